@@ -1,0 +1,16 @@
+package io.mlpservice;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** Starts the service: one process that trains networks, keeps them and serves their predictions. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class MlpServiceApplication {
+
+    /** Runs until the process is told to stop. */
+    public static void main(String[] args) {
+        SpringApplication.run(MlpServiceApplication.class, args);
+    }
+}
