@@ -1,0 +1,83 @@
+package io.mlpservice.engine.hyperparameter;
+
+/**
+ * A number that a user may set, with the range in which it makes sense. Validation, the API's documentation and the
+ * engine's own checks all read it here.
+ */
+public enum Hyperparameter {
+    UNITS(Range.from(1, 65_536), "How many units the layer has."), LEARNING_RATE_MULTIPLIER(Range.from(0, 1_000),
+            "Factor on the learning rate for this layer; 0 freezes it."), INITIAL_LIMIT(Range.above(0, 1_000),
+                    "Weights and biases are drawn from [-limit, limit]."), LEARNING_RATE(Range.above(0, 1_000_000),
+                            "Step size η of an update."), MOMENTUM(Range.fromBelow(0, 1),
+                                    "Share μ of the last step that the next one keeps: v ← μv + g."), BETA1(
+                                            Range.fromBelow(0, 1),
+                                            "Decay of the running mean of the gradients."), BETA2(Range.fromBelow(0, 1),
+                                                    "Decay of the running mean of the squared gradients."), EPSILON(
+                                                            Range.above(0, 1),
+                                                            "Added to a denominator against division by zero."), L1(
+                                                                    Range.from(0, 1_000_000),
+                                                                    "Factor of the penalty Σ|w| over the weights."), L2(
+                                                                            Range.from(0, 1_000_000),
+                                                                            "Factor of the penalty ½Σw² over the weights."), BATCH_SIZE(
+                                                                                    Range.from(1, 1_000_000),
+                                                                                    "Rows of a mini-batch."), EPOCHS(
+                                                                                            Range.from(1, 1_000_000),
+                                                                                            "Passes over the training rows, at most."), PATIENCE(
+                                                                                                    Range.from(1,
+                                                                                                            1_000_000),
+                                                                                                    "Epochs in a row without progress after which training stops."), MIN_DELTA(
+                                                                                                            Range.from(
+                                                                                                                    0,
+                                                                                                                    1_000_000),
+                                                                                                            "How much the monitored loss must fall to count as progress."), TARGET_LOSS(
+                                                                                                                    Range.from(
+                                                                                                                            0,
+                                                                                                                            Double.POSITIVE_INFINITY),
+                                                                                                                    "Training stops once the monitored loss is this low."), MAX_SECONDS(
+                                                                                                                            Range.above(
+                                                                                                                                    0,
+                                                                                                                                    31_536_000),
+                                                                                                                            "Training stops after this many seconds."), VALIDATION_FRACTION(
+                                                                                                                                    Range.from(
+                                                                                                                                            0,
+                                                                                                                                            0.9),
+                                                                                                                                    "Share of the rows held out to watch training."), TEST_FRACTION(
+                                                                                                                                            Range.from(
+                                                                                                                                                    0,
+                                                                                                                                                    0.9),
+                                                                                                                                            "Share of the rows held out to measure the finished model."), PRIORITY(
+                                                                                                                                                    Range.from(
+                                                                                                                                                            -100,
+                                                                                                                                                            100),
+                                                                                                                                                    "Jobs of a higher priority start first.");
+
+    private final Range range;
+    private final String description;
+
+    Hyperparameter(Range range, String description) {
+        this.range = range;
+        this.description = description;
+    }
+
+    /** The values that are allowed. */
+    public Range range() {
+        return range;
+    }
+
+    /** What the number does, in a sentence. */
+    public String description() {
+        return description;
+    }
+
+    /**
+     * Hands an allowed value back.
+     *
+     * @throws IllegalArgumentException naming this number and its range, if the value lies outside
+     */
+    public double check(double value) {
+        if (!range.contains(value)) {
+            throw new IllegalArgumentException("%s must be %s, not %s".formatted(this, range, value));
+        }
+        return value;
+    }
+}
