@@ -8,7 +8,13 @@ package io.mlpservice.engine.random;
 public final class RandomStream {
     /** What the numbers are for; every purpose has numbers of its own. */
     public enum Purpose {
-        INITIALIZATION, SPLIT, SHUFFLE
+        INITIALIZATION(1), SPLIT(2), SHUFFLE(3);
+
+        private final int number;
+
+        Purpose(int number) {
+            this.number = number;
+        }
     }
 
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
@@ -26,7 +32,7 @@ public final class RandomStream {
      * @param epoch the epoch that uses them, or any other number that tells streams of one purpose apart
      */
     public static RandomStream of(long seed, Purpose purpose, long epoch) {
-        return new RandomStream(mix(mix(mix(seed + GOLDEN_RATIO) + purpose.ordinal() + 1) + epoch));
+        return new RandomStream(mix(mix(mix(seed + GOLDEN_RATIO) + purpose.number) + epoch));
     }
 
     /** 64 random bits. */

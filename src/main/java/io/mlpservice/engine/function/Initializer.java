@@ -1,0 +1,52 @@
+package io.mlpservice.engine.function;
+
+import io.mlpservice.engine.random.RandomStream;
+
+/**
+ * How the first weights of a layer are drawn: with a variance that follows from how many inputs (fan-in) and units
+ * (fan-out) the layer has, so that signals neither fade nor explode. Uniform ones lie in [−√(3·variance),
+ * √(3·variance)); normal ones are not truncated.
+ */
+public enum Initializer {
+    /** Variance 2/(fan-in + fan-out) (Glorot and Bengio, 2010). */
+    GLOROT_UNIFORM(Variance.GLOROT, false),
+    /** Variance 2/(fan-in + fan-out) (Glorot and Bengio, 2010). */
+    GLOROT_NORMAL(Variance.GLOROT, true),
+    /** Variance 2/fan-in (He and others, 2015). */
+    HE_UNIFORM(Variance.HE, false),
+    /** Variance 2/fan-in (He and others, 2015). */
+    HE_NORMAL(Variance.HE, true),
+    /** Variance 1/fan-in (LeCun and others, 1998). */
+    LECUN_UNIFORM(Variance.LECUN, false),
+    /** Variance 1/fan-in (LeCun and others, 1998). */
+    LECUN_NORMAL(Variance.LECUN, true),
+    /** All weights 0. */
+    ZEROS(Variance.ZERO, false);
+
+    private enum Variance {
+        GLOROT, HE, LECUN, ZERO;
+
+        double of(int fanIn, int fanOut) {
+            return switch (this) {
+                case GLOROT -> 2.0 / (fanIn + fanOut);
+                case HE -> 2.0 / fanIn;
+                case LECUN -> 1.0 / fanIn;
+                case ZERO -> 0;
+            };
+        }
+    }
+
+    private final Variance variance;
+    private final boolean normal;
+
+    Initializer(Variance variance, boolean normal) {
+        this.variance = variance;
+        this.normal = normal;
+    }
+
+    /** The weight at an index of the network's parameters. */
+    public double weight(RandomStream stream, int index, int fanIn, int fanOut) {
+        var spread = variance.of(fanIn, fanOut);
+        return normal ? stream.normal(index) * Math.sqrt(spread) : stream.uniform(index, Math.sqrt(3 * spread));
+    }
+}

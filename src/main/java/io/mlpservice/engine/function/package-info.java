@@ -1,0 +1,5 @@
+/** The functions a network is made of, each beside its derivative: activations, losses and initialisers. */
+@NullMarked
+package io.mlpservice.engine.function;
+
+import org.jspecify.annotations.NullMarked;
