@@ -1,0 +1,41 @@
+package io.mlpservice.engine.data;
+
+import java.util.Arrays;
+
+/** How a numeric column is scaled before it meets the network. */
+public enum Scaling {
+    /** Values as they are. */
+    NONE,
+    /** The smallest training value becomes 0, the largest 1. */
+    MIN_MAX_0_1,
+    /** The smallest training value becomes −1, the largest 1. */
+    MIN_MAX_MINUS1_1,
+    /** Training values get mean 0 and standard deviation 1 (of the population). */
+    STANDARD;
+
+    /**
+     * Learns the scale of a column from its training values; a constant column scales to 0.
+     *
+     * @param values at least one, all finite
+     */
+    public ColumnScale fit(double[] values) {
+        return switch (this) {
+            case NONE -> ColumnScale.IDENTITY;
+            case MIN_MAX_0_1 -> minMax(values, 0);
+            case MIN_MAX_MINUS1_1 -> minMax(values, -1);
+            case STANDARD -> standard(values);
+        };
+    }
+
+    private static ColumnScale minMax(double[] values, double lowest) {
+        var minimum = Arrays.stream(values).min().orElseThrow();
+        var range = Arrays.stream(values).max().orElseThrow() - minimum;
+        return range == 0 ? new ColumnScale(minimum, 1, 0) : new ColumnScale(minimum, range / (1 - lowest), lowest);
+    }
+
+    private static ColumnScale standard(double[] values) {
+        var mean = Arrays.stream(values).average().orElseThrow();
+        var variance = Arrays.stream(values).map(value -> (value - mean) * (value - mean)).average().orElseThrow();
+        return new ColumnScale(mean, variance == 0 ? 1 : Math.sqrt(variance), 0);
+    }
+}

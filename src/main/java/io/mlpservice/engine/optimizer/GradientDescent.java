@@ -1,0 +1,13 @@
+package io.mlpservice.engine.optimizer;
+
+import io.mlpservice.engine.matrix.Matrix;
+
+/** Gradient descent without memory: w ← w − ηg. */
+record GradientDescent(Matrix parameters, Matrix gradients) implements Optimizer {
+    @Override
+    public void step(double learningRate) {
+        for (var index = 0; index < parameters.size(); index++) {
+            parameters.set(index, parameters.get(index) - learningRate * gradients.get(index));
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.mlpservice.engine.optimizer;
+
+import io.mlpservice.engine.matrix.Precision;
+
+/** A running optimiser: it knows the parameters it changes, their gradients, and what it remembers of earlier steps. */
+public interface Optimizer {
+    /** Changes the parameters by their present gradients. */
+    void step(double learningRate);
+
+    /** Java cannot flush subnormal numbers, and arithmetic on them is slow: what has almost faded is gone. */
+    static double flushed(double state, Precision precision) {
+        var smallest = switch (precision) {
+            case FLOAT32 -> 1e-30;
+            case FLOAT64 -> 1e-290;
+        };
+        return Math.abs(state) < smallest ? 0 : state;
+    }
+}
