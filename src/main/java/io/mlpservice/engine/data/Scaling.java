@@ -19,6 +19,9 @@ public enum Scaling {
      * @param values at least one, all finite
      */
     public ColumnScale fit(double[] values) {
+        if (this != NONE && isConstant(values)) {
+            return new ColumnScale(values[0], 1, 0);
+        }
         return switch (this) {
             case NONE -> ColumnScale.IDENTITY;
             case MIN_MAX_0_1 -> minMax(values, 0);
@@ -29,13 +32,17 @@ public enum Scaling {
 
     private static ColumnScale minMax(double[] values, double lowest) {
         var minimum = Arrays.stream(values).min().orElseThrow();
-        var range = Arrays.stream(values).max().orElseThrow() - minimum;
-        return range == 0 ? new ColumnScale(minimum, 1, 0) : new ColumnScale(minimum, range / (1 - lowest), lowest);
+        return new ColumnScale(minimum, (Arrays.stream(values).max().orElseThrow() - minimum) / (1 - lowest), lowest);
     }
 
     private static ColumnScale standard(double[] values) {
         var mean = Arrays.stream(values).average().orElseThrow();
         var variance = Arrays.stream(values).map(value -> (value - mean) * (value - mean)).average().orElseThrow();
-        return new ColumnScale(mean, variance == 0 ? 1 : Math.sqrt(variance), 0);
+        return new ColumnScale(mean, Math.sqrt(variance), 0);
+    }
+
+    /** Told by the values themselves, since rounding may leave them a variance. */
+    private static boolean isConstant(double[] values) {
+        return Arrays.stream(values).allMatch(value -> value == values[0]);
     }
 }

@@ -1,0 +1,98 @@
+package io.mlpservice.engine.pipeline;
+
+import io.mlpservice.engine.data.ColumnScale;
+import io.mlpservice.engine.data.Samples;
+import io.mlpservice.engine.data.Scaling;
+import io.mlpservice.engine.data.Split;
+import io.mlpservice.engine.data.Table;
+import io.mlpservice.engine.matrix.Matrix;
+import io.mlpservice.engine.training.Trainer;
+import io.mlpservice.engine.training.TrainingOutcome.Cancelled;
+import io.mlpservice.engine.training.TrainingOutcome.Diverged;
+import io.mlpservice.engine.training.TrainingOutcome.Finished;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Makes a model out of a table: splits it, learns the scales from the training rows, trains, and measures. */
+public final class Pipeline {
+    private final PipelineSpec spec;
+    private final Table table;
+    private final PipelineListener listener;
+    private final Split split;
+    private final List<ColumnScale> featureScales;
+    private final TargetCodec codec;
+
+    private Pipeline(PipelineSpec spec, Table table, PipelineListener listener) {
+        this.spec = spec;
+        this.table = table;
+        this.listener = listener;
+        var schema = spec.schema();
+        var outputs = spec.plan().network().outputLayer().units();
+        var classes = schema.task() == Task.CLASSIFICATION
+                ? new TargetCodec(schema, List.of(), outputs).classes(table)
+                : new int[table.rowCount()];
+        this.split = Split.of(spec.split(), classes, spec.plan().seed());
+        this.featureScales = schema.features().stream().map(feature -> fit(spec.featureScaling(), feature)).toList();
+        var targetScales = schema.task() == Task.CLASSIFICATION
+                ? List.<ColumnScale>of()
+                : schema.targets().stream().map(target -> fit(spec.targetScaling(), target.name())).toList();
+        this.codec = new TargetCodec(schema, targetScales, outputs);
+    }
+
+    /**
+     * Makes a model on the calling thread.
+     *
+     * @throws UnsuitableDataException naming the column, if one is absent, has gaps or cannot be used as the spec says
+     */
+    public static PipelineOutcome fit(PipelineSpec spec, Table table, PipelineListener listener) {
+        listener.phase(PipelinePhase.PREPARING);
+        return new Pipeline(spec, table, listener).run();
+    }
+
+    private ColumnScale fit(Scaling scaling, String column) {
+        var values = TableReader.numbers(table, column);
+        try {
+            return scaling.fit(IntStream.of(split.training()).mapToDouble(row -> values[row]).toArray());
+        } catch (IllegalArgumentException unscalable) {
+            throw new UnsuitableDataException(
+                    "the column \"%s\" cannot be scaled: its values span more than a double holds"
+                            .formatted(column));
+        }
+    }
+
+    private PipelineOutcome run() {
+        var training = samples(split.training());
+        var validation = split.validation().length == 0 ? null : samples(split.validation());
+        listener.phase(PipelinePhase.TRAINING);
+        return switch (Trainer.train(spec.plan(), training, validation, listener)) {
+            case Finished finished -> trained(finished);
+            case Cancelled() -> new PipelineOutcome.Cancelled();
+            case Diverged(var epoch) -> new PipelineOutcome.Diverged(epoch);
+        };
+    }
+
+    private Samples samples(int[] rows) {
+        var precision = spec.plan().precision();
+        return new Samples(TableReader.inputs(table, spec.schema().features(), featureScales, rows, precision),
+                codec.encode(table, rows, precision));
+    }
+
+    private PipelineOutcome trained(Finished finished) {
+        listener.phase(PipelinePhase.EVALUATING);
+        var model = model(finished.parameters());
+        return new PipelineOutcome.Trained(model, finished.reason(), model.evaluate(table, split.training()),
+                metrics(model, split.validation()), metrics(model, split.test()));
+    }
+
+    private TrainedModel model(Matrix parameters) {
+        var plan = spec.plan();
+        return new TrainedModel(spec.schema(), featureScales, codec.scales(), plan.network(), parameters, plan.loss(),
+                plan.reduction());
+    }
+
+    private @Nullable Metrics metrics(TrainedModel model, int[] rows) {
+        return rows.length == 0 ? null : model.evaluate(table, rows);
+    }
+}

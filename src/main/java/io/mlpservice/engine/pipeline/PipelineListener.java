@@ -1,0 +1,13 @@
+package io.mlpservice.engine.pipeline;
+
+import io.mlpservice.engine.training.TrainingListener;
+
+/** Whoever watches a model being made. */
+public interface PipelineListener extends TrainingListener {
+    /** Sees nothing and lets the work go on. */
+    PipelineListener NONE = new PipelineListener() {
+    };
+
+    /** Called when a part of the work begins. */
+    default void phase(PipelinePhase phase) {}
+}

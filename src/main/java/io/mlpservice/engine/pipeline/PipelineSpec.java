@@ -1,0 +1,24 @@
+package io.mlpservice.engine.pipeline;
+
+import io.mlpservice.engine.data.Scaling;
+import io.mlpservice.engine.data.SplitSpec;
+import io.mlpservice.engine.training.TrainingPlan;
+
+/**
+ * Everything needed to make a model out of a table.
+ *
+ * @param targetScaling of a regression's targets; {@link Scaling#NONE} for a classification
+ */
+public record PipelineSpec(ModelSchema schema, Scaling featureScaling, Scaling targetScaling, SplitSpec split,
+        TrainingPlan plan) {
+    /** Checks that the network fits the features and targets. */
+    public PipelineSpec {
+        var network = plan.network();
+        if (network.inputs() != schema.features().size()) {
+            throw new IllegalArgumentException("the network has as many inputs as there are features");
+        }
+        if (network.outputLayer().units() != TargetCodec.outputs(schema, network.outputLayer().activation())) {
+            throw new IllegalArgumentException("the output layer has as many units as the targets need");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.mlpservice.engine.pipeline;
+
+import io.mlpservice.engine.data.Column;
+import io.mlpservice.engine.data.ColumnScale;
+import io.mlpservice.engine.data.Table;
+import io.mlpservice.engine.matrix.Matrix;
+import io.mlpservice.engine.matrix.Precision;
+
+import java.util.List;
+
+/** Reads what a network needs from a table, and says which column stands in the way. */
+final class TableReader {
+    private TableReader() {}
+
+    /** A column without gaps. */
+    static Column complete(Table table, String name) {
+        var column = table.column(name)
+                .orElseThrow(() -> new UnsuitableDataException("there is no column \"%s\"".formatted(name)));
+        if (column.missing() > 0) {
+            throw new UnsuitableDataException("the column \"%s\" has %d missing values; fill them or leave the rows out"
+                    .formatted(name, column.missing()));
+        }
+        return column;
+    }
+
+    /** A column of numbers without gaps. */
+    static double[] numbers(Table table, String name) {
+        if (complete(table, name) instanceof Column.Numeric(var ignored, var values)) {
+            return values;
+        }
+        throw new UnsuitableDataException("the column \"%s\" holds text where numbers are needed".formatted(name));
+    }
+
+    /** The network's inputs for some rows, [rows][features]. */
+    static Matrix inputs(Table table, List<String> features, List<ColumnScale> scales, int[] rows,
+            Precision precision) {
+        var inputs = Matrix.zeros(precision, rows.length, features.size());
+        for (var feature = 0; feature < features.size(); feature++) {
+            var values = numbers(table, features.get(feature));
+            var scale = scales.get(feature);
+            for (var row = 0; row < rows.length; row++) {
+                inputs.set(row, feature, scale.scale(values[rows[row]]));
+            }
+        }
+        return inputs;
+    }
+}

@@ -1,0 +1,141 @@
+package io.mlpservice.engine.pipeline;
+
+import io.mlpservice.engine.data.Column;
+import io.mlpservice.engine.data.ColumnScale;
+import io.mlpservice.engine.data.Table;
+import io.mlpservice.engine.function.Activation;
+import io.mlpservice.engine.matrix.Matrix;
+import io.mlpservice.engine.matrix.Precision;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+
+/** Translates between target columns and the outputs of a network. */
+final class TargetCodec {
+    private final ModelSchema schema;
+    private final List<ColumnScale> scales;
+    private final int outputs;
+
+    /**
+     * A codec for a network's outputs.
+     *
+     * @param scales one for each target of a regression
+     * @param outputs how many units the output layer has
+     */
+    TargetCodec(ModelSchema schema, List<ColumnScale> scales, int outputs) {
+        this.schema = schema;
+        this.scales = List.copyOf(scales);
+        this.outputs = outputs;
+    }
+
+    /**
+     * How many output units the targets need: one for each class, except that a sigmoid output tells two classes apart
+     * with one unit; one for each target of a regression.
+     */
+    static int outputs(ModelSchema schema, Activation output) {
+        if (schema.task() == Task.REGRESSION) {
+            return schema.targets().size();
+        }
+        var classes = schema.labels().size();
+        return classes == 2 && output == Activation.SIGMOID ? 1 : classes;
+    }
+
+    List<ColumnScale> scales() {
+        return scales;
+    }
+
+    /** The network's targets for some rows of a table, [rows][outputs]. */
+    Matrix encode(Table table, int[] rows, Precision precision) {
+        var encoded = Matrix.zeros(precision, rows.length, outputs);
+        if (schema.task() == Task.CLASSIFICATION) {
+            var classes = classes(table);
+            for (var row = 0; row < rows.length; row++) {
+                setClass(encoded, row, classes[rows[row]]);
+            }
+        } else {
+            for (var target = 0; target < outputs; target++) {
+                var values = TableReader.numbers(table, schema.targets().get(target).name());
+                for (var row = 0; row < rows.length; row++) {
+                    encoded.set(row, target, scales.get(target).scale(values[rows[row]]));
+                }
+            }
+        }
+        return encoded;
+    }
+
+    private void setClass(Matrix encoded, int row, int label) {
+        if (outputs == 1) {
+            encoded.set(row, 0, label);
+        } else {
+            encoded.set(row, label, 1);
+        }
+    }
+
+    /** The class of every row of a table, counted from 0 in the order of the labels. */
+    int[] classes(Table table) {
+        var target = schema.targets().getFirst();
+        var column = TableReader.complete(table, target.name());
+        var indexes = new HashMap<String, Integer>();
+        target.labels().forEach(label -> indexes.put(label, indexes.size()));
+        return switch (column) {
+            case Column.Categorical(var name, var categories, var codes) -> {
+                var classes = categories.stream().mapToInt(category -> indexes.getOrDefault(category, -1)).toArray();
+                yield Arrays.stream(codes).map(code -> known(classes[code], name, categories.get(code))).toArray();
+            }
+            case Column.Numeric(var name, var values) -> Arrays.stream(values).mapToObj(Column.Numeric::text)
+                    .mapToInt(label -> known(indexes.getOrDefault(label, -1), name, label)).toArray();
+        };
+    }
+
+    private static int known(int label, String column, String text) {
+        if (label < 0) {
+            throw new UnsuitableDataException(
+                    "the column \"%s\" holds \"%s\", which is no class of the model".formatted(column, text));
+        }
+        return label;
+    }
+
+    /** What the outputs of a row mean. */
+    Prediction decode(Matrix networkOutputs, int row) {
+        return schema.task() == Task.CLASSIFICATION
+                ? classification(probabilities(networkOutputs, row))
+                : new Prediction.Numbers(values(networkOutputs, row));
+    }
+
+    private Prediction classification(double[] probabilities) {
+        var best = 0;
+        for (var label = 1; label < probabilities.length; label++) {
+            if (probabilities[label] > probabilities[best]) {
+                best = label;
+            }
+        }
+        return new Prediction.Label(schema.labels().get(best), probabilities);
+    }
+
+    /** The probability of each class. */
+    double[] probabilities(Matrix networkOutputs, int row) {
+        if (outputs == 1) {
+            var second = networkOutputs.get(row, 0);
+            return new double[]{1 - second, second};
+        }
+        return row(networkOutputs, row);
+    }
+
+    /** The value of each target, in its own unit. */
+    double[] values(Matrix networkOutputs, int row) {
+        var values = row(networkOutputs, row);
+        for (var target = 0; target < values.length; target++) {
+            values[target] = scales.get(target).unscale(values[target]);
+        }
+        return values;
+    }
+
+    private static double[] row(Matrix matrix, int row) {
+        var values = new double[matrix.columns()];
+        for (var column = 0; column < values.length; column++) {
+            values[column] = matrix.get(row, column);
+        }
+        return values;
+    }
+}

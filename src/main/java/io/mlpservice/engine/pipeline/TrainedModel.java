@@ -1,0 +1,160 @@
+package io.mlpservice.engine.pipeline;
+
+import io.mlpservice.engine.data.ColumnScale;
+import io.mlpservice.engine.data.Samples;
+import io.mlpservice.engine.data.Table;
+import io.mlpservice.engine.function.Loss;
+import io.mlpservice.engine.function.LossReduction;
+import io.mlpservice.engine.matrix.Matrix;
+import io.mlpservice.engine.matrix.Precision;
+import io.mlpservice.engine.network.LayerParameters;
+import io.mlpservice.engine.network.Network;
+import io.mlpservice.engine.network.NetworkSpec;
+import io.mlpservice.engine.training.Evaluator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A network with all it needs to answer raw rows. It never changes, and any number of threads may use it at once. */
+public final class TrainedModel {
+    private final ModelSchema schema;
+    private final List<ColumnScale> featureScales;
+    private final NetworkSpec network;
+    private final Matrix parameters;
+    private final TargetCodec codec;
+    private final Loss loss;
+    private final LossReduction reduction;
+
+    /**
+     * Puts a model together.
+     *
+     * @param featureScales one for each feature
+     * @param targetScales one for each target of a regression, none for a classification
+     * @param parameters [1][parameters]; from here on nobody may change them
+     * @param loss what {@link #evaluate} measures, joined over rows by {@code reduction}
+     */
+    TrainedModel(ModelSchema schema, List<ColumnScale> featureScales, List<ColumnScale> targetScales,
+            NetworkSpec network, Matrix parameters, Loss loss, LossReduction reduction) {
+        this.schema = schema;
+        this.featureScales = List.copyOf(featureScales);
+        this.network = network;
+        this.parameters = parameters;
+        this.codec = new TargetCodec(schema, targetScales, network.outputLayer().units());
+        this.loss = loss;
+        this.reduction = reduction;
+    }
+
+    /**
+     * Reads a model that {@link #toBytes} wrote.
+     *
+     * @throws IllegalArgumentException if the bytes are no model, are damaged, or are of a newer format
+     */
+    public static TrainedModel fromBytes(byte[] bytes) {
+        return ModelFormat.read(bytes);
+    }
+
+    /** The model as bytes: a versioned format that ends in a checksum. */
+    public byte[] toBytes() {
+        return ModelFormat.write(this);
+    }
+
+    /** What the model takes and answers. */
+    public ModelSchema schema() {
+        return schema;
+    }
+
+    /** The precision of its parameters and arithmetic. */
+    public Precision precision() {
+        return parameters.precision();
+    }
+
+    /** A copy of the parameters: hidden layers, then the output layer. */
+    public List<LayerParameters> parameters() {
+        return new Network(network, parameters, 0).layerParameters();
+    }
+
+    /**
+     * Predicts some rows.
+     *
+     * @param rows [rows][features], finite, in the order and units of the features
+     */
+    public List<Prediction> predict(double[][] rows) {
+        var chunk = Math.min(Evaluator.CHUNK_ROWS, rows.length);
+        var running = new Network(network, parameters, chunk);
+        var inputs = Matrix.zeros(precision(), chunk, featureScales.size());
+        var predictions = new ArrayList<Prediction>(rows.length);
+        for (var from = 0; from < rows.length; from += chunk) {
+            var count = Math.min(chunk, rows.length - from);
+            for (var row = 0; row < count; row++) {
+                setInputs(inputs, row, rows[from + row]);
+            }
+            var outputs = running.forward(inputs.firstRows(count));
+            for (var row = 0; row < count; row++) {
+                predictions.add(codec.decode(outputs, row));
+            }
+        }
+        return predictions;
+    }
+
+    private void setInputs(Matrix inputs, int row, double[] values) {
+        for (var feature = 0; feature < values.length; feature++) {
+            inputs.set(row, feature, featureScales.get(feature).scale(values[feature]));
+        }
+    }
+
+    /**
+     * Measures the model by all rows of a table.
+     *
+     * @param table at least one row; holds the features and the targets among its columns
+     * @throws UnsuitableDataException naming the column, if one is absent, has gaps or holds what the model does not know
+     */
+    public Metrics evaluate(Table table) {
+        return evaluate(table, IntStream.range(0, table.rowCount()).toArray());
+    }
+
+    Metrics evaluate(Table table, int[] rows) {
+        var samples = new Samples(TableReader.inputs(table, schema.features(), featureScales, rows, precision()),
+                codec.encode(table, rows, precision()));
+        var evaluator = new Evaluator(samples, new Network(network, parameters, 0));
+        var total = evaluator.loss(loss, reduction);
+        var outputs = evaluator.outputs();
+        if (schema.task() == Task.CLASSIFICATION) {
+            var classes = codec.classes(table);
+            return new ClassificationScorer(schema.labels(),
+                    IntStream.range(0, rows.length).mapToObj(row -> codec.probabilities(outputs, row))
+                            .toArray(double[][]::new),
+                    IntStream.of(rows).map(row -> classes[row]).toArray()).metrics(total);
+        }
+        return new RegressionScorer(schema.targets(),
+                IntStream.range(0, rows.length).mapToObj(row -> codec.values(outputs, row)).toArray(double[][]::new),
+                schema.targets().stream().map(target -> TableReader.numbers(table, target.name()))
+                        .map(values -> IntStream.of(rows).mapToDouble(row -> values[row]).toArray())
+                        .toArray(double[][]::new))
+                .metrics(total);
+    }
+
+    List<ColumnScale> featureScales() {
+        return featureScales;
+    }
+
+    List<ColumnScale> targetScales() {
+        return codec.scales();
+    }
+
+    NetworkSpec network() {
+        return network;
+    }
+
+    Matrix parameterRow() {
+        return parameters;
+    }
+
+    Loss loss() {
+        return loss;
+    }
+
+    LossReduction reduction() {
+        return reduction;
+    }
+}

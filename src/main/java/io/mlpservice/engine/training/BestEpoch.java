@@ -1,0 +1,52 @@
+package io.mlpservice.engine.training;
+
+import io.mlpservice.engine.matrix.Matrix;
+import io.mlpservice.engine.training.EarlyStopping.Monitor;
+import org.jspecify.annotations.Nullable;
+
+/** Remembers the parameters of the best epoch, where a rule says what best means. */
+final class BestEpoch {
+    private final EarlyStopping rule;
+    private final Matrix current;
+    private @Nullable Matrix best;
+    private double lowestLoss = Double.POSITIVE_INFINITY;
+    private int epochsSince;
+
+    BestEpoch(EarlyStopping rule, Matrix current) {
+        this.rule = rule;
+        this.current = current;
+    }
+
+    /** The loss that the rule watches; the training loss where it watches none. */
+    double monitored(EpochReport report) {
+        return rule.monitor() == Monitor.VALIDATION_LOSS
+                ? report.validationLoss().orElseThrow()
+                : report.trainingLoss();
+    }
+
+    /** Takes an epoch into account; returns whether patience has run out. */
+    boolean isExhaustedAfter(EpochReport report) {
+        if (rule.monitor() == Monitor.NONE) {
+            return false;
+        }
+        if (monitored(report) < lowestLoss - rule.minDelta()) {
+            lowestLoss = monitored(report);
+            epochsSince = 0;
+            keepCurrent();
+        } else {
+            epochsSince++;
+        }
+        return epochsSince >= rule.patience();
+    }
+
+    /** The best epoch's parameters, or the current ones where no best is looked for or known yet. */
+    Matrix parameters() {
+        return best == null ? current : best;
+    }
+
+    private void keepCurrent() {
+        var copy = best == null ? Matrix.zeros(current.precision(), 1, current.size()) : best;
+        copy.copyFrom(current);
+        best = copy;
+    }
+}

@@ -1,0 +1,26 @@
+package io.mlpservice.engine.training;
+
+import io.mlpservice.engine.hyperparameter.Hyperparameter;
+
+/**
+ * When to stop because nothing gets better. An epoch is better when its monitored loss is below the best one by more
+ * than {@code minDelta}; the best epoch's parameters become the model, whatever ends the run.
+ *
+ * @param patience see {@link Hyperparameter#PATIENCE}
+ * @param minDelta see {@link Hyperparameter#MIN_DELTA}
+ */
+public record EarlyStopping(Monitor monitor, int patience, double minDelta) {
+    /** Which loss is watched. */
+    public enum Monitor {
+        NONE, VALIDATION_LOSS, TRAINING_LOSS
+    }
+
+    /** Never stop early, keep the last epoch's parameters. */
+    public static final EarlyStopping NONE = new EarlyStopping(Monitor.NONE, 1, 0);
+
+    /** Checks the ranges. */
+    public EarlyStopping {
+        Hyperparameter.PATIENCE.check(patience);
+        Hyperparameter.MIN_DELTA.check(minDelta);
+    }
+}

@@ -1,0 +1,6 @@
+package io.mlpservice.engine.training;
+
+/** Why a run ended with parameters worth keeping. */
+public enum StopReason {
+    MAX_EPOCHS, EARLY_STOPPING, TARGET_LOSS, TIME_LIMIT
+}

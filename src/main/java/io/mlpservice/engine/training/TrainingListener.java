@@ -1,0 +1,24 @@
+package io.mlpservice.engine.training;
+
+/** Whoever watches a training run. Its methods are called on the thread that trains and should return at once. */
+public interface TrainingListener {
+    /** Sees nothing and lets training go on. */
+    TrainingListener NONE = new TrainingListener() {
+    };
+
+    /** Whether the run should stop; asked before every step. */
+    default boolean cancelRequested() {
+        return false;
+    }
+
+    /**
+     * Called before every step.
+     *
+     * @param epoch the present epoch, counted from 1
+     * @param fraction how much of all epochs is done, from 0 to 1
+     */
+    default void progress(int epoch, double fraction) {}
+
+    /** Called after every epoch. */
+    default void epochFinished(EpochReport report) {}
+}
