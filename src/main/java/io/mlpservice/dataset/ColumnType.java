@@ -1,0 +1,11 @@
+package io.mlpservice.dataset;
+
+/** What the values of a column are. */
+public enum ColumnType {
+    /** Every value is a finite decimal number. */
+    NUMERIC,
+    /** Text. */
+    CATEGORICAL,
+    /** Every value is {@code true} or {@code false}; columns of 0 and 1 are numeric. */
+    BOOLEAN
+}

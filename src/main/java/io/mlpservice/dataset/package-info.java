@@ -1,0 +1,5 @@
+/** Data sets: tables of typed columns, read from CSV or JSON and kept in the database. */
+@NullMarked
+package io.mlpservice.dataset;
+
+import org.jspecify.annotations.NullMarked;

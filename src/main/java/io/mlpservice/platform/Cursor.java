@@ -1,0 +1,35 @@
+package io.mlpservice.platform;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A place in a list that is ordered newest first: the next part holds what comes after it, which is older, or as old
+ * with a smaller id.
+ */
+public record Cursor(Instant createdAt, UUID id) {
+    /** Before the first item. */
+    static final Cursor START = new Cursor(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
+
+    /** Reads what {@link #toString} wrote; anything else is the client's mistake. */
+    static Cursor parse(String text) {
+        try {
+            var parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split(" ", 2);
+            return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[parts.length - 1]));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw ProblemException.invalid(List.of(FieldError.parameter("cursor", "invalid_value",
+                    "This is no cursor; send the next_cursor of the page before, or none to start.")));
+        }
+    }
+
+    /** The cursor as a client sees it. */
+    @Override
+    public String toString() {
+        var text = createdAt + " " + id;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+    }
+}

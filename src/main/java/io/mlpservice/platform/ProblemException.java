@@ -1,0 +1,70 @@
+package io.mlpservice.platform;
+
+import org.springframework.http.HttpStatus;
+
+import java.util.List;
+
+/** Ends a request with a {@link Problem}. */
+public class ProblemException extends RuntimeException {
+    private final transient Problem problem;
+
+    /** Ends the request with this problem. */
+    public ProblemException(Problem problem) {
+        super(problem.code() + ": " + problem.detail());
+        this.problem = problem;
+    }
+
+    /** What the client is told. */
+    public Problem problem() {
+        return problem;
+    }
+
+    /** A problem of any status that needs no list of errors. */
+    public static ProblemException of(HttpStatus status, String code, String detail) {
+        return of(status, code, detail, List.of());
+    }
+
+    /** A problem of any status with everything that is wrong. */
+    public static ProblemException of(HttpStatus status, String code, String detail, List<FieldError> errors) {
+        return new ProblemException(Problem.of(status.value(), code, detail, errors));
+    }
+
+    /** 400: the request cannot be parsed. */
+    public static ProblemException badRequest(String code, String detail) {
+        return of(HttpStatus.BAD_REQUEST, code, detail);
+    }
+
+    /**
+     * 404: there is no such thing.
+     *
+     * @param what the kind of thing, such as {@code data set}
+     * @param ref what the client called it
+     */
+    public static ProblemException notFound(String what, Object ref) {
+        return of(HttpStatus.NOT_FOUND, "not_found",
+                "There is no %s '%s'; look up which exist by listing them.".formatted(what, ref));
+    }
+
+    /** 409: the request contradicts the state things are in. */
+    public static ProblemException conflict(String code, String detail) {
+        return of(HttpStatus.CONFLICT, code, detail);
+    }
+
+    /** 413: the request is larger than a limit. */
+    public static ProblemException tooLarge(String code, String detail) {
+        return of(HttpStatus.CONTENT_TOO_LARGE, code, detail);
+    }
+
+    /** 422: the request was read and is wrong in these places, at least one. */
+    public static ProblemException invalid(List<FieldError> errors) {
+        var detail = errors.size() == 1
+                ? errors.getFirst().detail()
+                : "The request is wrong in %d places; see 'errors'.".formatted(errors.size());
+        return of(HttpStatus.UNPROCESSABLE_CONTENT, "invalid_request", detail, errors);
+    }
+
+    /** 422: the request was read and is wrong at one JSON pointer. */
+    public static ProblemException invalid(String pointer, String code, String detail) {
+        return invalid(List.of(FieldError.at(pointer, code, detail)));
+    }
+}
