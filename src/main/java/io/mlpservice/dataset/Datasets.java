@@ -1,28 +1,96 @@
 package io.mlpservice.dataset;
 
 import io.mlpservice.engine.data.Table;
+import io.mlpservice.platform.Cursor;
+import io.mlpservice.platform.Page;
+import io.mlpservice.platform.PageRequest;
+import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.ServiceSettings;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.UUID;
 
 /** The data sets that users uploaded. */
 @Service
 public class Datasets {
+    private final DatasetRepository repository;
+    private final ContentStore contents;
+    private final ObjectProvider<DatasetUsage> usages;
+    private final ServiceSettings.Dataset limits;
+
+    Datasets(DatasetRepository repository, ContentStore contents, ObjectProvider<DatasetUsage> usages,
+            ServiceSettings settings) {
+        this.repository = repository;
+        this.contents = contents;
+        this.usages = usages;
+        this.limits = settings.dataset();
+    }
+
     /**
      * A data set without its rows.
      *
-     * @throws io.mlpservice.platform.ProblemException {@code not_found} if there is none of that id
+     * @throws ProblemException {@code not_found} if there is none of that id
      */
     public Dataset get(UUID id) {
-        throw io.mlpservice.platform.ProblemException.notFound("data set", id);
+        return find(id).view();
     }
 
     /**
      * All rows of a data set in the order of the file, in columns of the types that {@link #get} tells.
      *
-     * @throws io.mlpservice.platform.ProblemException {@code not_found} if there is none of that id
+     * @throws ProblemException {@code not_found} if there is none of that id
      */
     public Table table(UUID id) {
-        throw io.mlpservice.platform.ProblemException.notFound("data set", id);
+        var dataset = get(id);
+        try (var rows = CsvTable.read(contents.open(id), limits)) {
+            rows.next();
+            return TableBuilder.build(dataset, rows);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Page<Dataset> list(PageRequest request) {
+        var start = request.start();
+        var found = repository.findBefore(start.createdAt(), start.id(), request.fetch()).stream()
+                .map(DatasetEntity::view).toList();
+        return request.page(found, last -> new Cursor(last.createdAt(), last.id()));
+    }
+
+    DatasetRows rows(UUID id, int offset, int limit) {
+        var dataset = get(id);
+        try (var rows = CsvTable.read(contents.open(id), limits)) {
+            return DatasetRows.read(dataset, rows, offset, limit);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    long contentSize(UUID id) {
+        return find(id).contentSize();
+    }
+
+    /** The CSV as it was uploaded. */
+    InputStream content(UUID id) {
+        return contents.open(id);
+    }
+
+    @Transactional
+    void delete(UUID id) {
+        var dataset = find(id);
+        if (usages.stream().anyMatch(usage -> usage.isInUse(id))) {
+            throw ProblemException.conflict("dataset_in_use",
+                    "A training job that is queued or running needs this data set. Cancel the job or wait until it has finished.");
+        }
+        repository.delete(dataset);
+    }
+
+    private DatasetEntity find(UUID id) {
+        return repository.findById(id).orElseThrow(() -> ProblemException.notFound("data set", id));
     }
 }

@@ -1,0 +1,68 @@
+package io.mlpservice.dataset;
+
+import io.mlpservice.engine.data.Column;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects the cells of a column, row by row. */
+sealed interface ColumnBuilder {
+    void set(int row, String cell);
+
+    Column column(String name);
+
+    static ColumnBuilder of(ColumnType type, int rows) {
+        return switch (type) {
+            case NUMERIC -> new Numbers(new double[rows]);
+            case BOOLEAN -> new Categories(List.of("false", "true"), rows);
+            case CATEGORICAL -> new Categories(List.of(), rows);
+        };
+    }
+
+    /** Numbers, {@code NaN} where missing. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Numbers(double[] values) implements ColumnBuilder {
+        @Override
+        public void set(int row, String cell) {
+            values[row] = cell.isEmpty() ? Double.NaN : Cells.number(cell);
+        }
+
+        @Override
+        public Column column(String name) {
+            return new Column.Numeric(name, values);
+        }
+    }
+
+    /** Codes of categories in the order in which they turn up. */
+    final class Categories implements ColumnBuilder {
+        private final Map<String, Integer> codeOf = new HashMap<>();
+        private final List<String> categories = new ArrayList<>();
+        private final int[] codes;
+
+        Categories(List<String> known, int rows) {
+            known.forEach(this::code);
+            this.codes = new int[rows];
+            Arrays.fill(codes, -1);
+        }
+
+        @Override
+        public void set(int row, String cell) {
+            codes[row] = cell.isEmpty() ? -1 : code(cell);
+        }
+
+        private int code(String category) {
+            return codeOf.computeIfAbsent(category, added -> {
+                categories.add(added);
+                return categories.size() - 1;
+            });
+        }
+
+        @Override
+        public Column column(String name) {
+            return new Column.Categorical(name, categories, codes);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.mlpservice.dataset;
+
+import io.mlpservice.platform.ProblemException;
+import jakarta.persistence.EntityManager;
+import org.springframework.stereotype.Component;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.UUID;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+
+/** Keeps the bytes of data sets in the database, compressed and in pieces, so that none is ever in memory as a whole. */
+@Component
+class ContentStore {
+    private final EntityManager entities;
+
+    ContentStore(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** Writes the content of a data set within the caller's transaction. */
+    void write(UUID datasetId, Upload upload) throws IOException {
+        var chunks = new ChunkedOutput((position, bytes) -> persist(new ContentChunk.Key(datasetId, position), bytes));
+        var deflater = new Deflater(Deflater.BEST_SPEED);
+        try (var content = upload.open(); var out = new DeflaterOutputStream(chunks, deflater, 1 << 16)) {
+            content.transferTo(out);
+        } finally {
+            deflater.end();
+        }
+    }
+
+    private void persist(ContentChunk.Key key, byte[] bytes) {
+        entities.persist(new ContentChunk(key, bytes));
+        entities.flush();
+        entities.clear();
+    }
+
+    /** The content again; its pieces are loaded as they are read, and {@code not_found} if one is gone meanwhile. */
+    InputStream open(UUID datasetId) {
+        return new InflaterInputStream(new ChunkedInput(position -> bytes(new ContentChunk.Key(datasetId, position))));
+    }
+
+    private byte[] bytes(ContentChunk.Key key) {
+        var chunk = entities.find(ContentChunk.class, key);
+        if (chunk == null) {
+            throw ProblemException.notFound("data set", key.datasetId());
+        }
+        return chunk.bytes();
+    }
+}

@@ -1,0 +1,49 @@
+package io.mlpservice.dataset;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import io.mlpservice.platform.ServiceSettings;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Reads an upload: first whether it is text, then whether it is a table and of what types, then its statistics. */
+final class CsvAnalysis {
+    private static final int MOST_DISTINCT_VALUES = 1_000_000;
+
+    private final Upload upload;
+    private final ServiceSettings.Dataset limits;
+
+    CsvAnalysis(Upload upload, ServiceSettings.Dataset limits) {
+        this.upload = upload;
+        this.limits = limits;
+    }
+
+    /** The names, types and number of rows; 400 where the upload is no CSV and 422 where it is no proper table. */
+    CsvShape shape() throws IOException {
+        try (var content = upload.open()) {
+            TextCheck.check(content);
+        }
+        try (var table = CsvTable.read(upload.open(), limits)) {
+            return CsvShape.of(table, limits);
+        } catch (CsvParseException e) {
+            throw CsvComplaint.of(e, limits);
+        }
+    }
+
+    /** The columns with their statistics. */
+    List<DatasetColumn> columns(CsvShape shape) throws IOException {
+        var distinct = new DistinctValues(MOST_DISTINCT_VALUES);
+        var summaries = shape.types().stream().map(type -> ColumnSummary.of(type, distinct)).toList();
+        try (var table = CsvTable.read(upload.open(), limits)) {
+            table.next();
+            table.forEachRemaining(row -> {
+                for (var i = 0; i < summaries.size(); i++) {
+                    summaries.get(i).accept(row.getField(i));
+                }
+            });
+        }
+        return IntStream.range(0, summaries.size()).mapToObj(i -> summaries.get(i).column(shape.names().get(i)))
+                .toList();
+    }
+}

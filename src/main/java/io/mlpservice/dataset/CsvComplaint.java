@@ -1,0 +1,47 @@
+package io.mlpservice.dataset;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.ServiceSettings;
+import org.springframework.http.HttpStatus;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Says in which line a CSV is broken and what to do. */
+final class CsvComplaint {
+    private static final Pattern LINE = Pattern.compile("line (\\d+)");
+
+    private CsvComplaint() {}
+
+    static ProblemException of(CsvParseException e, ServiceSettings.Dataset limits) {
+        var complaint = String.valueOf(e.getMessage());
+        var place = LINE.matcher(complaint);
+        var line = place.find() ? Integer.parseInt(place.group(1)) : 1;
+        return complaint.contains("maximum limit")
+                ? refusal(HttpStatus.CONTENT_TOO_LARGE, line, "too_many_columns", tooManyCells(line, limits))
+                : refusal(HttpStatus.BAD_REQUEST, line, "malformed_csv", sentence(complaint, line, limits));
+    }
+
+    private static String sentence(String complaint, int line, ServiceSettings.Dataset limits) {
+        if (complaint.contains("field size")) {
+            return "A cell of line %d has more than %d characters: a quote is never closed, or the setting %s is too low."
+                    .formatted(line, limits.maxCellLength(), "mlp.dataset.max-cell-length");
+        }
+        if (complaint.contains("Unclosed")) {
+            return "A quote opened in line %d is never closed. Close it, and double quotes that belong to the text."
+                    .formatted(line);
+        }
+        return "Line %d has text behind a closing quote. Double quotes that belong to the text.".formatted(line);
+    }
+
+    private static String tooManyCells(int line, ServiceSettings.Dataset limits) {
+        return "Line %d has more than %d cells. Send fewer columns, or raise the setting %s.".formatted(line,
+                limits.maxColumns(), "mlp.dataset.max-columns");
+    }
+
+    private static ProblemException refusal(HttpStatus status, int line, String code, String detail) {
+        return ProblemException.of(status, code, detail, List.of(FieldError.line(line, code, detail)));
+    }
+}

@@ -1,0 +1,72 @@
+package io.mlpservice.dataset;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.ServiceSettings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Reads a CSV once to see whether it is a table and of what types its columns are. All rows of the wrong length are
+ * told at once, up to 100 of them.
+ *
+ * @param names of the columns, unique and not empty
+ * @param types of the columns
+ * @param rowCount how many rows there are, at least 1
+ */
+record CsvShape(List<String> names, List<ColumnType> types, int rowCount) {
+    private static final int MOST_ERRORS = 100;
+
+    static CsvShape of(CsvTable table, ServiceSettings.Dataset limits) {
+        if (!table.hasNext()) {
+            throw ProblemException.invalid(List.of(FieldError.line(1, "empty_file",
+                    "The file is empty. The first line names the columns, each line below is a row.")));
+        }
+        var names = ColumnNames.check(table.next().getFields());
+        var inferences = Stream.generate(TypeInference::new).limit(names.size()).toList();
+        var rows = countRows(table, inferences, limits);
+        return new CsvShape(names, inferences.stream().map(TypeInference::type).toList(), rows);
+    }
+
+    private static int countRows(CsvTable table, List<TypeInference> inferences, ServiceSettings.Dataset limits) {
+        var errors = new ArrayList<FieldError>();
+        var rows = 0;
+        while (table.hasNext() && errors.size() < MOST_ERRORS) {
+            var row = table.next();
+            if (row.getFieldCount() == inferences.size()) {
+                IntStream.range(0, inferences.size()).forEach(i -> inferences.get(i).accept(row.getField(i)));
+            } else {
+                errors.add(ragged(row, inferences.size()));
+            }
+            if (++rows > limits.maxRows()) {
+                throw tooManyRows(limits);
+            }
+        }
+        if (rows == 0) {
+            errors.add(
+                    FieldError.line(2, "no_rows", "The file has a header but no rows. Add at least one row below it."));
+        }
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalid(errors);
+        }
+        return rows;
+    }
+
+    private static FieldError ragged(CsvRecord row, int columns) {
+        var line = Math.toIntExact(row.getStartingLineNumber());
+        return FieldError.line(line, "ragged_row",
+                "Line %d has %d cells, but the header names %d columns. %s".formatted(
+                        line, row.getFieldCount(), columns,
+                        "Quote cells that hold a comma; leave a cell empty where a value is missing."));
+    }
+
+    private static ProblemException tooManyRows(ServiceSettings.Dataset limits) {
+        return ProblemException.tooLarge("too_many_rows",
+                "The table has more than %d rows. Send fewer, or raise the setting mlp.dataset.max-rows."
+                        .formatted(limits.maxRows()));
+    }
+}

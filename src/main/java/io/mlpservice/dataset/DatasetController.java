@@ -1,0 +1,137 @@
+package io.mlpservice.dataset;
+
+import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.Page;
+import io.mlpservice.platform.PageRequest;
+import io.mlpservice.platform.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.UUID;
+
+@RestController
+@RequestMapping("/api/v1/datasets")
+@Tag(name = "Data sets", description = "Tables to learn from.")
+class DatasetController {
+    private static final String UPLOAD = "Uploads a table: as CSV in UTF-8, commas between the cells, the columns named in the first line; or as JSON. An empty cell is a missing value. A column is numeric if every value is a finite decimal number, boolean if every value is true or false in lower case, else categorical.";
+    private static final int MOST_ROWS = 1000;
+
+    private final Datasets datasets;
+    private final DatasetImport imports;
+
+    DatasetController(Datasets datasets, DatasetImport imports) {
+        this.datasets = datasets;
+        this.imports = imports;
+    }
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(operationId = "createDataset", summary = "Upload a data set", description = UPLOAD)
+    ResponseEntity<Dataset> upload(@RequestPart MultipartFile file, @RequestParam @Nullable String name)
+            throws IOException {
+        var called = DatasetName.inQuery(name, DatasetName.ofFile(file.getOriginalFilename()));
+        try (var content = file.getInputStream()) {
+            return created(imports.csv(called, content));
+        }
+    }
+
+    @PostMapping(consumes = "text/csv")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(operationId = "createDataset", summary = "Upload a data set", description = UPLOAD)
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
+    ResponseEntity<Dataset> uploadCsv(InputStream body, @RequestParam @Nullable String name,
+            @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type) {
+        if (type.getCharset() != null && !StandardCharsets.UTF_8.equals(type.getCharset())) {
+            throw ProblemException.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported_charset",
+                    "CSV is read as UTF-8 only. Convert the file and send 'Content-Type: text/csv'.");
+        }
+        return created(imports.csv(DatasetName.inQuery(name, DatasetName.DEFAULT), body));
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(operationId = "createDataset", summary = "Upload a data set", description = UPLOAD)
+    ResponseEntity<Dataset> uploadRows(@RequestBody RowsUpload rows) {
+        return created(imports.rows(rows));
+    }
+
+    @GetMapping
+    @Operation(operationId = "listDatasets", summary = "List data sets, newest first")
+    Page<Dataset> list(@ParameterObject PageRequest page) {
+        return datasets.list(page);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(operationId = "getDataset", summary = "Get a data set with the statistics of its columns")
+    Dataset get(@PathVariable UUID id) {
+        return datasets.get(id);
+    }
+
+    @GetMapping("/{id}/rows")
+    @Operation(operationId = "getDatasetRows", summary = "Get some rows of a data set")
+    DatasetRows rows(@PathVariable UUID id,
+            @RequestParam(defaultValue = "0") @Schema(minimum = "0") int offset,
+            @RequestParam(defaultValue = "100") @Schema(minimum = "1", maximum = "1000") int limit) {
+        var errors = new ArrayList<FieldError>();
+        if (offset < 0) {
+            errors.add(FieldError.parameter("offset", "out_of_range",
+                    "offset is %d; it must be at least 0.".formatted(offset)));
+        }
+        if (limit < 1 || limit > MOST_ROWS) {
+            errors.add(FieldError.parameter("limit", "out_of_range",
+                    "limit is %d; it must be from 1 to %d.".formatted(limit, MOST_ROWS)));
+        }
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalid(errors);
+        }
+        return datasets.rows(id, offset, limit);
+    }
+
+    @GetMapping(path = "/{id}/content", produces = "text/csv")
+    @Operation(operationId = "getDatasetContent", summary = "Get the CSV of a data set, byte for byte")
+    ResponseEntity<InputStreamResource> content(@PathVariable UUID id) {
+        var dataset = datasets.get(id);
+        var file = ContentDisposition.attachment().filename(dataset.name(), StandardCharsets.UTF_8).build();
+        return ResponseEntity.ok().contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(HttpHeaders.CONTENT_DISPOSITION, file.toString()).contentLength(datasets.contentSize(id))
+                .body(new InputStreamResource(datasets.content(id)));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "deleteDataset", summary = "Delete a data set", description = "Its models and finished jobs remain. Not possible while a job is queued or running on it.")
+    void delete(@PathVariable UUID id) {
+        datasets.delete(id);
+    }
+
+    static ResponseEntity<Dataset> created(Dataset dataset) {
+        return ResponseEntity.created(URI.create("/api/v1/datasets/" + dataset.id())).body(dataset);
+    }
+}

@@ -1,0 +1,55 @@
+package io.mlpservice.dataset;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** A data set as it is kept, all but its content. */
+@Entity
+@Immutable
+@Table(name = "dataset")
+class DatasetEntity {
+    @Id
+    private UUID id;
+    private String name;
+    private int rowCount;
+    // Named for H2, where long text is a type of its own; PostgreSQL's text is recognised without.
+    @Column(columnDefinition = "character large object")
+    @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
+    @Convert(converter = ColumnsConverter.class)
+    private List<DatasetColumn> columns;
+    private String sha256;
+    private long contentSize;
+    private Instant createdAt;
+
+    /** For JPA. */
+    @SuppressWarnings("NullAway.Init")
+    protected DatasetEntity() {}
+
+    DatasetEntity(Dataset dataset, long contentSize) {
+        this.id = dataset.id();
+        this.name = dataset.name();
+        this.rowCount = dataset.rowCount();
+        this.columns = dataset.columns();
+        this.sha256 = dataset.sha256();
+        this.contentSize = contentSize;
+        this.createdAt = dataset.createdAt();
+    }
+
+    Dataset view() {
+        return new Dataset(id, name, rowCount, columns, sha256, createdAt);
+    }
+
+    long contentSize() {
+        return contentSize;
+    }
+}

@@ -1,0 +1,45 @@
+package io.mlpservice.dataset;
+
+import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** What a data set is called: 1 to 200 characters, none of them a control character. */
+final class DatasetName {
+    static final String DEFAULT = "dataset.csv";
+    private static final int LONGEST = 200;
+    private static final String RULE = "A name has 1 to %d characters, none of them a control character."
+            .formatted(LONGEST);
+
+    private DatasetName() {}
+
+    static String inQuery(@Nullable String name, String otherwise) {
+        return check(name, otherwise, detail -> FieldError.parameter("name", "invalid_value", detail));
+    }
+
+    static String inBody(@Nullable String name) {
+        return check(name, DEFAULT, detail -> FieldError.at("/name", "invalid_value", detail));
+    }
+
+    /** The last part of the name of an uploaded file, made a proper name. */
+    static String ofFile(@Nullable String fileName) {
+        var path = fileName == null ? "" : fileName;
+        var last = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+        var proper = last.codePoints().filter(c -> !Character.isISOControl(c)).limit(LONGEST / 2)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        return proper.isBlank() ? DEFAULT : proper;
+    }
+
+    private static String check(@Nullable String name, String otherwise, Function<String, FieldError> error) {
+        if (name == null) {
+            return otherwise;
+        }
+        if (name.isBlank() || name.length() > LONGEST || name.chars().anyMatch(Character::isISOControl)) {
+            throw ProblemException.invalid(List.of(error.apply(RULE)));
+        }
+        return name;
+    }
+}

@@ -1,0 +1,40 @@
+package io.mlpservice.dataset;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.mlpservice.platform.CellValue;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Some rows of a data set.
+ *
+ * @param columns the names of the columns
+ * @param rows the cells of each row, in the order of the columns
+ * @param offset the number of rows before these
+ * @param total the number of rows of the data set
+ */
+record DatasetRows(List<String> columns, List<List<@Nullable CellValue>> rows, int offset, int total) {
+    /** Passes over the header and so many rows, and reads at most so many more. */
+    static DatasetRows read(Dataset dataset, CsvTable table, int offset, int limit) {
+        var types = dataset.columns().stream().map(DatasetColumn::type).toList();
+        for (var skipped = -1; skipped < offset && table.hasNext(); skipped++) {
+            table.next();
+        }
+        var rows = new ArrayList<List<@Nullable CellValue>>();
+        while (rows.size() < limit && table.hasNext()) {
+            rows.add(row(table.next(), types));
+        }
+        var names = dataset.columns().stream().map(DatasetColumn::name).toList();
+        return new DatasetRows(names, rows, offset, dataset.rowCount());
+    }
+
+    private static List<@Nullable CellValue> row(CsvRecord cells, List<ColumnType> types) {
+        var row = new ArrayList<@Nullable CellValue>();
+        for (var i = 0; i < types.size(); i++) {
+            row.add(Cells.value(cells.getField(i), types.get(i)));
+        }
+        return row;
+    }
+}

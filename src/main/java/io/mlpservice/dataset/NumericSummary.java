@@ -1,0 +1,69 @@
+package io.mlpservice.dataset;
+
+/**
+ * Minimum, maximum, mean and standard deviation of a column of numbers in one pass, after Welford: the mean moves by
+ * (x − mean)/n and the sum of squared deviations grows by (x − old mean)(x − new mean). Nothing large is subtracted
+ * from anything large, so that a column of 1e9 + small differences keeps its deviation. The deviation is the
+ * population's, √(Σ(x − mean)²/n). Numbers are scaled down beforehand by 2⁻⁵²⁰ and back up if they are so large that
+ * squares would overflow.
+ */
+final class NumericSummary implements ColumnSummary {
+    private int missing;
+    private long count;
+    private double min = Double.POSITIVE_INFINITY;
+    private double max = Double.NEGATIVE_INFINITY;
+    private final Moments moments = new Moments(1);
+    private final Moments scaledMoments = new Moments(0x1p-520);
+
+    @Override
+    public void accept(String cell) {
+        if (cell.isEmpty()) {
+            missing++;
+            return;
+        }
+        var number = Cells.number(cell);
+        count++;
+        min = Math.min(min, number);
+        max = Math.max(max, number);
+        moments.accept(number, count);
+        scaledMoments.accept(number, count);
+    }
+
+    @Override
+    public DatasetColumn column(String name) {
+        if (count == 0) {
+            return new DatasetColumn(name, ColumnType.NUMERIC, missing, null, null, null, null, null);
+        }
+        var best = moments.isFinite() ? moments : scaledMoments;
+        return new DatasetColumn(name, ColumnType.NUMERIC, missing, min, max, best.mean(), best.deviation(count), null);
+    }
+
+    private static final class Moments {
+        private final double scale;
+        private double mean;
+        private double squares;
+
+        Moments(double scale) {
+            this.scale = scale;
+        }
+
+        void accept(double number, long count) {
+            var x = number * scale;
+            var before = x - mean;
+            mean += before / count;
+            squares += before * (x - mean);
+        }
+
+        boolean isFinite() {
+            return Double.isFinite(mean) && Double.isFinite(squares);
+        }
+
+        double mean() {
+            return mean / scale;
+        }
+
+        double deviation(long count) {
+            return Math.min(Math.sqrt(squares / count) / scale, Double.MAX_VALUE);
+        }
+    }
+}

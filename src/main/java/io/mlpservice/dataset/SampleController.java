@@ -1,0 +1,42 @@
+package io.mlpservice.dataset;
+
+import io.mlpservice.platform.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+@RestController
+@RequestMapping("/api/v1/samples")
+@Tag(name = "Data sets", description = "Tables to learn from.")
+class SampleController {
+    private final DatasetImport imports;
+
+    SampleController(DatasetImport imports) {
+        this.imports = imports;
+    }
+
+    @GetMapping
+    @Operation(operationId = "listSamples", summary = "List the data sets that come with the service")
+    Page<SampleView> list() {
+        return new Page<>(Arrays.stream(Sample.values()).map(Sample::view).toList(), null, false);
+    }
+
+    @PostMapping("/{name}/datasets")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(operationId = "createDatasetFromSample", summary = "Copy a sample to a new data set")
+    ResponseEntity<Dataset> copy(@PathVariable Sample name) throws IOException {
+        try (var content = name.open()) {
+            return DatasetController.created(imports.csv(name.fileName(), content));
+        }
+    }
+}

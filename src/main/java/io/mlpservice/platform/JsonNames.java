@@ -1,0 +1,31 @@
+package io.mlpservice.platform;
+
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.PropertyNamingStrategy;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** How the names of the code are written in JSON and in queries: in snake_case. */
+public final class JsonNames {
+    private static final PropertyNamingStrategy SNAKE_CASE = PropertyNamingStrategies.SNAKE_CASE;
+
+    private JsonNames() {}
+
+    /** The name of a constant: {@code leaky_relu}. */
+    public static String of(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The names of all constants, separated by commas, for messages. */
+    public static String listing(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants()).map(constant -> of((Enum<?>) constant))
+                .collect(Collectors.joining(", "));
+    }
+
+    static String of(RecordComponent component) {
+        return SNAKE_CASE.nameForField(null, null, component.getName());
+    }
+}

@@ -1,0 +1,16 @@
+package io.mlpservice.platform;
+
+import io.mlpservice.engine.hyperparameter.Hyperparameter;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The number in this component of a request is a hyperparameter, has its range and is documented by it. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface Limits {
+    /** Which hyperparameter it is. */
+    Hyperparameter value();
+}

@@ -1,0 +1,136 @@
+package io.mlpservice.platform;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+import java.util.List;
+import java.util.Objects;
+
+/** Turns whatever goes wrong into a problem document; what nobody foresaw is logged and told without its details. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+@RestControllerAdvice
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final ServiceSettings settings;
+
+    ProblemAdvice(ServiceSettings settings) {
+        this.settings = settings;
+    }
+
+    /** The problem itself, wherever in the chain of causes it is. */
+    @ExceptionHandler
+    ResponseEntity<Object> handleAny(Exception e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException problem) {
+                return respond(problem, new HttpHeaders());
+            }
+        }
+        if (e instanceof MultipartException) {
+            return respond(ProblemException.badRequest("malformed_multipart",
+                    "The multipart body cannot be parsed; send it as 'curl -F file=@data.csv' does."),
+                    new HttpHeaders());
+        }
+        LOG.error("A request failed for a reason nobody foresaw", e);
+        return respond(ProblemException.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal_error",
+                "The service failed; its log says why. Try again, and report it if it stays."), new HttpHeaders());
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(Exception e, @Nullable Object body, HttpHeaders headers,
+            HttpStatusCode status, WebRequest request) {
+        return respond(problem(e, HttpStatus.valueOf(status.value()), request), headers);
+    }
+
+    private ProblemException problem(Exception e, HttpStatus status, WebRequest request) {
+        return switch (e) {
+            case HttpMessageNotReadableException _ -> ProblemException.badRequest("malformed_body",
+                    "The body is missing or cannot be read; send what the API's document describes.");
+            case HttpRequestMethodNotSupportedException method -> ProblemException.of(status, "method_not_allowed",
+                    "%s is not possible here; there are: %s.".formatted(method.getMethod(),
+                            String.join(", ",
+                                    Objects.requireNonNullElse(method.getSupportedMethods(), new String[0]))));
+            case HttpMediaTypeNotSupportedException media -> ProblemException.of(status, "unsupported_media_type",
+                    "Content-Type %s cannot be read here; send one of: %s.".formatted(media.getContentType(),
+                            MediaType.toString(media.getSupportedMediaTypes())));
+            case HttpMediaTypeNotAcceptableException media -> ProblemException.of(status, "not_acceptable",
+                    "None of the types in Accept can be written here; accept one of: %s."
+                            .formatted(MediaType.toString(media.getSupportedMediaTypes())));
+            case MissingServletRequestParameterException missing -> required(missing.getParameterName());
+            case MissingServletRequestPartException missing -> required(missing.getRequestPartName());
+            case MethodArgumentNotValidException invalid -> ProblemException.invalid(invalid.getFieldErrors().stream()
+                    .map(error -> FieldError.parameter(error.getField(), "invalid_value",
+                            "'%s' is not a value of %s.".formatted(error.getRejectedValue(), error.getField())))
+                    .toList());
+            case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch);
+            case TypeMismatchException mismatch ->
+                invalidParameter(String.valueOf(mismatch.getPropertyName()), mismatch);
+            case MaxUploadSizeExceededException _ -> BodyLimit.exceeded("mlp.dataset.max-upload-size",
+                    settings.dataset().maxUploadSize());
+            default -> status == HttpStatus.NOT_FOUND ? nothingAt(request) : byStatus(status);
+        };
+    }
+
+    private static ProblemException required(String parameter) {
+        return ProblemException.invalid(List.of(
+                FieldError.parameter(parameter, "required", "'%s' is missing; send it.".formatted(parameter))));
+    }
+
+    private static ProblemException mismatch(MethodArgumentTypeMismatchException mismatch) {
+        return mismatch.getParameter().hasParameterAnnotation(PathVariable.class)
+                ? ProblemException.notFound(mismatch.getName(), String.valueOf(mismatch.getValue()))
+                : invalidParameter(mismatch.getName(), mismatch);
+    }
+
+    private static ProblemException invalidParameter(String name, TypeMismatchException mismatch) {
+        var type = mismatch.getRequiredType();
+        var hint = type != null && type.isEnum() ? " Choose one of: " + JsonNames.listing(type) + "." : "";
+        return ProblemException.invalid(List.of(FieldError.parameter(name, "invalid_value",
+                "'%s' is not a value of %s.%s".formatted(mismatch.getValue(), name, hint))));
+    }
+
+    private static ProblemException nothingAt(WebRequest request) {
+        var path = ((ServletWebRequest) request).getNativeRequest(HttpServletRequest.class);
+        return ProblemException.of(HttpStatus.NOT_FOUND, "not_found",
+                "There is nothing at %s; /v3/api-docs says what there is."
+                        .formatted(path == null ? "this path" : path.getRequestURI()));
+    }
+
+    /** The problem of a status about which no more is known. */
+    static ProblemException byStatus(HttpStatus status) {
+        var code = status.getReasonPhrase().toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]+", "_");
+        return ProblemException.of(status, code, status.getReasonPhrase() + ".");
+    }
+
+    private static ResponseEntity<Object> respond(ProblemException e, HttpHeaders headers) {
+        var answer = new HttpHeaders(headers);
+        answer.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return new ResponseEntity<>(e.problem(), answer, HttpStatusCode.valueOf(e.problem().status()));
+    }
+}

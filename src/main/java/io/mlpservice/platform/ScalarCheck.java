@@ -1,0 +1,104 @@
+package io.mlpservice.platform;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Compares a single JSON value with the Java type it is to become. */
+final class ScalarCheck {
+    private ScalarCheck() {}
+
+    /** What is wrong with a value, and the code for it. */
+    record Wrong(String code, String detail) {}
+
+    static Optional<Wrong> error(JsonNode node, Class<?> type, @Nullable Limits limits) {
+        if (type == JsonNode.class) {
+            return Optional.empty();
+        }
+        var expected = expected(node, type);
+        if (expected != null) {
+            return wrong("wrong_type", "This must be %s, not %s.".formatted(expected, kind(node)));
+        }
+        return node.isNumber() ? range(node, type, limits) : spelling(node, type);
+    }
+
+    /** What should stand in the place of the node; null if the node is of the right kind. */
+    private static @Nullable String expected(JsonNode node, Class<?> type) {
+        if (type == Integer.class || type == Long.class) {
+            return node.isIntegralNumber() ? null : "a whole number, written without a fraction";
+        }
+        if (type == Double.class) {
+            return node.isNumber() ? null : "a number";
+        }
+        if (type == Boolean.class) {
+            return node.isBoolean() ? null : "true or false";
+        }
+        if (type == CellValue.class) {
+            return node.isContainer() ? "a number, a string, a boolean or null" : null;
+        }
+        if (type == String.class || type == UUID.class || type.isEnum()) {
+            return node.isString() ? null : "a string";
+        }
+        throw new IllegalStateException("requests have no components of " + type);
+    }
+
+    private static Optional<Wrong> range(JsonNode node, Class<?> type, @Nullable Limits limits) {
+        var value = node.doubleValue();
+        if (limits != null && !limits.value().range().contains(value)) {
+            return outOfRange(node, limits.value().range().toString());
+        }
+        if (type == Integer.class && !node.canConvertToInt() || type == Long.class && !node.canConvertToLong()) {
+            return outOfRange(node, "a whole number of %d bits".formatted(type == Integer.class ? 32 : 64));
+        }
+        return Double.isFinite(value) ? Optional.empty() : outOfRange(node, "a finite number in double precision");
+    }
+
+    private static Optional<Wrong> outOfRange(JsonNode node, String range) {
+        return wrong("out_of_range", "%s is out of range; it must be %s.".formatted(shortened(node.asString()), range));
+    }
+
+    private static Optional<Wrong> spelling(JsonNode node, Class<?> type) {
+        if (type.isEnum() && Arrays.stream(type.getEnumConstants())
+                .noneMatch(constant -> JsonNames.of((Enum<?>) constant).equals(node.asString()))) {
+            return wrong("invalid_value", "There is no '%s' here; choose one of: %s."
+                    .formatted(shortened(node.asString()), JsonNames.listing(type)));
+        }
+        if (type == UUID.class && !isUuid(node.asString())) {
+            return wrong("invalid_value", "'%s' is no id; an id looks like 123e4567-e89b-12d3-a456-426614174000."
+                    .formatted(shortened(node.asString())));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isUuid(String text) {
+        try {
+            return UUID.fromString(text).toString().equals(text.toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 100 ? text : text.substring(0, 100) + "…";
+    }
+
+    private static Optional<Wrong> wrong(String code, String detail) {
+        return Optional.of(new Wrong(code, detail));
+    }
+
+    /** What a node is, in words. */
+    static String kind(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case OBJECT, POJO -> "an object";
+            case ARRAY -> "an array";
+            case STRING, BINARY -> "a string";
+            case NUMBER -> node.isIntegralNumber() ? "a number" : "a number with a fraction or an exponent";
+            case BOOLEAN -> "a boolean";
+            case NULL, MISSING -> "null";
+        };
+    }
+}

@@ -1,0 +1,17 @@
+package io.mlpservice.platform;
+
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.core.convert.converter.ConverterFactory;
+
+import java.util.Arrays;
+
+/** Reads the constants of enums in queries as they are written in JSON. */
+@SuppressWarnings("rawtypes")
+final class SnakeCaseConstants implements ConverterFactory<String, Enum> {
+    @Override
+    public <T extends Enum> Converter<String, T> getConverter(Class<T> type) {
+        return text -> Arrays.stream(type.getEnumConstants())
+                .filter(constant -> JsonNames.of((Enum<?>) constant).equals(text)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such constant: " + text));
+    }
+}

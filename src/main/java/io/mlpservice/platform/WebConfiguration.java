@@ -1,0 +1,36 @@
+package io.mlpservice.platform;
+
+import jakarta.servlet.MultipartConfigElement;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+import tools.jackson.databind.json.JsonMapper;
+
+/** How requests are read: JSON strictly, constants in snake_case, uploads up to the limit and on disk. */
+@Configuration
+class WebConfiguration implements WebMvcConfigurer {
+    private final JsonMapper mapper;
+
+    WebConfiguration(JsonMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    @Override
+    public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
+        var strict = new StrictJsonConverter(mapper);
+        builder.configureMessageConvertersList(converters -> converters.addFirst(strict));
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverterFactory(new SnakeCaseConstants());
+    }
+
+    @Bean
+    MultipartConfigElement multipartConfig(ServiceSettings settings) {
+        return new MultipartConfigElement("", -1, settings.dataset().maxUploadSize().toBytes(), 0);
+    }
+}
