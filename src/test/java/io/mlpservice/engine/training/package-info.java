@@ -1,4 +1,4 @@
-/** Tests of the training loop. */
+/** Tests of the package of the same name. */
 @NullMarked
 package io.mlpservice.engine.training;
 

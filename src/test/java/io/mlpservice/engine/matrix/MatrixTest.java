@@ -1,0 +1,128 @@
+package io.mlpservice.engine.matrix;
+
+import io.mlpservice.engine.random.RandomStream;
+import io.mlpservice.engine.random.RandomStream.Purpose;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+/** Products agree with the definition, views share numbers, and shapes that do not fit are refused. */
+class MatrixTest {
+    @ParameterizedTest
+    @CsvSource({"FLOAT32, 1, 1, 1", "FLOAT32, 3, 5, 2", "FLOAT32, 17, 31, 9", "FLOAT64, 1, 1, 1", "FLOAT64, 4, 7, 3",
+        "FLOAT64, 33, 8, 15"})
+    void multipliesByTheDefinition(Precision precision, int rows, int inner, int columns) {
+        var a = random(precision, rows, inner, 1);
+        var b = random(precision, inner, columns, 2);
+
+        var product = Matrix.zeros(precision, rows, columns);
+        product.setToProduct(a, b);
+        assertIsProduct(product, a, b);
+        product.setToProductWithTransposed(a, transposed(b));
+        assertIsProduct(product, a, b);
+        product.setToProductOfTransposed(transposed(a), b);
+        assertIsProduct(product, a, b);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void multipliesViewsOfOneRow(Precision precision) {
+        var storage = random(precision, 1, 26, 3);
+        var a = storage.view(1, 3, 4);
+        var b = storage.view(14, 4, 3);
+        var product = Matrix.zeros(precision, 3, 3);
+        product.setToProduct(a, b);
+        assertIsProduct(product, a, b);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void addsARowToEachRowAndSumsRows(Precision precision) {
+        var matrix = Matrix.of(precision, new double[][]{{1, 2}, {3, 4}, {5, 6}});
+        matrix.addToEachRow(Matrix.of(precision, new double[][]{{10, 20}}));
+        assertThat(matrix.toArray()).isDeepEqualTo(new double[][]{{11, 22}, {13, 24}, {15, 26}});
+
+        var sum = Matrix.zeros(precision, 1, 2);
+        sum.setToSumOfRows(matrix);
+        assertThat(sum.toArray()).isDeepEqualTo(new double[][]{{39, 72}});
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void gathersRowsInTheOrderAskedFor(Precision precision) {
+        var source = Matrix.of(precision, new double[][]{{1, 2}, {3, 4}, {5, 6}});
+        var gathered = Matrix.zeros(precision, 2, 2);
+        gathered.gatherRows(source, new int[]{0, 2, 1}, 1);
+        assertThat(gathered.toArray()).isDeepEqualTo(new double[][]{{5, 6}, {3, 4}});
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sharesNumbersWithItsViews(Precision precision) {
+        var matrix = Matrix.zeros(precision, 3, 2);
+        matrix.view(2, 1, 2).set(0, 1, 7);
+        assertThat(matrix.get(1, 1)).isEqualTo(7);
+        assertThat(matrix.firstRows(2).get(1, 1)).isEqualTo(7);
+        assertThat(matrix.firstRows(2)).isSameAs(matrix.firstRows(2));
+        assertThat(matrix.firstRows(3)).isSameAs(matrix);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noticesNumbersThatAreNotFinite(Precision precision) {
+        var matrix = Matrix.zeros(precision, 2, 2);
+        assertThat(matrix.isFinite()).isTrue();
+        matrix.set(1, 0, Double.NaN);
+        assertThat(matrix.isFinite()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesShapesThatDoNotFit(Precision precision) {
+        var matrix = Matrix.zeros(precision, 2, 3);
+        assertThatIllegalArgumentException().isThrownBy(() -> matrix.setToProduct(matrix, matrix));
+        assertThatIllegalArgumentException().isThrownBy(() -> matrix.setToProductWithTransposed(matrix, matrix));
+        assertThatIllegalArgumentException().isThrownBy(() -> matrix.setToProductOfTransposed(matrix, matrix));
+        assertThatIllegalArgumentException().isThrownBy(() -> matrix.addToEachRow(matrix));
+        assertThatIllegalArgumentException().isThrownBy(() -> matrix.setToSumOfRows(matrix));
+        assertThatIllegalArgumentException().isThrownBy(() -> matrix.copyFrom(Matrix.zeros(precision, 3, 2)));
+        assertThatIllegalArgumentException().isThrownBy(() -> Matrix.zeros(precision, 65_536, 65_536))
+                .withMessageContaining("too large");
+    }
+
+    static Matrix random(Precision precision, int rows, int columns, long seed) {
+        var stream = RandomStream.of(seed, Purpose.INITIALIZATION, 0);
+        var matrix = Matrix.zeros(precision, rows, columns);
+        for (var index = 0; index < matrix.size(); index++) {
+            matrix.set(index, stream.uniform(index, 1));
+        }
+        return matrix;
+    }
+
+    private static Matrix transposed(Matrix matrix) {
+        var result = Matrix.zeros(matrix.precision(), matrix.columns(), matrix.rows());
+        for (var row = 0; row < matrix.rows(); row++) {
+            for (var column = 0; column < matrix.columns(); column++) {
+                result.set(column, row, matrix.get(row, column));
+            }
+        }
+        return result;
+    }
+
+    private static void assertIsProduct(Matrix product, Matrix a, Matrix b) {
+        for (var row = 0; row < product.rows(); row++) {
+            for (var column = 0; column < product.columns(); column++) {
+                var expected = 0.0;
+                for (var inner = 0; inner < a.columns(); inner++) {
+                    expected += a.get(row, inner) * b.get(inner, column);
+                }
+                assertThat(product.get(row, column)).isCloseTo(expected,
+                        within(product.precision() == Precision.FLOAT32 ? 1e-5 : 1e-13));
+            }
+        }
+    }
+}

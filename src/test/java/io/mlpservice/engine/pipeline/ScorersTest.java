@@ -1,0 +1,53 @@
+package io.mlpservice.engine.pipeline;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+/** Metrics agree with figures worked out by hand. */
+class ScorersTest {
+    @Test
+    void measuresTwoClasses() {
+        var metrics = new ClassificationScorer(List.of("no", "yes"),
+                new double[][]{{0.9, 0.1}, {0.6, 0.4}, {0.65, 0.35}, {0.2, 0.8}}, new int[]{0, 0, 1, 1}).metrics(1.5);
+
+        assertThat(metrics.accuracy()).isEqualTo(0.75);
+        assertThat(metrics.confusion()).containsExactly(List.of(2, 0), List.of(1, 1));
+        assertThat(metrics.macroF1()).isCloseTo((4.0 / 5 + 2.0 / 3) / 2, within(1e-12));
+        assertThat(metrics.rocAuc()).isEqualTo(0.75);
+        assertThat(metrics.logLoss())
+                .isCloseTo(-(Math.log(0.9) + Math.log(0.6) + Math.log(0.35) + Math.log(0.8)) / 4, within(1e-12));
+        assertThat(metrics.loss()).isEqualTo(1.5);
+    }
+
+    @Test
+    void countsTiedRanksByHalf() {
+        var metrics = new ClassificationScorer(List.of("no", "yes"), new double[][]{{0.5, 0.5}, {0.5, 0.5}},
+                new int[]{0, 1}).metrics(0);
+        assertThat(metrics.rocAuc()).isEqualTo(0.5);
+    }
+
+    @Test
+    void leavesWhatIsNotDefinedOut() {
+        var metrics = new ClassificationScorer(List.of("a", "b", "c"), new double[][]{{1, 0, 0}, {0, 1, 0}},
+                new int[]{0, 1}).metrics(0);
+        assertThat(metrics.macroF1()).isEqualTo(1);
+        assertThat(metrics.rocAuc()).isNaN();
+        assertThat(metrics.logLoss()).isZero();
+    }
+
+    @Test
+    void measuresTargetsEachInItsOwnUnit() {
+        var metrics = new RegressionScorer(List.of(new Target("a", List.of()), new Target("constant", List.of())),
+                new double[][]{{1, 5}, {2, 6}, {2, 5}}, new double[][]{{1, 2, 3}, {5, 5, 5}}).metrics(0);
+
+        assertThat(metrics.targets().get(0)).isEqualTo(new Metrics.PerTarget("a", 0.5, Math.sqrt(1.0 / 3), 1.0 / 3));
+        assertThat(metrics.targets().get(1).r2()).isNaN();
+        assertThat(metrics.targets().get(1).mae()).isCloseTo(1.0 / 3, within(1e-12));
+        assertThat(metrics.r2()).isNaN();
+        assertThat(metrics.mae()).isCloseTo(1.0 / 3, within(1e-12));
+    }
+}
