@@ -1,0 +1,243 @@
+package io.mlpservice.model;
+
+import io.mlpservice.engine.function.Activation;
+import io.mlpservice.engine.function.Loss;
+import io.mlpservice.engine.hyperparameter.Hyperparameter;
+import io.mlpservice.engine.matrix.Precision;
+import io.mlpservice.engine.pipeline.Task;
+import io.mlpservice.platform.Limits;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What to train on and how. As a request nearly everything may be left out; resolved, as job and model show it, every
+ * setting that applies has its value, and training by it again gives the same model.
+ */
+@Schema(description = "What to train on and how. Only `dataset_id` is required; every other setting has a default, "
+        + "and the job shows its configuration with all of them filled in.")
+public record TrainingConfiguration(
+        @Schema(description = "The data set to train on.", example = "3f2b8c1e-5d0a-4c57-9f43-2f1f6d1c8a77") UUID datasetId,
+        @Schema(description = "Name of the finished model: letters, digits, '.', '_' and '-'. Default: the data set's name.", example = "iris") @Nullable String modelName,
+        @Schema(description = "Default: follows from the targets' type.") @Nullable Task task,
+        @Schema(description = "Jobs of a higher priority start first. Default 0.", example = "0") @Limits(Hyperparameter.PRIORITY) @Nullable Integer priority,
+        @Schema(description = "The columns to predict. Default: the last one.", example = "[\"species\"]") @Nullable List<String> targets,
+        @Schema(description = "The columns to predict from, in the order the model takes them. Default: all others.", example = "[\"sepal_length\", \"sepal_width\", \"petal_length\", \"petal_width\"]") @Nullable List<String> features,
+        @Schema(description = "Column of row weights; not available yet.", nullable = true) @Nullable String weightColumn,
+        @Schema(description = "Model to go on from; not available yet.", nullable = true) @Nullable String fromModel,
+        @Schema(description = "Whether a cancelled job still makes a model; not available yet.", example = "false") @Nullable Boolean keepModelOnCancel,
+        @Nullable Preprocessing preprocessing, @Nullable Split split, @Nullable NetworkShape network,
+        @Nullable Initialization initialization, @Nullable TrainingSettings training,
+        @Schema(description = "Number format of weights and computation. Default float32.") @Nullable Precision precision,
+        @Schema(description = "Where random numbers start: the same seed gives the same model. Default 0.", example = "42") @Nullable Long seed) {
+
+    /** What is done to columns before the network sees them. */
+    @Schema(description = "What is done to columns before the network sees them, fitted on the training rows.")
+    public record Preprocessing(
+            @Schema(description = "Scaling of numeric features. Default standard.") @Nullable Scaling numeric,
+            @Schema(description = "Scaling of regression targets; predictions are scaled back. Default standard.") @Nullable Scaling target,
+            @Schema(description = "What happens to missing values.") @Nullable MissingValues missing,
+            @Schema(description = "Powers and products of features up to this degree; only 1 so far.", example = "1") @Nullable Integer polynomialDegree,
+            @Schema(description = "Whether products belong to the polynomial.", example = "false") @Nullable Boolean polynomialInteractions) {}
+
+    /** How a column of numbers is scaled. */
+    public enum Scaling {
+        /** Left as it is. */
+        NONE,
+        /** The smallest training value becomes 0, the largest 1. */
+        MIN_MAX_0_1,
+        /** The smallest training value becomes −1, the largest 1. */
+        MIN_MAX_MINUS1_1,
+        /** Mean 0, population standard deviation 1. */
+        STANDARD
+    }
+
+    /** What happens to missing values. */
+    public enum MissingValues {
+        /** They are an error. */
+        REJECT
+    }
+
+    /** Which rows are held out. */
+    @Schema(description = "Which rows are held out. Default: a tenth for validation and a fifth for the test "
+            + "when there are at least 50 rows, else none.")
+    public record Split(
+            @Schema(description = "Share of rows that watch training and stop it early.", example = "0.1") @Limits(Hyperparameter.VALIDATION_FRACTION) @Nullable Double validationFraction,
+            @Schema(description = "Share of rows that measure the finished model.", example = "0.2") @Limits(Hyperparameter.TEST_FRACTION) @Nullable Double testFraction,
+            @Schema(description = "Whether rows are drawn at random; else the last ones are held out.", example = "true") @Nullable Boolean shuffle,
+            @Schema(description = "Whether each class is held out in proportion; classification only.", example = "true") @Nullable Boolean stratify) {}
+
+    /** The network's layers. */
+    @Schema(description = "The network's layers. Default: one hidden layer of 100 ReLU units, "
+            + "and the output layer that suits the targets.")
+    public record NetworkShape(
+            @Schema(description = "Share of inputs dropped in training; only 0 so far.", example = "0.0") @Nullable Double inputDropout,
+            @Schema(description = "From input to output; may be empty.") @Nullable List<HiddenLayer> hiddenLayers,
+            @Nullable OutputLayer outputLayer) {}
+
+    /** A hidden layer. */
+    public record HiddenLayer(
+            @Schema(description = "How many units the layer has.", example = "16") @Limits(Hyperparameter.UNITS) Integer units,
+            @Schema(description = "Default relu.") @Nullable Activation activation,
+            @Schema(description = "Slope below 0 of a leaky ReLU; not available yet.", nullable = true) @Nullable Double negativeSlope,
+            @Schema(description = "Scale of an ELU; not available yet.", nullable = true) @Nullable Double alpha,
+            @Schema(description = "Pieces of a maxout unit; not available yet.", nullable = true) @Nullable Integer maxoutPieces,
+            @Schema(description = "Not available yet.", example = "false") @Nullable Boolean batchNormalization,
+            @Schema(description = "Share of outputs dropped in training; only 0 so far.", example = "0.0") @Nullable Double dropout,
+            @Schema(description = "Whether the layer's input is added to its output; not available yet.", example = "false") @Nullable Boolean residual,
+            @Schema(description = "Factor on the learning rate for this layer; 0 freezes it. Default 1.", example = "1.0") @Limits(Hyperparameter.LEARNING_RATE_MULTIPLIER) @Nullable Double learningRateMultiplier) {}
+
+    /** The output layer. */
+    public record OutputLayer(
+            @Schema(description = "Follows from the targets; given, it must agree.", example = "3") @Limits(Hyperparameter.UNITS) @Nullable Integer units,
+            @Schema(description = "Default: softmax for classification, identity for regression.") @Nullable Activation activation,
+            @Schema(description = "Factor on the learning rate for this layer; 0 freezes it. Default 1.", example = "1.0") @Limits(Hyperparameter.LEARNING_RATE_MULTIPLIER) @Nullable Double learningRateMultiplier) {}
+
+    /** Where the weights start. */
+    public record Initialization(
+            @Schema(description = "Default auto: what suits each layer's activation.") @Nullable InitializationType type,
+            @Schema(description = "For uniform: weights and biases are drawn from [-limit, limit].", nullable = true) @Limits(Hyperparameter.INITIAL_LIMIT) @Nullable Double limit,
+            @Schema(description = "For given: the parameters of each layer, the output layer last.", nullable = true) @Nullable List<LayerParameters> parameters) {}
+
+    /** How the first weights are drawn; biases start at 0 unless said. */
+    public enum InitializationType {
+        /** He's for ReLU, else Glorot's. */
+        AUTO,
+        /** Weights and biases between −limit and limit. */
+        UNIFORM,
+        /** Glorot's, uniform. */
+        GLOROT_UNIFORM,
+        /** Glorot's, normal. */
+        GLOROT_NORMAL,
+        /** He's, uniform. */
+        HE_UNIFORM,
+        /** He's, normal. */
+        HE_NORMAL,
+        /** LeCun's, uniform. */
+        LECUN_UNIFORM,
+        /** LeCun's, normal. */
+        LECUN_NORMAL,
+        /** All 0. */
+        ZEROS,
+        /** As given in {@code parameters}. */
+        GIVEN
+    }
+
+    /** The parameters of a layer to start from. */
+    public record LayerParameters(
+            @Schema(description = "One row a unit, one number an input.", example = "[[0.1, -0.2]]") List<List<Double>> weights,
+            @Schema(description = "One number a unit. Default: all 0.", example = "[0.1]") @Nullable List<Double> biases,
+            @Schema(description = "Scale of batch normalisation; not available yet.", nullable = true) @Nullable List<Double> gamma,
+            @Schema(description = "Shift of batch normalisation; not available yet.", nullable = true) @Nullable List<Double> beta,
+            @Schema(description = "Learned slopes; not available yet.", nullable = true) @Nullable List<Double> alpha) {}
+
+    /** How the network learns. */
+    public record TrainingSettings(
+            @Schema(description = "Default: categorical_cross_entropy for softmax, binary_cross_entropy for sigmoid, else mean_squared_error.") @Nullable Loss loss,
+            @Schema(description = "How the losses of a batch's rows are joined. Default mean.") @Nullable LossReduction lossReduction,
+            @Schema(description = "Not available yet.", nullable = true) @Nullable Double huberDelta,
+            @Schema(description = "Not available yet.", nullable = true) @Nullable Double quantile,
+            @Nullable ClassWeights classWeights, @Nullable Optimizer optimizer,
+            @Nullable LearningRateSchedule learningRateSchedule,
+            @Schema(description = "Which rows a step looks at. Default mini_batch.") @Nullable Batching batching,
+            @Schema(description = "Rows of a mini-batch. Default: a twentieth of the training rows, 4 to 64.", example = "32") @Limits(Hyperparameter.BATCH_SIZE) @Nullable Integer batchSize,
+            @Schema(description = "Passes over the training rows, at most. Default 200.", example = "200") @Limits(Hyperparameter.EPOCHS) @Nullable Integer epochs,
+            @Schema(description = "Whether each epoch takes the rows in a new order. Default true.", example = "true") @Nullable Boolean shuffle,
+            @Schema(description = "Factor of the penalty Σ|w|. Default 0.", example = "0.0") @Limits(Hyperparameter.L1) @Nullable Double l1,
+            @Schema(description = "Factor of the penalty ½Σw². Default 0.", example = "0.0") @Limits(Hyperparameter.L2) @Nullable Double l2,
+            @Schema(description = "Longest vector of weights into a unit; not available yet.", nullable = true) @Nullable Double maxNorm,
+            @Nullable GradientClipping gradientClipping, @Nullable EarlyStopping earlyStopping,
+            @Schema(description = "Training stops once the monitored loss is this low. Default: off.", nullable = true) @Limits(Hyperparameter.TARGET_LOSS) @Nullable Double targetLoss,
+            @Schema(description = "Training stops after this many seconds. Default: off.", nullable = true) @Limits(Hyperparameter.MAX_SECONDS) @Nullable Double maxSeconds) {}
+
+    /** How the losses of a batch's rows are joined. */
+    public enum LossReduction {
+        /** Their mean. */
+        MEAN,
+        /** Their sum. */
+        SUM
+    }
+
+    /** How much each class counts. */
+    public record ClassWeights(@Schema(description = "Only none so far.") @Nullable ClassWeightsMode mode,
+            @Schema(description = "Not available yet.", nullable = true) @Nullable Map<String, Double> weights) {}
+
+    /** Where class weights come from. */
+    public enum ClassWeightsMode {
+        /** Every row counts the same. */
+        NONE
+    }
+
+    /** How gradients become updates. */
+    public record Optimizer(@Schema(description = "Default adam.") @Nullable OptimizerType type,
+            @Schema(description = "Step size. Default 0.001 for adam, 0.01 for sgd.", example = "0.001") @Limits(Hyperparameter.LEARNING_RATE) @Nullable Double learningRate,
+            @Schema(description = "For sgd: share of the last step that the next one keeps. Default 0.", nullable = true) @Limits(Hyperparameter.MOMENTUM) @Nullable Double momentum,
+            @Schema(description = "Not available yet.", nullable = true) @Nullable Boolean nesterov,
+            @Schema(description = "For adam: decay of the mean gradient. Default 0.9.", example = "0.9") @Limits(Hyperparameter.BETA1) @Nullable Double beta1,
+            @Schema(description = "For adam: decay of the mean squared gradient. Default 0.999.", example = "0.999") @Limits(Hyperparameter.BETA2) @Nullable Double beta2,
+            @Schema(description = "For adam: added to the denominator. Default 1e-8.", example = "1.0E-8") @Limits(Hyperparameter.EPSILON) @Nullable Double epsilon,
+            @Schema(description = "Not available yet.", nullable = true) @Nullable Double decay,
+            @Schema(description = "Not available yet.", nullable = true) @Nullable Double weightDecay,
+            @Schema(description = "Not available yet.", nullable = true) @Nullable Integer historySize) {}
+
+    /** The optimisers. */
+    public enum OptimizerType {
+        /** Gradient descent, with momentum if wanted. */
+        SGD,
+        /** Adam (Kingma and Ba, 2015). */
+        ADAM
+    }
+
+    /** How the learning rate changes from epoch to epoch. */
+    public record LearningRateSchedule(@Schema(description = "Only constant so far.") @Nullable ScheduleType type,
+            @Schema(description = "Not available yet.", nullable = true) @Nullable Double decay,
+            @Schema(description = "Not available yet.", nullable = true) @Nullable Double factor,
+            @Schema(description = "Not available yet.", nullable = true) @Nullable Integer every,
+            @Schema(description = "Not available yet.", nullable = true) @Nullable Integer epochs,
+            @Schema(description = "Only 0 so far.", example = "0") @Nullable Integer warmupEpochs) {}
+
+    /** The schedules. */
+    public enum ScheduleType {
+        /** The same rate throughout. */
+        CONSTANT
+    }
+
+    /** Which rows a step looks at. */
+    public enum Batching {
+        /** {@code batch_size} rows. */
+        MINI_BATCH,
+        /** All training rows. */
+        FULL_BATCH,
+        /** One row. */
+        SEQUENTIAL
+    }
+
+    /** How large gradients are cut. */
+    public record GradientClipping(@Schema(description = "Only none so far.") @Nullable ClippingType type,
+            @Schema(description = "Not available yet.", nullable = true) @Nullable Double value) {}
+
+    /** The ways to cut gradients. */
+    public enum ClippingType {
+        /** Gradients stay as they are. */
+        NONE
+    }
+
+    /** When training stops before its last epoch; the best weights are kept. */
+    public record EarlyStopping(
+            @Schema(description = "Which loss is watched. Default: validation_loss where rows are held out for it, else none.") @Nullable Monitor monitor,
+            @Schema(description = "Epochs in a row without progress after which training stops. Default 20.", example = "20") @Limits(Hyperparameter.PATIENCE) @Nullable Integer patience,
+            @Schema(description = "How much the loss must fall to count as progress. Default 0.0001.", example = "0.0001") @Limits(Hyperparameter.MIN_DELTA) @Nullable Double minDelta) {}
+
+    /** The loss that early stopping watches. */
+    public enum Monitor {
+        /** None: training does not stop early. */
+        NONE,
+        /** The loss of the validation rows. */
+        VALIDATION_LOSS,
+        /** The loss of the training rows. */
+        TRAINING_LOSS
+    }
+}
