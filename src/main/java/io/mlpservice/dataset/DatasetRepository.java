@@ -1,6 +1,8 @@
 package io.mlpservice.dataset;
 
+import jakarta.persistence.LockModeType;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -11,6 +13,11 @@ import java.util.UUID;
 
 interface DatasetRepository extends Repository<DatasetEntity, UUID> {
     Optional<DatasetEntity> findById(UUID id);
+
+    /** The data set; nobody else deletes it until the transaction ends. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("from DatasetEntity where id = :id")
+    Optional<DatasetEntity> lock(UUID id);
 
     @Query("""
             from DatasetEntity where createdAt < :createdAt or createdAt = :createdAt and id < :id

@@ -8,6 +8,7 @@ import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.ServiceSettings;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import java.io.IOException;
@@ -55,6 +56,17 @@ public class Datasets {
         }
     }
 
+    /**
+     * Keeps a data set from being deleted until the transaction around ends; work that is written down in that
+     * transaction is then seen by {@link DatasetUsage}.
+     *
+     * @throws ProblemException {@code not_found} if there is none of that id
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(UUID id) {
+        lock(id);
+    }
+
     Page<Dataset> list(PageRequest request) {
         var start = request.start();
         var found = repository.findBefore(start.createdAt(), start.id(), request.fetch()).stream()
@@ -82,12 +94,16 @@ public class Datasets {
 
     @Transactional
     void delete(UUID id) {
-        var dataset = find(id);
+        var dataset = lock(id);
         if (usages.stream().anyMatch(usage -> usage.isInUse(id))) {
             throw ProblemException.conflict("dataset_in_use",
                     "A training job that is queued or running needs this data set. Cancel the job or wait until it has finished.");
         }
         repository.delete(dataset);
+    }
+
+    private DatasetEntity lock(UUID id) {
+        return repository.lock(id).orElseThrow(() -> ProblemException.notFound("data set", id));
     }
 
     private DatasetEntity find(UUID id) {

@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 
 /** The number in this component of a request is a hyperparameter, has its range and is documented by it. */
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Limits {
     /** Which hyperparameter it is. */
     Hyperparameter value();
