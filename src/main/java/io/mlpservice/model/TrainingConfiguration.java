@@ -1,10 +1,13 @@
 package io.mlpservice.model;
 
+import io.mlpservice.engine.data.Scaling;
 import io.mlpservice.engine.function.Activation;
 import io.mlpservice.engine.function.Loss;
+import io.mlpservice.engine.function.LossReduction;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.pipeline.Task;
+import io.mlpservice.engine.training.EarlyStopping.Monitor;
 import io.mlpservice.platform.Limits;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -42,18 +45,6 @@ public record TrainingConfiguration(
             @Schema(description = "What happens to missing values.") @Nullable MissingValues missing,
             @Schema(description = "Powers and products of features up to this degree; only 1 so far.", example = "1") @Nullable Integer polynomialDegree,
             @Schema(description = "Whether products belong to the polynomial.", example = "false") @Nullable Boolean polynomialInteractions) {}
-
-    /** How a column of numbers is scaled. */
-    public enum Scaling {
-        /** Left as it is. */
-        NONE,
-        /** The smallest training value becomes 0, the largest 1. */
-        MIN_MAX_0_1,
-        /** The smallest training value becomes −1, the largest 1. */
-        MIN_MAX_MINUS1_1,
-        /** Mean 0, population standard deviation 1. */
-        STANDARD
-    }
 
     /** What happens to missing values. */
     public enum MissingValues {
@@ -153,14 +144,6 @@ public record TrainingConfiguration(
             @Schema(description = "Training stops once the monitored loss is this low. Default: off.", nullable = true) @Limits(Hyperparameter.TARGET_LOSS) @Nullable Double targetLoss,
             @Schema(description = "Training stops after this many seconds. Default: off.", nullable = true) @Limits(Hyperparameter.MAX_SECONDS) @Nullable Double maxSeconds) {}
 
-    /** How the losses of a batch's rows are joined. */
-    public enum LossReduction {
-        /** Their mean. */
-        MEAN,
-        /** Their sum. */
-        SUM
-    }
-
     /** How much each class counts. */
     public record ClassWeights(@Schema(description = "Only none so far.") @Nullable ClassWeightsMode mode,
             @Schema(description = "Not available yet.", nullable = true) @Nullable Map<String, Double> weights) {}
@@ -230,14 +213,4 @@ public record TrainingConfiguration(
             @Schema(description = "Which loss is watched. Default: validation_loss where rows are held out for it, else none.") @Nullable Monitor monitor,
             @Schema(description = "Epochs in a row without progress after which training stops. Default 20.", example = "20") @Limits(Hyperparameter.PATIENCE) @Nullable Integer patience,
             @Schema(description = "How much the loss must fall to count as progress. Default 0.0001.", example = "0.0001") @Limits(Hyperparameter.MIN_DELTA) @Nullable Double minDelta) {}
-
-    /** The loss that early stopping watches. */
-    public enum Monitor {
-        /** None: training does not stop early. */
-        NONE,
-        /** The loss of the validation rows. */
-        VALIDATION_LOSS,
-        /** The loss of the training rows. */
-        TRAINING_LOSS
-    }
 }

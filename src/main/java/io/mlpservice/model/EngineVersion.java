@@ -1,0 +1,15 @@
+package io.mlpservice.model;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.stereotype.Component;
+
+/** The version of the engine, which is the service's; a build without information about itself calls it unknown. */
+@Component
+record EngineVersion(ObjectProvider<BuildProperties> build) {
+    String text() {
+        var properties = build.getIfAvailable();
+        var version = properties == null ? null : properties.getVersion();
+        return version == null ? "unknown" : version;
+    }
+}

@@ -1,0 +1,34 @@
+package io.mlpservice.model;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.mlpservice.engine.pipeline.TrainedModel;
+import org.springframework.stereotype.Component;
+
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Keeps the models that were used last in memory, as many as fit. */
+@Component
+class ModelCache {
+    private record Entry(TrainedModel model, int size) {}
+
+    private final Cache<UUID, Entry> entries;
+
+    ModelCache(ModelSettings settings) {
+        entries = Caffeine.newBuilder().maximumWeight(settings.cacheSize().toBytes())
+                .weigher((UUID id, Entry entry) -> entry.size()).build();
+    }
+
+    TrainedModel get(UUID id, Function<UUID, byte[]> bytes) {
+        return entries.get(id, key -> read(bytes.apply(key))).model();
+    }
+
+    void forget(UUID id) {
+        entries.invalidate(id);
+    }
+
+    private static Entry read(byte[] bytes) {
+        return new Entry(TrainedModel.fromBytes(bytes), bytes.length);
+    }
+}

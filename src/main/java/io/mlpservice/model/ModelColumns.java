@@ -1,0 +1,45 @@
+package io.mlpservice.model;
+
+import io.mlpservice.platform.JsonColumn;
+import jakarta.persistence.Converter;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.util.List;
+
+/** The columns of {@code model} that hold JSON. */
+final class ModelColumns {
+    private ModelColumns() {}
+
+    @Converter
+    static class Names extends JsonColumn<List<String>> {
+        Names(JsonMapper mapper) {
+            super(mapper, new TypeReference<>() {
+            });
+        }
+    }
+
+    @Converter
+    static class Targets extends JsonColumn<List<TargetColumn>> {
+        Targets(JsonMapper mapper) {
+            super(mapper, new TypeReference<>() {
+            });
+        }
+    }
+
+    @Converter
+    static class Metrics extends JsonColumn<ModelMetrics> {
+        Metrics(JsonMapper mapper) {
+            super(mapper, new TypeReference<>() {
+            });
+        }
+    }
+
+    @Converter
+    static class Configuration extends JsonColumn<TrainingConfiguration> {
+        Configuration(JsonMapper mapper) {
+            super(mapper, new TypeReference<>() {
+            });
+        }
+    }
+}

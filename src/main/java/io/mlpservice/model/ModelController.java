@@ -1,0 +1,52 @@
+package io.mlpservice.model;
+
+import io.mlpservice.platform.Page;
+import io.mlpservice.platform.PageRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/models")
+@Tag(name = "Models", description = "What training made. A `ref` is an id, a name (its newest version) or name@version.")
+class ModelController {
+    private final Models models;
+
+    ModelController(Models models) {
+        this.models = models;
+    }
+
+    @GetMapping
+    @Operation(operationId = "listModels", summary = "List models, newest first")
+    Page<Model> list(PageRequest page) {
+        return models.list(page);
+    }
+
+    @GetMapping("/{ref}")
+    @Operation(operationId = "getModel", summary = "Get a model: what it answers, how good it is, where it comes from")
+    Model get(@Parameter(example = "iris@1") @PathVariable String ref) {
+        return models.get(ref);
+    }
+
+    @GetMapping("/{ref}/parameters")
+    @Operation(operationId = "getModelParameters", summary = "Get every weight and bias of a model")
+    ModelParameters parameters(@Parameter(example = "iris@1") @PathVariable String ref) {
+        return ModelParameters.of(models.load(ref).trained());
+    }
+
+    @DeleteMapping("/{ref}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "deleteModel", summary = "Delete a model, by id or by name@version")
+    @ApiResponse(responseCode = "204", description = "Deleted; its version will not be used again.")
+    void delete(@Parameter(example = "iris@1") @PathVariable String ref) {
+        models.delete(ref);
+    }
+}

@@ -1,0 +1,83 @@
+package io.mlpservice.model;
+
+import io.mlpservice.engine.matrix.Precision;
+import io.mlpservice.engine.pipeline.Task;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.hibernate.Length;
+import org.hibernate.annotations.Immutable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** A row of {@code model}. */
+@Entity
+@Immutable
+@Table(name = "model")
+class ModelEntity {
+    @Id
+    private UUID id;
+    private String name;
+    private int version;
+    @Enumerated(EnumType.STRING)
+    @Column(length = 20)
+    private Task task;
+    @Convert(converter = ModelColumns.Names.class)
+    @Column(length = Length.LONG32)
+    private List<String> features;
+    @Convert(converter = ModelColumns.Targets.class)
+    @Column(length = Length.LONG32)
+    private List<TargetColumn> targets;
+    @Enumerated(EnumType.STRING)
+    @Column(name = "number_format", length = 20)
+    private Precision precision;
+    private long parameterCount;
+    @Convert(converter = ModelColumns.Metrics.class)
+    @Column(length = Length.LONG32)
+    private ModelMetrics metrics;
+    @Convert(converter = ModelColumns.Configuration.class)
+    @Column(length = Length.LONG32)
+    private TrainingConfiguration configuration;
+    private long seed;
+    private String engineVersion;
+    private String kernels;
+    private UUID datasetId;
+    @Column(name = "dataset_sha256")
+    private String datasetSha256;
+    private UUID jobId;
+    private Instant createdAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected ModelEntity() {}
+
+    ModelEntity(Model model) {
+        id = model.id();
+        name = model.name();
+        version = model.version();
+        task = model.task();
+        features = model.features();
+        targets = model.targets();
+        precision = model.precision();
+        parameterCount = model.parameterCount();
+        metrics = model.metrics();
+        configuration = model.configuration();
+        seed = model.seed();
+        engineVersion = model.engineVersion();
+        kernels = model.kernels();
+        datasetId = model.datasetId();
+        datasetSha256 = model.datasetSha256();
+        jobId = model.jobId();
+        createdAt = model.createdAt();
+    }
+
+    Model toModel() {
+        return new Model(id, name, version, task, features, targets, precision, parameterCount, metrics, configuration,
+                seed, engineVersion, kernels, datasetId, datasetSha256, jobId, createdAt);
+    }
+}

@@ -1,0 +1,12 @@
+package io.mlpservice.model;
+
+import java.util.UUID;
+
+/**
+ * Which model it is.
+ *
+ * @param id made by the service
+ * @param name shared by all versions
+ * @param version counts from 1 for each name
+ */
+public record ModelIdentity(UUID id, String name, int version) {}

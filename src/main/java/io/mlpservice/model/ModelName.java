@@ -1,0 +1,35 @@
+package io.mlpservice.model;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What models may be called. */
+public final class ModelName {
+    /** The rule in words. */
+    public static final String RULE = "A model's name starts with a letter or digit, goes on with up to 99 letters, digits, '.', '_' or '-', "
+            + "and does not look like an id.";
+
+    static final int LONGEST = 100;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    private static final Pattern ID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern EXTENSION = Pattern.compile("(?<=.)\\.[A-Za-z0-9]+$");
+
+    private ModelName() {}
+
+    /** Whether a model may be called that. */
+    public static boolean isLegal(String name) {
+        return NAME.matcher(name).matches() && !looksLikeAnId(name);
+    }
+
+    /** The name of a model whose maker gave it none: the data set's, without extension, other characters as '-'. */
+    public static String ofDataset(String datasetName) {
+        var name = EXTENSION.matcher(datasetName).replaceFirst("").replaceAll("[^A-Za-z0-9._-]", "-")
+                .replaceFirst("^[^A-Za-z0-9]+", "");
+        var shortened = name.substring(0, Math.min(name.length(), LONGEST));
+        return Optional.of(shortened).filter(ModelName::isLegal).orElse("model");
+    }
+
+    static boolean looksLikeAnId(String text) {
+        return ID.matcher(text).matches();
+    }
+}

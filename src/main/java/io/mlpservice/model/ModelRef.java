@@ -1,0 +1,34 @@
+package io.mlpservice.model;
+
+import io.mlpservice.platform.ProblemException;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** What users call a model: its id, its name, which means the newest version, or {@code name@version}. */
+sealed interface ModelRef {
+    /** A number of up to nine digits without leading zeros, so that each version is written in one way only. */
+    Pattern VERSIONED = Pattern.compile("(.+)@([1-9][0-9]{0,8})");
+
+    /** The model of that id. */
+    record Id(UUID id) implements ModelRef {}
+
+    /** One version of a name. */
+    record Version(String name, int version) implements ModelRef {}
+
+    /** The newest version of a name. */
+    record Newest(String name) implements ModelRef {}
+
+    /** Reads a reference; one that can name no model is not found. */
+    static ModelRef parse(String text) {
+        if (ModelName.looksLikeAnId(text)) {
+            return new Id(UUID.fromString(text));
+        }
+        var versioned = VERSIONED.matcher(text);
+        var name = versioned.matches() ? versioned.group(1) : text;
+        if (!ModelName.isLegal(name)) {
+            throw ProblemException.notFound("model", text);
+        }
+        return versioned.matches() ? new Version(name, Integer.parseInt(versioned.group(2))) : new Newest(name);
+    }
+}

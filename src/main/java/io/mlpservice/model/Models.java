@@ -1,0 +1,124 @@
+package io.mlpservice.model;
+
+import io.mlpservice.engine.pipeline.TrainedModel;
+import io.mlpservice.platform.Cursor;
+import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.Page;
+import io.mlpservice.platform.PageRequest;
+import io.mlpservice.platform.ProblemException;
+import jakarta.persistence.EntityManager;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The models that were trained. {@code ref} is an id, a name, which means its newest version, or {@code name@version}. */
+@Service
+public class Models {
+    /** The only arithmetic there is so far: plain Java. */
+    private static final String KERNELS = "plain";
+
+    private final ModelRepository repository;
+    private final EntityManager entities;
+    private final VersionNumbers versions;
+    private final ModelCache cache;
+    private final EngineVersion engineVersion;
+
+    Models(ModelRepository repository, EntityManager entities, VersionNumbers versions, ModelCache cache,
+            EngineVersion engineVersion) {
+        this.repository = repository;
+        this.entities = entities;
+        this.versions = versions;
+        this.cache = cache;
+        this.engineVersion = engineVersion;
+    }
+
+    /**
+     * A model without its parameters.
+     *
+     * @throws ProblemException {@code not_found} if there is none
+     */
+    public Model get(String ref) {
+        return repository.findById(identity(ref).id()).map(ModelEntity::toModel).orElseThrow(() -> notFound(ref));
+    }
+
+    /**
+     * A model, ready to predict.
+     *
+     * @throws ProblemException {@code not_found} if there is none
+     */
+    public LoadedModel load(String ref) {
+        var identity = identity(ref);
+        return new LoadedModel(identity, cache.get(identity.id(), id -> bytes(id).orElseThrow(() -> notFound(ref))));
+    }
+
+    /**
+     * Keeps a model under the next version of its name, in the transaction around.
+     *
+     * @return the model's id
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public UUID publish(NewModel made) {
+        var id = UUID.randomUUID();
+        entities.persist(new ModelEntity(describe(id, made)));
+        entities.persist(new ModelContent(id, made.trained().toBytes()));
+        return id;
+    }
+
+    Page<Model> list(PageRequest page) {
+        var start = page.start();
+        var found = repository.before(start.createdAt(), start.id(), page.fetch()).stream().map(ModelEntity::toModel);
+        return page.page(found.toList(), model -> new Cursor(model.createdAt(), model.id()));
+    }
+
+    @Transactional
+    void delete(String ref) {
+        if (ModelRef.parse(ref) instanceof ModelRef.Newest(var name)) {
+            throw ProblemException.invalid(List.of(FieldError.parameter("ref", "version_required",
+                    "'%s' may be any version; say which one to delete, as id or as %s@1.".formatted(name, name))));
+        }
+        var id = identity(ref).id();
+        repository.deleteById(id);
+        cache.forget(id);
+    }
+
+    private ModelIdentity identity(String ref) {
+        var found = switch (ModelRef.parse(ref)) {
+            case ModelRef.Id(var id) -> repository.identityOf(id);
+            case ModelRef.Version(var name, var version) -> repository.identityOf(name, version);
+            case ModelRef.Newest(var name) -> repository.newest(name);
+        };
+        return found.orElseThrow(() -> notFound(ref));
+    }
+
+    private Optional<byte[]> bytes(UUID id) {
+        return Optional.ofNullable(entities.find(ModelContent.class, id)).map(ModelContent::bytes);
+    }
+
+    private Model describe(UUID id, NewModel made) {
+        var trained = made.trained();
+        var schema = trained.schema();
+        var targets = schema.targets().stream().map(TargetColumn::of).toList();
+        var seed = Objects.requireNonNull(made.configuration().seed());
+        return new Model(id, made.name(), versions.next(made.name()), schema.task(), schema.features(), targets,
+                trained.precision(), parameterCount(trained), made.metrics(), made.configuration(), seed,
+                engineVersion.text(), KERNELS, made.datasetId(), made.datasetSha256(), made.jobId(),
+                Instant.now().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private static long parameterCount(TrainedModel trained) {
+        return trained.parameters().stream()
+                .mapToLong(layer -> (long) layer.weights().length * layer.weights()[0].length + layer.biases().length)
+                .sum();
+    }
+
+    private static ProblemException notFound(String ref) {
+        return ProblemException.notFound("model", ref);
+    }
+}
