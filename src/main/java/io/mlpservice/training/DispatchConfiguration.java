@@ -1,0 +1,85 @@
+package io.mlpservice.training;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import javax.sql.DataSource;
+
+/** How db-scheduler dispatches jobs: it says when to look at a job; what is to be done then, the job's row knows. */
+@Configuration(proxyBeanMethods = false)
+class DispatchConfiguration {
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    private static final int MISSED_HEARTBEATS = 4;
+    private static final Duration RETRY = Duration.ofSeconds(10);
+    private static final Duration SHUTDOWN = Duration.ofSeconds(10);
+    private static final Duration POLLING_ALONE = Duration.ofSeconds(10);
+    private static final Duration POLLING_WITH_OTHERS = Duration.ofSeconds(2);
+
+    /** One name for each process that ever was: a task picked by another name is another process's. */
+    private final String processName = "mlp-" + UUID.randomUUID();
+
+    @Bean
+    Task<Void> trainingTask(JobRunner runner) {
+        return Tasks.custom(JobQueue.TASK, Void.class)
+                .onFailure(new FailureHandler.OnFailureRetryLater<Void>(RETRY)).onDeadExecutionRevive()
+                .execute((task, context) -> execute(runner, task, context));
+    }
+
+    private CompletionHandler<Void> execute(JobRunner runner, TaskInstance<Void> task, ExecutionContext context) {
+        var requeued = runner.run(UUID.fromString(task.getId()), processName,
+                context.getSchedulerState()::isShuttingDown);
+        return requeued
+                ? (done, operations) -> operations.reschedule(done, Instant.now())
+                : new CompletionHandler.OnCompleteRemove<>();
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    Scheduler scheduler(DataSource dataSource, Task<Void> trainingTask, JobSettings settings) {
+        var builder = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), List.of(trainingTask))
+                .threads(settings.slotsOrDefault()).schedulerName(new SchedulerName.Fixed(processName))
+                .serializer(new NoTaskData()).heartbeatInterval(HEARTBEAT).missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .enableImmediateExecution().enablePriority().shutdownMaxWait(SHUTDOWN);
+        return isSharedWithOthers(dataSource)
+                ? builder.pollUsingLockAndFetch(0.5, 1).pollingInterval(POLLING_WITH_OTHERS).build()
+                : builder.pollUsingFetch(0.5, 1).pollingInterval(POLLING_ALONE).build();
+    }
+
+    @Bean
+    DbSchedulerStarter schedulerStarter(Scheduler scheduler, DataSource dataSource, JdbcTemplate jdbc) {
+        return new SchedulerLifecycle(scheduler, () -> {
+            if (!isSharedWithOthers(dataSource)) {
+                takeBack(jdbc);
+            }
+        });
+    }
+
+    /** An embedded database serves this process alone: whoever picked a task is gone, and no heartbeat need be awaited. */
+    private static void takeBack(JdbcTemplate jdbc) {
+        jdbc.update(
+                "update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null where picked = true");
+    }
+
+    private static boolean isSharedWithOthers(DataSource dataSource) {
+        ConnectionCallback<String> product = connection -> connection.getMetaData().getDatabaseProductName();
+        return "PostgreSQL".equals(new JdbcTemplate(dataSource).execute(product));
+    }
+}

@@ -1,0 +1,66 @@
+package io.mlpservice.training;
+
+import org.springframework.jdbc.core.BatchPreparedStatementSetter;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.List;
+import java.util.UUID;
+
+/** The epochs of all jobs. Small networks finish thousands a second, so they are written in JDBC batches. */
+@Component
+class EpochHistory {
+    private static final String INSERT = """
+            insert into training_epoch
+            (job_id, epoch, training_loss, validation_loss, validation_score, learning_rate) values (?, ?, ?, ?, ?, ?)""";
+
+    private final JdbcTemplate jdbc;
+    private final JdbcClient client;
+
+    EpochHistory(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+        this.client = JdbcClient.create(jdbc);
+    }
+
+    void append(UUID jobId, List<Epoch> epochs) {
+        if (!epochs.isEmpty()) {
+            jdbc.batchUpdate(INSERT, new Rows(jobId, epochs));
+        }
+    }
+
+    void clear(UUID jobId) {
+        client.sql("delete from training_epoch where job_id = ?").param(jobId).update();
+    }
+
+    EpochPage page(UUID jobId, int after, int limit) {
+        var found = client.sql("""
+                select epoch, training_loss, validation_loss, validation_score, learning_rate
+                from training_epoch where job_id = ? and epoch > ? order by epoch limit ?""")
+                .params(jobId, after, limit + 1).query(Epoch.class).list();
+        var hasMore = found.size() > limit;
+        var items = hasMore ? found.subList(0, limit) : found;
+        return new EpochPage(items, items.isEmpty() ? after : items.getLast().epoch(), hasMore);
+    }
+
+    private record Rows(UUID jobId, List<Epoch> epochs) implements BatchPreparedStatementSetter {
+        @Override
+        public void setValues(PreparedStatement statement, int index) throws SQLException {
+            var epoch = epochs.get(index);
+            statement.setObject(1, jobId);
+            statement.setInt(2, epoch.epoch());
+            statement.setDouble(3, epoch.trainingLoss());
+            statement.setObject(4, epoch.validationLoss(), Types.DOUBLE);
+            statement.setObject(5, epoch.validationScore(), Types.DOUBLE);
+            statement.setDouble(6, epoch.learningRate());
+        }
+
+        @Override
+        public int getBatchSize() {
+            return epochs.size();
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package io.mlpservice.training;
+
+import io.mlpservice.model.ModelMetrics;
+import io.mlpservice.model.TrainingConfiguration;
+import io.mlpservice.platform.Problem;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.hibernate.Length;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/** A row of {@code training_job}, which is the truth about a job; the queue only says when to look at it. */
+@Entity
+@DynamicUpdate
+@Table(name = "training_job")
+class JobEntity {
+    @Id
+    private UUID id;
+    private UUID datasetId;
+    @Column(name = "dataset_sha256")
+    private String datasetSha256;
+    @Convert(converter = JobColumns.Configuration.class)
+    @Column(length = Length.LONG32)
+    private TrainingConfiguration configuration;
+    @Convert(converter = JobColumns.Warnings.class)
+    @Column(length = Length.LONG32)
+    private List<String> warnings;
+    private int priority;
+    @Enumerated(EnumType.STRING)
+    @Column(length = 20)
+    private JobState state = JobState.QUEUED;
+    @Enumerated(EnumType.STRING)
+    @Column(length = 20)
+    private @Nullable JobPhase phase;
+    @Enumerated(EnumType.STRING)
+    @Column(length = 20)
+    private @Nullable JobStopReason stopReason;
+    private int attempt;
+    private int deaths;
+    private @Nullable String owner;
+    private JobProgress progress;
+    /** Read back as null when all of them are. */
+    private @Nullable JobTimings timings = JobTimings.NONE;
+    @Convert(converter = JobColumns.Metrics.class)
+    @Column(length = Length.LONG32)
+    private @Nullable ModelMetrics metrics;
+    private @Nullable UUID modelId;
+    @Convert(converter = JobColumns.Failure.class)
+    @Column(length = Length.LONG32)
+    private @Nullable Problem error;
+    private Instant createdAt;
+    private @Nullable Instant startedAt;
+    private @Nullable Instant finishedAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected JobEntity() {}
+
+    /** A job for the queue; the configuration is resolved. */
+    JobEntity(TrainingConfiguration configuration, String datasetSha256, List<String> warnings) {
+        this.id = UUID.randomUUID();
+        this.datasetId = configuration.datasetId();
+        this.datasetSha256 = datasetSha256;
+        this.configuration = configuration;
+        this.warnings = warnings;
+        this.priority = Objects.requireNonNull(configuration.priority());
+        this.progress = JobProgress.none(epochs(configuration));
+        this.createdAt = now();
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    JobState state() {
+        return state;
+    }
+
+    int priority() {
+        return priority;
+    }
+
+    int deaths() {
+        return deaths;
+    }
+
+    /** The process that trains the job, or did last. */
+    @Nullable
+    String owner() {
+        return owner;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    /** Begins at the first epoch, whatever an attempt before got to. */
+    StartedJob start(String byOwner) {
+        state = state.to(JobState.RUNNING);
+        phase = JobPhase.PREPARING;
+        owner = byOwner;
+        attempt++;
+        startedAt = now();
+        progress = JobProgress.none(progress.epochs());
+        timings = JobTimings.NONE;
+        return new StartedJob(id, attempt, configuration, datasetSha256, progress.epochs());
+    }
+
+    /** The process that trained the job is gone. */
+    void died() {
+        deaths++;
+    }
+
+    void report(JobPhase newPhase, JobProgress newProgress, JobTimings newTimings) {
+        phase = newPhase;
+        progress = newProgress;
+        timings = newTimings;
+    }
+
+    void cancelling() {
+        state = state.to(JobState.CANCELLING);
+    }
+
+    void cancelled() {
+        end(JobState.CANCELLED, JobStopReason.CANCELLED);
+    }
+
+    void handBack() {
+        state = state.to(JobState.QUEUED);
+        phase = null;
+        owner = null;
+        startedAt = null;
+        progress = JobProgress.none(progress.epochs());
+    }
+
+    void fail(Problem reason, @Nullable JobStopReason stoppedBy) {
+        end(JobState.FAILED, stoppedBy);
+        error = reason;
+    }
+
+    void succeed(UUID model, ModelMetrics measured, JobStopReason reason) {
+        end(JobState.SUCCEEDED, reason);
+        progress = progress.finished();
+        modelId = model;
+        metrics = measured;
+    }
+
+    TrainingJob view(@Nullable Integer queuePosition) {
+        return new TrainingJob(id, state, phase, stopReason, progress, metrics, configuration, datasetId, modelId,
+                error, warnings, queuePosition,
+                timings == null ? JobTimings.NONE : timings, createdAt, startedAt, finishedAt, attempt);
+    }
+
+    private void end(JobState with, @Nullable JobStopReason reason) {
+        state = state.to(with);
+        stopReason = reason;
+        phase = null;
+        progress = progress.halted();
+        finishedAt = now();
+    }
+
+    private static int epochs(TrainingConfiguration configuration) {
+        return Objects.requireNonNull(Objects.requireNonNull(configuration.training()).epochs());
+    }
+
+    /** As exactly as both databases keep it. */
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

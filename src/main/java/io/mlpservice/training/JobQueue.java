@@ -1,0 +1,31 @@
+package io.mlpservice.training;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** Puts jobs into db-scheduler's queue. */
+@Component
+class JobQueue {
+    static final String TASK = "training-job";
+
+    private final Scheduler scheduler;
+
+    JobQueue(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    /** Queues a job in the transaction around: there is never a job without its task, or a task without its job. */
+    void add(UUID jobId, int priority) {
+        var task = new TaskInstance.Builder<Void>(TASK, jobId.toString()).priority(priority);
+        scheduler.scheduleIfNotExists(task.scheduledTo(Instant.now()));
+    }
+
+    /** Starts queued jobs at once where a slot is free. Once the transaction that queued them has ended, not before. */
+    void wake() {
+        scheduler.triggerCheckForDueExecutions();
+    }
+}

@@ -1,0 +1,40 @@
+package io.mlpservice.training;
+
+import jakarta.persistence.LockModeType;
+import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.UUID;
+
+interface JobRepository extends Repository<JobEntity, UUID>, JpaSpecificationExecutor<JobEntity> {
+    Optional<JobEntity> findById(UUID id);
+
+    /** The job; nobody else changes it until the transaction ends. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select j from JobEntity j where j.id = :id")
+    Optional<JobEntity> lock(UUID id);
+
+    /** The job, if no other process started it since; nobody else changes it until the transaction ends. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select j from JobEntity j where j.id = :id and j.attempt = :attempt")
+    Optional<JobEntity> lock(UUID id, int attempt);
+
+    /** The job's state, if no other process started it since. */
+    @Query("select j.state from JobEntity j where j.id = :id and j.attempt = :attempt")
+    Optional<JobState> state(UUID id, int attempt);
+
+    /** How many jobs of the queue start before one of that priority and time. */
+    @Query("""
+            select count(j) from JobEntity j where j.state = io.mlpservice.training.JobState.QUEUED
+            and (j.priority > :priority or j.priority = :priority and j.createdAt < :createdAt)""")
+    long countQueuedBefore(int priority, Instant createdAt);
+
+    boolean existsByDatasetIdAndStateIn(UUID datasetId, Collection<JobState> states);
+
+    void delete(JobEntity job);
+}

@@ -1,0 +1,110 @@
+package io.mlpservice.training;
+
+import io.mlpservice.dataset.Datasets;
+import io.mlpservice.engine.pipeline.Metrics;
+import io.mlpservice.engine.pipeline.Pipeline;
+import io.mlpservice.engine.pipeline.PipelineOutcome;
+import io.mlpservice.engine.pipeline.PipelineOutcome.Cancelled;
+import io.mlpservice.engine.pipeline.PipelineOutcome.Diverged;
+import io.mlpservice.engine.pipeline.PipelineOutcome.Trained;
+import io.mlpservice.engine.pipeline.UnsuitableDataException;
+import io.mlpservice.model.ModelMetrics;
+import io.mlpservice.model.NewModel;
+import io.mlpservice.model.SampleMetrics;
+import io.mlpservice.platform.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+
+/** Trains a job on the calling thread, from its row to its model. */
+@Component
+class JobRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+    private final JobStore store;
+    private final RunningJobs running;
+    private final Datasets datasets;
+    private final ConfigurationResolver resolver;
+
+    JobRunner(JobStore store, RunningJobs running, Datasets datasets, ConfigurationResolver resolver) {
+        this.store = store;
+        this.running = running;
+        this.datasets = datasets;
+        this.resolver = resolver;
+    }
+
+    /**
+     * Trains the job, unless that is done or not wanted any more.
+     *
+     * @param owner the name of this process
+     * @param shuttingDown whether the process is about to end, so that the job must stop
+     * @return whether the job went back to the queue, because the process shuts down
+     * @throws DataAccessException if the database does not answer; then the job is to be tried again
+     */
+    boolean run(UUID id, String owner, BooleanSupplier shuttingDown) {
+        return store.start(id, owner).filter(job -> train(job, shuttingDown)).isPresent();
+    }
+
+    private boolean train(StartedJob job, BooleanSupplier shuttingDown) {
+        var recorder = new JobRecorder(job, store, shuttingDown);
+        running.add(job.id(), recorder);
+        try {
+            return conclude(job, recorder, fit(job, recorder));
+        } catch (DataAccessException | TransactionException e) {
+            throw e;
+        } catch (ProblemException e) {
+            store.fail(job, e.problem(), null);
+        } catch (UnsuitableDataException e) {
+            store.fail(job, JobProblems.unsuitableData(e), null);
+        } catch (OutOfMemoryError e) {
+            LOG.error("Training job {} ran out of memory.", job.id(), e);
+            store.fail(job, JobProblems.outOfMemory(), null);
+        } catch (Throwable e) {
+            LOG.error("Training job {} failed.", job.id(), e);
+            store.fail(job, JobProblems.internalError(), null);
+        } finally {
+            running.remove(job.id(), recorder);
+        }
+        return false;
+    }
+
+    private PipelineOutcome fit(StartedJob job, JobRecorder recorder) {
+        var dataset = datasets.get(job.configuration().datasetId());
+        var table = datasets.table(dataset.id());
+        var resolved = resolver.resolve(job.configuration(), dataset, table);
+        return Pipeline.fit(resolved.pipeline(), table, recorder);
+    }
+
+    private boolean conclude(StartedJob job, JobRecorder recorder, PipelineOutcome outcome) {
+        switch (outcome) {
+            case Trained trained -> save(job, recorder, trained);
+            case Diverged(var epoch) ->
+                store.fail(job, JobProblems.diverged(epoch), JobStopReason.DIVERGED);
+            case Cancelled() -> {
+                return store.stop(job);
+            }
+        }
+        return false;
+    }
+
+    private void save(StartedJob job, JobRecorder recorder, Trained trained) {
+        recorder.enter(JobPhase.SAVING);
+        var metrics = new ModelMetrics(measured(trained.training()), measured(trained.validation()),
+                measured(trained.test()));
+        var name = Objects.requireNonNull(job.configuration().modelName());
+        var made = new NewModel(name, trained.model(), metrics, job.configuration(), job.configuration().datasetId(),
+                job.datasetSha256(), job.id());
+        store.succeed(job, made, metrics, JobStopReason.of(trained.reason()));
+    }
+
+    private static @Nullable SampleMetrics measured(@Nullable Metrics metrics) {
+        return metrics == null ? null : SampleMetrics.of(metrics);
+    }
+}

@@ -1,0 +1,27 @@
+package io.mlpservice.training;
+
+import org.springframework.stereotype.Component;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The jobs that this very process trains, so that it need not wait for its own look into the database. */
+@Component
+class RunningJobs {
+    private final Map<UUID, JobRecorder> recorders = new ConcurrentHashMap<>();
+
+    void add(UUID id, JobRecorder recorder) {
+        recorders.put(id, recorder);
+    }
+
+    void remove(UUID id, JobRecorder recorder) {
+        recorders.remove(id, recorder);
+    }
+
+    /** Stops a job if it is trained here; otherwise its process sees it in the job's row. */
+    void stop(UUID id) {
+        Optional.ofNullable(recorders.get(id)).ifPresent(JobRecorder::stop);
+    }
+}

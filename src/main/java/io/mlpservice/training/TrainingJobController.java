@@ -1,0 +1,113 @@
+package io.mlpservice.training;
+
+import io.mlpservice.model.TrainingConfiguration;
+import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.Page;
+import io.mlpservice.platform.PageRequest;
+import io.mlpservice.platform.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.UUID;
+
+@RestController
+@RequestMapping("/api/v1/training-jobs")
+@Tag(name = "Training jobs", description = "Trainings that wait, run or are over.")
+class TrainingJobController {
+    private static final int MOST_EPOCHS = 10_000;
+
+    private final TrainingJobs jobs;
+
+    TrainingJobController(TrainingJobs jobs) {
+        this.jobs = jobs;
+    }
+
+    @PostMapping
+    @Operation(operationId = "submitTrainingJob", summary = "Train a model", description = "Only `dataset_id` is required. The job waits in a queue for a free slot; watch it by its id.")
+    @ApiResponse(responseCode = "202", description = "Queued.", headers = @Header(name = "Location", description = "The job.", schema = @Schema(type = "string")))
+    ResponseEntity<TrainingJob> submit(@RequestBody TrainingConfiguration configuration) {
+        var job = jobs.submit(configuration);
+        return ResponseEntity.accepted().location(URI.create("/api/v1/training-jobs/" + job.id())).body(job);
+    }
+
+    @PostMapping("/validate")
+    @Operation(operationId = "validateTrainingJob", summary = "Check a training request without training", description = "Takes what a training takes and answers with every setting that would be used.")
+    TrainingPreview validate(@RequestBody TrainingConfiguration configuration) {
+        return jobs.preview(configuration);
+    }
+
+    @GetMapping
+    @Operation(operationId = "listTrainingJobs", summary = "List training jobs, newest first")
+    Page<TrainingJob> list(
+            @Parameter(description = "Only jobs in this state.") @RequestParam(required = false) @Nullable JobState state,
+            @Parameter(description = "Only jobs on this data set.") @RequestParam(name = "dataset_id", required = false) @Nullable UUID datasetId,
+            PageRequest page) {
+        return jobs.list(new JobFilter(state, datasetId), page);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(operationId = "getTrainingJob", summary = "Get a training job with its progress")
+    TrainingJob get(@PathVariable UUID id) {
+        return jobs.get(id);
+    }
+
+    @PostMapping("/{id}/cancel")
+    @Operation(operationId = "cancelTrainingJob", summary = "Cancel a training job", description = "A job that waits is cancelled at once, one that runs within a second.")
+    @ApiResponse(responseCode = "200", description = "The job is cancelled, or about to be since an earlier call.")
+    @ApiResponse(responseCode = "202", description = "The job is stopping.")
+    ResponseEntity<TrainingJob> cancel(@PathVariable UUID id) {
+        var cancellation = jobs.cancel(id);
+        return ResponseEntity.status(cancellation.underWay() ? HttpStatus.ACCEPTED : HttpStatus.OK)
+                .body(cancellation.job());
+    }
+
+    @GetMapping("/{id}/epochs")
+    @Operation(operationId = "getTrainingJobEpochs", summary = "Get the losses and scores of a job's epochs")
+    EpochPage epochs(@PathVariable UUID id,
+            @Parameter(description = "Only epochs after this one.", schema = @Schema(minimum = "0")) @RequestParam(defaultValue = "0") int after,
+            @Parameter(description = "At most so many.", schema = @Schema(minimum = "1", maximum = "10000")) @RequestParam(defaultValue = "1000") int limit) {
+        check(after, limit);
+        return jobs.epochs(id, after, limit);
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "deleteTrainingJob", summary = "Delete a finished training job", description = "Its model remains.")
+    @ApiResponse(responseCode = "204", description = "Deleted.")
+    void delete(@PathVariable UUID id) {
+        jobs.delete(id);
+    }
+
+    private static void check(int after, int limit) {
+        var errors = new ArrayList<FieldError>();
+        if (after < 0) {
+            errors.add(FieldError.parameter("after", "out_of_range",
+                    "after is %d; it must be at least 0.".formatted(after)));
+        }
+        if (limit < 1 || limit > MOST_EPOCHS) {
+            errors.add(FieldError.parameter("limit", "out_of_range",
+                    "limit is %d; it must be from 1 to %d.".formatted(limit, MOST_EPOCHS)));
+        }
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalid(errors);
+        }
+    }
+}

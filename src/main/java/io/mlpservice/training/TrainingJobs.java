@@ -1,0 +1,152 @@
+package io.mlpservice.training;
+
+import io.mlpservice.dataset.Dataset;
+import io.mlpservice.dataset.Datasets;
+import io.mlpservice.model.TrainingConfiguration;
+import io.mlpservice.platform.Cursor;
+import io.mlpservice.platform.JsonNames;
+import io.mlpservice.platform.Page;
+import io.mlpservice.platform.PageRequest;
+import io.mlpservice.platform.ProblemException;
+import jakarta.persistence.EntityManager;
+import org.springframework.data.domain.Sort;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.util.Objects;
+import java.util.UUID;
+
+/** Training jobs, from their users' side. */
+@Service
+public class TrainingJobs {
+    private static final Sort NEWEST_FIRST = Sort.by(Sort.Order.desc("createdAt"), Sort.Order.desc("id"));
+
+    private final JobRepository jobs;
+    private final EntityManager entities;
+    private final EpochHistory epochs;
+    private final JobQueue queue;
+    private final RunningJobs running;
+    private final Datasets datasets;
+    private final ConfigurationResolver resolver;
+    private final TransactionTemplate transaction;
+
+    TrainingJobs(JobRepository jobs, EntityManager entities, EpochHistory epochs, JobQueue queue, RunningJobs running,
+            Datasets datasets, ConfigurationResolver resolver, PlatformTransactionManager transactions) {
+        this.jobs = jobs;
+        this.entities = entities;
+        this.epochs = epochs;
+        this.queue = queue;
+        this.running = running;
+        this.datasets = datasets;
+        this.resolver = resolver;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * Queues a job.
+     *
+     * @throws ProblemException with everything that is wrong with the request
+     */
+    public TrainingJob submit(TrainingConfiguration request) {
+        var dataset = datasets.get(request.datasetId());
+        var resolved = resolve(request, dataset);
+        var job = Objects.requireNonNull(transaction.execute(status -> queue(dataset, resolved)));
+        queue.wake();
+        return job;
+    }
+
+    private TrainingJob queue(Dataset dataset, ResolvedTraining resolved) {
+        datasets.hold(dataset.id());
+        var job = new JobEntity(resolved.configuration(), dataset.sha256(), resolved.warnings());
+        entities.persist(job);
+        queue.add(job.id(), job.priority());
+        return view(job);
+    }
+
+    /**
+     * What a request would train, without doing it.
+     *
+     * @throws ProblemException with everything that is wrong with the request
+     */
+    TrainingPreview preview(TrainingConfiguration request) {
+        var resolved = resolve(request, datasets.get(request.datasetId()));
+        return new TrainingPreview(resolved.configuration(), resolved.parameterCount(),
+                resolved.estimatedMemoryBytes(), resolved.warnings());
+    }
+
+    private ResolvedTraining resolve(TrainingConfiguration request, Dataset dataset) {
+        return resolver.resolve(request, dataset, datasets.table(dataset.id()));
+    }
+
+    /**
+     * A job as it stands.
+     *
+     * @throws ProblemException {@code not_found} if there is none of that id
+     */
+    @Transactional(readOnly = true)
+    public TrainingJob get(UUID id) {
+        return view(jobs.findById(id).orElseThrow(() -> notFound(id)));
+    }
+
+    @Transactional(readOnly = true)
+    Page<TrainingJob> list(JobFilter filter, PageRequest page) {
+        var found = jobs.findBy(filter.after(page.start()),
+                query -> query.sortBy(NEWEST_FIRST).limit(page.fetch().max()).all());
+        return page.page(found.stream().map(this::view).toList(), job -> new Cursor(job.createdAt(), job.id()));
+    }
+
+    @Transactional(readOnly = true)
+    EpochPage epochs(UUID id, int after, int limit) {
+        get(id);
+        return epochs.page(id, after, limit);
+    }
+
+    /** Stops a job: one that waits at once, one that runs within a second. */
+    Cancellation cancel(UUID id) {
+        var cancellation = Objects.requireNonNull(transaction.execute(status -> requestCancel(lock(id))));
+        running.stop(id);
+        return cancellation;
+    }
+
+    private Cancellation requestCancel(JobEntity job) {
+        var before = job.state();
+        switch (before) {
+            case QUEUED -> job.cancelled();
+            case RUNNING -> job.cancelling();
+            case CANCELLING, CANCELLED -> {
+                // It is cancelled already.
+            }
+            case SUCCEEDED, FAILED -> throw ProblemException.conflict("job_finished",
+                    "This job has %s and cannot be cancelled any more; delete it, or delete the model it made."
+                            .formatted(JsonNames.of(before)));
+        }
+        return new Cancellation(view(job), before == JobState.RUNNING);
+    }
+
+    @Transactional
+    void delete(UUID id) {
+        var job = lock(id);
+        if (!job.state().isTerminal()) {
+            throw ProblemException.conflict("job_unfinished",
+                    "This job is %s; cancel it or wait for its end before deleting it."
+                            .formatted(JsonNames.of(job.state())));
+        }
+        jobs.delete(job);
+    }
+
+    private JobEntity lock(UUID id) {
+        return jobs.lock(id).orElseThrow(() -> notFound(id));
+    }
+
+    private TrainingJob view(JobEntity job) {
+        return job.state() == JobState.QUEUED
+                ? job.view(Math.toIntExact(jobs.countQueuedBefore(job.priority(), job.createdAt())))
+                : job.view(null);
+    }
+
+    private static ProblemException notFound(UUID id) {
+        return ProblemException.notFound("training job", id);
+    }
+}
