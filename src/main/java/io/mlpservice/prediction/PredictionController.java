@@ -1,0 +1,41 @@
+package io.mlpservice.prediction;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/api/v1", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Predictions", description = "What models answer, and how good the answers are.")
+class PredictionController {
+    private final Predictions predictions;
+
+    PredictionController(Predictions predictions) {
+        this.predictions = predictions;
+    }
+
+    @PostMapping("/models/{ref}/predict")
+    @Operation(operationId = "predict", summary = "Predict rows by a model")
+    PredictionResponse predict(@Parameter(example = "iris") @PathVariable String ref,
+            @RequestBody PredictionRequest request) {
+        return predictions.predict(ref, request);
+    }
+
+    @PostMapping("/predict")
+    @Operation(operationId = "predictByNamedModel", summary = "Predict rows by the model that the body names")
+    PredictionResponse predict(@RequestBody NamedPredictionRequest request) {
+        return predictions.predict(request.model(), request.request());
+    }
+
+    @PostMapping("/models/{ref}/evaluations")
+    @Operation(operationId = "evaluateModel", summary = "Measure a model by a data set")
+    Evaluation evaluate(@Parameter(example = "iris") @PathVariable String ref, @RequestBody EvaluationRequest request) {
+        return predictions.evaluate(ref, request);
+    }
+}

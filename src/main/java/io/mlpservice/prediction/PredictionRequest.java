@@ -1,0 +1,14 @@
+package io.mlpservice.prediction;
+
+import io.mlpservice.platform.CellValue;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+
+/** Rows to predict, in one of two forms. */
+@Schema(description = "Rows to predict: exactly one of `instances` and `rows`.")
+record PredictionRequest(
+        @Schema(description = "Rows as objects; columns that the model predicts are ignored.", example = "[{\"sepal_length\": 5.1, \"sepal_width\": 3.5, \"petal_length\": 1.4, \"petal_width\": 0.2}]") @Nullable List<Map<String, @Nullable CellValue>> instances,
+        @Schema(description = "Rows as arrays, in the order of the model's features.", nullable = true) @Nullable List<List<@Nullable CellValue>> rows) {}

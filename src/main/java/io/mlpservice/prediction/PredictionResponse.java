@@ -1,0 +1,11 @@
+package io.mlpservice.prediction;
+
+import io.mlpservice.model.ModelIdentity;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+import java.util.List;
+
+/** A model's answers, one a row, in the order of the request. */
+@Schema(description = "A model's answers, one a row, in the order of the request.")
+record PredictionResponse(@Schema(description = "The model that answered.") ModelIdentity model,
+        List<PredictedRow> predictions) {}
