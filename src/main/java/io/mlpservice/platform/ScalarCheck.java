@@ -51,7 +51,7 @@ final class ScalarCheck {
         if (limits != null && !limits.value().range().contains(value)) {
             return outOfRange(node, limits.value().range().toString());
         }
-        if (type == Integer.class && !node.canConvertToInt() || type == Long.class && !node.canConvertToLong()) {
+        if ((type == Integer.class && !node.canConvertToInt()) || (type == Long.class && !node.canConvertToLong())) {
             return outOfRange(node, "a whole number of %d bits".formatted(type == Integer.class ? 32 : 64));
         }
         return Double.isFinite(value) ? Optional.empty() : outOfRange(node, "a finite number in double precision");
