@@ -1,0 +1,321 @@
+package io.mlpservice.dataset;
+
+import io.mlpservice.HttpTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.util.LinkedMultiValueMap;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
+
+@HttpTest
+class DatasetHttpTest {
+    private static final MediaType CSV = MediaType.parseMediaType("text/csv");
+    private static final ParameterizedTypeReference<Map<String, Object>> JSON = new ParameterizedTypeReference<>() {
+    };
+
+    @Autowired
+    private RestTestClient http;
+
+    @Test
+    void uploadsAFileAndTellsItsColumns() throws IOException {
+        var body = new LinkedMultiValueMap<String, Object>();
+        body.add("file", new ClassPathResource("samples/iris.csv"));
+        http.post().uri("/api/v1/datasets").contentType(MediaType.MULTIPART_FORM_DATA).body(body).exchange()
+                .expectStatus().isCreated().expectHeader().valueMatches("Location", "/api/v1/datasets/[0-9a-f-]{36}")
+                .expectBody().jsonPath("$.name").isEqualTo("iris.csv").jsonPath("$.row_count").isEqualTo(150)
+                .jsonPath("$.columns.length()").isEqualTo(5).jsonPath("$.columns[0].name").isEqualTo("sepal_length")
+                .jsonPath("$.columns[0].type").isEqualTo("numeric").jsonPath("$.columns[0].missing").isEqualTo(0)
+                .jsonPath("$.columns[0].min").isEqualTo(4.3).jsonPath("$.columns[0].max").isEqualTo(7.9)
+                .jsonPath("$.columns[0].mean").value(Double.class, mean -> assertThat(mean).isBetween(5.84333, 5.84334))
+                .jsonPath("$.columns[0].standard_deviation")
+                .value(Double.class, deviation -> assertThat(deviation).isBetween(0.82530, 0.82531))
+                .jsonPath("$.columns[0].categories").isEqualTo(null).jsonPath("$.columns[4].type")
+                .isEqualTo("categorical").jsonPath("$.columns[4].min").isEqualTo(null)
+                .jsonPath("$.columns[4].categories[2].value").isEqualTo("virginica")
+                .jsonPath("$.columns[4].categories[2].count").isEqualTo(50).jsonPath("$.sha256")
+                .isEqualTo(sha256(iris()));
+    }
+
+    @Test
+    void namesAnUploadAsAsked() {
+        var body = new LinkedMultiValueMap<String, Object>();
+        body.add("file", file("x.csv", "a\n1\n".getBytes(StandardCharsets.UTF_8)));
+        body.add("name", "mine");
+        http.post().uri("/api/v1/datasets").contentType(MediaType.MULTIPART_FORM_DATA).body(body).exchange()
+                .expectStatus().isCreated().expectBody().jsonPath("$.name").isEqualTo("mine");
+        assertThat(uploaded("a\n1\n")).containsEntry("name", "dataset.csv");
+    }
+
+    @Test
+    void givesBackTheSameBytes() {
+        var csv = "\uFEFFa,\"b \"\"quoted\"\"\"\r\n1,\"x\ny\"\r\n,\u00e9\r\n".getBytes(StandardCharsets.UTF_8);
+        var id = upload(csv).get("id");
+        http.get().uri("/api/v1/datasets/{id}/content", id).exchange().expectStatus().isOk().expectHeader()
+                .contentTypeCompatibleWith(CSV).expectBody(byte[].class).isEqualTo(csv);
+    }
+
+    @Test
+    void answersRowsByOffsetAndLimit() {
+        var id = uploaded("n,t,b\n1,x,true\n-2.5,,false\n,y,true\n").get("id");
+        http.get().uri("/api/v1/datasets/{id}/rows?offset=1&limit=1", id).exchange().expectStatus().isOk().expectBody()
+                .json("{\"columns\":[\"n\",\"t\",\"b\"],\"rows\":[[-2.5,null,false]],\"offset\":1,\"total\":3}");
+        http.get().uri("/api/v1/datasets/{id}/rows", id).exchange().expectBody().jsonPath("$.rows.length()")
+                .isEqualTo(3).jsonPath("$.rows[0][0]").isEqualTo(1);
+        http.get().uri("/api/v1/datasets/{id}/rows?offset=9", id).exchange().expectBody().jsonPath("$.rows").isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"offset=-1,offset,out_of_range", "limit=0,limit,out_of_range", "limit=1001,limit,out_of_range",
+        "limit=many,limit,invalid_value"})
+    void refusesRowsOutOfRange(String query, String parameter, String code) {
+        var id = uploaded("a\n1\n").get("id");
+        http.get().uri("/api/v1/datasets/{id}/rows?" + query, id).exchange().expectStatus().isEqualTo(422).expectBody()
+                .jsonPath("$.errors[0].parameter").isEqualTo(parameter).jsonPath("$.errors[0].code").isEqualTo(code);
+    }
+
+    @Test
+    void listsTheNewestFirstPageByPage() {
+        var first = uploaded("a\n1\n").get("id");
+        var second = uploaded("a\n2\n").get("id");
+        var page = json(http.get().uri("/api/v1/datasets?limit=1").exchange());
+        assertThat(page).containsEntry("has_more", true).extractingByKey("items").asInstanceOf(LIST)
+                .singleElement(MAP).containsEntry("id", second);
+        http.get().uri("/api/v1/datasets?limit=1&cursor={next}", page.get("next_cursor")).exchange().expectBody()
+                .jsonPath("$.items[0].id").isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cursor=nonsense,cursor,invalid_value", "limit=0,limit,out_of_range", "limit=101,limit,out_of_range",
+        "limit=x,limit,invalid_value"})
+    void refusesPagesThatCannotBe(String query, String parameter, String code) {
+        http.get().uri("/api/v1/datasets?" + query).exchange().expectStatus().isEqualTo(422).expectBody()
+                .jsonPath("$.code").isEqualTo("invalid_request").jsonPath("$.errors[0].parameter").isEqualTo(parameter)
+                .jsonPath("$.errors[0].code").isEqualTo(code);
+    }
+
+    @Test
+    void takesRowsAsJson() {
+        var body = """
+                {"name": "rows", "rows": [{"x": 1, "label": "7", "ok": true}, {"x": 2.5, "label": "a,\\"b"}, {"x": null}]}
+                """;
+        var id = json(http.post().uri("/api/v1/datasets").contentType(MediaType.APPLICATION_JSON).body(body).exchange())
+                .get("id");
+        http.get().uri("/api/v1/datasets/{id}", id).exchange().expectBody().jsonPath("$.name").isEqualTo("rows")
+                .jsonPath("$.columns[0].type").isEqualTo("numeric").jsonPath("$.columns[0].missing").isEqualTo(1)
+                .jsonPath("$.columns[1].type").isEqualTo("categorical").jsonPath("$.columns[2].type")
+                .isEqualTo("boolean");
+        http.get().uri("/api/v1/datasets/{id}/content", id).exchange().expectBody(String.class)
+                .isEqualTo("x,label,ok\n1,7,true\n2.5,\"a,\"\"b\",\"\"\n\"\",\"\",\"\"\n");
+        http.get().uri("/api/v1/datasets/{id}/rows", id).exchange().expectBody()
+                .json("{\"rows\":[[1,\"7\",true],[2.5,\"a,\\\"b\",null],[null,null,null]]}");
+    }
+
+    @Test
+    void tellsEverythingThatIsWrongWithJsonRows() {
+        var body = "{\"nam\": 1, \"rows\": [{\"x\": [1]}, 5, {\"x\": 1e999}]}";
+        http.post().uri("/api/v1/datasets").contentType(MediaType.APPLICATION_JSON).body(body).exchange()
+                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[*].pointer")
+                .isEqualTo(List.of("/nam", "/rows/0/x", "/rows/1", "/rows/2/x")).jsonPath("$.errors[*].code")
+                .isEqualTo(List.of("unknown_field", "wrong_type", "wrong_type", "out_of_range"));
+        stillWorks();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"rows": []}                            | no_rows           | /rows
+            {"rows": [{}]}                          | no_rows           | /rows
+            {"rows": [{"x": 1}, {"x": "a"}]}        | mixed_types       | /rows/1/x
+            {"rows": [{" ": 1}]}                    | empty_column_name | /rows/0/
+            {"rows": [{"x": "a\\u0000b"}]}          | invalid_value     | /rows/0/x
+            {"name": " ", "rows": [{"x": 1}]}       | invalid_value     | /name
+            {"name": "x"}                           | required          | /rows
+            """)
+    void refusesJsonRowsThatAreNoTable(String body, String code, String pointer) {
+        http.post().uri("/api/v1/datasets").contentType(MediaType.APPLICATION_JSON).body(body).exchange()
+                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[0].code").isEqualTo(code)
+                .jsonPath("$.errors[0].pointer").value(String.class, at -> assertThat(at.strip()).isEqualTo(pointer));
+        stillWorks();
+    }
+
+    @Test
+    void deletesADatasetForGood() {
+        var id = uploaded("a\n1\n").get("id");
+        http.delete().uri("/api/v1/datasets/{id}", id).exchange().expectStatus().isNoContent();
+        for (var path : List.of("", "/rows", "/content")) {
+            http.get().uri("/api/v1/datasets/" + id + path).exchange().expectStatus().isNotFound().expectBody()
+                    .jsonPath("$.code").isEqualTo("not_found");
+        }
+        http.delete().uri("/api/v1/datasets/{id}", id).exchange().expectStatus().isNotFound();
+    }
+
+    @Test
+    void copiesEverySample() {
+        var samples = json(http.get().uri("/api/v1/samples").exchange());
+        assertThat(samples.get("items")).asInstanceOf(LIST).extracting("name").containsExactly("and", "or", "xor",
+                "not", "iris", "diabetes", "digits");
+        for (var sample : (List<?>) Objects.requireNonNull(samples.get("items"))) {
+            var listed = (Map<?, ?>) sample;
+            http.post().uri("/api/v1/samples/{name}/datasets", listed.get("name")).exchange().expectStatus()
+                    .isCreated().expectHeader().exists("Location").expectBody().jsonPath("$.name")
+                    .isEqualTo(listed.get("name") + ".csv").jsonPath("$.row_count").isEqualTo(listed.get("row_count"));
+        }
+        http.post().uri("/api/v1/samples/mnist/datasets").exchange().expectStatus().isNotFound();
+    }
+
+    @Test
+    void refusesAnUploadWithoutAFile() {
+        var body = new LinkedMultiValueMap<String, Object>();
+        body.add("name", "x");
+        http.post().uri("/api/v1/datasets").contentType(MediaType.MULTIPART_FORM_DATA).body(body).exchange()
+                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[0].parameter").isEqualTo("file");
+    }
+
+    @Test
+    void refusesOtherMediaTypesAndCharsets() {
+        http.post().uri("/api/v1/datasets").contentType(MediaType.TEXT_PLAIN).body("a\n1\n").exchange().expectStatus()
+                .isEqualTo(415).expectBody().jsonPath("$.code").isEqualTo("unsupported_media_type");
+        http.post().uri("/api/v1/datasets").header("Content-Type", "text/csv;charset=ISO-8859-1").body(iris())
+                .exchange().expectStatus().isEqualTo(415).expectBody().jsonPath("$.code")
+                .isEqualTo("unsupported_charset");
+    }
+
+    @Test
+    void refusesAnImage() {
+        var png = HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489");
+        refused(png, 400, "binary_content", 1);
+    }
+
+    @Test
+    void refusesAnotherCharset() {
+        refused("name\nMuller\nM\u00fcller\n".getBytes(StandardCharsets.ISO_8859_1), 400, "wrong_charset", 3);
+        refused("a\n1\n".getBytes(StandardCharsets.UTF_16), 400, "binary_content", 1);
+    }
+
+    @Test
+    void refusesAQuoteThatIsNeverClosed() {
+        refused(bytes("a,b\n1,\"2\n3,4\n"), 400, "malformed_csv", 2);
+        refused(bytes("a,b\n1,\"" + "x\n".repeat(1000)), 400, "malformed_csv", 2);
+        refused(bytes("a,b\n1,\"2\"x\n"), 400, "malformed_csv", 2);
+    }
+
+    @Test
+    void refusesAFileWithoutRows() {
+        refused(bytes("\n\n"), 422, "empty_file", 1);
+        refused(bytes(""), 422, "empty_file", 1);
+        refused(bytes("a,b\n"), 422, "no_rows", 2);
+    }
+
+    @Test
+    void tellsAllRaggedRowsAtOnce() {
+        http.post().uri("/api/v1/datasets").contentType(CSV).body(bytes("a,b\n1\n1,2\n1,2,3\n")).exchange()
+                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[*].line").isEqualTo(List.of(2, 4))
+                .jsonPath("$.errors[*].code").isEqualTo(List.of("ragged_row", "ragged_row"))
+                .jsonPath("$.errors[1].detail")
+                .value(String.class, detail -> assertThat(detail).contains("3 cells", "2 columns"));
+        http.post().uri("/api/v1/datasets").contentType(CSV).body(bytes("a,b\n" + "1\n".repeat(300))).exchange()
+                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors.length()").isEqualTo(100);
+    }
+
+    @Test
+    void tellsAllBadColumnNamesAtOnce() {
+        http.post().uri("/api/v1/datasets").contentType(CSV).body(bytes("a,,a,b,\n1,2,3,4,5\n")).exchange()
+                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[*].code")
+                .isEqualTo(List.of("empty_column_name", "duplicate_column_name", "empty_column_name"))
+                .jsonPath("$.errors[0].line").isEqualTo(1);
+        stillWorks();
+    }
+
+    @Test
+    void refusesMoreColumnsOrRowsThanTheLimits() {
+        refused(bytes("a" + ",a".repeat(120) + "\n"), 413, "too_many_columns", 1);
+        http.post().uri("/api/v1/datasets").contentType(CSV).body(bytes("a\n" + "1\n".repeat(5001))).exchange()
+                .expectStatus().isEqualTo(413).expectBody().jsonPath("$.code").isEqualTo("too_many_rows");
+    }
+
+    @Test
+    void refusesBodiesThatAreTooLarge() {
+        var large = new byte[3 << 20];
+        http.post().uri("/api/v1/datasets").contentType(CSV).body(large).exchange().expectStatus().isEqualTo(413)
+                .expectBody().jsonPath("$.code").isEqualTo("body_too_large").jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).contains("2 MB", "mlp.dataset.max-upload-size"));
+        var body = new LinkedMultiValueMap<String, Object>();
+        body.add("file", file("large.csv", large));
+        http.post().uri("/api/v1/datasets").contentType(MediaType.MULTIPART_FORM_DATA).body(body).exchange()
+                .expectStatus().isEqualTo(413).expectBody().jsonPath("$.code").isEqualTo("body_too_large");
+        http.post().uri("/api/v1/datasets").contentType(MediaType.APPLICATION_JSON).body(large).exchange()
+                .expectStatus().isEqualTo(413).expectBody().jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).contains("1 MB", "mlp.http.max-json-size"));
+        stillWorks();
+    }
+
+    private void refused(byte[] csv, int status, String code, int line) {
+        http.post().uri("/api/v1/datasets").contentType(CSV).body(csv).exchange().expectStatus().isEqualTo(status)
+                .expectHeader().contentType(MediaType.APPLICATION_PROBLEM_JSON).expectBody().jsonPath("$.status")
+                .isEqualTo(status).jsonPath("$.errors[0].code").isEqualTo(code).jsonPath("$.errors[0].line")
+                .isEqualTo(line);
+        stillWorks();
+    }
+
+    private void stillWorks() {
+        uploaded("a,b\n1,x\n");
+    }
+
+    private Map<String, Object> uploaded(String csv) {
+        return upload(bytes(csv));
+    }
+
+    private Map<String, Object> upload(byte[] csv) {
+        return json(http.post().uri("/api/v1/datasets").contentType(CSV).body(csv).exchange());
+    }
+
+    private static Map<String, Object> json(RestTestClient.ResponseSpec response) {
+        return Objects.requireNonNull(
+                response.expectStatus().is2xxSuccessful().expectBody(JSON).returnResult().getResponseBody());
+    }
+
+    private static ByteArrayResource file(String name, byte[] content) {
+        return new ByteArrayResource(content) {
+            @Override
+            public String getFilename() {
+                return name;
+            }
+        };
+    }
+
+    private static byte[] iris() {
+        try (var iris = new ClassPathResource("samples/iris.csv").getInputStream()) {
+            return iris.readAllBytes();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
