@@ -5,6 +5,7 @@ import io.mlpservice.platform.Page;
 import io.mlpservice.platform.PageRequest;
 import io.mlpservice.platform.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -67,7 +68,7 @@ class DatasetController {
     @Operation(operationId = "createDataset", summary = "Upload a data set", description = UPLOAD)
     @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     ResponseEntity<Dataset> uploadCsv(InputStream body, @RequestParam @Nullable String name,
-            @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type) {
+            @Parameter(hidden = true) @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type) {
         if (type.getCharset() != null && !StandardCharsets.UTF_8.equals(type.getCharset())) {
             throw ProblemException.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported_charset",
                     "CSV is read as UTF-8 only. Convert the file and send 'Content-Type: text/csv'.");

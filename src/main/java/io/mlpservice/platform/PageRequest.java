@@ -1,5 +1,6 @@
 package io.mlpservice.platform;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 
@@ -12,7 +13,8 @@ import java.util.function.Function;
  * @param cursor the {@code next_cursor} of the part before; none for the first part
  * @param limit how many items, 1 to 100; 20 when none is given
  */
-public record PageRequest(@Nullable String cursor, @Nullable Integer limit) {
+public record PageRequest(@Nullable String cursor,
+        @Schema(minimum = "1", maximum = "100", defaultValue = "20") @Nullable Integer limit) {
     private static final int DEFAULT_LIMIT = 20;
     private static final int MAXIMUM_LIMIT = 100;
 

@@ -1,6 +1,7 @@
 package io.mlpservice.dataset;
 
 import io.mlpservice.HttpTest;
+import io.mlpservice.engine.data.Column;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
@@ -32,6 +34,9 @@ class DatasetHttpTest {
 
     @Autowired
     private RestTestClient http;
+
+    @Autowired
+    private Datasets datasets;
 
     @Test
     void uploadsAFileAndTellsItsColumns() throws IOException {
@@ -125,6 +130,32 @@ class DatasetHttpTest {
                 .isEqualTo("x,label,ok\n1,7,true\n2.5,\"a,\"\"b\",\"\"\n\"\",\"\",\"\"\n");
         http.get().uri("/api/v1/datasets/{id}/rows", id).exchange().expectBody()
                 .json("{\"rows\":[[1,\"7\",true],[2.5,\"a,\\\"b\",null],[null,null,null]]}");
+    }
+
+    @Test
+    void givesATrainingRunTypedColumns() {
+        var id = UUID.fromString(String.valueOf(uploaded("n,t,b\n1,x,true\n,,\n-2.5,y,false\n").get("id")));
+        var table = datasets.table(id);
+        assertThat(table.rowCount()).isEqualTo(3);
+        assertThat(table.columns().getFirst()).isInstanceOfSatisfying(Column.Numeric.class,
+                column -> assertThat(column.values()).containsExactly(1, Double.NaN, -2.5));
+        assertThat(table.columns().get(1)).isInstanceOfSatisfying(Column.Categorical.class, column -> {
+            assertThat(column.categories()).containsExactly("x", "y");
+            assertThat(column.codes()).containsExactly(0, -1, 1);
+        });
+        assertThat(table.columns().get(2)).isInstanceOfSatisfying(Column.Categorical.class, column -> {
+            assertThat(column.categories()).containsExactly("false", "true");
+            assertThat(column.codes()).containsExactly(1, -1, 0);
+        });
+    }
+
+    @Test
+    void keepsTextThatLooksLikeNumbersText() {
+        var rows = http.post().uri("/api/v1/datasets").contentType(MediaType.APPLICATION_JSON)
+                .body("{\"rows\": [{\"label\": \"7\"}, {\"label\": \"8\"}]}").exchange();
+        var table = datasets.table(UUID.fromString(String.valueOf(json(rows).get("id"))));
+        assertThat(table.columns().getFirst()).isInstanceOfSatisfying(Column.Categorical.class,
+                column -> assertThat(column.categories()).containsExactly("7", "8"));
     }
 
     @Test

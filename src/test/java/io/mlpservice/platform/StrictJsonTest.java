@@ -1,0 +1,130 @@
+package io.mlpservice.platform;
+
+import io.mlpservice.engine.hyperparameter.Hyperparameter;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.http.MockHttpInputMessage;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class StrictJsonTest {
+    enum Shape {
+        ROUND, LEAKY_RELU
+    }
+
+    record Inner(@Limits(Hyperparameter.LEARNING_RATE) @Nullable Double learningRate, Integer units) {
+        Inner {
+            if (units == 13) {
+                throw new IllegalArgumentException("13 brings bad luck; take another number.");
+            }
+        }
+    }
+
+    record Body(String name, @Nullable Shape shape, @Nullable List<Inner> layers, @Nullable UUID id,
+            @Nullable Boolean nesterov, @Nullable Long seed, @Nullable Map<String, Double> weights,
+            @Nullable Map<String, @Nullable CellValue> cells) {}
+
+    private final StrictJsonConverter converter = new StrictJsonConverter(
+            JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                    .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).build());
+
+    @Test
+    void readsWhatIsRight() throws IOException {
+        var body = read(
+                """
+                        {"name": "n", "shape": "leaky_relu", "layers": [{"learning_rate": 1, "units": 3}], "seed": 9007199254740993,
+                         "id": null, "nesterov": true, "weights": {"a": 0.5}, "cells": {"a": 1, "b": "x", "c": true, "d": null}}
+                        """);
+        assertThat(body.shape()).isEqualTo(Shape.LEAKY_RELU);
+        assertThat(body.layers()).containsExactly(new Inner(1.0, 3));
+        assertThat(body.seed()).isEqualTo(9007199254740993L);
+        assertThat(body.cells()).containsEntry("a", new CellValue.Numeric(1))
+                .containsEntry("b", new CellValue.Text("x"))
+                .containsEntry("c", new CellValue.Truth(true)).containsEntry("d", null);
+    }
+
+    @Test
+    void tellsEverythingThatIsWrongAtOnce() {
+        var problem = refusal("""
+                {"shape": "square", "layers": [{"learning_rate": -1, "units": 1.0}, {"lerning_rate": 1}], "id": "x",
+                 "nesterov": 1, "seed": "10", "weights": {"a/b": true}, "cells": {"a": [1]}}
+                """);
+        assertThat(problem.status()).isEqualTo(422);
+        assertThat(problem.code()).isEqualTo("invalid_request");
+        assertThat(problem.errors()).extracting(error -> error.pointer() + " " + error.code())
+                .containsExactlyInAnyOrder(
+                        "/name required", "/shape invalid_value", "/layers/0/learning_rate out_of_range",
+                        "/layers/0/units wrong_type", "/layers/1/lerning_rate unknown_field",
+                        "/layers/1/units required",
+                        "/id invalid_value", "/nesterov wrong_type", "/seed wrong_type", "/weights/a~1b wrong_type",
+                        "/cells/a wrong_type");
+        assertThat(problem.errors()).extracting(FieldError::detail)
+                .anySatisfy(detail -> assertThat(detail).contains("round, leaky_relu"))
+                .anySatisfy(detail -> assertThat(detail).contains("-1", "greater than 0"))
+                .anySatisfy(detail -> assertThat(detail).contains("learning_rate, units"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"name": 1}                                                      | /name                   | wrong_type
+            {"name": "n", "shape": "ROUND"}                                  | /shape                  | invalid_value
+            {"name": "n", "layers": {}}                                      | /layers                 | wrong_type
+            {"name": "n", "layers": [null]}                                  | /layers/0               | required
+            {"name": "n", "layers": [{"units": 1.5}]}                        | /layers/0/units         | wrong_type
+            {"name": "n", "layers": [{"units": 3000000000}]}                 | /layers/0/units         | out_of_range
+            {"name": "n", "layers": [{"units": 1, "learning_rate": 1e999}]}  | /layers/0/learning_rate | out_of_range
+            {"name": "n", "layers": [{"units": 13}]}                         | /layers/0               | invalid_value
+            {"name": "n", "seed": 99999999999999999999}                      | /seed                   | out_of_range
+            []                                                               | ''                      | wrong_type
+            """)
+    void pointsAtWhatIsWrong(String json, String pointer, String code) {
+        assertThat(refusal(json).errors()).singleElement().satisfies(error -> {
+            assertThat(error.pointer()).isEqualTo(pointer);
+            assertThat(error.code()).isEqualTo(code);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "{", "{\"name\": NaN}", "{\"name\": \"a\", \"name\": \"b\"}",
+        "{\"name\": \"a\"} {}",
+        "{\"name\": \"a\",}", "{'name': 'a'}", "not json"})
+    void refusesWhatIsNoJson(String text) {
+        assertThat(refusal(text)).extracting(Problem::status, Problem::code).containsExactly(400, "malformed_json");
+        assertThat(refusal(text).detail()).doesNotContain("tools.jackson", "io.mlpservice");
+    }
+
+    @Test
+    void refusesWhatIsNestedTooDeeply() {
+        assertThat(refusal("[".repeat(5000)).code()).isEqualTo("malformed_json");
+    }
+
+    @Test
+    void tellsAtMostAHundredErrors() {
+        var layers = String.join(",", java.util.Collections.nCopies(500, "{\"a\": 1, \"b\": 2}"));
+        assertThat(refusal("{\"layers\": [" + layers + "]}").errors()).hasSize(100);
+    }
+
+    private Body read(String json) throws IOException {
+        return (Body) converter.read(Body.class, new MockHttpInputMessage(json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Problem refusal(String json) {
+        var problems = new java.util.ArrayList<Problem>();
+        assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> read(json))
+                .satisfies(e -> problems.add(e.problem()));
+        return problems.getFirst();
+    }
+}
