@@ -5,9 +5,8 @@ import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.hibernate.Length;
 import org.hibernate.annotations.Immutable;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 
 import java.time.Instant;
 import java.util.List;
@@ -22,9 +21,7 @@ class DatasetEntity {
     private UUID id;
     private String name;
     private int rowCount;
-    // Named for H2, where long text is a type of its own; PostgreSQL's text is recognised without.
-    @Column(columnDefinition = "character large object")
-    @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
+    @Column(length = Length.LONG32)
     @Convert(converter = ColumnsConverter.class)
     private List<DatasetColumn> columns;
     private String sha256;
