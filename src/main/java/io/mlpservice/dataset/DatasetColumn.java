@@ -3,6 +3,7 @@ package io.mlpservice.dataset;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A column of a data set with its statistics, which leave missing values out.
@@ -21,4 +22,10 @@ public record DatasetColumn(String name, ColumnType type, int missing, @Nullable
         @Nullable Double mean, @Nullable Double standardDeviation, @Nullable List<Category> categories) {
     /** How many categories of a column are shown. */
     static final int CATEGORIES_SHOWN = 100;
+
+    /** All different values of a categorical or boolean column; empty where {@code categories} may leave some out. */
+    public Optional<List<String>> allCategories() {
+        return Optional.ofNullable(categories).filter(shown -> shown.size() < CATEGORIES_SHOWN)
+                .map(shown -> shown.stream().map(Category::value).toList());
+    }
 }

@@ -6,6 +6,7 @@ import io.mlpservice.engine.function.Loss;
 import io.mlpservice.engine.function.LossReduction;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.matrix.Precision;
+import io.mlpservice.engine.optimizer.OptimizerType;
 import io.mlpservice.engine.pipeline.Task;
 import io.mlpservice.engine.training.EarlyStopping.Monitor;
 import io.mlpservice.platform.Limits;
@@ -26,7 +27,7 @@ public record TrainingConfiguration(
         @Schema(description = "The data set to train on.", example = "3f2b8c1e-5d0a-4c57-9f43-2f1f6d1c8a77") UUID datasetId,
         @Schema(description = "Name of the finished model: letters, digits, '.', '_' and '-'. Default: the data set's name.", example = "iris") @Nullable String modelName,
         @Schema(description = "Default: follows from the targets' type.") @Nullable Task task,
-        @Schema(description = "Jobs of a higher priority start first. Default 0.", example = "0") @Limits(Hyperparameter.PRIORITY) @Nullable Integer priority,
+        @Schema(example = "0") @Limits(Hyperparameter.PRIORITY) @Nullable Integer priority,
         @Schema(description = "The columns to predict. Default: the last one.", example = "[\"species\"]") @Nullable List<String> targets,
         @Schema(description = "The columns to predict from, in the order the model takes them. Default: all others.", example = "[\"sepal_length\", \"sepal_width\", \"petal_length\", \"petal_width\"]") @Nullable List<String> features,
         @Schema(description = "Column of row weights; not available yet.", nullable = true) @Nullable String weightColumn,
@@ -56,8 +57,8 @@ public record TrainingConfiguration(
     @Schema(description = "Which rows are held out. Default: a tenth for validation and a fifth for the test "
             + "when there are at least 50 rows, else none.")
     public record Split(
-            @Schema(description = "Share of rows that watch training and stop it early.", example = "0.1") @Limits(Hyperparameter.VALIDATION_FRACTION) @Nullable Double validationFraction,
-            @Schema(description = "Share of rows that measure the finished model.", example = "0.2") @Limits(Hyperparameter.TEST_FRACTION) @Nullable Double testFraction,
+            @Schema(example = "0.1") @Limits(Hyperparameter.VALIDATION_FRACTION) @Nullable Double validationFraction,
+            @Schema(example = "0.2") @Limits(Hyperparameter.TEST_FRACTION) @Nullable Double testFraction,
             @Schema(description = "Whether rows are drawn at random; else the last ones are held out.", example = "true") @Nullable Boolean shuffle,
             @Schema(description = "Whether each class is held out in proportion; classification only.", example = "true") @Nullable Boolean stratify) {}
 
@@ -71,7 +72,7 @@ public record TrainingConfiguration(
 
     /** A hidden layer. */
     public record HiddenLayer(
-            @Schema(description = "How many units the layer has.", example = "16") @Limits(Hyperparameter.UNITS) Integer units,
+            @Schema(example = "16") @Limits(Hyperparameter.UNITS) Integer units,
             @Schema(description = "Default relu.") @Nullable Activation activation,
             @Schema(description = "Slope below 0 of a leaky ReLU; not available yet.", nullable = true) @Nullable Double negativeSlope,
             @Schema(description = "Scale of an ELU; not available yet.", nullable = true) @Nullable Double alpha,
@@ -79,18 +80,18 @@ public record TrainingConfiguration(
             @Schema(description = "Not available yet.", example = "false") @Nullable Boolean batchNormalization,
             @Schema(description = "Share of outputs dropped in training; only 0 so far.", example = "0.0") @Nullable Double dropout,
             @Schema(description = "Whether the layer's input is added to its output; not available yet.", example = "false") @Nullable Boolean residual,
-            @Schema(description = "Factor on the learning rate for this layer; 0 freezes it. Default 1.", example = "1.0") @Limits(Hyperparameter.LEARNING_RATE_MULTIPLIER) @Nullable Double learningRateMultiplier) {}
+            @Schema(example = "1.0") @Limits(Hyperparameter.LEARNING_RATE_MULTIPLIER) @Nullable Double learningRateMultiplier) {}
 
     /** The output layer. */
     public record OutputLayer(
-            @Schema(description = "Follows from the targets; given, it must agree.", example = "3") @Limits(Hyperparameter.UNITS) @Nullable Integer units,
+            @Schema(example = "3") @Limits(Hyperparameter.UNITS) @Nullable Integer units,
             @Schema(description = "Default: softmax for classification, identity for regression.") @Nullable Activation activation,
-            @Schema(description = "Factor on the learning rate for this layer; 0 freezes it. Default 1.", example = "1.0") @Limits(Hyperparameter.LEARNING_RATE_MULTIPLIER) @Nullable Double learningRateMultiplier) {}
+            @Schema(example = "1.0") @Limits(Hyperparameter.LEARNING_RATE_MULTIPLIER) @Nullable Double learningRateMultiplier) {}
 
     /** Where the weights start. */
     public record Initialization(
             @Schema(description = "Default auto: what suits each layer's activation.") @Nullable InitializationType type,
-            @Schema(description = "For uniform: weights and biases are drawn from [-limit, limit].", nullable = true) @Limits(Hyperparameter.INITIAL_LIMIT) @Nullable Double limit,
+            @Limits(value = Hyperparameter.INITIAL_LIMIT, zeroIfUnused = true) @Nullable Double limit,
             @Schema(description = "For given: the parameters of each layer, the output layer last.", nullable = true) @Nullable List<LayerParameters> parameters) {}
 
     /** How the first weights are drawn; biases start at 0 unless said. */
@@ -134,15 +135,15 @@ public record TrainingConfiguration(
             @Nullable ClassWeights classWeights, @Nullable Optimizer optimizer,
             @Nullable LearningRateSchedule learningRateSchedule,
             @Schema(description = "Which rows a step looks at. Default mini_batch.") @Nullable Batching batching,
-            @Schema(description = "Rows of a mini-batch. Default: a twentieth of the training rows, 4 to 64.", example = "32") @Limits(Hyperparameter.BATCH_SIZE) @Nullable Integer batchSize,
-            @Schema(description = "Passes over the training rows, at most. Default 200.", example = "200") @Limits(Hyperparameter.EPOCHS) @Nullable Integer epochs,
+            @Schema(example = "32") @Limits(value = Hyperparameter.BATCH_SIZE, zeroIfUnused = true) @Nullable Integer batchSize,
+            @Schema(example = "200") @Limits(Hyperparameter.EPOCHS) @Nullable Integer epochs,
             @Schema(description = "Whether each epoch takes the rows in a new order. Default true.", example = "true") @Nullable Boolean shuffle,
-            @Schema(description = "Factor of the penalty Σ|w|. Default 0.", example = "0.0") @Limits(Hyperparameter.L1) @Nullable Double l1,
-            @Schema(description = "Factor of the penalty ½Σw². Default 0.", example = "0.0") @Limits(Hyperparameter.L2) @Nullable Double l2,
+            @Schema(example = "0.0") @Limits(Hyperparameter.L1) @Nullable Double l1,
+            @Schema(example = "0.0") @Limits(Hyperparameter.L2) @Nullable Double l2,
             @Schema(description = "Longest vector of weights into a unit; not available yet.", nullable = true) @Nullable Double maxNorm,
             @Nullable GradientClipping gradientClipping, @Nullable EarlyStopping earlyStopping,
-            @Schema(description = "Training stops once the monitored loss is this low. Default: off.", nullable = true) @Limits(Hyperparameter.TARGET_LOSS) @Nullable Double targetLoss,
-            @Schema(description = "Training stops after this many seconds. Default: off.", nullable = true) @Limits(Hyperparameter.MAX_SECONDS) @Nullable Double maxSeconds) {}
+            @Limits(Hyperparameter.TARGET_LOSS) @Nullable Double targetLoss,
+            @Limits(Hyperparameter.MAX_SECONDS) @Nullable Double maxSeconds) {}
 
     /** How much each class counts. */
     public record ClassWeights(@Schema(description = "Only none so far.") @Nullable ClassWeightsMode mode,
@@ -156,23 +157,15 @@ public record TrainingConfiguration(
 
     /** How gradients become updates. */
     public record Optimizer(@Schema(description = "Default adam.") @Nullable OptimizerType type,
-            @Schema(description = "Step size. Default 0.001 for adam, 0.01 for sgd.", example = "0.001") @Limits(Hyperparameter.LEARNING_RATE) @Nullable Double learningRate,
-            @Schema(description = "For sgd: share of the last step that the next one keeps. Default 0.", nullable = true) @Limits(Hyperparameter.MOMENTUM) @Nullable Double momentum,
-            @Schema(description = "Not available yet.", nullable = true) @Nullable Boolean nesterov,
-            @Schema(description = "For adam: decay of the mean gradient. Default 0.9.", example = "0.9") @Limits(Hyperparameter.BETA1) @Nullable Double beta1,
-            @Schema(description = "For adam: decay of the mean squared gradient. Default 0.999.", example = "0.999") @Limits(Hyperparameter.BETA2) @Nullable Double beta2,
-            @Schema(description = "For adam: added to the denominator. Default 1e-8.", example = "1.0E-8") @Limits(Hyperparameter.EPSILON) @Nullable Double epsilon,
+            @Schema(example = "0.001") @Limits(Hyperparameter.LEARNING_RATE) @Nullable Double learningRate,
+            @Limits(Hyperparameter.MOMENTUM) @Nullable Double momentum,
+            @Schema(description = "For `sgd` with momentum: Nesterov's variant, w ← w − η(g + μv). Default false.", example = "false") @Nullable Boolean nesterov,
+            @Schema(example = "0.9") @Limits(Hyperparameter.BETA1) @Nullable Double beta1,
+            @Schema(example = "0.999") @Limits(Hyperparameter.BETA2) @Nullable Double beta2,
+            @Schema(example = "1.0E-8") @Limits(value = Hyperparameter.EPSILON, zeroIfUnused = true) @Nullable Double epsilon,
             @Schema(description = "Not available yet.", nullable = true) @Nullable Double decay,
             @Schema(description = "Not available yet.", nullable = true) @Nullable Double weightDecay,
             @Schema(description = "Not available yet.", nullable = true) @Nullable Integer historySize) {}
-
-    /** The optimisers. */
-    public enum OptimizerType {
-        /** Gradient descent, with momentum if wanted. */
-        SGD,
-        /** Adam (Kingma and Ba, 2015). */
-        ADAM
-    }
 
     /** How the learning rate changes from epoch to epoch. */
     public record LearningRateSchedule(@Schema(description = "Only constant so far.") @Nullable ScheduleType type,
@@ -211,6 +204,6 @@ public record TrainingConfiguration(
     /** When training stops before its last epoch; the best weights are kept. */
     public record EarlyStopping(
             @Schema(description = "Which loss is watched. Default: validation_loss where rows are held out for it, else none.") @Nullable Monitor monitor,
-            @Schema(description = "Epochs in a row without progress after which training stops. Default 20.", example = "20") @Limits(Hyperparameter.PATIENCE) @Nullable Integer patience,
-            @Schema(description = "How much the loss must fall to count as progress. Default 0.0001.", example = "0.0001") @Limits(Hyperparameter.MIN_DELTA) @Nullable Double minDelta) {}
+            @Schema(example = "20") @Limits(value = Hyperparameter.PATIENCE, zeroIfUnused = true) @Nullable Integer patience,
+            @Schema(example = "0.0001") @Limits(Hyperparameter.MIN_DELTA) @Nullable Double minDelta) {}
 }

@@ -13,4 +13,7 @@ import java.lang.annotation.Target;
 public @interface Limits {
     /** Which hyperparameter it is. */
     Hyperparameter value();
+
+    /** Whether 0 may be written although it lies outside, as a way to say that the number is not used. */
+    boolean zeroIfUnused() default false;
 }

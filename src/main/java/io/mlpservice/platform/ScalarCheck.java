@@ -48,7 +48,7 @@ final class ScalarCheck {
 
     private static Optional<Wrong> range(JsonNode node, Class<?> type, @Nullable Limits limits) {
         var value = node.doubleValue();
-        if (limits != null && !limits.value().range().contains(value)) {
+        if (limits != null && !limits.value().range().contains(value) && !(value == 0 && limits.zeroIfUnused())) {
             return outOfRange(node, limits.value().range().toString());
         }
         if ((type == Integer.class && !node.canConvertToInt()) || (type == Long.class && !node.canConvertToLong())) {

@@ -78,7 +78,7 @@ class JobRunner {
     private PipelineOutcome fit(StartedJob job, JobRecorder recorder) {
         var dataset = datasets.get(job.configuration().datasetId());
         var table = datasets.table(dataset.id());
-        var resolved = resolver.resolve(job.configuration(), dataset, table);
+        var resolved = resolver.resolve(job.configuration(), dataset, () -> table);
         return Pipeline.fit(resolved.pipeline(), table, recorder);
     }
 

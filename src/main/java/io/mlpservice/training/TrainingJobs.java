@@ -77,7 +77,7 @@ public class TrainingJobs {
     }
 
     private ResolvedTraining resolve(TrainingConfiguration request, Dataset dataset) {
-        return resolver.resolve(request, dataset, datasets.table(dataset.id()));
+        return resolver.resolve(request, dataset, () -> datasets.table(dataset.id()));
     }
 
     /**

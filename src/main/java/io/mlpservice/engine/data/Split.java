@@ -30,8 +30,8 @@ public record Split(int[] training, int[] validation, int[] test) {
         if (spec.stratify()) {
             order = spreadClasses(order, classes);
         }
-        var trainingRows = spec.trainingRows(rows);
-        var testFrom = trainingRows + spec.validationRows(rows);
+        var trainingRows = SplitSpec.trainingRows(spec.validationFraction(), spec.testFraction(), rows);
+        var testFrom = rows - SplitSpec.share(spec.testFraction(), rows);
         return new Split(part(order, 0, trainingRows), part(order, trainingRows, testFrom),
                 part(order, testFrom, rows));
     }

@@ -26,18 +26,13 @@ public record SplitSpec(double validationFraction, double testFraction, boolean 
         }
     }
 
-    /** How many of that many rows are for validation. */
-    public int validationRows(int rows) {
-        return (int) Math.round(validationFraction * rows);
+    /** How many of that many rows a fraction is. */
+    public static int share(double fraction, int rows) {
+        return (int) Math.round(fraction * rows);
     }
 
-    /** How many of that many rows are for testing. */
-    public int testRows(int rows) {
-        return (int) Math.round(testFraction * rows);
-    }
-
-    /** How many of that many rows are left for training. */
-    public int trainingRows(int rows) {
-        return rows - validationRows(rows) - testRows(rows);
+    /** How many of that many rows are left to train on when these fractions are held out. */
+    public static int trainingRows(double validationFraction, double testFraction, int rows) {
+        return rows - share(validationFraction, rows) - share(testFraction, rows);
     }
 }

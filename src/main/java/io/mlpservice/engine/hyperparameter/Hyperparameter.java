@@ -1,67 +1,91 @@
 package io.mlpservice.engine.hyperparameter;
 
+import java.util.OptionalDouble;
+
 /**
  * A number that a user may set, with the range in which it makes sense. Validation, the API's documentation and the
  * engine's own checks all read it here.
  */
 public enum Hyperparameter {
-    UNITS(Range.from(1, 65_536), "How many units the layer has."), LEARNING_RATE_MULTIPLIER(Range.from(0, 1_000),
-            "Factor on the learning rate for this layer; 0 freezes it."), INITIAL_LIMIT(Range.above(0, 1_000),
-                    "Weights and biases are drawn from [-limit, limit]."), LEARNING_RATE(Range.above(0, 1_000_000),
-                            "Step size η of an update."), MOMENTUM(Range.fromBelow(0, 1),
-                                    "Share μ of the last step that the next one keeps: v ← μv + g."), BETA1(
-                                            Range.fromBelow(0, 1),
-                                            "Decay of the running mean of the gradients."), BETA2(Range.fromBelow(0, 1),
-                                                    "Decay of the running mean of the squared gradients."), EPSILON(
-                                                            Range.above(0, 1),
-                                                            "Added to a denominator against division by zero."), L1(
-                                                                    Range.from(0, 1_000_000),
+    UNITS(Range.from(1, 65_536), "How many units the layer has."), LEARNING_RATE_MULTIPLIER(Range.from(0, 1_000), 1,
+            "Factor on the learning rate for this layer; 0 freezes it."), INITIAL_LIMIT(Range.above(0, 1_000), 1,
+                    "For `uniform`: weights and biases are drawn from [-limit, limit]."), LEARNING_RATE(
+                            Range.above(0, 1_000_000),
+                            "Step size η of an update. Default: 0.001 for `adam`, 0.01 for `sgd`."), MOMENTUM(
+                                    Range.fromBelow(0, 1), 0,
+                                    "For `sgd`: share μ of the last step that the next one keeps, v ← μv + g."), BETA1(
+                                            Range.fromBelow(0, 1), 0.9,
+                                            "For `adam`: decay of the running mean of the gradients."), BETA2(
+                                                    Range.fromBelow(0, 1), 0.999,
+                                                    "For `adam`: decay of the running mean of the squared gradients."), EPSILON(
+                                                            Range.above(0, 1), 1e-8,
+                                                            "For `adam`: added to the denominator against division by zero."), L1(
+                                                                    Range.from(0, 1_000_000), 0,
                                                                     "Factor of the penalty Σ|w| over the weights."), L2(
-                                                                            Range.from(0, 1_000_000),
+                                                                            Range.from(0, 1_000_000), 0,
                                                                             "Factor of the penalty ½Σw² over the weights."), BATCH_SIZE(
                                                                                     Range.from(1, 1_000_000),
-                                                                                    "Rows of a mini-batch."), EPOCHS(
+                                                                                    "For `mini_batch`: rows of a batch. Default: a twentieth of the training rows, at least 4 and at most 64."), EPOCHS(
                                                                                             Range.from(1, 1_000_000),
+                                                                                            200,
                                                                                             "Passes over the training rows, at most."), PATIENCE(
                                                                                                     Range.from(1,
                                                                                                             1_000_000),
+                                                                                                    20,
                                                                                                     "Epochs in a row without progress after which training stops."), MIN_DELTA(
                                                                                                             Range.from(
                                                                                                                     0,
                                                                                                                     1_000_000),
+                                                                                                            1e-4,
                                                                                                             "How much the monitored loss must fall to count as progress."), TARGET_LOSS(
                                                                                                                     Range.from(
                                                                                                                             0,
                                                                                                                             Double.POSITIVE_INFINITY),
-                                                                                                                    "Training stops once the monitored loss is this low."), MAX_SECONDS(
+                                                                                                                    "Training stops once the monitored loss is this low. Default: off."), MAX_SECONDS(
                                                                                                                             Range.above(
                                                                                                                                     0,
                                                                                                                                     31_536_000),
-                                                                                                                            "Training stops after this many seconds."), VALIDATION_FRACTION(
+                                                                                                                            "Training stops after this many seconds. Default: off."), VALIDATION_FRACTION(
                                                                                                                                     Range.from(
                                                                                                                                             0,
                                                                                                                                             0.9),
-                                                                                                                                    "Share of the rows held out to watch training."), TEST_FRACTION(
+                                                                                                                                    "Share of the rows held out to watch training. Default: 0.1 where there are at least 50 rows, else 0."), TEST_FRACTION(
                                                                                                                                             Range.from(
                                                                                                                                                     0,
                                                                                                                                                     0.9),
-                                                                                                                                            "Share of the rows held out to measure the finished model."), PRIORITY(
+                                                                                                                                            "Share of the rows held out to measure the finished model. Default: 0.2 where there are at least 50 rows, else 0."), PRIORITY(
                                                                                                                                                     Range.from(
                                                                                                                                                             -100,
                                                                                                                                                             100),
+                                                                                                                                                    0,
                                                                                                                                                     "Jobs of a higher priority start first.");
 
     private final Range range;
+    private final OptionalDouble defaultValue;
     private final String description;
 
     Hyperparameter(Range range, String description) {
+        this(range, OptionalDouble.empty(), description);
+    }
+
+    Hyperparameter(Range range, double defaultValue, String description) {
+        this(range, OptionalDouble.of(defaultValue), description);
+    }
+
+    Hyperparameter(Range range, OptionalDouble defaultValue, String description) {
         this.range = range;
+        this.defaultValue = defaultValue;
         this.description = description;
     }
 
     /** The values that are allowed. */
     public Range range() {
         return range;
+    }
+
+    /** The value where a user gives none; empty where it depends on other things, which the description tells. */
+    public OptionalDouble defaultValue() {
+        return defaultValue;
     }
 
     /** What the number does, in a sentence. */

@@ -1,5 +1,7 @@
 package io.mlpservice.engine.pipeline;
 
+import io.mlpservice.engine.function.Activation;
+
 import java.util.List;
 
 /**
@@ -24,5 +26,16 @@ public record ModelSchema(Task task, List<String> features, List<Target> targets
     /** The classes in the order of the output units; none for a regression. */
     public List<String> labels() {
         return targets.getFirst().labels();
+    }
+
+    /**
+     * How many output units the targets need: one for each class, except that a sigmoid output tells two classes apart
+     * with one unit; one for each target of a regression.
+     */
+    public int outputs(Activation output) {
+        if (task == Task.REGRESSION) {
+            return targets.size();
+        }
+        return labels().size() == 2 && output == Activation.SIGMOID ? 1 : labels().size();
     }
 }

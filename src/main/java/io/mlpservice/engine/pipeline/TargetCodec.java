@@ -3,7 +3,6 @@ package io.mlpservice.engine.pipeline;
 import io.mlpservice.engine.data.Column;
 import io.mlpservice.engine.data.ColumnScale;
 import io.mlpservice.engine.data.Table;
-import io.mlpservice.engine.function.Activation;
 import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.matrix.Precision;
 
@@ -27,18 +26,6 @@ final class TargetCodec {
         this.schema = schema;
         this.scales = List.copyOf(scales);
         this.outputs = outputs;
-    }
-
-    /**
-     * How many output units the targets need: one for each class, except that a sigmoid output tells two classes apart
-     * with one unit; one for each target of a regression.
-     */
-    static int outputs(ModelSchema schema, Activation output) {
-        if (schema.task() == Task.REGRESSION) {
-            return schema.targets().size();
-        }
-        var classes = schema.labels().size();
-        return classes == 2 && output == Activation.SIGMOID ? 1 : classes;
     }
 
     List<ColumnScale> scales() {

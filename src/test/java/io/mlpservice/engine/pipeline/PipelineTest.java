@@ -142,7 +142,7 @@ class PipelineTest {
     private static PipelineSpec spec(ModelSchema schema, Activation output, Precision precision) {
         var classification = schema.task() == Task.CLASSIFICATION;
         var layers = List.of(new LayerSpec(8, Activation.TANH),
-                new LayerSpec(TargetCodec.outputs(schema, output), output));
+                new LayerSpec(schema.outputs(output), output));
         var plan = new TrainingPlan(new NetworkSpec(1, layers), new Initialization.Auto(), Loss.HALF_SQUARED_ERROR,
                 LossReduction.MEAN, Penalty.NONE,
                 new OptimizerSpec.Adam(0.02, 0.9, 0.999, 1e-8), new Batching.MiniBatch(8), 100, true,

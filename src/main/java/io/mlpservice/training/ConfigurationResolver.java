@@ -1,0 +1,89 @@
+package io.mlpservice.training;
+
+import io.mlpservice.dataset.Dataset;
+import io.mlpservice.engine.data.Table;
+import io.mlpservice.engine.function.Activation;
+import io.mlpservice.engine.pipeline.ModelSchema;
+import io.mlpservice.engine.pipeline.PipelineSpec;
+import io.mlpservice.engine.pipeline.Task;
+import io.mlpservice.model.ModelName;
+import io.mlpservice.model.TrainingConfiguration;
+import io.mlpservice.platform.ProblemException;
+import org.springframework.stereotype.Component;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/** Turns a request into what will be trained: every setting filled in, every contradiction refused. */
+@Component
+class ConfigurationResolver {
+    private static final int MOST_HIDDEN_LAYERS = 100;
+
+    private final long availableMemory = Runtime.getRuntime().maxMemory();
+
+    /**
+     * Resolves a request; a configuration that was resolved before resolves to itself.
+     *
+     * @param table the data set's rows, asked for only where its summary does not tell enough
+     * @throws ProblemException with everything that is wrong with the request
+     */
+    ResolvedTraining resolve(TrainingConfiguration request, Dataset dataset, Supplier<Table> table) {
+        var errors = new FieldErrors();
+        var warnings = new ArrayList<String>();
+        checkName(request, errors);
+        checkDepth(request, errors);
+        LaterFeatures.refuse(request, errors);
+        var schema = new SchemaResolver(request, dataset, table, errors, warnings).resolve();
+        var filledIn = schema.map(known -> new ConfigurationDefaults(request, dataset.name(), dataset.rowCount(), known,
+                errors).fillIn());
+        errors.throwIfAny();
+        return resolved(filledIn.orElseThrow(), schema.orElseThrow(), dataset, warnings);
+    }
+
+    private ResolvedTraining resolved(TrainingConfiguration configuration, ModelSchema schema, Dataset dataset,
+            List<String> warnings) {
+        var errors = new FieldErrors();
+        var network = PipelineSpecs.network(Objects.requireNonNull(configuration.network()), schema.features().size());
+        var memory = MemoryEstimate.bytes(configuration, network, dataset);
+        if (memory > availableMemory) {
+            errors.add("/network", "too_large",
+                    ("Training would need about %,d MB of memory, and the service has %,d. "
+                            + "Use fewer units, smaller batches or fewer rows, or give the service a larger heap.")
+                            .formatted(memory >> 20, availableMemory >> 20));
+        }
+        GivenParameters.check(configuration.initialization(), network, errors);
+        errors.throwIfAny();
+        warn(configuration, schema, dataset, warnings);
+        PipelineSpec pipeline = PipelineSpecs.of(configuration, schema);
+        return new ResolvedTraining(configuration, pipeline, network.parameterCount(), memory, warnings);
+    }
+
+    private static void checkName(TrainingConfiguration request, FieldErrors errors) {
+        if (request.modelName() != null && !ModelName.isLegal(request.modelName())) {
+            errors.add("/model_name", "invalid_value", ModelName.RULE);
+        }
+    }
+
+    private static void checkDepth(TrainingConfiguration request, FieldErrors errors) {
+        var network = request.network();
+        if (network != null && network.hiddenLayers() != null && network.hiddenLayers().size() > MOST_HIDDEN_LAYERS) {
+            errors.add("/network/hidden_layers", "out_of_range",
+                    "%d hidden layers are too many; there may be at most %d.".formatted(network.hiddenLayers().size(),
+                            MOST_HIDDEN_LAYERS));
+        }
+    }
+
+    private static void warn(TrainingConfiguration configuration, ModelSchema schema, Dataset dataset,
+            List<String> warnings) {
+        if (dataset.rowCount() == 1) {
+            warnings.add("The data set has a single row; a model of it has nothing to compare.");
+        }
+        var output = Objects.requireNonNull(Objects.requireNonNull(configuration.network()).outputLayer()).activation();
+        if (schema.task() == Task.REGRESSION && output != Activation.IDENTITY) {
+            warnings.add(("The output activation bounds what the network can answer; "
+                    + "set 'preprocessing.target' so that the scaled target lies within its range."));
+        }
+    }
+}

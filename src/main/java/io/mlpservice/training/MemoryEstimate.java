@@ -1,0 +1,35 @@
+package io.mlpservice.training;
+
+import io.mlpservice.dataset.Dataset;
+import io.mlpservice.engine.network.LayerSpec;
+import io.mlpservice.engine.network.NetworkSpec;
+import io.mlpservice.engine.training.Evaluator;
+import io.mlpservice.model.TrainingConfiguration;
+
+import static java.util.Objects.requireNonNull;
+
+/** About how much memory a training run takes. */
+final class MemoryEstimate {
+    /** Parameters, their gradients, two states of the optimiser, the best epoch's copy and its bytes in the database. */
+    private static final int COPIES_OF_PARAMETERS = 6;
+    /** Sums, outputs and gradients of every unit. */
+    private static final int BUFFERS_PER_UNIT = 3;
+
+    private MemoryEstimate() {}
+
+    static long bytes(TrainingConfiguration configuration, NetworkSpec network, Dataset dataset) {
+        var training = requireNonNull(configuration.training());
+        var rows = (long) dataset.rowCount();
+        var units = network.layers().stream().mapToLong(LayerSpec::units).sum();
+        var batchRows = switch (requireNonNull(training.batching())) {
+            case MINI_BATCH -> requireNonNull(training.batchSize());
+            case FULL_BATCH -> rows;
+            case SEQUENTIAL -> 1;
+        };
+        var outputs = network.outputLayer().units();
+        var numbers = network.parameterCount() * COPIES_OF_PARAMETERS + rows * (network.inputs() + 2L * outputs)
+                + Math.max(batchRows, Evaluator.CHUNK_ROWS) * (units * BUFFERS_PER_UNIT + network.inputs());
+        return rows * dataset.columns().size() * Double.BYTES
+                + numbers * requireNonNull(configuration.precision()).bytes();
+    }
+}

@@ -1,0 +1,131 @@
+package io.mlpservice.training;
+
+import io.mlpservice.engine.data.Batching;
+import io.mlpservice.engine.data.Batching.FullBatch;
+import io.mlpservice.engine.data.Batching.MiniBatch;
+import io.mlpservice.engine.data.Batching.Sequential;
+import io.mlpservice.engine.data.SplitSpec;
+import io.mlpservice.engine.function.Initializer;
+import io.mlpservice.engine.function.Penalty;
+import io.mlpservice.engine.network.Initialization;
+import io.mlpservice.engine.network.LayerParameters;
+import io.mlpservice.engine.network.LayerSpec;
+import io.mlpservice.engine.network.NetworkSpec;
+import io.mlpservice.engine.optimizer.OptimizerSpec;
+import io.mlpservice.engine.pipeline.ModelSchema;
+import io.mlpservice.engine.pipeline.PipelineSpec;
+import io.mlpservice.engine.pipeline.Task;
+import io.mlpservice.engine.training.EarlyStopping;
+import io.mlpservice.engine.training.EarlyStopping.Monitor;
+import io.mlpservice.engine.training.Score;
+import io.mlpservice.engine.training.TrainingPlan;
+import io.mlpservice.model.TrainingConfiguration;
+import io.mlpservice.model.TrainingConfiguration.NetworkShape;
+import io.mlpservice.model.TrainingConfiguration.Optimizer;
+import io.mlpservice.model.TrainingConfiguration.Split;
+import io.mlpservice.model.TrainingConfiguration.TrainingSettings;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+import static java.util.Objects.requireNonNull;
+
+/** Translates a filled-in configuration into the engine's terms. */
+final class PipelineSpecs {
+    private PipelineSpecs() {}
+
+    /** The engine's terms for a configuration in which nothing that applies is null. */
+    static PipelineSpec of(TrainingConfiguration configuration, ModelSchema schema) {
+        var preprocessing = requireNonNull(configuration.preprocessing());
+        return new PipelineSpec(schema, requireNonNull(preprocessing.numeric()), requireNonNull(preprocessing.target()),
+                split(requireNonNull(configuration.split())), plan(configuration, schema));
+    }
+
+    private static SplitSpec split(Split split) {
+        return new SplitSpec(requireNonNull(split.validationFraction()), requireNonNull(split.testFraction()),
+                requireNonNull(split.shuffle()), requireNonNull(split.stratify()));
+    }
+
+    private static TrainingPlan plan(TrainingConfiguration configuration, ModelSchema schema) {
+        var training = requireNonNull(configuration.training());
+        return new TrainingPlan(network(requireNonNull(configuration.network()), schema.features().size()),
+                initialization(requireNonNull(configuration.initialization())), requireNonNull(training.loss()),
+                requireNonNull(training.lossReduction()),
+                new Penalty(requireNonNull(training.l1()), requireNonNull(training.l2())),
+                optimizer(requireNonNull(training.optimizer())), batching(training), requireNonNull(training.epochs()),
+                requireNonNull(training.shuffle()), earlyStopping(requireNonNull(training.earlyStopping())),
+                training.targetLoss() == null ? OptionalDouble.empty() : OptionalDouble.of(training.targetLoss()),
+                Optional.ofNullable(training.maxSeconds()).map(seconds -> Duration.ofNanos((long) (seconds * 1e9))),
+                schema.task() == Task.CLASSIFICATION ? Score.ACCURACY : Score.R2,
+                requireNonNull(configuration.precision()), requireNonNull(configuration.seed()));
+    }
+
+    static NetworkSpec network(NetworkShape shape, int inputs) {
+        var layers = new ArrayList<LayerSpec>();
+        for (var layer : requireNonNull(shape.hiddenLayers())) {
+            layers.add(new LayerSpec(layer.units(), requireNonNull(layer.activation()),
+                    requireNonNull(layer.learningRateMultiplier())));
+        }
+        var output = requireNonNull(shape.outputLayer());
+        layers.add(new LayerSpec(requireNonNull(output.units()), requireNonNull(output.activation()),
+                requireNonNull(output.learningRateMultiplier())));
+        return new NetworkSpec(inputs, layers);
+    }
+
+    private static Initialization initialization(TrainingConfiguration.Initialization initialization) {
+        return switch (requireNonNull(initialization.type())) {
+            case AUTO -> new Initialization.Auto();
+            case UNIFORM -> new Initialization.Uniform(requireNonNull(initialization.limit()));
+            case GLOROT_UNIFORM -> new Initialization.Drawn(Initializer.GLOROT_UNIFORM);
+            case GLOROT_NORMAL -> new Initialization.Drawn(Initializer.GLOROT_NORMAL);
+            case HE_UNIFORM -> new Initialization.Drawn(Initializer.HE_UNIFORM);
+            case HE_NORMAL -> new Initialization.Drawn(Initializer.HE_NORMAL);
+            case LECUN_UNIFORM -> new Initialization.Drawn(Initializer.LECUN_UNIFORM);
+            case LECUN_NORMAL -> new Initialization.Drawn(Initializer.LECUN_NORMAL);
+            case ZEROS -> new Initialization.Drawn(Initializer.ZEROS);
+            case GIVEN -> given(requireNonNull(initialization.parameters()));
+        };
+    }
+
+    static Initialization.Given given(List<TrainingConfiguration.LayerParameters> layers) {
+        return new Initialization.Given(layers.stream().map(PipelineSpecs::parameters).toList());
+    }
+
+    private static LayerParameters parameters(TrainingConfiguration.LayerParameters layer) {
+        var weights = layer.weights().stream().map(PipelineSpecs::numbers).toArray(double[][]::new);
+        return new LayerParameters(weights,
+                layer.biases() == null ? new double[weights.length] : numbers(layer.biases()));
+    }
+
+    private static double[] numbers(List<Double> numbers) {
+        return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static OptimizerSpec optimizer(Optimizer optimizer) {
+        var rate = requireNonNull(optimizer.learningRate());
+        return switch (requireNonNull(optimizer.type())) {
+            case SGD -> new OptimizerSpec.Sgd(rate, requireNonNull(optimizer.momentum()),
+                    requireNonNull(optimizer.nesterov()));
+            case ADAM -> new OptimizerSpec.Adam(rate, requireNonNull(optimizer.beta1()),
+                    requireNonNull(optimizer.beta2()), requireNonNull(optimizer.epsilon()));
+        };
+    }
+
+    private static Batching batching(TrainingSettings training) {
+        return switch (requireNonNull(training.batching())) {
+            case MINI_BATCH -> new MiniBatch(requireNonNull(training.batchSize()));
+            case FULL_BATCH -> new FullBatch();
+            case SEQUENTIAL -> new Sequential();
+        };
+    }
+
+    private static EarlyStopping earlyStopping(TrainingConfiguration.EarlyStopping rule) {
+        var monitor = requireNonNull(rule.monitor());
+        return monitor == Monitor.NONE
+                ? EarlyStopping.NONE
+                : new EarlyStopping(monitor, requireNonNull(rule.patience()), requireNonNull(rule.minDelta()));
+    }
+}
