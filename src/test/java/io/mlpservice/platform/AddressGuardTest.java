@@ -1,0 +1,59 @@
+package io.mlpservice.platform;
+
+import io.mlpservice.MlpServiceApplication;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+
+import java.net.InetAddress;
+
+import static io.mlpservice.platform.SecuritySettings.Mode.LOOPBACK;
+import static io.mlpservice.platform.SecuritySettings.Mode.UNPROTECTED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+@ExtendWith(OutputCaptureExtension.class)
+class AddressGuardTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "127.8.8.8", "::1"})
+    void letsTheServiceListenOnALoopbackAddress(String address) {
+        assertThatNoException().isThrownBy(() -> guard(LOOPBACK).check(InetAddress.ofLiteral(address)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::", "10.0.0.1", "fe80::1"})
+    void refusesToListenOnAnyOtherAddress(String address) {
+        assertThatExceptionOfType(ForeignAddressException.class)
+                .isThrownBy(() -> guard(LOOPBACK).check(InetAddress.ofLiteral(address)));
+    }
+
+    @Test
+    void refusesToListenOnEveryAddressBecauseNoneIsGiven() {
+        assertThatExceptionOfType(ForeignAddressException.class).isThrownBy(() -> guard(LOOPBACK).check(null));
+    }
+
+    @Test
+    void listensAnywhereWithAWarningWhenUnprotected(CapturedOutput output) {
+        guard(UNPROTECTED).check(InetAddress.ofLiteral("0.0.0.0"));
+        assertThat(output).containsOnlyOnce("WARN").contains("mlp.security.mode is unprotected");
+    }
+
+    @Test
+    void endsAForeignStartBySayingWhatToDo(CapturedOutput output) {
+        assertThatExceptionOfType(Exception.class)
+                .isThrownBy(() -> SpringApplication.run(MlpServiceApplication.class, "--server.address=0.0.0.0",
+                        "--server.port=0", "--spring.datasource.url=jdbc:h2:mem:refused"));
+        assertThat(output).contains("would listen on 0.0.0.0", "Set server.address to 127.0.0.1", "mlp.security.mode")
+                .doesNotContain("\tat ");
+    }
+
+    private static AddressGuard guard(SecuritySettings.Mode mode) {
+        return new AddressGuard(new SecuritySettings(mode), new ServerProperties());
+    }
+}
