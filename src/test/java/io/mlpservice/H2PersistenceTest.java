@@ -1,6 +1,6 @@
 package io.mlpservice;
 
-@OnH2
+@HttpTest
 class H2PersistenceTest extends PersistenceContract {
     @Override
     String product() {
