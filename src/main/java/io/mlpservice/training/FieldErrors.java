@@ -1,5 +1,6 @@
 package io.mlpservice.training;
 
+import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.JsonNames;
 import io.mlpservice.platform.ProblemException;
@@ -29,6 +30,14 @@ final class FieldErrors {
     void notAvailable(String pointer, @Nullable Object value) {
         if (!isNeutral(value)) {
             add(pointer, "not_available", "This version of the service cannot do this yet; leave it out.");
+        }
+    }
+
+    /** An error unless the value lies in its range. */
+    void range(String pointer, double value, Hyperparameter hyperparameter) {
+        if (!hyperparameter.range().contains(value)) {
+            add(pointer, "out_of_range",
+                    "%s is out of range; it must be %s.".formatted(value, hyperparameter.range()));
         }
     }
 

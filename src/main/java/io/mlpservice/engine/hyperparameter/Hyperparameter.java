@@ -1,5 +1,7 @@
 package io.mlpservice.engine.hyperparameter;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.OptionalDouble;
 
 /**
@@ -86,6 +88,15 @@ public enum Hyperparameter {
     /** The value where a user gives none; empty where it depends on other things, which the description tells. */
     public OptionalDouble defaultValue() {
         return defaultValue;
+    }
+
+    /**
+     * What a user gave, or else the default.
+     *
+     * @throws java.util.NoSuchElementException if there is neither
+     */
+    public double orDefault(@Nullable Number given) {
+        return given == null ? defaultValue.orElseThrow() : given.doubleValue();
     }
 
     /** What the number does, in a sentence. */
