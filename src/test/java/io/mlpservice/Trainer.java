@@ -1,0 +1,82 @@
+package io.mlpservice;
+
+import org.awaitility.Awaitility;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+
+/** Does over HTTP what tests do again and again: makes data sets, submits jobs and waits for them. */
+public final class Trainer {
+    private static final ParameterizedTypeReference<Map<String, Object>> JSON = new ParameterizedTypeReference<>() {
+    };
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final RestTestClient http;
+
+    public Trainer(RestTestClient http) {
+        this.http = http;
+    }
+
+    /** Copies a built-in sample in and returns the data set's id. */
+    public String sample(String name) {
+        return id(http.post().uri("/api/v1/samples/{name}/datasets", name).exchange().expectStatus().isCreated());
+    }
+
+    /** Uploads a CSV and returns the data set's id. */
+    public String dataset(String csv) {
+        return id(http.post().uri("/api/v1/datasets?name=test.csv").contentType(MediaType.parseMediaType("text/csv"))
+                .body(csv).exchange().expectStatus().isCreated());
+    }
+
+    public ResponseSpec post(String path, String json) {
+        return http.post().uri("/api/v1" + path).contentType(MediaType.APPLICATION_JSON).body(json).exchange();
+    }
+
+    public ResponseSpec get(String path) {
+        return http.get().uri("/api/v1" + path).exchange();
+    }
+
+    public ResponseSpec delete(String path) {
+        return http.delete().uri("/api/v1" + path).exchange();
+    }
+
+    /** Submits a job; single quotes stand for double ones. */
+    public String submit(String json) {
+        return id(post("/training-jobs", json.replace('\'', '"')).expectStatus().isAccepted());
+    }
+
+    /** A job that would take minutes: it stops neither early nor after its last epoch. */
+    public String submitLongJob(String datasetId) {
+        return submit("""
+                {'dataset_id': '%s', 'training': {'epochs': 1000000, 'early_stopping': {'monitor': 'none'}}}"""
+                .formatted(datasetId));
+    }
+
+    public Map<String, Object> job(String id) {
+        return json(get("/training-jobs/" + id).expectStatus().isOk());
+    }
+
+    /** Waits until the job is in that state. */
+    public Map<String, Object> await(String jobId, String state) {
+        return Awaitility.await().pollInterval(Duration.ofMillis(20)).atMost(PATIENCE).until(() -> job(jobId),
+                job -> state.equals(job.get("state")));
+    }
+
+    /** Trains by a request to its end and returns the job. */
+    public Map<String, Object> train(String json) {
+        return await(submit(json), "succeeded");
+    }
+
+    public static Map<String, Object> json(ResponseSpec response) {
+        return Objects.requireNonNull(response.expectBody(JSON).returnResult().getResponseBody());
+    }
+
+    public static String id(ResponseSpec response) {
+        return (String) Objects.requireNonNull(json(response).get("id"));
+    }
+}

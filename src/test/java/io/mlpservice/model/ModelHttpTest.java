@@ -1,0 +1,118 @@
+package io.mlpservice.model;
+
+import io.mlpservice.HttpTest;
+import io.mlpservice.Trainer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+import java.util.List;
+import java.util.UUID;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
+
+@HttpTest
+class ModelHttpTest {
+    @Autowired
+    private RestTestClient http;
+
+    private Trainer trainer;
+
+    @BeforeEach
+    void connect() {
+        trainer = new Trainer(http);
+    }
+
+    private String train(String name) {
+        return (String) trainer.train("{'dataset_id': '%s', 'model_name': '%s', 'training': {'epochs': 3}}"
+                .formatted(trainer.sample("iris"), name)).get("model_id");
+    }
+
+    private static String anyName() {
+        return "m" + UUID.randomUUID();
+    }
+
+    @Test
+    void carriesItsProvenance() {
+        var dataset = trainer.sample("iris");
+        var job = trainer.train("{'dataset_id': '%s', 'seed': 7, 'training': {'epochs': 3}}".formatted(dataset));
+        var model = Trainer.json(trainer.get("/models/" + job.get("model_id")));
+        var sha256 = Trainer.json(trainer.get("/datasets/" + dataset)).get("sha256");
+        assertThat(model).containsEntry("dataset_id", dataset).containsEntry("dataset_sha256", sha256)
+                .containsEntry("job_id", job.get("id")).containsEntry("seed", 7).containsEntry("task", "classification")
+                .containsEntry("precision", "float32").containsEntry("metrics", job.get("metrics"))
+                .containsEntry("configuration", job.get("configuration")).containsEntry("parameter_count", 803)
+                .containsEntry("features", List.of("sepal_length", "sepal_width", "petal_length", "petal_width"))
+                .containsKeys("engine_version", "kernels", "created_at");
+        assertThat(model).extracting("targets", LIST).singleElement(MAP).containsEntry("name", "species")
+                .containsEntry("classes", List.of("setosa", "versicolor", "virginica"));
+    }
+
+    @Test
+    void answersToItsIdItsNameAndItsVersion() {
+        var name = anyName();
+        var first = train(name);
+        var second = train(name);
+        assertThat(id(first)).isEqualTo(first);
+        assertThat(id(name + "@1")).isEqualTo(first);
+        assertThat(id(name + "@2")).isEqualTo(second);
+        assertThat(id(name)).isEqualTo(second);
+    }
+
+    @Test
+    void neverUsesAVersionAgain() {
+        var name = anyName();
+        train(name);
+        trainer.delete("/models/%s@1".formatted(name)).expectStatus().isNoContent();
+        trainer.get("/models/" + name).expectStatus().isNotFound();
+        train(name);
+        trainer.get("/models/" + name).expectBody().jsonPath("$.version").isEqualTo(2);
+    }
+
+    @Test
+    void isDeletedByIdOrVersionOnly() {
+        var name = anyName();
+        var id = train(name);
+        trainer.delete("/models/" + name).expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[0].parameter")
+                .isEqualTo("ref");
+        trainer.delete("/models/" + id).expectStatus().isNoContent();
+        trainer.delete("/models/" + id).expectStatus().isNotFound();
+        trainer.post("/models/%s/predict".formatted(id), "{\"rows\": [[1, 2, 3, 4]]}").expectStatus().isNotFound();
+    }
+
+    @Test
+    void showsItsParameters() {
+        var parameters = Trainer.json(trainer.get("/models/%s/parameters".formatted(train(anyName()))));
+        assertThat(parameters).containsEntry("precision", "float32").extracting("layers", LIST).hasSize(2).first(MAP)
+                .containsEntry("gamma", null).containsEntry("running_mean", null)
+                .hasEntrySatisfying("biases", biases -> assertThat(biases).asInstanceOf(LIST).hasSize(100))
+                .hasEntrySatisfying("weights",
+                        weights -> assertThat(weights).asInstanceOf(LIST).hasSize(100).first(LIST)
+                                .hasSize(4).allSatisfy(weight -> assertThat(weight.toString()).hasSizeLessThan(16)));
+    }
+
+    @Test
+    void isListedNewestFirst() {
+        var older = train(anyName());
+        var newer = train(anyName());
+        var page = Trainer.json(trainer.get("/models?limit=2"));
+        assertThat(page).extracting("items", LIST).extracting("id").containsExactly(newer, older);
+        trainer.get("/models?limit=1").expectBody().jsonPath("$.has_more").isEqualTo(true).jsonPath("$.next_cursor")
+                .isNotEmpty();
+    }
+
+    @Test
+    void isNotFoundUnderAnyOtherName() {
+        for (var ref : List.of(UUID.randomUUID().toString(), "no-such-model", "no-such-model@1", "no such", "x@y")) {
+            trainer.get("/models/" + ref).expectStatus().isNotFound().expectBody().jsonPath("$.code")
+                    .isEqualTo("not_found");
+        }
+    }
+
+    private Object id(String ref) {
+        return Trainer.id(trainer.get("/models/" + ref).expectStatus().isOk());
+    }
+}

@@ -1,0 +1,157 @@
+package io.mlpservice.prediction;
+
+import io.mlpservice.HttpTest;
+import io.mlpservice.Trainer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+import java.util.UUID;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
+
+@HttpTest
+class PredictionHttpTest {
+    private static final String SETOSA = """
+            {"sepal_length": 5.1, "sepal_width": 3.5, "petal_length": 1.4, "petal_width": 0.2}""";
+
+    /** Trained once for all tests, which only read it. */
+    private static @Nullable String iris;
+
+    @Autowired
+    private RestTestClient http;
+
+    private Trainer trainer;
+
+    @BeforeEach
+    void train() {
+        trainer = new Trainer(http);
+        if (iris == null) {
+            iris = (String) trainer.train("{'dataset_id': '%s'}".formatted(trainer.sample("iris"))).get("model_id");
+        }
+    }
+
+    private RestTestClient.ResponseSpec predict(String json) {
+        return trainer.post("/models/%s/predict".formatted(iris), json);
+    }
+
+    @Test
+    void answersNamedRowsWithLabelAndProbabilities() {
+        var answer = Trainer.json(predict("{\"instances\": [%s]}".formatted(SETOSA)).expectStatus().isOk());
+        assertThat(answer).extracting("model", MAP).containsEntry("id", iris).containsEntry("name", "iris")
+                .containsKey("version");
+        var prediction = assertThat(answer).extracting("predictions", LIST).singleElement(MAP);
+        prediction.containsEntry("label", "setosa").containsEntry("values", null).containsEntry("labels", null)
+                .containsEntry("label_probabilities", null).containsEntry("warnings", java.util.List.of());
+        prediction.extractingByKey("probabilities", MAP).containsOnlyKeys("setosa", "versicolor", "virginica")
+                .hasEntrySatisfying("setosa", probability -> assertThat((double) probability).isBetween(0.8, 1.0));
+    }
+
+    @Test
+    void answersRowsInTheOrderOfTheFeaturesTheSameWay() {
+        var named = Trainer.json(predict("{\"instances\": [%s]}".formatted(SETOSA)));
+        var rows = Trainer.json(predict("{\"rows\": [[5.1, 3.5, 1.4, 0.2]]}").expectStatus().isOk());
+        var inBody = Trainer
+                .json(trainer.post("/predict", "{\"model\": \"%s\", \"rows\": [[5.1, 3.5, 1.4, 0.2]]}".formatted(iris))
+                        .expectStatus().isOk());
+        assertThat(rows).isEqualTo(named);
+        assertThat(inBody).isEqualTo(named);
+    }
+
+    @Test
+    void ignoresTheColumnsItPredicts() {
+        predict("{\"instances\": [%s]}".formatted(SETOSA.replace("}", ", \"species\": \"setosa\"}"))).expectStatus()
+                .isOk();
+    }
+
+    @Test
+    void answersARegressionInTheTargetsUnit() {
+        var job = trainer
+                .train("{'dataset_id': '%s', 'training': {'epochs': 5}}".formatted(trainer.sample("diabetes")));
+        trainer.post("/models/%s/predict".formatted(job.get("model_id")),
+                "{\"rows\": [[59, 2, 32.1, 101, 157, 93.2, 38, 4, 4.8598, 87]]}").expectStatus().isOk().expectBody()
+                .jsonPath("$.predictions[0].values.progression")
+                .value(Double.class, value -> assertThat(value).isBetween(20.0, 400.0))
+                .jsonPath("$.predictions[0].label").isEqualTo(null).jsonPath("$.predictions[0].probabilities")
+                .isEqualTo(null);
+    }
+
+    @Test
+    void tellsEverythingThatIsWrongWithTheRowsAtOnce() {
+        predict("""
+                {"instances": [{"sepal_length": 5.1, "sepal_width": "wide", "petal_length": null, "height": 3}]}""")
+                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[*].pointer")
+                .value(pointers -> assertThat(pointers).asInstanceOf(LIST).containsExactlyInAnyOrder(
+                        "/instances/0/height", "/instances/0/sepal_width", "/instances/0/petal_length",
+                        "/instances/0/petal_width"))
+                .jsonPath("$.errors[*].code").value(codes -> assertThat(codes).asInstanceOf(LIST)
+                        .containsExactlyInAnyOrder("unknown_column", "not_numeric", "missing_feature",
+                                "missing_feature"));
+    }
+
+    @Test
+    void refusesRowsOfAnotherLengthOrType() {
+        predict("{\"rows\": [[5.1, 3.5, 1.4], [5.1, 3.5, true, null]]}").expectStatus().isEqualTo(422).expectBody()
+                .jsonPath("$.errors[0].pointer").isEqualTo("/rows/0").jsonPath("$.errors[1].pointer")
+                .isEqualTo("/rows/1/2").jsonPath("$.errors[2].pointer").isEqualTo("/rows/1/3");
+    }
+
+    @Test
+    void wantsExactlyOneFormAndAtLeastOneRow() {
+        for (var json : new String[]{"{}", "{\"rows\": [], \"instances\": []}", "{\"rows\": []}",
+            "{\"rows\": null, \"instances\": []}", "{\"rows\": [[1e300, 1e300, 1e300, 1e300]]}", "{\"row\": [[1]]}"}) {
+            predict(json).expectStatus().isEqualTo(422);
+        }
+        predict("no json").expectStatus().isBadRequest();
+        predict("{\"rows\": [[NaN, 1, 1, 1]]}").expectStatus().isBadRequest();
+    }
+
+    @Test
+    void findsNoModelThatDoesNotExist() {
+        trainer.post("/models/no-such-model/predict", "{\"rows\": [[1]]}").expectStatus().isNotFound();
+        trainer.post("/predict", "{\"model\": \"no-such-model\", \"rows\": [[1]]}").expectStatus().isNotFound();
+        trainer.post("/models/%s/evaluations".formatted(iris), "{\"dataset_id\": \"%s\"}".formatted(UUID.randomUUID()))
+                .expectStatus().isNotFound();
+    }
+
+    @Test
+    void speaksJsonOnlySoFar() {
+        http.post().uri("/api/v1/models/{ref}/predict", iris).contentType(MediaType.parseMediaType("text/csv"))
+                .body("sepal_length\n5.1\n").exchange().expectStatus().isEqualTo(415);
+        http.post().uri("/api/v1/models/{ref}/predict", iris).contentType(MediaType.APPLICATION_JSON)
+                .accept(MediaType.parseMediaType("text/csv")).body("{\"instances\": [%s]}".formatted(SETOSA)).exchange()
+                .expectStatus().isEqualTo(406);
+    }
+
+    @Test
+    void measuresAModelByADataset() {
+        evaluate(trainer.sample("iris")).expectStatus().isOk().expectBody().jsonPath("$.metrics.row_count")
+                .isEqualTo(150).jsonPath("$.metrics.accuracy")
+                .value(Double.class, accuracy -> assertThat(accuracy).isGreaterThan(0.85))
+                .jsonPath("$.metrics.confusion_matrix.labels.length()").isEqualTo(3).jsonPath("$.metrics.r2")
+                .isEqualTo(null);
+    }
+
+    @Test
+    void namesEveryColumnThatADatasetLacks() {
+        evaluate(trainer.dataset("sepal_length,petal_width,species\n1,2,setosa\n")).expectStatus().isEqualTo(422)
+                .expectBody().jsonPath("$.errors.length()").isEqualTo(2).jsonPath("$.errors[0].detail")
+                .value(String.class, detail -> assertThat(detail).contains("sepal_width"))
+                .jsonPath("$.errors[1].code").isEqualTo("missing_column");
+    }
+
+    @Test
+    void refusesToMeasureByClassesItDoesNotKnow() {
+        evaluate(trainer.dataset("sepal_length,sepal_width,petal_length,petal_width,species\n1,2,3,4,tulip\n"))
+                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[0].pointer").isEqualTo("/dataset_id");
+    }
+
+    private RestTestClient.ResponseSpec evaluate(String dataset) {
+        return trainer.post("/models/%s/evaluations".formatted(iris), "{\"dataset_id\": \"%s\"}".formatted(dataset));
+    }
+}
