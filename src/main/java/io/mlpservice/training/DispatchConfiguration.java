@@ -3,6 +3,7 @@ package io.mlpservice.training;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
+import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
@@ -60,7 +61,8 @@ class DispatchConfiguration {
                 .enableImmediateExecution().enablePriority().shutdownMaxWait(SHUTDOWN);
         return isSharedWithOthers(dataSource)
                 ? builder.pollUsingLockAndFetch(0.5, 1).pollingInterval(POLLING_WITH_OTHERS).build()
-                : builder.pollUsingFetch(0.5, 1).pollingInterval(POLLING_ALONE).build();
+                : builder.pollUsingFetch(0.5, 1).pollingInterval(POLLING_ALONE)
+                        .jdbcCustomization(new DefaultJdbcCustomization(false)).build();
     }
 
     @Bean

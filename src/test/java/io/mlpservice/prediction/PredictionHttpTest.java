@@ -9,6 +9,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
+import java.util.List;
 import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,7 +48,7 @@ class PredictionHttpTest {
                 .containsKey("version");
         var prediction = assertThat(answer).extracting("predictions", LIST).singleElement(MAP);
         prediction.containsEntry("label", "setosa").containsEntry("values", null).containsEntry("labels", null)
-                .containsEntry("label_probabilities", null).containsEntry("warnings", java.util.List.of());
+                .containsEntry("label_probabilities", null).containsEntry("warnings", List.of());
         prediction.extractingByKey("probabilities", MAP).containsOnlyKeys("setosa", "versicolor", "virginica")
                 .hasEntrySatisfying("setosa", probability -> assertThat((double) probability).isBetween(0.8, 1.0));
     }

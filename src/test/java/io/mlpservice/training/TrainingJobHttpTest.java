@@ -2,6 +2,7 @@ package io.mlpservice.training;
 
 import io.mlpservice.HttpTest;
 import io.mlpservice.Trainer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +12,9 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -96,8 +99,8 @@ class TrainingJobHttpTest {
     @Test
     void showsProgressWhileTrainingAndAnswersMeanwhile() {
         var id = trainer.submitLongJob(trainer.sample("iris"));
-        var running = org.awaitility.Awaitility.await().until(() -> trainer.job(id),
-                job -> job.get("progress") instanceof java.util.Map<?, ?> progress
+        var running = Awaitility.await().until(() -> trainer.job(id),
+                job -> job.get("progress") instanceof Map<?, ?> progress
                         && progress.get("training_loss") != null);
         assertThat(running).containsEntry("state", "running").containsEntry("phase", "training")
                 .extracting("progress", MAP).containsEntry("epochs", 1_000_000)
@@ -167,7 +170,7 @@ class TrainingJobHttpTest {
         Callable<String> submit = () -> trainer
                 .submit("{'dataset_id': '%s', 'training': {'epochs': 2}}".formatted(dataset));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<String> id : threads.invokeAll(java.util.Collections.nCopies(12, submit))) {
+            for (Future<String> id : threads.invokeAll(Collections.nCopies(12, submit))) {
                 assertThat(trainer.await(id.get(), "succeeded")).containsEntry("attempt", 1);
             }
         }
@@ -227,7 +230,7 @@ class TrainingJobHttpTest {
         trainer.await(id, "cancelled");
     }
 
-    private static Instant started(java.util.Map<String, Object> job) {
+    private static Instant started(Map<String, Object> job) {
         return Instant.parse((String) job.get("started_at"));
     }
 }

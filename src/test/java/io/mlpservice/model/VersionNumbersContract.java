@@ -1,0 +1,54 @@
+package io.mlpservice.model;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What numbering promises on every database. */
+abstract class VersionNumbersContract {
+    private static final int WRITERS = 12;
+
+    @Autowired
+    private VersionNumbers versions;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Test
+    void givesEachOfManyWritersAVersionOfItsOwn() throws Exception {
+        var name = "m" + UUID.randomUUID();
+        Callable<Integer> next = () -> next(name);
+        var given = new ArrayList<Integer>();
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (var version : threads.invokeAll(Collections.nCopies(WRITERS, next))) {
+                given.add(version.get());
+            }
+        }
+        assertThat(given).containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, WRITERS).boxed().toList());
+    }
+
+    @Test
+    void takesBackWhatWasNotCommitted() {
+        var name = "m" + UUID.randomUUID();
+        assertThat(next(name)).isEqualTo(1);
+        new TransactionTemplate(transactions).executeWithoutResult(transaction -> {
+            assertThat(versions.next(name)).isEqualTo(2);
+            transaction.setRollbackOnly();
+        });
+        assertThat(next(name)).isEqualTo(2);
+    }
+
+    private Integer next(String name) {
+        return new TransactionTemplate(transactions).execute(status -> versions.next(name));
+    }
+}
