@@ -72,6 +72,11 @@ public final class Trainer {
         return await(submit(json), "succeeded");
     }
 
+    /** Trains by a request to its end and returns the model's id. */
+    public String trainModel(String json) {
+        return (String) Objects.requireNonNull(train(json).get("model_id"));
+    }
+
     public static Map<String, Object> json(ResponseSpec response) {
         return Objects.requireNonNull(response.expectBody(JSON).returnResult().getResponseBody());
     }

@@ -27,8 +27,8 @@ class ModelHttpTest {
     }
 
     private String train(String name) {
-        return (String) trainer.train("{'dataset_id': '%s', 'model_name': '%s', 'training': {'epochs': 3}}"
-                .formatted(trainer.sample("iris"), name)).get("model_id");
+        return trainer.trainModel("{'dataset_id': '%s', 'model_name': '%s', 'training': {'epochs': 3}}"
+                .formatted(trainer.sample("iris"), name));
     }
 
     private static String anyName() {

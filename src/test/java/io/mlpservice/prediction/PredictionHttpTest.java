@@ -33,7 +33,7 @@ class PredictionHttpTest {
     void train() {
         trainer = new Trainer(http);
         if (iris == null) {
-            iris = (String) trainer.train("{'dataset_id': '%s'}".formatted(trainer.sample("iris"))).get("model_id");
+            iris = trainer.trainModel("{'dataset_id': '%s'}".formatted(trainer.sample("iris")));
         }
     }
 
