@@ -9,6 +9,7 @@ import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /** Does over HTTP what tests do again and again: makes data sets, submits jobs and waits for them. */
 public final class Trainer {
@@ -63,8 +64,12 @@ public final class Trainer {
 
     /** Waits until the job is in that state. */
     public Map<String, Object> await(String jobId, String state) {
-        return Awaitility.await().pollInterval(Duration.ofMillis(20)).atMost(PATIENCE).until(() -> job(jobId),
-                job -> state.equals(job.get("state")));
+        return await(jobId, (Map<String, Object> job) -> state.equals(job.get("state")));
+    }
+
+    /** Waits until the job is as wanted. */
+    public Map<String, Object> await(String jobId, Predicate<Map<String, Object>> wanted) {
+        return Awaitility.await().pollInterval(Duration.ofMillis(20)).atMost(PATIENCE).until(() -> job(jobId), wanted);
     }
 
     /** Trains by a request to its end and returns the job. */

@@ -155,6 +155,14 @@ abstract class JobsContract {
                 .isEqualTo(20);
     }
 
+    @Test
+    void keepsAModelOfMegabytes() {
+        var model = trainer.trainModel("""
+                {'dataset_id': '%s', 'precision': 'float64', 'training': {'epochs': 1},
+                 'network': {'hidden_layers': [{'units': 500}, {'units': 500}]}}""".formatted(trainer.sample("xor")));
+        trainer.post("/models/%s/predict".formatted(model), "{\"rows\": [[0, 1]]}").expectStatus().isOk();
+    }
+
     @RepeatedTest(5)
     void neverLeavesAJobWithoutItsDataset() throws Exception {
         var dataset = trainer.sample("xor");

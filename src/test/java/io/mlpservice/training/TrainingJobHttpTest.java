@@ -2,7 +2,6 @@ package io.mlpservice.training;
 
 import io.mlpservice.HttpTest;
 import io.mlpservice.Trainer;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,7 +98,7 @@ class TrainingJobHttpTest {
     @Test
     void showsProgressWhileTrainingAndAnswersMeanwhile() {
         var id = trainer.submitLongJob(trainer.sample("iris"));
-        var running = Awaitility.await().until(() -> trainer.job(id),
+        var running = trainer.await(id,
                 job -> job.get("progress") instanceof Map<?, ?> progress
                         && progress.get("training_loss") != null);
         assertThat(running).containsEntry("state", "running").containsEntry("phase", "training")
