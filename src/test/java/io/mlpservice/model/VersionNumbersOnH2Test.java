@@ -1,6 +1,6 @@
 package io.mlpservice.model;
 
-import io.mlpservice.OnH2;
+import io.mlpservice.HttpTest;
 
-@OnH2
+@HttpTest
 class VersionNumbersOnH2Test extends VersionNumbersContract {}

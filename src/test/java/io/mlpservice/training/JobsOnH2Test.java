@@ -1,6 +1,6 @@
 package io.mlpservice.training;
 
-import io.mlpservice.OnH2;
+import io.mlpservice.HttpTest;
 
-@OnH2
+@HttpTest
 class JobsOnH2Test extends JobsContract {}
