@@ -7,6 +7,8 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -18,6 +20,7 @@ public final class Trainer {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final RestTestClient http;
+    private final List<String> longJobs = new ArrayList<>();
 
     public Trainer(RestTestClient http) {
         this.http = http;
@@ -53,9 +56,22 @@ public final class Trainer {
 
     /** A job that would take minutes: it stops neither early nor after its last epoch. */
     public String submitLongJob(String datasetId) {
-        return submit("""
+        var id = submit("""
                 {'dataset_id': '%s', 'training': {'epochs': 1000000, 'early_stopping': {'monitor': 'none'}}}"""
                 .formatted(datasetId));
+        longJobs.add(id);
+        return id;
+    }
+
+    /** Ends the long jobs, so that a test that fails leaves the slots to the next one. */
+    public void endLongJobs() {
+        longJobs.forEach(id -> post("/training-jobs/%s/cancel".formatted(id), ""));
+        longJobs.forEach(id -> Awaitility.await().atMost(PATIENCE).until(() -> isOverOrGone(id)));
+    }
+
+    private boolean isOverOrGone(String id) {
+        var job = json(get("/training-jobs/" + id));
+        return job.get("finished_at") != null || Objects.equals(job.get("code"), "not_found");
     }
 
     public Map<String, Object> job(String id) {

@@ -7,6 +7,7 @@ import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.pipeline.ModelSchema;
 import io.mlpservice.model.TrainingConfiguration;
 import io.mlpservice.platform.JsonNames;
+import io.mlpservice.training.TargetResolver.Targets;
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashSet;
@@ -42,10 +43,10 @@ final class SchemaResolver {
         var others = dataset.columns().stream().map(DatasetColumn::name).filter(name -> !targets.contains(name))
                 .toList();
         var features = known("/features", request.features(), others);
-        if (targets.isEmpty() || features.isEmpty() || !checkFeatures(features, targets) || !checkTargets(targets)) {
-            return Optional.empty();
-        }
-        return targetResolver.resolve(features, targets);
+        var goodFeatures = checkFeatures(features, targets);
+        var resolved = checkTargets(targets) ? targetResolver.resolve(targets) : Optional.<Targets>empty();
+        return resolved.filter(complete -> goodFeatures)
+                .map(complete -> new ModelSchema(complete.task(), features, complete.targets()));
     }
 
     /** The names that were asked for, or the default; empty if there are none or one is unknown or given twice. */
@@ -73,7 +74,7 @@ final class SchemaResolver {
     }
 
     private boolean checkFeatures(List<String> features, List<String> targets) {
-        var good = true;
+        var good = !features.isEmpty();
         for (var index = 0; index < features.size(); index++) {
             var feature = checks.column(features.get(index));
             var pointer = request.features() == null ? "/features" : "/features/" + index;
@@ -95,7 +96,7 @@ final class SchemaResolver {
     }
 
     private boolean checkTargets(List<String> targets) {
-        var good = true;
+        var good = !targets.isEmpty();
         for (var index = 0; index < targets.size(); index++) {
             var pointer = request.targets() == null ? "/targets" : "/targets/" + index;
             good &= checks.isComplete(checks.column(targets.get(index)), pointer);

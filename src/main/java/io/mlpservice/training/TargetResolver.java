@@ -4,7 +4,6 @@ import io.mlpservice.dataset.ColumnType;
 import io.mlpservice.dataset.DatasetColumn;
 import io.mlpservice.engine.data.Column;
 import io.mlpservice.engine.data.Table;
-import io.mlpservice.engine.pipeline.ModelSchema;
 import io.mlpservice.engine.pipeline.Target;
 import io.mlpservice.engine.pipeline.Task;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +41,12 @@ final class TargetResolver {
         this.warnings = warnings;
     }
 
-    /** The model of these features and targets, all of which exist; empty if there is none, which the errors tell. */
-    Optional<ModelSchema> resolve(List<String> features, List<String> targets) {
-        return task(targets).flatMap(task -> targets(task, targets)
-                .map(resolved -> new ModelSchema(task, features, resolved)));
+    /** What is predicted. */
+    record Targets(Task task, List<Target> targets) {}
+
+    /** What these columns, all of which exist, are as targets; empty if they cannot be any, which the errors tell. */
+    Optional<Targets> resolve(List<String> names) {
+        return task(names).flatMap(task -> targets(task, names).map(targets -> new Targets(task, targets)));
     }
 
     private Optional<Task> task(List<String> targets) {
@@ -101,13 +102,13 @@ final class TargetResolver {
         var name = names.getFirst();
         var labels = labels(checks.column(name));
         if (labels.size() < 2) {
-            errors.add("/targets", "single_class",
+            errors.add("/targets/0", "single_class",
                     "'%s' holds the single class '%s'; a classification needs at least two."
                             .formatted(name, labels.getFirst()));
             return Optional.empty();
         }
         if (labels.size() > MOST_CLASSES) {
-            errors.add("/targets", "too_many_classes",
+            errors.add("/targets/0", "too_many_classes",
                     "'%s' holds more than %d classes, which are too many to tell apart.".formatted(name, MOST_CLASSES));
             return Optional.empty();
         }

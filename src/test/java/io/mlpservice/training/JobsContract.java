@@ -6,6 +6,7 @@ import io.mlpservice.model.TrainingConfiguration.TrainingSettings;
 import io.mlpservice.platform.PageRequest;
 import io.mlpservice.platform.Problem;
 import jakarta.persistence.EntityManager;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,9 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -41,11 +44,20 @@ abstract class JobsContract {
     @Autowired
     private RestTestClient http;
 
+    private final List<UUID> jobsWithoutTask = new ArrayList<>();
     private Trainer trainer;
 
     @BeforeEach
     void connect() {
         trainer = new Trainer(http);
+    }
+
+    /** They would stand in the queue of the tests that follow. */
+    @AfterEach
+    void removeJobsWithoutTask() {
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(status -> jobsWithoutTask.stream().map(id -> entities.find(JobEntity.class, id))
+                        .filter(Objects::nonNull).forEach(entities::remove));
     }
 
     /** A job that no queue knows of, so that nobody but the test trains it. */
@@ -56,6 +68,7 @@ abstract class JobsContract {
                 null, null, null, null, training, null, 0L);
         var job = new JobEntity(configuration, "0", List.of("beware"));
         new TransactionTemplate(transactions).executeWithoutResult(status -> entities.persist(job));
+        jobsWithoutTask.add(job.id());
         return job.id();
     }
 

@@ -2,18 +2,21 @@ package io.mlpservice.training;
 
 import io.mlpservice.HttpTest;
 import io.mlpservice.Trainer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -34,6 +37,11 @@ class TrainingJobHttpTest {
     @BeforeEach
     void connect() {
         trainer = new Trainer(http);
+    }
+
+    @AfterEach
+    void endLongJobs() {
+        trainer.endLongJobs();
     }
 
     @Test
@@ -107,7 +115,6 @@ class TrainingJobHttpTest {
                 .hasEntrySatisfying("fraction", fraction -> assertThat((double) fraction).isBetween(0.0, 1.0));
         trainer.get("/training-jobs/%s/epochs?limit=1".formatted(id)).expectBody().jsonPath("$.items.length()")
                 .isEqualTo(1);
-        cancel(id);
     }
 
     @Test
@@ -142,7 +149,6 @@ class TrainingJobHttpTest {
         var last = trainer.await(patient, "succeeded");
         var first = trainer.await(urgent, "succeeded");
         assertThat(started(first)).isBefore(started(last));
-        running.stream().skip(1).forEach(this::cancel);
     }
 
     @Test
@@ -211,6 +217,62 @@ class TrainingJobHttpTest {
                 "{\"dataset_id\": \"%s\", \"training\": {\"optimizer\": {\"learning_rate\": %s}}}"
                         .formatted(trainer.sample("iris"), rate))
                 .expectStatus().isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"'targets': ['nothing'] | /targets/0",
+        "'targets': ['one'], 'task': 'classification' | /targets/0",
+        "'targets': ['text'], 'task': 'regression' | /task", "'features': ['nothing'] | /features/0",
+        "'features': ['x', 'text'] | /features/1", "'features': ['y'], 'targets': ['y'] | /features/0",
+        "'model_name': 'a b' | /model_name", "'split': {'test_fraction': 0.6, 'validation_fraction': 0.5} | /split",
+        "'training': {'loss': 'binary_cross_entropy'} | /training/loss",
+        "'training': {'early_stopping': {'monitor': 'validation_loss'}} | /training/early_stopping/monitor",
+        "'training': {'optimizer': {'type': 'sgd', 'beta1': 0.9}} | /training/optimizer/beta1",
+        "'training': {'optimizer': {'type': 'adam', 'momentum': 0.9}} | /training/optimizer/momentum",
+        "'training': {'batching': 'full_batch', 'batch_size': 8} | /training/batch_size",
+        "'initialization': {'type': 'auto', 'limit': 1.0} | /initialization/limit",
+        "'initialization': {'type': 'uniform', 'limit': 0} | /initialization/limit",
+        "'initialization': {'type': 'given'} | /initialization/parameters",
+        "'network': {'output_layer': {'units': 3}} | /network/output_layer/units",
+        "'network': {'hidden_layers': [{'units': 4, 'dropout': 0.5}]} | /network/hidden_layers/0/dropout",
+        "'weight_column': 'x' | /weight_column"})
+    void refusesWhatTheDatasetOrTheChoiceOfSettingsCannotGive(String setting, String pointer) {
+        var dataset = trainer.dataset("x,one,text,y\n1,1,a,0.5\n2,1,b,0.7\n3,1,a,0.9\n");
+        var columns = setting.contains("targets") || setting.contains("features") ? "" : ", 'features': ['x']";
+        trainer.post("/training-jobs",
+                "{'dataset_id': '%s', %s%s}".formatted(dataset, setting, columns).replace('\'', '"'))
+                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[*].pointer")
+                .value(pointers -> assertThat(pointers).asInstanceOf(LIST).contains(pointer));
+        trainer.get("/training-jobs?dataset_id=" + dataset).expectBody().jsonPath("$.items.length()").isEqualTo(0);
+    }
+
+    @Test
+    void trainsOnGivenParametersAndRefusesThoseOfAnotherShape() {
+        var request = """
+                {'dataset_id': '%s', 'precision': 'float64', 'network': {'hidden_layers': []}, 'targets': ['b'],
+                 'preprocessing': {'numeric': 'none', 'target': 'none'}, 'task': 'regression',
+                 'initialization': {'type': 'given', 'parameters': [{'weights': [%s], 'biases': [0.5]}]},
+                 'training': {'epochs': 1, 'optimizer': {'type': 'sgd', 'learning_rate': 0.1}}}""";
+        var dataset = trainer.dataset("a,b\n1,2\n");
+        var model = trainer.trainModel(request.formatted(dataset, "[0.25]"));
+        trainer.get("/models/%s/parameters".formatted(model)).expectBody().jsonPath("$.layers[0].weights[0][0]")
+                .isEqualTo(0.25 + 0.1 * 2 * 1.25).jsonPath("$.layers[0].biases[0]").isEqualTo(0.5 + 0.1 * 2 * 1.25);
+        trainer.post("/training-jobs", request.formatted(dataset, "[0.25, 1]").replace('\'', '"')).expectStatus()
+                .isEqualTo(422).expectBody().jsonPath("$.errors[0].pointer")
+                .isEqualTo("/initialization/parameters/0/weights");
+    }
+
+    @Test
+    void resolvesAResolvedConfigurationToItself() {
+        var request = "{\"dataset_id\": \"%s\"}".formatted(trainer.sample("diabetes"));
+        var resolved = configuration(request);
+        assertThat(configuration(JsonMapper.shared().writeValueAsString(resolved))).isEqualTo(resolved);
+    }
+
+    private Object configuration(String request) {
+        return Objects
+                .requireNonNull(Trainer.json(trainer.post("/training-jobs/validate", request).expectStatus().isOk())
+                        .get("configuration"));
     }
 
     @Test
