@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,7 +27,7 @@ class ModelController {
 
     @GetMapping
     @Operation(operationId = "listModels", summary = "List models, newest first")
-    Page<Model> list(PageRequest page) {
+    Page<Model> list(@ParameterObject PageRequest page) {
         return models.list(page);
     }
 

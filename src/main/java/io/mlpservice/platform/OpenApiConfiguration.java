@@ -27,7 +27,7 @@ class OpenApiConfiguration {
         ModelResolver.enumsAsRef = true;
         var mapper = mappers.jsonMapper().copy();
         mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
-        return new ModelResolver(mapper).openapi31(true);
+        return new ModelResolver(mapper);
     }
 
     @Bean

@@ -1,10 +1,10 @@
 package io.mlpservice.platform;
 
 import com.fasterxml.jackson.databind.type.TypeFactory;
+import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
-import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,6 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
  * Writes what the records say into their schemas: which properties may be null, the ranges of numbers, the spelling of
@@ -38,8 +37,9 @@ final class RecordSchemas implements ModelConverter {
 
     private static Schema<?> cellValue(ModelConverterContext context) {
         context.defineModel("CellValue",
-                new JsonSchema().description("A cell of data: a number, a string, a boolean, or null where missing."));
-        return new JsonSchema().$ref(REFERENCE + "CellValue");
+                new Schema<>().nullable(true)
+                        .description("A cell of data: a number, a string, a boolean, or null where missing."));
+        return new Schema<>().$ref(REFERENCE + "CellValue");
     }
 
     private static Schema<?> definition(Schema<?> schema, ModelConverterContext context) {
@@ -74,37 +74,50 @@ final class RecordSchemas implements ModelConverter {
         if (limits != null) {
             limit(property, limits);
         }
-        return isNullable(component) ? nullable(property) : property;
+        return isNullable(component) ? nullable(property, component) : property;
     }
 
     private static void limit(Schema<?> property, Limits limits) {
-        var range = limits.value().range();
-        property.setDescription(limits.value().description());
+        var hyperparameter = limits.value();
+        var range = hyperparameter.range();
+        property.setDescription(description(hyperparameter));
         if (Double.isFinite(range.minimum())) {
-            var minimum = BigDecimal.valueOf(range.minimum());
-            property.setMinimum(range.minimumExcluded() ? null : minimum);
-            property.setExclusiveMinimumValue(range.minimumExcluded() ? minimum : null);
+            property.setMinimum(plain(range.minimum()));
+            property.setExclusiveMinimum(range.minimumExcluded() ? true : null);
         }
         if (Double.isFinite(range.maximum())) {
-            var maximum = BigDecimal.valueOf(range.maximum());
-            property.setMaximum(range.maximumExcluded() ? null : maximum);
-            property.setExclusiveMaximumValue(range.maximumExcluded() ? maximum : null);
+            property.setMaximum(plain(range.maximum()));
+            property.setExclusiveMaximum(range.maximumExcluded() ? true : null);
         }
+    }
+
+    /** In words only: a client that sent every default would also send those that its other choices have no use for. */
+    private static String description(Hyperparameter hyperparameter) {
+        var value = hyperparameter.defaultValue();
+        return value.isEmpty()
+                ? hyperparameter.description()
+                : "%s Default: %s.".formatted(hyperparameter.description(), plain(value.getAsDouble()).toPlainString());
+    }
+
+    private static BigDecimal plain(double value) {
+        var stripped = BigDecimal.valueOf(value).stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     private static boolean isNullable(RecordComponent component) {
         return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
-    private static Schema<?> nullable(Schema<?> property) {
-        if (property.get$ref() != null) {
-            return new JsonSchema().anyOf(List.of(property, new JsonSchema().types(new TreeSet<>(List.of("null")))));
+    /** A reference can neither be nullable nor have a description in OpenAPI 3.0; what contains it can. */
+    private static Schema<?> nullable(Schema<?> property, RecordComponent component) {
+        if (property.get$ref() == null) {
+            return property.nullable(true);
         }
-        if (property.getTypes() != null) {
-            var types = new TreeSet<>(property.getTypes());
-            types.add("null");
-            property.setTypes(types);
-        }
-        return property;
+        var container = new Schema<>().allOf(List.of(new Schema<>().$ref(property.get$ref()))).nullable(true);
+        var annotation = component.getAccessor()
+                .getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+        return annotation == null || annotation.description().isEmpty()
+                ? container
+                : container.description(annotation.description());
     }
 }

@@ -60,8 +60,8 @@ class ResponseSchemas implements GlobalOpenApiCustomizer {
         if (schema.getAdditionalProperties() instanceof Schema<?> values) {
             parts.add(values);
         }
-        if (schema.getAnyOf() != null) {
-            schema.getAnyOf().forEach(parts::add);
+        if (schema.getAllOf() != null) {
+            schema.getAllOf().forEach(parts::add);
         }
         return parts.stream();
     }
