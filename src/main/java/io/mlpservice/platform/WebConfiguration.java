@@ -1,6 +1,9 @@
 package io.mlpservice.platform;
 
 import jakarta.servlet.MultipartConfigElement;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
@@ -32,5 +35,11 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     MultipartConfigElement multipartConfig(ServiceSettings settings) {
         return new MultipartConfigElement("", -1, settings.dataset().maxUploadSize().toBytes(), 0);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemValve() {
+        return factory -> factory.addContextCustomizers(context -> ((StandardHost) context.getParent())
+                .setErrorReportValveClass(ProblemValve.class.getName()));
     }
 }
