@@ -22,7 +22,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class StrictJsonTest {
     enum Shape {
-        ROUND, LEAKY_RELU
+        ROUND,
+        LEAKY_RELU
     }
 
     record Inner(@Limits(Hyperparameter.LEARNING_RATE) @Nullable Double learningRate, Integer units) {

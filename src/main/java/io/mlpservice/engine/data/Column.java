@@ -2,7 +2,6 @@ package io.mlpservice.engine.data;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** One named column of a {@link Table}: a value for every row, or a gap where it is missing. */
 public sealed interface Column {
@@ -54,7 +53,7 @@ public sealed interface Column {
         /** A number as a label: whole numbers without a fraction, others in the shortest form that reads back the same. */
         public static String text(double value) {
             return value == Math.rint(value) && Math.abs(value) < 1e15
-                    ? String.format(Locale.ROOT, "%d", (long) value)
+                    ? Long.toString((long) value)
                     : Double.toString(value);
         }
     }

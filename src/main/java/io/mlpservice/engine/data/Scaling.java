@@ -35,10 +35,14 @@ public enum Scaling {
         return new ColumnScale(minimum, (Arrays.stream(values).max().orElseThrow() - minimum) / (1 - lowest), lowest);
     }
 
+    /** Values and deviations are divided by the largest of them first, so that no sum or square leaves the range. */
     private static ColumnScale standard(double[] values) {
-        var mean = Arrays.stream(values).average().orElseThrow();
-        var variance = Arrays.stream(values).map(value -> (value - mean) * (value - mean)).average().orElseThrow();
-        return new ColumnScale(mean, Math.sqrt(variance), 0);
+        var largest = Arrays.stream(values).map(Math::abs).max().orElseThrow();
+        var mean = Arrays.stream(values).map(value -> value / largest).average().orElseThrow() * largest;
+        var widest = Arrays.stream(values).map(value -> Math.abs(value - mean)).max().orElseThrow();
+        var variance = Arrays.stream(values).map(value -> (value - mean) / widest).map(share -> share * share).average()
+                .orElseThrow();
+        return new ColumnScale(mean, Math.sqrt(variance) * widest, 0);
     }
 
     /** Told by the values themselves, since rounding may leave them a variance. */

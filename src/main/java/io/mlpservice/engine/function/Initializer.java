@@ -24,7 +24,10 @@ public enum Initializer {
     ZEROS(Variance.ZERO, false);
 
     private enum Variance {
-        GLOROT, HE, LECUN, ZERO;
+        GLOROT,
+        HE,
+        LECUN,
+        ZERO;
 
         double of(int fanIn, int fanOut) {
             return switch (this) {

@@ -2,7 +2,8 @@ package io.mlpservice.engine.function;
 
 /** How the losses of rows are joined to the loss of a batch, and those of batches to the loss of an epoch. */
 public enum LossReduction {
-    MEAN, SUM;
+    MEAN,
+    SUM;
 
     /** What each of that many rows counts. */
     public double scale(int rows) {

@@ -9,58 +9,29 @@ import java.util.OptionalDouble;
  * engine's own checks all read it here.
  */
 public enum Hyperparameter {
-    UNITS(Range.from(1, 65_536), "How many units the layer has."), LEARNING_RATE_MULTIPLIER(Range.from(0, 1_000), 1,
-            "Factor on the learning rate for this layer; 0 freezes it."), INITIAL_LIMIT(Range.above(0, 1_000), 1,
-                    "For `uniform`: weights and biases are drawn from [-limit, limit]."), LEARNING_RATE(
-                            Range.above(0, 1_000_000),
-                            "Step size η of an update. Default: 0.001 for `adam`, 0.01 for `sgd`."), MOMENTUM(
-                                    Range.fromBelow(0, 1), 0,
-                                    "For `sgd`: share μ of the last step that the next one keeps, v ← μv + g."), BETA1(
-                                            Range.fromBelow(0, 1), 0.9,
-                                            "For `adam`: decay of the running mean of the gradients."), BETA2(
-                                                    Range.fromBelow(0, 1), 0.999,
-                                                    "For `adam`: decay of the running mean of the squared gradients."), EPSILON(
-                                                            Range.above(0, 1), 1e-8,
-                                                            "For `adam`: added to the denominator against division by zero."), L1(
-                                                                    Range.from(0, 1_000_000), 0,
-                                                                    "Factor of the penalty Σ|w| over the weights."), L2(
-                                                                            Range.from(0, 1_000_000), 0,
-                                                                            "Factor of the penalty ½Σw² over the weights."), BATCH_SIZE(
-                                                                                    Range.from(1, 1_000_000),
-                                                                                    "For `mini_batch`: rows of a batch. Default: a twentieth of the training rows, at least 4 and at most 64."), EPOCHS(
-                                                                                            Range.from(1, 1_000_000),
-                                                                                            200,
-                                                                                            "Passes over the training rows, at most."), PATIENCE(
-                                                                                                    Range.from(1,
-                                                                                                            1_000_000),
-                                                                                                    20,
-                                                                                                    "Epochs in a row without progress after which training stops."), MIN_DELTA(
-                                                                                                            Range.from(
-                                                                                                                    0,
-                                                                                                                    1_000_000),
-                                                                                                            1e-4,
-                                                                                                            "How much the monitored loss must fall to count as progress."), TARGET_LOSS(
-                                                                                                                    Range.from(
-                                                                                                                            0,
-                                                                                                                            Double.POSITIVE_INFINITY),
-                                                                                                                    "Training stops once the monitored loss is this low. Default: off."), MAX_SECONDS(
-                                                                                                                            Range.above(
-                                                                                                                                    0,
-                                                                                                                                    31_536_000),
-                                                                                                                            "Training stops after this many seconds. Default: off."), VALIDATION_FRACTION(
-                                                                                                                                    Range.from(
-                                                                                                                                            0,
-                                                                                                                                            0.9),
-                                                                                                                                    "Share of the rows held out to watch training. Default: 0.1 where there are at least 50 rows, else 0."), TEST_FRACTION(
-                                                                                                                                            Range.from(
-                                                                                                                                                    0,
-                                                                                                                                                    0.9),
-                                                                                                                                            "Share of the rows held out to measure the finished model. Default: 0.2 where there are at least 50 rows, else 0."), PRIORITY(
-                                                                                                                                                    Range.from(
-                                                                                                                                                            -100,
-                                                                                                                                                            100),
-                                                                                                                                                    0,
-                                                                                                                                                    "Jobs of a higher priority start first.");
+    UNITS(Range.from(1, 65_536), "How many units the layer has."),
+    LEARNING_RATE_MULTIPLIER(Range.from(0, 1_000), 1, "Factor on the learning rate for this layer; 0 freezes it."),
+    INITIAL_LIMIT(Range.above(0, 1_000), 1, "For `uniform`: weights and biases are drawn from [-limit, limit]."),
+    LEARNING_RATE(Range.above(0, 1_000_000), "Step size η of an update. Default: 0.001 for `adam`, 0.01 for `sgd`."),
+    MOMENTUM(Range.fromBelow(0, 1), 0, "For `sgd`: share μ of the last step that the next one keeps, v ← μv + g."),
+    BETA1(Range.fromBelow(0, 1), 0.9, "For `adam`: decay of the running mean of the gradients."),
+    BETA2(Range.fromBelow(0, 1), 0.999, "For `adam`: decay of the running mean of the squared gradients."),
+    EPSILON(Range.above(0, 1), 1e-8, "For `adam`: added to the denominator against division by zero."),
+    L1(Range.from(0, 1_000_000), 0, "Factor of the penalty Σ|w| over the weights."),
+    L2(Range.from(0, 1_000_000), 0, "Factor of the penalty ½Σw² over the weights."),
+    BATCH_SIZE(Range.from(1, 1_000_000),
+            "For `mini_batch`: rows of a batch. Default: a twentieth of the training rows, at least 4 and at most 64."),
+    EPOCHS(Range.from(1, 1_000_000), 200, "Passes over the training rows, at most."),
+    PATIENCE(Range.from(1, 1_000_000), 20, "Epochs in a row without progress after which training stops."),
+    MIN_DELTA(Range.from(0, 1_000_000), 1e-4, "How much the monitored loss must fall to count as progress."),
+    TARGET_LOSS(Range.from(0, Double.POSITIVE_INFINITY),
+            "Training stops once the monitored loss is this low. Default: off."),
+    MAX_SECONDS(Range.above(0, 31_536_000), "Training stops after this many seconds. Default: off."),
+    VALIDATION_FRACTION(Range.from(0, 0.9),
+            "Share of the rows held out to watch training. Default: 0.1 where there are at least 50 rows, else 0."),
+    TEST_FRACTION(Range.from(0, 0.9),
+            "Share of the rows held out to measure the finished model. Default: 0.2 where there are at least 50 rows, else 0."),
+    PRIORITY(Range.from(-100, 100), 0, "Jobs of a higher priority start first.");
 
     private final Range range;
     private final OptionalDouble defaultValue;

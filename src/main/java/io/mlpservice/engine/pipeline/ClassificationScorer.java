@@ -28,7 +28,8 @@ record ClassificationScorer(List<String> labels, double[][] probabilities, int[]
         return counts;
     }
 
-    private static int largest(double[] values) {
+    /** The index of the largest value, the first of equals. */
+    static int largest(double[] values) {
         var best = 0;
         for (var index = 1; index < values.length; index++) {
             best = values[index] > values[best] ? index : best;

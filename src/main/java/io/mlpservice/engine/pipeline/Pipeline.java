@@ -31,7 +31,8 @@ public final class Pipeline {
         var schema = spec.schema();
         var outputs = spec.plan().network().outputLayer().units();
         var classes = schema.task() == Task.CLASSIFICATION
-                ? new TargetCodec(schema, List.of(), outputs).classes(table)
+                ? new TargetCodec(schema, List.of(), outputs).classes(table,
+                        IntStream.range(0, table.rowCount()).toArray())
                 : new int[table.rowCount()];
         this.split = Split.of(spec.split(), classes, spec.plan().seed());
         this.featureScales = schema.features().stream().map(feature -> fit(spec.featureScaling(), feature)).toList();

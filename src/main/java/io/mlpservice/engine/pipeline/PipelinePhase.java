@@ -2,5 +2,7 @@ package io.mlpservice.engine.pipeline;
 
 /** The parts of the work between a table and a model, in order. */
 public enum PipelinePhase {
-    PREPARING, TRAINING, EVALUATING
+    PREPARING,
+    TRAINING,
+    EVALUATING
 }

@@ -1,5 +1,8 @@
 package io.mlpservice.engine.pipeline;
 
+import io.mlpservice.engine.training.Score;
+
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -20,18 +23,12 @@ record RegressionScorer(List<Target> targets, double[][] predicted, double[][] a
 
     private Metrics.PerTarget perTarget(int target) {
         var rows = predicted.length;
-        var mean = IntStream.range(0, rows).mapToDouble(row -> actual[target][row]).average().orElseThrow();
-        var squared = 0.0;
-        var absolute = 0.0;
-        var variation = 0.0;
-        for (var row = 0; row < rows; row++) {
-            var error = predicted[row][target] - actual[target][row];
-            squared += error * error;
-            absolute += Math.abs(error);
-            variation += (actual[target][row] - mean) * (actual[target][row] - mean);
-        }
-        return new Metrics.PerTarget(targets.get(target).name(), variation == 0 ? Double.NaN : 1 - squared / variation,
-                Math.sqrt(squared / rows), absolute / rows);
+        var errors = IntStream.range(0, rows).mapToDouble(row -> predicted[row][target] - actual[target][row])
+                .toArray();
+        return new Metrics.PerTarget(targets.get(target).name(),
+                Score.rSquared(rows, row -> predicted[row][target], row -> actual[target][row]),
+                Math.sqrt(Arrays.stream(errors).map(error -> error * error).average().orElseThrow()),
+                Arrays.stream(errors).map(Math::abs).average().orElseThrow());
     }
 
     private static double mean(List<Metrics.PerTarget> targets, ToDoubleFunction<Metrics.PerTarget> metric) {

@@ -6,9 +6,9 @@ import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.matrix.Precision;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Translates between target columns and the outputs of a network. */
 final class TargetCodec {
@@ -36,9 +36,9 @@ final class TargetCodec {
     Matrix encode(Table table, int[] rows, Precision precision) {
         var encoded = Matrix.zeros(precision, rows.length, outputs);
         if (schema.task() == Task.CLASSIFICATION) {
-            var classes = classes(table);
+            var classes = classes(table, rows);
             for (var row = 0; row < rows.length; row++) {
-                setClass(encoded, row, classes[rows[row]]);
+                setClass(encoded, row, classes[row]);
             }
         } else {
             for (var target = 0; target < outputs; target++) {
@@ -59,18 +59,19 @@ final class TargetCodec {
         }
     }
 
-    /** The class of every row of a table, counted from 0 in the order of the labels. */
-    int[] classes(Table table) {
+    /** The class of some rows of a table, counted from 0 in the order of the labels. */
+    int[] classes(Table table, int[] rows) {
         var target = schema.targets().getFirst();
-        var column = TableReader.complete(table, target.name());
         var indexes = new HashMap<String, Integer>();
         target.labels().forEach(label -> indexes.put(label, indexes.size()));
-        return switch (column) {
+        return switch (TableReader.complete(table, target.name())) {
             case Column.Categorical(var name, var categories, var codes) -> {
                 var classes = categories.stream().mapToInt(category -> indexes.getOrDefault(category, -1)).toArray();
-                yield Arrays.stream(codes).map(code -> known(classes[code], name, categories.get(code))).toArray();
+                yield IntStream.of(rows).map(row -> codes[row])
+                        .map(code -> known(classes[code], name, categories.get(code))).toArray();
             }
-            case Column.Numeric(var name, var values) -> Arrays.stream(values).mapToObj(Column.Numeric::text)
+            case Column.Numeric(var name, var values) -> IntStream.of(rows)
+                    .mapToObj(row -> Column.Numeric.text(values[row]))
                     .mapToInt(label -> known(indexes.getOrDefault(label, -1), name, label)).toArray();
         };
     }
@@ -91,13 +92,7 @@ final class TargetCodec {
     }
 
     private Prediction classification(double[] probabilities) {
-        var best = 0;
-        for (var label = 1; label < probabilities.length; label++) {
-            if (probabilities[label] > probabilities[best]) {
-                best = label;
-            }
-        }
-        return new Prediction.Label(schema.labels().get(best), probabilities);
+        return new Prediction.Label(schema.labels().get(ClassificationScorer.largest(probabilities)), probabilities);
     }
 
     /** The probability of each class. */

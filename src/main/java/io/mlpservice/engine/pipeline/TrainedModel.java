@@ -119,12 +119,14 @@ public final class TrainedModel {
         var evaluator = new Evaluator(samples, new Network(network, parameters, 0));
         var total = evaluator.loss(loss, reduction);
         var outputs = evaluator.outputs();
+        if (!outputs.isFinite()) {
+            throw new UnsuitableDataException("some rows hold numbers that are too large for the model to answer");
+        }
         if (schema.task() == Task.CLASSIFICATION) {
-            var classes = codec.classes(table);
             return new ClassificationScorer(schema.labels(),
                     IntStream.range(0, rows.length).mapToObj(row -> codec.probabilities(outputs, row))
                             .toArray(double[][]::new),
-                    IntStream.of(rows).map(row -> classes[row]).toArray()).metrics(total);
+                    codec.classes(table, rows)).metrics(total);
         }
         return new RegressionScorer(schema.targets(),
                 IntStream.range(0, rows.length).mapToObj(row -> codec.values(outputs, row)).toArray(double[][]::new),

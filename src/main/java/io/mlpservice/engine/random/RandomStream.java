@@ -8,7 +8,9 @@ package io.mlpservice.engine.random;
 public final class RandomStream {
     /** What the numbers are for; every purpose has numbers of its own. */
     public enum Purpose {
-        INITIALIZATION(1), SPLIT(2), SHUFFLE(3);
+        INITIALIZATION(1),
+        SPLIT(2),
+        SHUFFLE(3);
 
         private final int number;
 

@@ -12,7 +12,9 @@ import io.mlpservice.engine.hyperparameter.Hyperparameter;
 public record EarlyStopping(Monitor monitor, int patience, double minDelta) {
     /** Which loss is watched. */
     public enum Monitor {
-        NONE, VALIDATION_LOSS, TRAINING_LOSS
+        NONE,
+        VALIDATION_LOSS,
+        TRAINING_LOSS
     }
 
     /** Never stop early, keep the last epoch's parameters. */

@@ -2,6 +2,8 @@ package io.mlpservice.engine.training;
 
 import io.mlpservice.engine.matrix.Matrix;
 
+import java.util.function.IntToDoubleFunction;
+
 /** How good outputs are, in a number that people know; larger is better. Outputs and targets are [rows][outputs]. */
 public enum Score {
     /** The share of rows whose class is right. */
@@ -17,13 +19,14 @@ public enum Score {
             return (double) right / outputs.rows();
         }
     },
-    /** R² = 1 − Σ(y − z)²/Σ(z − mean z)², averaged over the outputs; NaN where the targets do not vary. */
+    /** {@link #rSquared} averaged over the outputs. */
     R2 {
         @Override
         double of(Matrix outputs, Matrix targets) {
             var total = 0.0;
             for (var column = 0; column < targets.columns(); column++) {
-                total += rSquared(outputs, targets, column);
+                var fixed = column;
+                total += rSquared(targets.rows(), row -> outputs.get(row, fixed), row -> targets.get(row, fixed));
             }
             return total / targets.columns();
         }
@@ -48,18 +51,29 @@ public enum Score {
         return best;
     }
 
-    private static double rSquared(Matrix outputs, Matrix targets, int column) {
+    /**
+     * R² = 1 − Σ(y − z)²/Σ(z − mean z)²; {@code NaN} where the targets do not vary, which their variance, rounded as it is,
+     * would not tell.
+     *
+     * @param outputs y by row
+     * @param targets z by row
+     */
+    public static double rSquared(int rows, IntToDoubleFunction outputs, IntToDoubleFunction targets) {
+        var first = targets.applyAsDouble(0);
         var mean = 0.0;
-        for (var row = 0; row < targets.rows(); row++) {
-            mean += targets.get(row, column) / targets.rows();
+        var varies = false;
+        for (var row = 0; row < rows; row++) {
+            mean += targets.applyAsDouble(row) / rows;
+            varies |= targets.applyAsDouble(row) != first;
         }
         var unexplained = 0.0;
         var variation = 0.0;
-        for (var row = 0; row < targets.rows(); row++) {
-            var target = targets.get(row, column);
-            unexplained += (outputs.get(row, column) - target) * (outputs.get(row, column) - target);
+        for (var row = 0; row < rows; row++) {
+            var target = targets.applyAsDouble(row);
+            var error = outputs.applyAsDouble(row) - target;
+            unexplained += error * error;
             variation += (target - mean) * (target - mean);
         }
-        return 1 - unexplained / variation;
+        return varies ? 1 - unexplained / variation : Double.NaN;
     }
 }

@@ -2,5 +2,8 @@ package io.mlpservice.engine.training;
 
 /** Why a run ended with parameters worth keeping. */
 public enum StopReason {
-    MAX_EPOCHS, EARLY_STOPPING, TARGET_LOSS, TIME_LIMIT
+    MAX_EPOCHS,
+    EARLY_STOPPING,
+    TARGET_LOSS,
+    TIME_LIMIT
 }

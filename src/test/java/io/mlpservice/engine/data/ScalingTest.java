@@ -3,6 +3,7 @@ package io.mlpservice.engine.data;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.Arrays;
 
@@ -40,6 +41,14 @@ class ScalingTest {
     void canBeUndone(Scaling scaling) {
         var scale = scaling.fit(VALUES);
         assertThat(scale.unscale(scale.scale(7))).isCloseTo(7, within(1e-12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-200, 1e200})
+    void standardisesValuesWhoseSquaresLeaveTheRangeOfADouble(double unit) {
+        var scale = Scaling.STANDARD.fit(new double[]{unit, 2 * unit, 3 * unit});
+        assertThat(scale.scale(3 * unit)).isCloseTo(Math.sqrt(1.5), within(1e-12));
+        assertThat(scale.scale(2 * unit)).isCloseTo(0, within(1e-12));
     }
 
     @Test

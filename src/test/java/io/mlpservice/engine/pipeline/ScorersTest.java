@@ -2,7 +2,9 @@ package io.mlpservice.engine.pipeline;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -37,6 +39,16 @@ class ScorersTest {
         assertThat(metrics.macroF1()).isEqualTo(1);
         assertThat(metrics.rocAuc()).isNaN();
         assertThat(metrics.logLoss()).isZero();
+    }
+
+    @Test
+    void givesNoExplainedShareOfTargetsThatDoNotVaryHoweverTheyAreRounded() {
+        var constant = DoubleStream.generate(() -> 12.34).limit(44).toArray();
+        var predicted = Arrays.stream(constant).mapToObj(value -> new double[]{value + 1}).toArray(double[][]::new);
+        var metrics = new RegressionScorer(List.of(new Target("a", List.of())), predicted, new double[][]{constant})
+                .metrics(0);
+        assertThat(metrics.r2()).isNaN();
+        assertThat(metrics.mae()).isCloseTo(1, within(1e-12));
     }
 
     @Test
