@@ -1,6 +1,7 @@
 package io.mlpservice.platform;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +56,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (e instanceof MultipartException) {
             return respond(ProblemException.badRequest("malformed_multipart",
                     "The multipart body cannot be parsed; send it as 'curl -F file=@data.csv' does."),
+                    new HttpHeaders());
+        }
+        if (e instanceof InvalidParameterException) {
+            return respond(ProblemException.badRequest("malformed_query",
+                    "The address' query cannot be decoded; write a percent sign as %25 and other characters in UTF-8."),
                     new HttpHeaders());
         }
         LOG.error("A request failed for a reason nobody foresaw", e);

@@ -5,8 +5,9 @@ import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.JsonSchema;
+
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.stereotype.Component;
@@ -19,14 +20,14 @@ class ProblemResponses implements GlobalOpenApiCustomizer {
 
     @Override
     public void customise(OpenAPI document) {
-        var problem = ModelConverters.getInstance(true)
+        var problem = ModelConverters.getInstance(false)
                 .resolveAsResolvedSchema(new AnnotatedType(Problem.class).resolveAsRef(true));
         problem.referencedSchemas.forEach(document.getComponents()::addSchemas);
         document.getPaths().values().stream().flatMap(path -> path.readOperations().stream()).forEach(this::add);
     }
 
     private void add(Operation operation) {
-        var schema = new JsonSchema().$ref("#/components/schemas/Problem");
+        var schema = new Schema<>().$ref("#/components/schemas/Problem");
         operation.getResponses().addApiResponse("default", new ApiResponse().description(MEANING)
                 .content(new Content().addMediaType("application/problem+json", new MediaType().schema(schema))));
     }

@@ -7,9 +7,9 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-
 import tools.jackson.databind.json.JsonMapper;
 
 /** How requests are read: JSON strictly, constants in snake_case, uploads up to the limit and on disk. */
@@ -24,7 +24,11 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
         var strict = new StrictJsonConverter(mapper);
-        builder.configureMessageConvertersList(converters -> converters.addFirst(strict));
+        builder.configureMessageConvertersList(converters -> {
+            converters.addFirst(strict);
+            // YAML is on the class path for the API's document alone.
+            converters.removeIf(converter -> converter.getSupportedMediaTypes().contains(MediaType.APPLICATION_YAML));
+        });
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.mlpservice.model.TrainingConfiguration.MissingValues;
 import io.mlpservice.model.TrainingConfiguration.NetworkShape;
 import io.mlpservice.model.TrainingConfiguration.Preprocessing;
 import io.mlpservice.model.TrainingConfiguration.Split;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
 
@@ -29,15 +30,16 @@ final class ConfigurationDefaults {
     private final TrainingConfiguration request;
     private final String datasetName;
     private final int rows;
-    private final ModelSchema schema;
+    private final @Nullable ModelSchema schema;
     private final FieldErrors errors;
 
     /**
      * Defaults for one request.
      *
      * @param rows how many rows the data set has
+     * @param schema null where the request's columns make none; what does not depend on it is looked at all the same
      */
-    ConfigurationDefaults(TrainingConfiguration request, String datasetName, int rows, ModelSchema schema,
+    ConfigurationDefaults(TrainingConfiguration request, String datasetName, int rows, @Nullable ModelSchema schema,
             FieldErrors errors) {
         this.request = request;
         this.datasetName = datasetName;
@@ -52,12 +54,14 @@ final class ConfigurationDefaults {
         var networkDefaults = new NetworkDefaults(schema, loss, errors);
         var network = networkDefaults.network(request.network());
         return new TrainingConfiguration(request.datasetId(),
-                request.modelName() == null ? ModelName.ofDataset(datasetName) : request.modelName(), schema.task(),
+                request.modelName() == null ? ModelName.ofDataset(datasetName) : request.modelName(),
+                schema == null ? request.task() : schema.task(),
                 (int) Hyperparameter.PRIORITY.orDefault(request.priority()),
-                schema.targets().stream().map(Target::name).toList(),
-                schema.features(), null, null, false, preprocessing(), split, network,
+                schema == null ? request.targets() : schema.targets().stream().map(Target::name).toList(),
+                schema == null ? request.features() : schema.features(), null, null, false, preprocessing(), split,
+                network,
                 networkDefaults.initialization(request.initialization()),
-                new TrainingDefaults(schema.task(), rows, errors).fillIn(request.training(), split,
+                new TrainingDefaults(schema, rows, errors).fillIn(request.training(), split,
                         outputActivation(network)),
                 Objects.requireNonNullElse(request.precision(), Precision.FLOAT32),
                 Objects.requireNonNullElse(request.seed(), 0L));
@@ -67,7 +71,7 @@ final class ConfigurationDefaults {
         var given = Objects.requireNonNullElse(request.preprocessing(),
                 new Preprocessing(null, null, null, null, null));
         var numeric = Objects.requireNonNullElse(given.numeric(), Scaling.STANDARD);
-        if (schema.task() == Task.CLASSIFICATION) {
+        if (schema != null && schema.task() == Task.CLASSIFICATION) {
             errors.notUsed("/preprocessing/target", given.target(), "A classification");
             return new Preprocessing(numeric, Scaling.NONE, MissingValues.REJECT, 1, false);
         }
@@ -81,7 +85,7 @@ final class ConfigurationDefaults {
         var validation = Objects.requireNonNullElse(given.validationFraction(), worthIt ? VALIDATION_FRACTION : 0);
         var test = Objects.requireNonNullElse(given.testFraction(), worthIt ? TEST_FRACTION : 0);
         var shuffle = Objects.requireNonNullElse(given.shuffle(), true);
-        var classification = schema.task() == Task.CLASSIFICATION;
+        var classification = schema != null && schema.task() == Task.CLASSIFICATION;
         var stratify = Objects.requireNonNullElse(given.stratify(), classification && shuffle);
         if (validation + test >= 1) {
             errors.add("/split", "out_of_range",
@@ -91,7 +95,7 @@ final class ConfigurationDefaults {
             errors.add("/split", "no_training_rows",
                     "Of %d rows none would be left to train on; hold out less.".formatted(rows));
         }
-        if (stratify && !classification) {
+        if (stratify && schema != null && !classification) {
             errors.add("/split/stratify", "not_used", "Only classes can be stratified; leave it out for a regression.");
         } else if (stratify && !shuffle) {
             errors.add("/split/stratify", "not_used", "Rows are stratified only when they are shuffled.");
@@ -99,7 +103,7 @@ final class ConfigurationDefaults {
         return new Split(validation, test, shuffle, stratify);
     }
 
-    private static Activation outputActivation(NetworkShape network) {
-        return Objects.requireNonNull(Objects.requireNonNull(network.outputLayer()).activation());
+    private static @Nullable Activation outputActivation(NetworkShape network) {
+        return Objects.requireNonNull(network.outputLayer()).activation();
     }
 }

@@ -10,6 +10,7 @@ import io.mlpservice.model.ModelName;
 import io.mlpservice.model.TrainingConfiguration;
 import io.mlpservice.platform.ProblemException;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,11 @@ import java.util.function.Supplier;
 class ConfigurationResolver {
     private static final int MOST_HIDDEN_LAYERS = 100;
 
-    private final long availableMemory = Runtime.getRuntime().maxMemory();
+    private final long availableMemory;
+
+    ConfigurationResolver(JobSettings settings) {
+        availableMemory = Runtime.getRuntime().maxMemory() / settings.slotsOrDefault();
+    }
 
     /**
      * Resolves a request; a configuration that was resolved before resolves to itself.
@@ -35,11 +40,11 @@ class ConfigurationResolver {
         checkName(request, errors);
         checkDepth(request, errors);
         LaterFeatures.refuse(request, errors);
-        var schema = new SchemaResolver(request, dataset, table, errors, warnings).resolve();
-        var filledIn = schema.map(known -> new ConfigurationDefaults(request, dataset.name(), dataset.rowCount(), known,
-                errors).fillIn());
+        var schema = new SchemaResolver(request, dataset, SingletonSupplier.of(table), errors, warnings).resolve();
+        var filledIn = new ConfigurationDefaults(request, dataset.name(), dataset.rowCount(), schema.orElse(null),
+                errors).fillIn();
         errors.throwIfAny();
-        return resolved(filledIn.orElseThrow(), schema.orElseThrow(), dataset, warnings);
+        return resolved(filledIn, schema.orElseThrow(), dataset, warnings);
     }
 
     private ResolvedTraining resolved(TrainingConfiguration configuration, ModelSchema schema, Dataset dataset,
@@ -49,7 +54,7 @@ class ConfigurationResolver {
         var memory = MemoryEstimate.bytes(configuration, network, dataset);
         if (memory > availableMemory) {
             errors.add("/network", "too_large",
-                    ("Training would need about %,d MB of memory, and the service has %,d. "
+                    ("Training would need about %,d MB of memory, and the service has %,d for a job. "
                             + "Use fewer units, smaller batches or fewer rows, or give the service a larger heap.")
                             .formatted(memory >> 20, availableMemory >> 20));
         }

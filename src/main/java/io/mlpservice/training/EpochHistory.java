@@ -6,6 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
@@ -40,10 +41,16 @@ class EpochHistory {
         var found = client.sql("""
                 select epoch, training_loss, validation_loss, validation_score, learning_rate
                 from training_epoch where job_id = ? and epoch > ? order by epoch limit ?""")
-                .params(jobId, after, limit + 1).query(Epoch.class).list();
+                .params(jobId, after, limit + 1).query((row, number) -> epoch(row)).list();
         var hasMore = found.size() > limit;
         var items = hasMore ? found.subList(0, limit) : found;
         return new EpochPage(items, items.isEmpty() ? after : items.getLast().epoch(), hasMore);
+    }
+
+    private static Epoch epoch(ResultSet row) throws SQLException {
+        return new Epoch(row.getInt("epoch"), row.getDouble("training_loss"),
+                row.getObject("validation_loss", Double.class),
+                row.getObject("validation_score", Double.class), row.getDouble("learning_rate"));
     }
 
     private record Rows(UUID jobId, List<Epoch> epochs) implements BatchPreparedStatementSetter {

@@ -22,13 +22,14 @@ final class MemoryEstimate {
         var rows = (long) dataset.rowCount();
         var units = network.layers().stream().mapToLong(LayerSpec::units).sum();
         var batchRows = switch (requireNonNull(training.batching())) {
-            case MINI_BATCH -> requireNonNull(training.batchSize());
+            case MINI_BATCH -> Math.min(rows, requireNonNull(training.batchSize()));
             case FULL_BATCH -> rows;
             case SEQUENTIAL -> 1;
         };
         var outputs = network.outputLayer().units();
         var numbers = network.parameterCount() * COPIES_OF_PARAMETERS + rows * (network.inputs() + 2L * outputs)
-                + Math.max(batchRows, Evaluator.CHUNK_ROWS) * (units * BUFFERS_PER_UNIT + network.inputs());
+                + Math.max(batchRows, Math.min(rows, Evaluator.CHUNK_ROWS))
+                        * (units * BUFFERS_PER_UNIT + network.inputs());
         return rows * dataset.columns().size() * Double.BYTES
                 + numbers * requireNonNull(configuration.precision()).bytes();
     }

@@ -21,16 +21,17 @@ import java.util.stream.IntStream;
 final class NetworkDefaults {
     private static final int HIDDEN_UNITS = 100;
 
-    private final ModelSchema schema;
+    private final @Nullable ModelSchema schema;
     private final @Nullable Loss loss;
     private final FieldErrors errors;
 
     /**
      * Defaults for one request.
      *
+     * @param schema null where the request's columns make none; then the output layer stays as it was asked for
      * @param loss the loss that was asked for, if one was
      */
-    NetworkDefaults(ModelSchema schema, @Nullable Loss loss, FieldErrors errors) {
+    NetworkDefaults(@Nullable ModelSchema schema, @Nullable Loss loss, FieldErrors errors) {
         this.schema = schema;
         this.loss = loss;
         this.errors = errors;
@@ -45,7 +46,7 @@ final class NetworkDefaults {
                         .toList();
         checkHiddenLayers(hidden);
         var output = Objects.requireNonNullElse(given.outputLayer(), new OutputLayer(null, null, null));
-        return new NetworkShape(0.0, hidden, outputLayer(output));
+        return new NetworkShape(0.0, hidden, schema == null ? output : outputLayer(output, schema));
     }
 
     private static HiddenLayer hiddenLayer(int units, @Nullable Activation activation, @Nullable Double multiplier) {
@@ -60,8 +61,8 @@ final class NetworkDefaults {
                         "Softmax over a single unit is always 1; give the layer more units or another activation."));
     }
 
-    private OutputLayer outputLayer(OutputLayer given) {
-        var activation = given.activation() == null ? naturalOutput() : given.activation();
+    private OutputLayer outputLayer(OutputLayer given, ModelSchema schema) {
+        var activation = given.activation() == null ? naturalOutput(schema) : given.activation();
         var units = schema.outputs(activation);
         if (given.units() != null && given.units() != units) {
             errors.add("/network/output_layer/units", "invalid_value",
@@ -76,7 +77,7 @@ final class NetworkDefaults {
     }
 
     /** What suits the loss that was asked for, or else the task. */
-    private Activation naturalOutput() {
+    private Activation naturalOutput(ModelSchema schema) {
         if (schema.task() == Task.REGRESSION) {
             return Activation.IDENTITY;
         }

@@ -10,7 +10,7 @@ import io.mlpservice.platform.JsonNames;
 import io.mlpservice.training.TargetResolver.Targets;
 import org.jspecify.annotations.Nullable;
 
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -39,45 +39,47 @@ final class SchemaResolver {
 
     /** The schema; empty if the request's columns make none, which the errors tell. */
     Optional<ModelSchema> resolve() {
-        var targets = known("/targets", request.targets(), List.of(dataset.columns().getLast().name()));
-        var others = dataset.columns().stream().map(DatasetColumn::name).filter(name -> !targets.contains(name))
-                .toList();
-        var features = known("/features", request.features(), others);
-        var goodFeatures = checkFeatures(features, targets);
-        var resolved = checkTargets(targets) ? targetResolver.resolve(targets) : Optional.<Targets>empty();
-        return resolved.filter(complete -> goodFeatures)
-                .map(complete -> new ModelSchema(complete.task(), features, complete.targets()));
+        var targets = look("/targets", request.targets(), List.of(dataset.columns().getLast().name()));
+        var others = dataset.columns().stream().map(DatasetColumn::name)
+                .filter(name -> !targets.existing().contains(name)).toList();
+        var features = look("/features", request.features(), others);
+        var useful = (request.features() == null && !targets.allExist())
+                || checkFeatures(features.existing(), targets.existing());
+        var complete = checkTargets(targets.existing()) && targets.allExist();
+        var resolved = complete ? targetResolver.resolve(targets.existing()) : Optional.<Targets>empty();
+        return resolved.filter(found -> useful && features.allExist())
+                .map(found -> new ModelSchema(found.task(), features.existing(), found.targets()));
     }
 
-    /** The names that were asked for, or the default; empty if there are none or one is unknown or given twice. */
-    private List<String> known(String pointer, @Nullable List<String> asked, List<String> byDefault) {
+    private record Names(List<String> existing, boolean allExist) {}
+
+    /** Looks for the columns that were asked for, or else for the default ones. */
+    private Names look(String pointer, @Nullable List<String> asked, List<String> byDefault) {
         var names = asked == null ? byDefault : asked;
         if (names.isEmpty()) {
             errors.add(pointer, "required", "Name at least one column of the data set that is not used otherwise.");
-            return names;
         }
-        var seen = new HashSet<String>();
-        var complaints = 0;
+        var existing = new LinkedHashSet<String>();
         for (var index = 0; index < names.size(); index++) {
             var name = names.get(index);
             if (!checks.exists(name)) {
-                complaints++;
                 errors.add(pointer + "/" + index, "unknown_column",
                         "The data set has no column '%s'; it has: %s.".formatted(name, checks.names()));
-            } else if (!seen.add(name)) {
-                complaints++;
+            } else if (!existing.add(name)) {
                 errors.add(pointer + "/" + index, "duplicate_column",
                         "'%s' is named twice; name it once.".formatted(name));
             }
         }
-        return complaints == 0 ? names : List.of();
+        return new Names(List.copyOf(existing), !names.isEmpty() && existing.size() == names.size());
     }
 
     private boolean checkFeatures(List<String> features, List<String> targets) {
-        var good = !features.isEmpty();
+        var good = true;
         for (var index = 0; index < features.size(); index++) {
             var feature = checks.column(features.get(index));
-            var pointer = request.features() == null ? "/features" : "/features/" + index;
+            var pointer = request.features() == null
+                    ? "/features"
+                    : "/features/" + request.features().indexOf(feature.name());
             if (targets.contains(feature.name())) {
                 good = false;
                 errors.add(pointer, "target_as_feature",
@@ -96,9 +98,11 @@ final class SchemaResolver {
     }
 
     private boolean checkTargets(List<String> targets) {
-        var good = !targets.isEmpty();
+        var good = true;
         for (var index = 0; index < targets.size(); index++) {
-            var pointer = request.targets() == null ? "/targets" : "/targets/" + index;
+            var pointer = request.targets() == null
+                    ? "/targets"
+                    : "/targets/" + request.targets().indexOf(targets.get(index));
             good &= checks.isComplete(checks.column(targets.get(index)), pointer);
         }
         return good;

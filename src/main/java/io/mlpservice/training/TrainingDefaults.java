@@ -6,6 +6,7 @@ import io.mlpservice.engine.function.Loss;
 import io.mlpservice.engine.function.LossReduction;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.optimizer.OptimizerType;
+import io.mlpservice.engine.pipeline.ModelSchema;
 import io.mlpservice.engine.pipeline.Task;
 import io.mlpservice.engine.training.EarlyStopping.Monitor;
 import io.mlpservice.model.TrainingConfiguration.Batching;
@@ -30,25 +31,27 @@ final class TrainingDefaults {
     private static final int SMALLEST_BATCH = 4;
     private static final int LARGEST_BATCH = 64;
 
-    private final Task task;
+    private final @Nullable ModelSchema schema;
     private final int rows;
     private final FieldErrors errors;
 
     /**
      * Defaults for one request.
      *
+     * @param schema null where the request's columns make none; then the loss stays as it was asked for
      * @param rows how many rows the data set has
      */
-    TrainingDefaults(Task task, int rows, FieldErrors errors) {
-        this.task = task;
+    TrainingDefaults(@Nullable ModelSchema schema, int rows, FieldErrors errors) {
+        this.schema = schema;
         this.rows = rows;
         this.errors = errors;
     }
 
-    TrainingSettings fillIn(@Nullable TrainingSettings asked, Split split, Activation output) {
+    TrainingSettings fillIn(@Nullable TrainingSettings asked, Split split, @Nullable Activation output) {
         var given = Objects.requireNonNullElseGet(asked, TrainingDefaults::nothingGiven);
         var batching = Objects.requireNonNullElse(given.batching(), Batching.MINI_BATCH);
-        return new TrainingSettings(loss(given.loss(), output),
+        var loss = schema == null || output == null ? given.loss() : loss(given.loss(), output, schema.task());
+        return new TrainingSettings(loss,
                 Objects.requireNonNullElse(given.lossReduction(), LossReduction.MEAN), null, null,
                 new ClassWeights(ClassWeightsMode.NONE, null), optimizer(given.optimizer()),
                 new LearningRateSchedule(ScheduleType.CONSTANT, null, null, null, null, 0), batching,
@@ -63,8 +66,8 @@ final class TrainingDefaults {
                 null, null, null, null);
     }
 
-    private Loss loss(@Nullable Loss given, Activation output) {
-        var loss = given != null ? given : naturalLoss(output);
+    private Loss loss(@Nullable Loss given, Activation output, Task task) {
+        var loss = given != null ? given : naturalLoss(output, task);
         if (!loss.outputActivations().contains(output)) {
             var suiting = Loss.suiting(output).stream().map(TrainingDefaults::name).toList();
             errors.add("/training/loss", "illegal_combination",
@@ -81,7 +84,7 @@ final class TrainingDefaults {
         return loss;
     }
 
-    private Loss naturalLoss(Activation output) {
+    private static Loss naturalLoss(Activation output, Task task) {
         if (task == Task.REGRESSION) {
             return Loss.MEAN_SQUARED_ERROR;
         }

@@ -83,8 +83,8 @@ class TrainingJobController {
     @GetMapping("/{id}/epochs")
     @Operation(operationId = "getTrainingJobEpochs", summary = "Get the losses and scores of a job's epochs")
     EpochPage epochs(@PathVariable UUID id,
-            @Parameter(description = "Only epochs after this one.", schema = @Schema(minimum = "0")) @RequestParam(defaultValue = "0") int after,
-            @Parameter(description = "At most so many.", schema = @Schema(minimum = "1", maximum = "10000")) @RequestParam(defaultValue = "1000") int limit) {
+            @Parameter(description = "Only epochs after this one.", schema = @Schema(type = "integer", format = "int32", minimum = "0", defaultValue = "0")) @RequestParam(defaultValue = "0") int after,
+            @Parameter(description = "At most so many.", schema = @Schema(type = "integer", format = "int32", minimum = "1", maximum = "10000", defaultValue = "1000")) @RequestParam(defaultValue = "1000") int limit) {
         check(after, limit);
         return jobs.epochs(id, after, limit);
     }

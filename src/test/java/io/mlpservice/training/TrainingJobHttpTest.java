@@ -263,6 +263,19 @@ class TrainingJobHttpTest {
     }
 
     @Test
+    void tellsWhatIsWrongWithColumnsAndSettingsTogether() {
+        var dataset = trainer.dataset("x,text,y\n1,a,0.5\n2,b,0.7\n3,a,0.9\n");
+        trainer.post("/training-jobs", """
+                {"dataset_id": "%s", "targets": ["nothing"], "features": ["nowhere", "text"],
+                 "training": {"batching": "sequential", "batch_size": 8, "optimizer": {"type": "sgd", "beta1": 0.5}}}"""
+                .formatted(dataset)).expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[*].pointer")
+                .value(pointers -> assertThat(pointers).asInstanceOf(LIST).containsExactlyInAnyOrder("/targets/0",
+                        "/features/0", "/features/1", "/training/batch_size", "/training/optimizer/beta1"));
+        trainer.post("/training-jobs", "{\"dataset_id\": \"%s\", \"targets\": [\"nothing\"]}".formatted(dataset))
+                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors.length()").isEqualTo(1);
+    }
+
+    @Test
     void resolvesAResolvedConfigurationToItself() {
         var request = "{\"dataset_id\": \"%s\"}".formatted(trainer.sample("diabetes"));
         var resolved = configuration(request);

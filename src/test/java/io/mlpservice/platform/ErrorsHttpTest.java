@@ -1,0 +1,49 @@
+package io.mlpservice.platform;
+
+import io.mlpservice.HttpTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+import java.net.URI;
+
+/** Requests that miss every operation are told what is wrong with them. */
+@HttpTest
+class ErrorsHttpTest {
+    @Autowired
+    private RestTestClient http;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/nope", "/nope", "/api/v1/models/nope"})
+    void findsNothing(String path) {
+        http.get().uri(path).exchange().expectStatus().isNotFound().expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON).expectBody().jsonPath("$.code").isEqualTo("not_found");
+    }
+
+    @Test
+    void refusesAQueryThatCannotBeDecoded() {
+        http.get().uri(URI.create(base() + "/api/v1/datasets?name=%80")).exchange().expectStatus().isBadRequest()
+                .expectBody().jsonPath("$.code").isEqualTo("malformed_query");
+    }
+
+    @Test
+    void speaksJsonOnly() {
+        http.get().uri("/api/v1/models").accept(MediaType.APPLICATION_YAML).exchange().expectStatus().isEqualTo(406)
+                .expectBody().jsonPath("$.code").isEqualTo("not_acceptable");
+    }
+
+    @Test
+    void refusesAMethodThatIsNotThere() {
+        http.put().uri("/api/v1/models").exchange().expectStatus().isEqualTo(405).expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON).expectBody().jsonPath("$.code")
+                .isEqualTo("method_not_allowed");
+    }
+
+    private String base() {
+        return http.get().uri("/actuator/health").exchange().returnResult(String.class).getUrl().resolve("/").toString()
+                .replaceAll("/$", "");
+    }
+}
