@@ -47,7 +47,7 @@ final class ScalarCheck {
     }
 
     private static Optional<Wrong> range(JsonNode node, Class<?> type, @Nullable Limits limits) {
-        var value = node.doubleValue();
+        var value = node.numberValue().doubleValue();
         if (limits != null && !limits.value().range().contains(value) && !(value == 0 && limits.zeroIfUnused())) {
             return outOfRange(node, limits.value().range().toString());
         }
@@ -58,18 +58,19 @@ final class ScalarCheck {
     }
 
     private static Optional<Wrong> outOfRange(JsonNode node, String range) {
-        return wrong("out_of_range", "%s is out of range; it must be %s.".formatted(shortened(node.asString()), range));
+        return wrong("out_of_range",
+                "%s is out of range; it must be %s.".formatted(Messages.shortened(node.asString()), range));
     }
 
     private static Optional<Wrong> spelling(JsonNode node, Class<?> type) {
         if (type.isEnum() && Arrays.stream(type.getEnumConstants())
                 .noneMatch(constant -> JsonNames.of((Enum<?>) constant).equals(node.asString()))) {
             return wrong("invalid_value", "There is no '%s' here; choose one of: %s."
-                    .formatted(shortened(node.asString()), JsonNames.listing(type)));
+                    .formatted(Messages.shortened(node.asString()), JsonNames.listing(type)));
         }
         if (type == UUID.class && !isUuid(node.asString())) {
             return wrong("invalid_value", "'%s' is no id; an id looks like 123e4567-e89b-12d3-a456-426614174000."
-                    .formatted(shortened(node.asString())));
+                    .formatted(Messages.shortened(node.asString())));
         }
         return Optional.empty();
     }
@@ -80,10 +81,6 @@ final class ScalarCheck {
         } catch (IllegalArgumentException e) {
             return false;
         }
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 100 ? text : text.substring(0, 100) + "…";
     }
 
     private static Optional<Wrong> wrong(String code, String detail) {

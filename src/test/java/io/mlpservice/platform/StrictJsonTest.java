@@ -99,6 +99,23 @@ class StrictJsonTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"name": "n", "seed": %s}                                  | /seed
+            {"name": "n", "seed": -%s}                                 | /seed
+            {"name": "n", "layers": [{"units": %s}]}                   | /layers/0/units
+            {"name": "n", "layers": [{"units": 1, "learning_rate": %s}]} | /layers/0/learning_rate
+            {"name": "n", "weights": {"a": %s}}                        | /weights/a
+            {"name": "n", "cells": {"a": %s}}                          | /cells/a
+            """)
+    void refusesIntegersBeyondAllNumbers(String json, String pointer) {
+        assertThat(refusal(json.formatted("1".repeat(400))).errors()).singleElement().satisfies(error -> {
+            assertThat(error.pointer()).isEqualTo(pointer);
+            assertThat(error.code()).isEqualTo("out_of_range");
+            assertThat(error.detail()).hasSizeLessThan(200);
+        });
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", " ", "{", "{\"name\": NaN}", "{\"name\": \"a\", \"name\": \"b\"}",
         "{\"name\": \"a\"} {}",
         "{\"name\": \"a\",}", "{'name': 'a'}", "not json"})
