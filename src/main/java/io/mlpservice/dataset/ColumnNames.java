@@ -1,9 +1,9 @@
 package io.mlpservice.dataset;
 
 import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.Messages;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -12,9 +12,9 @@ final class ColumnNames {
     private ColumnNames() {}
 
     static List<String> check(List<String> names) {
-        var errors = new ArrayList<FieldError>();
+        var errors = new FieldErrors();
         var firstPlaces = new LinkedHashMap<String, Integer>();
-        for (var place = 1; place <= names.size(); place++) {
+        for (var place = 1; place <= names.size() && !errors.isFull(); place++) {
             var name = names.get(place - 1);
             var earlier = firstPlaces.putIfAbsent(name, place);
             if (name.isBlank()) {
@@ -23,12 +23,10 @@ final class ColumnNames {
             } else if (earlier != null) {
                 errors.add(FieldError.line(1, "duplicate_column_name",
                         "Columns %d and %d are both named '%s'. Give each its own name.".formatted(earlier, place,
-                                name)));
+                                Messages.shortened(name))));
             }
         }
-        if (!errors.isEmpty()) {
-            throw ProblemException.invalid(errors.subList(0, Math.min(errors.size(), 100)));
-        }
+        errors.throwIfAny();
         return names;
     }
 }

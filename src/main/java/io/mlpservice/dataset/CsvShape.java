@@ -2,25 +2,23 @@ package io.mlpservice.dataset;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.ServiceSettings;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Reads a CSV once to see whether it is a table and of what types its columns are. All rows of the wrong length are
- * told at once, up to 100 of them.
+ * told at once, as far as {@link FieldErrors} goes.
  *
  * @param names of the columns, unique and not empty
  * @param types of the columns
  * @param rowCount how many rows there are, at least 1
  */
 record CsvShape(List<String> names, List<ColumnType> types, int rowCount) {
-    private static final int MOST_ERRORS = 100;
-
     static CsvShape of(CsvTable table, ServiceSettings.Dataset limits) {
         if (!table.hasNext()) {
             throw ProblemException.invalid(List.of(FieldError.line(1, "empty_file",
@@ -33,9 +31,9 @@ record CsvShape(List<String> names, List<ColumnType> types, int rowCount) {
     }
 
     private static int countRows(CsvTable table, List<TypeInference> inferences, ServiceSettings.Dataset limits) {
-        var errors = new ArrayList<FieldError>();
+        var errors = new FieldErrors();
         var rows = 0;
-        while (table.hasNext() && errors.size() < MOST_ERRORS) {
+        while (table.hasNext() && !errors.isFull()) {
             var row = table.next();
             if (row.getFieldCount() == inferences.size()) {
                 IntStream.range(0, inferences.size()).forEach(i -> inferences.get(i).accept(row.getField(i)));
@@ -50,9 +48,7 @@ record CsvShape(List<String> names, List<ColumnType> types, int rowCount) {
             errors.add(
                     FieldError.line(2, "no_rows", "The file has a header but no rows. Add at least one row below it."));
         }
-        if (!errors.isEmpty()) {
-            throw ProblemException.invalid(errors);
-        }
+        errors.throwIfAny();
         return rows;
     }
 
@@ -64,7 +60,7 @@ record CsvShape(List<String> names, List<ColumnType> types, int rowCount) {
                         "Quote cells that hold a comma; leave a cell empty where a value is missing."));
     }
 
-    private static ProblemException tooManyRows(ServiceSettings.Dataset limits) {
+    static ProblemException tooManyRows(ServiceSettings.Dataset limits) {
         return ProblemException.tooLarge("too_many_rows",
                 "The table has more than %d rows. Send fewer, or raise the setting mlp.dataset.max-rows."
                         .formatted(limits.maxRows()));

@@ -4,7 +4,8 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
 import io.mlpservice.platform.CellValue;
-import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.ServiceSettings;
 import org.jspecify.annotations.Nullable;
@@ -14,19 +15,17 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Rows of JSON as a table: the types of the columns follow from the kinds of the cells, and it is written as CSV. */
 final class RowsTable {
-    private static final int MOST_ERRORS = 100;
-
     private final List<Map<String, @Nullable CellValue>> rows;
     private final ServiceSettings.Dataset limits;
     private final Map<String, @Nullable ColumnType> types = new LinkedHashMap<>();
-    private final List<FieldError> errors = new ArrayList<>();
+    private final FieldErrors errors = new FieldErrors();
 
     private RowsTable(List<Map<String, @Nullable CellValue>> rows, ServiceSettings.Dataset limits) {
         this.rows = rows;
@@ -37,9 +36,7 @@ final class RowsTable {
     static RowsTable of(List<Map<String, @Nullable CellValue>> rows, ServiceSettings.Dataset limits) {
         var table = new RowsTable(rows, limits);
         table.check();
-        if (!table.errors.isEmpty()) {
-            throw ProblemException.invalid(table.errors.subList(0, Math.min(MOST_ERRORS, table.errors.size())));
-        }
+        table.errors.throwIfAny();
         return table;
     }
 
@@ -62,65 +59,90 @@ final class RowsTable {
     }
 
     private void check() {
-        for (var index = 0; index < rows.size() && errors.size() < MOST_ERRORS; index++) {
-            var at = JsonPointer.empty().appendProperty("rows").appendIndex(index);
-            rows.get(index).forEach((name, cell) -> check(name, cell, at.appendProperty(name)));
+        if (rows.size() > limits.maxRows()) {
+            throw CsvShape.tooManyRows(limits);
+        }
+        for (var index = 0; index < rows.size() && !errors.isFull(); index++) {
+            check(rows.get(index), index);
         }
         if (types.isEmpty() && errors.isEmpty()) {
-            add(JsonPointer.empty().appendProperty("rows"), "no_rows",
-                    "There are no rows with columns. Send at least one, such as {\"x\": 1}.");
+            errors.add("/rows", "no_rows", "There are no rows with columns. Send at least one, such as {\"x\": 1}.");
         }
+        checkSize();
+    }
+
+    private void check(Map<String, @Nullable CellValue> row, int index) {
+        for (var cell : row.entrySet()) {
+            if (errors.isFull()) {
+                return;
+            }
+            var name = cell.getKey();
+            Supplier<String> at = () -> JsonPointer.empty().appendProperty("rows").appendIndex(index)
+                    .appendProperty(name).toString();
+            checkName(name, at);
+            checkCell(name, cell.getValue(), at);
+        }
+    }
+
+    private void checkName(String name, Supplier<String> at) {
+        if (types.containsKey(name)) {
+            return;
+        }
+        types.put(name, null);
         if (types.size() > limits.maxColumns()) {
             throw ProblemException.tooLarge("too_many_columns",
                     "The table has more than %d columns. Send fewer, or raise the setting mlp.dataset.max-columns."
                             .formatted(limits.maxColumns()));
         }
+        if (name.isBlank()) {
+            errors.add(at.get(), "empty_column_name", "A column has no name. Name every column.");
+        }
+        checkText(name, at);
     }
 
-    private void check(String name, @Nullable CellValue cell, JsonPointer at) {
-        if (!types.containsKey(name)) {
-            checkName(name, at);
-            types.put(name, null);
-        }
+    private void checkCell(String name, @Nullable CellValue cell, Supplier<String> at) {
         if (cell == null || cell.text().isEmpty()) {
             return;
         }
         var type = type(cell);
         var known = types.get(name);
         if (known != null && known != type) {
-            add(at, "mixed_types",
+            errors.add(at.get(), "mixed_types",
                     "The cells of '%s' above are %s; this one is not. Send cells of one kind in a column."
-                            .formatted(name,
-                                    known == ColumnType.CATEGORICAL
-                                            ? "strings"
-                                            : known == ColumnType.NUMERIC ? "numbers" : "booleans"));
+                            .formatted(Messages.shortened(name), words(known)));
         } else {
             types.put(name, type);
         }
         checkText(cell.text(), at);
     }
 
-    private void checkName(String name, JsonPointer at) {
-        if (name.isBlank()) {
-            add(at, "empty_column_name", "A column has no name. Name every column.");
-        }
-        checkText(name, at);
-    }
-
-    private void checkText(String text, JsonPointer at) {
+    private void checkText(String text, Supplier<String> at) {
         if (text.length() > limits.maxCellLength()) {
-            add(at, "too_long",
+            errors.add(at.get(), "too_long",
                     "This has more than %d characters. Shorten it, or raise the setting mlp.dataset.max-cell-length."
                             .formatted(limits.maxCellLength()));
         }
         if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            add(at, "invalid_value",
+            errors.add(at.get(), "invalid_value",
                     "This holds a NUL character or half a surrogate pair, which no CSV can hold. Leave it out.");
         }
     }
 
-    private void add(JsonPointer at, String code, String detail) {
-        errors.add(FieldError.at(at.toString(), code, detail));
+    /** Rows that leave most columns out are small as JSON, but not as a table: each cell takes a comma at least. */
+    private void checkSize() {
+        if ((long) rows.size() * types.size() > limits.maxUploadSize().toBytes()) {
+            throw ProblemException.tooLarge("too_many_cells",
+                    "%d rows of %d columns are too many cells. Send fewer, or raise the setting mlp.dataset.max-upload-size."
+                            .formatted(rows.size(), types.size()));
+        }
+    }
+
+    private static String words(ColumnType type) {
+        return switch (type) {
+            case NUMERIC -> "numbers";
+            case BOOLEAN -> "booleans";
+            case CATEGORICAL -> "strings";
+        };
     }
 
     private static ColumnType type(CellValue cell) {

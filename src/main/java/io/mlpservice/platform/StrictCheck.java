@@ -1,17 +1,17 @@
 package io.mlpservice.platform;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -20,99 +20,101 @@ import java.util.stream.Collectors;
  * the first. Nothing is coerced; null means absent.
  */
 final class StrictCheck {
-    private static final int MOST_ERRORS = 100;
-
-    private final List<FieldError> errors = new ArrayList<>();
+    private final FieldErrors errors = new FieldErrors();
 
     private StrictCheck() {}
 
-    /** Everything that keeps the tree from being a record of that class; nothing if all is well. */
-    static List<FieldError> errors(JsonNode tree, Class<?> type) {
+    /**
+     * Makes sure that the tree can become a record of that class.
+     *
+     * @throws ProblemException 422 with everything that keeps it from that
+     */
+    static void check(JsonNode tree, Class<?> type) {
         var check = new StrictCheck();
-        check.object(tree, type, JsonPointer.empty());
-        return check.errors.subList(0, Math.min(check.errors.size(), MOST_ERRORS));
+        check.object(tree, type, JsonPlace.root());
+        check.errors.throwIfAny();
     }
 
-    private void object(JsonNode node, Class<?> type, JsonPointer pointer) {
-        if (!expect(node, JsonNode::isObject, "an object", pointer)) {
+    private void object(JsonNode node, Class<?> type, JsonPlace place) {
+        if (!expect(node, JsonNode::isObject, "an object", place)) {
             return;
         }
-        var components = Arrays.stream(type.getRecordComponents())
-                .collect(Collectors.toMap(JsonNames::of, component -> component));
+        var components = Arrays.stream(type.getRecordComponents()).collect(
+                Collectors.toMap(JsonNames::of, Function.identity(), (first, second) -> first, LinkedHashMap::new));
+        var inside = place.inside();
         for (var property : node.properties()) {
-            if (!components.containsKey(property.getKey())) {
-                var known = Arrays.stream(type.getRecordComponents()).map(JsonNames::of);
-                add(pointer.appendProperty(property.getKey()), "unknown_field",
-                        "There is no field '%s' here; there are: %s."
-                                .formatted(property.getKey(), known.collect(Collectors.joining(", "))));
+            if (!errors.isFull() && !components.containsKey(property.getKey())) {
+                add(inside.at(property.getKey()), "unknown_field", "There is no field '%s' here; there are: %s."
+                        .formatted(Messages.shortened(property.getKey()), String.join(", ", components.keySet())));
             }
         }
-        for (var component : type.getRecordComponents()) {
-            var name = JsonNames.of(component);
-            component(node.get(name), component, pointer.appendProperty(name));
-        }
+        components.forEach((name, component) -> component(node.get(name), name, component, inside.at(name)));
     }
 
-    private void component(@Nullable JsonNode node, RecordComponent component, JsonPointer pointer) {
+    private void component(@Nullable JsonNode node, String name, RecordComponent component, JsonPlace place) {
         if (node != null && !node.isNull()) {
-            value(node, component.getAnnotatedType(), pointer, component.getAnnotation(Limits.class));
+            value(node, component.getAnnotatedType(), place, component.getAnnotation(Limits.class));
         } else if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-            add(pointer, "required", "'%s' is missing; give it a value.".formatted(JsonNames.of(component)));
+            add(place, "required", "'%s' is missing; give it a value.".formatted(name));
         }
     }
 
-    private void value(JsonNode node, AnnotatedType annotated, JsonPointer pointer, @Nullable Limits limits) {
-        if (errors.size() >= MOST_ERRORS) {
-            return;
-        }
+    private void value(JsonNode node, AnnotatedType annotated, JsonPlace place, @Nullable Limits limits) {
         var type = raw(annotated);
         if (type.isRecord() && !CellValue.class.isAssignableFrom(type)) {
-            object(node, type, pointer);
+            object(node, type, place);
         } else if (type == List.class) {
-            list(node, argument(annotated, 0), pointer);
+            list(node, argument(annotated, 0), place);
         } else if (type == Map.class) {
-            map(node, argument(annotated, 1), pointer);
+            map(node, argument(annotated, 1), place);
         } else {
-            scalar(node, type, pointer, limits);
+            scalar(node, type, place, limits);
         }
     }
 
-    private void list(JsonNode node, AnnotatedType element, JsonPointer pointer) {
-        if (!expect(node, JsonNode::isArray, "an array", pointer)) {
-            return;
-        }
-        for (var index = 0; index < node.size(); index++) {
-            var at = pointer.appendIndex(index);
-            if (!node.get(index).isNull()) {
-                value(node.get(index), element, at, null);
-            } else if (!element.isAnnotationPresent(Nullable.class)) {
-                add(at, "required", "An element of this list cannot be null; leave it out or give it a value.");
+    private void list(JsonNode node, AnnotatedType element, JsonPlace place) {
+        if (expect(node, JsonNode::isArray, "an array", place)) {
+            var inside = place.inside();
+            for (var index = 0; index < node.size() && !errors.isFull(); index++) {
+                element(node.get(index), element, inside.at(index));
             }
         }
     }
 
-    private void map(JsonNode node, AnnotatedType value, JsonPointer pointer) {
-        if (!expect(node, JsonNode::isObject, "an object", pointer)) {
-            return;
+    private void map(JsonNode node, AnnotatedType value, JsonPlace place) {
+        if (expect(node, JsonNode::isObject, "an object", place)) {
+            var inside = place.inside();
+            for (var property : node.properties()) {
+                if (errors.isFull()) {
+                    return;
+                }
+                element(property.getValue(), value, inside.at(property.getKey()));
+            }
         }
-        node.properties().stream().filter(property -> !property.getValue().isNull()).forEach(
-                property -> value(property.getValue(), value, pointer.appendProperty(property.getKey()), null));
     }
 
-    private void scalar(JsonNode node, Class<?> type, JsonPointer pointer, @Nullable Limits limits) {
-        ScalarCheck.error(node, type, limits).ifPresent(wrong -> add(pointer, wrong.code(), wrong.detail()));
+    private void element(JsonNode node, AnnotatedType type, JsonPlace place) {
+        if (!node.isNull()) {
+            value(node, type, place, null);
+        } else if (!type.isAnnotationPresent(Nullable.class)) {
+            add(place, "required", "This cannot be null; leave it out or give it a value.");
+        }
     }
 
-    private boolean expect(JsonNode node, Predicate<JsonNode> is, String what, JsonPointer pointer) {
+    private void scalar(JsonNode node, Class<?> type, JsonPlace place, @Nullable Limits limits) {
+        ScalarCheck.error(node, type, limits).ifPresent(wrong -> add(place, wrong.code(), wrong.detail()));
+    }
+
+    private boolean expect(JsonNode node, Predicate<JsonNode> is, String what, JsonPlace place) {
         if (!is.test(node)) {
-            add(pointer, "wrong_type", "This must be %s, not %s.".formatted(what, ScalarCheck.kind(node)));
+            add(place, "wrong_type", "This must be %s, not %s.".formatted(what, ScalarCheck.kind(node)));
             return false;
         }
         return true;
     }
 
-    private void add(JsonPointer pointer, String code, String detail) {
-        errors.add(FieldError.at(pointer.toString(), code, detail));
+    private void add(JsonPlace place, String code, String detail) {
+        errors.add(place.pointer().toString(), code, detail);
     }
 
     private static Class<?> raw(AnnotatedType annotated) {

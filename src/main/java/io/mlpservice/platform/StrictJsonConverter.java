@@ -6,6 +6,7 @@ import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.AbstractHttpMessageConverter;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -20,6 +21,8 @@ import java.util.List;
 /** Reads JSON bodies into the service's own records, telling everything that is wrong with a body at once. */
 class StrictJsonConverter extends AbstractHttpMessageConverter<Object> {
     private static final int DEEPEST = 64;
+    /** A tree takes far more memory than its text, up to 100 bytes a token. */
+    private static final int MOST_TOKENS = 4_000_000;
 
     private final ObjectReader treeReader;
     private final JsonMapper mapper;
@@ -28,7 +31,9 @@ class StrictJsonConverter extends AbstractHttpMessageConverter<Object> {
         super(MediaType.APPLICATION_JSON, new MediaType("application", "*+json"));
         this.mapper = mapper;
         var factory = JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build()).build();
+                .streamReadConstraints(
+                        StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxTokenCount(MOST_TOKENS).build())
+                .build();
         this.treeReader = JsonMapper.builder(factory).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build()
                 .readerFor(JsonNode.class);
     }
@@ -46,23 +51,32 @@ class StrictJsonConverter extends AbstractHttpMessageConverter<Object> {
     @Override
     protected Object readInternal(Class<?> type, HttpInputMessage message) throws IOException {
         var tree = parse(message);
-        var errors = StrictCheck.errors(tree, type);
-        if (!errors.isEmpty()) {
-            throw ProblemException.invalid(errors);
-        }
+        StrictCheck.check(tree, type);
         return bind(tree, type);
     }
 
     private JsonNode parse(HttpInputMessage message) throws IOException {
+        try (var parser = treeReader.createParser(message.getBody())) {
+            return parse(parser);
+        }
+    }
+
+    private JsonNode parse(JsonParser parser) {
         try {
-            JsonNode tree = treeReader.readValue(message.getBody());
+            JsonNode tree = treeReader.readValue(parser);
             if (tree == null || tree.isMissingNode()) {
                 throw ProblemException.badRequest("malformed_json", "The body is empty; send a JSON object.");
             }
             return tree;
         } catch (JacksonException e) {
-            throw malformed(e);
+            throw parser.currentTokenCount() > MOST_TOKENS ? tooManyTokens() : malformed(e);
         }
+    }
+
+    private static ProblemException tooManyTokens() {
+        return ProblemException.tooLarge("too_many_values",
+                "The body has more than %,d names, values and brackets. Send less at a time, or a table as CSV."
+                        .formatted(MOST_TOKENS));
     }
 
     private static ProblemException malformed(JacksonException e) {

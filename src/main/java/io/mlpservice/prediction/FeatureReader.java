@@ -2,12 +2,12 @@ package io.mlpservice.prediction;
 
 import io.mlpservice.engine.pipeline.ModelSchema;
 import io.mlpservice.platform.CellValue;
-import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +15,9 @@ import java.util.Set;
 
 /** Puts a request's cells into the order of a model's features and collects everything that is wrong with them. */
 final class FeatureReader {
-    private static final int MOST_ERRORS = 100;
-
     private final List<String> features;
     private final Set<String> known;
-    private final List<FieldError> errors = new ArrayList<>();
+    private final FieldErrors errors = new FieldErrors();
 
     private FeatureReader(ModelSchema schema) {
         features = schema.features();
@@ -35,9 +33,7 @@ final class FeatureReader {
     static double[][] read(PredictionRequest request, ModelSchema schema, int maxRows) {
         var reader = new FeatureReader(schema);
         var rows = reader.read(request, maxRows);
-        if (!reader.errors.isEmpty()) {
-            throw ProblemException.invalid(reader.errors);
-        }
+        reader.errors.throwIfAny();
         return rows;
     }
 
@@ -65,18 +61,29 @@ final class FeatureReader {
             return new double[0][];
         }
         var read = new double[rows.size()][];
-        for (var index = 0; index < read.length; index++) {
+        for (var index = 0; index < read.length && !errors.isFull(); index++) {
             read[index] = reader.read(rows.get(index), pointer.appendIndex(index));
         }
         return read;
     }
 
     private double[] instance(Map<String, @Nullable CellValue> cells, JsonPointer pointer) {
-        cells.keySet().stream().filter(column -> !known.contains(column))
-                .forEach(column -> add(pointer.appendProperty(column), "unknown_column",
-                        "The model has no column '%s'; its features are: %s.".formatted(column, listed())));
-        return features.stream()
-                .mapToDouble(feature -> number(feature, cells.get(feature), pointer.appendProperty(feature))).toArray();
+        for (var column : cells.keySet()) {
+            if (!errors.isFull() && !known.contains(column)) {
+                add(pointer.appendProperty(column), "unknown_column",
+                        "The model has no column '%s'; its features are: %s."
+                                .formatted(Messages.shortened(column), listed()));
+            }
+        }
+        var numbers = new double[features.size()];
+        for (var index = 0; index < numbers.length; index++) {
+            var feature = features.get(index);
+            numbers[index] = number(cells.get(feature));
+            if (Double.isNaN(numbers[index])) {
+                complain(feature, cells.get(feature), pointer.appendProperty(feature));
+            }
+        }
+        return numbers;
     }
 
     private double[] row(List<@Nullable CellValue> cells, JsonPointer pointer) {
@@ -87,35 +94,34 @@ final class FeatureReader {
         }
         var numbers = new double[cells.size()];
         for (var index = 0; index < numbers.length; index++) {
-            numbers[index] = number(features.get(index), cells.get(index), pointer.appendIndex(index));
+            numbers[index] = number(cells.get(index));
+            if (Double.isNaN(numbers[index])) {
+                complain(features.get(index), cells.get(index), pointer.appendIndex(index));
+            }
         }
         return numbers;
     }
 
-    private double number(String feature, @Nullable CellValue cell, JsonPointer pointer) {
-        if (cell instanceof CellValue.Numeric(var value) && Double.isFinite(value)) {
-            return value;
-        }
+    /** What stands in a cell; {@code NaN} if it is no finite number. */
+    private static double number(@Nullable CellValue cell) {
+        return cell instanceof CellValue.Numeric(var value) && Double.isFinite(value) ? value : Double.NaN;
+    }
+
+    private void complain(String feature, @Nullable CellValue cell, JsonPointer pointer) {
+        var name = Messages.shortened(feature);
         if (cell == null) {
-            add(pointer, "missing_feature", "'%s' is missing; the model needs a number for it.".formatted(feature));
+            add(pointer, "missing_feature", "'%s' is missing; the model needs a number for it.".formatted(name));
         } else {
             add(pointer, "not_numeric",
-                    "'%s' must be a number, not \"%s\".".formatted(feature, shortened(cell.text())));
+                    "'%s' must be a number, not \"%s\".".formatted(name, Messages.shortened(cell.text())));
         }
-        return Double.NaN;
     }
 
     private void add(JsonPointer pointer, String code, String detail) {
-        if (errors.size() < MOST_ERRORS) {
-            errors.add(FieldError.at(pointer.toString(), code, detail));
-        }
+        errors.add(pointer.toString(), code, detail);
     }
 
     private String listed() {
-        return shortened(String.join(", ", features));
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 200 ? text : text.substring(0, 200) + "…";
+        return Messages.shortened(String.join(", ", features));
     }
 }

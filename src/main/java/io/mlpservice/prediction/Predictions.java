@@ -9,14 +9,14 @@ import io.mlpservice.engine.pipeline.Target;
 import io.mlpservice.engine.pipeline.UnsuitableDataException;
 import io.mlpservice.model.Models;
 import io.mlpservice.model.SampleMetrics;
-import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;
 import org.springframework.stereotype.Service;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Asks models about new rows, and measures what they answer. */
@@ -58,13 +58,14 @@ class Predictions {
 
     /** Numbers far beyond those of the training may leave the range of the model's arithmetic. */
     private static void checkFinite(List<Prediction> predictions, String pointer) {
-        var errors = IntStream.range(0, predictions.size()).filter(row -> !isFinite(predictions.get(row)))
-                .mapToObj(row -> FieldError.at(pointer + row, "out_of_range",
-                        "The numbers of this row are too large for the model to answer; check their units."))
-                .limit(100).toList();
-        if (!errors.isEmpty()) {
-            throw ProblemException.invalid(errors);
+        var errors = new FieldErrors();
+        for (var row = 0; row < predictions.size() && !errors.isFull(); row++) {
+            if (!isFinite(predictions.get(row))) {
+                errors.add(pointer + row, "out_of_range",
+                        "The numbers of this row are too large for the model to answer; check their units.");
+            }
         }
+        errors.throwIfAny();
     }
 
     private static boolean isFinite(Prediction prediction) {
@@ -77,13 +78,12 @@ class Predictions {
 
     private static void checkColumns(Dataset dataset, ModelSchema schema) {
         var present = dataset.columns().stream().map(DatasetColumn::name).collect(Collectors.toSet());
-        var errors = Stream.concat(schema.features().stream(), schema.targets().stream().map(Target::name))
+        var errors = new FieldErrors();
+        Stream.concat(schema.features().stream(), schema.targets().stream().map(Target::name))
                 .filter(column -> !present.contains(column))
-                .map(column -> FieldError.at(DATASET, "missing_column",
-                        "The data set has no column '%s', which the model needs.".formatted(column)))
-                .toList();
-        if (!errors.isEmpty()) {
-            throw ProblemException.invalid(errors);
-        }
+                .forEach(column -> errors.add(DATASET, "missing_column",
+                        "The data set has no column '%s', which the model needs."
+                                .formatted(Messages.shortened(column))));
+        errors.throwIfAny();
     }
 }

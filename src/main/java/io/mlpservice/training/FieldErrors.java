@@ -1,24 +1,14 @@
 package io.mlpservice.training;
 
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
-import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.JsonNames;
-import io.mlpservice.platform.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 
-/** Collects everything that is wrong with a request, so that all of it is told at once. */
-final class FieldErrors {
-    private final List<FieldError> errors = new ArrayList<>();
-
-    void add(String pointer, String code, String detail) {
-        errors.add(FieldError.at(pointer, code, detail));
-    }
-
+/** Collects what is wrong with a training request; knows the mistakes that are made again and again. */
+final class FieldErrors extends io.mlpservice.platform.FieldErrors {
     /** An error unless the value is neutral: the present choice has no use for it. */
     void notUsed(String pointer, @Nullable Object value, String choice) {
         if (!isNeutral(value)) {
@@ -38,12 +28,6 @@ final class FieldErrors {
         if (!hyperparameter.range().contains(value)) {
             add(pointer, "out_of_range",
                     "%s is out of range; it must be %s.".formatted(value, hyperparameter.range()));
-        }
-    }
-
-    void throwIfAny() {
-        if (!errors.isEmpty()) {
-            throw ProblemException.invalid(errors);
         }
     }
 

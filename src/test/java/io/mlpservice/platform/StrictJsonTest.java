@@ -13,9 +13,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -89,6 +93,7 @@ class StrictJsonTest {
             {"name": "n", "layers": [{"units": 1, "learning_rate": 1e999}]}  | /layers/0/learning_rate | out_of_range
             {"name": "n", "layers": [{"units": 13}]}                         | /layers/0               | invalid_value
             {"name": "n", "seed": 99999999999999999999}                      | /seed                   | out_of_range
+            {"name": "n", "weights": {"a": null}}                            | /weights/a              | required
             []                                                               | ''                      | wrong_type
             """)
     void pointsAtWhatIsWrong(String json, String pointer, String code) {
@@ -131,8 +136,32 @@ class StrictJsonTest {
 
     @Test
     void tellsAtMostAHundredErrors() {
-        var layers = String.join(",", java.util.Collections.nCopies(500, "{\"a\": 1, \"b\": 2}"));
-        assertThat(refusal("{\"layers\": [" + layers + "]}").errors()).hasSize(100);
+        var layers = String.join(",", Collections.nCopies(50, "{\"b\": 2}"));
+        assertThat(refusal("{\"name\": \"n\", \"layers\": [" + layers + "]}").errors()).hasSize(100).last()
+                .extracting(FieldError::pointer).isEqualTo("/layers/49/units");
+        for (var many : List.of("{\"name\": \"n\", \"layers\": [%s]}".formatted(elements(_ -> "1")),
+                "{\"name\": \"n\", \"layers\": [%s]}".formatted(elements(_ -> "null")),
+                "{\"name\": \"n\", \"weights\": {%s}}".formatted(elements("\"%d\": true"::formatted)),
+                "{\"name\": \"n\", %s}".formatted(elements("\"%d\": true"::formatted)))) {
+            assertThat(refusal(many).errors()).hasSize(100);
+        }
+    }
+
+    private static String elements(IntFunction<String> element) {
+        return IntStream.range(0, 1000).mapToObj(element).collect(Collectors.joining(","));
+    }
+
+    @Test
+    void repeatsLongNamesShortened() {
+        assertThat(refusal("{\"name\": \"n\", \"%s\": 1}".formatted("x".repeat(10_000))).errors()).singleElement()
+                .satisfies(error -> assertThat(error.detail()).contains("xxx…").hasSizeLessThan(300));
+    }
+
+    @Test
+    void refusesBodiesThatAreSmallAsTextAndHugeInMemory() {
+        var problem = refusal("{\"layers\": [" + "{},".repeat(2_000_001) + "{}]}");
+        assertThat(problem).extracting(Problem::status, Problem::code).containsExactly(413, "too_many_values");
+        assertThat(problem.detail()).contains("4,000,000");
     }
 
     private Body read(String json) throws IOException {

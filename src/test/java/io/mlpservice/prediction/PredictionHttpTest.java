@@ -5,12 +5,18 @@ import io.mlpservice.Trainer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
@@ -102,14 +108,50 @@ class PredictionHttpTest {
                 .isEqualTo("/rows/1/2").jsonPath("$.errors[2].pointer").isEqualTo("/rows/1/3");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {}                                          | ''          | exactly_one
+            {"rows": [], "instances": []}               | ''          | exactly_one
+            {"rows": []}                                | /rows       | out_of_range
+            {"rows": null, "instances": []}             | /instances  | out_of_range
+            {"rows": [[1e300, 1e300, 1e300, 1e300]]}    | /rows/0     | out_of_range
+            {"rows": [[1, 1, 1, 1e999]]}                | /rows/0/3   | out_of_range
+            {"row": [[1]]}                              | /row        | unknown_field
+            {"rows": [null]}                            | /rows/0     | required
+            """)
+    void wantsExactlyOneFormAndAtLeastOneRow(String json, String pointer, String code) {
+        predict(json).expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors.length()").isEqualTo(1)
+                .jsonPath("$.errors[0].pointer").isEqualTo(pointer).jsonPath("$.errors[0].code").isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"rows": [[1, 1, 1, %s]]}              | /rows/0/3
+            {"instances": [{"sepal_length": %s}]}  | /instances/0/sepal_length
+            """)
+    void refusesIntegersBeyondAllNumbers(String json, String pointer) {
+        predict(json.formatted("9".repeat(400))).expectStatus().isEqualTo(422).expectBody()
+                .jsonPath("$.errors[0].pointer").isEqualTo(pointer).jsonPath("$.errors[0].code")
+                .isEqualTo("out_of_range");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no json", "{\"rows\": [[NaN, 1, 1, 1]]}"})
+    void refusesWhatIsNoJson(String body) {
+        predict(body).expectStatus().isBadRequest().expectBody().jsonPath("$.code").isEqualTo("malformed_json");
+    }
+
     @Test
-    void wantsExactlyOneFormAndAtLeastOneRow() {
-        for (var json : new String[]{"{}", "{\"rows\": [], \"instances\": []}", "{\"rows\": []}",
-            "{\"rows\": null, \"instances\": []}", "{\"rows\": [[1e300, 1e300, 1e300, 1e300]]}", "{\"row\": [[1]]}"}) {
-            predict(json).expectStatus().isEqualTo(422);
-        }
-        predict("no json").expectStatus().isBadRequest();
-        predict("{\"rows\": [[NaN, 1, 1, 1]]}").expectStatus().isBadRequest();
+    void tellsAtMostAHundredErrors() {
+        var rows = String.join(",", Collections.nCopies(60, "[1, \"a\", null, 1]"));
+        predict("{\"rows\": [%s]}".formatted(rows)).expectStatus().isEqualTo(422).expectBody()
+                .jsonPath("$.errors.length()").isEqualTo(100).jsonPath("$.errors[99].pointer").isEqualTo("/rows/49/2");
+        var cells = IntStream.range(0, 200).mapToObj("\"c%d\": 1"::formatted).collect(Collectors.joining(","));
+        predict("{\"instances\": [{%s}]}".formatted(cells)).expectStatus().isEqualTo(422).expectBody()
+                .jsonPath("$.errors.length()").isEqualTo(100).jsonPath("$.errors[99].code").isEqualTo("unknown_column");
+        var huge = String.join(",", Collections.nCopies(200, "[1e300, 1e300, 1e300, 1e300]"));
+        predict("{\"rows\": [%s]}".formatted(huge)).expectStatus().isEqualTo(422).expectBody()
+                .jsonPath("$.errors.length()").isEqualTo(100);
     }
 
     @Test

@@ -1,0 +1,61 @@
+package io.mlpservice.dataset;
+
+import io.mlpservice.platform.CellValue;
+import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.ServiceSettings;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class RowsTableTest {
+    private static final ServiceSettings.Dataset LIMITS = new ServiceSettings.Dataset(DataSize.ofBytes(50_000), 1000,
+            200, 10);
+
+    @Test
+    void refusesMoreRowsThanTheLimit() {
+        refused(Collections.nCopies(1001, Map.of()), 413, "too_many_rows");
+    }
+
+    @Test
+    void refusesMoreColumnsThanTheLimit() {
+        refused(List.of(row(201)), 413, "too_many_columns");
+    }
+
+    @Test
+    void refusesFewCellsThatWouldMakeAHugeTable() {
+        var rows = Collections.nCopies(1000, Map.<String, @Nullable CellValue>of("c0", new CellValue.Numeric(1)));
+        assertThat(RowsTable.of(rows, LIMITS).shape().rowCount()).isEqualTo(1000);
+        var sparse = IntStream.range(0, 1000).mapToObj(index -> index == 0 ? row(60) : rows.get(index)).toList();
+        refused(sparse, 413, "too_many_cells");
+    }
+
+    @Test
+    void tellsTheFirstHundredErrorsOfOneRowToo() {
+        var row = IntStream.range(0, 150).boxed().collect(
+                Collectors.<Integer, String, @Nullable CellValue>toMap(index -> "too long a name " + index,
+                        _ -> new CellValue.Text("too long a text")));
+        assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> RowsTable.of(List.of(row), LIMITS))
+                .satisfies(e -> assertThat(e.problem().errors()).hasSize(100).extracting(FieldError::code)
+                        .containsOnly("too_long"));
+    }
+
+    private static Map<String, @Nullable CellValue> row(int cells) {
+        return IntStream.range(0, cells).boxed().collect(Collectors
+                .<Integer, String, @Nullable CellValue>toMap(index -> "c" + index, _ -> new CellValue.Numeric(1)));
+    }
+
+    private static void refused(List<Map<String, @Nullable CellValue>> rows, int status, String code) {
+        assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> RowsTable.of(rows, LIMITS))
+                .satisfies(e -> assertThat(e.problem()).extracting("status", "code").containsExactly(status, code));
+    }
+}
