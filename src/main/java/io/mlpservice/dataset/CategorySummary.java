@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Counts the values of a column of text or booleans. Equally frequent values are ordered by code point. Values that
- * turn up after the data set's first million of different ones are not counted.
+ * Counts the values of a column of text or booleans. Equally frequent values are ordered by code point. New values are
+ * not counted once the data set has too many different ones.
  */
 final class CategorySummary implements ColumnSummary {
     private static final Comparator<Category> MOST_FREQUENT_FIRST = Comparator.comparingLong(Category::count).reversed()
@@ -15,6 +15,7 @@ final class CategorySummary implements ColumnSummary {
     private final ColumnType type;
     private final DistinctValues distinct;
     private final Map<String, Integer> counts = new HashMap<>();
+    private boolean complete = true;
     private int missing;
 
     CategorySummary(ColumnType type, DistinctValues distinct) {
@@ -26,8 +27,10 @@ final class CategorySummary implements ColumnSummary {
     public void accept(String cell) {
         if (cell.isEmpty()) {
             missing++;
-        } else if (counts.containsKey(cell) || distinct.take()) {
+        } else if (counts.containsKey(cell) || distinct.admits(counts.size())) {
             counts.merge(cell, 1, Integer::sum);
+        } else {
+            complete = false;
         }
     }
 
@@ -35,6 +38,9 @@ final class CategorySummary implements ColumnSummary {
     public DatasetColumn column(String name) {
         var categories = counts.entrySet().stream().map(entry -> new Category(entry.getKey(), entry.getValue()))
                 .sorted(MOST_FREQUENT_FIRST).limit(DatasetColumn.CATEGORIES_SHOWN).toList();
-        return new DatasetColumn(name, type, missing, null, null, null, null, categories);
+        var labels = complete && counts.size() <= DatasetColumn.MOST_LABELS
+                ? counts.keySet().stream().sorted().toList()
+                : null;
+        return new DatasetColumn(name, type, missing, null, null, null, null, categories, labels);
     }
 }

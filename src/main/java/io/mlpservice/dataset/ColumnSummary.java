@@ -7,6 +7,6 @@ sealed interface ColumnSummary permits NumericSummary, CategorySummary {
     DatasetColumn column(String name);
 
     static ColumnSummary of(ColumnType type, DistinctValues distinct) {
-        return type == ColumnType.NUMERIC ? new NumericSummary() : new CategorySummary(type, distinct);
+        return type == ColumnType.NUMERIC ? new NumericSummary(distinct) : new CategorySummary(type, distinct);
     }
 }

@@ -1,5 +1,6 @@
 package io.mlpservice.dataset;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
@@ -17,15 +18,26 @@ import java.util.Optional;
  * @param standardDeviation the population's standard deviation, √(Σ(x − mean)² / n)
  * @param categories the values of a categorical or boolean column, the most frequent first, at most
  *        {@value #CATEGORIES_SHOWN}; null for a numeric one
+ * @param labels see {@link #distinctLabels}; not shown
  */
 public record DatasetColumn(String name, ColumnType type, int missing, @Nullable Double min, @Nullable Double max,
-        @Nullable Double mean, @Nullable Double standardDeviation, @Nullable List<Category> categories) {
+        @Nullable Double mean, @Nullable Double standardDeviation, @Nullable List<Category> categories,
+        @JsonIgnore @Nullable List<String> labels) {
     /** How many categories of a column are shown. */
     static final int CATEGORIES_SHOWN = 100;
 
-    /** All different values of a categorical or boolean column; empty where {@code categories} may leave some out. */
-    public Optional<List<String>> allCategories() {
-        return Optional.ofNullable(categories).filter(shown -> shown.size() < CATEGORIES_SHOWN)
-                .map(shown -> shown.stream().map(Category::value).toList());
+    /** How many different values of a column are remembered. */
+    static final int MOST_LABELS = 1_000;
+
+    /**
+     * All different values of the column as labels, in ascending order; empty if they are more than
+     * {@value #MOST_LABELS}, or if the columns of the data set have too many together to remember.
+     */
+    public Optional<List<String>> distinctLabels() {
+        return Optional.ofNullable(labels);
+    }
+
+    DatasetColumn with(@Nullable List<String> known) {
+        return new DatasetColumn(name, type, missing, min, max, mean, standardDeviation, categories, known);
     }
 }

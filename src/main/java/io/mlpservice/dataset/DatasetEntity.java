@@ -23,7 +23,7 @@ class DatasetEntity {
     private int rowCount;
     @Column(length = Length.LONG32)
     @Convert(converter = ColumnsConverter.class)
-    private List<DatasetColumn> columns;
+    private List<StoredColumn> columns;
     private String sha256;
     private long contentSize;
     private Instant createdAt;
@@ -36,14 +36,14 @@ class DatasetEntity {
         this.id = dataset.id();
         this.name = dataset.name();
         this.rowCount = dataset.rowCount();
-        this.columns = dataset.columns();
+        this.columns = dataset.columns().stream().map(StoredColumn::of).toList();
         this.sha256 = dataset.sha256();
         this.contentSize = contentSize;
         this.createdAt = dataset.createdAt();
     }
 
     Dataset view() {
-        return new Dataset(id, name, rowCount, columns, sha256, createdAt);
+        return new Dataset(id, name, rowCount, columns.stream().map(StoredColumn::view).toList(), sha256, createdAt);
     }
 
     long contentSize() {

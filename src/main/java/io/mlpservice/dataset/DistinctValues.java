@@ -1,8 +1,8 @@
 package io.mlpservice.dataset;
 
 /**
- * How many different values the columns of a data set may still count together, so that a file of nothing but
- * different texts does not fill the memory.
+ * How many different values the columns of a data set may still remember together, so that a file of nothing but
+ * different values does not fill the memory. What a column shows is free.
  */
 final class DistinctValues {
     private int left;
@@ -11,7 +11,8 @@ final class DistinctValues {
         this.left = most;
     }
 
-    boolean take() {
-        return left > 0 && left-- > 0;
+    /** Whether a column that remembers so many values may remember one more. */
+    boolean admits(int known) {
+        return known < DatasetColumn.CATEGORIES_SHOWN || (left > 0 && left-- > 0);
     }
 }

@@ -1,5 +1,7 @@
 package io.mlpservice.dataset;
 
+import java.util.List;
+
 /**
  * Minimum, maximum, mean and standard deviation of a column of numbers in one pass, after Welford: the mean moves by
  * (x − mean)/n and the sum of squared deviations grows by (x − old mean)(x − new mean). Nothing large is subtracted
@@ -8,12 +10,17 @@ package io.mlpservice.dataset;
  * squares would overflow.
  */
 final class NumericSummary implements ColumnSummary {
+    private final DistinctNumbers distinct;
     private int missing;
     private long count;
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
     private final Moments moments = new Moments(1);
     private final Moments scaledMoments = new Moments(0x1p-520);
+
+    NumericSummary(DistinctValues budget) {
+        this.distinct = new DistinctNumbers(budget);
+    }
 
     @Override
     public void accept(String cell) {
@@ -27,15 +34,17 @@ final class NumericSummary implements ColumnSummary {
         max = Math.max(max, number);
         moments.accept(number, count);
         scaledMoments.accept(number, count);
+        distinct.accept(number);
     }
 
     @Override
     public DatasetColumn column(String name) {
         if (count == 0) {
-            return new DatasetColumn(name, ColumnType.NUMERIC, missing, null, null, null, null, null);
+            return new DatasetColumn(name, ColumnType.NUMERIC, missing, null, null, null, null, null, List.of());
         }
         var best = moments.isFinite() ? moments : scaledMoments;
-        return new DatasetColumn(name, ColumnType.NUMERIC, missing, min, max, best.mean(), best.deviation(count), null);
+        return new DatasetColumn(name, ColumnType.NUMERIC, missing, min, max, best.mean(), best.deviation(count), null,
+                distinct.labels());
     }
 
     private static final class Moments {

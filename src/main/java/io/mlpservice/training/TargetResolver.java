@@ -125,7 +125,7 @@ final class TargetResolver {
 
     /** In the order of the output units; one more than there may be, if there are too many. */
     private List<String> labels(DatasetColumn column) {
-        return column.allCategories().map(all -> Target.inOrder(all.stream())).orElseGet(() -> labelsOfRows(column));
+        return column.distinctLabels().map(all -> Target.inOrder(all.stream())).orElseGet(() -> labelsOfRows(column));
     }
 
     private List<String> labelsOfRows(DatasetColumn column) {

@@ -1,6 +1,8 @@
 package io.mlpservice.dataset;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -38,7 +40,8 @@ class ColumnSummaryTest {
     @Test
     void knowsNothingOfAColumnWithoutValues() {
         var column = summary(ColumnType.NUMERIC, Stream.of("", ""));
-        assertThat(column).isEqualTo(new DatasetColumn("c", ColumnType.NUMERIC, 2, null, null, null, null, null));
+        assertThat(column)
+                .isEqualTo(new DatasetColumn("c", ColumnType.NUMERIC, 2, null, null, null, null, null, List.of()));
     }
 
     @Test
@@ -59,12 +62,44 @@ class ColumnSummaryTest {
     @Test
     void countsNoMoreDifferentValuesThanAllowed() {
         var summary = ColumnSummary.of(ColumnType.CATEGORICAL, new DistinctValues(2));
-        List.of("a", "b", "c", "a").forEach(summary::accept);
-        assertThat(summary.column("c").categories()).containsExactly(new Category("a", 2), new Category("b", 1));
+        values(103).forEach(summary::accept);
+        IntStream.range(0, 9).forEach(_ -> values(103).forEach(summary::accept));
+        assertThat(summary.column("c").categories()).hasSize(100).allMatch(category -> category.count() == 10);
+        assertThat(summary.column("c").distinctLabels()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ColumnType.class)
+    void remembersTheFirstHundredValuesWhateverOtherColumnsHold(ColumnType type) {
+        var summary = ColumnSummary.of(type, new DistinctValues(0));
+        values(100).forEach(summary::accept);
+        assertThat(summary.column("c").distinctLabels()).hasValueSatisfying(
+                labels -> assertThat(labels).containsExactlyInAnyOrderElementsOf(values(100).toList()));
+        summary.accept("100");
+        assertThat(summary.column("c").distinctLabels()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ColumnType.class)
+    void remembersUpToAThousandValues(ColumnType type) {
+        assertThat(summary(type, Stream.concat(values(1000), values(1000))).distinctLabels()).hasValueSatisfying(
+                labels -> assertThat(labels).containsExactlyInAnyOrderElementsOf(values(1000).toList()));
+        assertThat(summary(type, Stream.concat(values(1001), values(1))).distinctLabels()).isEmpty();
+    }
+
+    @Test
+    void remembersNumbersAsLabelsInOrder() {
+        assertThat(summary(ColumnType.NUMERIC, Stream.of("3", "1.50", "", "-0.0", "3.0", "0", "1e20", "-2"))
+                .distinctLabels()).contains(List.of("-2", "0", "1.5", "3", "1.0E20"));
+        assertThat(summary(ColumnType.NUMERIC, Stream.of("")).distinctLabels()).contains(List.of());
+    }
+
+    private static Stream<String> values(int count) {
+        return IntStream.range(0, count).mapToObj(Integer::toString);
     }
 
     private static DatasetColumn summary(ColumnType type, Stream<String> cells) {
-        var summary = ColumnSummary.of(type, new DistinctValues(1000));
+        var summary = ColumnSummary.of(type, new DistinctValues(10_000));
         cells.forEach(summary::accept);
         return summary.column("c");
     }
