@@ -18,16 +18,27 @@ import java.util.NoSuchElementException;
  * LF or CRLF; a byte-order mark and empty lines are passed over. Cells are taken as they are, blanks included.
  */
 final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
+    private static final int LONGEST_RECORD = 1 << 28;
+
     private final CloseableIterator<CsvRecord> records;
 
     private CsvTable(CloseableIterator<CsvRecord> records) {
         this.records = records;
     }
 
+    /** The records of an upload, within today's limits. */
     static CsvTable read(InputStream content, ServiceSettings.Dataset limits) {
-        var columns = limits.maxColumns();
-        var handler = CsvRecordHandler.builder().maxFields(columns).maxFieldSize(limits.maxCellLength())
-                .maxRecordSize((int) Math.min(1L << 28, (long) columns * limits.maxCellLength())).build();
+        return read(content, limits.maxColumns(), limits.maxCellLength());
+    }
+
+    /** The records of a data set, which was within the limits when it was uploaded. */
+    static CsvTable stored(InputStream content, Dataset dataset) {
+        return read(content, dataset.columns().size(), LONGEST_RECORD);
+    }
+
+    private static CsvTable read(InputStream content, int columns, int cellLength) {
+        var handler = CsvRecordHandler.builder().maxFields(columns).maxFieldSize(cellLength)
+                .maxRecordSize((int) Math.min(LONGEST_RECORD, (long) columns * cellLength)).build();
         var reader = CsvReader.builder().extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE).skipEmptyLines(true)
                 .allowUnclosedQuote(false).detectBomHeader(true)

@@ -5,7 +5,6 @@ import io.mlpservice.platform.Cursor;
 import io.mlpservice.platform.Page;
 import io.mlpservice.platform.PageRequest;
 import io.mlpservice.platform.ProblemException;
-import io.mlpservice.platform.ServiceSettings;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -22,14 +21,11 @@ public class Datasets {
     private final DatasetRepository repository;
     private final ContentStore contents;
     private final ObjectProvider<DatasetUsage> usages;
-    private final ServiceSettings.Dataset limits;
 
-    Datasets(DatasetRepository repository, ContentStore contents, ObjectProvider<DatasetUsage> usages,
-            ServiceSettings settings) {
+    Datasets(DatasetRepository repository, ContentStore contents, ObjectProvider<DatasetUsage> usages) {
         this.repository = repository;
         this.contents = contents;
         this.usages = usages;
-        this.limits = settings.dataset();
     }
 
     /**
@@ -48,7 +44,7 @@ public class Datasets {
      */
     public Table table(UUID id) {
         var dataset = get(id);
-        try (var rows = CsvTable.read(contents.open(id), limits)) {
+        try (var rows = CsvTable.stored(contents.open(id), dataset)) {
             rows.next();
             return TableBuilder.build(dataset, rows);
         } catch (IOException e) {
@@ -76,7 +72,7 @@ public class Datasets {
 
     DatasetRows rows(UUID id, int offset, int limit) {
         var dataset = get(id);
-        try (var rows = CsvTable.read(contents.open(id), limits)) {
+        try (var rows = CsvTable.stored(contents.open(id), dataset)) {
             return DatasetRows.read(dataset, rows, offset, limit);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,6 +2,8 @@ package io.mlpservice.dataset;
 
 import io.mlpservice.HttpTest;
 import io.mlpservice.engine.data.Column;
+import io.mlpservice.platform.ServiceSettings;
+import jakarta.persistence.EntityManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,15 +13,20 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.unit.DataSize;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,6 +44,18 @@ class DatasetHttpTest {
 
     @Autowired
     private Datasets datasets;
+
+    @Autowired
+    private EntityManager entities;
+
+    @Autowired
+    private ContentStore contents;
+
+    @Autowired
+    private TransactionOperations transaction;
+
+    @Autowired
+    private ServiceSettings settings;
 
     @Test
     void uploadsAFileAndTellsItsColumns() throws IOException {
@@ -147,6 +166,29 @@ class DatasetHttpTest {
             assertThat(column.categories()).containsExactly("false", "true");
             assertThat(column.codes()).containsExactly(1, -1, 0);
         });
+    }
+
+    @Test
+    void readsWhatWasStoredWhenTheLimitsWereHigher() {
+        var generous = new ServiceSettings(Path.of("."), settings.http(),
+                new ServiceSettings.Dataset(DataSize.ofMegabytes(9), 10_000, 1_000, 100_000));
+        var content = bytes("a,b\n%s,3\n".formatted("x".repeat(50_000)));
+        var id = new DatasetImport(entities, contents, transaction, generous)
+                .csv("long.csv", new ByteArrayInputStream(content)).id();
+        assertThat(datasets.table(id).columns().getFirst().text(0)).hasSize(50_000);
+        http.get().uri("/api/v1/datasets/{id}/rows", id).exchange().expectStatus().isOk().expectBody()
+                .jsonPath("$.rows[0][1]").isEqualTo(3);
+    }
+
+    @Test
+    void remembersTheLabelsOfColumnsWithoutShowingThem() {
+        var dataset = uploaded("n,t\n2,b\n1,a\n2.0,b\n");
+        assertThat(dataset).extractingByKey("columns").asInstanceOf(LIST)
+                .allSatisfy(column -> assertThat(column).asInstanceOf(MAP).containsOnlyKeys("name", "type", "missing",
+                        "min", "max", "mean", "standard_deviation", "categories"));
+        var id = UUID.fromString(String.valueOf(dataset.get("id")));
+        assertThat(datasets.get(id).columns()).extracting(DatasetColumn::distinctLabels)
+                .containsExactly(Optional.of(List.of("1", "2")), Optional.of(List.of("a", "b")));
     }
 
     @Test
