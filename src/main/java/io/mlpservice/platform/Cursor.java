@@ -19,11 +19,19 @@ public record Cursor(Instant createdAt, UUID id) {
     static Cursor parse(String text) {
         try {
             var parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split(" ", 2);
-            return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[parts.length - 1]));
+            var cursor = new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[parts.length - 1]));
+            if (cursor.createdAt.isBefore(Instant.EPOCH) || cursor.createdAt.isAfter(START.createdAt)) {
+                throw forged();
+            }
+            return cursor;
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw ProblemException.invalid(List.of(FieldError.parameter("cursor", "invalid_value",
-                    "This is no cursor; send the next_cursor of the page before, or none to start.")));
+            throw forged();
         }
+    }
+
+    private static ProblemException forged() {
+        return ProblemException.invalid(List.of(FieldError.parameter("cursor", "invalid_value",
+                "This is no cursor; send the next_cursor of the page before, or none to start.")));
     }
 
     /** The cursor as a client sees it. */
