@@ -3,9 +3,12 @@ package io.mlpservice.platform;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 import java.net.InetAddress;
@@ -20,15 +23,20 @@ final class AddressGuard implements WebServerFactoryCustomizer<ConfigurableWebSe
 
     private final SecuritySettings settings;
     private final ServerProperties server;
+    private final Environment environment;
 
-    AddressGuard(SecuritySettings settings, ServerProperties server) {
+    AddressGuard(SecuritySettings settings, ServerProperties server, Environment environment) {
         this.settings = settings;
         this.server = server;
+        this.environment = environment;
     }
 
     @Override
     public void customize(ConfigurableWebServerFactory factory) {
         check(server.getAddress());
+        if (ManagementPortType.get(environment) == ManagementPortType.DIFFERENT) {
+            check(Binder.get(environment).bind("management.server.address", InetAddress.class).orElse(null));
+        }
     }
 
     /** A null address means all of the machine's addresses. */

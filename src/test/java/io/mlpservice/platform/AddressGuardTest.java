@@ -1,14 +1,18 @@
 package io.mlpservice.platform;
 
 import io.mlpservice.MlpServiceApplication;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.mock.env.MockEnvironment;
 
 import java.net.InetAddress;
 
@@ -53,7 +57,35 @@ class AddressGuardTest {
                 .doesNotContain("\tat ");
     }
 
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1,9090,127.0.0.1", "127.0.0.1,8080,", "127.0.0.1,-1,", "127.0.0.1,,"})
+    void letsManagementListenOnALoopbackAddressOrTheServicesPort(String address, @Nullable String port,
+            @Nullable String managementAddress) {
+        assertThatNoException().isThrownBy(() -> managed(address, port, managementAddress));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1,9090,0.0.0.0", "127.0.0.1,9090,", "127.0.0.1,0,"})
+    void refusesToLetManagementListenElsewhere(String address, String port, @Nullable String managementAddress) {
+        assertThatExceptionOfType(ForeignAddressException.class)
+                .isThrownBy(() -> managed(address, port, managementAddress));
+    }
+
+    private static void managed(String address, @Nullable String port, @Nullable String managementAddress) {
+        var server = new ServerProperties();
+        server.setAddress(InetAddress.ofLiteral(address));
+        var environment = new MockEnvironment().withProperty("server.port", "8080");
+        if (port != null) {
+            environment.setProperty("management.server.port", port);
+        }
+        if (managementAddress != null) {
+            environment.setProperty("management.server.address", managementAddress);
+        }
+        new AddressGuard(new SecuritySettings(LOOPBACK), server, environment)
+                .customize(new TomcatServletWebServerFactory());
+    }
+
     private static AddressGuard guard(SecuritySettings.Mode mode) {
-        return new AddressGuard(new SecuritySettings(mode), new ServerProperties());
+        return new AddressGuard(new SecuritySettings(mode), new ServerProperties(), new MockEnvironment());
     }
 }
