@@ -141,6 +141,7 @@ class JobEntity {
         owner = null;
         startedAt = null;
         progress = JobProgress.none(progress.epochs());
+        timings = JobTimings.NONE;
     }
 
     void fail(Problem reason, @Nullable JobStopReason stoppedBy) {

@@ -61,6 +61,13 @@ final class JobRecorder implements PipelineListener {
         write(now);
     }
 
+    /** Ends the last phase, whatever came of it, and writes everything that is not written yet. */
+    void finish() {
+        var now = System.nanoTime();
+        timings = timings.with(phase, seconds(phaseStart, now));
+        write(now);
+    }
+
     @Override
     public void progress(int epoch, double fraction) {
         var now = System.nanoTime();

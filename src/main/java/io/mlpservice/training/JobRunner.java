@@ -11,6 +11,7 @@ import io.mlpservice.engine.pipeline.UnsuitableDataException;
 import io.mlpservice.model.ModelMetrics;
 import io.mlpservice.model.NewModel;
 import io.mlpservice.model.SampleMetrics;
+import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,15 +61,15 @@ class JobRunner {
         } catch (DataAccessException | TransactionException e) {
             throw e;
         } catch (ProblemException e) {
-            store.fail(job, e.problem(), null);
+            fail(job, recorder, e.problem(), null);
         } catch (UnsuitableDataException e) {
-            store.fail(job, JobProblems.unsuitableData(e), null);
+            fail(job, recorder, JobProblems.unsuitableData(e), null);
         } catch (OutOfMemoryError e) {
             LOG.error("Training job {} ran out of memory.", job.id(), e);
-            store.fail(job, JobProblems.outOfMemory(), null);
+            fail(job, recorder, JobProblems.outOfMemory(), null);
         } catch (Throwable e) {
             LOG.error("Training job {} failed.", job.id(), e);
-            store.fail(job, JobProblems.internalError(), null);
+            fail(job, recorder, JobProblems.internalError(), null);
         } finally {
             running.remove(job.id(), recorder);
         }
@@ -86,8 +87,9 @@ class JobRunner {
         switch (outcome) {
             case Trained trained -> save(job, recorder, trained);
             case Diverged(var epoch) ->
-                store.fail(job, JobProblems.diverged(epoch), JobStopReason.DIVERGED);
+                fail(job, recorder, JobProblems.diverged(epoch), JobStopReason.DIVERGED);
             case Cancelled() -> {
+                recorder.finish();
                 return store.stop(job);
             }
         }
@@ -102,6 +104,11 @@ class JobRunner {
         var made = new NewModel(name, trained.model(), metrics, job.configuration(), job.configuration().datasetId(),
                 job.datasetSha256(), job.id());
         store.succeed(job, made, metrics, JobStopReason.of(trained.reason()));
+    }
+
+    private void fail(StartedJob job, JobRecorder recorder, Problem problem, @Nullable JobStopReason reason) {
+        recorder.finish();
+        store.fail(job, problem, reason);
     }
 
     private static @Nullable SampleMetrics measured(@Nullable Metrics metrics) {

@@ -117,6 +117,7 @@ class JobStore {
                 row.cancelled();
             } else {
                 row.handBack();
+                epochs.clear(row.id());
             }
         });
         return job.filter(row -> row.state() == JobState.QUEUED).isPresent();

@@ -141,6 +141,18 @@ abstract class JobsContract {
     }
 
     @Test
+    void queuesAJobAgainAsIfItHadNeverBegun() {
+        var started = store.start(job(), "leaving").orElseThrow();
+        store.report(started, JobPhase.TRAINING, JobProgress.none(EPOCHS), new JobTimings(0.5, null, null),
+                List.of(new Epoch(1, 0.5, null, 0.25, 0.001)));
+        assertThat(store.stop(started)).isTrue();
+        var job = jobs.get(started.id());
+        assertThat(job.timings()).isEqualTo(JobTimings.NONE);
+        assertThat(job.progress()).isEqualTo(JobProgress.none(EPOCHS));
+        assertThat(jobs.epochs(started.id(), 0, 10).items()).isEmpty();
+    }
+
+    @Test
     void endsACancelledJobWhoseProcessDied() {
         var started = store.start(job(), "doomed").orElseThrow();
         assertThat(jobs.cancel(started.id()).underWay()).isTrue();

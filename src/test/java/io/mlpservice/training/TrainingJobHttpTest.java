@@ -100,6 +100,7 @@ class TrainingJobHttpTest {
                 .isLessThan(Duration.ofSeconds(1));
         assertThat(job).containsEntry("stop_reason", "cancelled").containsEntry("model_id", null)
                 .containsEntry("phase", null);
+        assertThat(job).extracting("timings", MAP).doesNotContainEntry("training_seconds", null);
         trainer.post("/training-jobs/%s/cancel".formatted(id), "").expectStatus().isOk();
     }
 
@@ -161,12 +162,20 @@ class TrainingJobHttpTest {
     @Test
     void failsWithAdviceWhenTrainingDiverges() {
         var id = trainer.submit("""
-                {'dataset_id': '%s', 'training': {'optimizer': {'type': 'sgd', 'learning_rate': 1000}}}"""
+                {'dataset_id': '%s', 'network': {'hidden_layers': []}, 'training': {'batching': 'full_batch',
+                 'early_stopping': {'monitor': 'none'}, 'optimizer': {'type': 'sgd', 'learning_rate': 1}}}"""
                 .formatted(trainer.sample("diabetes")));
         var job = trainer.await(id, "failed");
         assertThat(job).containsEntry("stop_reason", "diverged").containsEntry("model_id", null);
         assertThat(job).extracting("error", MAP).containsEntry("code", "training_diverged")
                 .hasEntrySatisfying("detail", detail -> assertThat((String) detail).contains("learning rate"));
+        var epochs = Trainer.json(trainer.get("/training-jobs/%s/epochs".formatted(id)));
+        var last = (int) Objects.requireNonNull(epochs.get("next_after"));
+        assertThat(last).isGreaterThan(10);
+        assertThat(epochs).extracting("items", LIST).hasSize(last);
+        assertThat(job).extracting("progress", MAP).containsEntry("epoch", last).containsEntry("eta_seconds", null)
+                .doesNotContainEntry("training_loss", null);
+        assertThat(job).extracting("timings", MAP).doesNotContainEntry("training_seconds", null);
     }
 
     @Test
