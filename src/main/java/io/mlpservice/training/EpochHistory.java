@@ -27,8 +27,11 @@ class EpochHistory {
         this.client = JdbcClient.create(jdbc);
     }
 
+    /** Adds epochs, in order; those of a write that was done but never confirmed may come again. */
     void append(UUID jobId, List<Epoch> epochs) {
         if (!epochs.isEmpty()) {
+            client.sql("delete from training_epoch where job_id = ? and epoch >= ?")
+                    .params(jobId, epochs.getFirst().epoch()).update();
             jdbc.batchUpdate(INSERT, new Rows(jobId, epochs));
         }
     }

@@ -4,6 +4,10 @@ import io.mlpservice.engine.pipeline.PipelineListener;
 import io.mlpservice.engine.pipeline.PipelinePhase;
 import io.mlpservice.engine.training.EpochReport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,9 +19,10 @@ import java.util.function.BooleanSupplier;
  * to another process, or the process shuts down.
  */
 final class JobRecorder implements PipelineListener {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRecorder.class);
     private static final Duration BETWEEN_WRITES = Duration.ofMillis(500);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
-    private static final int MOST_EPOCHS_KEPT = 5_000;
+    private static final int EPOCHS_A_WRITE = 5_000;
 
     private final StartedJob job;
     private final JobStore store;
@@ -50,21 +55,37 @@ final class JobRecorder implements PipelineListener {
         enter(JobPhase.of(next));
     }
 
-    /** Ends the phase before and writes everything that is not written yet. */
-    void enter(JobPhase next) {
+    /** Ends the phase before and writes everything that is not written yet, unless the database does not answer. */
+    private void enter(JobPhase next) {
         var now = System.nanoTime();
         if (next != phase) {
-            timings = timings.with(phase, seconds(phaseStart, now));
+            endPhase(now);
             phase = next;
             phaseStart = now;
         }
+        tryToWrite(now);
+    }
+
+    /**
+     * Begins to save the model, when everything else is written.
+     *
+     * @throws DataAccessException if the database does not answer
+     */
+    void save() {
+        var now = System.nanoTime();
+        endPhase(now);
+        phase = JobPhase.SAVING;
         write(now);
     }
 
-    /** Ends the last phase, whatever came of it, and writes everything that is not written yet. */
+    /**
+     * Ends the last phase, whatever came of it, and writes everything that is not written yet.
+     *
+     * @throws DataAccessException if the database does not answer
+     */
     void finish() {
         var now = System.nanoTime();
-        timings = timings.with(phase, seconds(phaseStart, now));
+        endPhase(now);
         write(now);
     }
 
@@ -73,7 +94,7 @@ final class JobRecorder implements PipelineListener {
         var now = System.nanoTime();
         if (isOver(BETWEEN_WRITES, lastWrite, now)) {
             progress = at(fraction, now);
-            write(now);
+            tryToWrite(now);
         }
     }
 
@@ -84,8 +105,8 @@ final class JobRecorder implements PipelineListener {
         unwritten.add(epoch);
         var now = System.nanoTime();
         progress = at((double) report.epoch() / progress.epochs(), now);
-        if (unwritten.size() >= MOST_EPOCHS_KEPT || isOver(BETWEEN_WRITES, lastWrite, now)) {
-            write(now);
+        if (unwritten.size() % EPOCHS_A_WRITE == 0 || isOver(BETWEEN_WRITES, lastWrite, now)) {
+            tryToWrite(now);
         }
     }
 
@@ -94,9 +115,39 @@ final class JobRecorder implements PipelineListener {
         var now = System.nanoTime();
         if (!stopped && isOver(BETWEEN_LOOKS, lastLook, now)) {
             lastLook = now;
-            stopped = shuttingDown.getAsBoolean() || store.shouldStop(job);
+            stopped = shuttingDown.getAsBoolean() || isUnwanted();
         }
         return stopped;
+    }
+
+    private boolean isUnwanted() {
+        try {
+            return store.shouldStop(job);
+        } catch (DataAccessException | TransactionException e) {
+            tolerate(e);
+            return false;
+        }
+    }
+
+    private void tryToWrite(long now) {
+        try {
+            write(now);
+        } catch (DataAccessException | TransactionException e) {
+            tolerate(e);
+            lastWrite = now;
+        }
+    }
+
+    /** Training goes on without the database for a while; the next write brings what this one did not. */
+    private void tolerate(RuntimeException failure) {
+        if (!DatabaseFailure.mayPass(failure)) {
+            throw failure;
+        }
+        LOG.warn("The database does not answer training job {}, which goes on: {}", job.id(), failure.toString());
+    }
+
+    private void endPhase(long now) {
+        timings = timings.with(phase, seconds(phaseStart, now));
     }
 
     private void write(long now) {

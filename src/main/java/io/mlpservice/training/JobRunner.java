@@ -47,7 +47,7 @@ class JobRunner {
      * @param owner the name of this process
      * @param shuttingDown whether the process is about to end, so that the job must stop
      * @return whether the job went back to the queue, because the process shuts down
-     * @throws DataAccessException if the database does not answer; then the job is to be tried again
+     * @throws DataAccessException if the database does not answer; then the job is to be tried again later
      */
     boolean run(UUID id, String owner, BooleanSupplier shuttingDown) {
         return store.start(id, owner).filter(job -> train(job, shuttingDown)).isPresent();
@@ -59,7 +59,7 @@ class JobRunner {
         try {
             return conclude(job, recorder, fit(job, recorder));
         } catch (DataAccessException | TransactionException e) {
-            throw e;
+            return handBack(job, e);
         } catch (ProblemException e) {
             fail(job, recorder, e.problem(), null);
         } catch (UnsuitableDataException e) {
@@ -73,6 +73,21 @@ class JobRunner {
         } finally {
             running.remove(job.id(), recorder);
         }
+        return false;
+    }
+
+    /** Lets the job be tried again later, if that may help. */
+    private boolean handBack(StartedJob job, RuntimeException failure) {
+        if (DatabaseFailure.mayPass(failure)) {
+            try {
+                store.stop(job);
+            } catch (DataAccessException | TransactionException e) {
+                failure.addSuppressed(e);
+            }
+            throw failure;
+        }
+        LOG.error("Training job {} failed.", job.id(), failure);
+        store.fail(job, JobProblems.internalError(), null);
         return false;
     }
 
@@ -97,7 +112,7 @@ class JobRunner {
     }
 
     private void save(StartedJob job, JobRecorder recorder, Trained trained) {
-        recorder.enter(JobPhase.SAVING);
+        recorder.save();
         var metrics = new ModelMetrics(measured(trained.training()), measured(trained.validation()),
                 measured(trained.test()));
         var name = Objects.requireNonNull(job.configuration().modelName());

@@ -48,7 +48,11 @@ class JobStore {
         });
     }
 
+    /** A job that its own process begins again was left running because the database did not answer. */
     private Optional<StartedJob> restart(JobEntity job, String owner) {
+        if (owner.equals(job.owner())) {
+            return Optional.of(begin(job, owner));
+        }
         LOG.warn("Process {} is gone, in the midst of training job {}.", job.owner(), job.id());
         job.died();
         if (job.deaths() >= MOST_DEATHS) {

@@ -119,7 +119,7 @@ abstract class JobsContract {
     void givesUpAfterThreeProcessesDied() {
         var id = job();
         for (var attempt = 1; attempt <= 3; attempt++) {
-            assertThat(store.start(id, "doomed")).isPresent();
+            assertThat(store.start(id, "doomed" + attempt)).isPresent();
         }
         assertThat(store.start(id, "last")).isEmpty();
         var job = jobs.get(id);
@@ -150,6 +150,22 @@ abstract class JobsContract {
         assertThat(job.timings()).isEqualTo(JobTimings.NONE);
         assertThat(job.progress()).isEqualTo(JobProgress.none(EPOCHS));
         assertThat(jobs.epochs(started.id(), 0, 10).items()).isEmpty();
+    }
+
+    @Test
+    void doesNotCountAProcessThatBeginsAgain() {
+        var id = job();
+        for (var attempt = 1; attempt <= 5; attempt++) {
+            assertThat(store.start(id, "alive")).isPresent();
+        }
+    }
+
+    @Test
+    void takesEpochsAgainWhoseWriteWasNeverConfirmed() {
+        var started = store.start(job(), "a").orElseThrow();
+        assertThat(report(started, 1, 2)).isTrue();
+        assertThat(report(started, 2, 3)).isTrue();
+        assertThat(jobs.epochs(started.id(), 0, 10).items()).extracting(Epoch::epoch).containsExactly(1, 2, 3);
     }
 
     @Test

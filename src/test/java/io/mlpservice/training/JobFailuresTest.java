@@ -1,0 +1,209 @@
+package io.mlpservice.training;
+
+import io.mlpservice.HttpTest;
+import io.mlpservice.Trainer;
+import io.mlpservice.dataset.Datasets;
+import io.mlpservice.model.ModelMetrics;
+import io.mlpservice.model.Models;
+import io.mlpservice.model.NewModel;
+import io.mlpservice.model.TrainingConfiguration;
+import io.mlpservice.platform.Problem;
+import jakarta.persistence.EntityManager;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What becomes of a job when the database fails in the midst of it. */
+@HttpTest
+class JobFailuresTest {
+    private static final String OWNER = "this process";
+    private final DataAccessException locked = new PessimisticLockingFailureException("locked");
+    private final DataAccessException gone = new DataAccessResourceFailureException("gone");
+    private final DataAccessException impossible = new DataIntegrityViolationException("impossible");
+
+    @Autowired
+    private JobStore store;
+
+    @Autowired
+    private JobRepository repository;
+
+    @Autowired
+    private EpochHistory epochs;
+
+    @Autowired
+    private Models models;
+
+    @Autowired
+    private RunningJobs running;
+
+    @Autowired
+    private Datasets datasets;
+
+    @Autowired
+    private ConfigurationResolver resolver;
+
+    @Autowired
+    private TrainingJobs jobs;
+
+    @Autowired
+    private EntityManager entities;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Autowired
+    private JsonMapper mapper;
+
+    @Autowired
+    private RestTestClient http;
+
+    private UUID id;
+
+    /** A job that no queue knows of, so that nobody but the test trains it. */
+    @BeforeEach
+    void submitWithoutTask() {
+        var trainer = new Trainer(http);
+        var preview = Trainer.json(trainer.post("/training-jobs/validate", """
+                {"dataset_id": "%s", "training": {"epochs": 10, "early_stopping": {"monitor": "none"}}}"""
+                .formatted(trainer.sample("iris"))));
+        var configuration = mapper.convertValue(Objects.requireNonNull(preview.get("configuration")),
+                TrainingConfiguration.class);
+        var job = new JobEntity(configuration, "0", List.of());
+        new TransactionTemplate(transactions).executeWithoutResult(status -> entities.persist(job));
+        id = job.id();
+    }
+
+    @AfterEach
+    void delete() {
+        if (!jobs.get(id).state().isTerminal()) {
+            jobs.cancel(id);
+        }
+        jobs.delete(id);
+    }
+
+    private boolean run(JobStore with) {
+        return new JobRunner(with, running, datasets, resolver).run(id, OWNER, () -> false);
+    }
+
+    @Test
+    void doNotDisturbATrainingThatCanWriteAgainLater() {
+        var failing = new FailingStore();
+        failing.reporting = locked;
+        assertThat(run(failing)).isFalse();
+        var job = jobs.get(id);
+        assertThat(failing.reporting).isNull();
+        assertThat(job.state()).isEqualTo(JobState.SUCCEEDED);
+        assertThat(job.attempt()).isEqualTo(1);
+        assertThat(jobs.epochs(id, 0, 100).items()).extracting(Epoch::epoch)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 10).boxed().toList());
+    }
+
+    @Test
+    void queueTheJobAgainWhenItsModelCannotBeSaved() {
+        var failing = new FailingStore();
+        failing.saving = gone;
+        assertThatThrownBy(() -> run(failing)).isSameAs(gone);
+        assertThat(jobs.get(id).state()).isEqualTo(JobState.QUEUED);
+        assertThat(run(store)).isFalse();
+        assertThatSucceededWithoutADeath();
+    }
+
+    @Test
+    void areNoDeathEvenWhenTheJobCannotBeQueuedAgain() {
+        var failing = new FailingStore();
+        failing.saving = gone;
+        failing.stopping = locked;
+        assertThatThrownBy(() -> run(failing)).isSameAs(gone).hasSuppressedException(locked);
+        assertThat(jobs.get(id).state()).isEqualTo(JobState.RUNNING);
+        assertThat(run(store)).isFalse();
+        assertThatSucceededWithoutADeath();
+    }
+
+    @Test
+    void endTheJobAtOnceWhenTheyWouldComeAgain() {
+        var failing = new FailingStore();
+        failing.reporting = impossible;
+        assertThat(run(failing)).isFalse();
+        var job = jobs.get(id);
+        assertThat(job.state()).isEqualTo(JobState.FAILED);
+        assertThat(job.error()).extracting(Problem::code).isEqualTo("internal_error");
+    }
+
+    private void assertThatSucceededWithoutADeath() {
+        var job = repository.findById(id).orElseThrow();
+        assertThat(job.state()).isEqualTo(JobState.SUCCEEDED);
+        assertThat(job.deaths()).isZero();
+    }
+
+    /** Fails once in the writes it is told to. */
+    private final class FailingStore extends JobStore {
+        private @Nullable DataAccessException reporting;
+        private @Nullable DataAccessException saving;
+        private @Nullable DataAccessException stopping;
+
+        FailingStore() {
+            super(repository, epochs, models);
+        }
+
+        @Override
+        Optional<StartedJob> start(UUID job, String owner) {
+            return store.start(job, owner);
+        }
+
+        @Override
+        boolean report(StartedJob started, JobPhase phase, JobProgress progress, JobTimings timings,
+                List<Epoch> finished) {
+            if (reporting != null && !finished.isEmpty()) {
+                var failure = reporting;
+                reporting = null;
+                throw failure;
+            }
+            return store.report(started, phase, progress, timings, finished);
+        }
+
+        @Override
+        boolean shouldStop(StartedJob started) {
+            return store.shouldStop(started);
+        }
+
+        @Override
+        void succeed(StartedJob started, NewModel made, ModelMetrics metrics, JobStopReason reason) {
+            if (saving != null) {
+                throw saving;
+            }
+            store.succeed(started, made, metrics, reason);
+        }
+
+        @Override
+        void fail(StartedJob started, Problem problem, @Nullable JobStopReason reason) {
+            store.fail(started, problem, reason);
+        }
+
+        @Override
+        boolean stop(StartedJob started) {
+            if (stopping != null) {
+                throw stopping;
+            }
+            return store.stop(started);
+        }
+    }
+}
