@@ -121,12 +121,6 @@ class JobEntity {
         deaths++;
     }
 
-    void report(JobPhase newPhase, JobProgress newProgress, JobTimings newTimings) {
-        phase = newPhase;
-        progress = newProgress;
-        timings = newTimings;
-    }
-
     void cancelling() {
         state = state.to(JobState.CANCELLING);
     }

@@ -3,6 +3,7 @@ package io.mlpservice.training;
 import jakarta.persistence.LockModeType;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -19,10 +20,17 @@ interface JobRepository extends Repository<JobEntity, UUID>, JpaSpecificationExe
     @Query("select j from JobEntity j where j.id = :id")
     Optional<JobEntity> lock(UUID id);
 
-    /** The job, if no other process started it since; nobody else changes it until the transaction ends. */
+    /** The job, if it runs and no other process started it since; nobody else changes it until the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select j from JobEntity j where j.id = :id and j.attempt = :attempt")
+    @Query("select j from JobEntity j where j.id = :id and j.attempt = :attempt and j.state in (RUNNING, CANCELLING)")
     Optional<JobEntity> lock(UUID id, int attempt);
+
+    /** Writes how far the job is, if it runs and no other process started it since; how many jobs that are, 1 or 0. */
+    @Modifying
+    @Query("""
+            update JobEntity j set j.phase = :phase, j.progress = :progress, j.timings = :timings
+            where j.id = :id and j.attempt = :attempt and j.state in (RUNNING, CANCELLING)""")
+    int report(UUID id, int attempt, JobPhase phase, JobProgress progress, JobTimings timings);
 
     /** The job's state, if no other process started it since. */
     @Query("select j.state from JobEntity j where j.id = :id and j.attempt = :attempt")
@@ -30,7 +38,7 @@ interface JobRepository extends Repository<JobEntity, UUID>, JpaSpecificationExe
 
     /** How many jobs of the queue start before one of that priority and time. */
     @Query("""
-            select count(j) from JobEntity j where j.state = io.mlpservice.training.JobState.QUEUED
+            select count(j) from JobEntity j where j.state = QUEUED
             and (j.priority > :priority or j.priority = :priority and j.createdAt < :createdAt)""")
     long countQueuedBefore(int priority, Instant createdAt);
 

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Writes of the process that trains a job. Each locks the row on condition that the attempt is still the newest: a
- * process that was believed dead and wakes up again changes nothing.
+ * Writes of the process that trains a job. Each changes the row on condition that the job runs and the attempt is the
+ * newest: a process that was believed dead and wakes up again changes nothing.
  */
 @Component
 class JobStore {
@@ -70,12 +70,11 @@ class JobStore {
     /** Writes what a running job has reached; false if the job belongs to another attempt by now. */
     @Transactional
     boolean report(StartedJob started, JobPhase phase, JobProgress progress, JobTimings timings, List<Epoch> finished) {
-        var job = jobs.lock(started.id(), started.attempt());
-        job.ifPresent(row -> {
-            row.report(phase, progress, timings);
-            epochs.append(started.id(), finished);
-        });
-        return job.isPresent();
+        if (jobs.report(started.id(), started.attempt(), phase, progress, timings) == 0) {
+            return false;
+        }
+        epochs.append(started.id(), finished);
+        return true;
     }
 
     /** Whether the attempt should stop: cancelled, or no longer the newest. */

@@ -6,6 +6,7 @@ import io.mlpservice.model.TrainingConfiguration.TrainingSettings;
 import io.mlpservice.platform.PageRequest;
 import io.mlpservice.platform.Problem;
 import jakarta.persistence.EntityManager;
+import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -72,6 +73,17 @@ abstract class JobsContract {
         return job.id();
     }
 
+    /** How many statements some work sends to the database; those of others, like the scheduler's, bypass Hibernate. */
+    private long statements(Runnable work) {
+        var statistics = entities.getEntityManagerFactory().unwrap(SessionFactory.class).getStatistics();
+        statistics.setStatisticsEnabled(true);
+        work.run();
+        var count = statistics.getPrepareStatementCount();
+        statistics.setStatisticsEnabled(false);
+        statistics.clear();
+        return count;
+    }
+
     private boolean report(StartedJob started, int... epochs) {
         return store.report(started, JobPhase.TRAINING, JobProgress.none(EPOCHS), JobTimings.NONE,
                 IntStream.of(epochs).mapToObj(epoch -> new Epoch(epoch, 0.5, null, 0.25, 0.001)).toList());
@@ -85,6 +97,19 @@ abstract class JobsContract {
         assertThat(job.timings()).isEqualTo(JobTimings.NONE);
         assertThat(job.progress()).isEqualTo(JobProgress.none(EPOCHS));
         assertThat(jobs.get(job.id())).isEqualTo(job);
+    }
+
+    @Test
+    void reportsWithoutReadingTheJob() {
+        var started = store.start(job(), "a").orElseThrow();
+        var progress = new JobProgress(3, EPOCHS, 0.3, 1.5, 0.5, null, 0.25);
+        var timings = new JobTimings(0.5, null, null);
+        assertThat(statements(() -> store.report(started, JobPhase.TRAINING, progress, timings, List.of())))
+                .isEqualTo(1);
+        var job = jobs.get(started.id());
+        assertThat(job.phase()).isEqualTo(JobPhase.TRAINING);
+        assertThat(job.progress()).isEqualTo(progress);
+        assertThat(job.timings()).isEqualTo(timings);
     }
 
     @Test
