@@ -1,8 +1,10 @@
 package io.mlpservice.model;
 
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 import java.time.Instant;
 import java.util.List;
@@ -31,5 +33,9 @@ interface ModelRepository extends Repository<ModelEntity, UUID> {
             order by m.createdAt desc, m.id desc""")
     List<ModelEntity> before(Instant createdAt, UUID id, Limit limit);
 
-    void deleteById(UUID id);
+    /** Deletes a model without reading it; how many there were, 1 or 0. */
+    @Modifying
+    @Transactional
+    @Query("delete from ModelEntity m where m.id = :id")
+    int deleteById(UUID id);
 }

@@ -77,14 +77,15 @@ public class Models {
         return page.page(found.toList(), model -> new Cursor(model.createdAt(), model.id()));
     }
 
-    @Transactional
     void delete(String ref) {
         if (ModelRef.parse(ref) instanceof ModelRef.Newest(var name)) {
             throw ProblemException.invalid(List.of(FieldError.parameter("ref", "version_required",
                     "'%s' may be any version; say which one to delete, as id or as %s@1.".formatted(name, name))));
         }
         var id = identity(ref).id();
-        repository.deleteById(id);
+        if (repository.deleteById(id) == 0) {
+            throw notFound(ref);
+        }
         cache.forget(id);
     }
 

@@ -3,12 +3,17 @@ package io.mlpservice.model;
 import io.mlpservice.HttpTest;
 import io.mlpservice.Trainer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
@@ -81,6 +86,19 @@ class ModelHttpTest {
         trainer.delete("/models/" + id).expectStatus().isNoContent();
         trainer.delete("/models/" + id).expectStatus().isNotFound();
         trainer.post("/models/%s/predict".formatted(id), "{\"rows\": [[1, 2, 3, 4]]}").expectStatus().isNotFound();
+    }
+
+    @RepeatedTest(3)
+    void isDeletedOnceHoweverManyAskForItAtTheSameTime() throws Exception {
+        var id = train(anyName());
+        Callable<Integer> delete = () -> trainer.delete("/models/" + id).returnResult(Void.class).getStatus().value();
+        var answers = new ArrayList<Integer>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var answer : threads.invokeAll(Collections.nCopies(8, delete))) {
+                answers.add(answer.get());
+            }
+        }
+        assertThat(answers).containsOnlyOnce(204).containsOnly(204, 404);
     }
 
     @Test
