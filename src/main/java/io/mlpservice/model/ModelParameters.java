@@ -16,12 +16,13 @@ record ModelParameters(Precision precision,
         @Schema(description = "The hidden layers, then the output layer.") List<Layer> layers) {
 
     /** The parameters of a layer; those it does not have are null. */
+    @SuppressWarnings("ArrayRecordComponent")
     @Schema(name = "TrainedLayer", description = "The parameters of a layer; those it does not have are null.")
     record Layer(
-            @Schema(description = "One row a unit, one number an input.", example = "[[0.1, -0.2]]") List<List<Double>> weights,
-            @Schema(description = "One number a unit.", example = "[0.1]") List<Double> biases,
-            @Nullable List<Double> gamma, @Nullable List<Double> beta, @Nullable List<Double> alpha,
-            @Nullable List<Double> runningMean, @Nullable List<Double> runningVariance) {}
+            @Schema(description = "One row a unit, one number an input.", example = "[[0.1, -0.2]]") double[][] weights,
+            @Schema(description = "One number a unit.", example = "[0.1]") double[] biases,
+            double @Nullable [] gamma, double @Nullable [] beta, double @Nullable [] alpha,
+            double @Nullable [] runningMean, double @Nullable [] runningVariance) {}
 
     static ModelParameters of(TrainedModel model) {
         DoubleUnaryOperator written = model.precision() == Precision.FLOAT32
@@ -32,12 +33,12 @@ record ModelParameters(Precision precision,
     }
 
     private static Layer layer(LayerParameters layer, DoubleUnaryOperator written) {
-        var weights = Arrays.stream(layer.weights()).map(row -> numbers(row, written)).toList();
+        var weights = Arrays.stream(layer.weights()).map(row -> numbers(row, written)).toArray(double[][]::new);
         return new Layer(weights, numbers(layer.biases(), written), null, null, null, null, null);
     }
 
-    private static List<Double> numbers(double[] values, DoubleUnaryOperator written) {
-        return Arrays.stream(values).map(written).boxed().toList();
+    private static double[] numbers(double[] values, DoubleUnaryOperator written) {
+        return Arrays.stream(values).map(written).toArray();
     }
 
     /**
