@@ -1,6 +1,5 @@
 package io.mlpservice.model;
 
-import io.mlpservice.engine.pipeline.TrainedModel;
 import io.mlpservice.platform.Cursor;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.Page;
@@ -58,16 +57,22 @@ public class Models {
         return new LoadedModel(identity, cache.get(identity.id(), id -> bytes(id).orElseThrow(() -> notFound(ref))));
     }
 
+    /** Does what publishing a model takes that need not hold up its transaction; not to be called in one. */
+    public PreparedModel prepare(NewModel made) {
+        versions.prepare(made.name());
+        return new PreparedModel(made, made.trained().toBytes());
+    }
+
     /**
      * Keeps a model under the next version of its name, in the transaction around.
      *
      * @return the model's id
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public UUID publish(NewModel made) {
+    public UUID publish(PreparedModel prepared) {
         var id = UUID.randomUUID();
-        entities.persist(new ModelEntity(describe(id, made)));
-        entities.persist(new ModelContent(id, made.trained().toBytes()));
+        entities.persist(new ModelEntity(describe(id, prepared.made())));
+        entities.persist(new ModelContent(id, prepared.content()));
         return id;
     }
 
@@ -108,15 +113,9 @@ public class Models {
         var targets = schema.targets().stream().map(TargetColumn::of).toList();
         var seed = Objects.requireNonNull(made.configuration().seed());
         return new Model(id, made.name(), versions.next(made.name()), schema.task(), schema.features(), targets,
-                trained.precision(), parameterCount(trained), made.metrics(), made.configuration(), seed,
+                trained.precision(), trained.parameterCount(), made.metrics(), made.configuration(), seed,
                 engineVersion.text(), KERNELS, made.datasetId(), made.datasetSha256(), made.jobId(),
                 Instant.now().truncatedTo(ChronoUnit.MICROS));
-    }
-
-    private static long parameterCount(TrainedModel trained) {
-        return trained.parameters().stream()
-                .mapToLong(layer -> (long) layer.weights().length * layer.weights()[0].length + layer.biases().length)
-                .sum();
     }
 
     private static ProblemException notFound(String ref) {

@@ -2,11 +2,9 @@ package io.mlpservice.model;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -17,36 +15,35 @@ import java.util.Objects;
 @Component
 class VersionNumbers {
     private final EntityManager entities;
-    private final TransactionTemplate apart;
+    private final TransactionTemplate transaction;
 
     VersionNumbers(EntityManager entities, PlatformTransactionManager transactions) {
         this.entities = entities;
-        this.apart = new TransactionTemplate(transactions);
-        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** The next version of a name, given for good once the transaction around commits. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public int next(String name) {
-        var counter = lock(name);
-        if (counter == null) {
-            create(name);
-            counter = Objects.requireNonNull(lock(name));
-        }
-        return counter.next();
-    }
-
-    private @Nullable ModelNameCounter lock(String name) {
-        return entities.find(ModelNameCounter.class, name, LockModeType.PESSIMISTIC_WRITE);
-    }
-
-    /** In a transaction of its own, since PostgreSQL gives up a transaction whose insert finds the key taken. */
-    private void create(String name) {
+    /**
+     * Begins to count the versions of a name, if nobody has. It takes a transaction of its own, since PostgreSQL gives up
+     * one whose insert finds the key taken, and comes before the one that wants a number: transactions that each wait for
+     * a second connection may wait for each other.
+     */
+    void prepare(String name) {
         try {
-            apart.executeWithoutResult(status -> entities.persist(new ModelNameCounter(name)));
+            transaction.executeWithoutResult(status -> {
+                if (entities.find(ModelNameCounter.class, name) == null) {
+                    entities.persist(new ModelNameCounter(name));
+                }
+            });
         } catch (DataIntegrityViolationException e) {
             // Another transaction was first, and that is all that is wanted.
             return;
         }
+    }
+
+    /** The next version of a name that is prepared, given for good once the transaction around commits. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int next(String name) {
+        var counter = entities.find(ModelNameCounter.class, name, LockModeType.PESSIMISTIC_WRITE);
+        return Objects.requireNonNull(counter, "the name is not prepared").next();
     }
 }

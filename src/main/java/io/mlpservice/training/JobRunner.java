@@ -9,6 +9,7 @@ import io.mlpservice.engine.pipeline.PipelineOutcome.Diverged;
 import io.mlpservice.engine.pipeline.PipelineOutcome.Trained;
 import io.mlpservice.engine.pipeline.UnsuitableDataException;
 import io.mlpservice.model.ModelMetrics;
+import io.mlpservice.model.Models;
 import io.mlpservice.model.NewModel;
 import io.mlpservice.model.SampleMetrics;
 import io.mlpservice.platform.Problem;
@@ -33,12 +34,14 @@ class JobRunner {
     private final RunningJobs running;
     private final Datasets datasets;
     private final ConfigurationResolver resolver;
+    private final Models models;
 
-    JobRunner(JobStore store, RunningJobs running, Datasets datasets, ConfigurationResolver resolver) {
+    JobRunner(JobStore store, RunningJobs running, Datasets datasets, ConfigurationResolver resolver, Models models) {
         this.store = store;
         this.running = running;
         this.datasets = datasets;
         this.resolver = resolver;
+        this.models = models;
     }
 
     /**
@@ -118,7 +121,7 @@ class JobRunner {
         var name = Objects.requireNonNull(job.configuration().modelName());
         var made = new NewModel(name, trained.model(), metrics, job.configuration(), job.configuration().datasetId(),
                 job.datasetSha256(), job.id());
-        store.succeed(job, made, metrics, JobStopReason.of(trained.reason()));
+        store.succeed(job, models.prepare(made), metrics, JobStopReason.of(trained.reason()));
     }
 
     private void fail(StartedJob job, JobRecorder recorder, Problem problem, @Nullable JobStopReason reason) {

@@ -2,7 +2,7 @@ package io.mlpservice.training;
 
 import io.mlpservice.model.ModelMetrics;
 import io.mlpservice.model.Models;
-import io.mlpservice.model.NewModel;
+import io.mlpservice.model.PreparedModel;
 import io.mlpservice.platform.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -85,7 +85,7 @@ class JobStore {
 
     /** Publishes the model and ends the job, both or neither; a job that was cancelled meanwhile makes no model. */
     @Transactional
-    void succeed(StartedJob started, NewModel made, ModelMetrics metrics, JobStopReason reason) {
+    void succeed(StartedJob started, PreparedModel made, ModelMetrics metrics, JobStopReason reason) {
         jobs.lock(started.id(), started.attempt()).ifPresent(job -> {
             if (job.state() == JobState.CANCELLING) {
                 job.cancelled();

@@ -1,5 +1,6 @@
 package io.mlpservice.model;
 
+import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -9,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +23,9 @@ abstract class VersionNumbersContract {
 
     @Autowired
     private VersionNumbers versions;
+
+    @Autowired
+    private HikariDataSource pool;
 
     @Autowired
     private PlatformTransactionManager transactions;
@@ -38,6 +44,33 @@ abstract class VersionNumbersContract {
     }
 
     @Test
+    void needsNoSecondConnectionWhereEveryOneIsTaken() throws Exception {
+        var connections = pool.getMaximumPoolSize();
+        var allAreTaken = new CyclicBarrier(connections);
+        Callable<Integer> first = () -> {
+            var name = "m" + UUID.randomUUID();
+            versions.prepare(name);
+            return new TransactionTemplate(transactions).execute(status -> {
+                await(allAreTaken);
+                return versions.next(name);
+            });
+        };
+        try (var threads = Executors.newFixedThreadPool(2 * connections)) {
+            for (var version : threads.invokeAll(Collections.nCopies(2 * connections, first))) {
+                assertThat(version.get()).isEqualTo(1);
+            }
+        }
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void takesBackWhatWasNotCommitted() {
         var name = "m" + UUID.randomUUID();
         assertThat(next(name)).isEqualTo(1);
@@ -49,6 +82,7 @@ abstract class VersionNumbersContract {
     }
 
     private Integer next(String name) {
+        versions.prepare(name);
         return new TransactionTemplate(transactions).execute(status -> versions.next(name));
     }
 }

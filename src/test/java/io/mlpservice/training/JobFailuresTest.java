@@ -5,7 +5,7 @@ import io.mlpservice.Trainer;
 import io.mlpservice.dataset.Datasets;
 import io.mlpservice.model.ModelMetrics;
 import io.mlpservice.model.Models;
-import io.mlpservice.model.NewModel;
+import io.mlpservice.model.PreparedModel;
 import io.mlpservice.model.TrainingConfiguration;
 import io.mlpservice.platform.Problem;
 import jakarta.persistence.EntityManager;
@@ -101,7 +101,7 @@ class JobFailuresTest {
     }
 
     private boolean run(JobStore with) {
-        return new JobRunner(with, running, datasets, resolver).run(id, OWNER, () -> false);
+        return new JobRunner(with, running, datasets, resolver, models).run(id, OWNER, () -> false);
     }
 
     @Test
@@ -186,7 +186,7 @@ class JobFailuresTest {
         }
 
         @Override
-        void succeed(StartedJob started, NewModel made, ModelMetrics metrics, JobStopReason reason) {
+        void succeed(StartedJob started, PreparedModel made, ModelMetrics metrics, JobStopReason reason) {
             if (saving != null) {
                 throw saving;
             }

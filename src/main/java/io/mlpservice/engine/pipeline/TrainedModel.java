@@ -69,6 +69,11 @@ public final class TrainedModel {
         return parameters.precision();
     }
 
+    /** How many weights and biases it has. */
+    public long parameterCount() {
+        return network.parameterCount();
+    }
+
     /** A copy of the parameters: hidden layers, then the output layer. */
     public List<LayerParameters> parameters() {
         return new Network(network, parameters, 0).layerParameters();
