@@ -1,6 +1,9 @@
 package io.mlpservice.training;
 
 import io.mlpservice.Trainer;
+import io.mlpservice.model.ModelMetrics;
+import io.mlpservice.model.Models;
+import io.mlpservice.model.NewModel;
 import io.mlpservice.model.TrainingConfiguration;
 import io.mlpservice.model.TrainingConfiguration.TrainingSettings;
 import io.mlpservice.platform.PageRequest;
@@ -35,6 +38,9 @@ abstract class JobsContract {
 
     @Autowired
     private TrainingJobs jobs;
+
+    @Autowired
+    private Models models;
 
     @Autowired
     private EntityManager entities;
@@ -191,6 +197,37 @@ abstract class JobsContract {
         assertThat(report(started, 1, 2)).isTrue();
         assertThat(report(started, 2, 3)).isTrue();
         assertThat(jobs.epochs(started.id(), 0, 10).items()).extracting(Epoch::epoch).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void makesNoModelOfAJobThatIsCancelledAfterItsLastEpoch() {
+        var started = store.start(job(), "a").orElseThrow();
+        var made = newModel(started);
+        jobs.cancel(started.id());
+        store.succeed(started, models.prepare(made), made.metrics(), JobStopReason.MAX_EPOCHS);
+        var job = jobs.get(started.id());
+        assertThat(job.state()).isEqualTo(JobState.CANCELLED);
+        assertThat(job.modelId()).isNull();
+        trainer.get("/models/" + made.name()).expectStatus().isNotFound();
+    }
+
+    @Test
+    void makesNoModelOfAnAttemptThatComesTooLate() {
+        var late = store.start(job(), "paused").orElseThrow();
+        var made = newModel(late);
+        var current = store.start(late.id(), "other").orElseThrow();
+        store.succeed(late, models.prepare(made), made.metrics(), JobStopReason.MAX_EPOCHS);
+        assertThat(jobs.get(late.id()).state()).isEqualTo(JobState.RUNNING);
+        trainer.get("/models/" + made.name()).expectStatus().isNotFound();
+        store.succeed(current, models.prepare(made), made.metrics(), JobStopReason.MAX_EPOCHS);
+        assertThat(jobs.get(late.id()).state()).isEqualTo(JobState.SUCCEEDED);
+        trainer.get("/models/" + made.name()).expectStatus().isOk();
+    }
+
+    private NewModel newModel(StartedJob started) {
+        var id = trainer.trainModel("{'dataset_id': '%s', 'training': {'epochs': 1}}".formatted(trainer.sample("xor")));
+        return new NewModel("m" + UUID.randomUUID(), models.load(id).trained(), new ModelMetrics(null, null, null),
+                started.configuration(), started.configuration().datasetId(), "0", started.id());
     }
 
     @Test
