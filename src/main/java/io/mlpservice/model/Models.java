@@ -78,7 +78,8 @@ public class Models {
 
     Page<Model> list(PageRequest page) {
         var start = page.start();
-        var found = repository.before(start.createdAt(), start.id(), page.fetch()).stream().map(ModelEntity::toModel);
+        var found = repository.before(start.createdAt(), start.id(), page.fetch()).stream().map(ModelEntity::toModel)
+                .map(Model::brief);
         return page.page(found.toList(), model -> new Cursor(model.createdAt(), model.id()));
     }
 

@@ -38,6 +38,13 @@ public record TrainingConfiguration(
         @Schema(description = "Number format of weights and computation. Default float32.") @Nullable Precision precision,
         @Schema(description = "Where random numbers start: the same seed gives the same model. Default 0.", example = "42") @Nullable Long seed) {
 
+    /** The same without given parameters, which may be megabytes. */
+    public TrainingConfiguration brief() {
+        return new TrainingConfiguration(datasetId, modelName, task, priority, targets, features, weightColumn,
+                fromModel, keepModelOnCancel, preprocessing, split, network,
+                initialization == null ? null : initialization.brief(), training, precision, seed);
+    }
+
     /** What is done to columns before the network sees them. */
     @Schema(description = "What is done to columns before the network sees them, fitted on the training rows.")
     public record Preprocessing(
@@ -92,7 +99,12 @@ public record TrainingConfiguration(
     public record Initialization(
             @Schema(description = "Default auto: what suits each layer's activation.") @Nullable InitializationType type,
             @Limits(value = Hyperparameter.INITIAL_LIMIT, zeroIfUnused = true) @Nullable Double limit,
-            @Schema(description = "For given: the parameters of each layer, the output layer last.", nullable = true) @Nullable List<LayerParameters> parameters) {}
+            @Schema(description = "For given: the parameters of each layer, the output layer last. Lists of jobs and models leave them out.", nullable = true) @Nullable List<LayerParameters> parameters) {
+
+        private Initialization brief() {
+            return new Initialization(type, limit, null);
+        }
+    }
 
     /** How the first weights are drawn; biases start at 0 unless said. */
     public enum InitializationType {

@@ -7,8 +7,8 @@ import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -36,11 +36,14 @@ interface JobRepository extends Repository<JobEntity, UUID>, JpaSpecificationExe
     @Query("select j.state from JobEntity j where j.id = :id and j.attempt = :attempt")
     Optional<JobState> state(UUID id, int attempt);
 
-    /** How many jobs of the queue start before one of that priority and time. */
+    /** Where those of some jobs that are queued stand: the most urgent starts first, of those the oldest. */
     @Query("""
-            select count(j) from JobEntity j where j.state = QUEUED
-            and (j.priority > :priority or j.priority = :priority and j.createdAt < :createdAt)""")
-    long countQueuedBefore(int priority, Instant createdAt);
+            select new io.mlpservice.training.QueuePlace(j.id, (select count(k) from JobEntity k where k.state = QUEUED
+            and (k.priority > j.priority or k.priority = j.priority and k.createdAt < j.createdAt)))
+            from JobEntity j where j.state = QUEUED and j.id in :ids""")
+    List<QueuePlace> queuePlaces(Collection<UUID> ids);
+
+    boolean existsById(UUID id);
 
     boolean existsByDatasetIdAndStateIn(UUID datasetId, Collection<JobState> states);
 

@@ -22,4 +22,11 @@ public record TrainingJob(UUID id, JobState state,
         @Schema(description = "What is legal but may not be meant.") List<String> warnings,
         @Schema(description = "How many jobs are before this one in the queue.", example = "0") @Nullable Integer queuePosition,
         JobTimings timings, Instant createdAt, @Nullable Instant startedAt, @Nullable Instant finishedAt,
-        @Schema(description = "How often the job was started; more than once if its process died.", example = "1") int attempt) {}
+        @Schema(description = "How often the job was started; more than once if its process died.", example = "1") int attempt) {
+
+    /** The same as lists show it: without given parameters, which may be megabytes. */
+    TrainingJob brief() {
+        return new TrainingJob(id, state, phase, stopReason, progress, metrics, configuration.brief(), datasetId,
+                modelId, error, warnings, queuePosition, timings, createdAt, startedAt, finishedAt, attempt);
+    }
+}

@@ -15,8 +15,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Training jobs, from their users' side. */
 @Service
@@ -94,12 +97,14 @@ public class TrainingJobs {
     Page<TrainingJob> list(JobFilter filter, PageRequest page) {
         var found = jobs.findBy(filter.after(page.start()),
                 query -> query.sortBy(NEWEST_FIRST).limit(page.fetch().max()).all());
-        return page.page(found.stream().map(this::view).toList(), job -> new Cursor(job.createdAt(), job.id()));
+        return page.page(views(found).map(TrainingJob::brief).toList(), job -> new Cursor(job.createdAt(), job.id()));
     }
 
     @Transactional(readOnly = true)
     EpochPage epochs(UUID id, int after, int limit) {
-        get(id);
+        if (!jobs.existsById(id)) {
+            throw notFound(id);
+        }
         return epochs.page(id, after, limit);
     }
 
@@ -141,9 +146,15 @@ public class TrainingJobs {
     }
 
     private TrainingJob view(JobEntity job) {
-        return job.state() == JobState.QUEUED
-                ? job.view(Math.toIntExact(jobs.countQueuedBefore(job.priority(), job.createdAt())))
-                : job.view(null);
+        return views(List.of(job)).findFirst().orElseThrow();
+    }
+
+    private Stream<TrainingJob> views(List<JobEntity> some) {
+        var queued = some.stream().filter(job -> job.state() == JobState.QUEUED).map(JobEntity::id).toList();
+        var places = queued.isEmpty() ? List.<QueuePlace>of() : jobs.queuePlaces(queued);
+        var before = places.stream()
+                .collect(Collectors.toMap(QueuePlace::jobId, place -> Math.toIntExact(place.before())));
+        return some.stream().map(job -> job.view(before.get(job.id())));
     }
 
     private static ProblemException notFound(UUID id) {

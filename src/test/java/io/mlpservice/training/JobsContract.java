@@ -26,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -116,6 +117,16 @@ abstract class JobsContract {
         assertThat(job.phase()).isEqualTo(JobPhase.TRAINING);
         assertThat(job.progress()).isEqualTo(progress);
         assertThat(job.timings()).isEqualTo(timings);
+    }
+
+    @Test
+    void asksForAllQueuePositionsOfAPageAtOnce() {
+        var ids = Stream.generate(this::job).limit(5).toList();
+        var queued = new JobFilter(JobState.QUEUED, null);
+        assertThat(statements(() -> jobs.list(queued, new PageRequest(null, null)))).isEqualTo(2);
+        assertThat(jobs.list(queued, new PageRequest(null, null)).items()).extracting(TrainingJob::queuePosition)
+                .containsExactly(4, 3, 2, 1, 0);
+        assertThat(ids).extracting(id -> jobs.get(id).queuePosition()).containsExactly(0, 1, 2, 3, 4);
     }
 
     @Test

@@ -285,6 +285,23 @@ class TrainingJobHttpTest {
     }
 
     @Test
+    void showsGivenParametersOfOneJobOrModelButNotOfMany() {
+        var dataset = trainer.dataset("a,b\n1,2\n");
+        var job = trainer.train("""
+                {'dataset_id': '%s', 'network': {'hidden_layers': []}, 'targets': ['b'], 'task': 'regression',
+                 'initialization': {'type': 'given', 'parameters': [{'weights': [[0.25]], 'biases': [0.5]}]},
+                 'training': {'epochs': 1}}""".formatted(dataset));
+        var weight = "configuration.initialization.parameters[0].weights[0][0]";
+        trainer.get("/training-jobs/" + job.get("id")).expectBody().jsonPath(weight).isEqualTo(0.25);
+        trainer.get("/models/" + job.get("model_id")).expectBody().jsonPath(weight).isEqualTo(0.25);
+        var initialization = "items[0].configuration.initialization";
+        for (var list : List.of("/training-jobs?limit=1&dataset_id=" + dataset, "/models?limit=1")) {
+            trainer.get(list).expectBody().jsonPath(initialization + ".type").isEqualTo("given")
+                    .jsonPath(initialization + ".parameters").isEmpty();
+        }
+    }
+
+    @Test
     void resolvesAResolvedConfigurationToItself() {
         var request = "{\"dataset_id\": \"%s\"}".formatted(trainer.sample("diabetes"));
         var resolved = configuration(request);
