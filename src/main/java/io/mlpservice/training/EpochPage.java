@@ -6,6 +6,6 @@ import java.util.List;
 
 /** Some epochs of a job, in order. */
 @Schema(description = "Some epochs of a job, in order.")
-public record EpochPage(List<Epoch> items,
+record EpochPage(List<Epoch> items,
         @Schema(description = "What to send as `after` for what comes next, now or when there is more.", example = "1000") int nextAfter,
         boolean hasMore) {}
