@@ -76,14 +76,12 @@ final class TargetResolver {
         return Task.CLASSIFICATION;
     }
 
+    /** A column that does not tell its labels has far more of them than that. */
     private boolean looksLikeClasses(String target) {
-        var summary = checks.column(target);
-        if (!isWhole(ColumnChecks.min(summary)) || !isWhole(ColumnChecks.max(summary))
-                || ColumnChecks.min(summary) == ColumnChecks.max(summary)) {
-            return false;
-        }
-        var values = Arrays.stream(numbers(target)).distinct().limit(MOST_NUMERIC_CLASSES + 1).toArray();
-        return values.length <= MOST_NUMERIC_CLASSES && Arrays.stream(values).allMatch(TargetResolver::isWhole);
+        return checks.column(target).distinctLabels()
+                .filter(labels -> labels.size() > 1 && labels.size() <= MOST_NUMERIC_CLASSES)
+                .filter(labels -> labels.stream().mapToDouble(Double::parseDouble).allMatch(TargetResolver::isWhole))
+                .isPresent();
     }
 
     private static boolean isWhole(double value) {
@@ -135,10 +133,6 @@ final class TargetResolver {
             case Column.Numeric(var name, var values) -> Target
                     .inOrder(Arrays.stream(values).distinct().limit(MOST_CLASSES + 1).mapToObj(Column.Numeric::text));
         };
-    }
-
-    private double[] numbers(String name) {
-        return ((Column.Numeric) rowsOf(name)).values();
     }
 
     private Column rowsOf(String name) {
