@@ -1,9 +1,9 @@
 package io.mlpservice.model;
 
 import io.mlpservice.engine.data.Scaling;
-import io.mlpservice.engine.function.Activation;
-import io.mlpservice.engine.function.Loss;
+import io.mlpservice.engine.function.ActivationType;
 import io.mlpservice.engine.function.LossReduction;
+import io.mlpservice.engine.function.LossType;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.optimizer.OptimizerType;
@@ -80,7 +80,7 @@ public record TrainingConfiguration(
     /** A hidden layer. */
     public record HiddenLayer(
             @Schema(example = "16") @Limits(Hyperparameter.UNITS) Integer units,
-            @Schema(description = "Default relu.") @Nullable Activation activation,
+            @Schema(description = "Default relu.") @Nullable ActivationType activation,
             @Schema(description = "Slope below 0 of a leaky ReLU; not available yet.", nullable = true) @Nullable Double negativeSlope,
             @Schema(description = "Scale of an ELU; not available yet.", nullable = true) @Nullable Double alpha,
             @Schema(description = "Pieces of a maxout unit; not available yet.", nullable = true) @Nullable Integer maxoutPieces,
@@ -92,7 +92,7 @@ public record TrainingConfiguration(
     /** The output layer. */
     public record OutputLayer(
             @Schema(example = "3") @Limits(Hyperparameter.UNITS) @Nullable Integer units,
-            @Schema(description = "Default: softmax for classification, identity for regression.") @Nullable Activation activation,
+            @Schema(description = "Default: softmax for classification, identity for regression.") @Nullable ActivationType activation,
             @Schema(example = "1.0") @Limits(Hyperparameter.LEARNING_RATE_MULTIPLIER) @Nullable Double learningRateMultiplier) {}
 
     /** Where the weights start. */
@@ -140,7 +140,7 @@ public record TrainingConfiguration(
 
     /** How the network learns. */
     public record TrainingSettings(
-            @Schema(description = "Default: categorical_cross_entropy for softmax, binary_cross_entropy for sigmoid, else mean_squared_error.") @Nullable Loss loss,
+            @Schema(description = "Default: categorical_cross_entropy for softmax, binary_cross_entropy for sigmoid, else mean_squared_error.") @Nullable LossType loss,
             @Schema(description = "How the losses of a batch's rows are joined. Default mean.") @Nullable LossReduction lossReduction,
             @Schema(description = "Not available yet.", nullable = true) @Nullable Double huberDelta,
             @Schema(description = "Not available yet.", nullable = true) @Nullable Double quantile,

@@ -2,7 +2,7 @@ package io.mlpservice.training;
 
 import io.mlpservice.engine.data.Scaling;
 import io.mlpservice.engine.data.SplitSpec;
-import io.mlpservice.engine.function.Activation;
+import io.mlpservice.engine.function.ActivationType;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.pipeline.ModelSchema;
@@ -103,7 +103,7 @@ final class ConfigurationDefaults {
         return new Split(validation, test, shuffle, stratify);
     }
 
-    private static @Nullable Activation outputActivation(NetworkShape network) {
+    private static @Nullable ActivationType outputActivation(NetworkShape network) {
         return Objects.requireNonNull(network.outputLayer()).activation();
     }
 }

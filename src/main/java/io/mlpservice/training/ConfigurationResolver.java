@@ -2,7 +2,7 @@ package io.mlpservice.training;
 
 import io.mlpservice.dataset.Dataset;
 import io.mlpservice.engine.data.Table;
-import io.mlpservice.engine.function.Activation;
+import io.mlpservice.engine.function.ActivationType;
 import io.mlpservice.engine.pipeline.ModelSchema;
 import io.mlpservice.engine.pipeline.PipelineSpec;
 import io.mlpservice.engine.pipeline.Task;
@@ -86,7 +86,7 @@ class ConfigurationResolver {
             warnings.add("The data set has a single row; a model of it has nothing to compare.");
         }
         var output = Objects.requireNonNull(Objects.requireNonNull(configuration.network()).outputLayer()).activation();
-        if (schema.task() == Task.REGRESSION && output != Activation.IDENTITY) {
+        if (schema.task() == Task.REGRESSION && output != ActivationType.IDENTITY) {
             warnings.add(("The output activation bounds what the network can answer; "
                     + "set 'preprocessing.target' so that the scaled target lies within its range."));
         }

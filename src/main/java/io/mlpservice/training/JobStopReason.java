@@ -10,6 +10,8 @@ public enum JobStopReason {
     EARLY_STOPPING,
     /** The monitored loss is as low as was asked for. */
     TARGET_LOSS,
+    /** Another epoch would change nothing worth changing. */
+    CONVERGED,
     /** The time is up. */
     TIME_LIMIT,
     /** A loss or a parameter was no finite number any more. */
@@ -22,6 +24,7 @@ public enum JobStopReason {
             case MAX_EPOCHS -> MAX_EPOCHS;
             case EARLY_STOPPING -> EARLY_STOPPING;
             case TARGET_LOSS -> TARGET_LOSS;
+            case CONVERGED -> CONVERGED;
             case TIME_LIMIT -> TIME_LIMIT;
         };
     }

@@ -1,7 +1,7 @@
 package io.mlpservice.training;
 
-import io.mlpservice.engine.function.Activation;
-import io.mlpservice.engine.function.Loss;
+import io.mlpservice.engine.function.ActivationType;
+import io.mlpservice.engine.function.LossType;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.pipeline.ModelSchema;
 import io.mlpservice.engine.pipeline.Task;
@@ -22,7 +22,7 @@ final class NetworkDefaults {
     private static final int HIDDEN_UNITS = 100;
 
     private final @Nullable ModelSchema schema;
-    private final @Nullable Loss loss;
+    private final @Nullable LossType loss;
     private final FieldErrors errors;
 
     /**
@@ -31,7 +31,7 @@ final class NetworkDefaults {
      * @param schema null where the request's columns make none; then the output layer stays as it was asked for
      * @param loss the loss that was asked for, if one was
      */
-    NetworkDefaults(@Nullable ModelSchema schema, @Nullable Loss loss, FieldErrors errors) {
+    NetworkDefaults(@Nullable ModelSchema schema, @Nullable LossType loss, FieldErrors errors) {
         this.schema = schema;
         this.loss = loss;
         this.errors = errors;
@@ -49,14 +49,16 @@ final class NetworkDefaults {
         return new NetworkShape(0.0, hidden, schema == null ? output : outputLayer(output, schema));
     }
 
-    private static HiddenLayer hiddenLayer(int units, @Nullable Activation activation, @Nullable Double multiplier) {
-        return new HiddenLayer(units, Objects.requireNonNullElse(activation, Activation.RELU), null, null, null, false,
+    private static HiddenLayer hiddenLayer(int units, @Nullable ActivationType activation,
+            @Nullable Double multiplier) {
+        return new HiddenLayer(units, Objects.requireNonNullElse(activation, ActivationType.RELU), null, null, null,
+                false,
                 0.0, false, Hyperparameter.LEARNING_RATE_MULTIPLIER.orDefault(multiplier));
     }
 
     private void checkHiddenLayers(List<HiddenLayer> layers) {
         IntStream.range(0, layers.size()).filter(index -> layers.get(index).units() == 1
-                && layers.get(index).activation() == Activation.SOFTMAX)
+                && layers.get(index).activation() == ActivationType.SOFTMAX)
                 .forEach(index -> errors.add("/network/hidden_layers/%d/activation".formatted(index), "invalid_value",
                         "Softmax over a single unit is always 1; give the layer more units or another activation."));
     }
@@ -68,7 +70,7 @@ final class NetworkDefaults {
             errors.add("/network/output_layer/units", "invalid_value",
                     "The targets need %d output units with %s; leave it out.".formatted(units, name(activation)));
         }
-        if (activation == Activation.SOFTMAX && units == 1) {
+        if (activation == ActivationType.SOFTMAX && units == 1) {
             errors.add("/network/output_layer/activation", "invalid_value",
                     "Softmax over a single unit is always 1; choose 'identity' for one regression target.");
         }
@@ -77,11 +79,11 @@ final class NetworkDefaults {
     }
 
     /** What suits the loss that was asked for, or else the task. */
-    private Activation naturalOutput(ModelSchema schema) {
+    private ActivationType naturalOutput(ModelSchema schema) {
         if (schema.task() == Task.REGRESSION) {
-            return Activation.IDENTITY;
+            return ActivationType.IDENTITY;
         }
-        return loss == Loss.BINARY_CROSS_ENTROPY ? Activation.SIGMOID : Activation.SOFTMAX;
+        return loss == LossType.BINARY_CROSS_ENTROPY ? ActivationType.SIGMOID : ActivationType.SOFTMAX;
     }
 
     Initialization initialization(@Nullable Initialization asked) {

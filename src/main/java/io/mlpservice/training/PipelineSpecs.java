@@ -6,6 +6,7 @@ import io.mlpservice.engine.data.Batching.MiniBatch;
 import io.mlpservice.engine.data.Batching.Sequential;
 import io.mlpservice.engine.data.SplitSpec;
 import io.mlpservice.engine.function.Initializer;
+import io.mlpservice.engine.function.Objective;
 import io.mlpservice.engine.function.Penalty;
 import io.mlpservice.engine.network.Initialization;
 import io.mlpservice.engine.network.LayerParameters;
@@ -17,7 +18,9 @@ import io.mlpservice.engine.pipeline.PipelineSpec;
 import io.mlpservice.engine.pipeline.Task;
 import io.mlpservice.engine.training.EarlyStopping;
 import io.mlpservice.engine.training.EarlyStopping.Monitor;
+import io.mlpservice.engine.training.Learning;
 import io.mlpservice.engine.training.Score;
+import io.mlpservice.engine.training.Stopping;
 import io.mlpservice.engine.training.TrainingPlan;
 import io.mlpservice.model.TrainingConfiguration;
 import io.mlpservice.model.TrainingConfiguration.NetworkShape;
@@ -51,26 +54,31 @@ final class PipelineSpecs {
 
     private static TrainingPlan plan(TrainingConfiguration configuration, ModelSchema schema) {
         var training = requireNonNull(configuration.training());
-        return new TrainingPlan(network(requireNonNull(configuration.network()), schema.features().size()),
-                initialization(requireNonNull(configuration.initialization())), requireNonNull(training.loss()),
+        var objective = new Objective(requireNonNull(training.loss()).withDefaults(),
                 requireNonNull(training.lossReduction()),
-                new Penalty(requireNonNull(training.l1()), requireNonNull(training.l2())),
-                optimizer(requireNonNull(training.optimizer())), batching(training), requireNonNull(training.epochs()),
-                requireNonNull(training.shuffle()), earlyStopping(requireNonNull(training.earlyStopping())),
-                training.targetLoss() == null ? OptionalDouble.empty() : OptionalDouble.of(training.targetLoss()),
-                Optional.ofNullable(training.maxSeconds()).map(seconds -> Duration.ofNanos((long) (seconds * 1e9))),
-                schema.task() == Task.CLASSIFICATION ? Score.ACCURACY : Score.R2,
+                new Penalty(requireNonNull(training.l1()), requireNonNull(training.l2())));
+        var learning = Learning.plain(optimizer(requireNonNull(training.optimizer())), batching(training),
+                requireNonNull(training.shuffle()));
+        return new TrainingPlan(network(requireNonNull(configuration.network()), schema.features().size()),
+                initialization(requireNonNull(configuration.initialization())), objective, learning,
+                stopping(training), schema.task() == Task.CLASSIFICATION ? Score.ACCURACY : Score.R2,
                 requireNonNull(configuration.precision()), requireNonNull(configuration.seed()));
+    }
+
+    private static Stopping stopping(TrainingSettings training) {
+        return new Stopping(requireNonNull(training.epochs()), earlyStopping(requireNonNull(training.earlyStopping())),
+                training.targetLoss() == null ? OptionalDouble.empty() : OptionalDouble.of(training.targetLoss()),
+                Optional.ofNullable(training.maxSeconds()).map(seconds -> Duration.ofNanos((long) (seconds * 1e9))));
     }
 
     static NetworkSpec network(NetworkShape shape, int inputs) {
         var layers = new ArrayList<LayerSpec>();
         for (var layer : requireNonNull(shape.hiddenLayers())) {
-            layers.add(new LayerSpec(layer.units(), requireNonNull(layer.activation()),
+            layers.add(new LayerSpec(layer.units(), requireNonNull(layer.activation()).withDefaults(),
                     requireNonNull(layer.learningRateMultiplier())));
         }
         var output = requireNonNull(shape.outputLayer());
-        layers.add(new LayerSpec(requireNonNull(output.units()), requireNonNull(output.activation()),
+        layers.add(new LayerSpec(requireNonNull(output.units()), requireNonNull(output.activation()).withDefaults(),
                 requireNonNull(output.learningRateMultiplier())));
         return new NetworkSpec(inputs, layers);
     }
@@ -105,13 +113,15 @@ final class PipelineSpecs {
     }
 
     private static OptimizerSpec optimizer(Optimizer optimizer) {
-        var rate = requireNonNull(optimizer.learningRate());
-        return switch (requireNonNull(optimizer.type())) {
-            case SGD -> new OptimizerSpec.Sgd(rate, requireNonNull(optimizer.momentum()),
-                    requireNonNull(optimizer.nesterov()));
-            case ADAM -> new OptimizerSpec.Adam(rate, requireNonNull(optimizer.beta1()),
-                    requireNonNull(optimizer.beta2()), requireNonNull(optimizer.epsilon()));
-        };
+        var type = requireNonNull(optimizer.type());
+        return type.with(hyperparameter -> switch (hyperparameter) {
+            case LEARNING_RATE -> requireNonNull(optimizer.learningRate());
+            case MOMENTUM -> requireNonNull(optimizer.momentum());
+            case BETA1 -> requireNonNull(optimizer.beta1());
+            case BETA2 -> requireNonNull(optimizer.beta2());
+            case EPSILON -> requireNonNull(optimizer.epsilon());
+            default -> type.defaultOf(hyperparameter);
+        }, Boolean.TRUE.equals(optimizer.nesterov()));
     }
 
     private static Batching batching(TrainingSettings training) {

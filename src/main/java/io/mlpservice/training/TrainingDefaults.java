@@ -1,9 +1,9 @@
 package io.mlpservice.training;
 
 import io.mlpservice.engine.data.SplitSpec;
-import io.mlpservice.engine.function.Activation;
-import io.mlpservice.engine.function.Loss;
+import io.mlpservice.engine.function.ActivationType;
 import io.mlpservice.engine.function.LossReduction;
+import io.mlpservice.engine.function.LossType;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.optimizer.OptimizerType;
 import io.mlpservice.engine.pipeline.ModelSchema;
@@ -47,7 +47,7 @@ final class TrainingDefaults {
         this.errors = errors;
     }
 
-    TrainingSettings fillIn(@Nullable TrainingSettings asked, Split split, @Nullable Activation output) {
+    TrainingSettings fillIn(@Nullable TrainingSettings asked, Split split, @Nullable ActivationType output) {
         var given = Objects.requireNonNullElseGet(asked, TrainingDefaults::nothingGiven);
         var batching = Objects.requireNonNullElse(given.batching(), Batching.MINI_BATCH);
         var loss = schema == null || output == null ? given.loss() : loss(given.loss(), output, schema.task());
@@ -66,29 +66,29 @@ final class TrainingDefaults {
                 null, null, null, null);
     }
 
-    private Loss loss(@Nullable Loss given, Activation output, Task task) {
+    private LossType loss(@Nullable LossType given, ActivationType output, Task task) {
         var loss = given != null ? given : naturalLoss(output, task);
         if (!loss.outputActivations().contains(output)) {
-            var suiting = Loss.suiting(output).stream().map(TrainingDefaults::name).toList();
+            var suiting = LossType.suiting(output).stream().map(TrainingDefaults::name).toList();
             errors.add("/training/loss", "illegal_combination",
                     "An output of '%s' does not go with the loss '%s'; with '%s' go %s.".formatted(name(output),
                             name(loss), name(output), String.join(", ", suiting)));
         } else if (task == Task.REGRESSION && loss.isCrossEntropy()) {
             errors.add("/training/loss", "illegal_combination",
                     "A cross-entropy compares classes; choose a squared error for a regression.");
-        } else if (task == Task.CLASSIFICATION && output != Activation.SOFTMAX
-                && output != Activation.SIGMOID) {
+        } else if (task == Task.CLASSIFICATION && output != ActivationType.SOFTMAX
+                && output != ActivationType.SIGMOID) {
             errors.add("/network/output_layer/activation", "illegal_combination",
                     "A classification answers probabilities; choose 'softmax' or 'sigmoid' for the output layer.");
         }
         return loss;
     }
 
-    private static Loss naturalLoss(Activation output, Task task) {
+    private static LossType naturalLoss(ActivationType output, Task task) {
         if (task == Task.REGRESSION) {
-            return Loss.MEAN_SQUARED_ERROR;
+            return LossType.MEAN_SQUARED_ERROR;
         }
-        return output == Activation.SIGMOID ? Loss.BINARY_CROSS_ENTROPY : Loss.CATEGORICAL_CROSS_ENTROPY;
+        return output == ActivationType.SIGMOID ? LossType.BINARY_CROSS_ENTROPY : LossType.CATEGORICAL_CROSS_ENTROPY;
     }
 
     private Optimizer optimizer(@Nullable Optimizer asked) {

@@ -8,28 +8,48 @@ import io.mlpservice.engine.random.RandomStream.Purpose;
 public final class Batches {
     private final Samples samples;
     private final int size;
+    private final int count;
     private final int[] order;
-    private final Matrix inputs;
-    private final Matrix targets;
+    private final Samples batch;
+    private final Samples lastBatch;
 
-    /** The batches of these samples; the order is that of the samples until {@link #shuffle}. */
-    public Batches(Samples samples, Batching batching) {
+    /**
+     * The batches of these samples; the order is that of the samples until {@link #shuffle}.
+     *
+     * @param smallest a last batch of fewer rows joins the one before it
+     */
+    public Batches(Samples samples, Batching batching, int smallest) {
+        var rows = samples.rows();
         this.samples = samples;
-        this.size = batching.size(samples.rows());
-        this.order = new int[samples.rows()];
-        this.inputs = Matrix.zeros(samples.inputs().precision(), size, samples.inputs().columns());
-        this.targets = Matrix.zeros(samples.inputs().precision(), size, samples.targets().columns());
+        this.size = batching.size(rows);
+        var left = rows % size;
+        this.count = rows / size + (left > 0 && left >= smallest ? 1 : 0);
+        this.order = new int[rows];
+        var lastRows = rows - (count - 1) * size;
+        var buffers = buffers(samples, Math.max(size, lastRows));
+        this.batch = firstRows(buffers, Math.min(size, rows));
+        this.lastBatch = firstRows(buffers, lastRows);
         restoreOrder();
+    }
+
+    private static Samples buffers(Samples samples, int rows) {
+        var precision = samples.inputs().precision();
+        return new Samples(Matrix.zeros(precision, rows, samples.inputs().columns()),
+                Matrix.zeros(precision, rows, samples.targets().columns()));
+    }
+
+    private static Samples firstRows(Samples buffers, int rows) {
+        return new Samples(buffers.inputs().firstRows(rows), buffers.targets().firstRows(rows), new double[rows]);
     }
 
     /** The rows of the largest batch. */
     public int size() {
-        return size;
+        return Math.max(batch.rows(), lastBatch.rows());
     }
 
     /** How many batches an epoch has. */
     public int count() {
-        return Math.ceilDiv(order.length, size);
+        return count;
     }
 
     /** Puts the rows into the order of an epoch, which depends on the seed and the epoch only. */
@@ -38,23 +58,16 @@ public final class Batches {
         RandomStream.of(seed, Purpose.SHUFFLE, epoch).shuffle(order);
     }
 
-    /** Gathers a batch, counted from 0, and returns how many rows it has. */
-    public int gather(int batch) {
-        var from = batch * size;
-        var rows = Math.min(size, order.length - from);
-        inputs(rows).gatherRows(samples.inputs(), order, from);
-        targets(rows).gatherRows(samples.targets(), order, from);
-        return rows;
-    }
-
-    /** The inputs of the gathered batch, [rows][inputs]. */
-    public Matrix inputs(int rows) {
-        return inputs.firstRows(rows);
-    }
-
-    /** The targets of the gathered batch, [rows][outputs]. */
-    public Matrix targets(int rows) {
-        return targets.firstRows(rows);
+    /** Gathers a batch, counted from 0; it is valid until the next call. */
+    public Samples gather(int number) {
+        var gathered = number == count - 1 ? lastBatch : batch;
+        var from = number * size;
+        gathered.inputs().gatherRows(samples.inputs(), order, from);
+        gathered.targets().gatherRows(samples.targets(), order, from);
+        for (var row = 0; row < gathered.rows(); row++) {
+            gathered.weights()[row] = samples.weights()[order[from + row]];
+        }
+        return gathered;
     }
 
     private void restoreOrder() {

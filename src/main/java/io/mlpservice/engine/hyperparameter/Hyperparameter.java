@@ -9,16 +9,47 @@ import java.util.OptionalDouble;
  * engine's own checks all read it here.
  */
 public enum Hyperparameter {
+    // Of a layer and its activation.
     UNITS(Range.from(1, 65_536), "How many units the layer has."),
     LEARNING_RATE_MULTIPLIER(Range.from(0, 1_000), 1, "Factor on the learning rate for this layer; 0 freezes it."),
+    NEGATIVE_SLOPE(Range.from(0, 1), 0.01, "For `leaky_relu`: slope of the output where the sum is negative."),
+    ALPHA(Range.above(0, 1_000), 1, "For `elu`: the output of a far negative sum is -alpha."),
+    MAXOUT_PIECES(Range.from(2, 64), 2, "For `maxout`: of how many weighted sums a unit takes the largest."),
+    DROPOUT(Range.fromBelow(0, 1), 0, "Share of the layer's outputs that each training step leaves out at random."),
+    INPUT_DROPOUT(Range.fromBelow(0, 1), 0, "Share of the inputs that each training step leaves out at random."),
     INITIAL_LIMIT(Range.above(0, 1_000), 1, "For `uniform`: weights and biases are drawn from [-limit, limit]."),
-    LEARNING_RATE(Range.above(0, 1_000_000), "Step size η of an update. Default: 0.001 for `adam`, 0.01 for `sgd`."),
-    MOMENTUM(Range.fromBelow(0, 1), 0, "For `sgd`: share μ of the last step that the next one keeps, v ← μv + g."),
-    BETA1(Range.fromBelow(0, 1), 0.9, "For `adam`: decay of the running mean of the gradients."),
-    BETA2(Range.fromBelow(0, 1), 0.999, "For `adam`: decay of the running mean of the squared gradients."),
-    EPSILON(Range.above(0, 1), 1e-8, "For `adam`: added to the denominator against division by zero."),
+
+    // Of the objective.
+    HUBER_DELTA(Range.above(0, 1_000_000), 1, "For `huber`: where the loss turns from squared to linear."),
+    QUANTILE(Range.between(0, 1), 0.5, "For `quantile`: the share of targets that lie below the prediction."),
     L1(Range.from(0, 1_000_000), 0, "Factor of the penalty Σ|w| over the weights."),
     L2(Range.from(0, 1_000_000), 0, "Factor of the penalty ½Σw² over the weights."),
+    CLASS_WEIGHT(Range.from(0, 1_000_000), 1, "How much each row of the class counts in the loss."),
+
+    // Of an optimiser.
+    LEARNING_RATE(Range.above(0, 1_000_000), "Step size η of an update. Default: 0.001 for `adam`, `adamw` and "
+            + "`rmsprop`, 0.01 for `sgd` and `adagrad`, 1 for `adadelta` and `perceptron`."),
+    MOMENTUM(Range.fromBelow(0, 1), 0, "For `sgd`: share μ of the last step that the next one keeps, v ← μv + g."),
+    BETA1(Range.fromBelow(0, 1), 0.9, "For `adam` and `adamw`: decay of the running mean of the gradients."),
+    BETA2(Range.fromBelow(0, 1), 0.999, "For `adam` and `adamw`: decay of the running mean of the squared gradients."),
+    EPSILON(Range.above(0, 1), 1e-8,
+            "Added to the denominator against division by zero. Default: 1e-8, for `adadelta` 1e-6."),
+    DECAY(Range.fromBelow(0, 1), 0.9, "For `rmsprop` and `adadelta`: decay ρ of the running mean of squares."),
+    WEIGHT_DECAY(Range.from(0, 1_000), 0.01, "For `adamw`: share λ of a parameter that η takes away with each step."),
+    HISTORY_SIZE(Range.from(1, 1_000), 10, "For `lbfgs`: how many past steps shape the next direction."),
+
+    // Of a learning-rate schedule.
+    SCHEDULE_DECAY(Range.from(0, 1_000_000), 0.01, "For `time_decay`: η is divided by 1 + decay·epoch."),
+    SCHEDULE_FACTOR(Range.above(0, 1), "For `step`, `exponential` and `adaptive`: what η is multiplied by. "
+            + "Default: 0.5 for `step`, 0.95 for `exponential`, 0.2 for `adaptive`."),
+    SCHEDULE_EVERY(Range.from(1, 1_000_000), 10,
+            "For `step`: epochs between changes of η; for `adaptive`: epochs without progress before one."),
+    SCHEDULE_EPOCHS(Range.from(1, 1_000_000), "For `cosine`: epoch at which η is 0. Default: the training's epochs."),
+    WARMUP_EPOCHS(Range.from(0, 1_000_000), 0, "Epochs in which η rises evenly to its full size."),
+
+    // Of a run.
+    CLIPPING_VALUE(Range.above(0, 1_000_000), 1, "Longest gradient for `norm`, largest component for `value`."),
+    MAX_NORM(Range.above(0, 1_000_000), "Longest vector of weights into a unit. Default: off."),
     BATCH_SIZE(Range.from(1, 1_000_000),
             "For `mini_batch`: rows of a batch. Default: a twentieth of the training rows, at least 4 and at most 64."),
     EPOCHS(Range.from(1, 1_000_000), 200, "Passes over the training rows, at most."),
@@ -29,8 +60,8 @@ public enum Hyperparameter {
     MAX_SECONDS(Range.above(0, 31_536_000), "Training stops after this many seconds. Default: off."),
     VALIDATION_FRACTION(Range.from(0, 0.9),
             "Share of the rows held out to watch training. Default: 0.1 where there are at least 50 rows, else 0."),
-    TEST_FRACTION(Range.from(0, 0.9),
-            "Share of the rows held out to measure the finished model. Default: 0.2 where there are at least 50 rows, else 0."),
+    TEST_FRACTION(Range.from(0, 0.9), "Share of the rows held out to measure the finished model. "
+            + "Default: 0.2 where there are at least 50 rows, else 0."),
     PRIORITY(Range.from(-100, 100), 0, "Jobs of a higher priority start first.");
 
     private final Range range;

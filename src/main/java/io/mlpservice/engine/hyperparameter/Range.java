@@ -26,6 +26,11 @@ public record Range(double minimum, boolean minimumExcluded, double maximum, boo
         return new Range(minimum, false, maximum, true);
     }
 
+    /** Neither end belongs to the range. */
+    public static Range between(double minimum, double maximum) {
+        return new Range(minimum, true, maximum, true);
+    }
+
     /** Whether the value lies inside; {@code NaN} and infinities never do. */
     public boolean contains(double value) {
         return Double.isFinite(value) && (minimumExcluded ? value > minimum : value >= minimum)

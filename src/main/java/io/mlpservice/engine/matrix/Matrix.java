@@ -144,6 +144,22 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
         }
     }
 
+    /** Sets every number to the same value. */
+    public final void fill(double value) {
+        for (var index = 0; index < size(); index++) {
+            set(index, value);
+        }
+    }
+
+    /** Sets every number to the sum of those at the same place of two matrices, which may be this one. */
+    public final void setToSum(Matrix a, Matrix b) {
+        requireSameShape(a);
+        requireSameShape(b);
+        for (var index = 0; index < size(); index++) {
+            set(index, a.get(index) + b.get(index));
+        }
+    }
+
     /** Adds a matrix of one row to every row. */
     public final void addToEachRow(Matrix row) {
         requireFit(row.rows == 1 && row.columns == columns, this, "+ each row", row);

@@ -1,30 +1,26 @@
 package io.mlpservice.engine.network;
 
-import io.mlpservice.engine.function.Loss;
+import io.mlpservice.engine.function.Objective;
 import io.mlpservice.engine.function.Penalty;
 import io.mlpservice.engine.matrix.Matrix;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** The pass back through a network: from the loss of a batch to the gradient by every parameter. */
 public final class Backpropagation {
     private final Network network;
     private final Matrix gradients;
-    private final List<LayerGradients> layers = new ArrayList<>();
-
-    /** By the layer's weights and biases, and by its sums for the rows of a batch. */
-    private record LayerGradients(Matrix weights, Matrix biases, Matrix sums) {}
+    private final Matrix lossGradients;
+    private final List<DenseLayer.Backward> layers;
 
     /** Gradients and buffers for a network. */
     public Backpropagation(Network network) {
+        var parameters = network.state().parameters();
         this.network = network;
-        var precision = network.parameters().precision();
-        this.gradients = Matrix.zeros(precision, 1, network.parameters().columns());
-        for (var block : network.spec().blocks()) {
-            layers.add(new LayerGradients(block.weights(gradients), block.biases(gradients),
-                    Matrix.zeros(precision, network.maximumRows(), block.units())));
-        }
+        this.gradients = Matrix.zeros(parameters.precision(), 1, parameters.columns());
+        this.lossGradients = Matrix.zeros(parameters.precision(), network.maximumRows(),
+                network.spec().outputLayer().units());
+        this.layers = network.layers().stream().map(layer -> layer.backward(gradients)).toList();
     }
 
     /** The gradients that the last {@link #run} computed, as [1][parameters], in the order of the network's parameters. */
@@ -33,31 +29,34 @@ public final class Backpropagation {
     }
 
     /**
-     * Computes the gradients for the rows that were the last to pass forward.
+     * Computes the gradients of an objective for the rows that were the last to pass forward.
      *
-     * @param inputs [rows][inputs], the rows of that pass
+     * @param outputs [rows][outputs], of that pass
      * @param targets [rows][outputs]
-     * @param scale factor on every row's loss: 1/rows for a mean over the rows, 1 for a sum
+     * @param weights how much each row counts
      */
-    public void run(Matrix inputs, Matrix targets, Loss loss, double scale, Penalty penalty) {
-        var rows = inputs.rows();
-        var last = layers.size() - 1;
-        var output = network.layers().get(last);
-        loss.gradient(network.spec().outputLayer().activation(), output.sums(rows), output.outputs(rows), targets,
-                scale,
-                layers.get(last).sums().firstRows(rows));
-        for (var index = last; index >= 0; index--) {
-            var layer = network.layers().get(index);
-            var layerGradients = layers.get(index);
-            var sumGradients = layerGradients.sums().firstRows(rows);
-            var layerInputs = index == 0 ? inputs : network.layers().get(index - 1).outputs(rows);
-            layerGradients.weights().setToProductOfTransposed(sumGradients, layerInputs);
-            layerGradients.biases().setToSumOfRows(sumGradients);
-            penalty.addGradient(layer.weights(), layerGradients.weights());
+    public void run(Matrix outputs, Matrix targets, double[] weights, Objective objective) {
+        var byLoss = lossGradients.firstRows(outputs.rows());
+        objective.gradient(outputs, targets, weights, byLoss);
+        var bySums = objective.loss().type().isCrossEntropy() ? byLoss : layers.getLast().toSums(byLoss);
+        run(bySums, objective.penalty());
+    }
+
+    /**
+     * Computes the gradients for the rows that were the last to pass forward, from the gradient by the output layer's sums.
+     *
+     * @param outputSumGradients [rows][sums]
+     */
+    public void run(Matrix outputSumGradients, Penalty penalty) {
+        var sumGradients = outputSumGradients;
+        var outputGradients = outputSumGradients;
+        for (var index = layers.size() - 1; index >= 0; index--) {
+            var layer = layers.get(index);
+            layer.toParameters(sumGradients);
+            penalty.addGradient(network.layers().get(index).weights(), layer.weightGradients());
             if (index > 0) {
-                var gradientsBelow = layers.get(index - 1).sums().firstRows(rows);
-                layer.backwardToInputs(sumGradients, gradientsBelow);
-                network.layers().get(index - 1).backwardThroughActivation(gradientsBelow);
+                outputGradients = layer.toInputs(sumGradients, outputGradients);
+                sumGradients = layers.get(index - 1).toSums(outputGradients);
             }
         }
     }

@@ -1,52 +1,117 @@
 package io.mlpservice.engine.network;
 
 import io.mlpservice.engine.function.Activation;
+import io.mlpservice.engine.function.Activation.Prelu;
 import io.mlpservice.engine.matrix.Matrix;
 
-/** One dense layer over parameters that belong to its network, with buffers for the rows that pass through. */
+import java.util.ArrayList;
+import java.util.List;
+
+/** One dense layer over numbers that belong to its network: weighted sums, the stages above them, and its own input. */
 final class DenseLayer {
-    private final Activation activation;
-    private final Matrix weights;
-    private final Matrix biases;
-    private final Matrix sums;
+    private final boolean residual;
+    private final Affine affine;
+    private final List<Stage> stages = new ArrayList<>();
+    private final int activation;
     private final Matrix outputs;
+    private Matrix activationInputs;
 
-    DenseLayer(Activation activation, LayerBlock block, Matrix parameters, int maximumRows) {
-        this.activation = activation;
-        this.weights = block.weights(parameters);
-        this.biases = block.biases(parameters);
-        this.sums = Matrix.zeros(parameters.precision(), maximumRows, block.units());
-        this.outputs = Matrix.zeros(parameters.precision(), maximumRows, block.units());
+    /**
+     * A layer with its buffers.
+     *
+     * @param number of the layer, counted from 1
+     */
+    DenseLayer(int number, LayerBlock block, NetworkState state, int maximumRows) {
+        var layer = block.layer();
+        var precision = state.precision();
+        this.residual = layer.residual();
+        this.affine = new Affine(block, state.parameters(), maximumRows);
+        if (layer.batchNormalization()) {
+            stages.add(new BatchNormalization(block, state, maximumRows));
+        }
+        this.activation = stages.size();
+        stages.add(switch (layer.activation()) {
+            case Prelu prelu -> new LearnedSlopes(prelu, block, state.parameters(), maximumRows);
+            case Activation.Fixed function -> new FixedActivation(function, layer.units(), precision, maximumRows);
+        });
+        if (layer.dropout() > 0) {
+            stages.add(new Dropout(layer.dropout(), number, layer.units(), precision, maximumRows));
+        }
+        this.outputs = Matrix.zeros(precision, residual ? maximumRows : 0, layer.units());
+        this.activationInputs = affine.sums(0);
     }
 
-    /** S = A Wᵀ + b, Y = activation(S). */
-    Matrix forward(Matrix inputs) {
-        var rows = inputs.rows();
-        sums(rows).setToProductWithTransposed(inputs, weights);
-        sums(rows).addToEachRow(biases);
-        activation.forward(sums(rows), outputs(rows));
-        return outputs(rows);
+    Matrix forward(Matrix inputs, Pass pass) {
+        var values = affine.forward(inputs);
+        for (var stage = 0; stage < stages.size(); stage++) {
+            activationInputs = stage == activation ? values : activationInputs;
+            values = stages.get(stage).forward(values, pass);
+        }
+        if (!residual) {
+            return values;
+        }
+        var result = outputs.firstRows(inputs.rows());
+        result.setToSum(values, inputs);
+        return result;
     }
 
-    /** From the gradient by the outputs to the gradient by the sums, in place. */
-    void backwardThroughActivation(Matrix gradients) {
-        activation.backward(sums(gradients.rows()), outputs(gradients.rows()), gradients);
+    /** The weighted sums alone. */
+    Matrix forwardToSums(Matrix inputs) {
+        return affine.forward(inputs);
     }
 
-    /** From the gradient by the sums to the gradient by the inputs. */
-    void backwardToInputs(Matrix sumGradients, Matrix inputGradients) {
-        inputGradients.setToProduct(sumGradients, weights);
+    /** What the activation made its outputs of in the last pass, [rows][sums]. */
+    Matrix activationInputs() {
+        return activationInputs;
     }
 
     Matrix weights() {
-        return weights;
+        return affine.weights();
     }
 
     Matrix sums(int rows) {
-        return sums.firstRows(rows);
+        return affine.sums(rows);
     }
 
-    Matrix outputs(int rows) {
-        return outputs.firstRows(rows);
+    Backward backward(Matrix gradients) {
+        return new Backward(gradients);
+    }
+
+    /** The pass back through the layer, in three parts. */
+    final class Backward {
+        private final Affine.Backward belowSums;
+        private final List<Stage.Backward> aboveSums;
+
+        private Backward(Matrix gradients) {
+            this.belowSums = affine.backward(gradients);
+            this.aboveSums = stages.reversed().stream().map(stage -> stage.backward(gradients)).toList();
+        }
+
+        /** From the gradient by the outputs to the one by the weighted sums. */
+        Matrix toSums(Matrix outputGradients) {
+            var gradients = outputGradients;
+            for (var stage : aboveSums) {
+                gradients = stage.run(gradients);
+            }
+            return gradients;
+        }
+
+        /** From the gradient by the weighted sums to those by weights and biases. */
+        void toParameters(Matrix sumGradients) {
+            belowSums.toParameters(sumGradients);
+        }
+
+        /** To the gradient by the inputs, which reach the outputs directly too where the layer is residual. */
+        Matrix toInputs(Matrix sumGradients, Matrix outputGradients) {
+            var inputGradients = belowSums.toInputs(sumGradients);
+            if (residual) {
+                inputGradients.setToSum(inputGradients, outputGradients);
+            }
+            return inputGradients;
+        }
+
+        Matrix weightGradients() {
+            return belowSums.weightGradients();
+        }
     }
 }

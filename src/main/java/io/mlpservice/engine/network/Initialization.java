@@ -1,5 +1,6 @@
 package io.mlpservice.engine.network;
 
+import io.mlpservice.engine.function.Activation.Prelu;
 import io.mlpservice.engine.function.Initializer;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.matrix.Matrix;
@@ -8,14 +9,18 @@ import io.mlpservice.engine.random.RandomStream;
 import io.mlpservice.engine.random.RandomStream.Purpose;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
 import java.util.List;
 
-/** Where a network's first parameters come from. */
+/**
+ * Where a network's first parameters come from. What is neither drawn nor given starts neutral: biases and β at 0, γ at 1,
+ * learned slopes at ¼.
+ */
 public sealed interface Initialization {
-    /** Weights drawn as suits each layer's activation, biases 0. */
+    /** Weights drawn as suits each layer's activation. */
     record Auto() implements Initialization {}
 
-    /** Weights drawn in one way for all layers, biases 0. */
+    /** Weights drawn in one way for all layers. */
     record Drawn(Initializer initializer) implements Initialization {}
 
     /**
@@ -41,18 +46,31 @@ public sealed interface Initialization {
             layers = List.copyOf(layers);
         }
 
-        /** Whether the numbers are of the shape of the network. */
+        /** Whether the numbers are of the shape of the network; γ, β and slopes may be left out. */
         public boolean fits(NetworkSpec network) {
             var blocks = network.blocks();
             if (blocks.size() != layers.size()) {
                 return false;
             }
             for (var layer = 0; layer < layers.size(); layer++) {
-                if (!layers.get(layer).fits(blocks.get(layer).inputs(), blocks.get(layer).units())) {
+                if (!fits(layers.get(layer), blocks.get(layer))) {
                     return false;
                 }
             }
             return true;
+        }
+
+        private static boolean fits(LayerParameters given, LayerBlock block) {
+            var normalised = LayerBlock.normalised(block.layer());
+            var slopes = block.layer().activation() instanceof Prelu ? block.layer().units() : 0;
+            return given.biases().length == block.layer().sums()
+                    && Arrays.stream(given.weights()).allMatch(row -> row.length == block.inputs())
+                    && isNoneOr(normalised, given.gamma()) && isNoneOr(normalised, given.beta())
+                    && isNoneOr(slopes, given.alpha());
+        }
+
+        private static boolean isNoneOr(int length, double[] numbers) {
+            return numbers.length == 0 || numbers.length == length;
         }
     }
 
@@ -64,14 +82,14 @@ public sealed interface Initialization {
     default Matrix parameters(NetworkSpec network, Precision precision, long seed) {
         var parameters = Matrix.zeros(precision, 1, Math.toIntExact(network.parameterCount()));
         var stream = RandomStream.of(seed, Purpose.INITIALIZATION, 0);
+        for (var block : network.blocks()) {
+            block.gamma(parameters).fill(1);
+            block.slopes(parameters).fill(Prelu.INITIAL_SLOPE);
+        }
         switch (this) {
             case Auto() -> draw(network, parameters, stream, null);
             case Drawn(var initializer) -> draw(network, parameters, stream, initializer);
-            case Uniform(var limit) -> {
-                for (var index = 0; index < parameters.size(); index++) {
-                    parameters.set(index, stream.uniform(index, limit));
-                }
-            }
+            case Uniform(var limit) -> drawEvenly(network, parameters, stream, limit);
             case Given given -> copy(given, network, parameters);
         }
         return parameters;
@@ -79,15 +97,21 @@ public sealed interface Initialization {
 
     private static void draw(NetworkSpec network, Matrix parameters, RandomStream stream,
             @Nullable Initializer forAllLayers) {
-        var blocks = network.blocks();
-        for (var layer = 0; layer < blocks.size(); layer++) {
-            var block = blocks.get(layer);
-            var initializer = forAllLayers != null
-                    ? forAllLayers
-                    : network.layers().get(layer).activation().initializer();
+        for (var block : network.blocks()) {
+            var layer = block.layer();
+            var initializer = forAllLayers != null ? forAllLayers : layer.activation().type().initializer();
             var weights = block.weights(parameters);
             for (var index = 0; index < weights.size(); index++) {
-                weights.set(index, initializer.weight(stream, block.offset() + index, block.inputs(), block.units()));
+                weights.set(index, initializer.weight(stream, block.offset() + index, block.inputs(), layer.units()));
+            }
+        }
+    }
+
+    private static void drawEvenly(NetworkSpec network, Matrix parameters, RandomStream stream, double limit) {
+        for (var block : network.blocks()) {
+            var drawn = block.weights(parameters).size() + block.biases(parameters).size();
+            for (var index = block.offset(); index < block.offset() + drawn; index++) {
+                parameters.set(index, stream.uniform(index, limit));
             }
         }
     }
@@ -99,11 +123,21 @@ public sealed interface Initialization {
         var blocks = network.blocks();
         for (var layer = 0; layer < blocks.size(); layer++) {
             var source = given.layers().get(layer);
-            var weights = blocks.get(layer).weights(parameters);
-            for (var unit = 0; unit < source.weights().length; unit++) {
-                weights.setRow(unit, source.weights()[unit]);
+            var block = blocks.get(layer);
+            var weights = block.weights(parameters);
+            for (var row = 0; row < source.weights().length; row++) {
+                weights.setRow(row, source.weights()[row]);
             }
-            blocks.get(layer).biases(parameters).setRow(0, source.biases());
+            copy(source.biases(), block.biases(parameters));
+            copy(source.gamma(), block.gamma(parameters));
+            copy(source.beta(), block.beta(parameters));
+            copy(source.alpha(), block.slopes(parameters));
+        }
+    }
+
+    private static void copy(double[] source, Matrix row) {
+        if (source.length > 0) {
+            row.setRow(0, source);
         }
     }
 }

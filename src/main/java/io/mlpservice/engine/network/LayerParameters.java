@@ -1,29 +1,35 @@
 package io.mlpservice.engine.network;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
- * The parameters of one dense layer.
+ * The parameters of one dense layer; what the layer does not have is empty.
  *
- * @param weights [units][inputs], finite
- * @param biases [units], finite
+ * @param weights [sums][inputs], finite
+ * @param biases [sums], finite
+ * @param gamma [sums], factors of a batch normalisation
+ * @param beta [sums], shifts of a batch normalisation
+ * @param alpha [units], learned slopes
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record LayerParameters(double[][] weights, double[] biases) {
+public record LayerParameters(double[][] weights, double[] biases, double[] gamma, double[] beta, double[] alpha) {
+    private static final double[] NONE = {};
+
     /** Checks that there is a row of weights for each bias and that all numbers are finite. */
     public LayerParameters {
         if (weights.length != biases.length) {
             throw new IllegalArgumentException(
                     "%d rows of weights do not fit %d biases".formatted(weights.length, biases.length));
         }
-        if (!Arrays.stream(biases).allMatch(Double::isFinite)
-                || !Arrays.stream(weights).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
+        var rows = Stream.concat(Arrays.stream(weights), Stream.of(biases, gamma, beta, alpha));
+        if (!rows.flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
             throw new IllegalArgumentException("parameters are finite numbers");
         }
     }
 
-    /** Whether they are of the shape of a layer. */
-    boolean fits(int inputs, int units) {
-        return biases.length == units && Arrays.stream(weights).allMatch(row -> row.length == inputs);
+    /** The parameters of a layer with neither batch normalisation nor learned slopes. */
+    public LayerParameters(double[][] weights, double[] biases) {
+        this(weights, biases, NONE, NONE, NONE);
     }
 }

@@ -7,29 +7,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A network over its parameters, with buffers for the rows that pass through it. The parameters may be shared with other
+ * A network over its numbers, with buffers for the rows that pass through it. The numbers may be shared with other
  * networks while nobody changes them; the buffers belong to one thread at a time.
  */
 public final class Network {
     private final NetworkSpec spec;
-    private final Matrix parameters;
+    private final NetworkState state;
+    private final Dropout inputDropout;
     private final List<DenseLayer> layers = new ArrayList<>();
     private final int maximumRows;
 
     /**
      * A network of the given shape.
      *
-     * @param parameters [1][{@link NetworkSpec#parameterCount()}], used as they are and not copied
+     * @param state used as it is and not copied
      * @param maximumRows how many rows may pass through at once
      */
-    public Network(NetworkSpec spec, Matrix parameters, int maximumRows) {
+    public Network(NetworkSpec spec, NetworkState state, int maximumRows) {
         this.spec = spec;
-        this.parameters = parameters;
+        this.state = state;
         this.maximumRows = maximumRows;
-        var blocks = spec.blocks();
-        for (var layer = 0; layer < blocks.size(); layer++) {
-            layers.add(
-                    new DenseLayer(spec.layers().get(layer).activation(), blocks.get(layer), parameters, maximumRows));
+        this.inputDropout = new Dropout(spec.inputDropout(), 0, spec.inputs(), state.precision(),
+                spec.inputDropout() > 0 ? maximumRows : 0);
+        for (var block : spec.blocks()) {
+            layers.add(new DenseLayer(layers.size() + 1, block, state, maximumRows));
         }
     }
 
@@ -38,9 +39,9 @@ public final class Network {
         return spec;
     }
 
-    /** All parameters as [1][parameters]; not a copy. */
-    public Matrix parameters() {
-        return parameters;
+    /** Its numbers; not a copy. */
+    public NetworkState state() {
+        return state;
     }
 
     /** How many rows may pass through at once. */
@@ -49,20 +50,39 @@ public final class Network {
     }
 
     /**
-     * Computes the outputs of a few rows.
+     * Computes the outputs of a few rows at inference.
      *
      * @param inputs [rows][inputs], at most {@link #maximumRows()} rows
      * @return [rows][outputs], valid until the next call
      */
     public Matrix forward(Matrix inputs) {
-        var activations = inputs;
+        return forward(inputs, Pass.INFERENCE);
+    }
+
+    /**
+     * Computes the outputs of a few rows.
+     *
+     * @param inputs [rows][inputs], at most {@link #maximumRows()} rows
+     * @return [rows][outputs], valid until the next call
+     */
+    public Matrix forward(Matrix inputs, Pass pass) {
+        var activations = spec.inputDropout() > 0 ? inputDropout.forward(inputs, pass) : inputs;
         for (var layer : layers) {
-            activations = layer.forward(activations);
+            activations = layer.forward(activations, pass);
         }
         return activations;
     }
 
-    /** The sums of the output layer in the last pass over that many rows, [rows][outputs]. */
+    /** The sums of a layer, counted from 0, at inference: [rows][sums]. */
+    Matrix sums(int layer, Matrix inputs) {
+        var activations = inputs;
+        for (var below = 0; below < layer; below++) {
+            activations = layers.get(below).forward(activations, Pass.INFERENCE);
+        }
+        return layers.get(layer).forwardToSums(activations);
+    }
+
+    /** The sums of the output layer in the last pass over that many rows, [rows][sums]. */
     public Matrix outputSums(int rows) {
         return layers.getLast().sums(rows);
     }
@@ -70,14 +90,6 @@ public final class Network {
     /** The penalty on all weights. */
     public double penalty(Penalty penalty) {
         return layers.stream().mapToDouble(layer -> penalty.of(layer.weights())).sum();
-    }
-
-    /** A copy of the parameters, layer by layer. */
-    public List<LayerParameters> layerParameters() {
-        return spec.blocks().stream()
-                .map(block -> new LayerParameters(block.weights(parameters).toArray(),
-                        block.biases(parameters).toArray()[0]))
-                .toList();
     }
 
     List<DenseLayer> layers() {

@@ -3,7 +3,7 @@ package io.mlpservice.engine.optimizer;
 import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.optimizer.OptimizerSpec.Adam;
 
-/** Adam at work. */
+/** Adam and AdamW at work. */
 final class AdaptiveMoments implements Optimizer {
     private final Adam spec;
     private final Matrix parameters;
@@ -29,6 +29,7 @@ final class AdaptiveMoments implements Optimizer {
         var epsilon = spec.epsilon();
         var meanCorrection = 1 - StrictMath.pow(beta1, (double) steps);
         var squareCorrection = 1 - StrictMath.pow(beta2, (double) steps);
+        var kept = 1 - learningRate * spec.weightDecay();
         for (var index = 0; index < parameters.size(); index++) {
             var gradient = gradients.get(index);
             var mean = Optimizer.flushed(beta1 * means.get(index) + (1 - beta1) * gradient, precision);
@@ -36,7 +37,7 @@ final class AdaptiveMoments implements Optimizer {
             means.set(index, mean);
             squares.set(index, square);
             var step = mean / meanCorrection / (Math.sqrt(square / squareCorrection) + epsilon);
-            parameters.set(index, parameters.get(index) - learningRate * step);
+            parameters.set(index, parameters.get(index) * kept - learningRate * step);
         }
     }
 }

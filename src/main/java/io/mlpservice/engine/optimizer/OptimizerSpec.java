@@ -8,8 +8,11 @@ public sealed interface OptimizerSpec {
     /** The step size before any schedule or multiplier. */
     double learningRate();
 
-    /** An optimiser at its start, for these parameters and their gradients; both are one row and used in place. */
-    Optimizer start(Matrix parameters, Matrix gradients);
+    /** An optimiser that changes the parameters by a step along what it makes of each gradient g. */
+    sealed interface Stepwise extends OptimizerSpec {
+        /** An optimiser at its start, for these parameters and their gradients; both are one row and used in place. */
+        Optimizer start(Matrix parameters, Matrix gradients);
+    }
 
     /**
      * Stochastic gradient descent: v ← μv + g, w ← w − ηv; with Nesterov's momentum w ← w − η(g + μv).
@@ -17,7 +20,7 @@ public sealed interface OptimizerSpec {
      * @param learningRate η, see {@link Hyperparameter#LEARNING_RATE}
      * @param momentum μ, see {@link Hyperparameter#MOMENTUM}
      */
-    record Sgd(double learningRate, double momentum, boolean nesterov) implements OptimizerSpec {
+    record Sgd(double learningRate, double momentum, boolean nesterov) implements Stepwise {
         /** Checks the ranges. */
         public Sgd {
             Hyperparameter.LEARNING_RATE.check(learningRate);
@@ -34,25 +37,133 @@ public sealed interface OptimizerSpec {
 
     /**
      * Adam (Kingma and Ba, 2015): running means of the gradient and its square, both corrected for their start at 0;
-     * w ← w − η·m̂/(√v̂ + ε).
+     * w ← w − η·m̂/(√v̂ + ε). With a weight decay λ it is AdamW (Loshchilov and Hutter, 2019): w ← w(1 − ηλ) before that, for
+     * every parameter.
      *
      * @param learningRate η, see {@link Hyperparameter#LEARNING_RATE}
      * @param beta1 see {@link Hyperparameter#BETA1}
      * @param beta2 see {@link Hyperparameter#BETA2}
      * @param epsilon ε, see {@link Hyperparameter#EPSILON}
+     * @param weightDecay λ, see {@link Hyperparameter#WEIGHT_DECAY}; 0 for plain Adam
      */
-    record Adam(double learningRate, double beta1, double beta2, double epsilon) implements OptimizerSpec {
+    record Adam(double learningRate, double beta1, double beta2, double epsilon, double weightDecay)
+            implements
+                Stepwise {
         /** Checks the ranges. */
         public Adam {
             Hyperparameter.LEARNING_RATE.check(learningRate);
             Hyperparameter.BETA1.check(beta1);
             Hyperparameter.BETA2.check(beta2);
             Hyperparameter.EPSILON.check(epsilon);
+            Hyperparameter.WEIGHT_DECAY.check(weightDecay);
+        }
+
+        /** Without weight decay. */
+        public Adam(double learningRate, double beta1, double beta2, double epsilon) {
+            this(learningRate, beta1, beta2, epsilon, 0);
         }
 
         @Override
         public Optimizer start(Matrix parameters, Matrix gradients) {
             return new AdaptiveMoments(this, parameters, gradients);
+        }
+    }
+
+    /**
+     * RMSProp (Hinton, 2012): v ← ρv + (1 − ρ)g², w ← w − ηg/(√v + ε).
+     *
+     * @param learningRate η, see {@link Hyperparameter#LEARNING_RATE}
+     * @param decay ρ, see {@link Hyperparameter#DECAY}
+     * @param epsilon ε, see {@link Hyperparameter#EPSILON}
+     */
+    record RmsProp(double learningRate, double decay, double epsilon) implements Stepwise {
+        /** Checks the ranges. */
+        public RmsProp {
+            Hyperparameter.LEARNING_RATE.check(learningRate);
+            Hyperparameter.DECAY.check(decay);
+            Hyperparameter.EPSILON.check(epsilon);
+        }
+
+        @Override
+        public Optimizer start(Matrix parameters, Matrix gradients) {
+            return new ScaledDescent(decay, 1 - decay, epsilon, parameters, gradients);
+        }
+    }
+
+    /**
+     * Adagrad (Duchi and others, 2011): v ← v + g², w ← w − ηg/(√v + ε).
+     *
+     * @param learningRate η, see {@link Hyperparameter#LEARNING_RATE}
+     * @param epsilon ε, see {@link Hyperparameter#EPSILON}
+     */
+    record Adagrad(double learningRate, double epsilon) implements Stepwise {
+        /** Checks the ranges. */
+        public Adagrad {
+            Hyperparameter.LEARNING_RATE.check(learningRate);
+            Hyperparameter.EPSILON.check(epsilon);
+        }
+
+        @Override
+        public Optimizer start(Matrix parameters, Matrix gradients) {
+            return new ScaledDescent(1, 1, epsilon, parameters, gradients);
+        }
+    }
+
+    /**
+     * Adadelta (Zeiler, 2012): v ← ρv + (1 − ρ)g², u = √(d + ε)/√(v + ε)·g, d ← ρd + (1 − ρ)u², w ← w − ηu.
+     *
+     * @param learningRate η, see {@link Hyperparameter#LEARNING_RATE}
+     * @param decay ρ, see {@link Hyperparameter#DECAY}
+     * @param epsilon ε, see {@link Hyperparameter#EPSILON}
+     */
+    record Adadelta(double learningRate, double decay, double epsilon) implements Stepwise {
+        /** Checks the ranges. */
+        public Adadelta {
+            Hyperparameter.LEARNING_RATE.check(learningRate);
+            Hyperparameter.DECAY.check(decay);
+            Hyperparameter.EPSILON.check(epsilon);
+        }
+
+        @Override
+        public Optimizer start(Matrix parameters, Matrix gradients) {
+            return new DeltaDescent(this, parameters, gradients);
+        }
+    }
+
+    /**
+     * The perceptron rule (Rosenblatt, 1958) w ← w − η(C − O)x for a single layer of step units: C is the answer to a row x,
+     * 1 where its sum is above 0, and O the right one.
+     *
+     * @param learningRate η, see {@link Hyperparameter#LEARNING_RATE}
+     */
+    record Perceptron(double learningRate) implements Stepwise {
+        /** Checks the range. */
+        public Perceptron {
+            Hyperparameter.LEARNING_RATE.check(learningRate);
+        }
+
+        @Override
+        public Optimizer start(Matrix parameters, Matrix gradients) {
+            return new GradientDescent(parameters, gradients);
+        }
+    }
+
+    /**
+     * L-BFGS (Liu and Nocedal, 1989): steps along a direction that the last few steps have shaped, as far as a line search
+     * says. It sees all rows at once.
+     *
+     * @param historySize see {@link Hyperparameter#HISTORY_SIZE}
+     */
+    record Lbfgs(int historySize) implements OptimizerSpec {
+        /** Checks the range. */
+        public Lbfgs {
+            Hyperparameter.HISTORY_SIZE.check(historySize);
+        }
+
+        /** The line search starts from full steps. */
+        @Override
+        public double learningRate() {
+            return 1;
         }
     }
 }

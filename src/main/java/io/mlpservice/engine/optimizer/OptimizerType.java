@@ -1,22 +1,56 @@
 package io.mlpservice.engine.optimizer;
 
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
+import io.mlpservice.engine.optimizer.OptimizerSpec.Adadelta;
+import io.mlpservice.engine.optimizer.OptimizerSpec.Adagrad;
+import io.mlpservice.engine.optimizer.OptimizerSpec.Adam;
+import io.mlpservice.engine.optimizer.OptimizerSpec.Lbfgs;
+import io.mlpservice.engine.optimizer.OptimizerSpec.Perceptron;
+import io.mlpservice.engine.optimizer.OptimizerSpec.RmsProp;
+import io.mlpservice.engine.optimizer.OptimizerSpec.Sgd;
 
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
-/** The optimisers there are, with the numbers that each of them uses besides its learning rate. */
+/** The optimisers there are, with the rule of each and the numbers that it uses. */
 public enum OptimizerType {
     /** See {@link OptimizerSpec.Sgd}. */
-    SGD(0.01, Set.of(Hyperparameter.MOMENTUM)),
+    SGD("v ← μv + g, w ← w − ηv; Nesterov: w ← w − η(g + μv)", 0.01, Hyperparameter.LEARNING_RATE,
+            Hyperparameter.MOMENTUM),
     /** See {@link OptimizerSpec.Adam}. */
-    ADAM(0.001, Set.of(Hyperparameter.BETA1, Hyperparameter.BETA2, Hyperparameter.EPSILON));
+    ADAM("m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², w ← w − η·m̂/(√v̂ + ε)", 0.001, Hyperparameter.LEARNING_RATE,
+            Hyperparameter.BETA1, Hyperparameter.BETA2, Hyperparameter.EPSILON),
+    /** See {@link OptimizerSpec.Adam}. */
+    ADAMW("as adam, with w ← w(1 − ηλ) before each step", 0.001, Hyperparameter.LEARNING_RATE, Hyperparameter.BETA1,
+            Hyperparameter.BETA2, Hyperparameter.EPSILON, Hyperparameter.WEIGHT_DECAY),
+    /** See {@link OptimizerSpec.RmsProp}. */
+    RMSPROP("v ← ρv + (1 − ρ)g², w ← w − ηg/(√v + ε)", 0.001, Hyperparameter.LEARNING_RATE, Hyperparameter.DECAY,
+            Hyperparameter.EPSILON),
+    /** See {@link OptimizerSpec.Adagrad}. */
+    ADAGRAD("v ← v + g², w ← w − ηg/(√v + ε)", 0.01, Hyperparameter.LEARNING_RATE, Hyperparameter.EPSILON),
+    /** See {@link OptimizerSpec.Adadelta}. */
+    ADADELTA("v ← ρv + (1 − ρ)g², u = √(d + ε)/√(v + ε)·g, d ← ρd + (1 − ρ)u², w ← w − ηu", 1,
+            Hyperparameter.LEARNING_RATE, Hyperparameter.DECAY, Hyperparameter.EPSILON),
+    /** See {@link OptimizerSpec.Lbfgs}. */
+    LBFGS("limited-memory BFGS with a strong-Wolfe line search over all rows", 1, Hyperparameter.HISTORY_SIZE),
+    /** See {@link OptimizerSpec.Perceptron}. */
+    PERCEPTRON("w ← w − η(C − O)x", 1, Hyperparameter.LEARNING_RATE);
 
+    private static final double ADADELTA_EPSILON = 1e-6;
+
+    private final String formula;
     private final double defaultLearningRate;
     private final Set<Hyperparameter> hyperparameters;
 
-    OptimizerType(double defaultLearningRate, Set<Hyperparameter> hyperparameters) {
+    OptimizerType(String formula, double defaultLearningRate, Hyperparameter... hyperparameters) {
+        this.formula = formula;
         this.defaultLearningRate = defaultLearningRate;
-        this.hyperparameters = hyperparameters;
+        this.hyperparameters = Set.of(hyperparameters);
+    }
+
+    /** How it changes a parameter w by its gradient g, as one would write it on paper. */
+    public String formula() {
+        return formula;
     }
 
     /** The learning rate where a user gives none. */
@@ -24,8 +58,57 @@ public enum OptimizerType {
         return defaultLearningRate;
     }
 
+    /** The numbers that the optimiser uses. */
+    public Set<Hyperparameter> hyperparameters() {
+        return hyperparameters;
+    }
+
     /** Whether the optimiser has a use for that number. */
     public boolean uses(Hyperparameter hyperparameter) {
-        return hyperparameter == Hyperparameter.LEARNING_RATE || hyperparameters.contains(hyperparameter);
+        return hyperparameters.contains(hyperparameter);
+    }
+
+    /**
+     * The number where a user gives none.
+     *
+     * @throws java.util.NoSuchElementException if the optimiser does not use it
+     */
+    public double defaultOf(Hyperparameter hyperparameter) {
+        if (hyperparameter == Hyperparameter.LEARNING_RATE) {
+            return defaultLearningRate;
+        }
+        return this == ADADELTA && hyperparameter == Hyperparameter.EPSILON
+                ? ADADELTA_EPSILON
+                : hyperparameter.defaultValue().orElseThrow();
+    }
+
+    /**
+     * The optimiser with these numbers; it asks only for those that it uses.
+     *
+     * @param nesterov for {@link #SGD}
+     */
+    public OptimizerSpec with(ToDoubleFunction<Hyperparameter> numbers, boolean nesterov) {
+        return switch (this) {
+            case SGD -> new Sgd(rate(numbers), numbers.applyAsDouble(Hyperparameter.MOMENTUM), nesterov);
+            case ADAM -> adam(numbers, 0);
+            case ADAMW -> adam(numbers, numbers.applyAsDouble(Hyperparameter.WEIGHT_DECAY));
+            case RMSPROP -> new RmsProp(rate(numbers), numbers.applyAsDouble(Hyperparameter.DECAY),
+                    numbers.applyAsDouble(Hyperparameter.EPSILON));
+            case ADAGRAD -> new Adagrad(rate(numbers), numbers.applyAsDouble(Hyperparameter.EPSILON));
+            case ADADELTA -> new Adadelta(rate(numbers), numbers.applyAsDouble(Hyperparameter.DECAY),
+                    numbers.applyAsDouble(Hyperparameter.EPSILON));
+            case LBFGS -> new Lbfgs((int) numbers.applyAsDouble(Hyperparameter.HISTORY_SIZE));
+            case PERCEPTRON -> new Perceptron(rate(numbers));
+        };
+    }
+
+    private static Adam adam(ToDoubleFunction<Hyperparameter> numbers, double weightDecay) {
+        return new Adam(rate(numbers), numbers.applyAsDouble(Hyperparameter.BETA1),
+                numbers.applyAsDouble(Hyperparameter.BETA2), numbers.applyAsDouble(Hyperparameter.EPSILON),
+                weightDecay);
+    }
+
+    private static double rate(ToDoubleFunction<Hyperparameter> numbers) {
+        return numbers.applyAsDouble(Hyperparameter.LEARNING_RATE);
     }
 }

@@ -1,6 +1,6 @@
 package io.mlpservice.engine.pipeline;
 
-import io.mlpservice.engine.function.Activation;
+import io.mlpservice.engine.function.ActivationType;
 
 import java.util.List;
 
@@ -32,10 +32,10 @@ public record ModelSchema(Task task, List<String> features, List<Target> targets
      * How many output units the targets need: one for each class, except that a sigmoid output tells two classes apart
      * with one unit; one for each target of a regression.
      */
-    public int outputs(Activation output) {
+    public int outputs(ActivationType output) {
         if (task == Task.REGRESSION) {
             return targets.size();
         }
-        return labels().size() == 2 && output == Activation.SIGMOID ? 1 : labels().size();
+        return labels().size() == 2 && output == ActivationType.SIGMOID ? 1 : labels().size();
     }
 }

@@ -5,7 +5,7 @@ import io.mlpservice.engine.data.Samples;
 import io.mlpservice.engine.data.Scaling;
 import io.mlpservice.engine.data.Split;
 import io.mlpservice.engine.data.Table;
-import io.mlpservice.engine.matrix.Matrix;
+import io.mlpservice.engine.network.NetworkState;
 import io.mlpservice.engine.training.Trainer;
 import io.mlpservice.engine.training.TrainingOutcome.Cancelled;
 import io.mlpservice.engine.training.TrainingOutcome.Diverged;
@@ -82,15 +82,15 @@ public final class Pipeline {
 
     private PipelineOutcome trained(Finished finished) {
         listener.phase(PipelinePhase.EVALUATING);
-        var model = model(finished.parameters());
+        var model = model(finished.state());
         return new PipelineOutcome.Trained(model, finished.reason(), model.evaluate(table, split.training()),
                 metrics(model, split.validation()), metrics(model, split.test()));
     }
 
-    private TrainedModel model(Matrix parameters) {
+    private TrainedModel model(NetworkState state) {
         var plan = spec.plan();
-        return new TrainedModel(spec.schema(), featureScales, codec.scales(), plan.network(), parameters, plan.loss(),
-                plan.reduction());
+        return new TrainedModel(spec.schema(), featureScales, codec.scales(), plan.network(), state,
+                plan.objective());
     }
 
     private @Nullable Metrics metrics(TrainedModel model, int[] rows) {

@@ -17,7 +17,7 @@ public record PipelineSpec(ModelSchema schema, Scaling featureScaling, Scaling t
         if (network.inputs() != schema.features().size()) {
             throw new IllegalArgumentException("the network has as many inputs as there are features");
         }
-        if (network.outputLayer().units() != schema.outputs(network.outputLayer().activation())) {
+        if (network.outputLayer().units() != schema.outputs(network.outputLayer().activation().type())) {
             throw new IllegalArgumentException("the output layer has as many units as the targets need");
         }
     }

@@ -3,13 +3,14 @@ package io.mlpservice.engine.pipeline;
 import io.mlpservice.engine.data.ColumnScale;
 import io.mlpservice.engine.data.Samples;
 import io.mlpservice.engine.data.Table;
-import io.mlpservice.engine.function.Loss;
-import io.mlpservice.engine.function.LossReduction;
+import io.mlpservice.engine.function.Objective;
 import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.network.LayerParameters;
+import io.mlpservice.engine.network.LayerStatistics;
 import io.mlpservice.engine.network.Network;
 import io.mlpservice.engine.network.NetworkSpec;
+import io.mlpservice.engine.network.NetworkState;
 import io.mlpservice.engine.training.Evaluator;
 
 import java.util.ArrayList;
@@ -21,28 +22,26 @@ public final class TrainedModel {
     private final ModelSchema schema;
     private final List<ColumnScale> featureScales;
     private final NetworkSpec network;
-    private final Matrix parameters;
+    private final NetworkState state;
     private final TargetCodec codec;
-    private final Loss loss;
-    private final LossReduction reduction;
+    private final Objective objective;
 
     /**
      * Puts a model together.
      *
      * @param featureScales one for each feature
      * @param targetScales one for each target of a regression, none for a classification
-     * @param parameters [1][parameters]; from here on nobody may change them
-     * @param loss what {@link #evaluate} measures, joined over rows by {@code reduction}
+     * @param state from here on nobody may change it
+     * @param objective what {@link #evaluate} measures, without penalty
      */
     TrainedModel(ModelSchema schema, List<ColumnScale> featureScales, List<ColumnScale> targetScales,
-            NetworkSpec network, Matrix parameters, Loss loss, LossReduction reduction) {
+            NetworkSpec network, NetworkState state, Objective objective) {
         this.schema = schema;
         this.featureScales = List.copyOf(featureScales);
         this.network = network;
-        this.parameters = parameters;
+        this.state = state;
         this.codec = new TargetCodec(schema, targetScales, network.outputLayer().units());
-        this.loss = loss;
-        this.reduction = reduction;
+        this.objective = objective;
     }
 
     /**
@@ -66,7 +65,7 @@ public final class TrainedModel {
 
     /** The precision of its parameters and arithmetic. */
     public Precision precision() {
-        return parameters.precision();
+        return state.precision();
     }
 
     /** How many weights and biases it has. */
@@ -76,7 +75,12 @@ public final class TrainedModel {
 
     /** A copy of the parameters: hidden layers, then the output layer. */
     public List<LayerParameters> parameters() {
-        return new Network(network, parameters, 0).layerParameters();
+        return state.layerParameters(network);
+    }
+
+    /** A copy of what the layers' batch normalisations go by, in the order of {@link #parameters}. */
+    public List<LayerStatistics> statistics() {
+        return state.layerStatistics(network);
     }
 
     /**
@@ -86,7 +90,7 @@ public final class TrainedModel {
      */
     public List<Prediction> predict(double[][] rows) {
         var chunk = Math.min(Evaluator.CHUNK_ROWS, rows.length);
-        var running = new Network(network, parameters, chunk);
+        var running = new Network(network, state, chunk);
         var inputs = Matrix.zeros(precision(), chunk, featureScales.size());
         var predictions = new ArrayList<Prediction>(rows.length);
         for (var from = 0; from < rows.length; from += chunk) {
@@ -121,8 +125,8 @@ public final class TrainedModel {
     Metrics evaluate(Table table, int[] rows) {
         var samples = new Samples(TableReader.inputs(table, schema.features(), featureScales, rows, precision()),
                 codec.encode(table, rows, precision()));
-        var evaluator = new Evaluator(samples, new Network(network, parameters, 0));
-        var total = evaluator.loss(loss, reduction);
+        var evaluator = new Evaluator(samples, network, state);
+        var total = evaluator.loss(objective);
         var outputs = evaluator.outputs();
         if (!outputs.isFinite()) {
             throw new UnsuitableDataException("some rows hold numbers that are too large for the model to answer");
@@ -153,15 +157,11 @@ public final class TrainedModel {
         return network;
     }
 
-    Matrix parameterRow() {
-        return parameters;
+    NetworkState state() {
+        return state;
     }
 
-    Loss loss() {
-        return loss;
-    }
-
-    LossReduction reduction() {
-        return reduction;
+    Objective objective() {
+        return objective;
     }
 }

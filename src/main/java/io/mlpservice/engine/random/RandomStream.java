@@ -10,7 +10,8 @@ public final class RandomStream {
     public enum Purpose {
         INITIALIZATION(1),
         SPLIT(2),
-        SHUFFLE(3);
+        SHUFFLE(3),
+        DROPOUT(4);
 
         private final int number;
 

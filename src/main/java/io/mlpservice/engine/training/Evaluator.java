@@ -1,10 +1,14 @@
 package io.mlpservice.engine.training;
 
 import io.mlpservice.engine.data.Samples;
-import io.mlpservice.engine.function.Loss;
-import io.mlpservice.engine.function.LossReduction;
+import io.mlpservice.engine.function.Objective;
 import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.network.Network;
+import io.mlpservice.engine.network.NetworkSpec;
+import io.mlpservice.engine.network.NetworkState;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** Measures a network by samples, a few rows at a time. */
 public final class Evaluator {
@@ -12,31 +16,38 @@ public final class Evaluator {
     public static final int CHUNK_ROWS = 256;
 
     private final Samples samples;
+    private final List<Samples> chunks;
     private final Network network;
-    private final Matrix inputs;
     private final Matrix outputs;
 
-    /** The network is evaluated with the parameters it has whenever {@link #loss} is called. */
-    public Evaluator(Samples samples, Network network) {
+    /** The network is evaluated with the numbers it has whenever {@link #loss} is called. */
+    public Evaluator(Samples samples, NetworkSpec spec, NetworkState state) {
         this.samples = samples;
-        this.network = new Network(network.spec(), network.parameters(), Math.min(CHUNK_ROWS, samples.rows()));
-        this.inputs = samples.inputs();
-        this.outputs = Matrix.zeros(inputs.precision(), samples.rows(), network.spec().outputLayer().units());
+        this.chunks = chunks(samples);
+        this.network = new Network(spec, state, Math.min(CHUNK_ROWS, samples.rows()));
+        this.outputs = Matrix.zeros(state.precision(), samples.rows(), spec.outputLayer().units());
+    }
+
+    static List<Samples> chunks(Samples samples) {
+        var chunks = new ArrayList<Samples>();
+        for (var from = 0; from < samples.rows(); from += CHUNK_ROWS) {
+            chunks.add(samples.part(from, Math.min(CHUNK_ROWS, samples.rows() - from)));
+        }
+        return chunks;
     }
 
     /** Passes all rows through the network and returns their joined loss, without penalty. */
-    public double loss(Loss loss, LossReduction reduction) {
+    public double loss(Objective objective) {
         var total = 0.0;
-        for (var from = 0; from < inputs.rows(); from += CHUNK_ROWS) {
-            var rows = Math.min(CHUNK_ROWS, inputs.rows() - from);
-            var chunkOutputs = network.forward(rowsOf(inputs, from, rows));
-            var chunkTargets = rowsOf(samples.targets(), from, rows);
-            rowsOf(outputs, from, rows).copyFrom(chunkOutputs);
-            for (var row = 0; row < rows; row++) {
-                total += loss.ofRow(network.outputSums(rows), chunkOutputs, chunkTargets, row);
-            }
+        var from = 0;
+        for (var chunk : chunks) {
+            var chunkOutputs = network.forward(chunk.inputs());
+            outputs.view(from * outputs.columns(), chunk.rows(), outputs.columns()).copyFrom(chunkOutputs);
+            total += objective.weightedLoss(network.outputSums(chunk.rows()), chunkOutputs, chunk.targets(),
+                    chunk.weights());
+            from += chunk.rows();
         }
-        return total * reduction.scale(inputs.rows());
+        return total * objective.reduction().scale(samples.totalWeight());
     }
 
     /** The outputs of the last {@link #loss}, [rows][outputs]. */
@@ -47,9 +58,5 @@ public final class Evaluator {
     /** The score of the last {@link #loss}. */
     double score(Score score) {
         return score.of(outputs, samples.targets());
-    }
-
-    private static Matrix rowsOf(Matrix matrix, int from, int rows) {
-        return matrix.view(from * matrix.columns(), rows, matrix.columns());
     }
 }

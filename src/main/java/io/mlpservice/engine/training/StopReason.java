@@ -5,5 +5,6 @@ public enum StopReason {
     MAX_EPOCHS,
     EARLY_STOPPING,
     TARGET_LOSS,
+    CONVERGED,
     TIME_LIMIT
 }

@@ -1,15 +1,16 @@
 package io.mlpservice.engine.training;
 
-import io.mlpservice.engine.matrix.Matrix;
+import io.mlpservice.engine.network.NetworkState;
 
 /** How a run ended. */
 public sealed interface TrainingOutcome {
     /**
      * The run came to its end.
      *
-     * @param parameters [1][parameters], of the best epoch where one was looked for, else of the last
+     * @param state with the parameters of the best epoch where one was looked for, else of the last, and the statistics that
+     *     belong to them
      */
-    record Finished(StopReason reason, Matrix parameters) implements TrainingOutcome {}
+    record Finished(StopReason reason, NetworkState state) implements TrainingOutcome {}
 
     /** The listener asked for it. */
     record Cancelled() implements TrainingOutcome {}

@@ -5,9 +5,11 @@ import io.mlpservice.engine.data.Column;
 import io.mlpservice.engine.data.Scaling;
 import io.mlpservice.engine.data.SplitSpec;
 import io.mlpservice.engine.data.Table;
-import io.mlpservice.engine.function.Activation;
-import io.mlpservice.engine.function.Loss;
+import io.mlpservice.engine.function.ActivationType;
+import io.mlpservice.engine.function.Distance;
+import io.mlpservice.engine.function.Elementwise;
 import io.mlpservice.engine.function.LossReduction;
+import io.mlpservice.engine.function.Objective;
 import io.mlpservice.engine.function.Penalty;
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.network.Initialization;
@@ -15,8 +17,9 @@ import io.mlpservice.engine.network.LayerSpec;
 import io.mlpservice.engine.network.NetworkSpec;
 import io.mlpservice.engine.optimizer.OptimizerSpec;
 import io.mlpservice.engine.pipeline.PipelineOutcome.Trained;
-import io.mlpservice.engine.training.EarlyStopping;
+import io.mlpservice.engine.training.Learning;
 import io.mlpservice.engine.training.Score;
+import io.mlpservice.engine.training.Stopping;
 import io.mlpservice.engine.training.TrainingPlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,8 +28,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -51,7 +52,7 @@ class PipelineTest {
     @ParameterizedTest
     @EnumSource
     void answersARegressionInTheTargetsOwnUnit(Precision precision) {
-        var trained = fit(LINE, Activation.IDENTITY, precision);
+        var trained = fit(LINE, ActivationType.IDENTITY, precision);
         var answer = (Prediction.Numbers) trained.model().predict(new double[][]{{2.5}}).getFirst();
 
         assertThat(answer.values()[0]).isBetween(1110.0, 1140.0);
@@ -62,8 +63,8 @@ class PipelineTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Activation.class, names = {"SOFTMAX", "SIGMOID"})
-    void answersAClassWithTheProbabilitiesOfAll(Activation output) {
+    @EnumSource(value = ActivationType.class, names = {"SOFTMAX", "SIGMOID"})
+    void answersAClassWithTheProbabilitiesOfAll(ActivationType output) {
         var model = fit(SIZE, output, Precision.FLOAT32).model();
         var answers = model.predict(new double[][]{{0.5}, {5.5}});
 
@@ -75,7 +76,7 @@ class PipelineTest {
     @ParameterizedTest
     @EnumSource
     void predictsTheSameBitsAfterBeingWrittenAndRead(Precision precision) {
-        var model = fit(LINE, Activation.IDENTITY, precision).model();
+        var model = fit(LINE, ActivationType.IDENTITY, precision).model();
         var copy = TrainedModel.fromBytes(model.toBytes());
         var rows = new double[300][1];
         Arrays.setAll(rows, row -> new double[]{row / 50.0});
@@ -87,7 +88,7 @@ class PipelineTest {
 
     @Test
     void refusesBytesThatAreDamagedCutShortOrNoModel() {
-        var bytes = fit(LINE, Activation.IDENTITY, Precision.FLOAT32).model().toBytes();
+        var bytes = fit(LINE, ActivationType.IDENTITY, Precision.FLOAT32).model().toBytes();
         var damaged = bytes.clone();
         damaged[bytes.length / 2] ^= 1;
         assertThatIllegalArgumentException().isThrownBy(() -> TrainedModel.fromBytes(damaged))
@@ -101,7 +102,7 @@ class PipelineTest {
     @Test
     void goesThroughItsPhasesInOrder() {
         var phases = new ArrayList<PipelinePhase>();
-        Pipeline.fit(spec(LINE, Activation.IDENTITY, Precision.FLOAT32), TABLE, new PipelineListener() {
+        Pipeline.fit(spec(LINE, ActivationType.IDENTITY, Precision.FLOAT32), TABLE, new PipelineListener() {
             @Override
             public void phase(PipelinePhase phase) {
                 phases.add(phase);
@@ -120,7 +121,7 @@ class PipelineTest {
     private static void assertUnsuitable(String feature, String message) {
         var schema = new ModelSchema(Task.REGRESSION, List.of(feature), LINE.targets());
         assertThatExceptionOfType(UnsuitableDataException.class)
-                .isThrownBy(() -> fit(schema, Activation.IDENTITY, Precision.FLOAT32))
+                .isThrownBy(() -> fit(schema, ActivationType.IDENTITY, Precision.FLOAT32))
                 .withMessageContaining(message).withMessageContaining(feature);
     }
 
@@ -135,19 +136,18 @@ class PipelineTest {
         return model.predict(rows).stream().mapToDouble(answer -> ((Prediction.Numbers) answer).values()[0]).toArray();
     }
 
-    private static Trained fit(ModelSchema schema, Activation output, Precision precision) {
+    private static Trained fit(ModelSchema schema, ActivationType output, Precision precision) {
         return (Trained) Pipeline.fit(spec(schema, output, precision), TABLE, PipelineListener.NONE);
     }
 
-    private static PipelineSpec spec(ModelSchema schema, Activation output, Precision precision) {
+    private static PipelineSpec spec(ModelSchema schema, ActivationType output, Precision precision) {
         var classification = schema.task() == Task.CLASSIFICATION;
-        var layers = List.of(new LayerSpec(8, Activation.TANH),
-                new LayerSpec(schema.outputs(output), output));
-        var plan = new TrainingPlan(new NetworkSpec(1, layers), new Initialization.Auto(), Loss.HALF_SQUARED_ERROR,
-                LossReduction.MEAN, Penalty.NONE,
-                new OptimizerSpec.Adam(0.02, 0.9, 0.999, 1e-8), new Batching.MiniBatch(8), 100, true,
-                EarlyStopping.NONE, OptionalDouble.empty(), Optional.empty(),
-                classification ? Score.ACCURACY : Score.R2, precision, 1);
+        var layers = List.of(new LayerSpec(8, Elementwise.TANH),
+                new LayerSpec(schema.outputs(output), output.withDefaults()));
+        var objective = new Objective(Distance.HALF_SQUARED_ERROR, LossReduction.MEAN, Penalty.NONE);
+        var learning = Learning.plain(new OptimizerSpec.Adam(0.02, 0.9, 0.999, 1e-8), new Batching.MiniBatch(8), true);
+        var plan = new TrainingPlan(new NetworkSpec(1, layers), new Initialization.Auto(), objective, learning,
+                Stopping.after(100), classification ? Score.ACCURACY : Score.R2, precision, 1);
         return new PipelineSpec(schema, Scaling.STANDARD, classification ? Scaling.NONE : Scaling.STANDARD,
                 new SplitSpec(0.1, 0.2, true, classification), plan);
     }

@@ -2,31 +2,47 @@ package io.mlpservice.engine.training;
 
 import io.mlpservice.engine.data.Batching;
 import io.mlpservice.engine.data.Samples;
-import io.mlpservice.engine.function.Activation;
-import io.mlpservice.engine.function.Loss;
+import io.mlpservice.engine.function.ActivationType;
 import io.mlpservice.engine.function.LossReduction;
+import io.mlpservice.engine.function.LossType;
+import io.mlpservice.engine.function.Objective;
 import io.mlpservice.engine.function.Penalty;
+import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.network.Initialization;
 import io.mlpservice.engine.network.LayerParameters;
 import io.mlpservice.engine.network.LayerSpec;
+import io.mlpservice.engine.network.LayerStatistics;
 import io.mlpservice.engine.network.NetworkSpec;
+import io.mlpservice.engine.optimizer.GradientClipping;
+import io.mlpservice.engine.optimizer.LearningRateSchedule;
 import io.mlpservice.engine.optimizer.OptimizerSpec;
+import io.mlpservice.engine.optimizer.OptimizerType;
+import io.mlpservice.engine.optimizer.ScheduleType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import static java.util.Objects.requireNonNull;
 
 /** A case whose every figure was computed elsewhere. */
 record GoldenCase(JsonNode json) {
+    /** The names of all cases there are. */
+    static Stream<String> names() {
+        var folder = Path.of(requireNonNull(GoldenCase.class.getResource("/golden")).getPath());
+        return Stream.of(requireNonNull(folder.toFile().list((ignored, name) -> name.endsWith(".json")))).sorted()
+                .map(name -> name.substring(0, name.length() - ".json".length()));
+    }
+
     static GoldenCase named(String name) {
         var resource = requireNonNull(GoldenCase.class.getResourceAsStream("/golden/" + name + ".json"), name);
         return new GoldenCase(JsonMapper.shared().readTree(resource));
@@ -39,12 +55,12 @@ record GoldenCase(JsonNode json) {
 
     TrainingPlan plan(Precision precision) {
         var training = json.get("training");
+        var loss = constant(LossType.class, training.get("loss")).with(numbersOf(training));
+        var objective = new Objective(loss, constant(LossReduction.class, training.get("loss_reduction")),
+                new Penalty(training.get("l1").asDouble(), training.get("l2").asDouble()));
+        var learning = new Learning(optimizer(), schedule(), 0, clipping(), Optional.empty(), batching(), false);
         return new TrainingPlan(network(), new Initialization.Given(parameters(json.get("initial_parameters"))),
-                constant(Loss.class, training.get("loss")),
-                constant(LossReduction.class, training.get("loss_reduction")),
-                new Penalty(training.get("l1").asDouble(), training.get("l2").asDouble()), optimizer(), batching(),
-                training.get("epochs").asInt(), false, EarlyStopping.NONE, OptionalDouble.empty(), Optional.empty(),
-                Score.R2, precision, 0);
+                objective, learning, Stopping.after(training.get("epochs").asInt()), Score.R2, precision, 0);
     }
 
     private NetworkSpec network() {
@@ -55,18 +71,44 @@ record GoldenCase(JsonNode json) {
     }
 
     private static LayerSpec layer(JsonNode layer) {
-        return new LayerSpec(layer.get("units").asInt(), constant(Activation.class, layer.get("activation")),
-                layer.path("learning_rate_multiplier").asDouble(1));
+        return new LayerSpec(layer.get("units").asInt(),
+                constant(ActivationType.class, layer.get("activation")).with(numbersOf(layer)),
+                layer.path("batch_normalization").asBoolean(false), layer.path("dropout").asDouble(0),
+                layer.path("residual").asBoolean(false), layer.path("learning_rate_multiplier").asDouble(1));
     }
 
     private OptimizerSpec optimizer() {
         var optimizer = json.at("/training/optimizer");
-        var rate = optimizer.get("learning_rate").asDouble();
-        return switch (optimizer.get("type").asString()) {
-            case "sgd" -> new OptimizerSpec.Sgd(rate, optimizer.path("momentum").asDouble(0),
-                    optimizer.path("nesterov").asBoolean(false));
-            case "adam" -> new OptimizerSpec.Adam(rate, 0.9, 0.999, 1e-8);
-            default -> throw new IllegalArgumentException(optimizer.toString());
+        var type = constant(OptimizerType.class, optimizer.get("type"));
+        return type.with(hyperparameter -> {
+            var given = optimizer.path(hyperparameter.name().toLowerCase(Locale.ROOT));
+            return given.isMissingNode() ? type.defaultOf(hyperparameter) : given.asDouble();
+        }, optimizer.path("nesterov").asBoolean(false));
+    }
+
+    private LearningRateSchedule schedule() {
+        var schedule = json.at("/training/learning_rate_schedule");
+        return schedule.isMissingNode()
+                ? new LearningRateSchedule.Constant()
+                : constant(ScheduleType.class, schedule.get("type")).with(hyperparameter -> schedule
+                        .get(hyperparameter.name().toLowerCase(Locale.ROOT).replace("schedule_", "")).asDouble());
+    }
+
+    private GradientClipping clipping() {
+        var clipping = json.at("/training/gradient_clipping");
+        return switch (clipping.path("type").asString("none")) {
+            case "norm" -> new GradientClipping.Norm(clipping.get("value").asDouble());
+            case "value" -> new GradientClipping.Value(clipping.get("value").asDouble());
+            case "none" -> new GradientClipping.None();
+            default -> throw new IllegalArgumentException(clipping.toString());
+        };
+    }
+
+    /** The numbers of an object by their names in the API, or their defaults. */
+    private static ToDoubleFunction<Hyperparameter> numbersOf(JsonNode object) {
+        return hyperparameter -> {
+            var given = object.path(hyperparameter.name().toLowerCase(Locale.ROOT));
+            return given.isMissingNode() ? hyperparameter.defaultValue().orElseThrow() : given.asDouble();
         };
     }
 
@@ -79,13 +121,26 @@ record GoldenCase(JsonNode json) {
         };
     }
 
-    /** Looser for parameters that an adaptive optimiser made in single precision. */
+    /** Looser for parameters that an adaptive optimiser or batch normalisation made in single precision. */
     double tolerance(Precision precision, boolean finalParameters) {
-        var adaptive = plan(precision).optimizer() instanceof OptimizerSpec.Adam;
+        var plan = plan(precision);
+        var sensitive = !(plan.learning().optimizer() instanceof OptimizerSpec.Sgd)
+                || plan.network().hasBatchNormalization();
         return switch (precision) {
             case FLOAT64 -> 1e-9;
-            case FLOAT32 -> adaptive && finalParameters ? 1e-4 : 2e-5;
+            case FLOAT32 -> sensitive && finalParameters ? 1e-4 : 2e-5;
         };
+    }
+
+    boolean hasStatistics() {
+        return json.get("expect").has("final_statistics");
+    }
+
+    List<LayerStatistics> expectedStatistics() {
+        return StreamSupport.stream(json.at("/expect/final_statistics").spliterator(), false)
+                .map(layer -> new LayerStatistics(numbers(layer.path("running_mean")),
+                        numbers(layer.path("running_variance"))))
+                .toList();
     }
 
     double expectedNumber(String field) {
@@ -106,7 +161,9 @@ record GoldenCase(JsonNode json) {
 
     private static List<LayerParameters> parameters(JsonNode layers) {
         return StreamSupport.stream(layers.spliterator(), false)
-                .map(layer -> new LayerParameters(rows(layer.get("weights")), numbers(layer.get("biases")))).toList();
+                .map(layer -> new LayerParameters(rows(layer.get("weights")), numbers(layer.get("biases")),
+                        numbers(layer.path("gamma")), numbers(layer.path("beta")), numbers(layer.path("alpha"))))
+                .toList();
     }
 
     private static double[][] rows(JsonNode rows) {

@@ -3,14 +3,17 @@ package io.mlpservice.engine.training;
 import io.mlpservice.engine.data.Batching;
 import io.mlpservice.engine.data.Samples;
 import io.mlpservice.engine.function.Activation;
+import io.mlpservice.engine.function.CrossEntropy;
+import io.mlpservice.engine.function.Distance;
+import io.mlpservice.engine.function.Elementwise;
 import io.mlpservice.engine.function.Loss;
 import io.mlpservice.engine.function.LossReduction;
+import io.mlpservice.engine.function.Objective;
 import io.mlpservice.engine.function.Penalty;
 import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.network.Initialization;
 import io.mlpservice.engine.network.LayerSpec;
-import io.mlpservice.engine.network.Network;
 import io.mlpservice.engine.network.NetworkSpec;
 import io.mlpservice.engine.optimizer.OptimizerSpec;
 import io.mlpservice.engine.training.EarlyStopping.Monitor;
@@ -82,9 +85,8 @@ class TrainerTest {
         var losses = reports.stream().mapToDouble(report -> report.validationLoss().orElseThrow()).toArray();
         var best = losses.length - 1 - 3;
         assertThat(losses[best]).isEqualTo(Arrays.stream(losses).min().orElseThrow());
-        var evaluator = new Evaluator(wrong,
-                new Network(plan.network(), outcome.parameters(), 4));
-        assertThat(evaluator.loss(plan.loss(), plan.reduction())).isEqualTo(losses[best]);
+        var evaluator = new Evaluator(wrong, plan.network(), outcome.state());
+        assertThat(evaluator.loss(plan.objective())).isEqualTo(losses[best]);
     }
 
     @Test
@@ -98,7 +100,7 @@ class TrainerTest {
     @ParameterizedTest
     @EnumSource
     void saysSoWhenTheNumbersExplode(Precision precision) {
-        var plan = new Plan().precision(precision).epochs(1000).loss(Activation.IDENTITY, Loss.SQUARED_ERROR)
+        var plan = new Plan().precision(precision).epochs(1000).loss(Elementwise.IDENTITY, Distance.SQUARED_ERROR)
                 .optimizer(new OptimizerSpec.Sgd(1e6, 0, false)).build();
         assertThat(Trainer.train(plan, xor(precision), null, recorder)).isInstanceOf(Diverged.class);
         assertThat(reports).allSatisfy(report -> assertThat(report.trainingLoss()).isFinite());
@@ -126,10 +128,10 @@ class TrainerTest {
     @Test
     void leavesAFrozenLayerAsItWas() {
         var plan = new Plan()
-                .layers(List.of(new LayerSpec(4, Activation.TANH, 0), new LayerSpec(1, Activation.SIGMOID)))
+                .layers(List.of(new LayerSpec(4, Elementwise.TANH, 0), new LayerSpec(1, Elementwise.SIGMOID)))
                 .build();
         var before = plan.initialization().parameters(plan.network(), plan.precision(), plan.seed());
-        var after = ((Finished) Trainer.train(plan, xor(plan.precision()), null, recorder)).parameters();
+        var after = ((Finished) Trainer.train(plan, xor(plan.precision()), null, recorder)).state().parameters();
         assertThat(plan.network().layersOf(after).get(0).toArray())
                 .isDeepEqualTo(plan.network().layersOf(before).get(0).toArray());
         assertThat(plan.network().layersOf(after).get(1).toArray())
@@ -151,15 +153,16 @@ class TrainerTest {
 
     private static double[] parameters(Plan plan) {
         var built = plan.build();
-        return ((Finished) Trainer.train(built, xor(built.precision()), null, TrainingListener.NONE)).parameters()
+        return ((Finished) Trainer.train(built, xor(built.precision()), null, TrainingListener.NONE)).state()
+                .parameters()
                 .toArray()[0];
     }
 
     /** A plan that learns exclusive or, to be changed in one place or another. */
     private static final class Plan {
-        private List<LayerSpec> layers = List.of(new LayerSpec(4, Activation.TANH),
-                new LayerSpec(1, Activation.SIGMOID));
-        private Loss loss = Loss.BINARY_CROSS_ENTROPY;
+        private List<LayerSpec> layers = List.of(new LayerSpec(4, Elementwise.TANH),
+                new LayerSpec(1, Elementwise.SIGMOID));
+        private Loss loss = CrossEntropy.BINARY_CROSS_ENTROPY;
         private OptimizerSpec optimizer = new OptimizerSpec.Adam(0.05, 0.9, 0.999, 1e-8);
         private int epochs = 500;
         private EarlyStopping earlyStopping = EarlyStopping.NONE;
@@ -215,9 +218,10 @@ class TrainerTest {
         }
 
         TrainingPlan build() {
-            return new TrainingPlan(new NetworkSpec(2, layers), new Initialization.Auto(), loss, LossReduction.MEAN,
-                    Penalty.NONE, optimizer, new Batching.MiniBatch(3), epochs, true, earlyStopping, targetLoss,
-                    timeLimit, Score.ACCURACY, precision, seed);
+            var objective = new Objective(loss, LossReduction.MEAN, Penalty.NONE);
+            var learning = Learning.plain(optimizer, new Batching.MiniBatch(3), true);
+            return new TrainingPlan(new NetworkSpec(2, layers), new Initialization.Auto(), objective, learning,
+                    new Stopping(epochs, earlyStopping, targetLoss, timeLimit), Score.ACCURACY, precision, seed);
         }
     }
 }

@@ -1,0 +1,97 @@
+package io.mlpservice.engine.function;
+
+import io.mlpservice.engine.hyperparameter.Hyperparameter;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The losses there are, with the formula of each for a row: outputs y, targets z, their difference d = y − z, and m for
+ * the number of outputs.
+ */
+public enum LossType {
+    /** See {@link Distance#HALF_SQUARED_ERROR}. */
+    HALF_SQUARED_ERROR("½ Σ(y − z)²"),
+    /** See {@link Distance#SQUARED_ERROR}. */
+    SQUARED_ERROR("Σ(y − z)²"),
+    /** See {@link Distance#MEAN_SQUARED_ERROR}. */
+    MEAN_SQUARED_ERROR("(1/m) Σ(y − z)²"),
+    /** See {@link Distance#MEAN_ABSOLUTE_ERROR}. */
+    MEAN_ABSOLUTE_ERROR("(1/m) Σ|y − z|"),
+    /** See {@link Loss.Huber}. */
+    HUBER("(1/m) Σ h(y − z), h(d) = ½d² for |d| ≤ δ, else δ(|d| − ½δ)", Hyperparameter.HUBER_DELTA),
+    /** See {@link Distance#POISSON}. */
+    POISSON("(1/m) Σ(y − z ln y)"),
+    /** See {@link Loss.Quantile}. */
+    QUANTILE("(1/m) Σ max(q(z − y), (q − 1)(z − y))", Hyperparameter.QUANTILE),
+    /** See {@link CrossEntropy#BINARY_CROSS_ENTROPY}. */
+    BINARY_CROSS_ENTROPY("−Σ[z ln y + (1 − z) ln(1 − y)]"),
+    /** See {@link CrossEntropy#CATEGORICAL_CROSS_ENTROPY}. */
+    CATEGORICAL_CROSS_ENTROPY("−Σ z ln y");
+
+    private static final Set<LossType> CROSS_ENTROPIES = EnumSet.of(BINARY_CROSS_ENTROPY, CATEGORICAL_CROSS_ENTROPY);
+    private static final Set<LossType> SQUARED = EnumSet.of(HALF_SQUARED_ERROR, SQUARED_ERROR, MEAN_SQUARED_ERROR);
+
+    private final String formula;
+    private final Set<Hyperparameter> hyperparameters;
+
+    LossType(String formula, Hyperparameter... hyperparameters) {
+        this.formula = formula;
+        this.hyperparameters = Set.of(hyperparameters);
+    }
+
+    /** The loss of a row, as one would write it on paper. */
+    public String formula() {
+        return formula;
+    }
+
+    /** The numbers that the loss uses. */
+    public Set<Hyperparameter> hyperparameters() {
+        return hyperparameters;
+    }
+
+    /** Whether the loss has a use for that number. */
+    public boolean uses(Hyperparameter hyperparameter) {
+        return hyperparameters.contains(hyperparameter);
+    }
+
+    /** Whether the loss measures probabilities of classes; the others measure distances. */
+    public boolean isCrossEntropy() {
+        return CROSS_ENTROPIES.contains(this);
+    }
+
+    /** The output activations that this loss makes sense with. */
+    public Set<ActivationType> outputActivations() {
+        return switch (this) {
+            case BINARY_CROSS_ENTROPY -> EnumSet.of(ActivationType.SIGMOID);
+            case CATEGORICAL_CROSS_ENTROPY -> EnumSet.of(ActivationType.SOFTMAX);
+            case POISSON -> EnumSet.of(ActivationType.EXPONENTIAL, ActivationType.SOFTPLUS);
+            default -> SQUARED.contains(this)
+                    ? EnumSet.allOf(ActivationType.class)
+                    : EnumSet.complementOf(EnumSet.of(ActivationType.SOFTMAX));
+        };
+    }
+
+    /** The losses that make sense with an output activation. */
+    public static List<LossType> suiting(ActivationType output) {
+        return Arrays.stream(values()).filter(loss -> loss.outputActivations().contains(output)).toList();
+    }
+
+    /** The loss with these numbers; it asks only for those that it uses. */
+    public Loss with(ToDoubleFunction<Hyperparameter> numbers) {
+        return switch (this) {
+            case HUBER -> new Loss.Huber(numbers.applyAsDouble(Hyperparameter.HUBER_DELTA));
+            case QUANTILE -> new Loss.Quantile(numbers.applyAsDouble(Hyperparameter.QUANTILE));
+            case BINARY_CROSS_ENTROPY, CATEGORICAL_CROSS_ENTROPY -> CrossEntropy.valueOf(name());
+            default -> Distance.valueOf(name());
+        };
+    }
+
+    /** The loss with the numbers it has where a user gives none. */
+    public Loss withDefaults() {
+        return with(hyperparameter -> hyperparameter.defaultValue().orElseThrow());
+    }
+}

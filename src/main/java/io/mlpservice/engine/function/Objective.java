@@ -1,0 +1,49 @@
+package io.mlpservice.engine.function;
+
+import io.mlpservice.engine.matrix.Matrix;
+
+/** What training makes small: the loss of each row, joined over the rows, plus the penalty. */
+public record Objective(Loss loss, LossReduction reduction, Penalty penalty) {
+    /**
+     * Σwᵢlᵢ over the rows, neither divided nor penalised.
+     *
+     * @param sums [rows][outputs], below the output activation
+     * @param outputs [rows][outputs]
+     * @param targets [rows][outputs]
+     * @param weights wᵢ, one for each row
+     */
+    public double weightedLoss(Matrix sums, Matrix outputs, Matrix targets, double[] weights) {
+        var total = 0.0;
+        for (var row = 0; row < outputs.rows(); row++) {
+            total += weights[row] * loss.ofRow(sums, outputs, targets, row);
+        }
+        return total;
+    }
+
+    /**
+     * Computes the gradient of the joined loss by the outputs, or for a cross-entropy by the sums below them.
+     *
+     * @param outputs [rows][outputs]
+     * @param targets [rows][outputs]
+     * @param weights one for each row
+     * @param gradients [rows][outputs], computed
+     */
+    public void gradient(Matrix outputs, Matrix targets, double[] weights, Matrix gradients) {
+        var scale = reduction.scale(total(weights));
+        for (var row = 0; row < outputs.rows(); row++) {
+            for (var column = 0; column < outputs.columns(); column++) {
+                var derivative = loss.derivative(outputs.get(row, column), targets.get(row, column),
+                        outputs.columns());
+                gradients.set(row, column, scale * weights[row] * derivative);
+            }
+        }
+    }
+
+    private static double total(double[] weights) {
+        var total = 0.0;
+        for (var weight : weights) {
+            total += weight;
+        }
+        return total;
+    }
+}

@@ -1,0 +1,44 @@
+package io.mlpservice.engine.network;
+
+import io.mlpservice.engine.matrix.Matrix;
+import io.mlpservice.engine.matrix.Precision;
+
+import java.util.List;
+
+/**
+ * The numbers of a network.
+ *
+ * @param parameters [1][{@link NetworkSpec#parameterCount()}], what training changes
+ * @param statistics [1][{@link NetworkSpec#statisticsCount()}], what batch normalisations go by at inference
+ */
+public record NetworkState(Matrix parameters, Matrix statistics) {
+    /** These parameters, with every mean 0 and every variance 1. */
+    public static NetworkState of(NetworkSpec spec, Matrix parameters) {
+        var statistics = Matrix.zeros(parameters.precision(), 1, spec.statisticsCount());
+        spec.blocks().forEach(block -> block.variances(statistics).fill(1));
+        return new NetworkState(parameters, statistics);
+    }
+
+    /** The precision of every number. */
+    public Precision precision() {
+        return parameters.precision();
+    }
+
+    /** A copy of the parameters, layer by layer. */
+    public List<LayerParameters> layerParameters(NetworkSpec spec) {
+        return spec.blocks().stream().map(block -> new LayerParameters(block.weights(parameters).toArray(),
+                row(block.biases(parameters)), row(block.gamma(parameters)), row(block.beta(parameters)),
+                row(block.slopes(parameters)))).toList();
+    }
+
+    /** A copy of the statistics, layer by layer. */
+    public List<LayerStatistics> layerStatistics(NetworkSpec spec) {
+        return spec.blocks().stream()
+                .map(block -> new LayerStatistics(row(block.means(statistics)), row(block.variances(statistics))))
+                .toList();
+    }
+
+    private static double[] row(Matrix matrix) {
+        return matrix.toArray()[0];
+    }
+}

@@ -1,0 +1,34 @@
+package io.mlpservice.engine.training;
+
+import io.mlpservice.engine.data.Samples;
+import io.mlpservice.engine.network.NetworkState;
+import io.mlpservice.engine.optimizer.OptimizerSpec.Lbfgs;
+import io.mlpservice.engine.optimizer.OptimizerSpec.Stepwise;
+
+/** A way of learning, epoch by epoch, each of one or more steps. */
+interface Learner {
+    /** The way of learning that a plan asks for; it changes the state in place. */
+    static Learner of(TrainingPlan plan, NetworkState state, Samples samples) {
+        return switch (plan.learning().optimizer()) {
+            case Lbfgs lbfgs -> new QuasiNewtonLearner(plan, lbfgs, state, samples);
+            case Stepwise stepwise -> new BatchLearner(plan, stepwise, state, samples);
+        };
+    }
+
+    /**
+     * Begins an epoch.
+     *
+     * @param epoch counted from 1
+     * @param learningRate of all its steps, before the layers' multipliers
+     */
+    void startEpoch(int epoch, double learningRate);
+
+    /** How many steps an epoch has. */
+    int steps();
+
+    /** Makes a step, counted from 0; returns the sum of its rows' weighted losses before it. */
+    double step(int number);
+
+    /** Whether, after an epoch, another one would change nothing worth changing. */
+    boolean hasConverged();
+}

@@ -1,0 +1,40 @@
+package io.mlpservice.engine.training;
+
+import io.mlpservice.engine.optimizer.LearningRateSchedule.Adaptive;
+
+/** The learning rate as a run goes on: warm-up, then the schedule. */
+final class LearningRate {
+    private static final double LEAST_PROGRESS = 1e-4;
+    private static final double SMALLEST = 1e-6;
+
+    private final Learning learning;
+    private double base;
+    private double lowestLoss = Double.POSITIVE_INFINITY;
+    private int epochsSince;
+
+    LearningRate(Learning learning) {
+        this.learning = learning;
+        this.base = learning.optimizer().learningRate();
+    }
+
+    /** The rate of an epoch, counted from 1. */
+    double of(int epoch) {
+        var warmup = learning.warmupEpochs();
+        return epoch <= warmup ? base * epoch / warmup : base * learning.schedule().factor(epoch - 1 - warmup);
+    }
+
+    /** Takes the loss of an epoch into account; returns whether an adaptive rate has become too small to go on. */
+    boolean isExhaustedAfter(double loss) {
+        if (!(learning.schedule() instanceof Adaptive(var factor, var every))) {
+            return false;
+        }
+        if (loss < lowestLoss - LEAST_PROGRESS) {
+            lowestLoss = loss;
+            epochsSince = 0;
+        } else if (++epochsSince == every) {
+            base *= factor;
+            epochsSince = 0;
+        }
+        return base < SMALLEST;
+    }
+}

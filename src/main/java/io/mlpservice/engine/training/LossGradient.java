@@ -1,0 +1,27 @@
+package io.mlpservice.engine.training;
+
+import io.mlpservice.engine.data.Samples;
+import io.mlpservice.engine.function.Objective;
+import io.mlpservice.engine.network.Backpropagation;
+import io.mlpservice.engine.network.Network;
+import io.mlpservice.engine.network.Pass;
+
+/** Downhill on the objective, by back-propagation. */
+record LossGradient(Network network, Backpropagation backpropagation, Objective objective) implements BatchGradient {
+    @Override
+    public void startEpoch() {
+        // every batch stands for itself
+    }
+
+    @Override
+    public double compute(Samples batch, Pass pass) {
+        var outputs = network.forward(batch.inputs(), pass);
+        backpropagation.run(outputs, batch.targets(), batch.weights(), objective);
+        return objective.weightedLoss(network.outputSums(batch.rows()), outputs, batch.targets(), batch.weights());
+    }
+
+    @Override
+    public boolean foundNothingToChange() {
+        return false;
+    }
+}

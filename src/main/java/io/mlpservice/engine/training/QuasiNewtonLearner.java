@@ -1,0 +1,58 @@
+package io.mlpservice.engine.training;
+
+import io.mlpservice.engine.data.Samples;
+import io.mlpservice.engine.network.Backpropagation;
+import io.mlpservice.engine.network.Network;
+import io.mlpservice.engine.network.NetworkState;
+import io.mlpservice.engine.network.Pass;
+import io.mlpservice.engine.optimizer.LimitedMemoryDescent;
+import io.mlpservice.engine.optimizer.OptimizerSpec.Lbfgs;
+
+/** Learns by L-BFGS from all rows at once; an epoch is one of its iterations. */
+final class QuasiNewtonLearner implements Learner {
+    private final TrainingPlan plan;
+    private final Samples samples;
+    private final Network network;
+    private final LossGradient gradient;
+    private final LimitedMemoryDescent descent;
+    private double latestLoss;
+    private boolean converged;
+
+    QuasiNewtonLearner(TrainingPlan plan, Lbfgs optimizer, NetworkState state, Samples samples) {
+        this.plan = plan;
+        this.samples = samples;
+        this.network = new Network(plan.network(), state, samples.rows());
+        var backpropagation = new Backpropagation(network);
+        this.gradient = new LossGradient(network, backpropagation, plan.objective());
+        this.descent = new LimitedMemoryDescent(optimizer, state.parameters(), backpropagation.gradients(),
+                this::evaluate);
+    }
+
+    private double evaluate() {
+        latestLoss = gradient.compute(samples, Pass.training(plan.seed(), 0));
+        var objective = plan.objective();
+        return latestLoss * objective.reduction().scale(samples.totalWeight()) + network.penalty(objective.penalty());
+    }
+
+    @Override
+    public void startEpoch(int epoch, double learningRate) {
+        // the line search knows best
+    }
+
+    @Override
+    public int steps() {
+        return 1;
+    }
+
+    @Override
+    public double step(int number) {
+        var lossBefore = latestLoss;
+        converged = !descent.iterate();
+        return lossBefore;
+    }
+
+    @Override
+    public boolean hasConverged() {
+        return converged;
+    }
+}
