@@ -1,5 +1,7 @@
 package io.mlpservice.training;
 
+import io.mlpservice.engine.function.ActivationType;
+import io.mlpservice.engine.optimizer.OptimizerType;
 import io.mlpservice.model.TrainingConfiguration;
 import io.mlpservice.model.TrainingConfiguration.HiddenLayer;
 import io.mlpservice.model.TrainingConfiguration.LayerParameters;
@@ -8,6 +10,7 @@ import io.mlpservice.model.TrainingConfiguration.NetworkShape;
 import io.mlpservice.model.TrainingConfiguration.Optimizer;
 import io.mlpservice.model.TrainingConfiguration.Preprocessing;
 import io.mlpservice.model.TrainingConfiguration.TrainingSettings;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -47,10 +50,14 @@ final class LaterFeatures {
 
     private void refuse(NetworkShape network) {
         errors.notAvailable("/network/input_dropout", network.inputDropout());
+        if (network.outputLayer() != null) {
+            refuseStep("/network/output_layer", network.outputLayer().activation());
+        }
         var layers = network.hiddenLayers() == null ? List.<HiddenLayer>of() : network.hiddenLayers();
         for (var index = 0; index < layers.size(); index++) {
             var layer = layers.get(index);
             var pointer = "/network/hidden_layers/" + index;
+            refuseStep(pointer, layer.activation());
             errors.notAvailable(pointer + "/negative_slope", layer.negativeSlope());
             errors.notAvailable(pointer + "/alpha", layer.alpha());
             errors.notAvailable(pointer + "/maxout_pieces", layer.maxoutPieces());
@@ -58,6 +65,10 @@ final class LaterFeatures {
             errors.notAvailable(pointer + "/dropout", layer.dropout());
             errors.notAvailable(pointer + "/residual", layer.residual());
         }
+    }
+
+    private void refuseStep(String pointer, @Nullable ActivationType activation) {
+        errors.notAvailable(pointer + "/activation", activation != null && activation.isStep() ? activation : null);
     }
 
     private void refuse(List<LayerParameters> parameters) {
@@ -88,6 +99,9 @@ final class LaterFeatures {
     }
 
     private void refuse(Optimizer optimizer) {
+        var type = optimizer.type();
+        errors.notAvailable("/training/optimizer/type",
+                type == OptimizerType.LBFGS || type == OptimizerType.PERCEPTRON ? type : null);
         errors.notAvailable("/training/optimizer/decay", optimizer.decay());
         errors.notAvailable("/training/optimizer/weight_decay", optimizer.weightDecay());
         errors.notAvailable("/training/optimizer/history_size", optimizer.historySize());

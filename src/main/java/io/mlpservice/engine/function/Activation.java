@@ -45,7 +45,7 @@ public sealed interface Activation {
     }
 
     /** An activation whose output depends on the unit's own sum only. */
-    sealed interface Pointwise extends Fixed permits Elementwise, LeakyRelu, Elu {
+    sealed interface Pointwise extends Fixed permits Elementwise, Decision, LeakyRelu, Elu {
         /** The output for a sum. */
         double value(double sum);
 

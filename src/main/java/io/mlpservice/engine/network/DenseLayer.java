@@ -2,6 +2,8 @@ package io.mlpservice.engine.network;
 
 import io.mlpservice.engine.function.Activation;
 import io.mlpservice.engine.function.Activation.Prelu;
+import io.mlpservice.engine.function.Decision;
+import io.mlpservice.engine.function.Elementwise;
 import io.mlpservice.engine.matrix.Matrix;
 
 import java.util.ArrayList;
@@ -32,6 +34,8 @@ final class DenseLayer {
         this.activation = stages.size();
         stages.add(switch (layer.activation()) {
             case Prelu prelu -> new LearnedSlopes(prelu, block, state.parameters(), maximumRows);
+            case Elementwise step when step.type().isStep() ->
+                new FixedActivation(new Decision(step), layer.units(), precision, maximumRows);
             case Activation.Fixed function -> new FixedActivation(function, layer.units(), precision, maximumRows);
         });
         if (layer.dropout() > 0) {

@@ -29,13 +29,14 @@ public record ModelSchema(Task task, List<String> features, List<Target> targets
     }
 
     /**
-     * How many output units the targets need: one for each class, except that a sigmoid output tells two classes apart
+     * How many output units the targets need: one for each class, except that a sigmoid or a step tells two classes apart
      * with one unit; one for each target of a regression.
      */
     public int outputs(ActivationType output) {
         if (task == Task.REGRESSION) {
             return targets.size();
         }
-        return labels().size() == 2 && output == ActivationType.SIGMOID ? 1 : labels().size();
+        var tellsTwoApart = output == ActivationType.SIGMOID || output.isStep();
+        return labels().size() == 2 && tellsTwoApart ? 1 : labels().size();
     }
 }

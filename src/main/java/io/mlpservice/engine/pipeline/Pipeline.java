@@ -23,13 +23,14 @@ public final class Pipeline {
     private final Split split;
     private final List<ColumnScale> featureScales;
     private final TargetCodec codec;
+    private final double[] weights;
 
     private Pipeline(PipelineSpec spec, Table table, PipelineListener listener) {
         this.spec = spec;
         this.table = table;
         this.listener = listener;
         var schema = spec.schema();
-        var outputs = spec.plan().network().outputLayer().units();
+        var outputs = spec.plan().network().outputLayer();
         var classes = schema.task() == Task.CLASSIFICATION
                 ? new TargetCodec(schema, List.of(), outputs).classes(table,
                         IntStream.range(0, table.rowCount()).toArray())
@@ -40,6 +41,8 @@ public final class Pipeline {
                 ? List.<ColumnScale>of()
                 : schema.targets().stream().map(target -> fit(spec.targetScaling(), target.name())).toList();
         this.codec = new TargetCodec(schema, targetScales, outputs);
+        var labels = schema.task() == Task.CLASSIFICATION ? schema.labels() : List.<String>of();
+        this.weights = spec.weighting().weights(table, labels, classes, split.training());
     }
 
     /**
@@ -77,7 +80,7 @@ public final class Pipeline {
     private Samples samples(int[] rows) {
         var precision = spec.plan().precision();
         return new Samples(TableReader.inputs(table, spec.schema().features(), featureScales, rows, precision),
-                codec.encode(table, rows, precision));
+                codec.encode(table, rows, precision), IntStream.of(rows).mapToDouble(row -> weights[row]).toArray());
     }
 
     private PipelineOutcome trained(Finished finished) {

@@ -8,9 +8,10 @@ import io.mlpservice.engine.training.TrainingPlan;
  * Everything needed to make a model out of a table.
  *
  * @param targetScaling of a regression's targets; {@link Scaling#NONE} for a classification
+ * @param weighting of the rows in training and validation
  */
 public record PipelineSpec(ModelSchema schema, Scaling featureScaling, Scaling targetScaling, SplitSpec split,
-        TrainingPlan plan) {
+        TrainingPlan plan, RowWeighting weighting) {
     /** Checks that the network fits the features and targets. */
     public PipelineSpec {
         var network = plan.network();
@@ -20,5 +21,11 @@ public record PipelineSpec(ModelSchema schema, Scaling featureScaling, Scaling t
         if (network.outputLayer().units() != schema.outputs(network.outputLayer().activation().type())) {
             throw new IllegalArgumentException("the output layer has as many units as the targets need");
         }
+    }
+
+    /** All rows count the same. */
+    public PipelineSpec(ModelSchema schema, Scaling featureScaling, Scaling targetScaling, SplitSpec split,
+            TrainingPlan plan) {
+        this(schema, featureScaling, targetScaling, split, plan, RowWeighting.EQUAL);
     }
 }

@@ -3,9 +3,12 @@ package io.mlpservice.engine.pipeline;
 import io.mlpservice.engine.data.Column;
 import io.mlpservice.engine.data.ColumnScale;
 import io.mlpservice.engine.data.Table;
+import io.mlpservice.engine.function.ActivationType;
 import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.matrix.Precision;
+import io.mlpservice.engine.network.LayerSpec;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,17 +18,19 @@ final class TargetCodec {
     private final ModelSchema schema;
     private final List<ColumnScale> scales;
     private final int outputs;
+    /** What an output says against its class. */
+    private final double low;
 
     /**
      * A codec for a network's outputs.
      *
      * @param scales one for each target of a regression
-     * @param outputs how many units the output layer has
      */
-    TargetCodec(ModelSchema schema, List<ColumnScale> scales, int outputs) {
+    TargetCodec(ModelSchema schema, List<ColumnScale> scales, LayerSpec output) {
         this.schema = schema;
         this.scales = List.copyOf(scales);
-        this.outputs = outputs;
+        this.outputs = output.units();
+        this.low = output.activation().type() == ActivationType.BIPOLAR_STEP ? -1 : 0;
     }
 
     List<ColumnScale> scales() {
@@ -52,10 +57,8 @@ final class TargetCodec {
     }
 
     private void setClass(Matrix encoded, int row, int label) {
-        if (outputs == 1) {
-            encoded.set(row, 0, label);
-        } else {
-            encoded.set(row, label, 1);
+        for (var output = 0; output < outputs; output++) {
+            encoded.set(row, output, label == (outputs == 1 ? 1 : output) ? 1 : low);
         }
     }
 
@@ -98,10 +101,14 @@ final class TargetCodec {
     /** The probability of each class. */
     double[] probabilities(Matrix networkOutputs, int row) {
         if (outputs == 1) {
-            var second = networkOutputs.get(row, 0);
+            var second = probability(networkOutputs.get(row, 0));
             return new double[]{1 - second, second};
         }
-        return row(networkOutputs, row);
+        return Arrays.stream(row(networkOutputs, row)).map(this::probability).toArray();
+    }
+
+    private double probability(double output) {
+        return (output - low) / (1 - low);
     }
 
     /** The value of each target, in its own unit. */

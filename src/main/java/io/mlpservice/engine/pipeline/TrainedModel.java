@@ -40,7 +40,7 @@ public final class TrainedModel {
         this.featureScales = List.copyOf(featureScales);
         this.network = network;
         this.state = state;
-        this.codec = new TargetCodec(schema, targetScales, network.outputLayer().units());
+        this.codec = new TargetCodec(schema, targetScales, network.outputLayer());
         this.objective = objective;
     }
 

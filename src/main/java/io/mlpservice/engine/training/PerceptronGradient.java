@@ -1,7 +1,6 @@
 package io.mlpservice.engine.training;
 
 import io.mlpservice.engine.data.Samples;
-import io.mlpservice.engine.function.ActivationType;
 import io.mlpservice.engine.function.Objective;
 import io.mlpservice.engine.function.Penalty;
 import io.mlpservice.engine.matrix.Matrix;
@@ -9,13 +8,11 @@ import io.mlpservice.engine.network.Backpropagation;
 import io.mlpservice.engine.network.Network;
 import io.mlpservice.engine.network.Pass;
 
-/** The perceptron rule's (C − O)x in place of a gradient: C is 1 for a sum above 0, else 0 (or −1), O the target. */
+/** The perceptron rule's (C − O)x in place of a gradient: C is the answer to the row x, O its target. */
 final class PerceptronGradient implements BatchGradient {
     private final Network network;
     private final Backpropagation backpropagation;
     private final Objective objective;
-    private final double low;
-    private final Matrix answers;
     private final Matrix errors;
     private boolean allRight = true;
 
@@ -24,8 +21,6 @@ final class PerceptronGradient implements BatchGradient {
         this.network = network;
         this.backpropagation = backpropagation;
         this.objective = objective;
-        this.low = output.activation().type() == ActivationType.BIPOLAR_STEP ? -1 : 0;
-        this.answers = Matrix.zeros(network.state().precision(), network.maximumRows(), output.units());
         this.errors = Matrix.zeros(network.state().precision(), network.maximumRows(), output.units());
     }
 
@@ -36,21 +31,17 @@ final class PerceptronGradient implements BatchGradient {
 
     @Override
     public double compute(Samples batch, Pass pass) {
-        network.forward(batch.inputs(), pass);
-        var sums = network.outputSums(batch.rows());
-        var batchAnswers = answers.firstRows(batch.rows());
+        var answers = network.forward(batch.inputs(), pass);
         var batchErrors = errors.firstRows(batch.rows());
         for (var row = 0; row < batch.rows(); row++) {
-            for (var unit = 0; unit < sums.columns(); unit++) {
-                var answer = sums.get(row, unit) > 0 ? 1 : low;
-                var error = (answer - batch.targets().get(row, unit)) * batch.weights()[row];
-                batchAnswers.set(row, unit, answer);
+            for (var unit = 0; unit < answers.columns(); unit++) {
+                var error = (answers.get(row, unit) - batch.targets().get(row, unit)) * batch.weights()[row];
                 batchErrors.set(row, unit, error);
                 allRight &= error == 0;
             }
         }
         backpropagation.run(batchErrors, Penalty.NONE);
-        return objective.weightedLoss(sums, batchAnswers, batch.targets(), batch.weights());
+        return objective.weightedLoss(network.outputSums(batch.rows()), answers, batch.targets(), batch.weights());
     }
 
     @Override

@@ -5,10 +5,13 @@ import io.mlpservice.engine.data.Column;
 import io.mlpservice.engine.data.Scaling;
 import io.mlpservice.engine.data.SplitSpec;
 import io.mlpservice.engine.data.Table;
+import io.mlpservice.engine.function.Activation;
 import io.mlpservice.engine.function.ActivationType;
 import io.mlpservice.engine.function.Distance;
 import io.mlpservice.engine.function.Elementwise;
+import io.mlpservice.engine.function.Loss;
 import io.mlpservice.engine.function.LossReduction;
+import io.mlpservice.engine.function.Maxout;
 import io.mlpservice.engine.function.Objective;
 import io.mlpservice.engine.function.Penalty;
 import io.mlpservice.engine.matrix.Precision;
@@ -19,6 +22,7 @@ import io.mlpservice.engine.optimizer.OptimizerSpec;
 import io.mlpservice.engine.pipeline.PipelineOutcome.Trained;
 import io.mlpservice.engine.training.Learning;
 import io.mlpservice.engine.training.Score;
+import io.mlpservice.engine.training.StopReason;
 import io.mlpservice.engine.training.Stopping;
 import io.mlpservice.engine.training.TrainingPlan;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,6 +41,7 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 /** Tables become models that answer in the words and units of their columns. */
 class PipelineTest {
@@ -97,6 +104,62 @@ class PipelineTest {
                 .isThrownBy(() -> TrainedModel.fromBytes(Arrays.copyOf(bytes, bytes.length - 9)));
         assertThatIllegalArgumentException().isThrownBy(() -> TrainedModel.fromBytes(new byte[100]))
                 .withMessageContaining("no model");
+    }
+
+    /** Every kind of layer and loss, with numbers that are no defaults. */
+    @ParameterizedTest
+    @EnumSource
+    void keepsEverySettingOfANetworkInItsBytes(Precision precision) {
+        var layers = List.of(new LayerSpec(4, new Maxout(3), true, 0.1, false, 0.5),
+                new LayerSpec(4, new Activation.Prelu(), true, 0, true, 1),
+                new LayerSpec(4, new Activation.LeakyRelu(0.3)), new LayerSpec(4, new Activation.Elu(2)),
+                new LayerSpec(1, Elementwise.IDENTITY));
+        var objective = new Objective(new Loss.Huber(0.7), LossReduction.SUM, new Penalty(0.001, 0.002));
+        var learning = Learning.plain(new OptimizerSpec.RmsProp(0.001, 0.9, 1e-8), new Batching.MiniBatch(8), true);
+        var plan = new TrainingPlan(new NetworkSpec(1, 0.05, layers), new Initialization.Auto(), objective, learning,
+                Stopping.after(3), Score.R2, precision, 1);
+        var spec = new PipelineSpec(LINE, Scaling.STANDARD, Scaling.STANDARD, SplitSpec.NONE, plan);
+        var model = ((Trained) Pipeline.fit(spec, TABLE, PipelineListener.NONE)).model();
+        var copy = TrainedModel.fromBytes(model.toBytes());
+
+        assertThat(copy.network()).isEqualTo(plan.network());
+        assertThat(copy.objective()).isEqualTo(objective);
+        assertThat(copy.evaluate(TABLE)).isEqualTo(model.evaluate(TABLE));
+        assertThat(copy.statistics()).usingRecursiveComparison().isEqualTo(model.statistics());
+        assertThat(copy.toBytes()).isEqualTo(model.toBytes());
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = ActivationType.class, names = {"BINARY_STEP", "BIPOLAR_STEP"})
+    void tellsTwoClassesApartByThePerceptronRule(ActivationType step) {
+        var network = new NetworkSpec(1, List.of(new LayerSpec(1, step.withDefaults())));
+        var learning = Learning.plain(new OptimizerSpec.Perceptron(0.1), new Batching.Sequential(), true);
+        var plan = new TrainingPlan(network, new Initialization.Auto(),
+                new Objective(Distance.HALF_SQUARED_ERROR, LossReduction.MEAN, Penalty.NONE), learning,
+                Stopping.after(500), Score.ACCURACY, Precision.FLOAT64, 1);
+        var outcome = (Trained) Pipeline.fit(
+                new PipelineSpec(SIZE, Scaling.STANDARD, Scaling.NONE, SplitSpec.NONE, plan), TABLE,
+                PipelineListener.NONE);
+
+        assertThat(outcome.reason()).isEqualTo(StopReason.CONVERGED);
+        assertThat(((Metrics.Classification) outcome.training()).accuracy()).isEqualTo(1);
+    }
+
+    @Test
+    void weighsRowsByTheirClassAndAColumn() {
+        var table = new Table(List.of(new Column.Numeric("weight", new double[]{1, 2, 1, 4}),
+                new Column.Categorical("class", List.of("a", "b"), new int[]{0, 0, 0, 1})));
+        var classes = new int[]{0, 0, 0, 1};
+        var rows = new int[]{0, 1, 2, 3};
+        var labels = List.of("a", "b");
+
+        assertThat(new RowWeighting(new ClassWeights.Balanced(), Optional.empty()).weights(table, labels, classes,
+                rows)).containsExactly(new double[]{4 / 6.0, 4 / 6.0, 4 / 6.0, 2}, within(1e-15));
+        assertThat(new RowWeighting(new ClassWeights.Given(Map.of("b", 0.5)), Optional.of("weight")).weights(table,
+                labels, classes, rows)).containsExactly(1, 2, 1, 2);
+        assertThatExceptionOfType(UnsuitableDataException.class).isThrownBy(() -> new RowWeighting(
+                new ClassWeights.Given(Map.of("b", 0.0)), Optional.empty()).weights(table, labels, classes,
+                        new int[]{3}));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.mlpservice.engine.function.Activation;
 import io.mlpservice.engine.function.CrossEntropy;
 import io.mlpservice.engine.function.Distance;
 import io.mlpservice.engine.function.Elementwise;
+import io.mlpservice.engine.function.Initializer;
 import io.mlpservice.engine.function.Loss;
 import io.mlpservice.engine.function.LossReduction;
 import io.mlpservice.engine.function.Objective;
@@ -17,6 +18,7 @@ import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.network.Initialization;
 import io.mlpservice.engine.network.LayerParameters;
 import io.mlpservice.engine.network.LayerSpec;
+import io.mlpservice.engine.network.Network;
 import io.mlpservice.engine.network.NetworkSpec;
 import io.mlpservice.engine.optimizer.GradientClipping;
 import io.mlpservice.engine.optimizer.LearningRateSchedule;
@@ -86,6 +88,19 @@ class LearningTest {
         var outcome = train(plan, 0, 0, 0, 1);
         assertThat(outcome.state().parameters().toArray()[0]).containsExactly(1, 1, 1);
         assertThat(reports.getFirst().trainingLoss()).isEqualTo(0.25);
+    }
+
+    /** From zeros with rate 1 the rule comes to rest at 2a + b − 2, which is exactly 0 for (1, 0). */
+    @Test
+    void answersWhatThePerceptronRuleHasLearnedAlsoOnTheLineItself() {
+        var given = new Initialization.Drawn(Initializer.ZEROS);
+        var plan = new TrainingPlan(new NetworkSpec(2, List.of(STEP)), given, objective(Distance.SQUARED_ERROR),
+                perceptron(1), Stopping.after(20), Score.ACCURACY, Precision.FLOAT64, 0);
+        var outcome = train(plan, 0, 0, 0, 1);
+        assertThat(outcome.reason()).isEqualTo(StopReason.CONVERGED);
+        assertThat(outcome.state().parameters().toArray()[0]).containsExactly(2, 1, -2);
+        var outputs = new Network(plan.network(), outcome.state(), 4).forward(Matrix.of(Precision.FLOAT64, INPUTS));
+        assertThat(outputs.toArray()).isDeepEqualTo(new double[][]{{0}, {0}, {0}, {1}});
     }
 
     @ParameterizedTest

@@ -1,0 +1,53 @@
+package io.mlpservice.engine.pipeline;
+
+import io.mlpservice.engine.data.Table;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * How much each row counts in training and validation loss: its class' weight times the number in a column. Metrics count
+ * all rows the same.
+ *
+ * @param classWeights {@link ClassWeights.Equal} for a regression
+ * @param column numbers of at least 0
+ */
+public record RowWeighting(ClassWeights classWeights, Optional<String> column) {
+    /** Every row counts the same. */
+    public static final RowWeighting EQUAL = new RowWeighting(new ClassWeights.Equal(), Optional.empty());
+
+    /**
+     * The weight of each row of a table.
+     *
+     * @param labels the classes; none for a regression
+     * @param classes the class of each row
+     * @param trainingRows of which at least one has to count
+     */
+    double[] weights(Table table, List<String> labels, int[] classes, int[] trainingRows) {
+        var weights = column.map(name -> numbers(table, name)).orElseGet(() -> ones(table.rowCount()));
+        if (!labels.isEmpty()) {
+            var ofClass = classWeights.weights(labels, IntStream.of(trainingRows).map(row -> classes[row]).toArray());
+            Arrays.setAll(weights, row -> weights[row] * ofClass[classes[row]]);
+        }
+        if (IntStream.of(trainingRows).mapToDouble(row -> weights[row]).sum() <= 0) {
+            throw new UnsuitableDataException("all training rows have the weight 0, so that there is nothing to learn");
+        }
+        return weights;
+    }
+
+    private static double[] numbers(Table table, String name) {
+        var numbers = TableReader.numbers(table, name).clone();
+        if (Arrays.stream(numbers).anyMatch(number -> number < 0)) {
+            throw new UnsuitableDataException("the column \"%s\" holds weights below 0".formatted(name));
+        }
+        return numbers;
+    }
+
+    private static double[] ones(int rows) {
+        var ones = new double[rows];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+}
