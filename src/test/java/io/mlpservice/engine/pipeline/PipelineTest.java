@@ -163,6 +163,21 @@ class PipelineTest {
     }
 
     @Test
+    void refusesToCountBelowZero() {
+        var network = new NetworkSpec(1, List.of(new LayerSpec(1, Elementwise.EXPONENTIAL)));
+        var plan = new TrainingPlan(network, new Initialization.Auto(),
+                new Objective(Distance.POISSON, LossReduction.MEAN, Penalty.NONE),
+                Learning.plain(new OptimizerSpec.Adam(0.01, 0.9, 0.999, 1e-8), new Batching.FullBatch(), true),
+                Stopping.after(5), Score.R2, Precision.FLOAT64, 1);
+        var scaled = new PipelineSpec(LINE, Scaling.STANDARD, Scaling.STANDARD, SplitSpec.NONE, plan);
+        var unscaled = new PipelineSpec(LINE, Scaling.STANDARD, Scaling.NONE, SplitSpec.NONE, plan);
+
+        assertThatExceptionOfType(UnsuitableDataException.class)
+                .isThrownBy(() -> Pipeline.fit(scaled, TABLE, PipelineListener.NONE)).withMessageContaining("poisson");
+        assertThat(Pipeline.fit(unscaled, TABLE, PipelineListener.NONE)).isInstanceOf(Trained.class);
+    }
+
+    @Test
     void goesThroughItsPhasesInOrder() {
         var phases = new ArrayList<PipelinePhase>();
         Pipeline.fit(spec(LINE, ActivationType.IDENTITY, Precision.FLOAT32), TABLE, new PipelineListener() {
