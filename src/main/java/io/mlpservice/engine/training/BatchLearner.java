@@ -80,6 +80,11 @@ final class BatchLearner implements Learner {
     }
 
     @Override
+    public boolean hasStopped() {
+        return false;
+    }
+
+    @Override
     public boolean hasConverged() {
         return gradient.foundNothingToChange();
     }

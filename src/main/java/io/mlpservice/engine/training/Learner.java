@@ -5,12 +5,18 @@ import io.mlpservice.engine.network.NetworkState;
 import io.mlpservice.engine.optimizer.OptimizerSpec.Lbfgs;
 import io.mlpservice.engine.optimizer.OptimizerSpec.Stepwise;
 
+import java.util.function.BooleanSupplier;
+
 /** A way of learning, epoch by epoch, each of one or more steps. */
 interface Learner {
-    /** The way of learning that a plan asks for; it changes the state in place. */
-    static Learner of(TrainingPlan plan, NetworkState state, Samples samples) {
+    /**
+     * The way of learning that a plan asks for; it changes the state in place.
+     *
+     * @param shouldStop asked in the middle of steps that may take long
+     */
+    static Learner of(TrainingPlan plan, NetworkState state, Samples samples, BooleanSupplier shouldStop) {
         return switch (plan.learning().optimizer()) {
-            case Lbfgs lbfgs -> new QuasiNewtonLearner(plan, lbfgs, state, samples);
+            case Lbfgs lbfgs -> new QuasiNewtonLearner(plan, lbfgs, state, samples, shouldStop);
             case Stepwise stepwise -> new BatchLearner(plan, stepwise, state, samples);
         };
     }
@@ -28,6 +34,9 @@ interface Learner {
 
     /** Makes a step, counted from 0; returns the sum of its rows' weighted losses before it. */
     double step(int number);
+
+    /** Whether the last step was left undone because it should stop. */
+    boolean hasStopped();
 
     /** Whether, after an epoch, another one would change nothing worth changing. */
     boolean hasConverged();

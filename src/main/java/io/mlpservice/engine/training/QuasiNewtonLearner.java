@@ -8,6 +8,8 @@ import io.mlpservice.engine.network.Pass;
 import io.mlpservice.engine.optimizer.LimitedMemoryDescent;
 import io.mlpservice.engine.optimizer.OptimizerSpec.Lbfgs;
 
+import java.util.function.BooleanSupplier;
+
 /** Learns by L-BFGS from all rows at once; an epoch is one of its iterations. */
 final class QuasiNewtonLearner implements Learner {
     private final TrainingPlan plan;
@@ -15,12 +17,16 @@ final class QuasiNewtonLearner implements Learner {
     private final Network network;
     private final LossGradient gradient;
     private final LimitedMemoryDescent descent;
+    private final BooleanSupplier shouldStop;
     private double latestLoss;
+    private boolean stopped;
     private boolean converged;
 
-    QuasiNewtonLearner(TrainingPlan plan, Lbfgs optimizer, NetworkState state, Samples samples) {
+    QuasiNewtonLearner(TrainingPlan plan, Lbfgs optimizer, NetworkState state, Samples samples,
+            BooleanSupplier shouldStop) {
         this.plan = plan;
         this.samples = samples;
+        this.shouldStop = shouldStop;
         this.network = new Network(plan.network(), state, samples.rows());
         var backpropagation = new Backpropagation(network);
         this.gradient = new LossGradient(network, backpropagation, plan.objective());
@@ -28,7 +34,12 @@ final class QuasiNewtonLearner implements Learner {
                 this::evaluate);
     }
 
+    /** When it should stop, no number lures the line search on, and it goes back to where it began. */
     private double evaluate() {
+        stopped = stopped || shouldStop.getAsBoolean();
+        if (stopped) {
+            return Double.NaN;
+        }
         latestLoss = gradient.compute(samples, Pass.training(plan.seed(), 0));
         var objective = plan.objective();
         return latestLoss * objective.reduction().scale(samples.totalWeight()) + network.penalty(objective.penalty());
@@ -49,6 +60,11 @@ final class QuasiNewtonLearner implements Learner {
         var lossBefore = latestLoss;
         converged = !descent.iterate();
         return lossBefore;
+    }
+
+    @Override
+    public boolean hasStopped() {
+        return stopped;
     }
 
     @Override

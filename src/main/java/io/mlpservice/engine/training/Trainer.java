@@ -26,6 +26,7 @@ public final class Trainer {
     private final BestEpoch best;
     private final long deadline;
     private int epoch;
+    private boolean cancelled;
 
     private Trainer(TrainingPlan plan, Samples training, @Nullable Samples validation, TrainingListener listener) {
         this.plan = plan;
@@ -34,12 +35,12 @@ public final class Trainer {
         this.trainingScale = plan.objective().reduction().scale(training.totalWeight());
         this.state = NetworkState.of(plan.network(),
                 plan.initialization().parameters(plan.network(), plan.precision(), plan.seed()));
-        this.learner = Learner.of(plan, state, training);
         this.validation = validation == null ? null : new Evaluator(validation, plan.network(), state);
         this.learningRate = new LearningRate(plan.learning());
         this.best = new BestEpoch(plan.stopping().earlyStopping(), state.parameters());
         this.deadline = System.nanoTime()
                 + plan.stopping().timeLimit().map(limit -> limit.toNanos()).orElse(Long.MAX_VALUE / 2);
+        this.learner = Learner.of(plan, state, training, this::shouldStop);
     }
 
     /**
@@ -60,14 +61,14 @@ public final class Trainer {
             learner.startEpoch(epoch, rate);
             var trainingLoss = 0.0;
             for (var step = 0; step < learner.steps(); step++) {
-                if (listener.cancelRequested()) {
-                    return new Cancelled();
-                }
-                if (System.nanoTime() - deadline > 0) {
-                    return finished(StopReason.TIME_LIMIT);
+                if (shouldStop()) {
+                    return stopped();
                 }
                 listener.progress(epoch, (epoch - 1 + (double) step / learner.steps()) / epochs);
                 trainingLoss += learner.step(step);
+                if (learner.hasStopped()) {
+                    return stopped();
+                }
             }
             var report = report(trainingLoss * trainingScale, rate);
             if (!isFinite(report)) {
@@ -80,6 +81,15 @@ public final class Trainer {
             }
         }
         return finished(StopReason.MAX_EPOCHS);
+    }
+
+    private boolean shouldStop() {
+        cancelled = cancelled || listener.cancelRequested();
+        return cancelled || System.nanoTime() - deadline > 0;
+    }
+
+    private TrainingOutcome stopped() {
+        return cancelled ? new Cancelled() : finished(StopReason.TIME_LIMIT);
     }
 
     private EpochReport report(double trainingLoss, double rate) {

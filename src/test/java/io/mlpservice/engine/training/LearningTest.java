@@ -30,6 +30,7 @@ import io.mlpservice.engine.optimizer.OptimizerSpec.Lbfgs;
 import io.mlpservice.engine.optimizer.OptimizerSpec.Perceptron;
 import io.mlpservice.engine.optimizer.OptimizerSpec.Sgd;
 import io.mlpservice.engine.training.EarlyStopping.Monitor;
+import io.mlpservice.engine.training.TrainingOutcome.Cancelled;
 import io.mlpservice.engine.training.TrainingOutcome.Finished;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,24 @@ class LearningTest {
         assertThat(reports.getLast().trainingLoss()).isLessThan(1e-3);
         assertThat(reports).extracting(EpochReport::trainingLoss)
                 .isSortedAccordingTo((before, after) -> Double.compare(after, before));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 9})
+    void stopsInTheMiddleOfALineSearchWhenAskedTo(int timesAsked) {
+        var plan = plan(List.of(new LayerSpec(8, Elementwise.TANH), SIGMOID), CrossEntropy.BINARY_CROSS_ENTROPY,
+                Learning.plain(new Lbfgs(10), new FullBatch(), false), 100);
+        var samples = new Samples(Matrix.of(Precision.FLOAT64, INPUTS), targets(Precision.FLOAT64, 0, 1, 1, 0));
+        var listener = new TrainingListener() {
+            private int asked;
+
+            @Override
+            public boolean cancelRequested() {
+                return ++asked >= timesAsked;
+            }
+        };
+        assertThat(Trainer.train(plan, samples, null, listener)).isEqualTo(new Cancelled());
+        assertThat(listener.asked).isEqualTo(timesAsked);
     }
 
     @Test
