@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * combined is thinned by a seeded sample; {@code -Dgradients=all} checks the whole of it.
  */
 class NumericGradientTest {
-    private static final int SAMPLED = 20_000;
+    private static final int SAMPLED = 5_000;
     private static final int HIDDEN_UNITS = 4;
 
     enum Variant {
