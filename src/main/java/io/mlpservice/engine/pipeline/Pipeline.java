@@ -12,7 +12,6 @@ import io.mlpservice.engine.training.Trainer;
 import io.mlpservice.engine.training.TrainingOutcome.Cancelled;
 import io.mlpservice.engine.training.TrainingOutcome.Diverged;
 import io.mlpservice.engine.training.TrainingOutcome.Finished;
-import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.List;
@@ -100,17 +99,19 @@ public final class Pipeline {
     private PipelineOutcome trained(Finished finished) {
         listener.phase(PipelinePhase.EVALUATING);
         var model = model(finished.state());
-        return new PipelineOutcome.Trained(model, finished.reason(), model.evaluate(table, split.training()),
-                metrics(model, split.validation()), metrics(model, split.test()));
+        var trained = new PipelineOutcome.Trained(model, finished.reason(), evaluate(model, split.training()),
+                split.validation().length == 0 ? null : evaluate(model, split.validation()),
+                split.test().length == 0 ? null : evaluate(model, split.test()));
+        return listener.cancelRequested() ? new PipelineOutcome.Cancelled() : trained;
+    }
+
+    private Metrics evaluate(TrainedModel model, int[] rows) {
+        return model.evaluate(table, rows, listener::cancelRequested);
     }
 
     private TrainedModel model(NetworkState state) {
         var plan = spec.plan();
         return new TrainedModel(spec.schema(), featureScales, codec.scales(), plan.network(), state,
                 plan.objective());
-    }
-
-    private @Nullable Metrics metrics(TrainedModel model, int[] rows) {
-        return rows.length == 0 ? null : model.evaluate(table, rows);
     }
 }

@@ -15,6 +15,7 @@ import io.mlpservice.engine.training.Evaluator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /** A network with all it needs to answer raw rows. It never changes, and any number of threads may use it at once. */
@@ -119,14 +120,15 @@ public final class TrainedModel {
      * @throws UnsuitableDataException naming the column, if one is absent, has gaps or holds what the model does not know
      */
     public Metrics evaluate(Table table) {
-        return evaluate(table, IntStream.range(0, table.rowCount()).toArray());
+        return evaluate(table, IntStream.range(0, table.rowCount()).toArray(), () -> false);
     }
 
-    Metrics evaluate(Table table, int[] rows) {
+    /** The same for some rows; once {@code stop} says yes the result means nothing. */
+    Metrics evaluate(Table table, int[] rows, BooleanSupplier stop) {
         var samples = new Samples(TableReader.inputs(table, schema.features(), featureScales, rows, precision()),
                 codec.encode(table, rows, precision()));
         var evaluator = new Evaluator(samples, network, state);
-        var total = evaluator.loss(objective);
+        var total = evaluator.loss(objective, stop);
         var outputs = evaluator.outputs();
         if (!outputs.isFinite()) {
             throw new UnsuitableDataException("some rows hold numbers that are too large for the model to answer");

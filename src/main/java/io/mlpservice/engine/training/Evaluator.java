@@ -9,6 +9,7 @@ import io.mlpservice.engine.network.NetworkState;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Measures a network by samples, a few rows at a time. */
 public final class Evaluator {
@@ -36,11 +37,18 @@ public final class Evaluator {
         return chunks;
     }
 
-    /** Passes all rows through the network and returns their joined loss, without penalty. */
-    public double loss(Objective objective) {
+    /**
+     * Passes all rows through the network and returns their joined loss, without penalty.
+     *
+     * @param stop asked before every few rows; once it says yes the rest is left out, and the result means nothing
+     */
+    public double loss(Objective objective, BooleanSupplier stop) {
         var total = 0.0;
         var from = 0;
         for (var chunk : chunks) {
+            if (stop.getAsBoolean()) {
+                break;
+            }
             var chunkOutputs = network.forward(chunk.inputs());
             outputs.view(from * outputs.columns(), chunk.rows(), outputs.columns()).copyFrom(chunkOutputs);
             total += objective.weightedLoss(network.outputSums(chunk.rows()), chunkOutputs, chunk.targets(),

@@ -71,6 +71,9 @@ public final class Trainer {
                 }
             }
             var report = report(trainingLoss * trainingScale, rate);
+            if (isCancelled()) {
+                return new Cancelled();
+            }
             if (!isFinite(report)) {
                 return new Diverged(epoch);
             }
@@ -84,8 +87,12 @@ public final class Trainer {
     }
 
     private boolean shouldStop() {
+        return isCancelled() || System.nanoTime() - deadline > 0;
+    }
+
+    private boolean isCancelled() {
         cancelled = cancelled || listener.cancelRequested();
-        return cancelled || System.nanoTime() - deadline > 0;
+        return cancelled;
     }
 
     private TrainingOutcome stopped() {
@@ -96,7 +103,7 @@ public final class Trainer {
         if (validation == null) {
             return new EpochReport(epoch, trainingLoss, OptionalDouble.empty(), OptionalDouble.empty(), rate);
         }
-        var loss = validation.loss(plan.objective());
+        var loss = validation.loss(plan.objective(), this::isCancelled);
         var score = validation.score(plan.score());
         return new EpochReport(epoch, trainingLoss, OptionalDouble.of(loss),
                 Double.isFinite(score) ? OptionalDouble.of(score) : OptionalDouble.empty(), rate);

@@ -190,6 +190,25 @@ class PipelineTest {
     }
 
     @Test
+    void makesNoModelWhenItIsToldToStopWhileEvaluating() {
+        var outcome = Pipeline.fit(spec(LINE, ActivationType.IDENTITY, Precision.FLOAT32), TABLE,
+                new PipelineListener() {
+                    private boolean evaluating;
+
+                    @Override
+                    public void phase(PipelinePhase phase) {
+                        evaluating = phase == PipelinePhase.EVALUATING;
+                    }
+
+                    @Override
+                    public boolean cancelRequested() {
+                        return evaluating;
+                    }
+                });
+        assertThat(outcome).isEqualTo(new PipelineOutcome.Cancelled());
+    }
+
+    @Test
     void namesTheColumnThatStandsInTheWay() {
         assertUnsuitable("gap", "missing");
         assertUnsuitable("size", "text");

@@ -86,7 +86,7 @@ class TrainerTest {
         var best = losses.length - 1 - 3;
         assertThat(losses[best]).isEqualTo(Arrays.stream(losses).min().orElseThrow());
         var evaluator = new Evaluator(wrong, plan.network(), outcome.state());
-        assertThat(evaluator.loss(plan.objective())).isEqualTo(losses[best]);
+        assertThat(evaluator.loss(plan.objective(), () -> false)).isEqualTo(losses[best]);
     }
 
     @Test
