@@ -26,20 +26,4 @@ final class ModelColumns {
             });
         }
     }
-
-    @Converter
-    static class Metrics extends JsonColumn<ModelMetrics> {
-        Metrics(JsonMapper mapper) {
-            super(mapper, new TypeReference<>() {
-            });
-        }
-    }
-
-    @Converter
-    static class Configuration extends JsonColumn<TrainingConfiguration> {
-        Configuration(JsonMapper mapper) {
-            super(mapper, new TypeReference<>() {
-            });
-        }
-    }
 }

@@ -38,10 +38,10 @@ class ModelEntity {
     @Column(name = "number_format", length = 20)
     private Precision precision;
     private long parameterCount;
-    @Convert(converter = ModelColumns.Metrics.class)
+    @Convert(converter = MetricsColumn.class)
     @Column(length = Length.LONG32)
     private ModelMetrics metrics;
-    @Convert(converter = ModelColumns.Configuration.class)
+    @Convert(converter = ConfigurationColumn.class)
     @Column(length = Length.LONG32)
     private TrainingConfiguration configuration;
     private long seed;

@@ -1,7 +1,5 @@
 package io.mlpservice.training;
 
-import io.mlpservice.model.ModelMetrics;
-import io.mlpservice.model.TrainingConfiguration;
 import io.mlpservice.platform.JsonColumn;
 import io.mlpservice.platform.Problem;
 import jakarta.persistence.Converter;
@@ -15,24 +13,8 @@ final class JobColumns {
     private JobColumns() {}
 
     @Converter
-    static class Configuration extends JsonColumn<TrainingConfiguration> {
-        Configuration(JsonMapper mapper) {
-            super(mapper, new TypeReference<>() {
-            });
-        }
-    }
-
-    @Converter
     static class Warnings extends JsonColumn<List<String>> {
         Warnings(JsonMapper mapper) {
-            super(mapper, new TypeReference<>() {
-            });
-        }
-    }
-
-    @Converter
-    static class Metrics extends JsonColumn<ModelMetrics> {
-        Metrics(JsonMapper mapper) {
             super(mapper, new TypeReference<>() {
             });
         }

@@ -1,5 +1,7 @@
 package io.mlpservice.training;
 
+import io.mlpservice.model.ConfigurationColumn;
+import io.mlpservice.model.MetricsColumn;
 import io.mlpservice.model.ModelMetrics;
 import io.mlpservice.model.TrainingConfiguration;
 import io.mlpservice.platform.Problem;
@@ -30,7 +32,7 @@ class JobEntity {
     private UUID datasetId;
     @Column(name = "dataset_sha256")
     private String datasetSha256;
-    @Convert(converter = JobColumns.Configuration.class)
+    @Convert(converter = ConfigurationColumn.class)
     @Column(length = Length.LONG32)
     private TrainingConfiguration configuration;
     @Convert(converter = JobColumns.Warnings.class)
@@ -52,7 +54,7 @@ class JobEntity {
     private JobProgress progress;
     /** Read back as null when all of them are. */
     private @Nullable JobTimings timings = JobTimings.NONE;
-    @Convert(converter = JobColumns.Metrics.class)
+    @Convert(converter = MetricsColumn.class)
     @Column(length = Length.LONG32)
     private @Nullable ModelMetrics metrics;
     private @Nullable UUID modelId;
