@@ -2,6 +2,7 @@ package io.mlpservice.model;
 
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.network.LayerParameters;
+import io.mlpservice.engine.network.LayerStatistics;
 import io.mlpservice.engine.pipeline.TrainedModel;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 /** Every weight and bias of a model, written so that they read back to the same bits. */
 @Schema(description = "Every weight and bias of a model, written so that they read back to the same bits.")
@@ -19,22 +21,33 @@ record ModelParameters(Precision precision,
     @SuppressWarnings("ArrayRecordComponent")
     @Schema(name = "TrainedLayer", description = "The parameters of a layer; those it does not have are null.")
     record Layer(
-            @Schema(description = "One row a unit, one number an input.", example = "[[0.1, -0.2]]") double[][] weights,
-            @Schema(description = "One number a unit.", example = "[0.1]") double[] biases,
-            double @Nullable [] gamma, double @Nullable [] beta, double @Nullable [] alpha,
-            double @Nullable [] runningMean, double @Nullable [] runningVariance) {}
+            @Schema(description = "One row a unit, or for maxout a row for each of its pieces; one number an input.", example = "[[0.1, -0.2]]") double[][] weights,
+            @Schema(description = "One number for each row of weights.", example = "[0.1]") double[] biases,
+            @Schema(description = "Factors of a batch normalisation.") double @Nullable [] gamma,
+            @Schema(description = "Shifts of a batch normalisation.") double @Nullable [] beta,
+            @Schema(description = "Learned slopes of prelu, one a unit.") double @Nullable [] alpha,
+            @Schema(description = "Means that a batch normalisation goes by.") double @Nullable [] runningMean,
+            @Schema(description = "Variances that a batch normalisation goes by.") double @Nullable [] runningVariance) {}
 
     static ModelParameters of(TrainedModel model) {
         DoubleUnaryOperator written = model.precision() == Precision.FLOAT32
                 ? ModelParameters::shortest
                 : value -> value;
-        return new ModelParameters(model.precision(),
-                model.parameters().stream().map(layer -> layer(layer, written)).toList());
+        var parameters = model.parameters();
+        var statistics = model.statistics();
+        return new ModelParameters(model.precision(), IntStream.range(0, parameters.size())
+                .mapToObj(index -> layer(parameters.get(index), statistics.get(index), written)).toList());
     }
 
-    private static Layer layer(LayerParameters layer, DoubleUnaryOperator written) {
+    private static Layer layer(LayerParameters layer, LayerStatistics statistics, DoubleUnaryOperator written) {
         var weights = Arrays.stream(layer.weights()).map(row -> numbers(row, written)).toArray(double[][]::new);
-        return new Layer(weights, numbers(layer.biases(), written), null, null, null, null, null);
+        return new Layer(weights, numbers(layer.biases(), written), numbersIfAny(layer.gamma(), written),
+                numbersIfAny(layer.beta(), written), numbersIfAny(layer.alpha(), written),
+                numbersIfAny(statistics.mean(), written), numbersIfAny(statistics.variance(), written));
+    }
+
+    private static double @Nullable [] numbersIfAny(double[] values, DoubleUnaryOperator written) {
+        return values.length == 0 ? null : numbers(values, written);
     }
 
     private static double[] numbers(double[] values, DoubleUnaryOperator written) {

@@ -7,6 +7,7 @@ import io.mlpservice.engine.function.LossType;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.optimizer.OptimizerType;
+import io.mlpservice.engine.optimizer.ScheduleType;
 import io.mlpservice.engine.pipeline.Task;
 import io.mlpservice.engine.training.EarlyStopping.Monitor;
 import io.mlpservice.platform.Limits;
@@ -73,7 +74,7 @@ public record TrainingConfiguration(
     @Schema(description = "The network's layers. Default: one hidden layer of 100 ReLU units, "
             + "and the output layer that suits the targets.")
     public record NetworkShape(
-            @Schema(description = "Share of inputs dropped in training; only 0 so far.", example = "0.0") @Nullable Double inputDropout,
+            @Schema(example = "0.0") @Limits(Hyperparameter.INPUT_DROPOUT) @Nullable Double inputDropout,
             @Schema(description = "From input to output; may be empty.") @Nullable List<HiddenLayer> hiddenLayers,
             @Nullable OutputLayer outputLayer) {}
 
@@ -81,12 +82,12 @@ public record TrainingConfiguration(
     public record HiddenLayer(
             @Schema(example = "16") @Limits(Hyperparameter.UNITS) Integer units,
             @Schema(description = "Default relu.") @Nullable ActivationType activation,
-            @Schema(description = "Slope below 0 of a leaky ReLU; not available yet.", nullable = true) @Nullable Double negativeSlope,
-            @Schema(description = "Scale of an ELU; not available yet.", nullable = true) @Nullable Double alpha,
-            @Schema(description = "Pieces of a maxout unit; not available yet.", nullable = true) @Nullable Integer maxoutPieces,
-            @Schema(description = "Not available yet.", example = "false") @Nullable Boolean batchNormalization,
-            @Schema(description = "Share of outputs dropped in training; only 0 so far.", example = "0.0") @Nullable Double dropout,
-            @Schema(description = "Whether the layer's input is added to its output; not available yet.", example = "false") @Nullable Boolean residual,
+            @Limits(Hyperparameter.NEGATIVE_SLOPE) @Nullable Double negativeSlope,
+            @Limits(value = Hyperparameter.ALPHA, zeroIfUnused = true) @Nullable Double alpha,
+            @Limits(value = Hyperparameter.MAXOUT_PIECES, zeroIfUnused = true) @Nullable Integer maxoutPieces,
+            @Schema(description = "Whether the sums are normalised over the batch before the activation. Default false.", example = "false") @Nullable Boolean batchNormalization,
+            @Schema(example = "0.0") @Limits(Hyperparameter.DROPOUT) @Nullable Double dropout,
+            @Schema(description = "Whether the layer's input is added to its output; both are of one width. Default false.", example = "false") @Nullable Boolean residual,
             @Schema(example = "1.0") @Limits(Hyperparameter.LEARNING_RATE_MULTIPLIER) @Nullable Double learningRateMultiplier) {}
 
     /** The output layer. */
@@ -132,27 +133,27 @@ public record TrainingConfiguration(
 
     /** The parameters of a layer to start from. */
     public record LayerParameters(
-            @Schema(description = "One row a unit, one number an input.", example = "[[0.1, -0.2]]") List<List<Double>> weights,
-            @Schema(description = "One number a unit. Default: all 0.", example = "[0.1]") @Nullable List<Double> biases,
-            @Schema(description = "Scale of batch normalisation; not available yet.", nullable = true) @Nullable List<Double> gamma,
-            @Schema(description = "Shift of batch normalisation; not available yet.", nullable = true) @Nullable List<Double> beta,
-            @Schema(description = "Learned slopes; not available yet.", nullable = true) @Nullable List<Double> alpha) {}
+            @Schema(description = "One row a unit, or for maxout a row for each of its pieces; one number an input.", example = "[[0.1, -0.2]]") List<List<Double>> weights,
+            @Schema(description = "One number for each row of weights. Default: all 0.", example = "[0.1]") @Nullable List<Double> biases,
+            @Schema(description = "Factors of a batch normalisation, one for each row of weights. Default: all 1.", nullable = true) @Nullable List<Double> gamma,
+            @Schema(description = "Shifts of a batch normalisation, one for each row of weights. Default: all 0.", nullable = true) @Nullable List<Double> beta,
+            @Schema(description = "Learned slopes of prelu, one a unit. Default: all 0.25.", nullable = true) @Nullable List<Double> alpha) {}
 
     /** How the network learns. */
     public record TrainingSettings(
             @Schema(description = "Default: categorical_cross_entropy for softmax, binary_cross_entropy for sigmoid, else mean_squared_error.") @Nullable LossType loss,
             @Schema(description = "How the losses of a batch's rows are joined. Default mean.") @Nullable LossReduction lossReduction,
-            @Schema(description = "Not available yet.", nullable = true) @Nullable Double huberDelta,
-            @Schema(description = "Not available yet.", nullable = true) @Nullable Double quantile,
+            @Limits(value = Hyperparameter.HUBER_DELTA, zeroIfUnused = true) @Nullable Double huberDelta,
+            @Limits(value = Hyperparameter.QUANTILE, zeroIfUnused = true) @Nullable Double quantile,
             @Nullable ClassWeights classWeights, @Nullable Optimizer optimizer,
             @Nullable LearningRateSchedule learningRateSchedule,
-            @Schema(description = "Which rows a step looks at. Default mini_batch.") @Nullable Batching batching,
+            @Schema(description = "Which rows a step looks at. Default mini_batch, for `lbfgs` full_batch, for `perceptron` sequential.") @Nullable Batching batching,
             @Schema(example = "32") @Limits(value = Hyperparameter.BATCH_SIZE, zeroIfUnused = true) @Nullable Integer batchSize,
             @Schema(example = "200") @Limits(Hyperparameter.EPOCHS) @Nullable Integer epochs,
             @Schema(description = "Whether each epoch takes the rows in a new order. Default true.", example = "true") @Nullable Boolean shuffle,
             @Schema(example = "0.0") @Limits(Hyperparameter.L1) @Nullable Double l1,
             @Schema(example = "0.0") @Limits(Hyperparameter.L2) @Nullable Double l2,
-            @Schema(description = "Longest vector of weights into a unit; not available yet.", nullable = true) @Nullable Double maxNorm,
+            @Limits(value = Hyperparameter.MAX_NORM, zeroIfUnused = true) @Nullable Double maxNorm,
             @Nullable GradientClipping gradientClipping, @Nullable EarlyStopping earlyStopping,
             @Limits(Hyperparameter.TARGET_LOSS) @Nullable Double targetLoss,
             @Limits(Hyperparameter.MAX_SECONDS) @Nullable Double maxSeconds) {}
@@ -175,23 +176,17 @@ public record TrainingConfiguration(
             @Schema(example = "0.9") @Limits(Hyperparameter.BETA1) @Nullable Double beta1,
             @Schema(example = "0.999") @Limits(Hyperparameter.BETA2) @Nullable Double beta2,
             @Schema(example = "1.0E-8") @Limits(value = Hyperparameter.EPSILON, zeroIfUnused = true) @Nullable Double epsilon,
-            @Schema(description = "Not available yet.", nullable = true) @Nullable Double decay,
-            @Schema(description = "Not available yet.", nullable = true) @Nullable Double weightDecay,
-            @Schema(description = "Not available yet.", nullable = true) @Nullable Integer historySize) {}
+            @Limits(Hyperparameter.DECAY) @Nullable Double decay,
+            @Limits(Hyperparameter.WEIGHT_DECAY) @Nullable Double weightDecay,
+            @Limits(value = Hyperparameter.HISTORY_SIZE, zeroIfUnused = true) @Nullable Integer historySize) {}
 
     /** How the learning rate changes from epoch to epoch. */
-    public record LearningRateSchedule(@Schema(description = "Only constant so far.") @Nullable ScheduleType type,
-            @Schema(description = "Not available yet.", nullable = true) @Nullable Double decay,
-            @Schema(description = "Not available yet.", nullable = true) @Nullable Double factor,
-            @Schema(description = "Not available yet.", nullable = true) @Nullable Integer every,
-            @Schema(description = "Not available yet.", nullable = true) @Nullable Integer epochs,
-            @Schema(description = "Only 0 so far.", example = "0") @Nullable Integer warmupEpochs) {}
-
-    /** The schedules. */
-    public enum ScheduleType {
-        /** The same rate throughout. */
-        CONSTANT
-    }
+    public record LearningRateSchedule(@Schema(description = "Default constant.") @Nullable ScheduleType type,
+            @Limits(Hyperparameter.SCHEDULE_DECAY) @Nullable Double decay,
+            @Limits(value = Hyperparameter.SCHEDULE_FACTOR, zeroIfUnused = true) @Nullable Double factor,
+            @Limits(value = Hyperparameter.SCHEDULE_EVERY, zeroIfUnused = true) @Nullable Integer every,
+            @Limits(value = Hyperparameter.SCHEDULE_EPOCHS, zeroIfUnused = true) @Nullable Integer epochs,
+            @Schema(example = "0") @Limits(Hyperparameter.WARMUP_EPOCHS) @Nullable Integer warmupEpochs) {}
 
     /** Which rows a step looks at. */
     public enum Batching {
@@ -204,13 +199,17 @@ public record TrainingConfiguration(
     }
 
     /** How large gradients are cut. */
-    public record GradientClipping(@Schema(description = "Only none so far.") @Nullable ClippingType type,
-            @Schema(description = "Not available yet.", nullable = true) @Nullable Double value) {}
+    public record GradientClipping(@Schema(description = "Default none.") @Nullable ClippingType type,
+            @Limits(value = Hyperparameter.CLIPPING_VALUE, zeroIfUnused = true) @Nullable Double value) {}
 
     /** The ways to cut gradients. */
     public enum ClippingType {
         /** Gradients stay as they are. */
-        NONE
+        NONE,
+        /** By the length of the whole gradient. */
+        NORM,
+        /** By the size of each component. */
+        VALUE
     }
 
     /** When training stops before its last epoch; the best weights are kept. */

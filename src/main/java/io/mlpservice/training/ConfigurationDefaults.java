@@ -17,6 +17,7 @@ import io.mlpservice.model.TrainingConfiguration.Split;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * Fills in every setting that a request leaves out and applies. Settings that do not apply become null; given all the
@@ -50,9 +51,13 @@ final class ConfigurationDefaults {
 
     TrainingConfiguration fillIn() {
         var split = split();
-        var loss = request.training() == null ? null : request.training().loss();
-        var networkDefaults = new NetworkDefaults(schema, loss, errors);
+        var asked = request.training();
+        var networkDefaults = new NetworkDefaults(schema, asked == null ? null : asked.loss(),
+                LearningDefaults.optimizerType(asked == null ? null : asked.optimizer()), errors);
         var network = networkDefaults.network(request.network());
+        var training = new TrainingDefaults(schema, rows, errors).fillIn(asked, split, outputActivation(network));
+        new CombinationChecks(network, training, errors).check(
+                schema == null ? OptionalInt.empty() : OptionalInt.of(schema.features().size()), trainingRows(split));
         return new TrainingConfiguration(request.datasetId(),
                 request.modelName() == null ? ModelName.ofDataset(datasetName) : request.modelName(),
                 schema == null ? request.task() : schema.task(),
@@ -61,8 +66,7 @@ final class ConfigurationDefaults {
                 schema == null ? request.features() : schema.features(), null, null, false, preprocessing(), split,
                 network,
                 networkDefaults.initialization(request.initialization()),
-                new TrainingDefaults(schema, rows, errors).fillIn(request.training(), split,
-                        outputActivation(network)),
+                training,
                 Objects.requireNonNullElse(request.precision(), Precision.FLOAT32),
                 Objects.requireNonNullElse(request.seed(), 0L));
     }
@@ -101,6 +105,11 @@ final class ConfigurationDefaults {
             errors.add("/split/stratify", "not_used", "Rows are stratified only when they are shuffled.");
         }
         return new Split(validation, test, shuffle, stratify);
+    }
+
+    private int trainingRows(Split split) {
+        return SplitSpec.trainingRows(Objects.requireNonNull(split.validationFraction()),
+                Objects.requireNonNull(split.testFraction()), rows);
     }
 
     private static @Nullable ActivationType outputActivation(NetworkShape network) {

@@ -1,9 +1,13 @@
 package io.mlpservice.training;
 
+import io.mlpservice.engine.function.ActivationType;
+import io.mlpservice.engine.network.LayerSpec;
 import io.mlpservice.engine.network.NetworkSpec;
 import io.mlpservice.model.TrainingConfiguration.Initialization;
 import io.mlpservice.model.TrainingConfiguration.LayerParameters;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** Compares given parameters with the shape of the network, and says where they do not fit. */
 final class GivenParameters {
@@ -22,20 +26,41 @@ final class GivenParameters {
         }
         var inputs = network.inputs();
         for (var index = 0; index < layers.size(); index++) {
-            var units = network.layers().get(index).units();
-            check(layers.get(index), units, inputs, "/initialization/parameters/" + index, errors);
-            inputs = units;
+            var layer = network.layers().get(index);
+            check(layers.get(index), layer, inputs, "/initialization/parameters/" + index, errors);
+            inputs = layer.units();
         }
     }
 
-    private static void check(LayerParameters layer, int units, int inputs, String pointer, FieldErrors errors) {
-        if (layer.weights().size() != units || layer.weights().stream().anyMatch(row -> row.size() != inputs)) {
+    private static void check(LayerParameters layer, LayerSpec shape, int inputs, String pointer,
+            FieldErrors errors) {
+        var sums = shape.sums();
+        if (layer.weights().size() != sums || layer.weights().stream().anyMatch(row -> row.size() != inputs)) {
             errors.add(pointer + "/weights", "wrong_shape",
-                    "This layer has %d units of %d inputs: give %1$d rows of %2$d weights.".formatted(units, inputs));
+                    "This layer computes %d sums of %d inputs: give %1$d rows of %2$d weights.".formatted(sums,
+                            inputs));
         }
-        if (layer.biases() != null && layer.biases().size() != units) {
-            errors.add(pointer + "/biases", "wrong_shape", "This layer has %d units: give as many biases."
-                    .formatted(units));
+        checkLength(layer.biases(), sums, pointer + "/biases", errors);
+        var plain = "A layer without batch normalisation";
+        checkIfUsed(layer.gamma(), sums, shape.batchNormalization(), pointer + "/gamma", plain, errors);
+        checkIfUsed(layer.beta(), sums, shape.batchNormalization(), pointer + "/beta", plain, errors);
+        checkIfUsed(layer.alpha(), shape.units(), shape.activation().type() == ActivationType.PRELU,
+                pointer + "/alpha", "A layer other than 'prelu'", errors);
+    }
+
+    private static void checkIfUsed(@Nullable List<Double> numbers, int length, boolean used, String pointer,
+            String choice, FieldErrors errors) {
+        if (used) {
+            checkLength(numbers, length, pointer, errors);
+        } else {
+            errors.notUsed(pointer, numbers, choice);
+        }
+    }
+
+    private static void checkLength(@Nullable List<Double> numbers, int length, String pointer, FieldErrors errors) {
+        if (numbers != null && numbers.size() != length) {
+            errors.add(pointer, "wrong_shape",
+                    "There are %d numbers, but this layer takes %d.".formatted(numbers.size(), length));
         }
     }
 }

@@ -12,6 +12,8 @@ import static java.util.Objects.requireNonNull;
 final class MemoryEstimate {
     /** Parameters, their gradients, two states of the optimiser, the best epoch's copy and its bytes in the database. */
     private static final int COPIES_OF_PARAMETERS = 6;
+    /** What L-BFGS remembers of a step: how the parameters and how the gradient changed. */
+    private static final long COPIES_FOR_EACH_PAST_STEP = 2;
     /** Sums, outputs and gradients of every unit. */
     private static final int BUFFERS_PER_UNIT = 3;
 
@@ -20,14 +22,16 @@ final class MemoryEstimate {
     static long bytes(TrainingConfiguration configuration, NetworkSpec network, Dataset dataset) {
         var training = requireNonNull(configuration.training());
         var rows = (long) dataset.rowCount();
-        var units = network.layers().stream().mapToLong(LayerSpec::units).sum();
+        var units = network.layers().stream().mapToLong(LayerSpec::sums).sum();
         var batchRows = switch (requireNonNull(training.batching())) {
             case MINI_BATCH -> Math.min(rows, requireNonNull(training.batchSize()));
             case FULL_BATCH -> rows;
             case SEQUENTIAL -> 1;
         };
         var outputs = network.outputLayer().units();
-        var numbers = network.parameterCount() * COPIES_OF_PARAMETERS + rows * (network.inputs() + 2L * outputs)
+        var history = requireNonNull(training.optimizer()).historySize();
+        var copies = COPIES_OF_PARAMETERS + (history == null ? 0 : COPIES_FOR_EACH_PAST_STEP * history);
+        var numbers = network.parameterCount() * copies + rows * (network.inputs() + 2L * outputs)
                 + Math.max(batchRows, Math.min(rows, Evaluator.CHUNK_ROWS))
                         * (units * BUFFERS_PER_UNIT + network.inputs());
         return rows * dataset.columns().size() * Double.BYTES

@@ -3,6 +3,7 @@ package io.mlpservice.training;
 import io.mlpservice.engine.function.ActivationType;
 import io.mlpservice.engine.function.LossType;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
+import io.mlpservice.engine.optimizer.OptimizerType;
 import io.mlpservice.engine.pipeline.ModelSchema;
 import io.mlpservice.engine.pipeline.Task;
 import io.mlpservice.model.TrainingConfiguration.HiddenLayer;
@@ -23,6 +24,7 @@ final class NetworkDefaults {
 
     private final @Nullable ModelSchema schema;
     private final @Nullable LossType loss;
+    private final OptimizerType optimizer;
     private final FieldErrors errors;
 
     /**
@@ -30,30 +32,49 @@ final class NetworkDefaults {
      *
      * @param schema null where the request's columns make none; then the output layer stays as it was asked for
      * @param loss the loss that was asked for, if one was
+     * @param optimizer what will train the network
      */
-    NetworkDefaults(@Nullable ModelSchema schema, @Nullable LossType loss, FieldErrors errors) {
+    NetworkDefaults(@Nullable ModelSchema schema, @Nullable LossType loss, OptimizerType optimizer,
+            FieldErrors errors) {
         this.schema = schema;
         this.loss = loss;
+        this.optimizer = optimizer;
         this.errors = errors;
     }
 
     NetworkShape network(@Nullable NetworkShape asked) {
         var given = Objects.requireNonNullElse(asked, new NetworkShape(null, null, null));
-        var hidden = given.hiddenLayers() == null
-                ? List.of(hiddenLayer(HIDDEN_UNITS, null, null))
-                : given.hiddenLayers().stream()
-                        .map(layer -> hiddenLayer(layer.units(), layer.activation(), layer.learningRateMultiplier()))
-                        .toList();
+        var hidden = hiddenLayers(given.hiddenLayers() == null ? naturalHiddenLayers() : given.hiddenLayers());
         checkHiddenLayers(hidden);
         var output = Objects.requireNonNullElse(given.outputLayer(), new OutputLayer(null, null, null));
-        return new NetworkShape(0.0, hidden, schema == null ? output : outputLayer(output, schema));
+        return new NetworkShape(Hyperparameter.INPUT_DROPOUT.orDefault(given.inputDropout()), hidden,
+                schema == null ? output : outputLayer(output, schema));
     }
 
-    private static HiddenLayer hiddenLayer(int units, @Nullable ActivationType activation,
-            @Nullable Double multiplier) {
-        return new HiddenLayer(units, Objects.requireNonNullElse(activation, ActivationType.RELU), null, null, null,
-                false,
-                0.0, false, Hyperparameter.LEARNING_RATE_MULTIPLIER.orDefault(multiplier));
+    /** One layer; none for the perceptron rule, which trains a single layer of units. */
+    private List<HiddenLayer> naturalHiddenLayers() {
+        return optimizer == OptimizerType.PERCEPTRON
+                ? List.of()
+                : List.of(new HiddenLayer(HIDDEN_UNITS, null, null, null, null, null, null, null, null));
+    }
+
+    private List<HiddenLayer> hiddenLayers(List<HiddenLayer> given) {
+        return IntStream.range(0, given.size())
+                .mapToObj(index -> hiddenLayer(given.get(index), "/network/hidden_layers/" + index)).toList();
+    }
+
+    private HiddenLayer hiddenLayer(HiddenLayer given, String pointer) {
+        var activation = Objects.requireNonNullElse(given.activation(), ActivationType.RELU);
+        var numbers = new ChosenType(errors, pointer, "The activation '%s'".formatted(name(activation)),
+                activation::uses, hyperparameter -> hyperparameter.orDefault(null));
+        return new HiddenLayer(given.units(), activation,
+                numbers.number(Hyperparameter.NEGATIVE_SLOPE, "negative_slope", given.negativeSlope()),
+                numbers.number(Hyperparameter.ALPHA, "alpha", given.alpha()),
+                numbers.count(Hyperparameter.MAXOUT_PIECES, "maxout_pieces", given.maxoutPieces()),
+                Objects.requireNonNullElse(given.batchNormalization(), false),
+                Hyperparameter.DROPOUT.orDefault(given.dropout()),
+                Objects.requireNonNullElse(given.residual(), false),
+                Hyperparameter.LEARNING_RATE_MULTIPLIER.orDefault(given.learningRateMultiplier()));
     }
 
     private void checkHiddenLayers(List<HiddenLayer> layers) {
@@ -78,10 +99,13 @@ final class NetworkDefaults {
                 Hyperparameter.LEARNING_RATE_MULTIPLIER.orDefault(given.learningRateMultiplier()));
     }
 
-    /** What suits the loss that was asked for, or else the task. */
+    /** What suits the optimiser and the loss that were asked for, or else the task. */
     private ActivationType naturalOutput(ModelSchema schema) {
+        if (optimizer == OptimizerType.PERCEPTRON) {
+            return ActivationType.BINARY_STEP;
+        }
         if (schema.task() == Task.REGRESSION) {
-            return ActivationType.IDENTITY;
+            return loss == LossType.POISSON ? ActivationType.EXPONENTIAL : ActivationType.IDENTITY;
         }
         return loss == LossType.BINARY_CROSS_ENTROPY ? ActivationType.SIGMOID : ActivationType.SOFTMAX;
     }

@@ -1,32 +1,29 @@
 package io.mlpservice.training;
 
-import io.mlpservice.engine.data.Batching;
-import io.mlpservice.engine.data.Batching.FullBatch;
-import io.mlpservice.engine.data.Batching.MiniBatch;
-import io.mlpservice.engine.data.Batching.Sequential;
 import io.mlpservice.engine.data.SplitSpec;
+import io.mlpservice.engine.function.Activation;
 import io.mlpservice.engine.function.Initializer;
+import io.mlpservice.engine.function.Loss;
 import io.mlpservice.engine.function.Objective;
 import io.mlpservice.engine.function.Penalty;
 import io.mlpservice.engine.network.Initialization;
 import io.mlpservice.engine.network.LayerParameters;
 import io.mlpservice.engine.network.LayerSpec;
 import io.mlpservice.engine.network.NetworkSpec;
-import io.mlpservice.engine.optimizer.OptimizerSpec;
 import io.mlpservice.engine.pipeline.ModelSchema;
 import io.mlpservice.engine.pipeline.PipelineSpec;
 import io.mlpservice.engine.pipeline.Task;
 import io.mlpservice.engine.training.EarlyStopping;
 import io.mlpservice.engine.training.EarlyStopping.Monitor;
-import io.mlpservice.engine.training.Learning;
 import io.mlpservice.engine.training.Score;
 import io.mlpservice.engine.training.Stopping;
 import io.mlpservice.engine.training.TrainingPlan;
 import io.mlpservice.model.TrainingConfiguration;
+import io.mlpservice.model.TrainingConfiguration.HiddenLayer;
 import io.mlpservice.model.TrainingConfiguration.NetworkShape;
-import io.mlpservice.model.TrainingConfiguration.Optimizer;
 import io.mlpservice.model.TrainingConfiguration.Split;
 import io.mlpservice.model.TrainingConfiguration.TrainingSettings;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,15 +51,21 @@ final class PipelineSpecs {
 
     private static TrainingPlan plan(TrainingConfiguration configuration, ModelSchema schema) {
         var training = requireNonNull(configuration.training());
-        var objective = new Objective(requireNonNull(training.loss()).withDefaults(),
+        var objective = new Objective(loss(training),
                 requireNonNull(training.lossReduction()),
                 new Penalty(requireNonNull(training.l1()), requireNonNull(training.l2())));
-        var learning = Learning.plain(optimizer(requireNonNull(training.optimizer())), batching(training),
-                requireNonNull(training.shuffle()));
         return new TrainingPlan(network(requireNonNull(configuration.network()), schema.features().size()),
-                initialization(requireNonNull(configuration.initialization())), objective, learning,
+                initialization(requireNonNull(configuration.initialization())), objective, LearningSpecs.of(training),
                 stopping(training), schema.task() == Task.CLASSIFICATION ? Score.ACCURACY : Score.R2,
                 requireNonNull(configuration.precision()), requireNonNull(configuration.seed()));
+    }
+
+    private static Loss loss(TrainingSettings training) {
+        return requireNonNull(training.loss()).with(hyperparameter -> switch (hyperparameter) {
+            case HUBER_DELTA -> requireNonNull(training.huberDelta());
+            case QUANTILE -> requireNonNull(training.quantile());
+            default -> throw new IllegalArgumentException(hyperparameter.name());
+        });
     }
 
     private static Stopping stopping(TrainingSettings training) {
@@ -74,13 +77,23 @@ final class PipelineSpecs {
     static NetworkSpec network(NetworkShape shape, int inputs) {
         var layers = new ArrayList<LayerSpec>();
         for (var layer : requireNonNull(shape.hiddenLayers())) {
-            layers.add(new LayerSpec(layer.units(), requireNonNull(layer.activation()).withDefaults(),
+            layers.add(new LayerSpec(layer.units(), activation(layer), requireNonNull(layer.batchNormalization()),
+                    requireNonNull(layer.dropout()), requireNonNull(layer.residual()),
                     requireNonNull(layer.learningRateMultiplier())));
         }
         var output = requireNonNull(shape.outputLayer());
         layers.add(new LayerSpec(requireNonNull(output.units()), requireNonNull(output.activation()).withDefaults(),
                 requireNonNull(output.learningRateMultiplier())));
-        return new NetworkSpec(inputs, layers);
+        return new NetworkSpec(inputs, requireNonNull(shape.inputDropout()), layers);
+    }
+
+    private static Activation activation(HiddenLayer layer) {
+        return requireNonNull(layer.activation()).with(hyperparameter -> switch (hyperparameter) {
+            case NEGATIVE_SLOPE -> requireNonNull(layer.negativeSlope());
+            case ALPHA -> requireNonNull(layer.alpha());
+            case MAXOUT_PIECES -> requireNonNull(layer.maxoutPieces());
+            default -> throw new IllegalArgumentException(hyperparameter.name());
+        });
     }
 
     private static Initialization initialization(TrainingConfiguration.Initialization initialization) {
@@ -105,31 +118,12 @@ final class PipelineSpecs {
     private static LayerParameters parameters(TrainingConfiguration.LayerParameters layer) {
         var weights = layer.weights().stream().map(PipelineSpecs::numbers).toArray(double[][]::new);
         return new LayerParameters(weights,
-                layer.biases() == null ? new double[weights.length] : numbers(layer.biases()));
+                layer.biases() == null ? new double[weights.length] : numbers(layer.biases()),
+                numbers(layer.gamma()), numbers(layer.beta()), numbers(layer.alpha()));
     }
 
-    private static double[] numbers(List<Double> numbers) {
-        return numbers.stream().mapToDouble(Double::doubleValue).toArray();
-    }
-
-    private static OptimizerSpec optimizer(Optimizer optimizer) {
-        var type = requireNonNull(optimizer.type());
-        return type.with(hyperparameter -> switch (hyperparameter) {
-            case LEARNING_RATE -> requireNonNull(optimizer.learningRate());
-            case MOMENTUM -> requireNonNull(optimizer.momentum());
-            case BETA1 -> requireNonNull(optimizer.beta1());
-            case BETA2 -> requireNonNull(optimizer.beta2());
-            case EPSILON -> requireNonNull(optimizer.epsilon());
-            default -> type.defaultOf(hyperparameter);
-        }, Boolean.TRUE.equals(optimizer.nesterov()));
-    }
-
-    private static Batching batching(TrainingSettings training) {
-        return switch (requireNonNull(training.batching())) {
-            case MINI_BATCH -> new MiniBatch(requireNonNull(training.batchSize()));
-            case FULL_BATCH -> new FullBatch();
-            case SEQUENTIAL -> new Sequential();
-        };
+    private static double[] numbers(@Nullable List<Double> numbers) {
+        return numbers == null ? new double[0] : numbers.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private static EarlyStopping earlyStopping(TrainingConfiguration.EarlyStopping rule) {

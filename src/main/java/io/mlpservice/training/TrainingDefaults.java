@@ -6,18 +6,14 @@ import io.mlpservice.engine.function.LossReduction;
 import io.mlpservice.engine.function.LossType;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.optimizer.OptimizerType;
+import io.mlpservice.engine.optimizer.ScheduleType;
 import io.mlpservice.engine.pipeline.ModelSchema;
 import io.mlpservice.engine.pipeline.Task;
 import io.mlpservice.engine.training.EarlyStopping.Monitor;
 import io.mlpservice.model.TrainingConfiguration.Batching;
 import io.mlpservice.model.TrainingConfiguration.ClassWeights;
 import io.mlpservice.model.TrainingConfiguration.ClassWeightsMode;
-import io.mlpservice.model.TrainingConfiguration.ClippingType;
 import io.mlpservice.model.TrainingConfiguration.EarlyStopping;
-import io.mlpservice.model.TrainingConfiguration.GradientClipping;
-import io.mlpservice.model.TrainingConfiguration.LearningRateSchedule;
-import io.mlpservice.model.TrainingConfiguration.Optimizer;
-import io.mlpservice.model.TrainingConfiguration.ScheduleType;
 import io.mlpservice.model.TrainingConfiguration.Split;
 import io.mlpservice.model.TrainingConfiguration.TrainingSettings;
 import io.mlpservice.platform.JsonNames;
@@ -49,16 +45,31 @@ final class TrainingDefaults {
 
     TrainingSettings fillIn(@Nullable TrainingSettings asked, Split split, @Nullable ActivationType output) {
         var given = Objects.requireNonNullElseGet(asked, TrainingDefaults::nothingGiven);
-        var batching = Objects.requireNonNullElse(given.batching(), Batching.MINI_BATCH);
+        var learning = new LearningDefaults(errors);
+        var optimizer = LearningDefaults.optimizerType(given.optimizer());
+        var batching = Objects.requireNonNullElse(given.batching(), naturalBatching(optimizer));
+        var epochs = (int) Hyperparameter.EPOCHS.orDefault(given.epochs());
+        var schedule = learning.schedule(given.learningRateSchedule(), epochs);
         var loss = schema == null || output == null ? given.loss() : loss(given.loss(), output, schema.task());
-        return new TrainingSettings(loss,
-                Objects.requireNonNullElse(given.lossReduction(), LossReduction.MEAN), null, null,
-                new ClassWeights(ClassWeightsMode.NONE, null), optimizer(given.optimizer()),
-                new LearningRateSchedule(ScheduleType.CONSTANT, null, null, null, null, 0), batching,
-                batchSize(given.batchSize(), batching, split), (int) Hyperparameter.EPOCHS.orDefault(given.epochs()),
+        return new TrainingSettings(loss, Objects.requireNonNullElse(given.lossReduction(), LossReduction.MEAN),
+                lossNumber(loss, Hyperparameter.HUBER_DELTA, "huber_delta", given.huberDelta()),
+                lossNumber(loss, Hyperparameter.QUANTILE, "quantile", given.quantile()),
+                new ClassWeights(ClassWeightsMode.NONE, null), learning.optimizer(given.optimizer()), schedule,
+                batching,
+                batchSize(given.batchSize(), batching, split), epochs,
                 Objects.requireNonNullElse(given.shuffle(), true), Hyperparameter.L1.orDefault(given.l1()),
-                Hyperparameter.L2.orDefault(given.l2()), null, new GradientClipping(ClippingType.NONE, null),
-                earlyStopping(given.earlyStopping(), split), given.targetLoss(), given.maxSeconds());
+                Hyperparameter.L2.orDefault(given.l2()), learning.maxNorm(given.maxNorm(), optimizer),
+                learning.clipping(given.gradientClipping()),
+                earlyStopping(given.earlyStopping(), split, schedule.type() == ScheduleType.ADAPTIVE),
+                given.targetLoss(), given.maxSeconds());
+    }
+
+    private static Batching naturalBatching(OptimizerType optimizer) {
+        return switch (optimizer) {
+            case LBFGS -> Batching.FULL_BATCH;
+            case PERCEPTRON -> Batching.SEQUENTIAL;
+            default -> Batching.MINI_BATCH;
+        };
     }
 
     private static TrainingSettings nothingGiven() {
@@ -77,47 +88,28 @@ final class TrainingDefaults {
             errors.add("/training/loss", "illegal_combination",
                     "A cross-entropy compares classes; choose a squared error for a regression.");
         } else if (task == Task.CLASSIFICATION && output != ActivationType.SOFTMAX
-                && output != ActivationType.SIGMOID) {
+                && output != ActivationType.SIGMOID && !output.isStep()) {
             errors.add("/network/output_layer/activation", "illegal_combination",
-                    "A classification answers probabilities; choose 'softmax' or 'sigmoid' for the output layer.");
+                    "A classification answers probabilities; choose 'softmax' or 'sigmoid' for the output layer, "
+                            + "or a step with the optimizer 'perceptron'.");
         }
         return loss;
     }
 
     private static LossType naturalLoss(ActivationType output, Task task) {
-        if (task == Task.REGRESSION) {
+        if (task == Task.REGRESSION || output.isStep()) {
             return LossType.MEAN_SQUARED_ERROR;
         }
         return output == ActivationType.SIGMOID ? LossType.BINARY_CROSS_ENTROPY : LossType.CATEGORICAL_CROSS_ENTROPY;
     }
 
-    private Optimizer optimizer(@Nullable Optimizer asked) {
-        var given = Objects.requireNonNullElse(asked,
-                new Optimizer(null, null, null, null, null, null, null, null, null, null));
-        var type = Objects.requireNonNullElse(given.type(), OptimizerType.ADAM);
-        var momentum = used(type, Hyperparameter.MOMENTUM, "momentum", given.momentum());
-        var nesterov = given.nesterov();
-        if (momentum == null || momentum == 0) {
-            errors.notUsed("/training/optimizer/nesterov", nesterov, "Gradient descent without momentum");
-        }
-        return new Optimizer(type, Objects.requireNonNullElse(given.learningRate(), type.defaultLearningRate()),
-                momentum,
-                type == OptimizerType.SGD ? Objects.requireNonNullElse(nesterov, false) : null,
-                used(type, Hyperparameter.BETA1, "beta1", given.beta1()),
-                used(type, Hyperparameter.BETA2, "beta2", given.beta2()),
-                used(type, Hyperparameter.EPSILON, "epsilon", given.epsilon()), null, null, null);
-    }
-
-    private @Nullable Double used(OptimizerType type, Hyperparameter hyperparameter, String field,
+    /** A number of the loss; as given while the loss is not known. */
+    private @Nullable Double lossNumber(@Nullable LossType loss, Hyperparameter hyperparameter, String field,
             @Nullable Double given) {
-        var pointer = "/training/optimizer/" + field;
-        if (!type.uses(hyperparameter)) {
-            errors.notUsed(pointer, given, "The optimiser '%s'".formatted(name(type)));
-            return null;
-        }
-        var value = hyperparameter.orDefault(given);
-        errors.range(pointer, value, hyperparameter);
-        return value;
+        return loss == null
+                ? given
+                : new ChosenType(errors, "/training", "The loss '%s'".formatted(name(loss)), loss::uses,
+                        used -> used.orDefault(null)).number(hyperparameter, field, given);
     }
 
     private @Nullable Integer batchSize(@Nullable Integer given, Batching batching, Split split) {
@@ -134,10 +126,12 @@ final class TrainingDefaults {
         return Math.clamp(trainingRows / BATCHES_PER_EPOCH, SMALLEST_BATCH, LARGEST_BATCH);
     }
 
-    private EarlyStopping earlyStopping(@Nullable EarlyStopping asked, Split split) {
+    /** Early stopping; a rate that follows the loss leaves it off unless it is asked for. */
+    private EarlyStopping earlyStopping(@Nullable EarlyStopping asked, Split split, boolean adaptiveRate) {
         var given = Objects.requireNonNullElse(asked, new EarlyStopping(null, null, null));
         var validated = SplitSpec.share(Objects.requireNonNull(split.validationFraction()), rows) > 0;
-        var monitor = Objects.requireNonNullElse(given.monitor(), validated ? Monitor.VALIDATION_LOSS : Monitor.NONE);
+        var monitor = Objects.requireNonNullElse(given.monitor(),
+                validated && !adaptiveRate ? Monitor.VALIDATION_LOSS : Monitor.NONE);
         if (monitor == Monitor.NONE) {
             errors.notUsed("/training/early_stopping/patience", given.patience(), "Early stopping 'none'");
             errors.notUsed("/training/early_stopping/min_delta", given.minDelta(), "Early stopping 'none'");

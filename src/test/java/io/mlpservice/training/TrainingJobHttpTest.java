@@ -244,7 +244,7 @@ class TrainingJobHttpTest {
         "'initialization': {'type': 'uniform', 'limit': 0} | /initialization/limit",
         "'initialization': {'type': 'given'} | /initialization/parameters",
         "'network': {'output_layer': {'units': 3}} | /network/output_layer/units",
-        "'network': {'hidden_layers': [{'units': 4, 'dropout': 0.5}]} | /network/hidden_layers/0/dropout",
+        "'network': {'hidden_layers': [{'units': 4, 'dropout': 1}]} | /network/hidden_layers/0/dropout",
         "'weight_column': 'x' | /weight_column"})
     void refusesWhatTheDatasetOrTheChoiceOfSettingsCannotGive(String setting, String pointer) {
         var dataset = trainer.dataset("x,one,text,y\n1,1,a,0.5\n2,1,b,0.7\n3,1,a,0.9\n");

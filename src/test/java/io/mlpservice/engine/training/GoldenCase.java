@@ -35,15 +35,15 @@ import java.util.stream.StreamSupport;
 import static java.util.Objects.requireNonNull;
 
 /** A case whose every figure was computed elsewhere. */
-record GoldenCase(JsonNode json) {
+public record GoldenCase(JsonNode json) {
     /** The names of all cases there are. */
-    static Stream<String> names() {
+    public static Stream<String> names() {
         var folder = Path.of(requireNonNull(GoldenCase.class.getResource("/golden")).getPath());
         return Stream.of(requireNonNull(folder.toFile().list((ignored, name) -> name.endsWith(".json")))).sorted()
                 .map(name -> name.substring(0, name.length() - ".json".length()));
     }
 
-    static GoldenCase named(String name) {
+    public static GoldenCase named(String name) {
         var resource = requireNonNull(GoldenCase.class.getResourceAsStream("/golden/" + name + ".json"), name);
         return new GoldenCase(JsonMapper.shared().readTree(resource));
     }
@@ -122,7 +122,7 @@ record GoldenCase(JsonNode json) {
     }
 
     /** Looser for parameters that an adaptive optimiser or batch normalisation made in single precision. */
-    double tolerance(Precision precision, boolean finalParameters) {
+    public double tolerance(Precision precision, boolean finalParameters) {
         var plan = plan(precision);
         var sensitive = !(plan.learning().optimizer() instanceof OptimizerSpec.Sgd)
                 || plan.network().hasBatchNormalization();

@@ -1,0 +1,146 @@
+package io.mlpservice.training;
+
+import io.mlpservice.HttpTest;
+import io.mlpservice.Trainer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+
+/** Settings are filled in where they apply and refused where they do not, before anything is queued. */
+@HttpTest
+class SettingsHttpTest {
+    @Autowired
+    private RestTestClient http;
+
+    private Trainer trainer;
+
+    @BeforeEach
+    void connect() {
+        trainer = new Trainer(http);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "{'units': 2, 'activation': 'leaky_relu', 'alpha': 1} | /network/hidden_layers/0/alpha",
+        "{'units': 2, 'activation': 'relu', 'negative_slope': 0.1} | /network/hidden_layers/0/negative_slope",
+        "{'units': 2, 'activation': 'elu', 'alpha': 0} | /network/hidden_layers/0/alpha",
+        "{'units': 2, 'activation': 'maxout', 'maxout_pieces': 1} | /network/hidden_layers/0/maxout_pieces",
+        "{'units': 2, 'activation': 'binary_step'} | /network/hidden_layers/0/activation",
+        "{'units': 3, 'residual': true} | /network/hidden_layers/0/residual",
+        "{'units': 3}, {'units': 2, 'residual': true} | /network/hidden_layers/1/residual"})
+    void refusesLayersThatDoNotFit(String layers, String pointer) {
+        assertRefused("'network': {'hidden_layers': [%s]}".formatted(layers), pointer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "'loss': 'mean_squared_error', 'huber_delta': 2 | /training/huber_delta",
+        "'loss': 'huber', 'huber_delta': 0 | /training/huber_delta",
+        "'loss': 'huber', 'quantile': 0.5 | /training/quantile",
+        "'optimizer': {'type': 'adam', 'weight_decay': 0.1} | /training/optimizer/weight_decay",
+        "'optimizer': {'type': 'adagrad', 'decay': 0.5} | /training/optimizer/decay",
+        "'optimizer': {'type': 'sgd', 'history_size': 5} | /training/optimizer/history_size",
+        "'gradient_clipping': {'value': 1} | /training/gradient_clipping/value",
+        "'gradient_clipping': {'type': 'norm', 'value': 0} | /training/gradient_clipping/value",
+        "'max_norm': 0 | /training/max_norm",
+        "'learning_rate_schedule': {'factor': 0.5} | /training/learning_rate_schedule/factor",
+        "'learning_rate_schedule': {'type': 'step', 'every': 0} | /training/learning_rate_schedule/every",
+        "'learning_rate_schedule': {'type': 'adaptive'}, 'early_stopping': {'monitor': 'training_loss'} | /training/early_stopping/monitor",
+        "'optimizer': {'type': 'lbfgs', 'learning_rate': 0.1} | /training/optimizer/learning_rate",
+        "'optimizer': {'type': 'lbfgs'}, 'batching': 'mini_batch' | /training/batching",
+        "'optimizer': {'type': 'lbfgs'}, 'max_norm': 1 | /training/max_norm",
+        "'optimizer': {'type': 'lbfgs'}, 'gradient_clipping': {'type': 'norm'} | /training/gradient_clipping/type",
+        "'optimizer': {'type': 'lbfgs'}, 'learning_rate_schedule': {'type': 'cosine'} | /training/learning_rate_schedule/type",
+        "'optimizer': {'type': 'lbfgs'}, 'learning_rate_schedule': {'warmup_epochs': 2} | /training/learning_rate_schedule/warmup_epochs",
+        "'optimizer': {'type': 'perceptron'}, 'l2': 0.1 | /training/l2"})
+    void refusesTrainingThatDoesNotFit(String training, String pointer) {
+        assertRefused("'training': {%s}".formatted(training), pointer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "'network': {'hidden_layers': [{'units': 2}]}, 'training': {'optimizer': {'type': 'perceptron'}} | /network/hidden_layers",
+        "'network': {'output_layer': {'activation': 'identity'}}, 'training': {'optimizer': {'type': 'perceptron'}} | /network/output_layer/activation",
+        "'network': {'output_layer': {'activation': 'bipolar_step'}} | /network/output_layer/activation",
+        "'network': {'input_dropout': 0.1}, 'training': {'optimizer': {'type': 'lbfgs'}} | /network/input_dropout",
+        "'network': {'hidden_layers': [{'units': 2, 'dropout': 0.1}]}, 'training': {'optimizer': {'type': 'lbfgs'}} | /network/hidden_layers/0/dropout",
+        "'network': {'output_layer': {'learning_rate_multiplier': 2}}, 'training': {'optimizer': {'type': 'lbfgs'}} | /network/output_layer/learning_rate_multiplier",
+        "'network': {'hidden_layers': [{'units': 2, 'batch_normalization': true}]}, 'training': {'batching': 'sequential'} | /training/batching",
+        "'network': {'hidden_layers': [{'units': 2, 'batch_normalization': true}]}, 'training': {'batch_size': 1} | /training/batch_size",
+        "'network': {'hidden_layers': []}, 'initialization': {'type': 'given', 'parameters': [{'weights': [[1, 2]], 'gamma': [1]}]} | /initialization/parameters/0/gamma"})
+    void refusesNetworksThatTheTrainingCannotTrain(String settings, String pointer) {
+        assertRefused(settings, pointer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "'network': {'hidden_layers': [{'units': 2, 'activation': 'leaky_relu'}, {'units': 2, 'activation': 'maxout', 'residual': true}]}",
+        "'network': {'input_dropout': 0.1, 'hidden_layers': [{'units': 2, 'activation': 'elu', 'dropout': 0.5, 'batch_normalization': true}]}",
+        "'training': {'loss': 'huber', 'optimizer': {'type': 'adadelta'}, 'learning_rate_schedule': {'type': 'cosine', 'warmup_epochs': 3}}",
+        "'training': {'loss': 'quantile', 'optimizer': {'type': 'rmsprop'}, 'learning_rate_schedule': {'type': 'adaptive'}}",
+        "'training': {'optimizer': {'type': 'adamw'}, 'gradient_clipping': {'type': 'value'}, 'max_norm': 2}",
+        "'training': {'optimizer': {'type': 'lbfgs'}}", "'training': {'optimizer': {'type': 'perceptron'}}",
+        "'training': {'loss': 'poisson'}, 'preprocessing': {'target': 'none'}"})
+    void resolvesAResolvedConfigurationToItself(String settings) {
+        var resolved = resolve(request(settings));
+        assertThat(resolve(resolved.toString())).isEqualTo(resolved);
+    }
+
+    @Test
+    void fillsInWhatTheChosenTypesUse() {
+        var training = resolve(request("""
+                'training': {'epochs': 7, 'optimizer': {'type': 'adadelta'}, 'gradient_clipping': {'type': 'norm'},
+                'learning_rate_schedule': {'type': 'cosine'}}""")).get("training");
+        assertThat(training.at("/optimizer/learning_rate").asDouble()).isEqualTo(1);
+        assertThat(training.at("/optimizer/decay").asDouble()).isEqualTo(0.9);
+        assertThat(training.at("/optimizer/epsilon").asDouble()).isEqualTo(1e-6);
+        assertThat(training.at("/optimizer/beta1").isNull()).isTrue();
+        assertThat(training.at("/learning_rate_schedule/epochs").asInt()).isEqualTo(7);
+        assertThat(training.at("/gradient_clipping/value").asDouble()).isEqualTo(1);
+    }
+
+    @Test
+    void learnsAndByThePerceptronRule() {
+        var job = trainer.train("""
+                {'dataset_id': '%s', 'task': 'classification', 'training': {'optimizer': {'type': 'perceptron'}}}"""
+                .formatted(trainer.sample("and")));
+        assertThat(job).containsEntry("stop_reason", "converged");
+        assertThat(JsonMapper.shared().valueToTree(job).at("/metrics/training/accuracy").asDouble()).isEqualTo(1);
+    }
+
+    @Test
+    void fitsALineByLbfgs() {
+        var job = trainer.train("""
+                {'dataset_id': '%s', 'task': 'regression', 'network': {'hidden_layers': []},
+                 'training': {'optimizer': {'type': 'lbfgs'}}}""".formatted(trainer.dataset("x,y\n1,3\n2,5\n3,7\n")));
+        assertThat(job).containsEntry("stop_reason", "converged");
+        assertThat(JsonMapper.shared().valueToTree(job).at("/metrics/training/r2").asDouble()).isGreaterThan(0.9999);
+    }
+
+    private void assertRefused(String settings, String pointer) {
+        trainer.post("/training-jobs", request(settings)).expectStatus().isEqualTo(422).expectBody()
+                .jsonPath("$.errors[*].pointer")
+                .value(pointers -> assertThat(pointers).asInstanceOf(LIST).containsExactly(pointer));
+    }
+
+    private JsonNode resolve(String request) {
+        return JsonMapper.shared()
+                .valueToTree(Trainer.json(trainer.post("/training-jobs/validate", request).expectStatus().isOk()))
+                .get("configuration");
+    }
+
+    /** For a regression from two features. */
+    private String request(String settings) {
+        var dataset = trainer.dataset("a,b,y\n1,2,0.5\n2,1,0.7\n3,5,0.9\n4,4,1.5\n");
+        return "{'dataset_id': '%s', %s}".formatted(dataset, settings).replace('\'', '"');
+    }
+}
