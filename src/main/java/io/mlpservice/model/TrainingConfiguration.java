@@ -31,7 +31,7 @@ public record TrainingConfiguration(
         @Schema(example = "0") @Limits(Hyperparameter.PRIORITY) @Nullable Integer priority,
         @Schema(description = "The columns to predict. Default: the last one.", example = "[\"species\"]") @Nullable List<String> targets,
         @Schema(description = "The columns to predict from, in the order the model takes them. Default: all others.", example = "[\"sepal_length\", \"sepal_width\", \"petal_length\", \"petal_width\"]") @Nullable List<String> features,
-        @Schema(description = "Column of row weights; not available yet.", nullable = true) @Nullable String weightColumn,
+        @Schema(description = "Column that says how much each row counts in training and validation loss: numbers of at least 0. It is no feature. Default: all rows count the same.", nullable = true) @Nullable String weightColumn,
         @Schema(description = "Model to go on from; not available yet.", nullable = true) @Nullable String fromModel,
         @Schema(description = "Whether a cancelled job still makes a model; not available yet.", example = "false") @Nullable Boolean keepModelOnCancel,
         @Nullable Preprocessing preprocessing, @Nullable Split split, @Nullable NetworkShape network,
@@ -50,7 +50,7 @@ public record TrainingConfiguration(
     @Schema(description = "What is done to columns before the network sees them, fitted on the training rows.")
     public record Preprocessing(
             @Schema(description = "Scaling of numeric features. Default standard.") @Nullable Scaling numeric,
-            @Schema(description = "Scaling of regression targets; predictions are scaled back. Default standard.") @Nullable Scaling target,
+            @Schema(description = "Scaling of regression targets; predictions are scaled back. Default standard, for the loss `poisson` none.") @Nullable Scaling target,
             @Schema(description = "What happens to missing values.") @Nullable MissingValues missing,
             @Schema(description = "Powers and products of features up to this degree; only 1 so far.", example = "1") @Nullable Integer polynomialDegree,
             @Schema(description = "Whether products belong to the polynomial.", example = "false") @Nullable Boolean polynomialInteractions) {}
@@ -159,13 +159,17 @@ public record TrainingConfiguration(
             @Limits(Hyperparameter.MAX_SECONDS) @Nullable Double maxSeconds) {}
 
     /** How much each class counts. */
-    public record ClassWeights(@Schema(description = "Only none so far.") @Nullable ClassWeightsMode mode,
-            @Schema(description = "Not available yet.", nullable = true) @Nullable Map<String, Double> weights) {}
+    public record ClassWeights(@Schema(description = "Default none.") @Nullable ClassWeightsMode mode,
+            @Schema(description = "For `given`: the weight of each class, at least 0. Default: 1.", nullable = true) @Nullable Map<String, Double> weights) {}
 
     /** Where class weights come from. */
     public enum ClassWeightsMode {
         /** Every row counts the same. */
-        NONE
+        NONE,
+        /** All classes count the same together: n/(k·n_c) for each row of a class. */
+        BALANCED,
+        /** As given in {@code weights}. */
+        GIVEN
     }
 
     /** How gradients become updates. */

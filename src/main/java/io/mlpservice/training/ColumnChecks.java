@@ -1,7 +1,9 @@
 package io.mlpservice.training;
 
+import io.mlpservice.dataset.ColumnType;
 import io.mlpservice.dataset.Dataset;
 import io.mlpservice.dataset.DatasetColumn;
+import io.mlpservice.platform.JsonNames;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +41,8 @@ final class ColumnChecks {
         return shortened(List.copyOf(columns.keySet()));
     }
 
-    private static String shortened(List<String> names) {
+    /** The first of many names, for messages. */
+    static String shortened(List<String> names) {
         var shown = names.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "));
         return names.size() > NAMES_SHOWN ? "%s and %d more".formatted(shown, names.size() - NAMES_SHOWN) : shown;
     }
@@ -61,6 +64,33 @@ final class ColumnChecks {
                             .formatted(column.name()));
         }
         return finite;
+    }
+
+    /** Whether the column has nothing below 0. */
+    boolean holdsCounts(DatasetColumn column, String pointer) {
+        if (min(column) < 0) {
+            errors.add(pointer, "out_of_range",
+                    "'%s' goes down to %s, but the loss 'poisson' takes targets of at least 0; choose another loss."
+                            .formatted(column.name(), min(column)));
+        }
+        return !(min(column) < 0);
+    }
+
+    /** Whether the column says how much each row counts. */
+    boolean holdsWeights(DatasetColumn column, String pointer) {
+        if (column.type() != ColumnType.NUMERIC) {
+            errors.add(pointer, "not_numeric",
+                    "'%s' is %s, but weights are numbers; name a numeric column.".formatted(column.name(),
+                            JsonNames.of(column.type())));
+            return false;
+        }
+        var possible = min(column) >= 0 && max(column) > 0 && Double.isFinite(max(column));
+        if (column.missing() == 0 && !possible) {
+            errors.add(pointer, "out_of_range",
+                    "The values of '%s' lie between %s and %s, but weights are finite, at least 0 and not all 0."
+                            .formatted(column.name(), min(column), max(column)));
+        }
+        return isComplete(column, pointer) && possible;
     }
 
     void warnOfConstants(String what, List<String> names) {

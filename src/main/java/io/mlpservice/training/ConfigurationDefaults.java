@@ -3,6 +3,7 @@ package io.mlpservice.training;
 import io.mlpservice.engine.data.Scaling;
 import io.mlpservice.engine.data.SplitSpec;
 import io.mlpservice.engine.function.ActivationType;
+import io.mlpservice.engine.function.LossType;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.pipeline.ModelSchema;
@@ -14,6 +15,7 @@ import io.mlpservice.model.TrainingConfiguration.MissingValues;
 import io.mlpservice.model.TrainingConfiguration.NetworkShape;
 import io.mlpservice.model.TrainingConfiguration.Preprocessing;
 import io.mlpservice.model.TrainingConfiguration.Split;
+import io.mlpservice.platform.JsonNames;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
@@ -63,7 +65,8 @@ final class ConfigurationDefaults {
                 schema == null ? request.task() : schema.task(),
                 (int) Hyperparameter.PRIORITY.orDefault(request.priority()),
                 schema == null ? request.targets() : schema.targets().stream().map(Target::name).toList(),
-                schema == null ? request.features() : schema.features(), null, null, false, preprocessing(), split,
+                schema == null ? request.features() : schema.features(), request.weightColumn(), null, false,
+                preprocessing(), split,
                 network,
                 networkDefaults.initialization(request.initialization()),
                 training,
@@ -79,8 +82,18 @@ final class ConfigurationDefaults {
             errors.notUsed("/preprocessing/target", given.target(), "A classification");
             return new Preprocessing(numeric, Scaling.NONE, MissingValues.REJECT, 1, false);
         }
-        return new Preprocessing(numeric, Objects.requireNonNullElse(given.target(), Scaling.STANDARD),
-                MissingValues.REJECT, 1, false);
+        return new Preprocessing(numeric, targetScaling(given.target()), MissingValues.REJECT, 1, false);
+    }
+
+    /** Counts, which the Poisson loss compares, stay as they are, since they must not fall below 0. */
+    private Scaling targetScaling(@Nullable Scaling given) {
+        var counts = request.training() != null && request.training().loss() == LossType.POISSON;
+        if (counts && (given == Scaling.STANDARD || given == Scaling.MIN_MAX_MINUS1_1)) {
+            errors.add("/preprocessing/target", "illegal_combination",
+                    "The loss 'poisson' takes targets of at least 0, but '%s' makes some negative; choose 'none'."
+                            .formatted(JsonNames.of(given)));
+        }
+        return Objects.requireNonNullElse(given, counts ? Scaling.NONE : Scaling.STANDARD);
     }
 
     private Split split() {

@@ -2,7 +2,6 @@ package io.mlpservice.training;
 
 import io.mlpservice.model.TrainingConfiguration;
 import io.mlpservice.model.TrainingConfiguration.Preprocessing;
-import io.mlpservice.model.TrainingConfiguration.TrainingSettings;
 /** Refuses what the API has a name for but this version cannot do, instead of leaving it undone. */
 final class LaterFeatures {
     private final FieldErrors errors;
@@ -13,14 +12,10 @@ final class LaterFeatures {
 
     static void refuse(TrainingConfiguration request, FieldErrors errors) {
         var later = new LaterFeatures(errors);
-        errors.notAvailable("/weight_column", request.weightColumn());
         errors.notAvailable("/from_model", request.fromModel());
         errors.notAvailable("/keep_model_on_cancel", request.keepModelOnCancel());
         if (request.preprocessing() != null) {
             later.refuse(request.preprocessing());
-        }
-        if (request.training() != null) {
-            later.refuse(request.training());
         }
     }
 
@@ -29,11 +24,5 @@ final class LaterFeatures {
         errors.notAvailable("/preprocessing/polynomial_degree", degree == null || degree == 1 ? null : degree);
         errors.notUsed("/preprocessing/polynomial_interactions", preprocessing.polynomialInteractions(),
                 "A polynomial of degree 1");
-    }
-
-    private void refuse(TrainingSettings training) {
-        if (training.classWeights() != null) {
-            errors.notAvailable("/training/class_weights/weights", training.classWeights().weights());
-        }
     }
 }

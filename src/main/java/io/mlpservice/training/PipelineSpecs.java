@@ -10,8 +10,10 @@ import io.mlpservice.engine.network.Initialization;
 import io.mlpservice.engine.network.LayerParameters;
 import io.mlpservice.engine.network.LayerSpec;
 import io.mlpservice.engine.network.NetworkSpec;
+import io.mlpservice.engine.pipeline.ClassWeights;
 import io.mlpservice.engine.pipeline.ModelSchema;
 import io.mlpservice.engine.pipeline.PipelineSpec;
+import io.mlpservice.engine.pipeline.RowWeighting;
 import io.mlpservice.engine.pipeline.Task;
 import io.mlpservice.engine.training.EarlyStopping;
 import io.mlpservice.engine.training.EarlyStopping.Monitor;
@@ -41,7 +43,18 @@ final class PipelineSpecs {
     static PipelineSpec of(TrainingConfiguration configuration, ModelSchema schema) {
         var preprocessing = requireNonNull(configuration.preprocessing());
         return new PipelineSpec(schema, requireNonNull(preprocessing.numeric()), requireNonNull(preprocessing.target()),
-                split(requireNonNull(configuration.split())), plan(configuration, schema));
+                split(requireNonNull(configuration.split())), plan(configuration, schema),
+                new RowWeighting(classWeights(configuration),
+                        Optional.ofNullable(configuration.weightColumn())));
+    }
+
+    private static ClassWeights classWeights(TrainingConfiguration configuration) {
+        var classWeights = requireNonNull(requireNonNull(configuration.training()).classWeights());
+        return switch (requireNonNull(classWeights.mode())) {
+            case NONE -> new ClassWeights.Equal();
+            case BALANCED -> new ClassWeights.Balanced();
+            case GIVEN -> new ClassWeights.Given(requireNonNull(classWeights.weights()));
+        };
     }
 
     private static SplitSpec split(Split split) {

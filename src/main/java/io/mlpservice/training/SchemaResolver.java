@@ -3,7 +3,9 @@ package io.mlpservice.training;
 import io.mlpservice.dataset.ColumnType;
 import io.mlpservice.dataset.Dataset;
 import io.mlpservice.dataset.DatasetColumn;
+import io.mlpservice.engine.data.Scaling;
 import io.mlpservice.engine.data.Table;
+import io.mlpservice.engine.function.LossType;
 import io.mlpservice.engine.pipeline.ModelSchema;
 import io.mlpservice.model.TrainingConfiguration;
 import io.mlpservice.platform.JsonNames;
@@ -17,6 +19,8 @@ import java.util.function.Supplier;
 
 /** Decides which columns a model reads and predicts, and whether it tells classes apart or predicts numbers. */
 final class SchemaResolver {
+    private static final String WEIGHT_COLUMN = "/weight_column";
+
     private final TrainingConfiguration request;
     private final Dataset dataset;
     private final FieldErrors errors;
@@ -41,13 +45,14 @@ final class SchemaResolver {
     Optional<ModelSchema> resolve() {
         var targets = look("/targets", request.targets(), List.of(dataset.columns().getLast().name()));
         var others = dataset.columns().stream().map(DatasetColumn::name)
-                .filter(name -> !targets.existing().contains(name)).toList();
+                .filter(name -> !targets.existing().contains(name) && !name.equals(request.weightColumn())).toList();
         var features = look("/features", request.features(), others);
         var useful = (request.features() == null && !targets.allExist())
                 || checkFeatures(features.existing(), targets.existing());
         var complete = checkTargets(targets.existing()) && targets.allExist();
         var resolved = complete ? targetResolver.resolve(targets.existing()) : Optional.<Targets>empty();
-        return resolved.filter(found -> useful && features.allExist())
+        var weighable = checkWeights(targets.existing());
+        return resolved.filter(found -> weighable && useful && features.allExist())
                 .map(found -> new ModelSchema(found.task(), features.existing(), found.targets()));
     }
 
@@ -97,13 +102,40 @@ final class SchemaResolver {
         return good;
     }
 
+    /** Whether the targets must not be negative; scaled to begin at 0, they are not. */
+    private boolean comparesCounts() {
+        var preprocessing = request.preprocessing();
+        return request.training() != null && request.training().loss() == LossType.POISSON
+                && (preprocessing == null || preprocessing.target() != Scaling.MIN_MAX_0_1);
+    }
+
+    private boolean checkWeights(List<String> targets) {
+        var name = request.weightColumn();
+        if (name == null) {
+            return true;
+        }
+        var asFeature = request.features() != null && request.features().contains(name);
+        if (!checks.exists(name)) {
+            errors.add(WEIGHT_COLUMN, "unknown_column",
+                    "The data set has no column '%s'; it has: %s.".formatted(name, checks.names()));
+        } else if (asFeature || targets.contains(name)) {
+            errors.add(WEIGHT_COLUMN, "column_in_use",
+                    "'%s' is a %s and cannot hold the weights as well; name another column, or take it out of '%s'."
+                            .formatted(name, asFeature ? "feature" : "target", asFeature ? "features" : "targets"));
+        } else {
+            return checks.holdsWeights(checks.column(name), WEIGHT_COLUMN);
+        }
+        return false;
+    }
+
     private boolean checkTargets(List<String> targets) {
         var good = true;
         for (var index = 0; index < targets.size(); index++) {
             var pointer = request.targets() == null
                     ? "/targets"
                     : "/targets/" + request.targets().indexOf(targets.get(index));
-            good &= checks.isComplete(checks.column(targets.get(index)), pointer);
+            var target = checks.column(targets.get(index));
+            good &= checks.isComplete(target, pointer) && (!comparesCounts() || checks.holdsCounts(target, pointer));
         }
         return good;
     }

@@ -11,8 +11,6 @@ import io.mlpservice.engine.pipeline.ModelSchema;
 import io.mlpservice.engine.pipeline.Task;
 import io.mlpservice.engine.training.EarlyStopping.Monitor;
 import io.mlpservice.model.TrainingConfiguration.Batching;
-import io.mlpservice.model.TrainingConfiguration.ClassWeights;
-import io.mlpservice.model.TrainingConfiguration.ClassWeightsMode;
 import io.mlpservice.model.TrainingConfiguration.EarlyStopping;
 import io.mlpservice.model.TrainingConfiguration.Split;
 import io.mlpservice.model.TrainingConfiguration.TrainingSettings;
@@ -54,7 +52,8 @@ final class TrainingDefaults {
         return new TrainingSettings(loss, Objects.requireNonNullElse(given.lossReduction(), LossReduction.MEAN),
                 lossNumber(loss, Hyperparameter.HUBER_DELTA, "huber_delta", given.huberDelta()),
                 lossNumber(loss, Hyperparameter.QUANTILE, "quantile", given.quantile()),
-                new ClassWeights(ClassWeightsMode.NONE, null), learning.optimizer(given.optimizer()), schedule,
+                new ClassWeightDefaults(errors).fillIn(given.classWeights(), schema),
+                learning.optimizer(given.optimizer()), schedule,
                 batching,
                 batchSize(given.batchSize(), batching, split), epochs,
                 Objects.requireNonNullElse(given.shuffle(), true), Hyperparameter.L1.orDefault(given.l1()),

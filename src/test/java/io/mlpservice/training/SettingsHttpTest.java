@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.assertj.core.data.Offset.offset;
 
 /** Settings are filled in where they apply and refused where they do not, before anything is queued. */
 @HttpTest
@@ -61,7 +62,9 @@ class SettingsHttpTest {
         "'optimizer': {'type': 'lbfgs'}, 'gradient_clipping': {'type': 'norm'} | /training/gradient_clipping/type",
         "'optimizer': {'type': 'lbfgs'}, 'learning_rate_schedule': {'type': 'cosine'} | /training/learning_rate_schedule/type",
         "'optimizer': {'type': 'lbfgs'}, 'learning_rate_schedule': {'warmup_epochs': 2} | /training/learning_rate_schedule/warmup_epochs",
-        "'optimizer': {'type': 'perceptron'}, 'l2': 0.1 | /training/l2"})
+        "'optimizer': {'type': 'perceptron'}, 'l2': 0.1 | /training/l2",
+        "'class_weights': {'mode': 'balanced'} | /training/class_weights/mode",
+        "'class_weights': {'weights': {'a': 2}} | /training/class_weights/weights"})
     void refusesTrainingThatDoesNotFit(String training, String pointer) {
         assertRefused("'training': {%s}".formatted(training), pointer);
     }
@@ -89,7 +92,8 @@ class SettingsHttpTest {
         "'training': {'loss': 'quantile', 'optimizer': {'type': 'rmsprop'}, 'learning_rate_schedule': {'type': 'adaptive'}}",
         "'training': {'optimizer': {'type': 'adamw'}, 'gradient_clipping': {'type': 'value'}, 'max_norm': 2}",
         "'training': {'optimizer': {'type': 'lbfgs'}}", "'training': {'optimizer': {'type': 'perceptron'}}",
-        "'training': {'loss': 'poisson'}, 'preprocessing': {'target': 'none'}"})
+        "'training': {'loss': 'poisson'}",
+        "'weight_column': 'b', 'training': {'optimizer': {'type': 'adagrad'}}"})
     void resolvesAResolvedConfigurationToItself(String settings) {
         var resolved = resolve(request(settings));
         assertThat(resolve(resolved.toString())).isEqualTo(resolved);
@@ -126,8 +130,86 @@ class SettingsHttpTest {
         assertThat(JsonMapper.shared().valueToTree(job).at("/metrics/training/r2").asDouble()).isGreaterThan(0.9999);
     }
 
+    @Test
+    void completesTheWeightsOfClasses() {
+        var resolved = resolve("""
+                {"dataset_id": "%s", "training": {"class_weights": {"mode": "given", "weights": {"virginica": 3}}}}"""
+                .formatted(trainer.sample("iris")));
+        assertThat(resolved.at("/training/class_weights").toString()).isEqualTo(
+                "{\"mode\":\"given\",\"weights\":{\"setosa\":1.0,\"versicolor\":1.0,\"virginica\":3.0}}");
+        assertThat(resolve(resolved.toString())).isEqualTo(resolved);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "{'mode': 'given', 'weights': {'rose/1': 2}} | /training/class_weights/weights/rose~11",
+        "{'mode': 'given', 'weights': {'setosa': -1}} | /training/class_weights/weights/setosa",
+        "{'mode': 'given', 'weights': {'setosa': 0, 'versicolor': 0, 'virginica': 0}} | /training/class_weights/weights",
+        "{'mode': 'given'} | /training/class_weights/weights",
+        "{'mode': 'balanced', 'weights': {'setosa': 2}} | /training/class_weights/weights"})
+    void refusesWeightsThatDoNotFitTheClasses(String weights, String pointer) {
+        assertRefused(trainer.sample("iris"), "'training': {'class_weights': %s}".formatted(weights), pointer);
+    }
+
+    @Test
+    void balancesTheClassesOfALoss() {
+        var request = """
+                {'dataset_id': '%s', 'targets': ['y'], 'network': {'hidden_layers': []}, 'precision': 'float64',
+                 'initialization': {'type': 'zeros'}, 'preprocessing': {'numeric': 'none'}, 'training': {'epochs': 1,
+                 'batching': 'full_batch', 'class_weights': {'mode': '%s'}, 'optimizer': {'type': 'sgd'}}}""";
+        var dataset = trainer.dataset("x,y\n1,a\n1,a\n1,a\n1,b\n");
+        assertThat(firstBias(request.formatted(dataset, "none"))).isEqualTo(0.01 * 0.25, offset(1e-15));
+        assertThat(firstBias(request.formatted(dataset, "balanced"))).isEqualTo(0, offset(1e-15));
+    }
+
+    @Test
+    void leavesRowsOfNoWeightOutOfTheLoss() {
+        var model = trainer.trainModel(
+                """
+                        {'dataset_id': '%s', 'weight_column': 'w', 'targets': ['y'], 'task': 'regression',
+                         'precision': 'float64', 'network': {'hidden_layers': []},
+                         'preprocessing': {'numeric': 'none', 'target': 'none'}, 'training': {'optimizer': {'type': 'lbfgs'}}}"""
+                        .formatted(trainer.dataset("x,y,w\n1,3,1\n2,5,2\n3,7,1\n4,100,0\n")));
+        var weights = parameters(model).at("/layers/0/weights/0");
+        assertThat(weights.size()).isEqualTo(1);
+        assertThat(weights.get(0).asDouble()).isEqualTo(2, offset(1e-3));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text, not_numeric", "negative, out_of_range", "zero, out_of_range", "gaps, missing_values",
+        "y, column_in_use", "nothing, unknown_column"})
+    void refusesColumnsThatHoldNoWeights(String column, String code) {
+        var dataset = trainer.dataset("x,text,negative,zero,gaps,y\n1,a,-1,0,1,3\n2,b,1,0,,5\n");
+        trainer.post("/training-jobs",
+                """
+                        {"dataset_id": "%s", "features": ["x"], "targets": ["y"], "task": "regression", "weight_column": "%s"}"""
+                        .formatted(dataset, column))
+                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors.length()")
+                .isEqualTo(1).jsonPath("$.errors[0].pointer").isEqualTo("/weight_column").jsonPath("$.errors[0].code")
+                .isEqualTo(code);
+    }
+
+    @Test
+    void refusesCountsBelowZero() {
+        assertRefused(trainer.dataset("x,y\n1,-0.5\n2,3\n"), "'training': {'loss': 'poisson'}", "/targets");
+        assertRefused("'training': {'loss': 'poisson'}, 'preprocessing': {'target': 'standard'}",
+                "/preprocessing/target");
+    }
+
+    private double firstBias(String request) {
+        return parameters(trainer.trainModel(request)).at("/layers/0/biases/0").asDouble();
+    }
+
+    private JsonNode parameters(String model) {
+        return JsonMapper.shared().valueToTree(Trainer.json(trainer.get("/models/%s/parameters".formatted(model))));
+    }
+
     private void assertRefused(String settings, String pointer) {
-        trainer.post("/training-jobs", request(settings)).expectStatus().isEqualTo(422).expectBody()
+        assertRefused(dataset(), settings, pointer);
+    }
+
+    private void assertRefused(String dataset, String settings, String pointer) {
+        trainer.post("/training-jobs", request(dataset, settings)).expectStatus().isEqualTo(422).expectBody()
                 .jsonPath("$.errors[*].pointer")
                 .value(pointers -> assertThat(pointers).asInstanceOf(LIST).containsExactly(pointer));
     }
@@ -139,8 +221,15 @@ class SettingsHttpTest {
     }
 
     /** For a regression from two features. */
+    private String dataset() {
+        return trainer.dataset("a,b,y\n1,2,0.5\n2,1,0.7\n3,5,0.9\n4,4,1.5\n");
+    }
+
     private String request(String settings) {
-        var dataset = trainer.dataset("a,b,y\n1,2,0.5\n2,1,0.7\n3,5,0.9\n4,4,1.5\n");
+        return request(dataset(), settings);
+    }
+
+    private static String request(String dataset, String settings) {
         return "{'dataset_id': '%s', %s}".formatted(dataset, settings).replace('\'', '"');
     }
 }

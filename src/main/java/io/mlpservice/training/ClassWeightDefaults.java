@@ -1,0 +1,72 @@
+package io.mlpservice.training;
+
+import io.mlpservice.engine.hyperparameter.Hyperparameter;
+import io.mlpservice.engine.pipeline.ModelSchema;
+import io.mlpservice.engine.pipeline.Task;
+import io.mlpservice.model.TrainingConfiguration.ClassWeights;
+import io.mlpservice.model.TrainingConfiguration.ClassWeightsMode;
+import io.mlpservice.platform.JsonNames;
+import org.jspecify.annotations.Nullable;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Fills in how much each class counts: given weights are completed in the order of the classes. */
+final class ClassWeightDefaults {
+    private static final String MODE = "/training/class_weights/mode";
+    private static final String WEIGHTS = "/training/class_weights/weights";
+
+    private final FieldErrors errors;
+
+    ClassWeightDefaults(FieldErrors errors) {
+        this.errors = errors;
+    }
+
+    /**
+     * The class weights.
+     *
+     * @param schema null where the request's columns make none; then given weights stay as they are
+     */
+    ClassWeights fillIn(@Nullable ClassWeights asked, @Nullable ModelSchema schema) {
+        var given = Objects.requireNonNullElse(asked, new ClassWeights(null, null));
+        var mode = Objects.requireNonNullElse(given.mode(), ClassWeightsMode.NONE);
+        if (mode != ClassWeightsMode.GIVEN) {
+            errors.notUsed(WEIGHTS, given.weights(), "The mode '%s'".formatted(JsonNames.of(mode)));
+        }
+        if (schema != null && schema.task() == Task.REGRESSION) {
+            errors.notUsed(MODE, mode, "A regression, which has no classes,");
+            return new ClassWeights(ClassWeightsMode.NONE, null);
+        }
+        if (mode != ClassWeightsMode.GIVEN) {
+            return new ClassWeights(mode, null);
+        }
+        if (given.weights() == null || given.weights().isEmpty()) {
+            errors.add(WEIGHTS, "required", "Give the weight of at least one class, or choose 'balanced' or 'none'.");
+            return new ClassWeights(mode, null);
+        }
+        return new ClassWeights(mode, schema == null ? given.weights() : complete(given.weights(), schema.labels()));
+    }
+
+    private Map<String, Double> complete(Map<String, Double> given, List<String> labels) {
+        given.forEach((label, weight) -> check(label, weight, labels));
+        var complete = new LinkedHashMap<String, Double>();
+        labels.forEach(label -> complete.put(label, Hyperparameter.CLASS_WEIGHT.orDefault(given.get(label))));
+        if (complete.values().stream().allMatch(weight -> weight == 0)) {
+            errors.add(WEIGHTS, "invalid_value", "If no class counts, there is nothing to learn; "
+                    + "give at least one class a weight above 0.");
+        }
+        return complete;
+    }
+
+    private void check(String label, @Nullable Double weight, List<String> labels) {
+        var pointer = WEIGHTS + "/" + label.replace("~", "~0").replace("/", "~1");
+        if (!labels.contains(label)) {
+            errors.add(pointer, "unknown_class",
+                    "The target has no class '%s'; it has: %s.".formatted(label, ColumnChecks.shortened(labels)));
+        } else if (weight != null) {
+            errors.range(pointer, weight, Hyperparameter.CLASS_WEIGHT);
+        }
+    }
+}
