@@ -59,6 +59,8 @@ class ConfigurationResolver {
                             .formatted(memory >> 20, availableMemory >> 20));
         }
         GivenParameters.check(configuration.initialization(), network, errors);
+        GivenParameters.checkSizes(configuration.initialization(), Objects.requireNonNull(configuration.precision()),
+                errors);
         errors.throwIfAny();
         warn(configuration, schema, dataset, warnings);
         PipelineSpec pipeline = PipelineSpecs.of(configuration, schema);

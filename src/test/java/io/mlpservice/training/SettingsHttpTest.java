@@ -37,6 +37,7 @@ class SettingsHttpTest {
         "{'units': 2, 'activation': 'maxout', 'maxout_pieces': 1} | /network/hidden_layers/0/maxout_pieces",
         "{'units': 2, 'activation': 'binary_step'} | /network/hidden_layers/0/activation",
         "{'units': 3, 'residual': true} | /network/hidden_layers/0/residual",
+        "{'units': 65536, 'activation': 'maxout', 'maxout_pieces': 64}, {'units': 65536} | /network",
         "{'units': 3}, {'units': 2, 'residual': true} | /network/hidden_layers/1/residual"})
     void refusesLayersThatDoNotFit(String layers, String pointer) {
         assertRefused("'network': {'hidden_layers': [%s]}".formatted(layers), pointer);
@@ -79,7 +80,10 @@ class SettingsHttpTest {
         "'network': {'output_layer': {'learning_rate_multiplier': 2}}, 'training': {'optimizer': {'type': 'lbfgs'}} | /network/output_layer/learning_rate_multiplier",
         "'network': {'hidden_layers': [{'units': 2, 'batch_normalization': true}]}, 'training': {'batching': 'sequential'} | /training/batching",
         "'network': {'hidden_layers': [{'units': 2, 'batch_normalization': true}]}, 'training': {'batch_size': 1} | /training/batch_size",
-        "'network': {'hidden_layers': []}, 'initialization': {'type': 'given', 'parameters': [{'weights': [[1, 2]], 'gamma': [1]}]} | /initialization/parameters/0/gamma"})
+        "'network': {'hidden_layers': []}, 'initialization': {'type': 'given', 'parameters': [{'weights': [[1, 2]], 'gamma': [1]}]} | /initialization/parameters/0/gamma",
+        "'network': {'hidden_layers': []}, 'precision': 'float32', 'initialization': {'type': 'given', 'parameters': [{'weights': [[1, 1e300]]}]} | /initialization/parameters/0/weights",
+        "'network': {'hidden_layers': [{'units': 1, 'activation': 'prelu'}]}, 'initialization': {'type': 'given', 'parameters': [{'weights': [[1, 2]], 'alpha': [1, 2]}, {'weights': [[1]]}]} | /initialization/parameters/0/alpha",
+        "'network': {'hidden_layers': [{'units': 1, 'activation': 'maxout'}]}, 'initialization': {'type': 'given', 'parameters': [{'weights': [[1, 2]]}, {'weights': [[1]]}]} | /initialization/parameters/0/weights"})
     void refusesNetworksThatTheTrainingCannotTrain(String settings, String pointer) {
         assertRefused(settings, pointer);
     }
@@ -146,6 +150,7 @@ class SettingsHttpTest {
         "{'mode': 'given', 'weights': {'setosa': -1}} | /training/class_weights/weights/setosa",
         "{'mode': 'given', 'weights': {'setosa': 0, 'versicolor': 0, 'virginica': 0}} | /training/class_weights/weights",
         "{'mode': 'given'} | /training/class_weights/weights",
+        "{'mode': 'given', 'weights': {'setosa': null}} | /training/class_weights/weights/setosa",
         "{'mode': 'balanced', 'weights': {'setosa': 2}} | /training/class_weights/weights"})
     void refusesWeightsThatDoNotFitTheClasses(String weights, String pointer) {
         assertRefused(trainer.sample("iris"), "'training': {'class_weights': %s}".formatted(weights), pointer);
