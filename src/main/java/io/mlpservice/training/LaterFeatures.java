@@ -2,6 +2,7 @@ package io.mlpservice.training;
 
 import io.mlpservice.model.TrainingConfiguration;
 import io.mlpservice.model.TrainingConfiguration.Preprocessing;
+
 /** Refuses what the API has a name for but this version cannot do, instead of leaving it undone. */
 final class LaterFeatures {
     private final FieldErrors errors;

@@ -225,7 +225,7 @@ class SettingsHttpTest {
                 .get("configuration");
     }
 
-    /** For a regression from two features. */
+    /** A regression from two features. */
     private String dataset() {
         return trainer.dataset("a,b,y\n1,2,0.5\n2,1,0.7\n3,5,0.9\n4,4,1.5\n");
     }
