@@ -1,8 +1,8 @@
 package io.mlpservice.training;
 
 import io.mlpservice.dataset.Dataset;
+import io.mlpservice.engine.data.Scaling;
 import io.mlpservice.engine.data.Table;
-import io.mlpservice.engine.function.ActivationType;
 import io.mlpservice.engine.pipeline.ModelSchema;
 import io.mlpservice.engine.pipeline.PipelineSpec;
 import io.mlpservice.engine.pipeline.Task;
@@ -87,10 +87,12 @@ class ConfigurationResolver {
         if (dataset.rowCount() == 1) {
             warnings.add("The data set has a single row; a model of it has nothing to compare.");
         }
-        var output = Objects.requireNonNull(Objects.requireNonNull(configuration.network()).outputLayer()).activation();
-        if (schema.task() == Task.REGRESSION && output != ActivationType.IDENTITY) {
-            warnings.add(("The output activation bounds what the network can answer; "
-                    + "set 'preprocessing.target' so that the scaled target lies within its range."));
+        var output = Objects.requireNonNull(configuration.network()).outputLayer();
+        var standardised = Objects.requireNonNull(configuration.preprocessing()).target() == Scaling.STANDARD;
+        if (schema.task() == Task.REGRESSION && standardised
+                && !Objects.requireNonNull(Objects.requireNonNull(output).activation()).reachesEveryNumber()) {
+            warnings.add("The output activation cannot reach every standardised target; "
+                    + "set 'preprocessing.target' so that the scaled target lies within its range.");
         }
     }
 }

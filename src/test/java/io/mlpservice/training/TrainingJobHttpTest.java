@@ -272,6 +272,28 @@ class TrainingJobHttpTest {
                 .isEqualTo("/initialization/parameters/0/weights");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "x,y;1,0.5;2,0.7 | 'seed': 1 | ``", "x,y;1,0.5;2,0.5 | 'seed': 1 | same value",
+        "x,y;1,0.5;1,0.7 | 'seed': 1 | same value", "x,y;1,0;2,1 | 'seed': 1 | taken for classes",
+        "x,y;1,0.5;2,0.7 | 'network': {'output_layer': {'activation': 'sigmoid'}} | cannot reach",
+        "x,y;1,0.5;2,0.7 | 'network': {'output_layer': {'activation': 'sigmoid'}}, 'preprocessing': {'target': 'min_max_0_1'} | ``"})
+    void warnsOfWhatIsLegalButMayNotBeMeant(String csv, String setting, String warning) {
+        var dataset = trainer.dataset(csv.replace(';', '\n'));
+        var preview = Trainer.json(trainer.post("/training-jobs/validate",
+                "{'dataset_id': '%s', %s}".formatted(dataset, setting).replace('\'', '"')).expectStatus().isOk());
+        assertThat(preview).extracting("warnings", LIST).hasSize(warning.isEmpty() ? 0 : 1)
+                .allSatisfy(told -> assertThat((String) told).contains(warning));
+    }
+
+    @Test
+    void learnsFromASingleRow() {
+        var job = trainer
+                .train("{'dataset_id': '%s', 'training': {'epochs': 1}}".formatted(trainer.dataset("x,y\n1,0.5\n")));
+        assertThat(job).extracting("warnings", LIST)
+                .anySatisfy(told -> assertThat((String) told).contains("single row"));
+    }
+
     @Test
     void tellsWhatIsWrongWithColumnsAndSettingsTogether() {
         var dataset = trainer.dataset("x,text,y\n1,a,0.5\n2,b,0.7\n3,a,0.9\n");

@@ -74,6 +74,14 @@ public enum ActivationType {
         return hyperparameters;
     }
 
+    /** Whether some sum gives any number one likes; the others have outputs on one side of 0, or between two ends. */
+    public boolean reachesEveryNumber() {
+        return switch (this) {
+            case IDENTITY, LEAKY_RELU, PRELU, MAXOUT -> true;
+            default -> false;
+        };
+    }
+
     /** Whether the activation has a use for that number. */
     public boolean uses(Hyperparameter hyperparameter) {
         return hyperparameters.contains(hyperparameter);

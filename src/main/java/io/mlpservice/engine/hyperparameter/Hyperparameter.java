@@ -33,7 +33,7 @@ public enum Hyperparameter {
     BETA1(Range.fromBelow(0, 1), 0.9, "For `adam` and `adamw`: decay of the running mean of the gradients."),
     BETA2(Range.fromBelow(0, 1), 0.999, "For `adam` and `adamw`: decay of the running mean of the squared gradients."),
     EPSILON(Range.above(0, 1), 1e-8,
-            "Added to the denominator against division by zero. Default: 1e-8, for `adadelta` 1e-6."),
+            "Added to the denominator against division by zero; for `adadelta` 1e-6 unless given."),
     DECAY(Range.fromBelow(0, 1), 0.9, "For `rmsprop` and `adadelta`: decay ρ of the running mean of squares."),
     WEIGHT_DECAY(Range.from(0, 1_000), 0.01, "For `adamw`: share λ of a parameter that η takes away with each step."),
     HISTORY_SIZE(Range.from(1, 1_000), 10, "For `lbfgs`: how many past steps shape the next direction."),
