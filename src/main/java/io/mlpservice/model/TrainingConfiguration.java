@@ -27,9 +27,9 @@ import java.util.UUID;
 public record TrainingConfiguration(
         @Schema(description = "The data set to train on.", example = "3f2b8c1e-5d0a-4c57-9f43-2f1f6d1c8a77") UUID datasetId,
         @Schema(description = "Name of the finished model: letters, digits, '.', '_' and '-'. Default: the data set's name.", example = "iris") @Nullable String modelName,
-        @Schema(description = "Default: follows from the targets' type.") @Nullable Task task,
+        @Schema(description = "Default: follows from the targets' type and values.") @Nullable Task task,
         @Schema(example = "0") @Limits(Hyperparameter.PRIORITY) @Nullable Integer priority,
-        @Schema(description = "The columns to predict. Default: the last one.", example = "[\"species\"]") @Nullable List<String> targets,
+        @Schema(description = "The columns to predict: one target of any kind, several numbers, or several columns of two classes each. Default: the last one.", example = "[\"species\"]") @Nullable List<String> targets,
         @Schema(description = "The columns to predict from, in the order the model takes them. Default: all others.", example = "[\"sepal_length\", \"sepal_width\", \"petal_length\", \"petal_width\"]") @Nullable List<String> features,
         @Schema(description = "Column that says how much each row counts in training and validation loss: numbers of at least 0. It is no feature. Default: all rows count the same.", nullable = true) @Nullable String weightColumn,
         @Schema(description = "Model to go on from; not available yet.", nullable = true) @Nullable String fromModel,
@@ -68,7 +68,7 @@ public record TrainingConfiguration(
             @Schema(example = "0.1") @Limits(Hyperparameter.VALIDATION_FRACTION) @Nullable Double validationFraction,
             @Schema(example = "0.2") @Limits(Hyperparameter.TEST_FRACTION) @Nullable Double testFraction,
             @Schema(description = "Whether rows are drawn at random; else the last ones are held out.", example = "true") @Nullable Boolean shuffle,
-            @Schema(description = "Whether each class is held out in proportion; classification only.", example = "true") @Nullable Boolean stratify) {}
+            @Schema(description = "Whether each class is held out in proportion, with several targets each combination of their classes; classification only. Default true for a classification of shuffled rows.", example = "true") @Nullable Boolean stratify) {}
 
     /** The network's layers. */
     @Schema(description = "The network's layers. Default: one hidden layer of 100 ReLU units, "
@@ -93,7 +93,7 @@ public record TrainingConfiguration(
     /** The output layer. */
     public record OutputLayer(
             @Schema(example = "3") @Limits(Hyperparameter.UNITS) @Nullable Integer units,
-            @Schema(description = "Default: softmax for classification, identity for regression.") @Nullable ActivationType activation,
+            @Schema(description = "Default: softmax for classification, sigmoid for several targets of two classes, identity for regression.") @Nullable ActivationType activation,
             @Schema(example = "1.0") @Limits(Hyperparameter.LEARNING_RATE_MULTIPLIER) @Nullable Double learningRateMultiplier) {}
 
     /** Where the weights start. */
@@ -159,6 +159,7 @@ public record TrainingConfiguration(
             @Limits(Hyperparameter.MAX_SECONDS) @Nullable Double maxSeconds) {}
 
     /** How much each class counts. */
+    @Schema(description = "How much each class of a single classification target counts.")
     public record ClassWeights(@Schema(description = "Default none.") @Nullable ClassWeightsMode mode,
             @Schema(description = "For `given`: the weight of each class, at least 0. Default: 1.", nullable = true) @Nullable Map<String, Double> weights) {}
 

@@ -69,10 +69,15 @@ class Predictions {
     }
 
     private static boolean isFinite(Prediction prediction) {
-        var numbers = switch (prediction) {
-            case Prediction.Label(var label, var probabilities) -> probabilities;
-            case Prediction.Numbers(var values) -> values;
+        return switch (prediction) {
+            case Prediction.Label(var label, var probabilities) -> isFinite(probabilities);
+            case Prediction.Labels(var targets) ->
+                targets.stream().allMatch(target -> isFinite(target.probabilities()));
+            case Prediction.Numbers(var values) -> isFinite(values);
         };
+    }
+
+    private static boolean isFinite(double[] numbers) {
         return Arrays.stream(numbers).allMatch(Double::isFinite);
     }
 

@@ -39,6 +39,11 @@ final class ClassWeightDefaults {
             errors.notUsed(MODE, mode, "A regression, which has no classes,");
             return new ClassWeights(ClassWeightsMode.NONE, null);
         }
+        if (schema != null && schema.isMultiLabel() && mode != ClassWeightsMode.NONE) {
+            errors.add(MODE, "illegal_combination", "With several targets a row belongs to a class of each, so that no "
+                    + "class weight is the row's; choose 'none', and weigh rows by a 'weight_column' if need be.");
+            return new ClassWeights(ClassWeightsMode.NONE, null);
+        }
         if (mode != ClassWeightsMode.GIVEN) {
             return new ClassWeights(mode, null);
         }
@@ -46,7 +51,8 @@ final class ClassWeightDefaults {
             errors.add(WEIGHTS, "required", "Give the weight of at least one class, or choose 'balanced' or 'none'.");
             return new ClassWeights(mode, null);
         }
-        return new ClassWeights(mode, schema == null ? given.weights() : complete(given.weights(), schema.labels()));
+        return new ClassWeights(mode,
+                schema == null ? given.weights() : complete(given.weights(), schema.targets().getFirst().labels()));
     }
 
     private Map<String, Double> complete(Map<String, Double> given, List<String> labels) {

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 record Epoch(@Schema(description = "Counts from 1.", example = "1") int epoch,
         @Schema(description = "Each row measured in its own mini-batch, before that batch's update.", example = "1.07") double trainingLoss,
         @Schema(example = "0.98") @Nullable Double validationLoss,
-        @Schema(description = "Accuracy or R² of the validation rows.", example = "0.6") @Nullable Double validationScore,
+        @Schema(description = "Accuracy or R² of the validation rows, as in the metrics.", example = "0.6") @Nullable Double validationScore,
         @Schema(example = "0.001") double learningRate) {
 
     static Epoch of(EpochReport report) {

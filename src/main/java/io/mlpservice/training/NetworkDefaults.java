@@ -107,7 +107,9 @@ final class NetworkDefaults {
         if (schema.task() == Task.REGRESSION) {
             return loss == LossType.POISSON ? ActivationType.EXPONENTIAL : ActivationType.IDENTITY;
         }
-        return loss == LossType.BINARY_CROSS_ENTROPY ? ActivationType.SIGMOID : ActivationType.SOFTMAX;
+        return schema.isMultiLabel() || loss == LossType.BINARY_CROSS_ENTROPY
+                ? ActivationType.SIGMOID
+                : ActivationType.SOFTMAX;
     }
 
     Initialization initialization(@Nullable Initialization asked) {

@@ -14,10 +14,8 @@ import io.mlpservice.engine.pipeline.ClassWeights;
 import io.mlpservice.engine.pipeline.ModelSchema;
 import io.mlpservice.engine.pipeline.PipelineSpec;
 import io.mlpservice.engine.pipeline.RowWeighting;
-import io.mlpservice.engine.pipeline.Task;
 import io.mlpservice.engine.training.EarlyStopping;
 import io.mlpservice.engine.training.EarlyStopping.Monitor;
-import io.mlpservice.engine.training.Score;
 import io.mlpservice.engine.training.Stopping;
 import io.mlpservice.engine.training.TrainingPlan;
 import io.mlpservice.model.TrainingConfiguration;
@@ -69,7 +67,7 @@ final class PipelineSpecs {
                 new Penalty(requireNonNull(training.l1()), requireNonNull(training.l2())));
         return new TrainingPlan(network(requireNonNull(configuration.network()), schema.features().size()),
                 initialization(requireNonNull(configuration.initialization())), objective, LearningSpecs.of(training),
-                stopping(training), schema.task() == Task.CLASSIFICATION ? Score.ACCURACY : Score.R2,
+                stopping(training), schema.score(),
                 requireNonNull(configuration.precision()), requireNonNull(configuration.seed()));
     }
 

@@ -18,6 +18,7 @@ import io.mlpservice.platform.JsonNames;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Fills in what a request leaves out of how the network learns. */
 final class TrainingDefaults {
@@ -48,7 +49,7 @@ final class TrainingDefaults {
         var batching = Objects.requireNonNullElse(given.batching(), naturalBatching(optimizer));
         var epochs = (int) Hyperparameter.EPOCHS.orDefault(given.epochs());
         var schedule = learning.schedule(given.learningRateSchedule(), epochs);
-        var loss = schema == null || output == null ? given.loss() : loss(given.loss(), output, schema.task());
+        var loss = schema == null || output == null ? given.loss() : loss(given.loss(), output, schema);
         return new TrainingSettings(loss, Objects.requireNonNullElse(given.lossReduction(), LossReduction.MEAN),
                 lossNumber(loss, Hyperparameter.HUBER_DELTA, "huber_delta", given.huberDelta()),
                 lossNumber(loss, Hyperparameter.QUANTILE, "quantile", given.quantile()),
@@ -76,23 +77,32 @@ final class TrainingDefaults {
                 null, null, null, null);
     }
 
-    private LossType loss(@Nullable LossType given, ActivationType output, Task task) {
-        var loss = given != null ? given : naturalLoss(output, task);
-        if (!loss.outputActivations().contains(output)) {
-            var suiting = LossType.suiting(output).stream().map(TrainingDefaults::name).toList();
+    private LossType loss(@Nullable LossType given, ActivationType output, ModelSchema schema) {
+        var loss = given != null ? given : naturalLoss(output, schema.task());
+        if (!schema.suits(output)) {
+            errors.add("/network/output_layer/activation", "illegal_combination", outputAdvice(schema));
+        } else if (!loss.outputActivations().contains(output)) {
             errors.add("/training/loss", "illegal_combination",
                     "An output of '%s' does not go with the loss '%s'; with '%s' go %s.".formatted(name(output),
-                            name(loss), name(output), String.join(", ", suiting)));
-        } else if (task == Task.REGRESSION && loss.isCrossEntropy()) {
+                            name(loss), name(output), suiting(output)));
+        } else if (schema.task() == Task.REGRESSION && loss.isCrossEntropy()) {
             errors.add("/training/loss", "illegal_combination",
                     "A cross-entropy compares classes; choose a squared error for a regression.");
-        } else if (task == Task.CLASSIFICATION && output != ActivationType.SOFTMAX
-                && output != ActivationType.SIGMOID && !output.isStep()) {
-            errors.add("/network/output_layer/activation", "illegal_combination",
-                    "A classification answers probabilities; choose 'softmax' or 'sigmoid' for the output layer, "
-                            + "or a step with the optimizer 'perceptron'.");
         }
         return loss;
+    }
+
+    private static String outputAdvice(ModelSchema schema) {
+        return schema.isMultiLabel()
+                ? "Several targets of classes take one unit each, which tells two classes apart; choose 'sigmoid' for the "
+                        + "output layer, with which go %s, or a step with the optimizer 'perceptron'."
+                                .formatted(suiting(ActivationType.SIGMOID))
+                : "A classification answers probabilities; choose 'softmax' or 'sigmoid' for the output layer, "
+                        + "or a step with the optimizer 'perceptron'.";
+    }
+
+    private static String suiting(ActivationType output) {
+        return LossType.suiting(output).stream().map(TrainingDefaults::name).collect(Collectors.joining(", "));
     }
 
     private static LossType naturalLoss(ActivationType output, Task task) {

@@ -13,7 +13,16 @@ public sealed interface Metrics {
     double loss();
 
     /**
-     * Of a classification.
+     * Of a classification; all but the accuracy are means over the targets.
+     *
+     * @param accuracy share of rows of which every target's class is right
+     * @param targets one for a single target too
+     */
+    record Classification(int rows, double loss, double accuracy, double macroF1, double logLoss, double rocAuc,
+            List<TargetClasses> targets) implements Metrics {}
+
+    /**
+     * How well the classes of one target are told apart.
      *
      * @param accuracy share of rows whose class is right
      * @param macroF1 mean over the classes of 2·precision·recall/(precision + recall); a class that neither occurs nor is
@@ -23,20 +32,20 @@ public sealed interface Metrics {
      *     against the rest
      * @param confusion [actual class][predicted class], in the order of the labels
      */
-    record Classification(int rows, double loss, double accuracy, double macroF1, double logLoss, double rocAuc,
-            List<String> labels, List<List<Integer>> confusion) implements Metrics {}
+    record TargetClasses(String target, double accuracy, double macroF1, double logLoss, double rocAuc,
+            List<String> labels, List<List<Integer>> confusion) {}
+
+    /** Of a regression; the measures are means over the targets. */
+    record Regression(int rows, double loss, double r2, double rmse, double mae, List<TargetNumbers> targets)
+            implements
+                Metrics {}
 
     /**
-     * Of a regression; the first three are means over the targets.
+     * How close the numbers of one target are.
      *
      * @param r2 1 − Σ(y − z)²/Σ(z − mean z)²
      * @param rmse √mean (y − z)², in the target's own unit
      * @param mae mean |y − z|, in the target's own unit
      */
-    record Regression(int rows, double loss, double r2, double rmse, double mae, List<PerTarget> targets)
-            implements
-                Metrics {}
-
-    /** The same for a single target. */
-    record PerTarget(String target, double r2, double rmse, double mae) {}
+    record TargetNumbers(String target, double r2, double rmse, double mae) {}
 }

@@ -17,7 +17,7 @@ import java.util.zip.CRC32C;
  */
 final class ModelFormat {
     private static final int MAGIC = 0x4D4C504D;
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private ModelFormat() {}
 

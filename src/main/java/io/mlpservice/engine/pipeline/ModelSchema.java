@@ -1,6 +1,7 @@
 package io.mlpservice.engine.pipeline;
 
 import io.mlpservice.engine.function.ActivationType;
+import io.mlpservice.engine.training.Score;
 
 import java.util.List;
 
@@ -8,7 +9,7 @@ import java.util.List;
  * What a model takes and what it answers.
  *
  * @param features the numeric columns it reads, in the order of the network's inputs; at least one
- * @param targets the columns it predicts; one for a classification, at least one for a regression
+ * @param targets the columns it predicts, at least one; several targets of a classification have two classes each
  */
 public record ModelSchema(Task task, List<String> features, List<Target> targets) {
     /** Checks that there is something to read and to predict. */
@@ -18,25 +19,52 @@ public record ModelSchema(Task task, List<String> features, List<Target> targets
         if (features.isEmpty() || targets.isEmpty()) {
             throw new IllegalArgumentException("a model has at least one feature and one target");
         }
-        if (task == Task.CLASSIFICATION && (targets.size() != 1 || targets.getFirst().labels().size() < 2)) {
-            throw new IllegalArgumentException("a classification has one target of at least two classes");
+        if (task == Task.CLASSIFICATION) {
+            requireClasses(targets);
         }
     }
 
-    /** The classes in the order of the output units; none for a regression. */
-    public List<String> labels() {
-        return targets.getFirst().labels();
+    private static void requireClasses(List<Target> targets) {
+        if (targets.stream().anyMatch(target -> target.labels().size() < 2)) {
+            throw new IllegalArgumentException("a classification has targets of at least two classes");
+        }
+        if (targets.size() > 1 && targets.stream().anyMatch(target -> target.labels().size() > 2)) {
+            throw new IllegalArgumentException("several targets of a classification have two classes each");
+        }
+    }
+
+    /** Whether a row belongs to one class for each of several targets. */
+    public boolean isMultiLabel() {
+        return task == Task.CLASSIFICATION && targets.size() > 1;
     }
 
     /**
-     * How many output units the targets need: one for each class, except that a sigmoid or a step tells two classes apart
-     * with one unit; one for each target of a regression.
+     * How many output units the targets need: one for each target, except that a single target of classes has one for each
+     * class, unless a sigmoid or a step tells its two classes apart with one unit.
      */
     public int outputs(ActivationType output) {
-        if (task == Task.REGRESSION) {
+        if (task == Task.REGRESSION || isMultiLabel()) {
             return targets.size();
         }
-        var tellsTwoApart = output == ActivationType.SIGMOID || output.isStep();
-        return labels().size() == 2 && tellsTwoApart ? 1 : labels().size();
+        var classes = targets.getFirst().labels().size();
+        return classes == 2 && tellsTwoApart(output) ? 1 : classes;
+    }
+
+    /** Whether output units of that kind can answer for the targets. */
+    public boolean suits(ActivationType output) {
+        return task == Task.REGRESSION || tellsTwoApart(output)
+                || (output == ActivationType.SOFTMAX && !isMultiLabel());
+    }
+
+    private static boolean tellsTwoApart(ActivationType output) {
+        return output == ActivationType.SIGMOID || output.isStep();
+    }
+
+    /** The number that tells people how good the answers are. */
+    public Score score() {
+        if (task == Task.REGRESSION) {
+            return Score.R2;
+        }
+        return isMultiLabel() ? Score.SUBSET_ACCURACY : Score.ACCURACY;
     }
 }

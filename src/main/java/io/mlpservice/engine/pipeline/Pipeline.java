@@ -33,18 +33,17 @@ public final class Pipeline {
         this.listener = listener;
         var schema = spec.schema();
         var outputs = spec.plan().network().outputLayer();
-        var classes = schema.task() == Task.CLASSIFICATION
-                ? new TargetCodec(schema, List.of(), outputs).classes(table,
-                        IntStream.range(0, table.rowCount()).toArray())
+        var groups = schema.task() == Task.CLASSIFICATION
+                ? new TargetCodec(schema, List.of(), outputs).groups(table)
                 : new int[table.rowCount()];
-        this.split = Split.of(spec.split(), classes, spec.plan().seed());
+        this.split = Split.of(spec.split(), groups, spec.plan().seed());
         this.featureScales = schema.features().stream().map(feature -> fit(spec.featureScaling(), feature)).toList();
         var targetScales = schema.task() == Task.CLASSIFICATION
                 ? List.<ColumnScale>of()
                 : schema.targets().stream().map(target -> fit(spec.targetScaling(), target.name())).toList();
         this.codec = new TargetCodec(schema, targetScales, outputs);
-        var labels = schema.task() == Task.CLASSIFICATION ? schema.labels() : List.<String>of();
-        this.weights = spec.weighting().weights(table, labels, classes, split.training());
+        var labels = schema.isMultiLabel() ? List.<String>of() : schema.targets().getFirst().labels();
+        this.weights = spec.weighting().weights(table, labels, groups, split.training());
     }
 
     /**

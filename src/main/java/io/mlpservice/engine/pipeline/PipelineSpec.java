@@ -5,10 +5,11 @@ import io.mlpservice.engine.data.SplitSpec;
 import io.mlpservice.engine.training.TrainingPlan;
 
 /**
- * Everything needed to make a model out of a table.
+ * Everything needed to make a model out of a table. Rows are stratified by the combination of their classes where there are
+ * several targets.
  *
  * @param targetScaling of a regression's targets; {@link Scaling#NONE} for a classification
- * @param weighting of the rows in training and validation
+ * @param weighting of the rows in training and validation; by class for a single target only
  */
 public record PipelineSpec(ModelSchema schema, Scaling featureScaling, Scaling targetScaling, SplitSpec split,
         TrainingPlan plan, RowWeighting weighting) {
@@ -18,8 +19,13 @@ public record PipelineSpec(ModelSchema schema, Scaling featureScaling, Scaling t
         if (network.inputs() != schema.features().size()) {
             throw new IllegalArgumentException("the network has as many inputs as there are features");
         }
-        if (network.outputLayer().units() != schema.outputs(network.outputLayer().activation().type())) {
-            throw new IllegalArgumentException("the output layer has as many units as the targets need");
+        var output = network.outputLayer();
+        if (!schema.suits(output.activation().type())
+                || output.units() != schema.outputs(output.activation().type())) {
+            throw new IllegalArgumentException("the output layer has such and as many units as the targets need");
+        }
+        if (schema.isMultiLabel() && !(weighting.classWeights() instanceof ClassWeights.Equal)) {
+            throw new IllegalArgumentException("a row that belongs to several classes has no weight of its class");
         }
     }
 

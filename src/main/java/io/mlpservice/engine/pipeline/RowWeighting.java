@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * How much each row counts in training and validation loss: its class' weight times the number in a column. Metrics count
  * all rows the same.
  *
- * @param classWeights {@link ClassWeights.Equal} for a regression
+ * @param classWeights {@link ClassWeights.Equal} for a regression and for several targets
  * @param column numbers of at least 0
  */
 public record RowWeighting(ClassWeights classWeights, Optional<String> column) {
@@ -21,7 +21,7 @@ public record RowWeighting(ClassWeights classWeights, Optional<String> column) {
     /**
      * The weight of each row of a table.
      *
-     * @param labels the classes; none for a regression
+     * @param labels the classes; none for a regression and for several targets
      * @param classes the class of each row
      * @param trainingRows of which at least one has to count
      */

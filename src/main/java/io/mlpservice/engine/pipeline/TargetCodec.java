@@ -8,7 +8,6 @@ import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.network.LayerSpec;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,7 +16,8 @@ import java.util.stream.IntStream;
 final class TargetCodec {
     private final ModelSchema schema;
     private final List<ColumnScale> scales;
-    private final int outputs;
+    /** How many outputs tell about a target. */
+    private final int units;
     /** What an output says against its class. */
     private final double low;
 
@@ -29,7 +29,7 @@ final class TargetCodec {
     TargetCodec(ModelSchema schema, List<ColumnScale> scales, LayerSpec output) {
         this.schema = schema;
         this.scales = List.copyOf(scales);
-        this.outputs = output.units();
+        this.units = output.units() / schema.targets().size();
         this.low = output.activation().type() == ActivationType.BIPOLAR_STEP ? -1 : 0;
     }
 
@@ -39,35 +39,48 @@ final class TargetCodec {
 
     /** The network's targets for some rows of a table, [rows][outputs]. */
     Matrix encode(Table table, int[] rows, Precision precision) {
-        var encoded = Matrix.zeros(precision, rows.length, outputs);
-        if (schema.task() == Task.CLASSIFICATION) {
-            var classes = classes(table, rows);
-            for (var row = 0; row < rows.length; row++) {
-                setClass(encoded, row, classes[row]);
-            }
-        } else {
-            for (var target = 0; target < outputs; target++) {
-                var values = TableReader.numbers(table, schema.targets().get(target).name());
-                for (var row = 0; row < rows.length; row++) {
-                    encoded.set(row, target, scales.get(target).scale(values[rows[row]]));
-                }
+        var encoded = Matrix.zeros(precision, rows.length, targets() * units);
+        for (var target = 0; target < targets(); target++) {
+            if (schema.task() == Task.CLASSIFICATION) {
+                setClasses(encoded, target, classes(table, rows, target));
+            } else {
+                setNumbers(encoded, target, TableReader.numbers(table, name(target)), rows);
             }
         }
         return encoded;
     }
 
-    private void setClass(Matrix encoded, int row, int label) {
-        for (var output = 0; output < outputs; output++) {
-            encoded.set(row, output, label == (outputs == 1 ? 1 : output) ? 1 : low);
+    private void setClasses(Matrix encoded, int target, int[] classes) {
+        for (var row = 0; row < classes.length; row++) {
+            for (var unit = 0; unit < units; unit++) {
+                encoded.set(row, target * units + unit, classes[row] == (units == 1 ? 1 : unit) ? 1 : low);
+            }
         }
     }
 
-    /** The class of some rows of a table, counted from 0 in the order of the labels. */
-    int[] classes(Table table, int[] rows) {
-        var target = schema.targets().getFirst();
+    private void setNumbers(Matrix encoded, int target, double[] values, int[] rows) {
+        for (var row = 0; row < rows.length; row++) {
+            encoded.set(row, target, scales.get(target).scale(values[rows[row]]));
+        }
+    }
+
+    /** The class of every row of a table; of several targets a number for each combination of classes that occurs. */
+    int[] groups(Table table) {
+        var rows = IntStream.range(0, table.rowCount()).toArray();
+        if (!schema.isMultiLabel()) {
+            return classes(table, rows, 0);
+        }
+        var classes = IntStream.range(0, targets()).mapToObj(target -> classes(table, rows, target)).toList();
+        var numbers = new HashMap<List<Integer>, Integer>();
+        return IntStream.of(rows).mapToObj(row -> classes.stream().map(ofTarget -> ofTarget[row]).toList())
+                .mapToInt(group -> numbers.computeIfAbsent(group, unseen -> numbers.size())).toArray();
+    }
+
+    /** The class of some rows of a table, counted from 0 in the order of the target's labels. */
+    int[] classes(Table table, int[] rows, int target) {
         var indexes = new HashMap<String, Integer>();
-        target.labels().forEach(label -> indexes.put(label, indexes.size()));
-        return switch (TableReader.complete(table, target.name())) {
+        schema.targets().get(target).labels().forEach(label -> indexes.put(label, indexes.size()));
+        return switch (TableReader.complete(table, name(target))) {
             case Column.Categorical(var name, var categories, var codes) -> {
                 var classes = categories.stream().mapToInt(category -> indexes.getOrDefault(category, -1)).toArray();
                 yield IntStream.of(rows).map(row -> codes[row])
@@ -89,22 +102,27 @@ final class TargetCodec {
 
     /** What the outputs of a row mean. */
     Prediction decode(Matrix networkOutputs, int row) {
-        return schema.task() == Task.CLASSIFICATION
-                ? classification(probabilities(networkOutputs, row))
-                : new Prediction.Numbers(values(networkOutputs, row));
+        if (schema.task() == Task.REGRESSION) {
+            return new Prediction.Numbers(values(networkOutputs, row));
+        }
+        var labels = IntStream.range(0, targets()).mapToObj(target -> label(networkOutputs, row, target)).toList();
+        return schema.isMultiLabel() ? new Prediction.Labels(labels) : labels.getFirst();
     }
 
-    private Prediction classification(double[] probabilities) {
-        return new Prediction.Label(schema.labels().get(ClassificationScorer.largest(probabilities)), probabilities);
+    private Prediction.Label label(Matrix networkOutputs, int row, int target) {
+        var probabilities = probabilities(networkOutputs, row, target);
+        return new Prediction.Label(schema.targets().get(target).labels().get(ClassScorer.largest(probabilities)),
+                probabilities);
     }
 
-    /** The probability of each class. */
-    double[] probabilities(Matrix networkOutputs, int row) {
-        if (outputs == 1) {
-            var second = probability(networkOutputs.get(row, 0));
+    /** The probability of each class of a target. */
+    double[] probabilities(Matrix networkOutputs, int row, int target) {
+        if (units == 1) {
+            var second = probability(networkOutputs.get(row, target));
             return new double[]{1 - second, second};
         }
-        return Arrays.stream(row(networkOutputs, row)).map(this::probability).toArray();
+        return IntStream.range(0, units).mapToDouble(unit -> networkOutputs.get(row, target * units + unit))
+                .map(this::probability).toArray();
     }
 
     private double probability(double output) {
@@ -113,18 +131,15 @@ final class TargetCodec {
 
     /** The value of each target, in its own unit. */
     double[] values(Matrix networkOutputs, int row) {
-        var values = row(networkOutputs, row);
-        for (var target = 0; target < values.length; target++) {
-            values[target] = scales.get(target).unscale(values[target]);
-        }
-        return values;
+        return IntStream.range(0, targets())
+                .mapToDouble(target -> scales.get(target).unscale(networkOutputs.get(row, target))).toArray();
     }
 
-    private static double[] row(Matrix matrix, int row) {
-        var values = new double[matrix.columns()];
-        for (var column = 0; column < values.length; column++) {
-            values[column] = matrix.get(row, column);
-        }
-        return values;
+    private int targets() {
+        return schema.targets().size();
+    }
+
+    private String name(int target) {
+        return schema.targets().get(target).name();
     }
 }

@@ -134,10 +134,9 @@ public final class TrainedModel {
             throw new UnsuitableDataException("some rows hold numbers that are too large for the model to answer");
         }
         if (schema.task() == Task.CLASSIFICATION) {
-            return new ClassificationScorer(schema.labels(),
-                    IntStream.range(0, rows.length).mapToObj(row -> codec.probabilities(outputs, row))
-                            .toArray(double[][]::new),
-                    codec.classes(table, rows)).metrics(total);
+            return new ClassificationScorer(rows.length, IntStream.range(0, schema.targets().size())
+                    .mapToObj(target -> scorer(target, outputs, codec.classes(table, rows, target))).toList())
+                    .metrics(total);
         }
         return new RegressionScorer(schema.targets(),
                 IntStream.range(0, rows.length).mapToObj(row -> codec.values(outputs, row)).toArray(double[][]::new),
@@ -145,6 +144,11 @@ public final class TrainedModel {
                         .map(values -> IntStream.of(rows).mapToDouble(row -> values[row]).toArray())
                         .toArray(double[][]::new))
                 .metrics(total);
+    }
+
+    private ClassScorer scorer(int target, Matrix outputs, int[] classes) {
+        return new ClassScorer(schema.targets().get(target), IntStream.range(0, classes.length)
+                .mapToObj(row -> codec.probabilities(outputs, row, target)).toArray(double[][]::new), classes);
     }
 
     List<ColumnScale> featureScales() {

@@ -3,6 +3,7 @@ package io.mlpservice.engine.training;
 import io.mlpservice.engine.matrix.Matrix;
 
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** How good outputs are, in a number that people know; larger is better. Outputs and targets are [rows][outputs]. */
 public enum Score {
@@ -16,6 +17,15 @@ public enum Score {
                     right++;
                 }
             }
+            return (double) right / outputs.rows();
+        }
+    },
+    /** The share of rows of which every output is right, each on its own: above one half, or not. */
+    SUBSET_ACCURACY {
+        @Override
+        double of(Matrix outputs, Matrix targets) {
+            var right = IntStream.range(0, outputs.rows()).filter(row -> IntStream.range(0, outputs.columns())
+                    .allMatch(column -> isHigh(outputs, row, column) == isHigh(targets, row, column))).count();
             return (double) right / outputs.rows();
         }
     },
@@ -40,7 +50,7 @@ public enum Score {
      */
     public static int classOf(Matrix outputs, int row) {
         if (outputs.columns() == 1) {
-            return outputs.get(row, 0) > 0.5 ? 1 : 0;
+            return isHigh(outputs, row, 0) ? 1 : 0;
         }
         var best = 0;
         for (var column = 1; column < outputs.columns(); column++) {
@@ -49,6 +59,10 @@ public enum Score {
             }
         }
         return best;
+    }
+
+    private static boolean isHigh(Matrix outputs, int row, int column) {
+        return outputs.get(row, column) > 0.5;
     }
 
     /**

@@ -7,8 +7,10 @@ import io.mlpservice.engine.data.SplitSpec;
 import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.function.Activation;
 import io.mlpservice.engine.function.ActivationType;
+import io.mlpservice.engine.function.CrossEntropy;
 import io.mlpservice.engine.function.Distance;
 import io.mlpservice.engine.function.Elementwise;
+import io.mlpservice.engine.function.Initializer;
 import io.mlpservice.engine.function.Loss;
 import io.mlpservice.engine.function.LossReduction;
 import io.mlpservice.engine.function.Maxout;
@@ -50,11 +52,17 @@ class PipelineTest {
             new Column.Numeric("line", DoubleStream.of(X).map(x -> 1000 + 50 * x).toArray()),
             new Column.Categorical("size", List.of("small", "large"),
                     DoubleStream.of(X).mapToInt(x -> x < 3 ? 0 : 1).toArray()),
+            new Column.Numeric("edge",
+                    IntStream.range(0, 60).mapToDouble(row -> row < 15 || row >= 45 ? 1 : 0).toArray()),
+            new Column.Categorical("big", List.of("no", "yes"),
+                    DoubleStream.of(X).mapToInt(x -> x < 4 ? 0 : 1).toArray()),
             new Column.Numeric("gap", DoubleStream.of(X).map(x -> x == 2 ? Double.NaN : x).toArray())));
     private static final ModelSchema LINE = new ModelSchema(Task.REGRESSION, List.of("x"),
             List.of(new Target("line", List.of())));
     private static final ModelSchema SIZE = new ModelSchema(Task.CLASSIFICATION, List.of("x"),
             List.of(new Target("size", List.of("large", "small"))));
+    private static final ModelSchema SIZE_AND_EDGE = new ModelSchema(Task.CLASSIFICATION, List.of("x"),
+            List.of(SIZE.targets().getFirst(), new Target("edge", List.of("0", "1"))));
 
     @ParameterizedTest
     @EnumSource
@@ -67,6 +75,70 @@ class PipelineTest {
         assertThat(trained.training().rows()).isEqualTo(42);
         assertThat(trained.validation()).isNotNull().extracting(Metrics::rows).isEqualTo(6);
         assertThat(trained.test()).isNotNull().extracting(Metrics::rows).isEqualTo(12);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void answersSeveralTargetsOfTwoClassesAtOnce(Precision precision) {
+        var trained = fit(SIZE_AND_EDGE, ActivationType.SIGMOID, precision);
+        var model = TrainedModel.fromBytes(trained.model().toBytes());
+        var answers = model.predict(new double[][]{{0.1}, {2.2}, {3.8}, {5.8}}).stream()
+                .map(answer -> ((Prediction.Labels) answer).targets()).toList();
+
+        assertThat(answers).extracting(targets -> targets.get(0).label()).containsExactly("small", "small", "large",
+                "large");
+        assertThat(answers).extracting(targets -> targets.get(1).label()).containsExactly("1", "0", "0", "1");
+        assertThat(answers).allSatisfy(targets -> assertThat(targets).allSatisfy(
+                target -> assertThat(Arrays.stream(target.probabilities()).sum()).isEqualTo(1, within(1e-12))));
+        assertThat(((Metrics.Classification) trained.training()).accuracy()).isGreaterThan(0.85);
+        assertThat(model.evaluate(TABLE)).isEqualTo(trained.model().evaluate(TABLE));
+    }
+
+    /** Units without a common layer below them share nothing, and the loss adds up what each is off. */
+    @Test
+    void learnsEachOfSeveralTargetsAsItWouldAlone() {
+        var together = logistic(SIZE_AND_EDGE);
+        var alone = SIZE_AND_EDGE.targets().stream()
+                .map(target -> logistic(new ModelSchema(Task.CLASSIFICATION, List.of("x"), List.of(target)))).toList();
+
+        for (var target = 0; target < 2; target++) {
+            var unit = alone.get(target).parameters().getFirst();
+            assertThat(together.parameters().getFirst().weights()[target]).containsExactly(unit.weights()[0],
+                    within(1e-12));
+            assertThat(together.parameters().getFirst().biases()[target]).isEqualTo(unit.biases()[0], within(1e-12));
+        }
+        assertThat(together.evaluate(TABLE).loss())
+                .isEqualTo(alone.stream().mapToDouble(model -> model.evaluate(TABLE).loss()).sum(), within(1e-12));
+    }
+
+    private static TrainedModel logistic(ModelSchema schema) {
+        var network = new NetworkSpec(1, List.of(new LayerSpec(schema.targets().size(), Elementwise.SIGMOID)));
+        var learning = Learning.plain(new OptimizerSpec.Sgd(0.1, 0, false), new Batching.MiniBatch(8), true);
+        var plan = new TrainingPlan(network, new Initialization.Drawn(Initializer.ZEROS),
+                new Objective(CrossEntropy.BINARY_CROSS_ENTROPY, LossReduction.MEAN, Penalty.NONE), learning,
+                Stopping.after(20), schema.score(), Precision.FLOAT64, 1);
+        var spec = new PipelineSpec(schema, Scaling.STANDARD, Scaling.NONE, SplitSpec.NONE, plan);
+        return ((Trained) Pipeline.fit(spec, TABLE, PipelineListener.NONE)).model();
+    }
+
+    @Test
+    void holdsOutEveryCombinationOfClassesInProportion() {
+        var trained = fit(SIZE_AND_EDGE, ActivationType.SIGMOID, Precision.FLOAT32);
+        var test = (Metrics.Classification) Optional.ofNullable(trained.test()).orElseThrow();
+        assertThat(test.targets()).allSatisfy(target -> assertThat(target.confusion())
+                .allSatisfy(row -> assertThat(row.stream().mapToInt(Integer::intValue).sum()).isEqualTo(6)));
+    }
+
+    @Test
+    void refusesUnitsThatDoNotAnswerForTheTargets() {
+        assertThatIllegalArgumentException().isThrownBy(() -> spec(SIZE_AND_EDGE, ActivationType.SOFTMAX,
+                Precision.FLOAT32));
+        var spec = spec(SIZE_AND_EDGE, ActivationType.SIGMOID, Precision.FLOAT32);
+        assertThatIllegalArgumentException().isThrownBy(() -> new PipelineSpec(SIZE_AND_EDGE, spec.featureScaling(),
+                spec.targetScaling(), spec.split(), spec.plan(),
+                new RowWeighting(new ClassWeights.Balanced(), Optional.empty()))).withMessageContaining("weight");
+        assertThatIllegalArgumentException().isThrownBy(() -> new ModelSchema(Task.CLASSIFICATION, List.of("x"),
+                List.of(SIZE.targets().getFirst(), new Target("edge", List.of("0", "1", "2")))));
     }
 
     @ParameterizedTest
@@ -131,18 +203,25 @@ class PipelineTest {
 
     @ParameterizedTest
     @EnumSource(value = ActivationType.class, names = {"BINARY_STEP", "BIPOLAR_STEP"})
-    void tellsTwoClassesApartByThePerceptronRule(ActivationType step) {
-        var network = new NetworkSpec(1, List.of(new LayerSpec(1, step.withDefaults())));
+    void tellsTheClassesOfOneOrTwoTargetsApartByThePerceptronRule(ActivationType step) {
+        assertThat(learnedByPerceptronRule(step, SIZE.targets())).isEqualTo(1);
+        assertThat(learnedByPerceptronRule(step,
+                List.of(SIZE.targets().getFirst(), new Target("big", List.of("no", "yes"))))).isEqualTo(1);
+    }
+
+    private static double learnedByPerceptronRule(ActivationType step, List<Target> targets) {
+        var schema = new ModelSchema(Task.CLASSIFICATION, List.of("x"), targets);
+        var network = new NetworkSpec(1, List.of(new LayerSpec(targets.size(), step.withDefaults())));
         var learning = Learning.plain(new OptimizerSpec.Perceptron(0.1), new Batching.Sequential(), true);
         var plan = new TrainingPlan(network, new Initialization.Auto(),
                 new Objective(Distance.HALF_SQUARED_ERROR, LossReduction.MEAN, Penalty.NONE), learning,
-                Stopping.after(500), Score.ACCURACY, Precision.FLOAT64, 1);
+                Stopping.after(500), schema.score(), Precision.FLOAT64, 1);
         var outcome = (Trained) Pipeline.fit(
-                new PipelineSpec(SIZE, Scaling.STANDARD, Scaling.NONE, SplitSpec.NONE, plan), TABLE,
+                new PipelineSpec(schema, Scaling.STANDARD, Scaling.NONE, SplitSpec.NONE, plan), TABLE,
                 PipelineListener.NONE);
 
         assertThat(outcome.reason()).isEqualTo(StopReason.CONVERGED);
-        assertThat(((Metrics.Classification) outcome.training()).accuracy()).isEqualTo(1);
+        return ((Metrics.Classification) outcome.training()).accuracy();
     }
 
     @Test
@@ -244,7 +323,7 @@ class PipelineTest {
         var objective = new Objective(Distance.HALF_SQUARED_ERROR, LossReduction.MEAN, Penalty.NONE);
         var learning = Learning.plain(new OptimizerSpec.Adam(0.02, 0.9, 0.999, 1e-8), new Batching.MiniBatch(8), true);
         var plan = new TrainingPlan(new NetworkSpec(1, layers), new Initialization.Auto(), objective, learning,
-                Stopping.after(100), classification ? Score.ACCURACY : Score.R2, precision, 1);
+                Stopping.after(100), schema.score(), precision, 1);
         return new PipelineSpec(schema, Scaling.STANDARD, classification ? Scaling.NONE : Scaling.STANDARD,
                 new SplitSpec(0.1, 0.2, true, classification), plan);
     }

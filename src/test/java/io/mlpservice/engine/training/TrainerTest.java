@@ -143,6 +143,7 @@ class TrainerTest {
         var targets = Matrix.of(Precision.FLOAT64, new double[][]{{0, 1}, {1, 0}});
         var outputs = Matrix.of(Precision.FLOAT64, new double[][]{{0.4, 0.6}, {0.5, 0.5}});
         assertThat(Score.ACCURACY.of(outputs, targets)).isEqualTo(1);
+        assertThat(Score.SUBSET_ACCURACY.of(outputs, targets)).isEqualTo(0.5);
         assertThat(Score.R2.of(Matrix.of(Precision.FLOAT64, new double[][]{{1}, {2}, {2}}),
                 Matrix.of(Precision.FLOAT64, new double[][]{{1}, {2}, {3}}))).isCloseTo(0.5, within(1e-12));
     }
