@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
 final class TargetResolver {
     /** A numeric target of at most that many whole values is taken for classes. */
     private static final int MOST_NUMERIC_CLASSES = 20;
+    /** Each of several targets has one output unit, which tells that many classes apart. */
+    private static final int CLASSES_OF_SEVERAL = 2;
     private static final int MOST_CLASSES = 1_000;
 
     private final @Nullable Task asked;
@@ -50,36 +52,44 @@ final class TargetResolver {
     }
 
     private Optional<Task> task(List<String> targets) {
-        var numeric = targets.stream().filter(name -> checks.column(name).type() == ColumnType.NUMERIC).count();
-        if (numeric != 0 && numeric != targets.size()) {
-            errors.add("/targets", "mixed_targets", "Several targets must be of one kind: all numbers or all text.");
-            return Optional.empty();
-        }
-        if (asked == Task.REGRESSION && numeric == 0) {
+        var texts = targets.stream().filter(name -> !isNumeric(name)).toList();
+        if (asked == Task.REGRESSION && !texts.isEmpty()) {
             errors.add("/task", "target_not_numeric",
                     "A regression predicts numbers, but '%s' holds text. Choose 'classification' or another target."
-                            .formatted(targets.getFirst()));
+                            .formatted(texts.getFirst()));
             return Optional.empty();
         }
-        return Optional.of(asked == null ? naturalTask(targets) : asked);
+        return asked == null ? naturalTask(targets, texts.size()) : Optional.of(asked);
     }
 
-    private Task naturalTask(List<String> targets) {
-        if (checks.column(targets.getFirst()).type() != ColumnType.NUMERIC) {
-            return Task.CLASSIFICATION;
+    private Optional<Task> naturalTask(List<String> targets, int texts) {
+        var mostClasses = targets.size() == 1 ? MOST_NUMERIC_CLASSES : CLASSES_OF_SEVERAL;
+        var quantities = targets.stream().filter(this::isNumeric).filter(name -> !looksLikeClasses(name, mostClasses))
+                .toList();
+        if (!quantities.isEmpty() && texts > 0) {
+            errors.add("/targets", "mixed_targets",
+                    "Several targets must be of one kind, but '%s' holds numbers and others hold classes; "
+                            .formatted(quantities.getFirst()) + "train one model for each kind.");
+            return Optional.empty();
         }
-        if (!targets.stream().allMatch(this::looksLikeClasses)) {
-            return Task.REGRESSION;
+        if (!quantities.isEmpty()) {
+            return Optional.of(Task.REGRESSION);
         }
-        warnings.add(("Of the target '%s' all values are whole and few are different, so they are taken for classes. "
-                + "Set 'task' to 'regression' if they are quantities.").formatted(targets.getFirst()));
-        return Task.CLASSIFICATION;
+        if (texts == 0) {
+            warnings.add(("All values of '%s' are whole and few are different, so they are taken for classes. "
+                    + "Set 'task' to 'regression' if they are quantities.").formatted(String.join("', '", targets)));
+        }
+        return Optional.of(Task.CLASSIFICATION);
+    }
+
+    private boolean isNumeric(String target) {
+        return checks.column(target).type() == ColumnType.NUMERIC;
     }
 
     /** A column that does not tell its labels has far more of them than that. */
-    private boolean looksLikeClasses(String target) {
+    private boolean looksLikeClasses(String target, int mostClasses) {
         return checks.column(target).distinctLabels()
-                .filter(labels -> labels.size() > 1 && labels.size() <= MOST_NUMERIC_CLASSES)
+                .filter(labels -> labels.size() > 1 && labels.size() <= mostClasses)
                 .filter(labels -> labels.stream().mapToDouble(Double::parseDouble).allMatch(TargetResolver::isWhole))
                 .isPresent();
     }
@@ -89,28 +99,40 @@ final class TargetResolver {
     }
 
     private Optional<List<Target>> targets(Task task, List<String> names) {
-        if (task == Task.REGRESSION) {
-            return regressionTargets(names);
-        }
-        if (names.size() > 1) {
-            errors.add("/targets", "not_available",
-                    "This version tells the classes of one target apart; name one, or set 'task' to 'regression' if they are quantities.");
-            return Optional.empty();
-        }
-        var name = names.getFirst();
-        var labels = labels(checks.column(name));
+        return task == Task.REGRESSION ? regressionTargets(names) : classTargets(names);
+    }
+
+    private Optional<List<Target>> classTargets(List<String> names) {
+        var targets = names.stream().map(name -> new Target(name, labels(checks.column(name)))).toList();
+        var good = IntStream.range(0, names.size()).filter(index -> canBeToldApart(targets, index)).count();
+        return good == names.size() ? Optional.of(targets) : Optional.empty();
+    }
+
+    private boolean canBeToldApart(List<Target> targets, int index) {
+        var name = targets.get(index).name();
+        var labels = targets.get(index).labels();
         if (labels.size() < 2) {
-            errors.add("/targets/0", "single_class",
+            errors.add("/targets/" + index, "single_class",
                     "'%s' holds the single class '%s'; a classification needs at least two."
                             .formatted(name, labels.getFirst()));
-            return Optional.empty();
-        }
-        if (labels.size() > MOST_CLASSES) {
-            errors.add("/targets/0", "too_many_classes",
+        } else if (targets.size() > 1 && labels.size() > CLASSES_OF_SEVERAL) {
+            errors.add("/targets/" + index, "too_many_classes",
+                    "'%s' holds more than two classes, and each of several targets must hold exactly two; %s."
+                            .formatted(name, adviceForSeveral(targets)));
+        } else if (labels.size() > MOST_CLASSES) {
+            errors.add("/targets/" + index, "too_many_classes",
                     "'%s' holds more than %d classes, which are too many to tell apart.".formatted(name, MOST_CLASSES));
-            return Optional.empty();
+        } else {
+            return true;
         }
-        return Optional.of(List.of(new Target(name, labels)));
+        return false;
+    }
+
+    private String adviceForSeveral(List<Target> targets) {
+        var alone = "train one model for each target";
+        return targets.stream().allMatch(target -> isNumeric(target.name()))
+                ? alone + ", or set 'task' to 'regression' if they are quantities"
+                : alone;
     }
 
     private Optional<List<Target>> regressionTargets(List<String> names) {
