@@ -102,6 +102,11 @@ public record TrainingConfiguration(
             @Limits(value = Hyperparameter.INITIAL_LIMIT, zeroIfUnused = true) @Nullable Double limit,
             @Schema(description = "For given: the parameters of each layer, the output layer last. Lists of jobs and models leave them out.", nullable = true) @Nullable List<LayerParameters> parameters) {
 
+        /** The parameters, if there are any. */
+        public @Nullable GivenParameters given() {
+            return parameters == null ? null : new GivenParameters(parameters, "/initialization/parameters");
+        }
+
         private Initialization brief() {
             return new Initialization(type, limit, null);
         }

@@ -58,9 +58,11 @@ class ConfigurationResolver {
                             + "Use fewer units, smaller batches or fewer rows, or give the service a larger heap.")
                             .formatted(memory >> 20, availableMemory >> 20));
         }
-        GivenParameters.check(configuration.initialization(), network, errors);
-        GivenParameters.checkSizes(configuration.initialization(), Objects.requireNonNull(configuration.precision()),
-                errors);
+        var given = Objects.requireNonNull(configuration.initialization()).given();
+        if (given != null) {
+            given.checkShape(network, errors);
+            given.checkSizes(Objects.requireNonNull(configuration.precision()), errors);
+        }
         errors.throwIfAny();
         warn(configuration, schema, dataset, warnings);
         PipelineSpec pipeline = PipelineSpecs.of(configuration, schema);

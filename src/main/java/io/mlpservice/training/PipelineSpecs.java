@@ -7,7 +7,6 @@ import io.mlpservice.engine.function.Loss;
 import io.mlpservice.engine.function.Objective;
 import io.mlpservice.engine.function.Penalty;
 import io.mlpservice.engine.network.Initialization;
-import io.mlpservice.engine.network.LayerParameters;
 import io.mlpservice.engine.network.LayerSpec;
 import io.mlpservice.engine.network.NetworkSpec;
 import io.mlpservice.engine.pipeline.ClassWeights;
@@ -23,11 +22,9 @@ import io.mlpservice.model.TrainingConfiguration.HiddenLayer;
 import io.mlpservice.model.TrainingConfiguration.NetworkShape;
 import io.mlpservice.model.TrainingConfiguration.Split;
 import io.mlpservice.model.TrainingConfiguration.TrainingSettings;
-import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -118,23 +115,8 @@ final class PipelineSpecs {
             case LECUN_UNIFORM -> new Initialization.Drawn(Initializer.LECUN_UNIFORM);
             case LECUN_NORMAL -> new Initialization.Drawn(Initializer.LECUN_NORMAL);
             case ZEROS -> new Initialization.Drawn(Initializer.ZEROS);
-            case GIVEN -> given(requireNonNull(initialization.parameters()));
+            case GIVEN -> requireNonNull(initialization.given()).toEngine();
         };
-    }
-
-    static Initialization.Given given(List<TrainingConfiguration.LayerParameters> layers) {
-        return new Initialization.Given(layers.stream().map(PipelineSpecs::parameters).toList());
-    }
-
-    private static LayerParameters parameters(TrainingConfiguration.LayerParameters layer) {
-        var weights = layer.weights().stream().map(PipelineSpecs::numbers).toArray(double[][]::new);
-        return new LayerParameters(weights,
-                layer.biases() == null ? new double[weights.length] : numbers(layer.biases()),
-                numbers(layer.gamma()), numbers(layer.beta()), numbers(layer.alpha()));
-    }
-
-    private static double[] numbers(@Nullable List<Double> numbers) {
-        return numbers == null ? new double[0] : numbers.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private static EarlyStopping earlyStopping(TrainingConfiguration.EarlyStopping rule) {

@@ -1,0 +1,112 @@
+package io.mlpservice.model;
+
+import io.mlpservice.engine.function.ActivationType;
+import io.mlpservice.engine.matrix.Precision;
+import io.mlpservice.engine.network.Initialization;
+import io.mlpservice.engine.network.LayerSpec;
+import io.mlpservice.engine.network.NetworkSpec;
+import io.mlpservice.model.TrainingConfiguration.LayerParameters;
+import io.mlpservice.platform.FieldErrors;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The parameters that a request gives for a network: whether they fit it, and what they are in the engine's terms.
+ *
+ * @param layers the hidden layers, then the output layer
+ * @param pointer where the request has them
+ */
+public record GivenParameters(List<LayerParameters> layers, String pointer) {
+    /** Collects where they are not of the shape of the network. */
+    public void checkShape(NetworkSpec network, FieldErrors errors) {
+        if (layers.size() != network.layers().size()) {
+            errors.add(pointer, "wrong_shape",
+                    "There are parameters for %d layers, but the network has %d: the hidden layers and the output layer."
+                            .formatted(layers.size(), network.layers().size()));
+            return;
+        }
+        var inputs = network.inputs();
+        for (var index = 0; index < layers.size(); index++) {
+            var layer = network.layers().get(index);
+            checkShape(layers.get(index), layer, inputs, pointer + "/" + index, errors);
+            inputs = layer.units();
+        }
+    }
+
+    private static void checkShape(LayerParameters layer, LayerSpec shape, int inputs, String pointer,
+            FieldErrors errors) {
+        var sums = shape.sums();
+        if (layer.weights().size() != sums || layer.weights().stream().anyMatch(row -> row.size() != inputs)) {
+            errors.add(pointer + "/weights", "wrong_shape",
+                    "This layer computes %d sums of %d inputs: give %1$d rows of %2$d weights.".formatted(sums,
+                            inputs));
+        }
+        checkLength(layer.biases(), sums, pointer + "/biases", errors);
+        var plain = "A layer without batch normalisation";
+        checkIfUsed(layer.gamma(), sums, shape.batchNormalization(), pointer + "/gamma", plain, errors);
+        checkIfUsed(layer.beta(), sums, shape.batchNormalization(), pointer + "/beta", plain, errors);
+        checkIfUsed(layer.alpha(), shape.units(), shape.activation().type() == ActivationType.PRELU,
+                pointer + "/alpha", "A layer other than 'prelu'", errors);
+    }
+
+    private static void checkIfUsed(@Nullable List<Double> numbers, int length, boolean used, String pointer,
+            String choice, FieldErrors errors) {
+        if (used) {
+            checkLength(numbers, length, pointer, errors);
+        } else {
+            errors.notUsed(pointer, numbers, choice);
+        }
+    }
+
+    private static void checkLength(@Nullable List<Double> numbers, int length, String pointer, FieldErrors errors) {
+        if (numbers != null && numbers.size() != length) {
+            errors.add(pointer, "wrong_shape",
+                    "There are %d numbers, but this layer takes %d.".formatted(numbers.size(), length));
+        }
+    }
+
+    /** Collects the numbers that are infinite in the precision of the training. */
+    public void checkSizes(Precision precision, FieldErrors errors) {
+        if (precision != Precision.FLOAT32) {
+            return;
+        }
+        for (var index = 0; index < layers.size(); index++) {
+            var layer = layers.get(index);
+            var place = pointer + "/" + index;
+            checkSize(layer.weights().stream().flatMap(List::stream), place + "/weights", errors);
+            checkSize(stream(layer.biases()), place + "/biases", errors);
+            checkSize(stream(layer.gamma()), place + "/gamma", errors);
+            checkSize(stream(layer.beta()), place + "/beta", errors);
+            checkSize(stream(layer.alpha()), place + "/alpha", errors);
+        }
+    }
+
+    private static Stream<Double> stream(@Nullable List<Double> numbers) {
+        return numbers == null ? Stream.of() : numbers.stream();
+    }
+
+    private static void checkSize(Stream<Double> numbers, String pointer, FieldErrors errors) {
+        if (numbers.anyMatch(number -> !Float.isFinite(number.floatValue()))) {
+            errors.add(pointer, "out_of_range",
+                    "A float32 holds at most 3.4e38 in size; give smaller numbers, or choose the precision 'float64'.");
+        }
+    }
+
+    /** The same in the engine's terms; what is left out starts as it does where nothing is given. */
+    public Initialization.Given toEngine() {
+        return new Initialization.Given(layers.stream().map(GivenParameters::toEngine).toList());
+    }
+
+    private static io.mlpservice.engine.network.LayerParameters toEngine(LayerParameters layer) {
+        var weights = layer.weights().stream().map(GivenParameters::numbers).toArray(double[][]::new);
+        return new io.mlpservice.engine.network.LayerParameters(weights,
+                layer.biases() == null ? new double[weights.length] : numbers(layer.biases()),
+                numbers(layer.gamma()), numbers(layer.beta()), numbers(layer.alpha()));
+    }
+
+    private static double[] numbers(@Nullable List<Double> numbers) {
+        return numbers == null ? new double[0] : numbers.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}
