@@ -26,6 +26,11 @@ final class Affine {
         return result;
     }
 
+    /** The rows of the last pass, [rows][inputs]. */
+    Matrix inputs() {
+        return inputs;
+    }
+
     Matrix weights() {
         return weights;
     }

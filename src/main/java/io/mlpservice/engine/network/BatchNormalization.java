@@ -58,6 +58,11 @@ final class BatchNormalization implements Stage {
         return result;
     }
 
+    /** The sums of the last pass over that many rows, normalised but neither stretched by γ nor shifted by β: [rows][sums]. */
+    Matrix normalised(int rows) {
+        return normalised.firstRows(rows);
+    }
+
     private void measure(Matrix inputs) {
         for (var column = 0; column < means.length; column++) {
             var mean = 0.0;

@@ -17,6 +17,7 @@ final class DenseLayer {
     private final int activation;
     private final Matrix outputs;
     private Matrix activationInputs;
+    private Matrix activated;
 
     /**
      * A layer with its buffers.
@@ -43,6 +44,7 @@ final class DenseLayer {
         }
         this.outputs = Matrix.zeros(precision, residual ? maximumRows : 0, layer.units());
         this.activationInputs = affine.sums(0);
+        this.activated = outputs;
     }
 
     Matrix forward(Matrix inputs, Pass pass) {
@@ -50,6 +52,7 @@ final class DenseLayer {
         for (var stage = 0; stage < stages.size(); stage++) {
             activationInputs = stage == activation ? values : activationInputs;
             values = stages.get(stage).forward(values, pass);
+            activated = stage == activation ? values : activated;
         }
         if (!residual) {
             return values;
@@ -67,6 +70,41 @@ final class DenseLayer {
     /** What the activation made its outputs of in the last pass, [rows][sums]. */
     Matrix activationInputs() {
         return activationInputs;
+    }
+
+    /**
+     * What the layer made of the first row of the last pass, which was one at inference.
+     *
+     * @param scratch a row as long as all parameters, whose numbers are lost
+     */
+    LayerValues values(Matrix scratch) {
+        var normalised = stages.getFirst() instanceof BatchNormalization normalization
+                ? row(normalization.normalised(1))
+                : new double[0];
+        return new LayerValues(row(affine.inputs()), row(affine.sums(1)), normalised, row(activationInputs),
+                derivatives(scratch), row(activated), row(residual ? outputs : activated));
+    }
+
+    /** One output at a time is passed back, since those of some activations depend on the sums of all units. */
+    private double[] derivatives(Matrix scratch) {
+        var units = activated.columns();
+        var pieces = activationInputs.columns() / units;
+        var backward = stages.get(activation).backward(scratch);
+        var output = Matrix.zeros(activated.precision(), 1, units);
+        var derivatives = new double[activationInputs.columns()];
+        for (var unit = 0; unit < units; unit++) {
+            output.set(unit, 1);
+            var bySums = backward.run(output);
+            for (var sum = unit * pieces; sum < (unit + 1) * pieces; sum++) {
+                derivatives[sum] = bySums.get(sum);
+            }
+            output.set(unit, 0);
+        }
+        return derivatives;
+    }
+
+    private static double[] row(Matrix matrix) {
+        return matrix.firstRows(1).toArray()[0];
     }
 
     Matrix weights() {

@@ -56,6 +56,12 @@ record LayerBlock(LayerSpec layer, int inputs, int offset, int statisticsOffset)
         return parameters.view(offset, 1, (int) size(layer, inputs));
     }
 
+    /** A copy of everything. */
+    LayerParameters copy(Matrix parameters) {
+        return new LayerParameters(weights(parameters).toArray(), biases(parameters).toArray()[0],
+                gamma(parameters).toArray()[0], beta(parameters).toArray()[0], slopes(parameters).toArray()[0]);
+    }
+
     /** The means μ of the sums as [1][sums]. */
     Matrix means(Matrix statistics) {
         return statistics.view(statisticsOffset, 1, normalised(layer));

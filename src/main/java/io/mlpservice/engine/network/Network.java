@@ -87,6 +87,12 @@ public final class Network {
         return layers.getLast().sums(rows);
     }
 
+    /** What each layer made of the first row of the last pass, which was one at inference. */
+    public List<LayerValues> values() {
+        var scratch = Matrix.zeros(state.precision(), 1, state.parameters().columns());
+        return layers.stream().map(layer -> layer.values(scratch)).toList();
+    }
+
     /** The penalty on all weights. */
     public double penalty(Penalty penalty) {
         return layers.stream().mapToDouble(layer -> penalty.of(layer.weights())).sum();

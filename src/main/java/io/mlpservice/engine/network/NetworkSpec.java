@@ -104,6 +104,15 @@ public record NetworkSpec(int inputs, double inputDropout, List<LayerSpec> layer
     }
 
     /**
+     * A copy of the parameters, or of the gradients by them, of each layer.
+     *
+     * @param row [1][{@link #parameterCount()}], finite
+     */
+    public List<LayerParameters> layerParametersOf(Matrix row) {
+        return blocks().stream().map(block -> block.copy(row)).toList();
+    }
+
+    /**
      * The weights of each layer in a row of parameters, or of gradients, as views of [sums][inputs].
      *
      * @param row [1][{@link #parameterCount()}]

@@ -24,11 +24,15 @@ public record NetworkState(Matrix parameters, Matrix statistics) {
         return parameters.precision();
     }
 
+    /** A copy in a precision. */
+    public NetworkState copy(Precision precision) {
+        return new NetworkState(Matrix.of(precision, parameters.toArray()),
+                Matrix.of(precision, statistics.toArray()));
+    }
+
     /** A copy of the parameters, layer by layer. */
     public List<LayerParameters> layerParameters(NetworkSpec spec) {
-        return spec.blocks().stream().map(block -> new LayerParameters(block.weights(parameters).toArray(),
-                row(block.biases(parameters)), row(block.gamma(parameters)), row(block.beta(parameters)),
-                row(block.slopes(parameters)))).toList();
+        return spec.layerParametersOf(parameters);
     }
 
     /** A copy of the statistics, layer by layer. */

@@ -5,15 +5,12 @@ import io.mlpservice.engine.data.Samples;
 import io.mlpservice.engine.data.Scaling;
 import io.mlpservice.engine.data.Split;
 import io.mlpservice.engine.data.Table;
-import io.mlpservice.engine.function.LossType;
-import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.network.NetworkState;
 import io.mlpservice.engine.training.Trainer;
 import io.mlpservice.engine.training.TrainingOutcome.Cancelled;
 import io.mlpservice.engine.training.TrainingOutcome.Diverged;
 import io.mlpservice.engine.training.TrainingOutcome.Finished;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -81,18 +78,9 @@ public final class Pipeline {
     private Samples samples(int[] rows) {
         var precision = spec.plan().precision();
         var targets = codec.encode(table, rows, precision);
-        refuseNegativeCounts(targets);
+        TargetCodec.refuseNegativeCounts(targets, spec.plan().objective().loss());
         return new Samples(TableReader.inputs(table, spec.schema().features(), featureScales, rows, precision),
                 targets, IntStream.of(rows).mapToDouble(row -> weights[row]).toArray());
-    }
-
-    private void refuseNegativeCounts(Matrix targets) {
-        if (spec.plan().objective().loss().type() == LossType.POISSON
-                && Arrays.stream(targets.toArray()).flatMapToDouble(Arrays::stream).anyMatch(target -> target < 0)) {
-            throw new UnsuitableDataException(
-                    "the poisson loss needs targets of at least 0, also after scaling; do not scale the target, "
-                            + "or choose another loss");
-        }
     }
 
     private PipelineOutcome trained(Finished finished) {

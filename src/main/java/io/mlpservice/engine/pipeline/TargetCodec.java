@@ -4,10 +4,13 @@ import io.mlpservice.engine.data.Column;
 import io.mlpservice.engine.data.ColumnScale;
 import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.function.ActivationType;
+import io.mlpservice.engine.function.Loss;
+import io.mlpservice.engine.function.LossType;
 import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.network.LayerSpec;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -61,6 +64,16 @@ final class TargetCodec {
     private void setNumbers(Matrix encoded, int target, double[] values, int[] rows) {
         for (var row = 0; row < rows.length; row++) {
             encoded.set(row, target, scales.get(target).scale(values[rows[row]]));
+        }
+    }
+
+    /** Makes sure that the network's targets are none that the loss has no meaning for. */
+    static void refuseNegativeCounts(Matrix targets, Loss loss) {
+        if (loss.type() == LossType.POISSON
+                && Arrays.stream(targets.toArray()).flatMapToDouble(Arrays::stream).anyMatch(target -> target < 0)) {
+            throw new UnsuitableDataException(
+                    "the poisson loss needs targets of at least 0, also after scaling; do not scale the target, "
+                            + "or choose another loss");
         }
     }
 

@@ -4,8 +4,11 @@ import io.mlpservice.engine.data.ColumnScale;
 import io.mlpservice.engine.data.Samples;
 import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.function.Objective;
+import io.mlpservice.engine.function.Penalty;
+import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.matrix.Precision;
+import io.mlpservice.engine.network.Initialization;
 import io.mlpservice.engine.network.LayerParameters;
 import io.mlpservice.engine.network.LayerStatistics;
 import io.mlpservice.engine.network.Network;
@@ -15,6 +18,7 @@ import io.mlpservice.engine.training.Evaluator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
@@ -67,6 +71,11 @@ public final class TrainedModel {
     /** The precision of its parameters and arithmetic. */
     public Precision precision() {
         return state.precision();
+    }
+
+    /** What its network looks like. */
+    public NetworkSpec network() {
+        return network;
     }
 
     /** How many weights and biases it has. */
@@ -125,9 +134,7 @@ public final class TrainedModel {
 
     /** The same for some rows; once {@code stop} says yes the result means nothing. */
     Metrics evaluate(Table table, int[] rows, BooleanSupplier stop) {
-        var samples = new Samples(TableReader.inputs(table, schema.features(), featureScales, rows, precision()),
-                codec.encode(table, rows, precision()));
-        var evaluator = new Evaluator(samples, network, state);
+        var evaluator = new Evaluator(samples(table, rows, precision()), network, state);
         var total = evaluator.loss(objective, stop);
         var outputs = evaluator.outputs();
         if (!outputs.isFinite()) {
@@ -151,16 +158,40 @@ public final class TrainedModel {
                 .mapToObj(row -> codec.probabilities(outputs, row, target)).toArray(double[][]::new), classes);
     }
 
+    /**
+     * Makes one plain step of gradient descent by one row, w ← w − η·∂loss/∂w in double precision, and tells every number on
+     * the way; the model stays as it is. Neither penalty nor clipping, max-norm, layers' multipliers or weights of rows take
+     * part; dropout is off and batch normalisation goes by the stored statistics. Step units, whose derivative is 0, learn
+     * by the perceptron rule.
+     *
+     * @param instance a table of one row, with the features and the targets among its columns
+     * @param learningRate η, see {@link Hyperparameter#LEARNING_RATE}
+     * @param parameters what stands in for the model's own, of the network's shape
+     * @throws UnsuitableDataException naming the column, if the row is none for this model or its loss
+     * @throws ArithmeticException if a number of the step leaves the range of double precision
+     */
+    public Trace trace(Table instance, double learningRate, Optional<Initialization.Given> parameters) {
+        var row = samples(instance, new int[]{0}, Precision.FLOAT64);
+        TargetCodec.refuseNegativeCounts(row.targets(), objective.loss());
+        var own = state.copy(Precision.FLOAT64);
+        var start = parameters
+                .map(given -> new NetworkState(given.parameters(network, Precision.FLOAT64, 0), own.statistics()))
+                .orElse(own);
+        return new Tracer(network, start, new Objective(objective.loss(), objective.reduction(), Penalty.NONE), row)
+                .step(learningRate);
+    }
+
+    private Samples samples(Table table, int[] rows, Precision precision) {
+        return new Samples(TableReader.inputs(table, schema.features(), featureScales, rows, precision),
+                codec.encode(table, rows, precision));
+    }
+
     List<ColumnScale> featureScales() {
         return featureScales;
     }
 
     List<ColumnScale> targetScales() {
         return codec.scales();
-    }
-
-    NetworkSpec network() {
-        return network;
     }
 
     NetworkState state() {

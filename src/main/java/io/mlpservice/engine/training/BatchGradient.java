@@ -1,10 +1,20 @@
 package io.mlpservice.engine.training;
 
 import io.mlpservice.engine.data.Samples;
+import io.mlpservice.engine.function.Objective;
+import io.mlpservice.engine.network.Backpropagation;
+import io.mlpservice.engine.network.Network;
 import io.mlpservice.engine.network.Pass;
 
 /** How a batch says where to go. */
-interface BatchGradient {
+public sealed interface BatchGradient permits LossGradient, PerceptronGradient {
+    /** Where a network learns to: downhill on the objective, or for step units where the perceptron rule says. */
+    static BatchGradient of(Network network, Backpropagation backpropagation, Objective objective) {
+        return network.spec().outputLayer().activation().type().isStep()
+                ? new PerceptronGradient(network, backpropagation, objective)
+                : new LossGradient(network, backpropagation, objective);
+    }
+
     /** Begins an epoch. */
     void startEpoch();
 

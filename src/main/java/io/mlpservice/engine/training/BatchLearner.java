@@ -8,7 +8,6 @@ import io.mlpservice.engine.network.Network;
 import io.mlpservice.engine.network.NetworkState;
 import io.mlpservice.engine.network.Pass;
 import io.mlpservice.engine.optimizer.Optimizer;
-import io.mlpservice.engine.optimizer.OptimizerSpec.Perceptron;
 import io.mlpservice.engine.optimizer.OptimizerSpec.Stepwise;
 
 import java.util.ArrayList;
@@ -36,9 +35,7 @@ final class BatchLearner implements Learner {
         var network = new Network(plan.network(), state, batches.size());
         var backpropagation = new Backpropagation(network);
         this.gradients = backpropagation.gradients();
-        this.gradient = optimizer instanceof Perceptron
-                ? new PerceptronGradient(network, backpropagation, plan.objective())
-                : new LossGradient(network, backpropagation, plan.objective());
+        this.gradient = BatchGradient.of(network, backpropagation, plan.objective());
         startLayers(optimizer, state.parameters());
     }
 
