@@ -80,7 +80,9 @@ final class RecordSchemas implements ModelConverter {
     private static void limit(Schema<?> property, Limits limits) {
         var hyperparameter = limits.value();
         var range = hyperparameter.range();
-        property.setDescription(description(hyperparameter));
+        if (property.getDescription() == null) {
+            property.setDescription(description(hyperparameter));
+        }
         if (Double.isFinite(range.minimum())) {
             property.setMinimum(plain(range.minimum()));
             property.setExclusiveMinimum(range.minimumExcluded() ? true : null);

@@ -17,9 +17,11 @@ import java.util.Set;
 final class FeatureReader {
     private final List<String> features;
     private final Set<String> known;
-    private final FieldErrors errors = new FieldErrors();
+    private final FieldErrors errors;
 
-    private FeatureReader(ModelSchema schema) {
+    /** A reader for a model. */
+    FeatureReader(ModelSchema schema, FieldErrors errors) {
+        this.errors = errors;
         features = schema.features();
         known = new HashSet<>(features);
         schema.targets().forEach(target -> known.add(target.name()));
@@ -31,9 +33,9 @@ final class FeatureReader {
      * @throws ProblemException with everything that is wrong with the request
      */
     static double[][] read(PredictionRequest request, ModelSchema schema, int maxRows) {
-        var reader = new FeatureReader(schema);
-        var rows = reader.read(request, maxRows);
-        reader.errors.throwIfAny();
+        var errors = new FieldErrors();
+        var rows = new FeatureReader(schema, errors).read(request, maxRows);
+        errors.throwIfAny();
         return rows;
     }
 
@@ -67,7 +69,8 @@ final class FeatureReader {
         return read;
     }
 
-    private double[] instance(Map<String, @Nullable CellValue> cells, JsonPointer pointer) {
+    /** The numbers of a row in the order of the features, {@code NaN} where one is missing or none. */
+    double[] instance(Map<String, @Nullable CellValue> cells, JsonPointer pointer) {
         for (var column : cells.keySet()) {
             if (!errors.isFull() && !known.contains(column)) {
                 add(pointer.appendProperty(column), "unknown_column",

@@ -15,9 +15,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Predictions", description = "What models answer, and how good the answers are.")
 class PredictionController {
     private final Predictions predictions;
+    private final Traces traces;
 
-    PredictionController(Predictions predictions) {
+    PredictionController(Predictions predictions, Traces traces) {
         this.predictions = predictions;
+        this.traces = traces;
     }
 
     @PostMapping("/models/{ref}/predict")
@@ -37,5 +39,12 @@ class PredictionController {
     @Operation(operationId = "evaluateModel", summary = "Measure a model by a data set")
     Evaluation evaluate(@Parameter(example = "iris") @PathVariable String ref, @RequestBody EvaluationRequest request) {
         return predictions.evaluate(ref, request);
+    }
+
+    @PostMapping("/models/{ref}/trace")
+    @Operation(operationId = "traceModel", summary = "Show one step of gradient descent by a row, with every number on the way", description = "For models of at most "
+            + Traces.MOST_PARAMETERS + " parameters.")
+    TraceResponse trace(@Parameter(example = "iris") @PathVariable String ref, @RequestBody TraceRequest request) {
+        return traces.trace(ref, request);
     }
 }

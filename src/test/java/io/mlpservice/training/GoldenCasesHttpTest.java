@@ -60,6 +60,70 @@ class GoldenCasesHttpTest {
         }
     }
 
+    static Stream<Arguments> textbooks() {
+        return Stream.of(Arguments.of("worked-2-3-1", new double[]{0.2689, 0.6225, 0.8176, 0.5030}, 5e-5),
+                Arguments.of("worked-2-2-2",
+                        new double[]{0.41338242108267, 0.934010990508781, 0.712257432295742, 0.533097573871501},
+                        1e-15));
+    }
+
+    @ParameterizedTest
+    @MethodSource("textbooks")
+    void tracesTheStepThatTheTextbooksPrint(String name, double[] printed, double rounding) {
+        var trainer = new Trainer(http);
+        var golden = GoldenCase.named(name).json();
+        var expected = golden.get("expect");
+        var job = trainer
+                .train(request(golden, trainer.dataset(csv(golden)), Precision.FLOAT32).toString());
+        var request = JSON.createObjectNode().put("learning_rate",
+                golden.at("/training/optimizer/learning_rate").asDouble());
+        request.set("instance", cells("x", golden.get("inputs")));
+        request.set("target", cells("y", golden.get("targets")));
+        request.set("parameters", golden.get("initial_parameters"));
+
+        JsonNode trace = JSON.valueToTree(
+                Trainer.json(trainer.post("/models/%s/trace".formatted(job.get("model_id")), request.toString())
+                        .expectStatus().isOk()));
+
+        var layers = trace.get("layers");
+        assertThat(StreamSupport.stream(layers.spliterator(), false)
+                .flatMapToDouble(layer -> Arrays.stream(ofUnits(layer, "output"))).toArray())
+                .containsExactly(printed, offset(rounding));
+        assertThat(trace.get("loss_before").asDouble()).isCloseTo(expected.get("initial_loss").asDouble(),
+                offset(1e-15));
+        assertThat(ofEach(trace.get("outputs"), "new_output")).containsExactly(numbers(expected.get("final_outputs")),
+                offset(1e-15));
+        for (var layer = 0; layer < layers.size(); layer++) {
+            var gradients = expected.get("initial_gradients").get(layer);
+            var after = expected.get("final_parameters").get(layer);
+            assertClose(ofWeights(layers.get(layer), "gradient"), numbers(gradients.get("weights")), 1e-14);
+            assertClose(ofUnits(layers.get(layer), "bias_gradient"), numbers(gradients.get("biases")), 1e-14);
+            assertClose(ofUnits(layers.get(layer), "delta"), numbers(gradients.get("biases")), 1e-14);
+            assertClose(ofWeights(layers.get(layer), "new_weight"), numbers(after.get("weights")), 1e-15);
+            assertClose(ofUnits(layers.get(layer), "new_bias"), numbers(after.get("biases")), 1e-15);
+        }
+    }
+
+    private static ObjectNode cells(String prefix, JsonNode rows) {
+        var cells = JSON.createObjectNode();
+        IntStream.range(0, rows.get(0).size()).forEach(index -> cells.set(prefix + index, rows.get(0).get(index)));
+        return cells;
+    }
+
+    private static double[] ofUnits(JsonNode layer, String field) {
+        return ofEach(layer.get("units"), field);
+    }
+
+    private static double[] ofWeights(JsonNode layer, String field) {
+        return StreamSupport.stream(layer.get("units").spliterator(), false)
+                .flatMapToDouble(unit -> Arrays.stream(ofEach(unit.get("weights"), field))).toArray();
+    }
+
+    private static double[] ofEach(JsonNode objects, String field) {
+        return StreamSupport.stream(objects.spliterator(), false).mapToDouble(object -> object.get(field).asDouble())
+                .toArray();
+    }
+
     private static ObjectNode request(JsonNode golden, String dataset, Precision precision) {
         var classification = isClassification(golden);
         var request = JSON.createObjectNode().put("dataset_id", dataset)

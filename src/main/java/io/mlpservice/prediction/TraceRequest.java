@@ -1,0 +1,26 @@
+package io.mlpservice.prediction;
+
+import io.mlpservice.engine.hyperparameter.Hyperparameter;
+import io.mlpservice.model.GivenParameters;
+import io.mlpservice.model.TrainingConfiguration.LayerParameters;
+import io.mlpservice.platform.CellValue;
+import io.mlpservice.platform.Limits;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+
+/** A row to learn from in a single step. */
+@Schema(description = "A row to learn from in a single step of gradient descent.")
+record TraceRequest(
+        @Schema(description = "The features, in their own units; columns that the model predicts are ignored.", example = "{\"sepal_length\": 5.1, \"sepal_width\": 3.5, \"petal_length\": 1.4, \"petal_width\": 0.2}") Map<String, @Nullable CellValue> instance,
+        @Schema(description = "What the model should answer: each target's number in its own unit, or its class.", example = "{\"species\": \"setosa\"}") Map<String, @Nullable CellValue> target,
+        @Schema(description = "Step size η of the update w ← w − η·∂loss/∂w.", example = "0.1") @Limits(Hyperparameter.LEARNING_RATE) Double learningRate,
+        @Schema(description = "Parameters that stand in for the model's, the output layer's last, as in a training job's `initialization`.", nullable = true) @Nullable List<LayerParameters> parameters) {
+
+    @Nullable
+    GivenParameters given() {
+        return parameters == null ? null : new GivenParameters(parameters, "/parameters");
+    }
+}

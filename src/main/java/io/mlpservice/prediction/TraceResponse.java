@@ -1,0 +1,61 @@
+package io.mlpservice.prediction;
+
+import io.mlpservice.engine.data.Table;
+import io.mlpservice.engine.function.LossType;
+import io.mlpservice.engine.hyperparameter.Hyperparameter;
+import io.mlpservice.engine.pipeline.Trace;
+import io.mlpservice.model.LoadedModel;
+import io.mlpservice.model.ModelIdentity;
+import io.mlpservice.platform.JsonNames;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** How a model would learn from a row in one plain step, with every number on the way, in double precision. */
+@Schema(name = "Trace", description = "How a model would learn from a row in one plain step, with every number on the way, "
+        + "in double precision. The step knows no penalty, clipping, max-norm, momentum, multiplier or weight of rows; "
+        + "dropout is off, and batch normalisation goes by the stored statistics. The model itself stays as it is.")
+record TraceResponse(ModelIdentity model,
+        @Schema(description = "What the network gets, one entry an input.") List<TracedInput> inputs,
+        @Schema(description = "What it answers before and after the step, one entry an output unit.") List<TracedOutput> outputs,
+        @Schema(description = "How the parameters change.") LearningRule rule,
+        @Schema(description = "Step size η.", example = "0.1") double learningRate, LossType loss,
+        @Schema(description = "The loss of outputs y and targets z; m is how many there are.", example = "½ Σ(y − z)²") String lossFormula,
+        @Schema(description = "The numbers that the loss uses.", example = "{}") Map<String, Double> lossHyperparameters,
+        @Schema(example = "0.0788") double lossBefore, @Schema(example = "0.0766") double lossAfter,
+        @Schema(description = "The hidden layers, then the output layer.") List<TracedLayer> layers) {
+
+    /** How parameters change. */
+    enum LearningRule {
+        /** w ← w − η·∂loss/∂w. */
+        GRADIENT_DESCENT,
+        /** w ← w − η(C − O)x, for step units, whose derivative is 0. */
+        PERCEPTRON
+    }
+
+    static TraceResponse of(LoadedModel model, Table instance, Trace trace) {
+        var loss = trace.loss();
+        return new TraceResponse(model.identity(), TracedInput.of(instance, model.trained().schema(), trace),
+                TracedOutput.of(instance, model.trained().schema(), trace),
+                trace.byPerceptronRule() ? LearningRule.PERCEPTRON : LearningRule.GRADIENT_DESCENT,
+                trace.learningRate(), loss.type(), loss.type().formula(), named(loss.hyperparameters()),
+                trace.lossBefore(), trace.lossAfter(), layers(trace));
+    }
+
+    private static List<TracedLayer> layers(Trace trace) {
+        return IntStream.range(0, trace.layers().size())
+                .mapToObj(index -> TracedLayer.of(index + 1, index + 1 == trace.layers().size(),
+                        trace.layers().get(index)))
+                .toList();
+    }
+
+    /** Numbers by the names that the API has for them. */
+    static Map<String, Double> named(Map<Hyperparameter, Double> numbers) {
+        var named = new TreeMap<String, Double>();
+        numbers.forEach((hyperparameter, number) -> named.put(JsonNames.of(hyperparameter), number));
+        return named;
+    }
+}

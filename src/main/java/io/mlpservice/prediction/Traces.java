@@ -1,0 +1,71 @@
+package io.mlpservice.prediction;
+
+import io.mlpservice.engine.data.Column;
+import io.mlpservice.engine.data.Table;
+import io.mlpservice.engine.pipeline.TrainedModel;
+import io.mlpservice.engine.pipeline.UnsuitableDataException;
+import io.mlpservice.model.GivenParameters;
+import io.mlpservice.model.Models;
+import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.ProblemException;
+import org.springframework.stereotype.Service;
+import tools.jackson.core.JsonPointer;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Shows how models would learn from a row. */
+@Service
+class Traces {
+    /** Each takes a line or two of the answer, which nobody could read were it longer. */
+    static final int MOST_PARAMETERS = 10_000;
+
+    private static final JsonPointer INSTANCE = JsonPointer.valueOf("/instance");
+
+    private final Models models;
+
+    Traces(Models models) {
+        this.models = models;
+    }
+
+    TraceResponse trace(String ref, TraceRequest request) {
+        var model = models.load(ref);
+        var trained = model.trained();
+        var errors = new FieldErrors();
+        checkSize(trained, errors);
+        var columns = columns(request, trained, errors);
+        var given = Optional.ofNullable(request.given());
+        given.ifPresent(parameters -> parameters.checkShape(trained.network(), errors));
+        errors.throwIfAny();
+        var instance = new Table(columns);
+        try {
+            return TraceResponse.of(model, instance,
+                    trained.trace(instance, request.learningRate(), given.map(GivenParameters::toEngine)));
+        } catch (UnsuitableDataException e) {
+            throw ProblemException.invalid("/target", "unsuitable_data",
+                    "The model cannot learn from this row: %s.".formatted(e.getMessage()));
+        } catch (ArithmeticException tooLarge) {
+            throw ProblemException.invalid("", "out_of_range", "A number of this step is larger than double precision "
+                    + "can hold; check the units of the row, or give a smaller learning rate or smaller parameters.");
+        }
+    }
+
+    private static void checkSize(TrainedModel model, FieldErrors errors) {
+        if (model.parameterCount() > MOST_PARAMETERS) {
+            errors.add(FieldError.parameter("ref", "too_large",
+                    "The model has %,d parameters, and a step is shown for at most %,d; trace a model of fewer units."
+                            .formatted(model.parameterCount(), MOST_PARAMETERS)));
+        }
+    }
+
+    private static List<Column> columns(TraceRequest request, TrainedModel model, FieldErrors errors) {
+        var schema = model.schema();
+        var numbers = new FeatureReader(schema, errors).instance(request.instance(), INSTANCE);
+        var features = IntStream.range(0, numbers.length).mapToObj(
+                index -> new Column.Numeric(schema.features().get(index), new double[]{numbers[index]}));
+        return Stream.concat(features, new TargetReader(schema, errors).columns(request.target()).stream()).toList();
+    }
+}
