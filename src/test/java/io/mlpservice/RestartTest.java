@@ -9,9 +9,11 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,12 +44,14 @@ class RestartTest {
         String unfinished;
         Map<String, Object> finished;
         Map<String, Object> predictions;
+        List<Map<String, Object>> parameters;
         try (var service = start()) {
             var trainer = trainer(service);
             dataset = trainer.sample("iris");
             finished = trainer.train("{'dataset_id': '%s', 'training': {'epochs': 20}}".formatted(dataset));
             model = (String) Objects.requireNonNull(finished.get("model_id"));
             predictions = Trainer.json(trainer.post("/models/%s/predict".formatted(model), ROWS));
+            parameters = trainedParameters(trainer, dataset);
             unfinished = trainer.submitLongJob(dataset);
             trainer.await(unfinished, "running");
         }
@@ -60,7 +64,19 @@ class RestartTest {
             assertThat(trainer.await(unfinished, "running")).containsEntry("attempt", 2);
             trainer.post("/training-jobs/%s/cancel".formatted(unfinished), "").expectStatus().isEqualTo(202);
             trainer.await(unfinished, "cancelled");
+            assertThat(trainedParameters(trainer, dataset)).isEqualTo(parameters);
         }
+    }
+
+    /** What the same requests come to, in each precision; numbers are written so that equal ones have equal bits. */
+    private static List<Map<String, Object>> trainedParameters(Trainer trainer, String dataset) {
+        return Stream.of("float32", "float64").map(precision -> {
+            var trained = trainer.trainModel("""
+                    {'dataset_id': '%s', 'precision': '%s', 'training': {'epochs': 10}, 'network': {
+                     'hidden_layers': [{'units': 16, 'activation': 'tanh', 'dropout': 0.2}]}}"""
+                    .formatted(dataset, precision));
+            return Trainer.json(trainer.get("/models/%s/parameters".formatted(trained)));
+        }).toList();
     }
 
     /** A job goes back to the queue when its process shuts down; one that is killed has no time for that. */
