@@ -56,9 +56,8 @@ class ReproducibilityTest {
     private static List<String> fingerprints(int rounds, String option) {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(settingsOfTheEngine());
-        command.addAll(
-                List.of(option, "-cp", System.getProperty("java.class.path"), Fingerprint.class.getName(),
-                        String.valueOf(rounds)));
+        Collections.addAll(command, option, "-cp", System.getProperty("java.class.path"), Fingerprint.class.getName(),
+                String.valueOf(rounds));
         try {
             var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
             try (var lines = process.inputReader()) {
