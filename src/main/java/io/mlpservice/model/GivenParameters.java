@@ -1,11 +1,10 @@
 package io.mlpservice.model;
 
-import io.mlpservice.engine.function.ActivationType;
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.network.Initialization;
-import io.mlpservice.engine.network.LayerSpec;
 import io.mlpservice.engine.network.NetworkSpec;
 import io.mlpservice.model.TrainingConfiguration.LayerParameters;
+import io.mlpservice.model.TrainingConfiguration.NetworkShape;
 import io.mlpservice.platform.FieldErrors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,21 +20,33 @@ import java.util.stream.Stream;
 public record GivenParameters(List<LayerParameters> layers, String pointer) {
     /** Collects where they are not of the shape of the network. */
     public void checkShape(NetworkSpec network, FieldErrors errors) {
-        if (layers.size() != network.layers().size()) {
+        checkShape(network.layers().stream().map(LayerShape::of).toList(), network.inputs(), errors);
+    }
+
+    /**
+     * Collects where they are not of the shape of a network whose settings are filled in, be it legal or not.
+     *
+     * @param inputs how many inputs the first layer has
+     */
+    public void checkShape(NetworkShape network, int inputs, FieldErrors errors) {
+        checkShape(LayerShape.of(network), inputs, errors);
+    }
+
+    private void checkShape(List<LayerShape> shapes, int inputs, FieldErrors errors) {
+        if (layers.size() != shapes.size()) {
             errors.add(pointer, "wrong_shape",
                     "There are parameters for %d layers, but the network has %d: the hidden layers and the output layer."
-                            .formatted(layers.size(), network.layers().size()));
+                            .formatted(layers.size(), shapes.size()));
             return;
         }
-        var inputs = network.inputs();
+        var width = inputs;
         for (var index = 0; index < layers.size(); index++) {
-            var layer = network.layers().get(index);
-            checkShape(layers.get(index), layer, inputs, pointer + "/" + index, errors);
-            inputs = layer.units();
+            checkShape(layers.get(index), shapes.get(index), width, pointer + "/" + index, errors);
+            width = shapes.get(index).units();
         }
     }
 
-    private static void checkShape(LayerParameters layer, LayerSpec shape, int inputs, String pointer,
+    private static void checkShape(LayerParameters layer, LayerShape shape, int inputs, String pointer,
             FieldErrors errors) {
         var sums = shape.sums();
         if (layer.weights().size() != sums || layer.weights().stream().anyMatch(row -> row.size() != inputs)) {
@@ -45,10 +56,10 @@ public record GivenParameters(List<LayerParameters> layers, String pointer) {
         }
         checkLength(layer.biases(), sums, pointer + "/biases", errors);
         var plain = "A layer without batch normalisation";
-        checkIfUsed(layer.gamma(), sums, shape.batchNormalization(), pointer + "/gamma", plain, errors);
-        checkIfUsed(layer.beta(), sums, shape.batchNormalization(), pointer + "/beta", plain, errors);
-        checkIfUsed(layer.alpha(), shape.units(), shape.activation().type() == ActivationType.PRELU,
-                pointer + "/alpha", "A layer other than 'prelu'", errors);
+        checkIfUsed(layer.gamma(), sums, shape.normalised(), pointer + "/gamma", plain, errors);
+        checkIfUsed(layer.beta(), sums, shape.normalised(), pointer + "/beta", plain, errors);
+        checkIfUsed(layer.alpha(), shape.units(), shape.learnsSlopes(), pointer + "/alpha",
+                "A layer other than 'prelu'", errors);
     }
 
     private static void checkIfUsed(@Nullable List<Double> numbers, int length, boolean used, String pointer,

@@ -2,10 +2,13 @@ package io.mlpservice.model;
 
 import io.mlpservice.engine.data.Scaling;
 import io.mlpservice.engine.function.ActivationType;
+import io.mlpservice.engine.function.Initializer;
 import io.mlpservice.engine.function.LossReduction;
 import io.mlpservice.engine.function.LossType;
+import io.mlpservice.engine.hyperparameter.Choice;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.matrix.Precision;
+import io.mlpservice.engine.optimizer.ClippingType;
 import io.mlpservice.engine.optimizer.OptimizerType;
 import io.mlpservice.engine.optimizer.ScheduleType;
 import io.mlpservice.engine.pipeline.Task;
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -56,9 +60,14 @@ public record TrainingConfiguration(
             @Schema(description = "Whether products belong to the polynomial.", example = "false") @Nullable Boolean polynomialInteractions) {}
 
     /** What happens to missing values. */
-    public enum MissingValues {
+    public enum MissingValues implements Choice {
         /** They are an error. */
-        REJECT
+        REJECT;
+
+        @Override
+        public String formula() {
+            return "a column with missing values is refused";
+        }
     }
 
     /** Which rows are held out. */
@@ -94,6 +103,9 @@ public record TrainingConfiguration(
     public record OutputLayer(
             @Schema(example = "3") @Limits(Hyperparameter.UNITS) @Nullable Integer units,
             @Schema(description = "Default: softmax for classification, sigmoid for several targets of two classes, identity for regression.") @Nullable ActivationType activation,
+            @Limits(Hyperparameter.NEGATIVE_SLOPE) @Nullable Double negativeSlope,
+            @Limits(value = Hyperparameter.ALPHA, zeroIfUnused = true) @Nullable Double alpha,
+            @Limits(value = Hyperparameter.MAXOUT_PIECES, zeroIfUnused = true) @Nullable Integer maxoutPieces,
             @Schema(example = "1.0") @Limits(Hyperparameter.LEARNING_RATE_MULTIPLIER) @Nullable Double learningRateMultiplier) {}
 
     /** Where the weights start. */
@@ -113,27 +125,49 @@ public record TrainingConfiguration(
     }
 
     /** How the first weights are drawn; biases start at 0 unless said. */
-    public enum InitializationType {
-        /** He's for ReLU, else Glorot's. */
-        AUTO,
+    public enum InitializationType implements Choice {
+        /** As suits each layer's activation. */
+        AUTO("each layer's weights by the initialization that suits its activation"),
         /** Weights and biases between −limit and limit. */
-        UNIFORM,
+        UNIFORM("w and b uniform in [−limit, limit)", Hyperparameter.INITIAL_LIMIT),
         /** Glorot's, uniform. */
-        GLOROT_UNIFORM,
+        GLOROT_UNIFORM(Initializer.GLOROT_UNIFORM),
         /** Glorot's, normal. */
-        GLOROT_NORMAL,
+        GLOROT_NORMAL(Initializer.GLOROT_NORMAL),
         /** He's, uniform. */
-        HE_UNIFORM,
+        HE_UNIFORM(Initializer.HE_UNIFORM),
         /** He's, normal. */
-        HE_NORMAL,
+        HE_NORMAL(Initializer.HE_NORMAL),
         /** LeCun's, uniform. */
-        LECUN_UNIFORM,
+        LECUN_UNIFORM(Initializer.LECUN_UNIFORM),
         /** LeCun's, normal. */
-        LECUN_NORMAL,
+        LECUN_NORMAL(Initializer.LECUN_NORMAL),
         /** All 0. */
-        ZEROS,
+        ZEROS(Initializer.ZEROS),
         /** As given in {@code parameters}. */
-        GIVEN
+        GIVEN("the numbers of `parameters`");
+
+        private final String formula;
+        private final Set<Hyperparameter> hyperparameters;
+
+        InitializationType(Initializer initializer) {
+            this(initializer.formula());
+        }
+
+        InitializationType(String formula, Hyperparameter... hyperparameters) {
+            this.formula = formula;
+            this.hyperparameters = Set.of(hyperparameters);
+        }
+
+        @Override
+        public String formula() {
+            return formula;
+        }
+
+        @Override
+        public Set<Hyperparameter> hyperparameters() {
+            return hyperparameters;
+        }
     }
 
     /** The parameters of a layer to start from. */
@@ -166,16 +200,34 @@ public record TrainingConfiguration(
     /** How much each class counts. */
     @Schema(description = "How much each class of a single classification target counts.")
     public record ClassWeights(@Schema(description = "Default none.") @Nullable ClassWeightsMode mode,
-            @Schema(description = "For `given`: the weight of each class, at least 0. Default: 1.", nullable = true) @Nullable Map<String, Double> weights) {}
+            @Limits(Hyperparameter.CLASS_WEIGHT) @Nullable Map<String, Double> weights) {}
 
     /** Where class weights come from. */
-    public enum ClassWeightsMode {
+    public enum ClassWeightsMode implements Choice {
         /** Every row counts the same. */
-        NONE,
-        /** All classes count the same together: n/(k·n_c) for each row of a class. */
-        BALANCED,
+        NONE("1 for every row"),
+        /** All classes count the same together. */
+        BALANCED("n/(k·n_c) for each of the n_c rows of a class, with n training rows and k classes"),
         /** As given in {@code weights}. */
-        GIVEN
+        GIVEN("the numbers of `weights`", Hyperparameter.CLASS_WEIGHT);
+
+        private final String formula;
+        private final Set<Hyperparameter> hyperparameters;
+
+        ClassWeightsMode(String formula, Hyperparameter... hyperparameters) {
+            this.formula = formula;
+            this.hyperparameters = Set.of(hyperparameters);
+        }
+
+        @Override
+        public String formula() {
+            return formula;
+        }
+
+        @Override
+        public Set<Hyperparameter> hyperparameters() {
+            return hyperparameters;
+        }
     }
 
     /** How gradients become updates. */
@@ -199,28 +251,36 @@ public record TrainingConfiguration(
             @Schema(example = "0") @Limits(Hyperparameter.WARMUP_EPOCHS) @Nullable Integer warmupEpochs) {}
 
     /** Which rows a step looks at. */
-    public enum Batching {
+    public enum Batching implements Choice {
         /** {@code batch_size} rows. */
-        MINI_BATCH,
+        MINI_BATCH("`batch_size` rows a step", Hyperparameter.BATCH_SIZE),
         /** All training rows. */
-        FULL_BATCH,
+        FULL_BATCH("all training rows in one step"),
         /** One row. */
-        SEQUENTIAL
+        SEQUENTIAL("one row a step");
+
+        private final String formula;
+        private final Set<Hyperparameter> hyperparameters;
+
+        Batching(String formula, Hyperparameter... hyperparameters) {
+            this.formula = formula;
+            this.hyperparameters = Set.of(hyperparameters);
+        }
+
+        @Override
+        public String formula() {
+            return formula;
+        }
+
+        @Override
+        public Set<Hyperparameter> hyperparameters() {
+            return hyperparameters;
+        }
     }
 
     /** How large gradients are cut. */
     public record GradientClipping(@Schema(description = "Default none.") @Nullable ClippingType type,
             @Limits(value = Hyperparameter.CLIPPING_VALUE, zeroIfUnused = true) @Nullable Double value) {}
-
-    /** The ways to cut gradients. */
-    public enum ClippingType {
-        /** Gradients stay as they are. */
-        NONE,
-        /** By the length of the whole gradient. */
-        NORM,
-        /** By the size of each component. */
-        VALUE
-    }
 
     /** When training stops before its last epoch; the best weights are kept. */
     public record EarlyStopping(

@@ -25,7 +25,8 @@ public final class JsonNames {
                 .collect(Collectors.joining(", "));
     }
 
-    static String of(RecordComponent component) {
+    /** The name of a field: {@code learning_rate}. */
+    public static String of(RecordComponent component) {
         return SNAKE_CASE.nameForField(null, null, component.getName());
     }
 }

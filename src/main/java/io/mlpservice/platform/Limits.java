@@ -7,7 +7,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The number in this component of a request is a hyperparameter, has its range and is documented by it. */
+/**
+ * The number in this component of a request, or each number of a list or map, is a hyperparameter, has its range and is
+ * documented by it.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Limits {

@@ -1,7 +1,7 @@
 package io.mlpservice.platform;
 
 import com.fasterxml.jackson.databind.type.TypeFactory;
-import io.mlpservice.engine.hyperparameter.Hyperparameter;
+import io.mlpservice.engine.hyperparameter.Range;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -77,12 +77,16 @@ final class RecordSchemas implements ModelConverter {
         return isNullable(component) ? nullable(property, component) : property;
     }
 
+    /** Defaults in words only: a client that sent each would also send those that its other choices have no use for. */
     private static void limit(Schema<?> property, Limits limits) {
-        var hyperparameter = limits.value();
-        var range = hyperparameter.range();
         if (property.getDescription() == null) {
-            property.setDescription(description(hyperparameter));
+            property.setDescription(ParameterDescriptions.of(limits.value()));
         }
+        limit(property.getAdditionalProperties() instanceof Schema<?> values ? values : property,
+                limits.value().range());
+    }
+
+    private static void limit(Schema<?> property, Range range) {
         if (Double.isFinite(range.minimum())) {
             property.setMinimum(plain(range.minimum()));
             property.setExclusiveMinimum(range.minimumExcluded() ? true : null);
@@ -91,14 +95,6 @@ final class RecordSchemas implements ModelConverter {
             property.setMaximum(plain(range.maximum()));
             property.setExclusiveMaximum(range.maximumExcluded() ? true : null);
         }
-    }
-
-    /** In words only: a client that sent every default would also send those that its other choices have no use for. */
-    private static String description(Hyperparameter hyperparameter) {
-        var value = hyperparameter.defaultValue();
-        return value.isEmpty()
-                ? hyperparameter.description()
-                : "%s Default: %s.".formatted(hyperparameter.description(), plain(value.getAsDouble()).toPlainString());
     }
 
     private static BigDecimal plain(double value) {

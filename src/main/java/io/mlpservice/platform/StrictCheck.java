@@ -64,38 +64,38 @@ final class StrictCheck {
         if (type.isRecord() && !CellValue.class.isAssignableFrom(type)) {
             object(node, type, place);
         } else if (type == List.class) {
-            list(node, argument(annotated, 0), place);
+            list(node, argument(annotated, 0), place, limits);
         } else if (type == Map.class) {
-            map(node, argument(annotated, 1), place);
+            map(node, argument(annotated, 1), place, limits);
         } else {
             scalar(node, type, place, limits);
         }
     }
 
-    private void list(JsonNode node, AnnotatedType element, JsonPlace place) {
+    private void list(JsonNode node, AnnotatedType element, JsonPlace place, @Nullable Limits limits) {
         if (expect(node, JsonNode::isArray, "an array", place)) {
             var inside = place.inside();
             for (var index = 0; index < node.size() && !errors.isFull(); index++) {
-                element(node.get(index), element, inside.at(index));
+                element(node.get(index), element, inside.at(index), limits);
             }
         }
     }
 
-    private void map(JsonNode node, AnnotatedType value, JsonPlace place) {
+    private void map(JsonNode node, AnnotatedType value, JsonPlace place, @Nullable Limits limits) {
         if (expect(node, JsonNode::isObject, "an object", place)) {
             var inside = place.inside();
             for (var property : node.properties()) {
                 if (errors.isFull()) {
                     return;
                 }
-                element(property.getValue(), value, inside.at(property.getKey()));
+                element(property.getValue(), value, inside.at(property.getKey()), limits);
             }
         }
     }
 
-    private void element(JsonNode node, AnnotatedType type, JsonPlace place) {
+    private void element(JsonNode node, AnnotatedType type, JsonPlace place, @Nullable Limits limits) {
         if (!node.isNull()) {
-            value(node, type, place, null);
+            value(node, type, place, limits);
         } else if (!type.isAnnotationPresent(Nullable.class)) {
             add(place, "required", "This cannot be null; leave it out or give it a value.");
         }

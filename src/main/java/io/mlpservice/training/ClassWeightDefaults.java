@@ -56,7 +56,7 @@ final class ClassWeightDefaults {
     }
 
     private Map<String, Double> complete(Map<String, Double> given, List<String> labels) {
-        given.forEach((label, weight) -> check(label, weight, labels));
+        given.keySet().forEach(label -> check(label, labels));
         var complete = new LinkedHashMap<String, Double>();
         labels.forEach(label -> complete.put(label, Hyperparameter.CLASS_WEIGHT.orDefault(given.get(label))));
         if (complete.values().stream().allMatch(weight -> weight == 0)) {
@@ -66,13 +66,10 @@ final class ClassWeightDefaults {
         return complete;
     }
 
-    private void check(String label, @Nullable Double weight, List<String> labels) {
-        var pointer = WEIGHTS + "/" + label.replace("~", "~0").replace("/", "~1");
+    private void check(String label, List<String> labels) {
         if (!labels.contains(label)) {
-            errors.add(pointer, "unknown_class",
+            errors.add(WEIGHTS + "/" + label.replace("~", "~0").replace("/", "~1"), "unknown_class",
                     "The target has no class '%s'; it has: %s.".formatted(label, ColumnChecks.shortened(labels)));
-        } else if (weight != null) {
-            errors.range(pointer, weight, Hyperparameter.CLASS_WEIGHT);
         }
     }
 }

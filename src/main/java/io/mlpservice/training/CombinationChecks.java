@@ -84,9 +84,12 @@ final class CombinationChecks {
                         "A hidden layer cannot learn through a step, whose derivative is 0; "
                                 + "choose 'sigmoid', 'tanh' or 'relu'."));
         var output = requireNonNull(network.outputLayer()).activation();
-        if (output != null && output.isStep() && optimizer() != OptimizerType.PERCEPTRON) {
-            refuse("/network/output_layer/activation", "A step, whose derivative is 0, learns by the perceptron rule "
-                    + "only; choose the optimizer 'perceptron' and no hidden layers, or 'sigmoid' here.");
+        if (output != null && !optimizer().trains(output)) {
+            refuse("/network/output_layer/activation", output.isStep()
+                    ? "A step, whose derivative is 0, learns by the perceptron rule "
+                            + "only; choose the optimizer 'perceptron' and no hidden layers, or 'sigmoid' here."
+                    : "The perceptron rule trains step units; "
+                            + "choose 'binary_step' or 'bipolar_step', or another optimizer such as 'sgd'.");
         }
     }
 
@@ -94,11 +97,6 @@ final class CombinationChecks {
         if (!hidden.isEmpty()) {
             refuse("/network/hidden_layers", "The perceptron rule trains a single layer; "
                     + "give an empty list, or choose another optimizer such as 'sgd'.");
-        }
-        var output = requireNonNull(network.outputLayer()).activation();
-        if (output != null && !output.isStep()) {
-            refuse("/network/output_layer/activation", "The perceptron rule trains step units; "
-                    + "choose 'binary_step' or 'bipolar_step', or another optimizer such as 'sgd'.");
         }
         notWith("perceptron", "/training/l1", requireNonNull(training.l1()));
         notWith("perceptron", "/training/l2", requireNonNull(training.l2()));

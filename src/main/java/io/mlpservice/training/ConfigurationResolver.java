@@ -15,6 +15,7 @@ import org.springframework.util.function.SingletonSupplier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Turns a request into what will be trained: every setting filled in, every contradiction refused. */
@@ -43,6 +44,7 @@ class ConfigurationResolver {
         var schema = new SchemaResolver(request, dataset, SingletonSupplier.of(table), errors, warnings).resolve();
         var filledIn = new ConfigurationDefaults(request, dataset.name(), dataset.rowCount(), schema.orElse(null),
                 errors).fillIn();
+        checkParameters(filledIn, schema, errors);
         errors.throwIfAny();
         return resolved(filledIn, schema.orElseThrow(), dataset, warnings);
     }
@@ -58,15 +60,20 @@ class ConfigurationResolver {
                             + "Use fewer units, smaller batches or fewer rows, or give the service a larger heap.")
                             .formatted(memory >> 20, availableMemory >> 20));
         }
-        var given = Objects.requireNonNull(configuration.initialization()).given();
-        if (given != null) {
-            given.checkShape(network, errors);
-            given.checkSizes(Objects.requireNonNull(configuration.precision()), errors);
-        }
         errors.throwIfAny();
         warn(configuration, schema, dataset, warnings);
         PipelineSpec pipeline = PipelineSpecs.of(configuration, schema);
         return new ResolvedTraining(configuration, pipeline, network.parameterCount(), memory, warnings);
+    }
+
+    private static void checkParameters(TrainingConfiguration configuration, Optional<ModelSchema> schema,
+            FieldErrors errors) {
+        var given = Objects.requireNonNull(configuration.initialization()).given();
+        if (given != null) {
+            var network = Objects.requireNonNull(configuration.network());
+            schema.ifPresent(found -> given.checkShape(network, found.features().size(), errors));
+            given.checkSizes(Objects.requireNonNull(configuration.precision()), errors);
+        }
     }
 
     private static void checkName(TrainingConfiguration request, FieldErrors errors) {

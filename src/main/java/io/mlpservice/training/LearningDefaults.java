@@ -1,9 +1,9 @@
 package io.mlpservice.training;
 
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
+import io.mlpservice.engine.optimizer.ClippingType;
 import io.mlpservice.engine.optimizer.OptimizerType;
 import io.mlpservice.engine.optimizer.ScheduleType;
-import io.mlpservice.model.TrainingConfiguration.ClippingType;
 import io.mlpservice.model.TrainingConfiguration.GradientClipping;
 import io.mlpservice.model.TrainingConfiguration.LearningRateSchedule;
 import io.mlpservice.model.TrainingConfiguration.Optimizer;
@@ -32,14 +32,15 @@ final class LearningDefaults {
                 new Optimizer(null, null, null, null, null, null, null, null, null, null));
         var type = optimizerType(given);
         var numbers = new ChosenType(errors, "/training/optimizer",
-                "The optimiser '%s'".formatted(JsonNames.of(type)), type::uses, type::defaultOf);
+                "The optimiser '%s'".formatted(JsonNames.of(type)), type::uses,
+                hyperparameter -> type.defaultOf(hyperparameter).orElseThrow());
         var momentum = numbers.number(Hyperparameter.MOMENTUM, "momentum", given.momentum());
         if (momentum == null || momentum == 0) {
             errors.notUsed("/training/optimizer/nesterov", given.nesterov(), "An update without momentum");
         }
         return new Optimizer(type, numbers.number(Hyperparameter.LEARNING_RATE, "learning_rate", given.learningRate()),
                 momentum,
-                type == OptimizerType.SGD ? Objects.requireNonNullElse(given.nesterov(), false) : null,
+                type.hasNesterov() ? Objects.requireNonNullElse(given.nesterov(), false) : null,
                 numbers.number(Hyperparameter.BETA1, "beta1", given.beta1()),
                 numbers.number(Hyperparameter.BETA2, "beta2", given.beta2()),
                 numbers.number(Hyperparameter.EPSILON, "epsilon", given.epsilon()),
@@ -70,8 +71,9 @@ final class LearningDefaults {
     GradientClipping clipping(@Nullable GradientClipping asked) {
         var given = Objects.requireNonNullElse(asked, new GradientClipping(null, null));
         var type = Objects.requireNonNullElse(given.type(), ClippingType.NONE);
-        var numbers = new ChosenType(errors, "/training/gradient_clipping", "Gradient clipping 'none'",
-                hyperparameter -> type != ClippingType.NONE, hyperparameter -> hyperparameter.orDefault(null));
+        var numbers = new ChosenType(errors, "/training/gradient_clipping",
+                "Gradient clipping '%s'".formatted(JsonNames.of(type)), type::uses,
+                hyperparameter -> hyperparameter.orDefault(null));
         return new GradientClipping(type, numbers.number(Hyperparameter.CLIPPING_VALUE, "value", given.value()));
     }
 

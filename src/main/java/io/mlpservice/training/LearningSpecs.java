@@ -51,11 +51,7 @@ final class LearningSpecs {
     }
 
     private static GradientClipping clipping(TrainingConfiguration.GradientClipping clipping) {
-        return switch (requireNonNull(clipping.type())) {
-            case NONE -> new GradientClipping.None();
-            case NORM -> new GradientClipping.Norm(requireNonNull(clipping.value()));
-            case VALUE -> new GradientClipping.Value(requireNonNull(clipping.value()));
-        };
+        return requireNonNull(clipping.type()).with(_ -> requireNonNull(clipping.value()));
     }
 
     private static Batching batching(TrainingSettings training) {

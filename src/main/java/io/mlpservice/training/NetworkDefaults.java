@@ -46,7 +46,8 @@ final class NetworkDefaults {
         var given = Objects.requireNonNullElse(asked, new NetworkShape(null, null, null));
         var hidden = hiddenLayers(given.hiddenLayers() == null ? naturalHiddenLayers() : given.hiddenLayers());
         checkHiddenLayers(hidden);
-        var output = Objects.requireNonNullElse(given.outputLayer(), new OutputLayer(null, null, null));
+        var output = Objects.requireNonNullElse(given.outputLayer(),
+                new OutputLayer(null, null, null, null, null, null));
         return new NetworkShape(Hyperparameter.INPUT_DROPOUT.orDefault(given.inputDropout()), hidden,
                 schema == null ? output : outputLayer(output, schema));
     }
@@ -65,8 +66,7 @@ final class NetworkDefaults {
 
     private HiddenLayer hiddenLayer(HiddenLayer given, String pointer) {
         var activation = Objects.requireNonNullElse(given.activation(), ActivationType.RELU);
-        var numbers = new ChosenType(errors, pointer, "The activation '%s'".formatted(name(activation)),
-                activation::uses, hyperparameter -> hyperparameter.orDefault(null));
+        var numbers = numbers(activation, pointer);
         return new HiddenLayer(given.units(), activation,
                 numbers.number(Hyperparameter.NEGATIVE_SLOPE, "negative_slope", given.negativeSlope()),
                 numbers.number(Hyperparameter.ALPHA, "alpha", given.alpha()),
@@ -75,6 +75,11 @@ final class NetworkDefaults {
                 Hyperparameter.DROPOUT.orDefault(given.dropout()),
                 Objects.requireNonNullElse(given.residual(), false),
                 Hyperparameter.LEARNING_RATE_MULTIPLIER.orDefault(given.learningRateMultiplier()));
+    }
+
+    private ChosenType numbers(ActivationType activation, String pointer) {
+        return new ChosenType(errors, pointer, "The activation '%s'".formatted(name(activation)), activation::uses,
+                hyperparameter -> hyperparameter.orDefault(null));
     }
 
     private void checkHiddenLayers(List<HiddenLayer> layers) {
@@ -95,7 +100,11 @@ final class NetworkDefaults {
             errors.add("/network/output_layer/activation", "invalid_value",
                     "Softmax over a single unit is always 1; choose 'identity' for one regression target.");
         }
+        var numbers = numbers(activation, "/network/output_layer");
         return new OutputLayer(units, activation,
+                numbers.number(Hyperparameter.NEGATIVE_SLOPE, "negative_slope", given.negativeSlope()),
+                numbers.number(Hyperparameter.ALPHA, "alpha", given.alpha()),
+                numbers.count(Hyperparameter.MAXOUT_PIECES, "maxout_pieces", given.maxoutPieces()),
                 Hyperparameter.LEARNING_RATE_MULTIPLIER.orDefault(given.learningRateMultiplier()));
     }
 

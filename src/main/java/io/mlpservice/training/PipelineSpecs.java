@@ -2,6 +2,7 @@ package io.mlpservice.training;
 
 import io.mlpservice.engine.data.SplitSpec;
 import io.mlpservice.engine.function.Activation;
+import io.mlpservice.engine.function.ActivationType;
 import io.mlpservice.engine.function.Initializer;
 import io.mlpservice.engine.function.Loss;
 import io.mlpservice.engine.function.Objective;
@@ -18,10 +19,10 @@ import io.mlpservice.engine.training.EarlyStopping.Monitor;
 import io.mlpservice.engine.training.Stopping;
 import io.mlpservice.engine.training.TrainingPlan;
 import io.mlpservice.model.TrainingConfiguration;
-import io.mlpservice.model.TrainingConfiguration.HiddenLayer;
 import io.mlpservice.model.TrainingConfiguration.NetworkShape;
 import io.mlpservice.model.TrainingConfiguration.Split;
 import io.mlpservice.model.TrainingConfiguration.TrainingSettings;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,21 +86,25 @@ final class PipelineSpecs {
     static NetworkSpec network(NetworkShape shape, int inputs) {
         var layers = new ArrayList<LayerSpec>();
         for (var layer : requireNonNull(shape.hiddenLayers())) {
-            layers.add(new LayerSpec(layer.units(), activation(layer), requireNonNull(layer.batchNormalization()),
+            layers.add(new LayerSpec(layer.units(),
+                    activation(layer.activation(), layer.negativeSlope(), layer.alpha(), layer.maxoutPieces()),
+                    requireNonNull(layer.batchNormalization()),
                     requireNonNull(layer.dropout()), requireNonNull(layer.residual()),
                     requireNonNull(layer.learningRateMultiplier())));
         }
         var output = requireNonNull(shape.outputLayer());
-        layers.add(new LayerSpec(requireNonNull(output.units()), requireNonNull(output.activation()).withDefaults(),
+        layers.add(new LayerSpec(requireNonNull(output.units()),
+                activation(output.activation(), output.negativeSlope(), output.alpha(), output.maxoutPieces()),
                 requireNonNull(output.learningRateMultiplier())));
         return new NetworkSpec(inputs, requireNonNull(shape.inputDropout()), layers);
     }
 
-    private static Activation activation(HiddenLayer layer) {
-        return requireNonNull(layer.activation()).with(hyperparameter -> switch (hyperparameter) {
-            case NEGATIVE_SLOPE -> requireNonNull(layer.negativeSlope());
-            case ALPHA -> requireNonNull(layer.alpha());
-            case MAXOUT_PIECES -> requireNonNull(layer.maxoutPieces());
+    private static Activation activation(@Nullable ActivationType type, @Nullable Double negativeSlope,
+            @Nullable Double alpha, @Nullable Integer maxoutPieces) {
+        return requireNonNull(type).with(hyperparameter -> switch (hyperparameter) {
+            case NEGATIVE_SLOPE -> requireNonNull(negativeSlope);
+            case ALPHA -> requireNonNull(alpha);
+            case MAXOUT_PIECES -> requireNonNull(maxoutPieces);
             default -> throw new IllegalArgumentException(hyperparameter.name());
         });
     }

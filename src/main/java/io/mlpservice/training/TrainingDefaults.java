@@ -17,6 +17,7 @@ import io.mlpservice.model.TrainingConfiguration.TrainingSettings;
 import io.mlpservice.platform.JsonNames;
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -78,16 +79,20 @@ final class TrainingDefaults {
     }
 
     private LossType loss(@Nullable LossType given, ActivationType output, ModelSchema schema) {
-        var loss = given != null ? given : naturalLoss(output, schema.task());
+        var task = schema.task();
+        var loss = given != null ? given : naturalLoss(output, task);
+        var outputs = task.outputs(loss).stream().filter(schema::suits).toList();
         if (!schema.suits(output)) {
             errors.add("/network/output_layer/activation", "illegal_combination", outputAdvice(schema));
-        } else if (!loss.outputActivations().contains(output)) {
+            if (given != null && outputs.isEmpty()) {
+                errors.add("/training/loss", "illegal_combination",
+                        "A classification has no use for the loss '%s' here; leave it out.".formatted(name(loss)));
+            }
+        } else if (!outputs.contains(output)) {
             errors.add("/training/loss", "illegal_combination",
-                    "An output of '%s' does not go with the loss '%s'; with '%s' go %s.".formatted(name(output),
-                            name(loss), name(output), suiting(output)));
-        } else if (schema.task() == Task.REGRESSION && loss.isCrossEntropy()) {
-            errors.add("/training/loss", "illegal_combination",
-                    "A cross-entropy compares classes; choose a squared error for a regression.");
+                    "An output of '%s' does not go with the loss '%s' in a %s. With '%1$s' go: %s.%s".formatted(
+                            name(output), name(loss), name(task), names(task.losses(output)),
+                            outputs.isEmpty() ? "" : " With '%s' go: %s.".formatted(name(loss), names(outputs))));
         }
         return loss;
     }
@@ -96,13 +101,9 @@ final class TrainingDefaults {
         return schema.isMultiLabel()
                 ? "Several targets of classes take one unit each, which tells two classes apart; choose 'sigmoid' for the "
                         + "output layer, with which go %s, or a step with the optimizer 'perceptron'."
-                                .formatted(suiting(ActivationType.SIGMOID))
+                                .formatted(names(schema.task().losses(ActivationType.SIGMOID)))
                 : "A classification answers probabilities; choose 'softmax' or 'sigmoid' for the output layer, "
                         + "or a step with the optimizer 'perceptron'.";
-    }
-
-    private static String suiting(ActivationType output) {
-        return LossType.suiting(output).stream().map(TrainingDefaults::name).collect(Collectors.joining(", "));
     }
 
     private static LossType naturalLoss(ActivationType output, Task task) {
@@ -157,5 +158,9 @@ final class TrainingDefaults {
 
     private static String name(Enum<?> constant) {
         return JsonNames.of(constant);
+    }
+
+    private static String names(List<? extends Enum<?>> constants) {
+        return constants.stream().map(TrainingDefaults::name).collect(Collectors.joining(", "));
     }
 }

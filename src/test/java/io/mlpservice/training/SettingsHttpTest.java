@@ -12,6 +12,8 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.util.Collections;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.assertj.core.data.Offset.offset;
@@ -36,6 +38,7 @@ class SettingsHttpTest {
         "{'units': 2, 'activation': 'elu', 'alpha': 0} | /network/hidden_layers/0/alpha",
         "{'units': 2, 'activation': 'maxout', 'maxout_pieces': 1} | /network/hidden_layers/0/maxout_pieces",
         "{'units': 2, 'activation': 'binary_step'} | /network/hidden_layers/0/activation",
+        "{'units': 1, 'activation': 'softmax'} | /network/hidden_layers/0/activation",
         "{'units': 3, 'residual': true} | /network/hidden_layers/0/residual",
         "{'units': 65536, 'activation': 'maxout', 'maxout_pieces': 64}, {'units': 65536} | /network",
         "{'units': 3}, {'units': 2, 'residual': true} | /network/hidden_layers/1/residual"})
@@ -75,12 +78,24 @@ class SettingsHttpTest {
         "'network': {'hidden_layers': [{'units': 2}]}, 'training': {'optimizer': {'type': 'perceptron'}} | /network/hidden_layers",
         "'network': {'output_layer': {'activation': 'identity'}}, 'training': {'optimizer': {'type': 'perceptron'}} | /network/output_layer/activation",
         "'network': {'output_layer': {'activation': 'bipolar_step'}} | /network/output_layer/activation",
+        "'network': {'output_layer': {'activation': 'softmax'}} | /network/output_layer/activation",
+        "'network': {'output_layer': {'activation': 'tanh', 'alpha': 2}} | /network/output_layer/alpha",
+        "'network': {'output_layer': {'negative_slope': 0.1}} | /network/output_layer/negative_slope",
+        "'network': {'output_layer': {'activation': 'maxout', 'maxout_pieces': 0}} | /network/output_layer/maxout_pieces",
         "'network': {'input_dropout': 0.1}, 'training': {'optimizer': {'type': 'lbfgs'}} | /network/input_dropout",
         "'network': {'hidden_layers': [{'units': 2, 'dropout': 0.1}]}, 'training': {'optimizer': {'type': 'lbfgs'}} | /network/hidden_layers/0/dropout",
         "'network': {'output_layer': {'learning_rate_multiplier': 2}}, 'training': {'optimizer': {'type': 'lbfgs'}} | /network/output_layer/learning_rate_multiplier",
         "'network': {'hidden_layers': [{'units': 2, 'batch_normalization': true}]}, 'training': {'batching': 'sequential'} | /training/batching",
         "'network': {'hidden_layers': [{'units': 2, 'batch_normalization': true}]}, 'training': {'batch_size': 1} | /training/batch_size",
         "'network': {'hidden_layers': []}, 'initialization': {'type': 'given', 'parameters': [{'weights': [[1, 2]], 'gamma': [1]}]} | /initialization/parameters/0/gamma",
+        "'network': {'hidden_layers': []}, 'initialization': {'type': 'given', 'parameters': [{'weights': [[1, 2]], 'beta': [1]}]} | /initialization/parameters/0/beta",
+        "'network': {'hidden_layers': []}, 'initialization': {'type': 'given', 'parameters': [{'weights': [[1, 2]], 'biases': [1, 2]}]} | /initialization/parameters/0/biases",
+        "'network': {'hidden_layers': []}, 'initialization': {'type': 'given', 'parameters': [{'weights': [[1, 2]]}, {'weights': [[1]]}]} | /initialization/parameters",
+        "'network': {'hidden_layers': []}, 'initialization': {'type': 'given', 'parameters': [{'weights': [[1, 'NaN']]}]} | /initialization/parameters/0/weights/0/1",
+        "'network': {'hidden_layers': []}, 'initialization': {'type': 'given', 'parameters': [{'weights': [[1, null]]}]} | /initialization/parameters/0/weights/0/1",
+        "'network': {'hidden_layers': []}, 'initialization': {'type': 'given', 'parameters': [{'weights': [[1, 1e999]]}]} | /initialization/parameters/0/weights/0/1",
+        "'network': {'hidden_layers': [], 'output_layer': {'activation': 'maxout', 'maxout_pieces': 3}}, 'initialization': {'type': 'given', 'parameters': [{'weights': [[1, 2]]}]} | /initialization/parameters/0/weights",
+        "'network': {'hidden_layers': [], 'output_layer': {'activation': 'prelu'}}, 'initialization': {'type': 'given', 'parameters': [{'weights': [[1, 2]], 'alpha': [1, 2]}]} | /initialization/parameters/0/alpha",
         "'network': {'hidden_layers': []}, 'precision': 'float32', 'initialization': {'type': 'given', 'parameters': [{'weights': [[1, 1e300]]}]} | /initialization/parameters/0/weights",
         "'network': {'hidden_layers': [{'units': 1, 'activation': 'prelu'}]}, 'initialization': {'type': 'given', 'parameters': [{'weights': [[1, 2]], 'alpha': [1, 2]}, {'weights': [[1]]}]} | /initialization/parameters/0/alpha",
         "'network': {'hidden_layers': [{'units': 1, 'activation': 'maxout'}]}, 'initialization': {'type': 'given', 'parameters': [{'weights': [[1, 2]]}, {'weights': [[1]]}]} | /initialization/parameters/0/weights"})
@@ -97,6 +112,8 @@ class SettingsHttpTest {
         "'training': {'optimizer': {'type': 'adamw'}, 'gradient_clipping': {'type': 'value'}, 'max_norm': 2}",
         "'training': {'optimizer': {'type': 'lbfgs'}}", "'training': {'optimizer': {'type': 'perceptron'}}",
         "'training': {'loss': 'poisson'}",
+        "'network': {'output_layer': {'activation': 'leaky_relu', 'negative_slope': 0.5}}",
+        "'network': {'output_layer': {'activation': 'maxout'}}",
         "'weight_column': 'b', 'training': {'optimizer': {'type': 'adagrad'}}"})
     void resolvesAResolvedConfigurationToItself(String settings) {
         var resolved = resolve(request(settings));
@@ -114,6 +131,49 @@ class SettingsHttpTest {
         assertThat(training.at("/optimizer/beta1").isNull()).isTrue();
         assertThat(training.at("/learning_rate_schedule/epochs").asInt()).isEqualTo(7);
         assertThat(training.at("/gradient_clipping/value").asDouble()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsAtOnceAllThatDoesNotGoTogether() {
+        trainer.post("/training-jobs", request("""
+                'network': {'input_dropout': 0.1, 'output_layer': {'activation': 'softmax'}, 'hidden_layers': [
+                  {'units': 3, 'residual': true, 'batch_normalization': true}, {'units': 1, 'activation': 'softmax'}]},
+                'initialization': {'type': 'given', 'parameters': [{'weights': [[1]]}, {'weights': [[1, 2, 3]]},
+                  {'weights': [[1]], 'gamma': [1]}]},
+                'training': {'batch_size': 1, 'batching': 'mini_batch', 'loss': 'poisson', 'max_norm': 1,
+                  'optimizer': {'type': 'lbfgs', 'beta1': 0.5}}""")).expectStatus().isEqualTo(422).expectBody()
+                .jsonPath("$.errors[*].pointer")
+                .value(pointers -> assertThat(pointers).asInstanceOf(LIST).containsExactlyInAnyOrder(
+                        "/network/input_dropout", "/network/output_layer/activation",
+                        "/network/hidden_layers/0/residual", "/network/hidden_layers/1/activation",
+                        "/initialization/parameters/0/weights", "/initialization/parameters/2/gamma",
+                        "/training/batch_size", "/training/batching", "/training/loss", "/training/max_norm",
+                        "/training/optimizer/beta1"));
+    }
+
+    @Test
+    void refusesABareNaNAsGivenParameter() {
+        trainer.post("/training-jobs", request("""
+                'initialization': {'type': 'given', 'parameters': [{'weights': [[NaN]]}]}""")).expectStatus()
+                .isBadRequest();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"'leaky_relu', 'negative_slope': 0.5 | -2 | -1",
+        "'elu', 'alpha': 2 | -0.6931471805599453 | -1", "'prelu' | -2 | -0.5",
+        "'maxout', 'maxout_pieces': 3 | -2, 1, -1 | 1"})
+    void trainsAndPredictsWithTheNumbersOfTheOutputActivation(String activation, String biases, double output) {
+        var sums = biases.split(", ", -1).length;
+        var model = trainer.trainModel("""
+                {'dataset_id': '%s', 'targets': ['y'], 'features': ['x'], 'precision': 'float64',
+                 'preprocessing': {'target': 'none'}, 'network': {'hidden_layers': [],
+                   'output_layer': {'activation': %s, 'learning_rate_multiplier': 0}},
+                 'initialization': {'type': 'given', 'parameters': [{'weights': %s, 'biases': [%s]}]},
+                 'training': {'epochs': 1}}""".formatted(trainer.dataset("x,y\n1,0.5\n2,-0.25\n"), activation,
+                Collections.nCopies(sums, "[0]"), biases));
+        var answer = JsonMapper.shared().<JsonNode>valueToTree(Trainer.json(
+                trainer.post("/models/%s/predict".formatted(model), "{\"rows\": [[1]]}").expectStatus().isOk()));
+        assertThat(answer.at("/predictions/0/values/y").asDouble()).isEqualTo(output, offset(1e-12));
     }
 
     @Test

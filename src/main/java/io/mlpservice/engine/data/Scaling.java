@@ -1,17 +1,30 @@
 package io.mlpservice.engine.data;
 
+import io.mlpservice.engine.hyperparameter.Choice;
+
 import java.util.Arrays;
 
 /** How a numeric column is scaled before it meets the network. */
-public enum Scaling {
+public enum Scaling implements Choice {
     /** Values as they are. */
-    NONE,
+    NONE("x"),
     /** The smallest training value becomes 0, the largest 1. */
-    MIN_MAX_0_1,
+    MIN_MAX_0_1("(x − min)/(max − min)"),
     /** The smallest training value becomes −1, the largest 1. */
-    MIN_MAX_MINUS1_1,
+    MIN_MAX_MINUS1_1("2(x − min)/(max − min) − 1"),
     /** Training values get mean 0 and standard deviation 1 (of the population). */
-    STANDARD;
+    STANDARD("(x − mean)/standard deviation");
+
+    private final String formula;
+
+    Scaling(String formula) {
+        this.formula = formula;
+    }
+
+    @Override
+    public String formula() {
+        return formula;
+    }
 
     /**
      * Learns the scale of a column from its training values; a constant column scales to 0.

@@ -2,66 +2,92 @@ package io.mlpservice.engine.function;
 
 import io.mlpservice.engine.function.Activation.Elu;
 import io.mlpservice.engine.function.Activation.LeakyRelu;
+import io.mlpservice.engine.hyperparameter.Choice;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
-/** The activations there are, with the formula of each, the numbers it uses, and the first weights that suit it. */
-public enum ActivationType {
+/**
+ * The activations there are, with the formula of each for an output y and its sum s, the derivative, the outputs that it
+ * can give, the first weights that suit it, and the numbers it uses.
+ */
+public enum ActivationType implements Choice {
     /** Passes the sum on. */
-    IDENTITY("s"),
+    IDENTITY("s", "1", "(−∞, ∞)"),
     /** For the perceptron rule only, since its derivative is 0. */
-    BINARY_STEP("1 if s ≥ 0, else 0"),
+    BINARY_STEP("1 if s ≥ 0, else 0", "0", "{0, 1}"),
     /** For the perceptron rule only, since its derivative is 0. */
-    BIPOLAR_STEP("1 if s ≥ 0, else −1"),
+    BIPOLAR_STEP("1 if s ≥ 0, else −1", "0", "{−1, 1}"),
     /** The logistic function σ. */
-    SIGMOID("1/(1 + exp(−s))"),
+    SIGMOID("1/(1 + exp(−s))", "y(1 − y)", "(0, 1)"),
     /** The hyperbolic tangent. */
-    TANH("tanh(s)"),
+    TANH("tanh(s)", "1 − y²", "(−1, 1)"),
     /** The inverse tangent. */
-    ARCTAN("arctan(s)"),
+    ARCTAN("arctan(s)", "1/(1 + s²)", "(−π/2, π/2)"),
     /** The rectified linear unit. */
-    RELU("max(0, s)", Initializer.HE_UNIFORM),
+    RELU("max(0, s)", "1 if s > 0, else 0", "[0, ∞)", Initializer.HE_UNIFORM),
     /** See {@link Activation.LeakyRelu}. */
-    LEAKY_RELU("s if s > 0, else negative_slope·s", Initializer.HE_UNIFORM, Hyperparameter.NEGATIVE_SLOPE),
+    LEAKY_RELU("s if s > 0, else negative_slope·s", "1 if s > 0, else negative_slope", "(−∞, ∞)",
+            Initializer.HE_UNIFORM, Hyperparameter.NEGATIVE_SLOPE),
     /** See {@link Activation.Prelu}. */
-    PRELU("s if s > 0, else aⱼ·s with a learned slope aⱼ for each unit", Initializer.HE_UNIFORM),
+    PRELU("s if s > 0, else aⱼ·s with a learned slope aⱼ for each unit",
+            "1 if s > 0, else aⱼ; by aⱼ: 0 if s > 0, else s", "(−∞, ∞)", Initializer.HE_UNIFORM),
     /** See {@link Activation.Elu}. */
-    ELU("s if s > 0, else alpha·(exp(s) − 1)", Initializer.HE_UNIFORM, Hyperparameter.ALPHA),
+    ELU("s if s > 0, else alpha·(exp(s) − 1)", "1 if s > 0, else y + alpha", "(−alpha, ∞)", Initializer.HE_UNIFORM,
+            Hyperparameter.ALPHA),
     /** Keeps mean 0 and variance 1 from layer to layer (Klambauer and others, 2017). */
-    SELU("1.0507·(s if s > 0, else 1.6733·(exp(s) − 1))", Initializer.LECUN_NORMAL),
+    SELU("1.0507·(s if s > 0, else 1.6733·(exp(s) − 1))", "1.0507 if s > 0, else y + 1.7581", "(−1.7581, ∞)",
+            Initializer.LECUN_NORMAL),
     /** A smooth ReLU. */
-    SOFTPLUS("ln(1 + exp(s))", Initializer.HE_UNIFORM),
+    SOFTPLUS("ln(1 + exp(s))", "1/(1 + exp(−s))", "(0, ∞)", Initializer.HE_UNIFORM),
     /** The exact one, by the error function (Hendrycks and Gimpel, 2016). */
-    GELU("s·½(1 + erf(s/√2))", Initializer.HE_UNIFORM),
+    GELU("s·½(1 + erf(s/√2))", "½(1 + erf(s/√2)) + s·exp(−s²/2)/√(2π)", "[−0.1700, ∞)", Initializer.HE_UNIFORM),
     /** Also known as swish. */
-    SILU("s/(1 + exp(−s))", Initializer.HE_UNIFORM),
+    SILU("s/(1 + exp(−s))", "σ + s·σ(1 − σ), σ = 1/(1 + exp(−s))", "[−0.2785, ∞)", Initializer.HE_UNIFORM),
     /** For outputs that are positive without bound. */
-    EXPONENTIAL("exp(s)"),
+    EXPONENTIAL("exp(s)", "y", "(0, ∞)"),
     /** See {@link Maxout}. */
-    MAXOUT("the largest of the unit's maxout_pieces sums", Initializer.HE_UNIFORM, Hyperparameter.MAXOUT_PIECES),
+    MAXOUT("the largest of the unit's maxout_pieces sums", "1 for the largest of the unit's sums, 0 for the others",
+            "(−∞, ∞)", Initializer.HE_UNIFORM, Hyperparameter.MAXOUT_PIECES),
     /** See {@link Activation.Softmax}. */
-    SOFTMAX("exp(sⱼ)/Σₖ exp(sₖ)");
+    SOFTMAX("exp(sⱼ)/Σₖ exp(sₖ)", "of yⱼ by sₖ: yⱼ(1 − yⱼ) for k = j, else −yⱼyₖ", "(0, 1)");
+
+    private static final String EVERY_NUMBER = "(−∞, ∞)";
 
     private final String formula;
+    private final String derivative;
+    private final String outputRange;
     private final Initializer initializer;
     private final Set<Hyperparameter> hyperparameters;
 
-    ActivationType(String formula) {
-        this(formula, Initializer.GLOROT_UNIFORM);
+    ActivationType(String formula, String derivative, String outputRange) {
+        this(formula, derivative, outputRange, Initializer.GLOROT_UNIFORM);
     }
 
-    ActivationType(String formula, Initializer initializer, Hyperparameter... hyperparameters) {
+    ActivationType(String formula, String derivative, String outputRange, Initializer initializer,
+            Hyperparameter... hyperparameters) {
         this.formula = formula;
+        this.derivative = derivative;
+        this.outputRange = outputRange;
         this.initializer = initializer;
         this.hyperparameters = Set.of(hyperparameters);
     }
 
-    /** The output as a function of the sum s, as one would write it on paper. */
+    @Override
     public String formula() {
         return formula;
+    }
+
+    /** The derivative of the output y by the sum s; at a kink the one to the left. */
+    public String derivative() {
+        return derivative;
+    }
+
+    /** The outputs there can be, as an interval or a set. */
+    public String outputRange() {
+        return outputRange;
     }
 
     /** The initialiser that keeps the size of signals from layer to layer with this activation. */
@@ -69,25 +95,17 @@ public enum ActivationType {
         return initializer;
     }
 
-    /** The numbers that the activation uses. */
+    @Override
     public Set<Hyperparameter> hyperparameters() {
         return hyperparameters;
     }
 
     /** Whether some sum gives any number one likes; the others have outputs on one side of 0, or between two ends. */
     public boolean reachesEveryNumber() {
-        return switch (this) {
-            case IDENTITY, LEAKY_RELU, PRELU, MAXOUT -> true;
-            default -> false;
-        };
+        return outputRange.equals(EVERY_NUMBER);
     }
 
-    /** Whether the activation has a use for that number. */
-    public boolean uses(Hyperparameter hyperparameter) {
-        return hyperparameters.contains(hyperparameter);
-    }
-
-    /** Whether it jumps, so that only the perceptron rule can train it. */
+    /** Whether it jumps, so that only the perceptron rule can train it, and in an output layer only. */
     public boolean isStep() {
         return EnumSet.of(BINARY_STEP, BIPOLAR_STEP).contains(this);
     }

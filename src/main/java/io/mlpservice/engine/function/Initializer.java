@@ -1,5 +1,6 @@
 package io.mlpservice.engine.function;
 
+import io.mlpservice.engine.hyperparameter.Choice;
 import io.mlpservice.engine.random.RandomStream;
 
 /**
@@ -7,7 +8,7 @@ import io.mlpservice.engine.random.RandomStream;
  * (fan-out) the layer has, so that signals neither fade nor explode. Uniform ones lie in [−√(3·variance),
  * √(3·variance)); normal ones are not truncated.
  */
-public enum Initializer {
+public enum Initializer implements Choice {
     /** Variance 2/(fan-in + fan-out) (Glorot and Bengio, 2010). */
     GLOROT_UNIFORM(Variance.GLOROT, false),
     /** Variance 2/(fan-in + fan-out) (Glorot and Bengio, 2010). */
@@ -24,10 +25,16 @@ public enum Initializer {
     ZEROS(Variance.ZERO, false);
 
     private enum Variance {
-        GLOROT,
-        HE,
-        LECUN,
-        ZERO;
+        GLOROT("2/(fan_in + fan_out)"),
+        HE("2/fan_in"),
+        LECUN("1/fan_in"),
+        ZERO("0");
+
+        private final String formula;
+
+        Variance(String formula) {
+            this.formula = formula;
+        }
 
         double of(int fanIn, int fanOut) {
             return switch (this) {
@@ -45,6 +52,16 @@ public enum Initializer {
     Initializer(Variance variance, boolean normal) {
         this.variance = variance;
         this.normal = normal;
+    }
+
+    @Override
+    public String formula() {
+        if (variance == Variance.ZERO) {
+            return "w = 0";
+        }
+        return normal
+                ? "w normal with mean 0 and variance " + variance.formula
+                : "w uniform in [−√(3v), √(3v)) with variance v = " + variance.formula;
     }
 
     /** The weight at an index of the network's parameters. */

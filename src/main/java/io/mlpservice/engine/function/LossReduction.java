@@ -1,11 +1,24 @@
 package io.mlpservice.engine.function;
 
+import io.mlpservice.engine.hyperparameter.Choice;
+
 /** How the losses of rows are joined to the loss of a batch, and those of batches to the loss of an epoch. */
-public enum LossReduction {
-    /** Σwᵢlᵢ/Σwᵢ, with a weight wᵢ for each row. */
-    MEAN,
-    /** Σwᵢlᵢ. */
-    SUM;
+public enum LossReduction implements Choice {
+    /** The weighted mean, with a weight wᵢ and a loss lᵢ for each row. */
+    MEAN("Σwᵢlᵢ/Σwᵢ"),
+    /** The weighted sum. */
+    SUM("Σwᵢlᵢ");
+
+    private final String formula;
+
+    LossReduction(String formula) {
+        this.formula = formula;
+    }
+
+    @Override
+    public String formula() {
+        return formula;
+    }
 
     /** Factor on every row's weighted loss; rows that weigh nothing together count nothing. */
     public double scale(double totalWeight) {

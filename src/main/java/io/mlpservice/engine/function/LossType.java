@@ -1,5 +1,6 @@
 package io.mlpservice.engine.function;
 
+import io.mlpservice.engine.hyperparameter.Choice;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 
 import java.util.Arrays;
@@ -12,7 +13,7 @@ import java.util.function.ToDoubleFunction;
  * The losses there are, with the formula of each for a row: outputs y, targets z, their difference d = y − z, and m for
  * the number of outputs.
  */
-public enum LossType {
+public enum LossType implements Choice {
     /** See {@link Distance#HALF_SQUARED_ERROR}. */
     HALF_SQUARED_ERROR("½ Σ(y − z)²"),
     /** See {@link Distance#SQUARED_ERROR}. */
@@ -43,19 +44,14 @@ public enum LossType {
         this.hyperparameters = Set.of(hyperparameters);
     }
 
-    /** The loss of a row, as one would write it on paper. */
+    @Override
     public String formula() {
         return formula;
     }
 
-    /** The numbers that the loss uses. */
+    @Override
     public Set<Hyperparameter> hyperparameters() {
         return hyperparameters;
-    }
-
-    /** Whether the loss has a use for that number. */
-    public boolean uses(Hyperparameter hyperparameter) {
-        return hyperparameters.contains(hyperparameter);
     }
 
     /** Whether the loss measures probabilities of classes; the others measure distances. */

@@ -24,24 +24,21 @@ public enum Hyperparameter {
     QUANTILE(Range.between(0, 1), 0.5, "For `quantile`: the share of targets that lie below the prediction."),
     L1(Range.from(0, 1_000_000), 0, "Factor of the penalty Σ|w| over the weights."),
     L2(Range.from(0, 1_000_000), 0, "Factor of the penalty ½Σw² over the weights."),
-    CLASS_WEIGHT(Range.from(0, 1_000_000), 1, "How much each row of the class counts in the loss."),
+    CLASS_WEIGHT(Range.from(0, 1_000_000), 1, "For `given`: how much each row of the class counts in the loss."),
 
     // Of an optimiser.
-    LEARNING_RATE(Range.above(0, 1_000_000), "Step size η of an update. Default: 0.001 for `adam`, `adamw` and "
-            + "`rmsprop`, 0.01 for `sgd` and `adagrad`, 1 for `adadelta` and `perceptron`."),
+    LEARNING_RATE(Range.above(0, 1_000_000), "Step size η of an update."),
     MOMENTUM(Range.fromBelow(0, 1), 0, "For `sgd`: share μ of the last step that the next one keeps, v ← μv + g."),
     BETA1(Range.fromBelow(0, 1), 0.9, "For `adam` and `adamw`: decay of the running mean of the gradients."),
     BETA2(Range.fromBelow(0, 1), 0.999, "For `adam` and `adamw`: decay of the running mean of the squared gradients."),
-    EPSILON(Range.above(0, 1), 1e-8,
-            "Added to the denominator against division by zero; for `adadelta` 1e-6 unless given."),
+    EPSILON(Range.above(0, 1), 1e-8, "Added to the denominator against division by zero."),
     DECAY(Range.fromBelow(0, 1), 0.9, "For `rmsprop` and `adadelta`: decay ρ of the running mean of squares."),
     WEIGHT_DECAY(Range.from(0, 1_000), 0.01, "For `adamw`: share λ of a parameter that η takes away with each step."),
     HISTORY_SIZE(Range.from(1, 1_000), 10, "For `lbfgs`: how many past steps shape the next direction."),
 
     // Of a learning-rate schedule.
     SCHEDULE_DECAY(Range.from(0, 1_000_000), 0.01, "For `time_decay`: η is divided by 1 + decay·epoch."),
-    SCHEDULE_FACTOR(Range.above(0, 1), "For `step`, `exponential` and `adaptive`: what η is multiplied by. "
-            + "Default: 0.5 for `step`, 0.95 for `exponential`, 0.2 for `adaptive`."),
+    SCHEDULE_FACTOR(Range.above(0, 1), "For `step`, `exponential` and `adaptive`: what η is multiplied by."),
     SCHEDULE_EVERY(Range.from(1, 1_000_000), 10,
             "For `step`: epochs between changes of η; for `adaptive`: epochs without progress before one."),
     SCHEDULE_EPOCHS(Range.from(1, 1_000_000), "For `cosine`: epoch at which η is 0. Default: the training's epochs."),

@@ -1,5 +1,7 @@
 package io.mlpservice.engine.optimizer;
 
+import io.mlpservice.engine.function.ActivationType;
+import io.mlpservice.engine.hyperparameter.Choice;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.optimizer.OptimizerSpec.Adadelta;
 import io.mlpservice.engine.optimizer.OptimizerSpec.Adagrad;
@@ -9,11 +11,12 @@ import io.mlpservice.engine.optimizer.OptimizerSpec.Perceptron;
 import io.mlpservice.engine.optimizer.OptimizerSpec.RmsProp;
 import io.mlpservice.engine.optimizer.OptimizerSpec.Sgd;
 
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /** The optimisers there are, with the rule of each and the numbers that it uses. */
-public enum OptimizerType {
+public enum OptimizerType implements Choice {
     /** See {@link OptimizerSpec.Sgd}. */
     SGD("v ← μv + g, w ← w − ηv; Nesterov: w ← w − η(g + μv)", 0.01, Hyperparameter.LEARNING_RATE,
             Hyperparameter.MOMENTUM),
@@ -32,54 +35,54 @@ public enum OptimizerType {
     ADADELTA("v ← ρv + (1 − ρ)g², u = √(d + ε)/√(v + ε)·g, d ← ρd + (1 − ρ)u², w ← w − ηu", 1,
             Hyperparameter.LEARNING_RATE, Hyperparameter.DECAY, Hyperparameter.EPSILON),
     /** See {@link OptimizerSpec.Lbfgs}. */
-    LBFGS("limited-memory BFGS with a strong-Wolfe line search over all rows", 1, Hyperparameter.HISTORY_SIZE),
+    LBFGS("limited-memory BFGS with a strong-Wolfe line search over all rows", OptionalDouble.empty(),
+            Hyperparameter.HISTORY_SIZE),
     /** See {@link OptimizerSpec.Perceptron}. */
     PERCEPTRON("w ← w − η(C − O)x", 1, Hyperparameter.LEARNING_RATE);
 
     private static final double ADADELTA_EPSILON = 1e-6;
 
     private final String formula;
-    private final double defaultLearningRate;
+    private final OptionalDouble defaultLearningRate;
     private final Set<Hyperparameter> hyperparameters;
 
     OptimizerType(String formula, double defaultLearningRate, Hyperparameter... hyperparameters) {
+        this(formula, OptionalDouble.of(defaultLearningRate), hyperparameters);
+    }
+
+    OptimizerType(String formula, OptionalDouble defaultLearningRate, Hyperparameter... hyperparameters) {
         this.formula = formula;
         this.defaultLearningRate = defaultLearningRate;
         this.hyperparameters = Set.of(hyperparameters);
     }
 
-    /** How it changes a parameter w by its gradient g, as one would write it on paper. */
+    @Override
     public String formula() {
         return formula;
     }
 
-    /** The learning rate where a user gives none. */
-    public double defaultLearningRate() {
-        return defaultLearningRate;
-    }
-
-    /** The numbers that the optimiser uses. */
+    @Override
     public Set<Hyperparameter> hyperparameters() {
         return hyperparameters;
     }
 
-    /** Whether the optimiser has a use for that number. */
-    public boolean uses(Hyperparameter hyperparameter) {
-        return hyperparameters.contains(hyperparameter);
+    @Override
+    public OptionalDouble defaultOf(Hyperparameter hyperparameter) {
+        return switch (hyperparameter) {
+            case LEARNING_RATE -> defaultLearningRate;
+            case EPSILON -> this == ADADELTA ? OptionalDouble.of(ADADELTA_EPSILON) : hyperparameter.defaultValue();
+            default -> hyperparameter.defaultValue();
+        };
     }
 
-    /**
-     * The number where a user gives none.
-     *
-     * @throws java.util.NoSuchElementException if the optimiser does not use it
-     */
-    public double defaultOf(Hyperparameter hyperparameter) {
-        if (hyperparameter == Hyperparameter.LEARNING_RATE) {
-            return defaultLearningRate;
-        }
-        return this == ADADELTA && hyperparameter == Hyperparameter.EPSILON
-                ? ADADELTA_EPSILON
-                : hyperparameter.defaultValue().orElseThrow();
+    /** Whether it trains a network with that output: the perceptron rule trains steps, the others all but steps. */
+    public boolean trains(ActivationType output) {
+        return output.isStep() == (this == PERCEPTRON);
+    }
+
+    /** Whether Nesterov's variant of its momentum may be chosen. */
+    public boolean hasNesterov() {
+        return uses(Hyperparameter.MOMENTUM);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.mlpservice.engine.optimizer;
 
+import io.mlpservice.engine.hyperparameter.Choice;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.optimizer.LearningRateSchedule.Adaptive;
 import io.mlpservice.engine.optimizer.LearningRateSchedule.Constant;
@@ -13,7 +14,7 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /** The learning-rate schedules there are, with the formula of each for epochs e from 0 and the numbers that it uses. */
-public enum ScheduleType {
+public enum ScheduleType implements Choice {
     /** See {@link LearningRateSchedule.Constant}. */
     CONSTANT("η", OptionalDouble.empty()),
     /** See {@link LearningRateSchedule.TimeDecay}. */
@@ -38,22 +39,18 @@ public enum ScheduleType {
         this.hyperparameters = Set.of(hyperparameters);
     }
 
-    /** The learning rate of an epoch, as one would write it on paper. */
+    @Override
     public String formula() {
         return formula;
     }
 
-    /** The numbers that the schedule uses. */
+    @Override
     public Set<Hyperparameter> hyperparameters() {
         return hyperparameters;
     }
 
-    /** Whether the schedule has a use for that number. */
-    public boolean uses(Hyperparameter hyperparameter) {
-        return hyperparameters.contains(hyperparameter);
-    }
-
     /** The number where a user gives none; empty for {@link #COSINE}, which lasts as long as the training. */
+    @Override
     public OptionalDouble defaultOf(Hyperparameter hyperparameter) {
         return hyperparameter == Hyperparameter.SCHEDULE_FACTOR ? defaultFactor : hyperparameter.defaultValue();
     }

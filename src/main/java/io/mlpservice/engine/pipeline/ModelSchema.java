@@ -52,8 +52,7 @@ public record ModelSchema(Task task, List<String> features, List<Target> targets
 
     /** Whether output units of that kind can answer for the targets. */
     public boolean suits(ActivationType output) {
-        return task == Task.REGRESSION || tellsTwoApart(output)
-                || (output == ActivationType.SOFTMAX && !isMultiLabel());
+        return task.allows(output) && !(output == ActivationType.SOFTMAX && isMultiLabel());
     }
 
     private static boolean tellsTwoApart(ActivationType output) {

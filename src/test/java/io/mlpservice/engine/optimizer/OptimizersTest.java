@@ -57,7 +57,7 @@ class OptimizersTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LBFGS")
     void comesCloserWithEveryStepwiseOptimiser(OptimizerType type) {
-        var spec = (Stepwise) type.with(type::defaultOf, true);
+        var spec = (Stepwise) type.with(number -> type.defaultOf(number).orElseThrow(), true);
         var optimizer = spec.start(parameters, gradients);
         for (var step = 0; step < 100; step++) {
             paraboloid();

@@ -82,7 +82,7 @@ public record GoldenCase(JsonNode json) {
         var type = constant(OptimizerType.class, optimizer.get("type"));
         return type.with(hyperparameter -> {
             var given = optimizer.path(hyperparameter.name().toLowerCase(Locale.ROOT));
-            return given.isMissingNode() ? type.defaultOf(hyperparameter) : given.asDouble();
+            return given.isMissingNode() ? type.defaultOf(hyperparameter).orElseThrow() : given.asDouble();
         }, optimizer.path("nesterov").asBoolean(false));
     }
 
