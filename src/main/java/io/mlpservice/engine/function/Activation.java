@@ -90,6 +90,16 @@ public sealed interface Activation {
         }
 
         @Override
+        public void forward(Matrix sums, Matrix outputs) {
+            outputs.setToRectified(sums, negativeSlope);
+        }
+
+        @Override
+        public void backward(Matrix sums, Matrix outputs, Matrix outputGradients, Matrix sumGradients) {
+            sumGradients.setToRectifiedGradient(sums, outputGradients, negativeSlope);
+        }
+
+        @Override
         public ActivationType type() {
             return ActivationType.LEAKY_RELU;
         }

@@ -24,7 +24,7 @@ public enum CrossEntropy implements Loss {
     CATEGORICAL_CROSS_ENTROPY {
         @Override
         public double ofRow(Matrix sums, Matrix outputs, Matrix targets, int row) {
-            var logOfSum = Probabilities.logSumExp(sums, row);
+            var logOfSum = Probabilities.logSumExp(sums, outputs, row);
             var loss = 0.0;
             for (var column = 0; column < sums.columns(); column++) {
                 loss += targets.get(row, column) * (logOfSum - sums.get(row, column));

@@ -1,24 +1,68 @@
 package io.mlpservice.engine.function;
 
+import io.mlpservice.engine.matrix.Matrix;
+
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
 /** The activations without parameters: each output y depends on its own sum s only. */
 public enum Elementwise implements Activation.Pointwise {
     /** y = s, y′ = 1. */
-    IDENTITY(s -> s, (s, y) -> 1),
+    IDENTITY(s -> s, (s, y) -> 1) {
+        @Override
+        public void forward(Matrix sums, Matrix outputs) {
+            outputs.copyFrom(sums);
+        }
+
+        @Override
+        public void backward(Matrix sums, Matrix outputs, Matrix outputGradients, Matrix sumGradients) {
+            sumGradients.copyFrom(outputGradients);
+        }
+    },
     /** y = 1 for s ≥ 0, else 0; y′ = 0. */
     BINARY_STEP(s -> s >= 0 ? 1 : 0, (s, y) -> 0),
     /** y = 1 for s ≥ 0, else −1; y′ = 0. */
     BIPOLAR_STEP(s -> s >= 0 ? 1 : -1, (s, y) -> 0),
     /** y = 1/(1 + exp(−s)), y′ = y(1 − y). */
-    SIGMOID(Elementwise::sigmoid, (s, y) -> y * (1 - y)),
+    SIGMOID(Elementwise::sigmoid, (s, y) -> y * (1 - y)) {
+        @Override
+        public void forward(Matrix sums, Matrix outputs) {
+            outputs.setToSigmoid(sums);
+        }
+
+        @Override
+        public void backward(Matrix sums, Matrix outputs, Matrix outputGradients, Matrix sumGradients) {
+            sumGradients.setToQuadratic(outputs, 0, 1, -1);
+            sumGradients.multiplyBy(outputGradients);
+        }
+    },
     /** y = tanh(s), y′ = 1 − y². */
-    TANH(StrictMath::tanh, (s, y) -> 1 - y * y),
+    TANH(StrictMath::tanh, (s, y) -> 1 - y * y) {
+        @Override
+        public void forward(Matrix sums, Matrix outputs) {
+            outputs.setToTanh(sums);
+        }
+
+        @Override
+        public void backward(Matrix sums, Matrix outputs, Matrix outputGradients, Matrix sumGradients) {
+            sumGradients.setToQuadratic(outputs, 1, 0, -1);
+            sumGradients.multiplyBy(outputGradients);
+        }
+    },
     /** y = arctan(s), y′ = 1/(1 + s²). */
     ARCTAN(StrictMath::atan, (s, y) -> 1 / (1 + s * s)),
     /** y = max(0, s); y′ = 1 for s &gt; 0, else 0. */
-    RELU(s -> Math.max(0, s), (s, y) -> s > 0 ? 1 : 0),
+    RELU(s -> Math.max(0, s), (s, y) -> s > 0 ? 1 : 0) {
+        @Override
+        public void forward(Matrix sums, Matrix outputs) {
+            outputs.setToRectified(sums, 0);
+        }
+
+        @Override
+        public void backward(Matrix sums, Matrix outputs, Matrix outputGradients, Matrix sumGradients) {
+            sumGradients.setToRectifiedGradient(sums, outputGradients, 0);
+        }
+    },
     /** y = λs for s &gt; 0, else λα(exp(s) − 1); y′ = λ for s &gt; 0, else y + λα. */
     SELU(s -> s > 0 ? Selu.LAMBDA * s : Selu.LAMBDA * Selu.ALPHA * StrictMath.expm1(s),
             (s, y) -> s > 0 ? Selu.LAMBDA : y + Selu.LAMBDA * Selu.ALPHA),

@@ -6,11 +6,22 @@ import io.mlpservice.engine.matrix.Matrix;
 final class Probabilities {
     private Probabilities() {}
 
+    /** The largest sum of a row is taken out first, so that nothing overflows. */
     static void softmax(Matrix sums, Matrix outputs) {
         for (var row = 0; row < sums.rows(); row++) {
-            var logOfSum = logSumExp(sums, row);
+            var largest = largest(sums, row);
             for (var column = 0; column < sums.columns(); column++) {
-                outputs.set(row, column, StrictMath.exp(sums.get(row, column) - logOfSum));
+                outputs.set(row, column, sums.get(row, column) - largest);
+            }
+        }
+        outputs.setToExponential(outputs);
+        for (var row = 0; row < outputs.rows(); row++) {
+            var total = 0.0;
+            for (var column = 0; column < outputs.columns(); column++) {
+                total += outputs.get(row, column);
+            }
+            for (var column = 0; column < outputs.columns(); column++) {
+                outputs.set(row, column, outputs.get(row, column) / total);
             }
         }
     }
@@ -29,16 +40,16 @@ final class Probabilities {
         }
     }
 
-    /** ln Σ exp(s) over a row, with the largest sum taken out first so that nothing overflows. */
-    static double logSumExp(Matrix sums, int row) {
-        var largest = Double.NEGATIVE_INFINITY;
-        for (var column = 0; column < sums.columns(); column++) {
-            largest = Math.max(largest, sums.get(row, column));
+    /** ln Σ exp(s) over a row: the probability of the largest sum, which never vanishes, is exp(s)/Σ exp(s). */
+    static double logSumExp(Matrix sums, Matrix outputs, int row) {
+        return largest(sums, row) - StrictMath.log(largest(outputs, row));
+    }
+
+    private static double largest(Matrix matrix, int row) {
+        var largest = matrix.get(row, 0);
+        for (var column = 1; column < matrix.columns(); column++) {
+            largest = Math.max(largest, matrix.get(row, column));
         }
-        var total = 0.0;
-        for (var column = 0; column < sums.columns(); column++) {
-            total += StrictMath.exp(sums.get(row, column) - largest);
-        }
-        return largest + StrictMath.log(total);
+        return largest;
     }
 }

@@ -1,16 +1,21 @@
 package io.mlpservice.engine.matrix;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
-/** A matrix in single precision, with plain loops for kernels. */
+import static io.mlpservice.engine.matrix.Kernels.FLOAT32;
+
+/** A matrix in single precision. */
 final class Float32Matrix extends Matrix {
     private final float[] values;
     private final int offset;
+    private final MemorySegment memory;
 
     Float32Matrix(float[] values, int offset, int rows, int columns) {
         super(rows, columns);
         this.values = values;
         this.offset = offset;
+        this.memory = MemorySegment.ofArray(values);
     }
 
     @Override
@@ -37,8 +42,12 @@ final class Float32Matrix extends Matrix {
     }
 
     @Override
-    public void copyFrom(Matrix source) {
-        requireSameShape(source);
+    public void fill(double value) {
+        Arrays.fill(values, offset, offset + size(), (float) value);
+    }
+
+    @Override
+    void copy(Matrix source) {
         var other = (Float32Matrix) source;
         System.arraycopy(other.values, other.offset, values, offset, size());
     }
@@ -53,49 +62,139 @@ final class Float32Matrix extends Matrix {
     }
 
     @Override
-    void product(Matrix a, Matrix b) {
-        clear();
-        for (var row = 0; row < rows(); row++) {
-            for (var inner = 0; inner < b.rows(); inner++) {
-                addScaledRow(row, (Float32Matrix) b, inner, ((Float32Matrix) a).at(row, inner));
-            }
+    void sum(Matrix a, Matrix b) {
+        var first = (Float32Matrix) a;
+        var second = (Float32Matrix) b;
+        FLOAT32.add(values, offset, first.values, first.offset, second.values, second.offset, 0, size());
+    }
+
+    @Override
+    void elementwiseProduct(Matrix a, Matrix b) {
+        var first = (Float32Matrix) a;
+        var second = (Float32Matrix) b;
+        FLOAT32.multiply(values, offset, first.values, first.offset, second.values, second.offset, 0, size());
+    }
+
+    @Override
+    void addRow(Matrix row) {
+        var added = (Float32Matrix) row;
+        for (var at = offset; at < offset + size(); at += columns()) {
+            FLOAT32.add(values, at, values, at, added.values, added.offset, 0, columns());
         }
     }
 
     @Override
-    void productOfTransposed(Matrix a, Matrix b) {
-        clear();
-        for (var inner = 0; inner < b.rows(); inner++) {
-            for (var row = 0; row < rows(); row++) {
-                addScaledRow(row, (Float32Matrix) b, inner, ((Float32Matrix) a).at(inner, row));
-            }
-        }
-    }
-
-    @Override
-    void productWithTransposed(Matrix a, Matrix b) {
-        var left = (Float32Matrix) a;
-        var right = (Float32Matrix) b;
-        for (var row = 0; row < rows(); row++) {
-            for (var column = 0; column < columns(); column++) {
-                values[offset + row * columns() + column] = dot(left, row, right, column);
-            }
-        }
-    }
-
-    private float at(int row, int column) {
-        return values[offset + row * columns() + column];
-    }
-
-    private void clear() {
+    void sumOfRows(Matrix source) {
+        var added = (Float32Matrix) source;
         Arrays.fill(values, offset, offset + size(), 0);
+        for (var row = 0; row < added.rows(); row++) {
+            FLOAT32.add(values, offset, values, offset, added.values, added.offset + row * columns(), 0, columns());
+        }
     }
 
-    private void addScaledRow(int row, Float32Matrix source, int sourceRow, float factor) {
-        var to = offset + row * columns();
-        var from = source.offset + sourceRow * columns();
-        for (var column = 0; column < columns(); column++) {
-            values[to + column] += factor * source.values[from + column];
+    @Override
+    void quadratic(Matrix source, double constant, double linear, double square) {
+        var x = (Float32Matrix) source;
+        FLOAT32.quadratic(values, offset, x.values, x.offset, (float) constant, (float) linear, (float) square, 0,
+                size());
+    }
+
+    @Override
+    void scaledSum(double factor, Matrix addend) {
+        var x = (Float32Matrix) addend;
+        FLOAT32.addScaled(values, offset, (float) factor, x.values, x.offset, 0, size());
+    }
+
+    @Override
+    void blended(double kept, double added, Matrix source) {
+        var x = (Float32Matrix) source;
+        FLOAT32.blend(values, offset, (float) kept, (float) added, x.values, x.offset, 0, size());
+    }
+
+    @Override
+    void blendedSquares(double kept, double added, Matrix source) {
+        var x = (Float32Matrix) source;
+        FLOAT32.blendSquares(values, offset, (float) kept, (float) added, x.values, x.offset, 0, size());
+    }
+
+    @Override
+    void quotientSum(double factor, Matrix numerator, double root, Matrix squares, double epsilon) {
+        var x = (Float32Matrix) numerator;
+        var square = (Float32Matrix) squares;
+        FLOAT32.addQuotient(values, offset, (float) factor, x.values, x.offset, square.values, square.offset,
+                (float) root, (float) epsilon, 0, size());
+    }
+
+    @Override
+    void rectified(Matrix source, double slope) {
+        var x = (Float32Matrix) source;
+        FLOAT32.rectify(values, offset, x.values, x.offset, (float) slope, 0, size());
+    }
+
+    @Override
+    void rectifiedGradient(Matrix source, Matrix gradients, double slope) {
+        var x = (Float32Matrix) source;
+        var gradient = (Float32Matrix) gradients;
+        FLOAT32.rectifyGradient(values, offset, x.values, x.offset, gradient.values, gradient.offset,
+                (float) slope, 0, size());
+    }
+
+    @Override
+    void exponential(Matrix source) {
+        var x = (Float32Matrix) source;
+        FLOAT32.exponential(values, offset, x.values, x.offset, 0, size());
+    }
+
+    @Override
+    void sigmoid(Matrix source) {
+        var x = (Float32Matrix) source;
+        FLOAT32.sigmoid(values, offset, x.values, x.offset, 0, size());
+    }
+
+    @Override
+    void tanh(Matrix source) {
+        var x = (Float32Matrix) source;
+        FLOAT32.tanh(values, offset, x.values, x.offset, 0, size());
+    }
+
+    @Override
+    void product(Product.Form form, Matrix a, Matrix b, int rowFrom, int rowTo, int columnFrom, int columnTo) {
+        var first = (Float32Matrix) a;
+        var second = (Float32Matrix) b;
+        if (Kernels.OPENBLAS) {
+            var firstAt = form == Product.Form.FIRST_TRANSPOSED ? rowFrom : rowFrom * a.columns();
+            var secondAt = form == Product.Form.SECOND_TRANSPOSED ? columnFrom * b.columns() : columnFrom;
+            Blas.product(form == Product.Form.FIRST_TRANSPOSED, form == Product.Form.SECOND_TRANSPOSED,
+                    rowTo - rowFrom, columnTo - columnFrom,
+                    form == Product.Form.FIRST_TRANSPOSED ? a.rows() : a.columns(), first.from(firstAt), a.columns(),
+                    second.from(secondAt), b.columns(), from(rowFrom * columns() + columnFrom), columns(),
+                    Precision.FLOAT32);
+        } else {
+            plainProduct(form, first, second, rowFrom, rowTo, columnFrom, columnTo);
+        }
+    }
+
+    private MemorySegment from(int index) {
+        return memory.asSlice((long) (offset + index) * Float.BYTES);
+    }
+
+    /** The definition, in an order that walks along rows. */
+    void plainProduct(Product.Form form, Float32Matrix a, Float32Matrix b, int rowFrom, int rowTo, int columnFrom,
+            int columnTo) {
+        for (var row = rowFrom; row < rowTo; row++) {
+            var at = offset + row * columns();
+            if (form == Product.Form.SECOND_TRANSPOSED) {
+                for (var column = columnFrom; column < columnTo; column++) {
+                    values[at + column] = dot(a, row, b, column);
+                }
+            } else {
+                Arrays.fill(values, at + columnFrom, at + columnTo, 0);
+                for (var inner = 0; inner < b.rows(); inner++) {
+                    var factor = (float) (form == Product.Form.PLAIN ? a.get(row, inner) : a.get(inner, row));
+                    FLOAT32.addScaled(values, at + columnFrom, factor, b.values,
+                            b.offset + inner * b.columns() + columnFrom, 0, columnTo - columnFrom);
+                }
+            }
         }
     }
 

@@ -1,16 +1,21 @@
 package io.mlpservice.engine.matrix;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
-/** A matrix in double precision, with plain loops for kernels. */
+import static io.mlpservice.engine.matrix.Kernels.FLOAT64;
+
+/** A matrix in double precision. */
 final class Float64Matrix extends Matrix {
     private final double[] values;
     private final int offset;
+    private final MemorySegment memory;
 
     Float64Matrix(double[] values, int offset, int rows, int columns) {
         super(rows, columns);
         this.values = values;
         this.offset = offset;
+        this.memory = MemorySegment.ofArray(values);
     }
 
     @Override
@@ -37,8 +42,12 @@ final class Float64Matrix extends Matrix {
     }
 
     @Override
-    public void copyFrom(Matrix source) {
-        requireSameShape(source);
+    public void fill(double value) {
+        Arrays.fill(values, offset, offset + size(), value);
+    }
+
+    @Override
+    void copy(Matrix source) {
         var other = (Float64Matrix) source;
         System.arraycopy(other.values, other.offset, values, offset, size());
     }
@@ -53,49 +62,138 @@ final class Float64Matrix extends Matrix {
     }
 
     @Override
-    void product(Matrix a, Matrix b) {
-        clear();
-        for (var row = 0; row < rows(); row++) {
-            for (var inner = 0; inner < b.rows(); inner++) {
-                addScaledRow(row, (Float64Matrix) b, inner, ((Float64Matrix) a).at(row, inner));
-            }
+    void sum(Matrix a, Matrix b) {
+        var first = (Float64Matrix) a;
+        var second = (Float64Matrix) b;
+        FLOAT64.add(values, offset, first.values, first.offset, second.values, second.offset, 0, size());
+    }
+
+    @Override
+    void elementwiseProduct(Matrix a, Matrix b) {
+        var first = (Float64Matrix) a;
+        var second = (Float64Matrix) b;
+        FLOAT64.multiply(values, offset, first.values, first.offset, second.values, second.offset, 0, size());
+    }
+
+    @Override
+    void addRow(Matrix row) {
+        var added = (Float64Matrix) row;
+        for (var at = offset; at < offset + size(); at += columns()) {
+            FLOAT64.add(values, at, values, at, added.values, added.offset, 0, columns());
         }
     }
 
     @Override
-    void productOfTransposed(Matrix a, Matrix b) {
-        clear();
-        for (var inner = 0; inner < b.rows(); inner++) {
-            for (var row = 0; row < rows(); row++) {
-                addScaledRow(row, (Float64Matrix) b, inner, ((Float64Matrix) a).at(inner, row));
-            }
-        }
-    }
-
-    @Override
-    void productWithTransposed(Matrix a, Matrix b) {
-        var left = (Float64Matrix) a;
-        var right = (Float64Matrix) b;
-        for (var row = 0; row < rows(); row++) {
-            for (var column = 0; column < columns(); column++) {
-                values[offset + row * columns() + column] = dot(left, row, right, column);
-            }
-        }
-    }
-
-    private double at(int row, int column) {
-        return values[offset + row * columns() + column];
-    }
-
-    private void clear() {
+    void sumOfRows(Matrix source) {
+        var added = (Float64Matrix) source;
         Arrays.fill(values, offset, offset + size(), 0);
+        for (var row = 0; row < added.rows(); row++) {
+            FLOAT64.add(values, offset, values, offset, added.values, added.offset + row * columns(), 0, columns());
+        }
     }
 
-    private void addScaledRow(int row, Float64Matrix source, int sourceRow, double factor) {
-        var to = offset + row * columns();
-        var from = source.offset + sourceRow * columns();
-        for (var column = 0; column < columns(); column++) {
-            values[to + column] += factor * source.values[from + column];
+    @Override
+    void quadratic(Matrix source, double constant, double linear, double square) {
+        var x = (Float64Matrix) source;
+        FLOAT64.quadratic(values, offset, x.values, x.offset, constant, linear, square, 0, size());
+    }
+
+    @Override
+    void scaledSum(double factor, Matrix addend) {
+        var x = (Float64Matrix) addend;
+        FLOAT64.addScaled(values, offset, factor, x.values, x.offset, 0, size());
+    }
+
+    @Override
+    void blended(double kept, double added, Matrix source) {
+        var x = (Float64Matrix) source;
+        FLOAT64.blend(values, offset, kept, added, x.values, x.offset, 0, size());
+    }
+
+    @Override
+    void blendedSquares(double kept, double added, Matrix source) {
+        var x = (Float64Matrix) source;
+        FLOAT64.blendSquares(values, offset, kept, added, x.values, x.offset, 0, size());
+    }
+
+    @Override
+    void quotientSum(double factor, Matrix numerator, double root, Matrix squares, double epsilon) {
+        var x = (Float64Matrix) numerator;
+        var square = (Float64Matrix) squares;
+        FLOAT64.addQuotient(values, offset, factor, x.values, x.offset, square.values, square.offset,
+                root, epsilon, 0, size());
+    }
+
+    @Override
+    void rectified(Matrix source, double slope) {
+        var x = (Float64Matrix) source;
+        FLOAT64.rectify(values, offset, x.values, x.offset, slope, 0, size());
+    }
+
+    @Override
+    void rectifiedGradient(Matrix source, Matrix gradients, double slope) {
+        var x = (Float64Matrix) source;
+        var gradient = (Float64Matrix) gradients;
+        FLOAT64.rectifyGradient(values, offset, x.values, x.offset, gradient.values, gradient.offset,
+                slope, 0, size());
+    }
+
+    @Override
+    void exponential(Matrix source) {
+        var x = (Float64Matrix) source;
+        FLOAT64.exponential(values, offset, x.values, x.offset, 0, size());
+    }
+
+    @Override
+    void sigmoid(Matrix source) {
+        var x = (Float64Matrix) source;
+        FLOAT64.sigmoid(values, offset, x.values, x.offset, 0, size());
+    }
+
+    @Override
+    void tanh(Matrix source) {
+        var x = (Float64Matrix) source;
+        FLOAT64.tanh(values, offset, x.values, x.offset, 0, size());
+    }
+
+    @Override
+    void product(Product.Form form, Matrix a, Matrix b, int rowFrom, int rowTo, int columnFrom, int columnTo) {
+        var first = (Float64Matrix) a;
+        var second = (Float64Matrix) b;
+        if (Kernels.OPENBLAS) {
+            var firstAt = form == Product.Form.FIRST_TRANSPOSED ? rowFrom : rowFrom * a.columns();
+            var secondAt = form == Product.Form.SECOND_TRANSPOSED ? columnFrom * b.columns() : columnFrom;
+            Blas.product(form == Product.Form.FIRST_TRANSPOSED, form == Product.Form.SECOND_TRANSPOSED,
+                    rowTo - rowFrom, columnTo - columnFrom,
+                    form == Product.Form.FIRST_TRANSPOSED ? a.rows() : a.columns(), first.from(firstAt), a.columns(),
+                    second.from(secondAt), b.columns(), from(rowFrom * columns() + columnFrom), columns(),
+                    Precision.FLOAT64);
+        } else {
+            plainProduct(form, first, second, rowFrom, rowTo, columnFrom, columnTo);
+        }
+    }
+
+    private MemorySegment from(int index) {
+        return memory.asSlice((long) (offset + index) * Double.BYTES);
+    }
+
+    /** The definition, in an order that walks along rows. */
+    void plainProduct(Product.Form form, Float64Matrix a, Float64Matrix b, int rowFrom, int rowTo, int columnFrom,
+            int columnTo) {
+        for (var row = rowFrom; row < rowTo; row++) {
+            var at = offset + row * columns();
+            if (form == Product.Form.SECOND_TRANSPOSED) {
+                for (var column = columnFrom; column < columnTo; column++) {
+                    values[at + column] = dot(a, row, b, column);
+                }
+            } else {
+                Arrays.fill(values, at + columnFrom, at + columnTo, 0);
+                for (var inner = 0; inner < b.rows(); inner++) {
+                    var factor = form == Product.Form.PLAIN ? a.get(row, inner) : a.get(inner, row);
+                    FLOAT64.addScaled(values, at + columnFrom, factor, b.values,
+                            b.offset + inner * b.columns() + columnFrom, 0, columnTo - columnFrom);
+                }
+            }
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.function.DoubleUnaryOperator;
 public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
     private final int rows;
     private final int columns;
+    private final Product product = new Product(this);
     private @Nullable Matrix lastFirstRows;
 
     Matrix(int rows, int columns) {
@@ -126,7 +127,12 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
     }
 
     /** Copies all numbers of a matrix of the same shape and precision. */
-    public abstract void copyFrom(Matrix source);
+    public final void copyFrom(Matrix source) {
+        requireSameShape(source);
+        copy(source);
+    }
+
+    abstract void copy(Matrix source);
 
     /**
      * Copies rows of another matrix of the same width and precision, one for each of this matrix' rows.
@@ -145,64 +151,143 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
     }
 
     /** Sets every number to the same value. */
-    public final void fill(double value) {
-        for (var index = 0; index < size(); index++) {
-            set(index, value);
-        }
-    }
+    public abstract void fill(double value);
 
-    /** Sets every number to the sum of those at the same place of two matrices, which may be this one. */
+    /** this = a + b, number by number; either may be this matrix. */
     public final void setToSum(Matrix a, Matrix b) {
         requireSameShape(a);
         requireSameShape(b);
-        for (var index = 0; index < size(); index++) {
-            set(index, a.get(index) + b.get(index));
-        }
+        sum(a, b);
     }
+
+    abstract void sum(Matrix a, Matrix b);
+
+    /** this = this·factors, number by number. */
+    public final void multiplyBy(Matrix factors) {
+        requireSameShape(factors);
+        elementwiseProduct(this, factors);
+    }
+
+    abstract void elementwiseProduct(Matrix a, Matrix b);
 
     /** Adds a matrix of one row to every row. */
     public final void addToEachRow(Matrix row) {
         requireFit(row.rows == 1 && row.columns == columns, this, "+ each row", row);
-        for (var index = 0; index < size(); index++) {
-            set(index, get(index) + row.get(index % columns));
-        }
+        addRow(row);
     }
 
-    /** Sets this matrix of one row to the sum of the source's rows, added from first to last in double precision. */
+    abstract void addRow(Matrix row);
+
+    /** Sets this matrix of one row to the sum of the source's rows, added from first to last. */
     public final void setToSumOfRows(Matrix source) {
         requireFit(rows == 1 && source.columns == columns, this, "+ rows of", source);
-        for (var column = 0; column < columns; column++) {
-            var sum = 0.0;
-            for (var row = 0; row < source.rows; row++) {
-                sum += source.get(row, column);
-            }
-            set(column, sum);
-        }
+        sumOfRows(source);
     }
+
+    abstract void sumOfRows(Matrix source);
+
+    /** this = constant + linear·x + square·x² of every number x of a matrix, which may be this one. */
+    public final void setToQuadratic(Matrix source, double constant, double linear, double square) {
+        requireSameShape(source);
+        quadratic(source, constant, linear, square);
+    }
+
+    abstract void quadratic(Matrix source, double constant, double linear, double square);
+
+    /** this = this + factor·addend. */
+    public final void addScaled(double factor, Matrix addend) {
+        requireSameShape(addend);
+        scaledSum(factor, addend);
+    }
+
+    abstract void scaledSum(double factor, Matrix addend);
+
+    /** this = kept·this + added·source. What has faded below 10⁻³⁰ (10⁻²⁹⁰ in double precision) becomes 0. */
+    public final void blend(double kept, double added, Matrix source) {
+        requireSameShape(source);
+        blended(kept, added, source);
+    }
+
+    abstract void blended(double kept, double added, Matrix source);
+
+    /** this = kept·this + added·source². What has faded below 10⁻³⁰ (10⁻²⁹⁰ in double precision) becomes 0. */
+    public final void blendSquares(double kept, double added, Matrix source) {
+        requireSameShape(source);
+        blendedSquares(kept, added, source);
+    }
+
+    abstract void blendedSquares(double kept, double added, Matrix source);
+
+    /** this = this + factor·numerator/(root·√squares + epsilon). */
+    public final void addQuotient(double factor, Matrix numerator, double root, Matrix squares, double epsilon) {
+        requireSameShape(numerator);
+        requireSameShape(squares);
+        quotientSum(factor, numerator, root, squares, epsilon);
+    }
+
+    abstract void quotientSum(double factor, Matrix numerator, double root, Matrix squares, double epsilon);
+
+    /** this = x for the numbers x of a matrix that are above 0, slope·x for the others. */
+    public final void setToRectified(Matrix source, double slope) {
+        requireSameShape(source);
+        rectified(source, slope);
+    }
+
+    abstract void rectified(Matrix source, double slope);
+
+    /** this = the gradients where the source is above 0, slope·gradients elsewhere. */
+    public final void setToRectifiedGradient(Matrix source, Matrix gradients, double slope) {
+        requireSameShape(source);
+        requireSameShape(gradients);
+        rectifiedGradient(source, gradients, slope);
+    }
+
+    abstract void rectifiedGradient(Matrix source, Matrix gradients, double slope);
+
+    /** this = exp(x), within two units of the last place; 0 where that would be subnormal. */
+    public final void setToExponential(Matrix source) {
+        requireSameShape(source);
+        exponential(source);
+    }
+
+    abstract void exponential(Matrix source);
+
+    /** this = 1/(1 + exp(−x)). */
+    public final void setToSigmoid(Matrix source) {
+        requireSameShape(source);
+        sigmoid(source);
+    }
+
+    abstract void sigmoid(Matrix source);
+
+    /** this = tanh(x). */
+    public final void setToTanh(Matrix source) {
+        requireSameShape(source);
+        tanh(source);
+    }
+
+    abstract void tanh(Matrix source);
 
     /** this = a · b. */
     public final void setToProduct(Matrix a, Matrix b) {
         requireFit(a.columns == b.rows && rows == a.rows && columns == b.columns, a, "·", b);
-        product(a, b);
+        product.compute(Product.Form.PLAIN, a, b);
     }
 
     /** this = a · bᵀ. */
     public final void setToProductWithTransposed(Matrix a, Matrix b) {
         requireFit(a.columns == b.columns && rows == a.rows && columns == b.rows, a, "· transposed", b);
-        productWithTransposed(a, b);
+        product.compute(Product.Form.SECOND_TRANSPOSED, a, b);
     }
 
     /** this = aᵀ · b. */
     public final void setToProductOfTransposed(Matrix a, Matrix b) {
         requireFit(a.rows == b.rows && rows == a.columns && columns == b.columns, a, "transposed ·", b);
-        productOfTransposed(a, b);
+        product.compute(Product.Form.FIRST_TRANSPOSED, a, b);
     }
 
-    abstract void product(Matrix a, Matrix b);
-
-    abstract void productWithTransposed(Matrix a, Matrix b);
-
-    abstract void productOfTransposed(Matrix a, Matrix b);
+    /** Computes the block of the product that lies between these rows and columns. */
+    abstract void product(Product.Form form, Matrix a, Matrix b, int rowFrom, int rowTo, int columnFrom, int columnTo);
 
     /** Whether every number is finite. */
     public final boolean isFinite() {

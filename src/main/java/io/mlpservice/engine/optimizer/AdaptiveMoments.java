@@ -23,21 +23,14 @@ final class AdaptiveMoments implements Optimizer {
     @Override
     public void step(double learningRate) {
         steps++;
-        var precision = parameters.precision();
-        var beta1 = spec.beta1();
-        var beta2 = spec.beta2();
-        var epsilon = spec.epsilon();
-        var meanCorrection = 1 - StrictMath.pow(beta1, (double) steps);
-        var squareCorrection = 1 - StrictMath.pow(beta2, (double) steps);
-        var kept = 1 - learningRate * spec.weightDecay();
-        for (var index = 0; index < parameters.size(); index++) {
-            var gradient = gradients.get(index);
-            var mean = Optimizer.flushed(beta1 * means.get(index) + (1 - beta1) * gradient, precision);
-            var square = Optimizer.flushed(beta2 * squares.get(index) + (1 - beta2) * gradient * gradient, precision);
-            means.set(index, mean);
-            squares.set(index, square);
-            var step = mean / meanCorrection / (Math.sqrt(square / squareCorrection) + epsilon);
-            parameters.set(index, parameters.get(index) * kept - learningRate * step);
+        var meanCorrection = 1 - StrictMath.pow(spec.beta1(), (double) steps);
+        var squareCorrection = 1 - StrictMath.pow(spec.beta2(), (double) steps);
+        means.blend(spec.beta1(), 1 - spec.beta1(), gradients);
+        squares.blendSquares(spec.beta2(), 1 - spec.beta2(), gradients);
+        if (spec.weightDecay() > 0) {
+            parameters.addScaled(-learningRate * spec.weightDecay(), parameters);
         }
+        parameters.addQuotient(-learningRate / meanCorrection, means, 1 / Math.sqrt(squareCorrection), squares,
+                spec.epsilon());
     }
 }

@@ -6,8 +6,6 @@ import io.mlpservice.engine.matrix.Matrix;
 record GradientDescent(Matrix parameters, Matrix gradients) implements Optimizer {
     @Override
     public void step(double learningRate) {
-        for (var index = 0; index < parameters.size(); index++) {
-            parameters.set(index, parameters.get(index) - learningRate * gradients.get(index));
-        }
+        parameters.addScaled(-learningRate, gradients);
     }
 }

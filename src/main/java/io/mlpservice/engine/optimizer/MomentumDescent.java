@@ -19,14 +19,12 @@ final class MomentumDescent implements Optimizer {
 
     @Override
     public void step(double learningRate) {
-        var precision = parameters.precision();
-        var momentum = spec.momentum();
-        for (var index = 0; index < parameters.size(); index++) {
-            var gradient = gradients.get(index);
-            var velocity = Optimizer.flushed(momentum * velocities.get(index) + gradient, precision);
-            velocities.set(index, velocity);
-            var direction = spec.nesterov() ? gradient + momentum * velocity : velocity;
-            parameters.set(index, parameters.get(index) - learningRate * direction);
+        velocities.blend(spec.momentum(), 1, gradients);
+        if (spec.nesterov()) {
+            parameters.addScaled(-learningRate, gradients);
+            parameters.addScaled(-learningRate * spec.momentum(), velocities);
+        } else {
+            parameters.addScaled(-learningRate, velocities);
         }
     }
 }

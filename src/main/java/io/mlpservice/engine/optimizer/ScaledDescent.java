@@ -22,13 +22,7 @@ final class ScaledDescent implements Optimizer {
 
     @Override
     public void step(double learningRate) {
-        var precision = parameters.precision();
-        for (var index = 0; index < parameters.size(); index++) {
-            var gradient = gradients.get(index);
-            var square = Optimizer.flushed(kept * squares.get(index) + added * gradient * gradient, precision);
-            squares.set(index, square);
-            var step = gradient / (Math.sqrt(square) + epsilon);
-            parameters.set(index, parameters.get(index) - learningRate * step);
-        }
+        squares.blendSquares(kept, added, gradients);
+        parameters.addQuotient(-learningRate, gradients, 1, squares, epsilon);
     }
 }

@@ -1,0 +1,79 @@
+package io.mlpservice.engine.matrix;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+
+/**
+ * Matrix products by OpenBLAS, which works on the heap arrays themselves. It is told to use one thread: {@link Product}
+ * shares out what is large. A call holds up the garbage collector, so it has to be short.
+ */
+final class Blas {
+    private static final int ROW_MAJOR = 101;
+    private static final int AS_IT_IS = 111;
+    private static final int TRANSPOSED = 112;
+
+    private static final SymbolLookup LIBRARY = NativeLibrary.ofThisMachine().load();
+    private static final MethodHandle SINGLE = product("cblas_sgemm", ValueLayout.JAVA_FLOAT);
+    private static final MethodHandle DOUBLE = product("cblas_dgemm", ValueLayout.JAVA_DOUBLE);
+
+    static {
+        useOneThread();
+    }
+
+    private Blas() {}
+
+    /** Loads the library, if that has not been tried before; fails with an error where it cannot be. */
+    static void load() {
+        if (SINGLE.type().parameterCount() != DOUBLE.type().parameterCount()) {
+            throw new IllegalStateException("OpenBLAS is not what it seems");
+        }
+    }
+
+    /**
+     * c = a·b for [rows][inner] and [inner][columns], either of which may be stored transposed. A stride is how far the
+     * numbers of neighbouring rows are apart.
+     */
+    static void product(boolean aTransposed, boolean bTransposed, int rows, int columns, int inner, MemorySegment a,
+            int aStride, MemorySegment b, int bStride, MemorySegment c, int cStride, Precision precision) {
+        try {
+            switch (precision) {
+                case FLOAT32 -> SINGLE.invokeExact(ROW_MAJOR, order(aTransposed), order(bTransposed), rows, columns,
+                        inner, 1f, a, aStride, b, bStride, 0f, c, cStride);
+                case FLOAT64 -> DOUBLE.invokeExact(ROW_MAJOR, order(aTransposed), order(bTransposed), rows, columns,
+                        inner, 1.0, a, aStride, b, bStride, 0.0, c, cStride);
+            }
+        } catch (Throwable impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static int order(boolean transposed) {
+        return transposed ? TRANSPOSED : AS_IT_IS;
+    }
+
+    private static MethodHandle product(String name, MemoryLayout number) {
+        var whole = ValueLayout.JAVA_INT;
+        var array = ValueLayout.ADDRESS;
+        return function(name, FunctionDescriptor.ofVoid(whole, whole, whole, whole, whole, whole, number, array, whole,
+                array, whole, number, array, whole));
+    }
+
+    private static void useOneThread() {
+        try {
+            function("openblas_set_num_threads", FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT)).invokeExact(1);
+        } catch (Throwable impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @SuppressWarnings("restricted")
+    private static MethodHandle function(String name, FunctionDescriptor signature) {
+        return Linker.nativeLinker().downcallHandle(LIBRARY.findOrThrow(name), signature,
+                Linker.Option.critical(true));
+    }
+}

@@ -1,0 +1,180 @@
+package io.mlpservice.engine.matrix;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The kernels of double precision by the vector module. Only operations that give the same bits interpreted and compiled
+ * are used: + − × ÷ √, comparison, selection and shifts of bits.
+ */
+final class Float64Vectors extends Float64Kernels {
+    private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_PREFERRED;
+    private static final int STEP = LANES.length();
+
+    private static DoubleVector at(double[] values, int index) {
+        return DoubleVector.fromArray(LANES, values, index);
+    }
+
+    private static DoubleVector all(double value) {
+        return DoubleVector.broadcast(LANES, value);
+    }
+
+    @Override
+    void add(double[] y, int yAt, double[] a, int aAt, double[] b, int bAt, int from, int count) {
+        var index = from;
+        for (; index <= count - STEP; index += STEP) {
+            at(a, aAt + index).add(at(b, bAt + index)).intoArray(y, yAt + index);
+        }
+        super.add(y, yAt, a, aAt, b, bAt, index, count);
+    }
+
+    @Override
+    void multiply(double[] y, int yAt, double[] a, int aAt, double[] b, int bAt, int from, int count) {
+        var index = from;
+        for (; index <= count - STEP; index += STEP) {
+            at(a, aAt + index).mul(at(b, bAt + index)).intoArray(y, yAt + index);
+        }
+        super.multiply(y, yAt, a, aAt, b, bAt, index, count);
+    }
+
+    @Override
+    void quadratic(double[] y, int yAt, double[] x, int xAt, double constant, double linear, double square, int from,
+            int count) {
+        var index = from;
+        for (; index <= count - STEP; index += STEP) {
+            var value = at(x, xAt + index);
+            value.mul(square).add(linear).mul(value).add(constant).intoArray(y, yAt + index);
+        }
+        super.quadratic(y, yAt, x, xAt, constant, linear, square, index, count);
+    }
+
+    @Override
+    void addScaled(double[] y, int yAt, double factor, double[] x, int xAt, int from, int count) {
+        var index = from;
+        for (; index <= count - STEP; index += STEP) {
+            at(y, yAt + index).add(at(x, xAt + index).mul(factor)).intoArray(y, yAt + index);
+        }
+        super.addScaled(y, yAt, factor, x, xAt, index, count);
+    }
+
+    @Override
+    void blend(double[] y, int yAt, double kept, double added, double[] x, int xAt, int from, int count) {
+        var index = from;
+        for (; index <= count - STEP; index += STEP) {
+            var value = at(y, yAt + index).mul(kept).add(at(x, xAt + index).mul(added));
+            withoutFaded(value).intoArray(y, yAt + index);
+        }
+        super.blend(y, yAt, kept, added, x, xAt, index, count);
+    }
+
+    @Override
+    void blendSquares(double[] y, int yAt, double kept, double added, double[] x, int xAt, int from, int count) {
+        var index = from;
+        for (; index <= count - STEP; index += STEP) {
+            var other = at(x, xAt + index);
+            var value = at(y, yAt + index).mul(kept).add(other.mul(added).mul(other));
+            withoutFaded(value).intoArray(y, yAt + index);
+        }
+        super.blendSquares(y, yAt, kept, added, x, xAt, index, count);
+    }
+
+    private static DoubleVector withoutFaded(DoubleVector value) {
+        return value.blend(0, value.abs().compare(VectorOperators.LT, FADED));
+    }
+
+    @Override
+    void addQuotient(double[] y, int yAt, double factor, double[] x, int xAt, double[] square, int squareAt,
+            double root,
+            double epsilon, int from, int count) {
+        var index = from;
+        for (; index <= count - STEP; index += STEP) {
+            var divisor = at(square, squareAt + index).sqrt().mul(root).add(epsilon);
+            at(y, yAt + index).add(at(x, xAt + index).mul(factor).div(divisor)).intoArray(y, yAt + index);
+        }
+        super.addQuotient(y, yAt, factor, x, xAt, square, squareAt, root, epsilon, index, count);
+    }
+
+    @Override
+    void rectify(double[] y, int yAt, double[] x, int xAt, double slope, int from, int count) {
+        var index = from;
+        for (; index <= count - STEP; index += STEP) {
+            var value = at(x, xAt + index);
+            value.mul(slope).add(0).blend(value, value.compare(VectorOperators.GT, 0)).intoArray(y, yAt + index);
+        }
+        super.rectify(y, yAt, x, xAt, slope, index, count);
+    }
+
+    @Override
+    void rectifyGradient(double[] y, int yAt, double[] x, int xAt, double[] gradient, int gradientAt, double slope,
+            int from, int count) {
+        var index = from;
+        for (; index <= count - STEP; index += STEP) {
+            var value = at(gradient, gradientAt + index);
+            var isPositive = at(x, xAt + index).compare(VectorOperators.GT, 0);
+            value.mul(slope).blend(value, isPositive).intoArray(y, yAt + index);
+        }
+        super.rectifyGradient(y, yAt, x, xAt, gradient, gradientAt, slope, index, count);
+    }
+
+    @Override
+    void exponential(double[] y, int yAt, double[] x, int xAt, int from, int count) {
+        var index = from;
+        for (; index <= count - STEP; index += STEP) {
+            exponential(at(x, xAt + index)).intoArray(y, yAt + index);
+        }
+        super.exponential(y, yAt, x, xAt, index, count);
+    }
+
+    @Override
+    void sigmoid(double[] y, int yAt, double[] x, int xAt, int from, int count) {
+        var index = from;
+        for (; index <= count - STEP; index += STEP) {
+            all(1).div(exponential(at(x, xAt + index).neg()).add(1)).intoArray(y, yAt + index);
+        }
+        super.sigmoid(y, yAt, x, xAt, index, count);
+    }
+
+    @Override
+    void tanh(double[] y, int yAt, double[] x, int xAt, int from, int count) {
+        var index = from;
+        for (; index <= count - STEP; index += STEP) {
+            tanh(at(x, xAt + index)).intoArray(y, yAt + index);
+        }
+        super.tanh(y, yAt, x, xAt, index, count);
+    }
+
+    private static DoubleVector exponential(DoubleVector x) {
+        var shifted = x.mul(LOG2_E).add(ROUNDER);
+        var power = series(x, shifted.sub(ROUNDER)).add(1);
+        return timesTwoToThe(shifted, power).blend(0, x.compare(VectorOperators.LT, LOWEST_EXPONENT))
+                .blend(Double.POSITIVE_INFINITY, x.compare(VectorOperators.GT, HIGHEST_EXPONENT));
+    }
+
+    private static DoubleVector exponentialLessOne(DoubleVector x) {
+        var shifted = x.mul(LOG2_E).add(ROUNDER);
+        var twoToThe = timesTwoToThe(shifted, all(1));
+        return twoToThe.mul(series(x, shifted.sub(ROUNDER))).add(twoToThe.sub(1));
+    }
+
+    private static DoubleVector tanh(DoubleVector x) {
+        var size = x.abs();
+        var e = exponentialLessOne(size.blend(END_OF_TANH, size.compare(VectorOperators.GT, END_OF_TANH)).mul(2));
+        var tanh = e.div(e.add(2));
+        return tanh.blend(tanh.neg(), x.compare(VectorOperators.LT, 0));
+    }
+
+    private static DoubleVector series(DoubleVector x, DoubleVector k) {
+        var rest = x.sub(k.mul(LN2_HIGH)).sub(k.mul(LN2_LOW));
+        var sum = all(EXPONENTIAL_SERIES[0]);
+        for (var term = 1; term < EXPONENTIAL_SERIES.length; term++) {
+            sum = sum.mul(rest).add(EXPONENTIAL_SERIES[term]);
+        }
+        return sum.mul(rest);
+    }
+
+    private static DoubleVector timesTwoToThe(DoubleVector shifted, DoubleVector value) {
+        var exponent = shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, MANTISSA_BITS);
+        return value.reinterpretAsLongs().add(exponent).reinterpretAsDoubles();
+    }
+}

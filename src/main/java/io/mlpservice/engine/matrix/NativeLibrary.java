@@ -1,0 +1,79 @@
+package io.mlpservice.engine.matrix;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * OpenBLAS as it lies on the class path, with the libraries it needs beside it. They are copied into a folder that nobody
+ * else can write to, loaded, and deleted again where the operating system lets a loaded file go.
+ */
+record NativeLibrary(String folder, String main, List<String> companions) {
+    private static final String ROOT = "org/bytedeco/openblas/";
+
+    /** The library for the machine that this runs on. */
+    static NativeLibrary ofThisMachine() {
+        var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        var processor = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64";
+        if (system.startsWith("mac")) {
+            return new NativeLibrary("macosx-" + processor, "libopenblas.0.dylib",
+                    List.of("libgcc_s.1.1.dylib", "libquadmath.0.dylib", "libgfortran.5.dylib"));
+        }
+        if (system.startsWith("windows")) {
+            return new NativeLibrary("windows-" + processor, "libopenblas.dll", List.of("libwinpthread-1.dll",
+                    "libgcc_s_seh-1.dll", "libquadmath-0.dll", "libgfortran-5.dll"));
+        }
+        return new NativeLibrary("linux-" + processor, "libopenblas.so.0",
+                List.of("libgcc_s.so.1", "libquadmath.so.0", "libgfortran.so.5"));
+    }
+
+    /**
+     * Loads the library for as long as the process lives.
+     *
+     * @throws IllegalArgumentException if it is not on the class path, or not for this machine
+     */
+    @SuppressWarnings("restricted")
+    SymbolLookup load() {
+        try {
+            var target = Files.createTempDirectory("mlp-service-openblas");
+            try {
+                companions.forEach(name -> copy(name, target));
+                if (!copy(main, target)) {
+                    throw new IllegalArgumentException("there is no OpenBLAS for " + folder);
+                }
+                return SymbolLookup.libraryLookup(target.resolve(main), Arena.global());
+            } finally {
+                delete(target);
+            }
+        } catch (IOException | UncheckedIOException noPlace) {
+            throw new IllegalArgumentException("there is no place for temporary files", noPlace);
+        }
+    }
+
+    private boolean copy(String name, Path target) {
+        try (InputStream library = NativeLibrary.class.getClassLoader()
+                .getResourceAsStream(ROOT + folder + "/" + name)) {
+            if (library != null) {
+                Files.copy(library, target.resolve(name));
+            }
+            return library != null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path target) throws IOException {
+        try (var files = Files.list(target)) {
+            files.forEach(file -> file.toFile().delete());
+        }
+        if (!target.toFile().delete()) {
+            target.toFile().deleteOnExit();
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.mlpservice.engine.matrix;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Threads that share out the blocks of a large operation with the thread that asks for it. Which thread computes a block
+ * makes no difference to its bits. There is one set of threads for the whole process: while they are busy with one
+ * operation, another one is computed by its own thread alone.
+ *
+ * <p>Between operations a helper looks out for the next one for about 20 µs, then it sleeps: a training step has its next
+ * operation sooner than that, and whoever trains small networks wants the core.
+ */
+final class Workers {
+    /** How many threads compute one operation; one core is left to requests where there are more than two. */
+    static final int THREADS = Integer.getInteger("mlp.engine.threads", defaultThreads());
+
+    private static final long PATIENCE_NANOS = 20_000;
+    /** The state is the operation's number in the upper half and the next block in the lower half. */
+    private static final int NUMBER_SHIFT = 32;
+
+    private static final Workers ALL = new Workers(THREADS - 1);
+
+    private final Helper[] helpers;
+    private final AtomicBoolean taken = new AtomicBoolean();
+    private final AtomicLong state = new AtomicLong();
+    private final AtomicInteger finished = new AtomicInteger();
+    private volatile Blocks blocks = block -> {
+    };
+    private volatile int count;
+
+    /** An operation in parts that do not depend on each other. */
+    @FunctionalInterface
+    interface Blocks {
+        void compute(int block);
+    }
+
+    private Workers(int helperCount) {
+        this.helpers = new Helper[Math.max(0, helperCount)];
+        for (var index = 0; index < helpers.length; index++) {
+            helpers[index] = new Helper(index + 1);
+        }
+    }
+
+    private static int defaultThreads() {
+        var processors = Runtime.getRuntime().availableProcessors();
+        return processors > 2 ? processors - 1 : processors;
+    }
+
+    /** Computes all blocks and returns when they are done; they must not throw. */
+    static void compute(Blocks blocks, int count) {
+        ALL.share(blocks, count);
+    }
+
+    private void share(Blocks operation, int blockCount) {
+        if (blockCount == 1 || helpers.length == 0 || !taken.compareAndSet(false, true)) {
+            for (var block = 0; block < blockCount; block++) {
+                operation.compute(block);
+            }
+            return;
+        }
+        blocks = operation;
+        count = blockCount;
+        finished.set(0);
+        state.set(((state.get() >>> NUMBER_SHIFT) + 1) << NUMBER_SHIFT);
+        for (var helper : helpers) {
+            helper.wake();
+        }
+        help();
+        waitForTheOthers(blockCount);
+        taken.set(false);
+    }
+
+    /** Computes blocks of the present operation until none is left to begin. */
+    private void help() {
+        while (true) {
+            var seen = state.get();
+            var block = (int) seen;
+            var operation = blocks;
+            if (block >= count) {
+                return;
+            }
+            // Succeeds only while the operation is the one whose blocks were read.
+            if (state.compareAndSet(seen, seen + 1)) {
+                operation.compute(block);
+                finished.incrementAndGet();
+            }
+        }
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck")
+    private void waitForTheOthers(int blockCount) {
+        var patienceEnds = System.nanoTime() + PATIENCE_NANOS;
+        while (finished.get() < blockCount) {
+            if (System.nanoTime() < patienceEnds) {
+                Thread.onSpinWait();
+            } else {
+                Thread.yield();
+            }
+        }
+    }
+
+    /** A thread that computes blocks whenever there is an operation. */
+    private final class Helper implements Runnable {
+        private final Thread thread;
+        private volatile boolean asleep;
+
+        Helper(int number) {
+            thread = Thread.ofPlatform().daemon().name("engine-" + number).start(this);
+        }
+
+        void wake() {
+            if (asleep) {
+                LockSupport.unpark(thread);
+            }
+        }
+
+        @Override
+        public void run() {
+            var last = 0L;
+            while (true) {
+                last = awaitOperationAfter(last);
+                help();
+            }
+        }
+
+        private long awaitOperationAfter(long last) {
+            var patienceEnds = System.nanoTime() + PATIENCE_NANOS;
+            while (true) {
+                var number = state.get() >>> NUMBER_SHIFT;
+                if (number != last) {
+                    return number;
+                }
+                if (System.nanoTime() < patienceEnds) {
+                    Thread.onSpinWait();
+                } else {
+                    sleepUntilOperationAfter(last);
+                }
+            }
+        }
+
+        private void sleepUntilOperationAfter(long last) {
+            asleep = true;
+            while (state.get() >>> NUMBER_SHIFT == last) {
+                LockSupport.park(this);
+            }
+            asleep = false;
+        }
+    }
+}
