@@ -48,7 +48,8 @@ final class Probabilities {
     private static double largest(Matrix matrix, int row) {
         var largest = matrix.get(row, 0);
         for (var column = 1; column < matrix.columns(); column++) {
-            largest = Math.max(largest, matrix.get(row, column));
+            var value = matrix.get(row, column);
+            largest = value > largest ? value : largest;
         }
         return largest;
     }

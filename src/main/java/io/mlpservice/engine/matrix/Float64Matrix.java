@@ -56,8 +56,18 @@ final class Float64Matrix extends Matrix {
     public void gatherRows(Matrix source, int[] order, int from) {
         var other = (Float64Matrix) source;
         for (var row = 0; row < rows(); row++) {
-            System.arraycopy(other.values, other.offset + order[from + row] * columns(), values,
-                    offset + row * columns(), columns());
+            copy(other.values, other.offset + order[from + row] * columns(), offset + row * columns());
+        }
+    }
+
+    /** Copies one row; a short one is faster by hand. */
+    private void copy(double[] source, int at, int to) {
+        if (columns() > SHORT_ROW) {
+            System.arraycopy(source, at, values, to, columns());
+        } else {
+            for (var column = 0; column < columns(); column++) {
+                values[to + column] = source[at + column];
+            }
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.function.DoubleUnaryOperator;
  * while one of them writes.
  */
 public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
+    static final int SHORT_ROW = 16;
+
     private final int rows;
     private final int columns;
     private final Product product = new Product(this);

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
  * <p>Between operations a helper looks out for the next one for about 20 µs, then it sleeps: a training step has its next
  * operation sooner than that, and whoever trains small networks wants the core.
  */
-final class Workers {
+public final class Workers {
     /** How many threads compute one operation; one core is left to requests where there are more than two. */
     static final int THREADS = Integer.getInteger("mlp.engine.threads", defaultThreads());
 
@@ -33,7 +33,8 @@ final class Workers {
 
     /** An operation in parts that do not depend on each other. */
     @FunctionalInterface
-    interface Blocks {
+    public interface Blocks {
+        /** Computes a block, counted from 0. */
         void compute(int block);
     }
 
@@ -50,7 +51,7 @@ final class Workers {
     }
 
     /** Computes all blocks and returns when they are done; they must not throw. */
-    static void compute(Blocks blocks, int count) {
+    public static void compute(Blocks blocks, int count) {
         ALL.share(blocks, count);
     }
 

@@ -11,7 +11,14 @@ public sealed interface OptimizerSpec {
     /** An optimiser that changes the parameters by a step along what it makes of each gradient g. */
     sealed interface Stepwise extends OptimizerSpec {
         /** An optimiser at its start, for these parameters and their gradients; both are one row and used in place. */
-        Optimizer start(Matrix parameters, Matrix gradients);
+        default Optimizer start(Matrix parameters, Matrix gradients) {
+            return parameters.size() > BlockwiseOptimizer.BLOCK_SIZE
+                    ? new BlockwiseOptimizer(this, parameters, gradients)
+                    : startBlock(parameters, gradients);
+        }
+
+        /** The same for so few parameters that one thread steps through them. */
+        Optimizer startBlock(Matrix parameters, Matrix gradients);
     }
 
     /**
@@ -28,7 +35,7 @@ public sealed interface OptimizerSpec {
         }
 
         @Override
-        public Optimizer start(Matrix parameters, Matrix gradients) {
+        public Optimizer startBlock(Matrix parameters, Matrix gradients) {
             return momentum == 0
                     ? new GradientDescent(parameters, gradients)
                     : new MomentumDescent(this, parameters, gradients);
@@ -64,7 +71,7 @@ public sealed interface OptimizerSpec {
         }
 
         @Override
-        public Optimizer start(Matrix parameters, Matrix gradients) {
+        public Optimizer startBlock(Matrix parameters, Matrix gradients) {
             return new AdaptiveMoments(this, parameters, gradients);
         }
     }
@@ -85,7 +92,7 @@ public sealed interface OptimizerSpec {
         }
 
         @Override
-        public Optimizer start(Matrix parameters, Matrix gradients) {
+        public Optimizer startBlock(Matrix parameters, Matrix gradients) {
             return new ScaledDescent(decay, 1 - decay, epsilon, parameters, gradients);
         }
     }
@@ -104,7 +111,7 @@ public sealed interface OptimizerSpec {
         }
 
         @Override
-        public Optimizer start(Matrix parameters, Matrix gradients) {
+        public Optimizer startBlock(Matrix parameters, Matrix gradients) {
             return new ScaledDescent(1, 1, epsilon, parameters, gradients);
         }
     }
@@ -125,7 +132,7 @@ public sealed interface OptimizerSpec {
         }
 
         @Override
-        public Optimizer start(Matrix parameters, Matrix gradients) {
+        public Optimizer startBlock(Matrix parameters, Matrix gradients) {
             return new DeltaDescent(this, parameters, gradients);
         }
     }
@@ -143,7 +150,7 @@ public sealed interface OptimizerSpec {
         }
 
         @Override
-        public Optimizer start(Matrix parameters, Matrix gradients) {
+        public Optimizer startBlock(Matrix parameters, Matrix gradients) {
             return new GradientDescent(parameters, gradients);
         }
     }

@@ -5,6 +5,7 @@ import io.mlpservice.engine.data.Samples;
 import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.network.Backpropagation;
 import io.mlpservice.engine.network.Network;
+import io.mlpservice.engine.network.NetworkSpec;
 import io.mlpservice.engine.network.NetworkState;
 import io.mlpservice.engine.network.Pass;
 import io.mlpservice.engine.optimizer.Optimizer;
@@ -12,6 +13,7 @@ import io.mlpservice.engine.optimizer.OptimizerSpec.Stepwise;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Learns by a step after each batch: gradient, clipping, optimiser, max-norm. */
 final class BatchLearner implements Learner {
@@ -21,12 +23,14 @@ final class BatchLearner implements Learner {
     private final Batches batches;
     private final BatchGradient gradient;
     private final Matrix gradients;
-    private final List<LayerStep> layers = new ArrayList<>();
+    /** Those of the layers that learn. */
+    private final List<Matrix> weights;
+    private final List<Part> parts = new ArrayList<>();
     private long firstStep;
     private double learningRate;
 
-    /** Each layer has an optimiser of its own, since it may learn at a rate of its own. */
-    private record LayerStep(Optimizer optimizer, double multiplier, Matrix weights) {}
+    /** Some of the parameters, which learn at a rate of their own. */
+    private record Part(Optimizer optimizer, double multiplier) {}
 
     BatchLearner(TrainingPlan plan, Stepwise optimizer, NetworkState state, Samples samples) {
         this.plan = plan;
@@ -36,15 +40,33 @@ final class BatchLearner implements Learner {
         var backpropagation = new Backpropagation(network);
         this.gradients = backpropagation.gradients();
         this.gradient = BatchGradient.of(network, backpropagation, plan.objective());
-        startLayers(optimizer, state.parameters());
+        this.weights = thawed(plan.network(), state.parameters());
+        startOptimizers(optimizer, state.parameters());
     }
 
-    private void startLayers(Stepwise optimizer, Matrix parameters) {
-        var spec = plan.network();
-        for (var layer = 0; layer < spec.layers().size(); layer++) {
-            layers.add(new LayerStep(
-                    optimizer.start(spec.layersOf(parameters).get(layer), spec.layersOf(gradients).get(layer)),
-                    spec.layers().get(layer).learningRateMultiplier(), spec.weightsOf(parameters).get(layer)));
+    private static List<Matrix> thawed(NetworkSpec network, Matrix parameters) {
+        var weights = network.weightsOf(parameters);
+        return IntStream.range(0, weights.size())
+                .filter(layer -> network.layers().get(layer).learningRateMultiplier() > 0)
+                .mapToObj(weights::get).toList();
+    }
+
+    /** Neighbouring layers that learn at the same rate share an optimiser. */
+    private void startOptimizers(Stepwise optimizer, Matrix parameters) {
+        var layers = plan.network().layers();
+        var sizes = plan.network().layersOf(parameters).stream().mapToInt(Matrix::size).toArray();
+        var from = 0;
+        var to = 0;
+        for (var layer = 0; layer < sizes.length; layer++) {
+            to += sizes[layer];
+            var multiplier = layers.get(layer).learningRateMultiplier();
+            if (layer == sizes.length - 1 || layers.get(layer + 1).learningRateMultiplier() != multiplier) {
+                if (multiplier > 0) {
+                    parts.add(new Part(optimizer.start(parameters.view(from, 1, to - from),
+                            gradients.view(from, 1, to - from)), multiplier));
+                }
+                from = to;
+            }
         }
     }
 
@@ -67,13 +89,18 @@ final class BatchLearner implements Learner {
     public double step(int number) {
         var loss = gradient.compute(batches.gather(number), Pass.training(plan.seed(), firstStep + number));
         plan.learning().clipping().apply(gradients);
-        for (var layer : layers) {
-            if (layer.multiplier() > 0) {
-                layer.optimizer().step(learningRate * layer.multiplier());
-                plan.learning().maxNorm().ifPresent(maxNorm -> maxNorm.apply(layer.weights()));
-            }
+        for (var part : parts) {
+            part.optimizer().step(learningRate * part.multiplier());
         }
+        limitWeights();
         return loss;
+    }
+
+    private void limitWeights() {
+        var maxNorm = plan.learning().maxNorm();
+        if (maxNorm.isPresent()) {
+            weights.forEach(maxNorm.get()::apply);
+        }
     }
 
     @Override
