@@ -180,7 +180,7 @@ final class Float32Matrix extends Matrix {
                     second.from(secondAt), b.columns(), from(rowFrom * columns() + columnFrom), columns(),
                     Precision.FLOAT32);
         } else {
-            plainProduct(form, first, second, rowFrom, rowTo, columnFrom, columnTo);
+            plainProduct(form, a, b, rowFrom, rowTo, columnFrom, columnTo);
         }
     }
 
@@ -188,9 +188,12 @@ final class Float32Matrix extends Matrix {
         return memory.asSlice((long) (offset + index) * Float.BYTES);
     }
 
-    /** The definition, in an order that walks along rows. */
-    void plainProduct(Product.Form form, Float32Matrix a, Float32Matrix b, int rowFrom, int rowTo, int columnFrom,
+    /** Walks along rows. */
+    @Override
+    void plainProduct(Product.Form form, Matrix first, Matrix second, int rowFrom, int rowTo, int columnFrom,
             int columnTo) {
+        var a = (Float32Matrix) first;
+        var b = (Float32Matrix) second;
         for (var row = rowFrom; row < rowTo; row++) {
             var at = offset + row * columns();
             if (form == Product.Form.SECOND_TRANSPOSED) {

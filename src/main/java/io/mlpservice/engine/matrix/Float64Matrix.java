@@ -179,7 +179,7 @@ final class Float64Matrix extends Matrix {
                     second.from(secondAt), b.columns(), from(rowFrom * columns() + columnFrom), columns(),
                     Precision.FLOAT64);
         } else {
-            plainProduct(form, first, second, rowFrom, rowTo, columnFrom, columnTo);
+            plainProduct(form, a, b, rowFrom, rowTo, columnFrom, columnTo);
         }
     }
 
@@ -187,9 +187,12 @@ final class Float64Matrix extends Matrix {
         return memory.asSlice((long) (offset + index) * Double.BYTES);
     }
 
-    /** The definition, in an order that walks along rows. */
-    void plainProduct(Product.Form form, Float64Matrix a, Float64Matrix b, int rowFrom, int rowTo, int columnFrom,
+    /** Walks along rows. */
+    @Override
+    void plainProduct(Product.Form form, Matrix first, Matrix second, int rowFrom, int rowTo, int columnFrom,
             int columnTo) {
+        var a = (Float64Matrix) first;
+        var b = (Float64Matrix) second;
         for (var row = rowFrom; row < rowTo; row++) {
             var at = offset + row * columns();
             if (form == Product.Form.SECOND_TRANSPOSED) {

@@ -291,6 +291,10 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
     /** Computes the block of the product that lies between these rows and columns. */
     abstract void product(Product.Form form, Matrix a, Matrix b, int rowFrom, int rowTo, int columnFrom, int columnTo);
 
+    /** The same by plain Java. */
+    abstract void plainProduct(Product.Form form, Matrix a, Matrix b, int rowFrom, int rowTo, int columnFrom,
+            int columnTo);
+
     /** Whether every number is finite. */
     public final boolean isFinite() {
         for (var index = 0; index < size(); index++) {

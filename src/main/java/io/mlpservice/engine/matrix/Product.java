@@ -16,7 +16,7 @@ final class Product implements Workers.Blocks {
     private static final long WORTH_SHARING = 1 << 20;
     /** As many multiplications as a block has at most. */
     private static final long LARGEST_BLOCK = 26_000_000;
-    /** Block edges at multiples of this do not change a bit of what OpenBLAS computes. */
+    /** Edges lie where OpenBLAS' own registers end. */
     private static final int EDGE = 16;
 
     private final Matrix result;
@@ -42,7 +42,12 @@ final class Product implements Workers.Blocks {
         }
         var wanted = Math.max(2, Math.ceilDiv(multiplications, LARGEST_BLOCK));
         blockSize = Math.toIntExact(Math.ceilDiv(Math.ceilDiv(length(), wanted), EDGE) * EDGE);
-        Workers.compute(this, Math.ceilDiv(length(), blockSize));
+        Workers.compute(this, blocks());
+    }
+
+    /** How many blocks the last large product had. */
+    int blocks() {
+        return Math.ceilDiv(length(), blockSize);
     }
 
     /** Blocks divide the longer side. */

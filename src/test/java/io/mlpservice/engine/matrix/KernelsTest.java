@@ -1,0 +1,234 @@
+package io.mlpservice.engine.matrix;
+
+import io.mlpservice.engine.matrix.Product.Form;
+import io.mlpservice.engine.random.RandomStream;
+import io.mlpservice.engine.random.RandomStream.Purpose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+/** The fast kernels give what the plain ones give, at every awkward size, and both give what mathematics says. */
+class KernelsTest {
+    private static final List<Integer> SIZES = List.of(1, 2, 3, 7, 8, 15, 16, 17, 31, 33, 63, 65, 127, 129, 1000);
+    private static final int BEFORE = 3;
+
+    interface Float32Kernel {
+        void run(Float32Kernels kernels, float[] y, float[] a, float[] b, int count);
+    }
+
+    interface Float64Kernel {
+        void run(Float64Kernels kernels, double[] y, double[] a, double[] b, int count);
+    }
+
+    static Stream<Arguments> single() {
+        return sized(named("add", (k, y, a, b, n) -> k.add(y, 3, a, 2, b, 1, 0, n)),
+                named("multiply", (k, y, a, b, n) -> k.multiply(y, 3, a, 2, b, 1, 0, n)),
+                named("quadratic", (k, y, a, b, n) -> k.quadratic(y, 3, a, 2, 1, 0.5f, -1.5f, 0, n)),
+                named("addScaled", (k, y, a, b, n) -> k.addScaled(y, 3, 0.3f, a, 2, 0, n)),
+                named("blend", (k, y, a, b, n) -> k.blend(y, 3, 0.9f, 0.1f, a, 2, 0, n)),
+                named("blend to almost nothing", (k, y, a, b, n) -> k.blend(y, 3, 1e-30f, 1e-30f, a, 2, 0, n)),
+                named("blendSquares", (k, y, a, b, n) -> k.blendSquares(y, 3, 0.9f, 0.1f, a, 2, 0, n)),
+                named("addQuotient", (k, y, a, b, n) -> k.addQuotient(y, 3, -0.1f, a, 2, b, 1, 1.5f, 1e-3f, 0, n)),
+                named("rectify", (k, y, a, b, n) -> k.rectify(y, 3, a, 2, 0.1f, 0, n)),
+                named("rectifyGradient", (k, y, a, b, n) -> k.rectifyGradient(y, 3, a, 2, b, 1, 0.1f, 0, n)),
+                named("exponential", (k, y, a, b, n) -> k.exponential(y, 3, a, 2, 0, n)),
+                named("sigmoid", (k, y, a, b, n) -> k.sigmoid(y, 3, a, 2, 0, n)),
+                named("tanh", (k, y, a, b, n) -> k.tanh(y, 3, a, 2, 0, n)));
+    }
+
+    static Stream<Arguments> dual() {
+        return sized(namedDouble("add", (k, y, a, b, n) -> k.add(y, 3, a, 2, b, 1, 0, n)),
+                namedDouble("multiply", (k, y, a, b, n) -> k.multiply(y, 3, a, 2, b, 1, 0, n)),
+                namedDouble("quadratic", (k, y, a, b, n) -> k.quadratic(y, 3, a, 2, 1, 0.5, -1.5, 0, n)),
+                namedDouble("addScaled", (k, y, a, b, n) -> k.addScaled(y, 3, 0.3, a, 2, 0, n)),
+                namedDouble("blend", (k, y, a, b, n) -> k.blend(y, 3, 0.9, 0.1, a, 2, 0, n)),
+                namedDouble("blend to almost nothing", (k, y, a, b, n) -> k.blend(y, 3, 1e-290, 1e-290, a, 2, 0, n)),
+                namedDouble("blendSquares", (k, y, a, b, n) -> k.blendSquares(y, 3, 0.9, 0.1, a, 2, 0, n)),
+                namedDouble("addQuotient", (k, y, a, b, n) -> k.addQuotient(y, 3, -0.1, a, 2, b, 1, 1.5, 1e-3, 0, n)),
+                namedDouble("rectify", (k, y, a, b, n) -> k.rectify(y, 3, a, 2, 0.1, 0, n)),
+                namedDouble("rectifyGradient", (k, y, a, b, n) -> k.rectifyGradient(y, 3, a, 2, b, 1, 0.1, 0, n)),
+                namedDouble("exponential", (k, y, a, b, n) -> k.exponential(y, 3, a, 2, 0, n)),
+                namedDouble("sigmoid", (k, y, a, b, n) -> k.sigmoid(y, 3, a, 2, 0, n)),
+                namedDouble("tanh", (k, y, a, b, n) -> k.tanh(y, 3, a, 2, 0, n)));
+    }
+
+    private static Arguments named(String name, Float32Kernel kernel) {
+        return Arguments.of(name, kernel);
+    }
+
+    private static Arguments namedDouble(String name, Float64Kernel kernel) {
+        return Arguments.of(name, kernel);
+    }
+
+    private static Stream<Arguments> sized(Arguments... kernels) {
+        return Arrays.stream(kernels).flatMap(
+                kernel -> SIZES.stream().map(size -> Arguments.of(kernel.get()[0], kernel.get()[1], size)));
+    }
+
+    @ParameterizedTest(name = "{0} of {2} numbers")
+    @MethodSource("single")
+    void givesTheSameBitsByVectorsAsByLoopsInSinglePrecision(String name, Float32Kernel kernel, int count) {
+        var plain = floats(count, 1);
+        var fast = plain.clone();
+        kernel.run(new Float32Kernels(), plain, floats(count, 2), positive(floats(count, 3)), count);
+        kernel.run(new Float32Vectors(), fast, floats(count, 2), positive(floats(count, 3)), count);
+        assertThat(fast).usingComparator((a, b) -> Arrays.equals(a, b) ? 0 : 1).isEqualTo(plain);
+        assertThat(Arrays.equals(plain, floats(count, 1))).as("nothing was computed").isFalse();
+    }
+
+    @ParameterizedTest(name = "{0} of {2} numbers")
+    @MethodSource("dual")
+    void givesTheSameBitsByVectorsAsByLoopsInDoublePrecision(String name, Float64Kernel kernel, int count) {
+        var plain = doubles(count, 1);
+        var fast = plain.clone();
+        kernel.run(new Float64Kernels(), plain, doubles(count, 2), positive(doubles(count, 3)), count);
+        kernel.run(new Float64Vectors(), fast, doubles(count, 2), positive(doubles(count, 3)), count);
+        assertThat(fast).usingComparator((a, b) -> Arrays.equals(a, b) ? 0 : 1).isEqualTo(plain);
+        assertThat(Arrays.equals(plain, doubles(count, 1))).as("nothing was computed").isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void computesExponentialsAsExactlyAsThePrecisionAllows(Precision precision) {
+        assertIsClose(precision, Matrix::setToExponential, StrictMath::exp);
+        assertIsClose(precision, Matrix::setToSigmoid, x -> 1 / (1 + StrictMath.exp(-x)));
+        assertIsClose(precision, Matrix::setToTanh, StrictMath::tanh);
+    }
+
+    private interface Function {
+        void apply(Matrix result, Matrix source);
+    }
+
+    private static void assertIsClose(Precision precision, Function function, DoubleUnaryOperator exact) {
+        var x = Matrix.zeros(precision, 1, 40_001);
+        for (var index = 0; index < x.size(); index++) {
+            var share = index / 20_000.0 - 1;
+            x.set(index, 80 * share * share * share);
+        }
+        var y = Matrix.zeros(precision, 1, x.size());
+        function.apply(y, x);
+        var tolerance = precision == Precision.FLOAT32 ? 4e-7 : 1e-15;
+        for (var index = 0; index < x.size(); index++) {
+            var expected = exact.applyAsDouble(x.get(index));
+            assertThat(y.get(index)).as("at %s", x.get(index)).isCloseTo(expected,
+                    within(tolerance * Math.abs(expected) + 1e-37));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepsItsHeadAtTheEndsOfTheNumbers(Precision precision) {
+        var x = Matrix.of(precision, new double[][]{{-1e30, -800, 0, 800, 1e30, Double.NaN}});
+        var y = Matrix.zeros(precision, 1, 6);
+        y.setToExponential(x);
+        assertThat(y.toArray()[0]).containsExactly(0, 0, 1, Double.POSITIVE_INFINITY,
+                Double.POSITIVE_INFINITY, Double.NaN);
+        y.setToSigmoid(x);
+        assertThat(y.toArray()[0]).containsExactly(0, 0, 0.5, 1, 1, Double.NaN);
+        y.setToTanh(x);
+        assertThat(y.toArray()[0]).containsExactly(-1, -1, 0, 1, 1, Double.NaN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 8, 15, 16, 17, 31, 33, 63, 65, 127, 129, 1000})
+    void multipliesByOpenBlasAsByLoops(int size) {
+        for (var precision : Precision.values()) {
+            for (var form : Form.values()) {
+                assertAgrees(precision, form, size, 17, 33);
+                assertAgrees(precision, form, 3, size, 16);
+                assertAgrees(precision, form, 31, 9, size);
+            }
+        }
+    }
+
+    private static void assertAgrees(Precision precision, Form form, int rows, int columns, int inner) {
+        var factors = factors(precision, form, rows, columns, inner);
+        var fast = Matrix.zeros(precision, rows, columns);
+        var plain = Matrix.zeros(precision, rows, columns);
+        fast.product(form, factors.getFirst(), factors.getLast(), 0, rows, 0, columns);
+        plain.plainProduct(form, factors.getFirst(), factors.getLast(), 0, rows, 0, columns);
+        for (var index = 0; index < fast.size(); index++) {
+            assertThat(fast.get(index)).isCloseTo(plain.get(index),
+                    within(precision == Precision.FLOAT32 ? 1e-4 : 1e-12));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void computesTheBlocksOfALargeProductByAnyThreadToTheSameBits(Precision precision) {
+        for (var form : Form.values()) {
+            for (var shape : new int[][]{{128, 512, 784}, {512, 784, 128}, {37, 1000, 50}, {1000, 10, 200}}) {
+                var factors = factors(precision, form, shape[0], shape[1], shape[2]);
+                var whole = Matrix.zeros(precision, shape[0], shape[1]);
+                whole.product(form, factors.getFirst(), factors.getLast(), 0, shape[0], 0, shape[1]);
+                var cut = Matrix.zeros(precision, shape[0], shape[1]);
+                var product = new Product(cut);
+                product.compute(form, factors.getFirst(), factors.getLast());
+                var byManyThreads = cut.toArray();
+                cut.fill(0);
+                IntStream.range(0, product.blocks()).forEach(product::compute);
+
+                assertThat(cut.toArray()).isDeepEqualTo(byManyThreads);
+                cut.addScaled(-1, whole);
+                assertThat(
+                        Arrays.stream(cut.toArray()).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElseThrow())
+                        .isLessThan(precision == Precision.FLOAT32 ? 1e-4 : 1e-12);
+            }
+        }
+    }
+
+    /** Views into one store, so that they do not begin at its start. */
+    private static List<Matrix> factors(Precision precision, Form form, int rows, int columns, int inner) {
+        var store = MatrixTest.random(precision, 1, BEFORE + (rows + columns) * inner, 5);
+        var a = form == Form.FIRST_TRANSPOSED
+                ? store.view(BEFORE, inner, rows)
+                : store.view(BEFORE, rows, inner);
+        var b = form == Form.SECOND_TRANSPOSED
+                ? store.view(BEFORE + rows * inner, columns, inner)
+                : store.view(BEFORE + rows * inner, inner, columns);
+        return List.of(a, b);
+    }
+
+    @Test
+    void saysWhatIsInUseHere() {
+        assertThat(Kernels.inUse()).matches("openblas\\+vector\\d+");
+        assertThat(Kernels.advice()).isEmpty();
+    }
+
+    private static float[] floats(int count, long seed) {
+        var values = new float[BEFORE + count];
+        IntStream.range(0, values.length).forEach(index -> values[index] = (float) random(seed, index));
+        return values;
+    }
+
+    private static double[] doubles(int count, long seed) {
+        return IntStream.range(0, BEFORE + count).mapToDouble(index -> random(seed, index)).toArray();
+    }
+
+    private static double random(long seed, int index) {
+        return RandomStream.of(seed, Purpose.INITIALIZATION, 0).uniform(index, 8);
+    }
+
+    private static float[] positive(float[] values) {
+        for (var index = 0; index < values.length; index++) {
+            values[index] = Math.abs(values[index]);
+        }
+        return values;
+    }
+
+    private static double[] positive(double[] values) {
+        return Arrays.stream(values).map(Math::abs).toArray();
+    }
+}
