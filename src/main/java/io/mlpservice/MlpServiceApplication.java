@@ -1,5 +1,6 @@
 package io.mlpservice;
 
+import io.mlpservice.platform.EngineSettings;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -11,6 +12,8 @@ public class MlpServiceApplication {
 
     /** Runs until the process is told to stop. */
     public static void main(String[] args) {
-        SpringApplication.run(MlpServiceApplication.class, args);
+        var application = new SpringApplication(MlpServiceApplication.class);
+        application.addListeners(new EngineSettings());
+        application.run(args);
     }
 }

@@ -1,5 +1,6 @@
 package io.mlpservice;
 
+import io.mlpservice.engine.matrix.Kernels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,13 @@ class HealthTest {
     void saysWhichBuildIsRunning() {
         client.get().uri("/actuator/info").exchange().expectStatus().isOk().expectBody().jsonPath("$.build.version")
                 .isNotEmpty();
+    }
+
+    @Test
+    void saysWhatTheEngineComputesWith() {
+        client.get().uri("/actuator/info").exchange().expectStatus().isOk().expectBody()
+                .jsonPath("$.engine.kernels").isEqualTo(Kernels.inUse()).jsonPath("$.engine.threads")
+                .isEqualTo(Kernels.threads());
     }
 
     @ParameterizedTest

@@ -19,7 +19,7 @@ public record Model(UUID id, @Schema(description = "Shared by all versions.", ex
         @Schema(description = "Every setting of the training, defaults filled in.") TrainingConfiguration configuration,
         @Schema(description = "Where random numbers started.", example = "0") long seed,
         @Schema(description = "The version of the service that trained it.", example = "0.1.0") String engineVersion,
-        @Schema(description = "The arithmetic that trained it; other kernels may round differently.", example = "plain") String kernels,
+        @Schema(description = "The arithmetic that trained it; other kernels may round differently.", example = "openblas+vector512") String kernels,
         @Schema(description = "The data set it was trained on, which may be deleted since.") UUID datasetId,
         @Schema(description = "SHA-256 of that data set, in hexadecimal digits.") String datasetSha256,
         @Schema(description = "The job that made it.") UUID jobId, Instant createdAt) {

@@ -1,5 +1,6 @@
 package io.mlpservice.model;
 
+import io.mlpservice.engine.matrix.Kernels;
 import io.mlpservice.platform.Cursor;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.Page;
@@ -20,9 +21,6 @@ import java.util.UUID;
 /** The models that were trained. {@code ref} is an id, a name, which means its newest version, or {@code name@version}. */
 @Service
 public class Models {
-    /** The only arithmetic there is so far: plain Java. */
-    private static final String KERNELS = "plain";
-
     private final ModelRepository repository;
     private final EntityManager entities;
     private final VersionNumbers versions;
@@ -115,7 +113,7 @@ public class Models {
         var seed = Objects.requireNonNull(made.configuration().seed());
         return new Model(id, made.name(), versions.next(made.name()), schema.task(), schema.features(), targets,
                 trained.precision(), trained.parameterCount(), made.metrics(), made.configuration(), seed,
-                engineVersion.text(), KERNELS, made.datasetId(), made.datasetSha256(), made.jobId(),
+                engineVersion.text(), Kernels.inUse(), made.datasetId(), made.datasetSha256(), made.jobId(),
                 Instant.now().truncatedTo(ChronoUnit.MICROS));
     }
 
