@@ -18,8 +18,13 @@ public final class Workers {
     static final int THREADS = Integer.getInteger("mlp.engine.threads", defaultThreads());
 
     private static final long PATIENCE_NANOS = 20_000;
-    /** The state is the operation's number in the upper half and the next block in the lower half. */
-    private static final int NUMBER_SHIFT = 32;
+    /**
+     * The state holds, from the highest bit on, the operation's number, how many blocks it has, and the next one to begin: in
+     * one word, so that nobody takes the blocks of one operation for those of another.
+     */
+    private static final int BLOCK_BITS = 20;
+    private static final int NUMBER_SHIFT = 2 * BLOCK_BITS;
+    private static final int MOST_BLOCKS = (1 << BLOCK_BITS) - 1;
 
     private static final Workers ALL = new Workers(THREADS - 1);
 
@@ -29,7 +34,6 @@ public final class Workers {
     private final AtomicInteger finished = new AtomicInteger();
     private volatile Blocks blocks = block -> {
     };
-    private volatile int count;
 
     /** An operation in parts that do not depend on each other. */
     @FunctionalInterface
@@ -56,16 +60,15 @@ public final class Workers {
     }
 
     private void share(Blocks operation, int blockCount) {
-        if (blockCount == 1 || helpers.length == 0 || !taken.compareAndSet(false, true)) {
+        if (blockCount == 1 || blockCount > MOST_BLOCKS || helpers.length == 0 || !taken.compareAndSet(false, true)) {
             for (var block = 0; block < blockCount; block++) {
                 operation.compute(block);
             }
             return;
         }
         blocks = operation;
-        count = blockCount;
         finished.set(0);
-        state.set(((state.get() >>> NUMBER_SHIFT) + 1) << NUMBER_SHIFT);
+        state.set((((state.get() >>> NUMBER_SHIFT) + 1) << NUMBER_SHIFT) | ((long) blockCount << BLOCK_BITS));
         for (var helper : helpers) {
             helper.wake();
         }
@@ -78,12 +81,13 @@ public final class Workers {
     private void help() {
         while (true) {
             var seen = state.get();
-            var block = (int) seen;
-            var operation = blocks;
+            var block = (int) seen & MOST_BLOCKS;
+            var count = (int) (seen >>> BLOCK_BITS) & MOST_BLOCKS;
             if (block >= count) {
                 return;
             }
-            // Succeeds only while the operation is the one whose blocks were read.
+            var operation = blocks;
+            // Succeeds only while the state is the one that was seen, hence the operation its own.
             if (state.compareAndSet(seen, seen + 1)) {
                 operation.compute(block);
                 finished.incrementAndGet();
