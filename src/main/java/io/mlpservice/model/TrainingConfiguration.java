@@ -1,5 +1,6 @@
 package io.mlpservice.model;
 
+import io.mlpservice.engine.data.Polynomial;
 import io.mlpservice.engine.data.Scaling;
 import io.mlpservice.engine.function.ActivationType;
 import io.mlpservice.engine.function.Initializer;
@@ -56,8 +57,10 @@ public record TrainingConfiguration(
             @Schema(description = "Scaling of numeric features. Default standard.") @Nullable Scaling numeric,
             @Schema(description = "Scaling of regression targets; predictions are scaled back. Default standard, for the loss `poisson` none.") @Nullable Scaling target,
             @Schema(description = "What happens to missing values.") @Nullable MissingValues missing,
-            @Schema(description = "Powers and products of features up to this degree; only 1 so far.", example = "1") @Nullable Integer polynomialDegree,
-            @Schema(description = "Whether products belong to the polynomial.", example = "false") @Nullable Boolean polynomialInteractions) {}
+            @Schema(example = "2") @Limits(Hyperparameter.POLYNOMIAL_DEGREE) @Nullable Integer polynomialDegree,
+            @Schema(description = "For a `polynomial_degree` above 1: whether different features are multiplied. With `true`, features a and b become the network's inputs a, b, a·a, a·b, b·b, a·a·a, a·a·b, a·b·b, b·b·b, in this order: by degree, then as the features are ordered; with `false` a, b, a·a, b·b, a·a·a, b·b·b. They may be at most "
+                    + Polynomial.MOST_COLUMNS
+                    + " in all. Default true.", example = "true") @Nullable Boolean polynomialInteractions) {}
 
     /** What happens to missing values. */
     public enum MissingValues implements Choice {

@@ -38,7 +38,7 @@ record TraceResponse(ModelIdentity model,
 
     static TraceResponse of(LoadedModel model, Table instance, Trace trace) {
         var loss = trace.loss();
-        return new TraceResponse(model.identity(), TracedInput.of(instance, model.trained().schema(), trace),
+        return new TraceResponse(model.identity(), TracedInput.of(instance, model.trained(), trace),
                 TracedOutput.of(instance, model.trained().schema(), trace),
                 trace.byPerceptronRule() ? LearningRule.PERCEPTRON : LearningRule.GRADIENT_DESCENT,
                 trace.learningRate(), loss.type(), loss.type().formula(), named(loss.hyperparameters()),

@@ -2,24 +2,25 @@ package io.mlpservice.prediction;
 
 import io.mlpservice.engine.data.Column;
 import io.mlpservice.engine.data.Table;
-import io.mlpservice.engine.pipeline.ModelSchema;
 import io.mlpservice.engine.pipeline.Trace;
+import io.mlpservice.engine.pipeline.TrainedModel;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A feature as the row has it and as the network gets it. */
-@Schema(description = "A feature as the row has it and as the network gets it.")
-record TracedInput(@Schema(example = "sepal_length") String feature,
+/** A feature, or a product of features, as the row has it and as the network gets it. */
+@Schema(description = "A feature, or a product of features, as the row has it and as the network gets it.")
+record TracedInput(
+        @Schema(description = "Its name; products of features are written as a·a·b.", example = "sepal_length") String feature,
         @Schema(description = "In its own unit.", example = "5.1") double value,
         @Schema(description = "As the network gets it.", example = "-0.9") double scaled) {
 
-    static List<TracedInput> of(Table instance, ModelSchema schema, Trace trace) {
-        return IntStream.range(0, schema.features().size()).mapToObj(index -> {
-            var feature = schema.features().get(index);
-            return new TracedInput(feature, number(instance, feature), trace.inputs()[index]);
-        }).toList();
+    static List<TracedInput> of(Table instance, TrainedModel model, Trace trace) {
+        var names = model.inputNames();
+        var values = model.unscaledInputs(instance);
+        return IntStream.range(0, names.size())
+                .mapToObj(input -> new TracedInput(names.get(input), values[input], trace.inputs()[input])).toList();
     }
 
     /** What stands in the only row of a numeric column. */

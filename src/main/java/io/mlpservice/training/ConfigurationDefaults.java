@@ -53,20 +53,22 @@ final class ConfigurationDefaults {
 
     TrainingConfiguration fillIn() {
         var split = split();
+        var preprocessing = preprocessing();
         var asked = request.training();
         var networkDefaults = new NetworkDefaults(schema, asked == null ? null : asked.loss(),
                 LearningDefaults.optimizerType(asked == null ? null : asked.optimizer()), errors);
         var network = networkDefaults.network(request.network());
         var training = new TrainingDefaults(schema, rows, errors).fillIn(asked, split, outputActivation(network));
         new CombinationChecks(network, training, errors).check(
-                schema == null ? OptionalInt.empty() : OptionalInt.of(schema.features().size()), trainingRows(split));
+                schema == null ? OptionalInt.empty() : PipelineSpecs.inputs(preprocessing, schema),
+                trainingRows(split));
         return new TrainingConfiguration(request.datasetId(),
                 request.modelName() == null ? ModelName.ofDataset(datasetName) : request.modelName(),
                 schema == null ? request.task() : schema.task(),
                 (int) Hyperparameter.PRIORITY.orDefault(request.priority()),
                 schema == null ? request.targets() : schema.targets().stream().map(Target::name).toList(),
                 schema == null ? request.features() : schema.features(), request.weightColumn(), null, false,
-                preprocessing(), split,
+                preprocessing, split,
                 network,
                 networkDefaults.initialization(request.initialization()),
                 training,
@@ -78,11 +80,21 @@ final class ConfigurationDefaults {
         var given = Objects.requireNonNullElse(request.preprocessing(),
                 new Preprocessing(null, null, null, null, null));
         var numeric = Objects.requireNonNullElse(given.numeric(), Scaling.STANDARD);
+        var degree = (int) Hyperparameter.POLYNOMIAL_DEGREE.orDefault(given.polynomialDegree());
+        var interactions = interactions(degree, given.polynomialInteractions());
         if (schema != null && schema.task() == Task.CLASSIFICATION) {
             errors.notUsed("/preprocessing/target", given.target(), "A classification");
-            return new Preprocessing(numeric, Scaling.NONE, MissingValues.REJECT, 1, false);
+            return new Preprocessing(numeric, Scaling.NONE, MissingValues.REJECT, degree, interactions);
         }
-        return new Preprocessing(numeric, targetScaling(given.target()), MissingValues.REJECT, 1, false);
+        return new Preprocessing(numeric, targetScaling(given.target()), MissingValues.REJECT, degree, interactions);
+    }
+
+    private @Nullable Boolean interactions(int degree, @Nullable Boolean given) {
+        if (degree > 1) {
+            return Objects.requireNonNullElse(given, true);
+        }
+        errors.notUsed("/preprocessing/polynomial_interactions", given, "A polynomial of degree 1");
+        return null;
     }
 
     /** Counts, which the Poisson loss compares, stay as they are, since they must not fall below 0. */

@@ -45,6 +45,7 @@ class ConfigurationResolver {
         var filledIn = new ConfigurationDefaults(request, dataset.name(), dataset.rowCount(), schema.orElse(null),
                 errors).fillIn();
         checkParameters(filledIn, schema, errors);
+        schema.ifPresent(found -> new PolynomialChecks(filledIn, errors).check(found.features(), dataset));
         errors.throwIfAny();
         return resolved(filledIn, schema.orElseThrow(), dataset, warnings);
     }
@@ -52,7 +53,7 @@ class ConfigurationResolver {
     private ResolvedTraining resolved(TrainingConfiguration configuration, ModelSchema schema, Dataset dataset,
             List<String> warnings) {
         var errors = new FieldErrors();
-        var network = PipelineSpecs.network(Objects.requireNonNull(configuration.network()), schema.features().size());
+        var network = PipelineSpecs.network(configuration, schema);
         var memory = MemoryEstimate.bytes(configuration, network, dataset);
         if (memory > availableMemory) {
             errors.add("/network", "too_large",
@@ -71,7 +72,9 @@ class ConfigurationResolver {
         var given = Objects.requireNonNull(configuration.initialization()).given();
         if (given != null) {
             var network = Objects.requireNonNull(configuration.network());
-            schema.ifPresent(found -> given.checkShape(network, found.features().size(), errors));
+            var preprocessing = Objects.requireNonNull(configuration.preprocessing());
+            schema.ifPresent(found -> PipelineSpecs.inputs(preprocessing, found)
+                    .ifPresent(inputs -> given.checkShape(network, inputs, errors)));
             given.checkSizes(Objects.requireNonNull(configuration.precision()), errors);
         }
     }

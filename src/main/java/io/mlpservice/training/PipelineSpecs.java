@@ -1,5 +1,6 @@
 package io.mlpservice.training;
 
+import io.mlpservice.engine.data.Polynomial;
 import io.mlpservice.engine.data.SplitSpec;
 import io.mlpservice.engine.function.Activation;
 import io.mlpservice.engine.function.ActivationType;
@@ -19,7 +20,7 @@ import io.mlpservice.engine.training.EarlyStopping.Monitor;
 import io.mlpservice.engine.training.Stopping;
 import io.mlpservice.engine.training.TrainingPlan;
 import io.mlpservice.model.TrainingConfiguration;
-import io.mlpservice.model.TrainingConfiguration.NetworkShape;
+import io.mlpservice.model.TrainingConfiguration.Preprocessing;
 import io.mlpservice.model.TrainingConfiguration.Split;
 import io.mlpservice.model.TrainingConfiguration.TrainingSettings;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 import static java.util.Objects.requireNonNull;
 
@@ -38,10 +40,25 @@ final class PipelineSpecs {
     /** The engine's terms for a configuration in which nothing that applies is null. */
     static PipelineSpec of(TrainingConfiguration configuration, ModelSchema schema) {
         var preprocessing = requireNonNull(configuration.preprocessing());
-        return new PipelineSpec(schema, requireNonNull(preprocessing.numeric()), requireNonNull(preprocessing.target()),
+        return new PipelineSpec(schema, polynomial(preprocessing), requireNonNull(preprocessing.numeric()),
+                requireNonNull(preprocessing.target()),
                 split(requireNonNull(configuration.split())), plan(configuration, schema),
                 new RowWeighting(classWeights(configuration),
                         Optional.ofNullable(configuration.weightColumn())));
+    }
+
+    static Polynomial polynomial(Preprocessing preprocessing) {
+        return new Polynomial(requireNonNull(preprocessing.polynomialDegree()),
+                Boolean.TRUE.equals(preprocessing.polynomialInteractions()));
+    }
+
+    /** How many numbers the network reads; empty where they are too many. */
+    static OptionalInt inputs(Preprocessing preprocessing, ModelSchema schema) {
+        var polynomial = polynomial(preprocessing);
+        var features = schema.features().size();
+        return polynomial.suits(features)
+                ? OptionalInt.of(Math.toIntExact(polynomial.columns(features)))
+                : OptionalInt.empty();
     }
 
     private static ClassWeights classWeights(TrainingConfiguration configuration) {
@@ -63,7 +80,7 @@ final class PipelineSpecs {
         var objective = new Objective(loss(training),
                 requireNonNull(training.lossReduction()),
                 new Penalty(requireNonNull(training.l1()), requireNonNull(training.l2())));
-        return new TrainingPlan(network(requireNonNull(configuration.network()), schema.features().size()),
+        return new TrainingPlan(network(configuration, schema),
                 initialization(requireNonNull(configuration.initialization())), objective, LearningSpecs.of(training),
                 stopping(training), schema.score(),
                 requireNonNull(configuration.precision()), requireNonNull(configuration.seed()));
@@ -83,7 +100,8 @@ final class PipelineSpecs {
                 Optional.ofNullable(training.maxSeconds()).map(seconds -> Duration.ofNanos((long) (seconds * 1e9))));
     }
 
-    static NetworkSpec network(NetworkShape shape, int inputs) {
+    static NetworkSpec network(TrainingConfiguration configuration, ModelSchema schema) {
+        var shape = requireNonNull(configuration.network());
         var layers = new ArrayList<LayerSpec>();
         for (var layer : requireNonNull(shape.hiddenLayers())) {
             layers.add(new LayerSpec(layer.units(),
@@ -96,7 +114,8 @@ final class PipelineSpecs {
         layers.add(new LayerSpec(requireNonNull(output.units()),
                 activation(output.activation(), output.negativeSlope(), output.alpha(), output.maxoutPieces()),
                 requireNonNull(output.learningRateMultiplier())));
-        return new NetworkSpec(inputs, requireNonNull(shape.inputDropout()), layers);
+        return new NetworkSpec(inputs(requireNonNull(configuration.preprocessing()), schema).orElseThrow(),
+                requireNonNull(shape.inputDropout()), layers);
     }
 
     private static Activation activation(@Nullable ActivationType type, @Nullable Double negativeSlope,

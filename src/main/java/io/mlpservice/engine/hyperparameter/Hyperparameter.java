@@ -9,6 +9,10 @@ import java.util.OptionalDouble;
  * engine's own checks all read it here.
  */
 public enum Hyperparameter {
+    // Of the inputs.
+    POLYNOMIAL_DEGREE(Range.from(1, 3), 1, "Powers and products of the features up to this degree are inputs of the "
+            + "network. They are made of the raw features; each is then scaled as `numeric` says."),
+
     // Of a layer and its activation.
     UNITS(Range.from(1, 65_536), "How many units the layer has."),
     LEARNING_RATE_MULTIPLIER(Range.from(0, 1_000), 1, "Factor on the learning rate for this layer; 0 freezes it."),

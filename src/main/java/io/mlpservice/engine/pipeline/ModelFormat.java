@@ -1,6 +1,7 @@
 package io.mlpservice.engine.pipeline;
 
 import io.mlpservice.engine.data.ColumnScale;
+import io.mlpservice.engine.data.Polynomial;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -27,7 +28,7 @@ final class ModelFormat {
             out.writeInt(MAGIC);
             out.writeInt(VERSION);
             writeSchema(out, model.schema());
-            Binary.writeList(out, model.featureScales(), ModelFormat::writeScale);
+            writeFeatures(out, model.features());
             Binary.writeList(out, model.targetScales(), ModelFormat::writeScale);
             NetworkFormat.writeSpec(out, model.network());
             NetworkFormat.writeState(out, model.state());
@@ -54,9 +55,9 @@ final class ModelFormat {
                         "the model is of format %d, this version reads format %d".formatted(version, VERSION));
             }
             var schema = readSchema(in);
-            var featureScales = Binary.readList(in, ModelFormat::readScale);
+            var features = readFeatures(in, schema);
             var targetScales = Binary.readList(in, ModelFormat::readScale);
-            return new TrainedModel(schema, featureScales, targetScales, NetworkFormat.readSpec(in),
+            return new TrainedModel(schema, features, targetScales, NetworkFormat.readSpec(in),
                     NetworkFormat.readState(in), NetworkFormat.readObjective(in));
         } catch (IOException cutShort) {
             throw new IllegalArgumentException("the model is incomplete", cutShort);
@@ -78,6 +79,17 @@ final class ModelFormat {
     private static ModelSchema readSchema(DataInputStream in) throws IOException {
         return new ModelSchema(Task.valueOf(in.readUTF()), Binary.readList(in, Binary::readText),
                 Binary.readList(in, ModelFormat::readTarget));
+    }
+
+    private static void writeFeatures(DataOutputStream out, FeatureCodec features) throws IOException {
+        out.writeInt(features.polynomial().degree());
+        out.writeBoolean(features.polynomial().interactions());
+        Binary.writeList(out, features.scales(), ModelFormat::writeScale);
+    }
+
+    private static FeatureCodec readFeatures(DataInputStream in, ModelSchema schema) throws IOException {
+        return new FeatureCodec(schema.features(), new Polynomial(in.readInt(), in.readBoolean()),
+                Binary.readList(in, ModelFormat::readScale));
     }
 
     private static void writeTarget(DataOutputStream out, Target target) throws IOException {

@@ -20,7 +20,7 @@ public final class Pipeline {
     private final Table table;
     private final PipelineListener listener;
     private final Split split;
-    private final List<ColumnScale> featureScales;
+    private final FeatureCodec features;
     private final TargetCodec codec;
     private final double[] weights;
 
@@ -34,7 +34,8 @@ public final class Pipeline {
                 ? new TargetCodec(schema, List.of(), outputs).groups(table)
                 : new int[table.rowCount()];
         this.split = Split.of(spec.split(), groups, spec.plan().seed());
-        this.featureScales = schema.features().stream().map(feature -> fit(spec.featureScaling(), feature)).toList();
+        this.features = FeatureCodec.fit(schema.features(), spec.polynomial(), spec.featureScaling(), table,
+                split.training());
         var targetScales = schema.task() == Task.CLASSIFICATION
                 ? List.<ColumnScale>of()
                 : schema.targets().stream().map(target -> fit(spec.targetScaling(), target.name())).toList();
@@ -55,13 +56,8 @@ public final class Pipeline {
 
     private ColumnScale fit(Scaling scaling, String column) {
         var values = TableReader.numbers(table, column);
-        try {
-            return scaling.fit(IntStream.of(split.training()).mapToDouble(row -> values[row]).toArray());
-        } catch (IllegalArgumentException unscalable) {
-            throw new UnsuitableDataException(
-                    "the column \"%s\" cannot be scaled: its values span more than a double holds"
-                            .formatted(column));
-        }
+        return FeatureCodec.fit(scaling, column,
+                IntStream.of(split.training()).mapToDouble(row -> values[row]).toArray());
     }
 
     private PipelineOutcome run() {
@@ -79,8 +75,8 @@ public final class Pipeline {
         var precision = spec.plan().precision();
         var targets = codec.encode(table, rows, precision);
         TargetCodec.refuseNegativeCounts(targets, spec.plan().objective().loss());
-        return new Samples(TableReader.inputs(table, spec.schema().features(), featureScales, rows, precision),
-                targets, IntStream.of(rows).mapToDouble(row -> weights[row]).toArray());
+        return new Samples(features.inputs(table, rows, precision), targets,
+                IntStream.of(rows).mapToDouble(row -> weights[row]).toArray());
     }
 
     private PipelineOutcome trained(Finished finished) {
@@ -98,7 +94,7 @@ public final class Pipeline {
 
     private TrainedModel model(NetworkState state) {
         var plan = spec.plan();
-        return new TrainedModel(spec.schema(), featureScales, codec.scales(), plan.network(), state,
+        return new TrainedModel(spec.schema(), features, codec.scales(), plan.network(), state,
                 plan.objective());
     }
 }

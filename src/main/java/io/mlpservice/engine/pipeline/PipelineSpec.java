@@ -1,5 +1,6 @@
 package io.mlpservice.engine.pipeline;
 
+import io.mlpservice.engine.data.Polynomial;
 import io.mlpservice.engine.data.Scaling;
 import io.mlpservice.engine.data.SplitSpec;
 import io.mlpservice.engine.training.TrainingPlan;
@@ -8,16 +9,18 @@ import io.mlpservice.engine.training.TrainingPlan;
  * Everything needed to make a model out of a table. Rows are stratified by the combination of their classes where there are
  * several targets.
  *
+ * @param polynomial what becomes of the features before they are scaled
  * @param targetScaling of a regression's targets; {@link Scaling#NONE} for a classification
  * @param weighting of the rows in training and validation; by class for a single target only
  */
-public record PipelineSpec(ModelSchema schema, Scaling featureScaling, Scaling targetScaling, SplitSpec split,
+public record PipelineSpec(ModelSchema schema, Polynomial polynomial, Scaling featureScaling, Scaling targetScaling,
+        SplitSpec split,
         TrainingPlan plan, RowWeighting weighting) {
     /** Checks that the network fits the features and targets. */
     public PipelineSpec {
         var network = plan.network();
-        if (network.inputs() != schema.features().size()) {
-            throw new IllegalArgumentException("the network has as many inputs as there are features");
+        if (network.inputs() != polynomial.columns(schema.features().size())) {
+            throw new IllegalArgumentException("the network has as many inputs as the features become");
         }
         var output = network.outputLayer();
         if (!schema.suits(output.activation().type())
@@ -29,9 +32,9 @@ public record PipelineSpec(ModelSchema schema, Scaling featureScaling, Scaling t
         }
     }
 
-    /** All rows count the same. */
+    /** The features as they are; all rows count the same. */
     public PipelineSpec(ModelSchema schema, Scaling featureScaling, Scaling targetScaling, SplitSpec split,
             TrainingPlan plan) {
-        this(schema, featureScaling, targetScaling, split, plan, RowWeighting.EQUAL);
+        this(schema, Polynomial.NONE, featureScaling, targetScaling, split, plan, RowWeighting.EQUAL);
     }
 }

@@ -1,10 +1,7 @@
 package io.mlpservice.engine.pipeline;
 
 import io.mlpservice.engine.data.Column;
-import io.mlpservice.engine.data.ColumnScale;
 import io.mlpservice.engine.data.Table;
-import io.mlpservice.engine.matrix.Matrix;
-import io.mlpservice.engine.matrix.Precision;
 
 import java.util.List;
 
@@ -31,17 +28,8 @@ final class TableReader {
         throw new UnsuitableDataException("the column \"%s\" holds text where numbers are needed".formatted(name));
     }
 
-    /** The network's inputs for some rows, [rows][features]. */
-    static Matrix inputs(Table table, List<String> features, List<ColumnScale> scales, int[] rows,
-            Precision precision) {
-        var inputs = Matrix.zeros(precision, rows.length, features.size());
-        for (var feature = 0; feature < features.size(); feature++) {
-            var values = numbers(table, features.get(feature));
-            var scale = scales.get(feature);
-            for (var row = 0; row < rows.length; row++) {
-                inputs.set(row, feature, scale.scale(values[rows[row]]));
-            }
-        }
-        return inputs;
+    /** Columns of numbers without gaps, [names][rows]. */
+    static double[][] columns(Table table, List<String> names) {
+        return names.stream().map(name -> numbers(table, name)).toArray(double[][]::new);
     }
 }

@@ -17,6 +17,7 @@ import io.mlpservice.engine.network.NetworkState;
 import io.mlpservice.engine.training.Evaluator;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -25,7 +26,7 @@ import java.util.stream.IntStream;
 /** A network with all it needs to answer raw rows. It never changes, and any number of threads may use it at once. */
 public final class TrainedModel {
     private final ModelSchema schema;
-    private final List<ColumnScale> featureScales;
+    private final FeatureCodec features;
     private final NetworkSpec network;
     private final NetworkState state;
     private final TargetCodec codec;
@@ -34,15 +35,14 @@ public final class TrainedModel {
     /**
      * Puts a model together.
      *
-     * @param featureScales one for each feature
      * @param targetScales one for each target of a regression, none for a classification
      * @param state from here on nobody may change it
      * @param objective what {@link #evaluate} measures, without penalty
      */
-    TrainedModel(ModelSchema schema, List<ColumnScale> featureScales, List<ColumnScale> targetScales,
+    TrainedModel(ModelSchema schema, FeatureCodec features, List<ColumnScale> targetScales,
             NetworkSpec network, NetworkState state, Objective objective) {
         this.schema = schema;
-        this.featureScales = List.copyOf(featureScales);
+        this.features = features;
         this.network = network;
         this.state = state;
         this.codec = new TargetCodec(schema, targetScales, network.outputLayer());
@@ -94,32 +94,38 @@ public final class TrainedModel {
     }
 
     /**
-     * Predicts some rows.
+     * Predicts some rows. The answer is {@code NaN} for a row whose numbers, powers or products are beyond the model's
+     * precision.
      *
      * @param rows [rows][features], finite, in the order and units of the features
      */
     public List<Prediction> predict(double[][] rows) {
         var chunk = Math.min(Evaluator.CHUNK_ROWS, rows.length);
         var running = new Network(network, state, chunk);
-        var inputs = Matrix.zeros(precision(), chunk, featureScales.size());
+        var columns = columns(rows);
         var predictions = new ArrayList<Prediction>(rows.length);
         for (var from = 0; from < rows.length; from += chunk) {
             var count = Math.min(chunk, rows.length - from);
+            var inputs = features.inputs(columns, IntStream.range(from, from + count).toArray(), precision());
+            var outputs = running.forward(inputs);
             for (var row = 0; row < count; row++) {
-                setInputs(inputs, row, rows[from + row]);
-            }
-            var outputs = running.forward(inputs.firstRows(count));
-            for (var row = 0; row < count; row++) {
+                if (!row(inputs, row).isFinite()) {
+                    row(outputs, row).fill(Double.NaN);
+                }
                 predictions.add(codec.decode(outputs, row));
             }
         }
         return predictions;
     }
 
-    private void setInputs(Matrix inputs, int row, double[] values) {
-        for (var feature = 0; feature < values.length; feature++) {
-            inputs.set(row, feature, featureScales.get(feature).scale(values[feature]));
-        }
+    private double[][] columns(double[][] rows) {
+        return IntStream.range(0, schema.features().size())
+                .mapToObj(feature -> Arrays.stream(rows).mapToDouble(row -> row[feature]).toArray())
+                .toArray(double[][]::new);
+    }
+
+    private static Matrix row(Matrix matrix, int row) {
+        return matrix.view(row * matrix.columns(), 1, matrix.columns());
     }
 
     /**
@@ -134,7 +140,8 @@ public final class TrainedModel {
 
     /** The same for some rows; once {@code stop} says yes the result means nothing. */
     Metrics evaluate(Table table, int[] rows, BooleanSupplier stop) {
-        var evaluator = new Evaluator(samples(table, rows, precision()), network, state);
+        var samples = new Samples(features.inputs(table, rows, precision()), codec.encode(table, rows, precision()));
+        var evaluator = new Evaluator(samples, network, state);
         var total = evaluator.loss(objective, stop);
         var outputs = evaluator.outputs();
         if (!outputs.isFinite()) {
@@ -171,7 +178,7 @@ public final class TrainedModel {
      * @throws ArithmeticException if a number of the step leaves the range of double precision
      */
     public Trace trace(Table instance, double learningRate, Optional<Initialization.Given> parameters) {
-        var row = samples(instance, new int[]{0}, Precision.FLOAT64);
+        var row = row(instance);
         TargetCodec.refuseNegativeCounts(row.targets(), objective.loss());
         var own = state.copy(Precision.FLOAT64);
         var start = parameters
@@ -181,13 +188,27 @@ public final class TrainedModel {
                 .step(learningRate);
     }
 
-    private Samples samples(Table table, int[] rows, Precision precision) {
-        return new Samples(TableReader.inputs(table, schema.features(), featureScales, rows, precision),
-                codec.encode(table, rows, precision));
+    private Samples row(Table instance) {
+        var first = new int[]{0};
+        var inputs = features.inputs(TableReader.columns(instance, schema.features()), first, Precision.FLOAT64);
+        if (!inputs.isFinite()) {
+            throw new ArithmeticException("an input of the network leaves the range of double precision");
+        }
+        return new Samples(inputs, codec.encode(instance, first, Precision.FLOAT64));
     }
 
-    List<ColumnScale> featureScales() {
-        return featureScales;
+    /** What the network's inputs are called: features, then products such as {@code a·a·b}. */
+    public List<String> inputNames() {
+        return features.names();
+    }
+
+    /** The network's inputs before they are scaled, for the first row of a table. */
+    public double[] unscaledInputs(Table instance) {
+        return features.unscaled(instance);
+    }
+
+    FeatureCodec features() {
+        return features;
     }
 
     List<ColumnScale> targetScales() {

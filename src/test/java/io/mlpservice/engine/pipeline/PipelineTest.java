@@ -2,6 +2,7 @@ package io.mlpservice.engine.pipeline;
 
 import io.mlpservice.engine.data.Batching;
 import io.mlpservice.engine.data.Column;
+import io.mlpservice.engine.data.Polynomial;
 import io.mlpservice.engine.data.Scaling;
 import io.mlpservice.engine.data.SplitSpec;
 import io.mlpservice.engine.data.Table;
@@ -57,6 +58,7 @@ class PipelineTest {
             new Column.Categorical("big", List.of("no", "yes"),
                     DoubleStream.of(X).mapToInt(x -> x < 4 ? 0 : 1).toArray()),
             new Column.Numeric("gap", DoubleStream.of(X).map(x -> x == 2 ? Double.NaN : x).toArray())));
+    private static final Table PARABOLA = parabolaTable();
     private static final ModelSchema LINE = new ModelSchema(Task.REGRESSION, List.of("x"),
             List.of(new Target("line", List.of())));
     private static final ModelSchema SIZE = new ModelSchema(Task.CLASSIFICATION, List.of("x"),
@@ -134,9 +136,11 @@ class PipelineTest {
         assertThatIllegalArgumentException().isThrownBy(() -> spec(SIZE_AND_EDGE, ActivationType.SOFTMAX,
                 Precision.FLOAT32));
         var spec = spec(SIZE_AND_EDGE, ActivationType.SIGMOID, Precision.FLOAT32);
-        assertThatIllegalArgumentException().isThrownBy(() -> new PipelineSpec(SIZE_AND_EDGE, spec.featureScaling(),
-                spec.targetScaling(), spec.split(), spec.plan(),
-                new RowWeighting(new ClassWeights.Balanced(), Optional.empty()))).withMessageContaining("weight");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PipelineSpec(SIZE_AND_EDGE, Polynomial.NONE, spec.featureScaling(),
+                        spec.targetScaling(), spec.split(), spec.plan(),
+                        new RowWeighting(new ClassWeights.Balanced(), Optional.empty())))
+                .withMessageContaining("weight");
         assertThatIllegalArgumentException().isThrownBy(() -> new ModelSchema(Task.CLASSIFICATION, List.of("x"),
                 List.of(SIZE.targets().getFirst(), new Target("edge", List.of("0", "1", "2")))));
     }
@@ -163,6 +167,57 @@ class PipelineTest {
         assertThat(values(copy, rows)).isEqualTo(values(model, rows));
         assertThat(copy.schema()).isEqualTo(model.schema());
         assertThat(copy.evaluate(TABLE)).isEqualTo(model.evaluate(TABLE));
+    }
+
+    /** x² is out of reach of a line; the answer needs the powers, their scales and their order, also after reading. */
+    @Test
+    void answersByPowersAndProductsOfFeatures() {
+        var model = ((Trained) Pipeline.fit(parabola(Scaling.STANDARD, Precision.FLOAT64), PARABOLA,
+                PipelineListener.NONE)).model();
+        var copy = TrainedModel.fromBytes(model.toBytes());
+        var rows = new double[][]{{2, 3}, {-1, 4}};
+
+        assertThat(values(model, rows)).containsExactly(new double[]{2 * 2 - 2 * 3, 1 + 4}, within(1e-3));
+        assertThat(values(copy, rows)).isEqualTo(values(model, rows));
+        assertThat(copy.evaluate(PARABOLA)).isEqualTo(model.evaluate(PARABOLA));
+        assertThat(copy.parameters().getFirst().weights()[0]).hasSize(5);
+    }
+
+    @Test
+    void answersNothingForRowsWhosePowersGrowTooLarge() {
+        var model = ((Trained) Pipeline.fit(parabola(Scaling.STANDARD, Precision.FLOAT32), PARABOLA,
+                PipelineListener.NONE)).model();
+
+        var answers = values(model, new double[][]{{2, 3}, {1e200, 0}, {1e30, 1}});
+        assertThat(answers[0]).isFinite();
+        assertThat(answers).endsWith(Double.NaN, Double.NaN);
+        var huge = new Table(List.of(new Column.Numeric("a", new double[]{1, 2}),
+                new Column.Numeric("b", new double[]{1, 1e30}), new Column.Numeric("y", new double[]{1, 2})));
+        assertThatExceptionOfType(UnsuitableDataException.class).isThrownBy(() -> model.evaluate(huge))
+                .withMessageContaining("\"b·b\"");
+        assertThatExceptionOfType(UnsuitableDataException.class)
+                .isThrownBy(() -> Pipeline.fit(parabola(Scaling.NONE, Precision.FLOAT32), huge, PipelineListener.NONE))
+                .withMessageContaining("\"b·b\"");
+    }
+
+    @Test
+    void refusesToScalePowersBeyondADouble() {
+        var huge = new Table(List.of(new Column.Numeric("a", new double[]{1, 1e160}),
+                new Column.Numeric("b", new double[]{1, 1}), new Column.Numeric("y", new double[]{1, 2})));
+        assertThatExceptionOfType(UnsuitableDataException.class).isThrownBy(
+                () -> Pipeline.fit(parabola(Scaling.STANDARD, Precision.FLOAT64), huge, PipelineListener.NONE))
+                .withMessageContaining("\"a·a\" cannot be scaled");
+    }
+
+    private static PipelineSpec parabola(Scaling scaling, Precision precision) {
+        var schema = new ModelSchema(Task.REGRESSION, List.of("a", "b"), List.of(new Target("y", List.of())));
+        var plan = new TrainingPlan(new NetworkSpec(5, List.of(new LayerSpec(1, Elementwise.IDENTITY))),
+                new Initialization.Drawn(Initializer.ZEROS),
+                new Objective(Distance.HALF_SQUARED_ERROR, LossReduction.MEAN, Penalty.NONE),
+                Learning.plain(new OptimizerSpec.Lbfgs(10), new Batching.FullBatch(), true),
+                Stopping.after(200), Score.R2, precision, 1);
+        return new PipelineSpec(schema, new Polynomial(2, true), scaling, Scaling.NONE, SplitSpec.NONE, plan,
+                RowWeighting.EQUAL);
     }
 
     @Test
@@ -306,6 +361,14 @@ class PipelineTest {
         assertThat(Target.inOrder(Stream.of("10", "9", "-1", "9"))).containsExactly("-1", "9", "10");
         assertThat(Target.inOrder(Stream.of("b", "10", "B", "9"))).containsExactly("10", "9", "B", "b");
         assertThat(Target.inOrder(Stream.of("\uD83D\uDE00", "\uFFFD"))).containsExactly("\uFFFD", "\uD83D\uDE00");
+    }
+
+    /** y = a² − a·b. */
+    private static Table parabolaTable() {
+        var a = IntStream.range(0, 25).mapToDouble(row -> row % 5 - 2).toArray();
+        var b = IntStream.range(0, 25).mapToDouble(row -> row / 5.0).toArray();
+        var y = IntStream.range(0, 25).mapToDouble(row -> a[row] * a[row] - a[row] * b[row]).toArray();
+        return new Table(List.of(new Column.Numeric("a", a), new Column.Numeric("b", b), new Column.Numeric("y", y)));
     }
 
     private static double[] values(TrainedModel model, double[][] rows) {

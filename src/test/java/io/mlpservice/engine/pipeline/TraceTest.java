@@ -2,6 +2,7 @@ package io.mlpservice.engine.pipeline;
 
 import io.mlpservice.engine.data.Column;
 import io.mlpservice.engine.data.ColumnScale;
+import io.mlpservice.engine.data.Polynomial;
 import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.function.Activation;
 import io.mlpservice.engine.function.ActivationType;
@@ -164,12 +165,12 @@ class TraceTest {
     @Test
     void computesAModelOfSinglePrecisionInDoublePrecisionAndLeavesItAsItIs() {
         var exact = model(ActivationType.RELU, ActivationType.IDENTITY, Distance.MEAN_SQUARED_ERROR, 2);
-        var rounded = new TrainedModel(exact.schema(), exact.featureScales(), exact.targetScales(), exact.network(),
+        var rounded = new TrainedModel(exact.schema(), exact.features(), exact.targetScales(), exact.network(),
                 exact.state().copy(Precision.FLOAT32), exact.objective());
         var bytes = rounded.toBytes();
         var trace = rounded.trace(instance(2), RATE, Optional.empty());
 
-        var inDouble = new TrainedModel(exact.schema(), exact.featureScales(), exact.targetScales(), exact.network(),
+        var inDouble = new TrainedModel(exact.schema(), exact.features(), exact.targetScales(), exact.network(),
                 rounded.state().copy(Precision.FLOAT64), exact.objective());
         assertThat(trace.lossAfter())
                 .isEqualTo(inDouble.trace(instance(2), RATE, Optional.empty()).lossAfter());
@@ -182,7 +183,9 @@ class TraceTest {
         var model = new TrainedModel(
                 new ModelSchema(Task.CLASSIFICATION, List.of("a", "b"),
                         List.of(new Target("and", List.of("0", "1")))),
-                List.of(ColumnScale.IDENTITY, ColumnScale.IDENTITY), List.of(),
+                new FeatureCodec(List.of("a", "b"), Polynomial.NONE,
+                        List.of(ColumnScale.IDENTITY, ColumnScale.IDENTITY)),
+                List.of(),
                 new NetworkSpec(2, List.of(new LayerSpec(1, Elementwise.BINARY_STEP))),
                 NetworkState.of(new NetworkSpec(2, List.of(new LayerSpec(1, Elementwise.BINARY_STEP))),
                         Matrix.of(Precision.FLOAT32, new double[][]{{0.5, 0.25, 0.125}})),
@@ -223,7 +226,8 @@ class TraceTest {
         return new TrainedModel(
                 new ModelSchema(Task.REGRESSION, FEATURES,
                         IntStream.range(0, outputs).mapToObj(index -> new Target("t" + index, List.of())).toList()),
-                FEATURES.stream().map(feature -> FEATURE_SCALE).toList(),
+                new FeatureCodec(FEATURES, Polynomial.NONE,
+                        FEATURES.stream().map(feature -> FEATURE_SCALE).toList()),
                 IntStream.range(0, outputs).mapToObj(index -> TARGET_SCALE).toList(), spec,
                 new NetworkState(parameters, statistics),
                 new Objective(loss, LossReduction.SUM, new Penalty(0.1, 0.1)));
