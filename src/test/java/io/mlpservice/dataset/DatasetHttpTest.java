@@ -317,17 +317,17 @@ class DatasetHttpTest {
 
     @Test
     void refusesMoreColumnsOrRowsThanTheLimits() {
-        refused(bytes("a" + ",a".repeat(120) + "\n"), 413, "too_many_columns", 1);
-        http.post().uri("/api/v1/datasets").contentType(CSV).body(bytes("a\n" + "1\n".repeat(5001))).exchange()
+        refused(bytes("a" + ",a".repeat(1000) + "\n"), 413, "too_many_columns", 1);
+        http.post().uri("/api/v1/datasets").contentType(CSV).body(bytes("a\n" + "1\n".repeat(10_001))).exchange()
                 .expectStatus().isEqualTo(413).expectBody().jsonPath("$.code").isEqualTo("too_many_rows");
     }
 
     @Test
     void refusesBodiesThatAreTooLarge() {
-        var large = new byte[3 << 20];
+        var large = new byte[21 << 20];
         http.post().uri("/api/v1/datasets").contentType(CSV).body(large).exchange().expectStatus().isEqualTo(413)
                 .expectBody().jsonPath("$.code").isEqualTo("body_too_large").jsonPath("$.detail")
-                .value(String.class, detail -> assertThat(detail).contains("2 MB", "mlp.dataset.max-upload-size"));
+                .value(String.class, detail -> assertThat(detail).contains("20 MB", "mlp.dataset.max-upload-size"));
         var body = new LinkedMultiValueMap<String, Object>();
         body.add("file", file("large.csv", large));
         http.post().uri("/api/v1/datasets").contentType(MediaType.MULTIPART_FORM_DATA).body(body).exchange()
