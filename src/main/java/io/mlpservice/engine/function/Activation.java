@@ -146,7 +146,7 @@ public sealed interface Activation {
     record Softmax() implements Fixed {
         @Override
         public void forward(Matrix sums, Matrix outputs) {
-            Probabilities.softmax(sums, outputs);
+            outputs.setToSoftmaxOfRows(sums);
         }
 
         @Override

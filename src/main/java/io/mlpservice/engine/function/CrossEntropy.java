@@ -34,6 +34,12 @@ public enum CrossEntropy implements Loss {
     };
 
     @Override
+    public void gradient(Matrix outputs, Matrix targets, Matrix gradients) {
+        gradients.copyFrom(outputs);
+        gradients.addScaled(-1, targets);
+    }
+
+    @Override
     public double derivative(double output, double target, int outputs) {
         return output - target;
     }

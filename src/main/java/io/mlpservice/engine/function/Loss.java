@@ -24,6 +24,19 @@ public sealed interface Loss permits Loss.OfOutputs, CrossEntropy {
     /** The derivative of a row's loss by one of its outputs; for a cross-entropy by the sum below that output. */
     double derivative(double output, double target, int outputs);
 
+    /**
+     * Computes the derivatives of every row's loss by its outputs, or for a cross-entropy by the sums below them.
+     *
+     * @param outputs [rows][outputs]
+     * @param targets [rows][outputs]
+     * @param gradients [rows][outputs], computed
+     */
+    default void gradient(Matrix outputs, Matrix targets, Matrix gradients) {
+        for (var index = 0; index < outputs.size(); index++) {
+            gradients.set(index, derivative(outputs.get(index), targets.get(index), outputs.columns()));
+        }
+    }
+
     /** A loss that adds up what each output y of the row is off its target z. */
     sealed interface OfOutputs extends Loss permits Distance, Huber, Quantile {
         /** What one output of a row of m outputs adds to the loss. */

@@ -29,14 +29,8 @@ public record Objective(Loss loss, LossReduction reduction, Penalty penalty) {
      * @param gradients [rows][outputs], computed
      */
     public void gradient(Matrix outputs, Matrix targets, double[] weights, Matrix gradients) {
-        var scale = reduction.scale(total(weights));
-        for (var row = 0; row < outputs.rows(); row++) {
-            for (var column = 0; column < outputs.columns(); column++) {
-                var derivative = loss.derivative(outputs.get(row, column), targets.get(row, column),
-                        outputs.columns());
-                gradients.set(row, column, scale * weights[row] * derivative);
-            }
-        }
+        loss.gradient(outputs, targets, gradients);
+        gradients.scaleRows(reduction.scale(total(weights)), weights);
     }
 
     private static double total(double[] weights) {

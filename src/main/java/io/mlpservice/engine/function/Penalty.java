@@ -34,9 +34,9 @@ public record Penalty(double l1, double l2) {
         if (this.equals(NONE)) {
             return;
         }
-        for (var index = 0; index < weights.size(); index++) {
-            var weight = weights.get(index);
-            gradients.set(index, gradients.get(index) + l1 * Math.signum(weight) + l2 * weight);
+        gradients.addScaled(l2, weights);
+        for (var index = 0; l1 > 0 && index < weights.size(); index++) {
+            gradients.set(index, gradients.get(index) + l1 * Math.signum(weights.get(index)));
         }
     }
 }

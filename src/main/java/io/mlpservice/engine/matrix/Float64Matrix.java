@@ -167,6 +167,44 @@ final class Float64Matrix extends Matrix {
     }
 
     @Override
+    void softmax(Matrix sums) {
+        var source = (Float64Matrix) sums;
+        for (var row = 0; row < rows(); row++) {
+            var from = source.offset + row * columns();
+            var largest = source.values[from];
+            for (var column = 1; column < columns(); column++) {
+                var value = source.values[from + column];
+                largest = value > largest ? value : largest;
+            }
+            for (var column = 0; column < columns(); column++) {
+                values[offset + row * columns() + column] = source.values[from + column] - largest;
+            }
+        }
+        FLOAT64.exponential(values, offset, values, offset, 0, size());
+        for (var row = 0; row < rows(); row++) {
+            double total = 0;
+            for (var column = 0; column < columns(); column++) {
+                total += values[offset + row * columns() + column];
+            }
+            scaleRow(row, 1 / total);
+        }
+    }
+
+    @Override
+    public void scaleRows(double factor, double[] rowFactors) {
+        for (var row = 0; row < rows(); row++) {
+            scaleRow(row, factor * rowFactors[row]);
+        }
+    }
+
+    private void scaleRow(int row, double factor) {
+        var from = offset + row * columns();
+        for (var column = 0; column < columns(); column++) {
+            values[from + column] *= factor;
+        }
+    }
+
+    @Override
     void product(Product.Form form, Matrix a, Matrix b, int rowFrom, int rowTo, int columnFrom, int columnTo) {
         var first = (Float64Matrix) a;
         var second = (Float64Matrix) b;

@@ -270,6 +270,21 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
 
     abstract void tanh(Matrix source);
 
+    /** Sets every row to the softmax exp(x)/Σexp(x) of a row; its largest number is taken out first, so nothing overflows. */
+    public final void setToSoftmaxOfRows(Matrix source) {
+        requireSameShape(source);
+        softmax(source);
+    }
+
+    abstract void softmax(Matrix source);
+
+    /**
+     * Multiplies every number by a factor and by that of its row.
+     *
+     * @param rowFactors one for each row
+     */
+    public abstract void scaleRows(double factor, double[] rowFactors);
+
     /** this = a · b. */
     public final void setToProduct(Matrix a, Matrix b) {
         requireFit(a.columns == b.rows && rows == a.rows && columns == b.columns, a, "·", b);
