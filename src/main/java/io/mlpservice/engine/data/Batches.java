@@ -1,17 +1,21 @@
 package io.mlpservice.engine.data;
 
 import io.mlpservice.engine.matrix.Matrix;
+import io.mlpservice.engine.matrix.Workers;
 import io.mlpservice.engine.random.RandomStream;
 import io.mlpservice.engine.random.RandomStream.Purpose;
 
 /** The batches of an epoch: consecutive rows of the epoch's order, gathered into the same buffers again and again. */
-public final class Batches {
+public final class Batches implements Workers.Blocks {
     private final Samples samples;
     private final int size;
     private final int count;
     private final int[] order;
     private final Samples batch;
     private final Samples lastBatch;
+    private final int blockRows;
+    private Matrix gathering;
+    private int firstRow;
 
     /**
      * The batches of these samples; the order is that of the samples until {@link #shuffle}.
@@ -29,6 +33,8 @@ public final class Batches {
         var buffers = buffers(samples, Math.max(size, lastRows));
         this.batch = firstRows(buffers, Math.min(size, rows));
         this.lastBatch = firstRows(buffers, lastRows);
+        this.blockRows = Matrix.rowsToShare(samples.inputs().columns());
+        this.gathering = batch.inputs();
         restoreOrder();
     }
 
@@ -62,12 +68,20 @@ public final class Batches {
     public Samples gather(int number) {
         var gathered = number == count - 1 ? lastBatch : batch;
         var from = number * size;
-        gathered.inputs().gatherRows(samples.inputs(), order, from);
+        gathering = gathered.inputs();
+        firstRow = from;
+        Workers.compute(this, Math.ceilDiv(gathered.rows(), blockRows));
         gathered.targets().gatherRows(samples.targets(), order, from);
         for (var row = 0; row < gathered.rows(); row++) {
             gathered.weights()[row] = samples.weights()[order[from + row]];
         }
         return gathered;
+    }
+
+    /** Gathers some of the inputs' rows. */
+    @Override
+    public void compute(int block) {
+        gathering.rowBlocks(blockRows)[block].gatherRows(samples.inputs(), order, firstRow + block * blockRows);
     }
 
     private void restoreOrder() {

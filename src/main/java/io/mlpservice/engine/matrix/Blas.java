@@ -35,18 +35,27 @@ final class Blas {
     }
 
     /**
-     * c = a·b for [rows][inner] and [inner][columns], either of which may be stored transposed. A stride is how far the
-     * numbers of neighbouring rows are apart.
+     * c = a·b in single precision, for [rows][inner] and [inner][columns], either of which may be stored transposed. A stride
+     * is how far the numbers of neighbouring rows are apart.
      */
-    static void product(boolean aTransposed, boolean bTransposed, int rows, int columns, int inner, MemorySegment a,
-            int aStride, MemorySegment b, int bStride, MemorySegment c, int cStride, Precision precision) {
+    static void multiply32(boolean aTransposed, boolean bTransposed, int rows, int columns, int inner, MemorySegment a,
+            int aStride, MemorySegment b, int bStride, MemorySegment c, int cStride) {
         try {
-            switch (precision) {
-                case FLOAT32 -> SINGLE.invokeExact(ROW_MAJOR, order(aTransposed), order(bTransposed), rows, columns,
-                        inner, 1f, a, aStride, b, bStride, 0f, c, cStride);
-                case FLOAT64 -> DOUBLE.invokeExact(ROW_MAJOR, order(aTransposed), order(bTransposed), rows, columns,
-                        inner, 1.0, a, aStride, b, bStride, 0.0, c, cStride);
-            }
+            SINGLE.invokeExact(ROW_MAJOR, order(aTransposed), order(bTransposed), rows, columns, inner, 1f, a, aStride,
+                    b,
+                    bStride, 0f, c, cStride);
+        } catch (Throwable impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** The same in double precision. */
+    static void multiply64(boolean aTransposed, boolean bTransposed, int rows, int columns, int inner, MemorySegment a,
+            int aStride, MemorySegment b, int bStride, MemorySegment c, int cStride) {
+        try {
+            DOUBLE.invokeExact(ROW_MAJOR, order(aTransposed), order(bTransposed), rows, columns, inner, 1.0, a, aStride,
+                    b,
+                    bStride, 0.0, c, cStride);
         } catch (Throwable impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -15,7 +15,7 @@ final class Float32Matrix extends Matrix {
         super(rows, columns);
         this.values = values;
         this.offset = offset;
-        this.memory = MemorySegment.ofArray(values);
+        this.memory = MemorySegment.ofArray(values).asSlice((long) offset * Float.BYTES);
     }
 
     @Override
@@ -86,10 +86,21 @@ final class Float32Matrix extends Matrix {
     }
 
     @Override
-    void addRow(Matrix row) {
+    void addRow(Matrix row, int rowFrom, int rowTo, int columnFrom, int columnTo) {
         var added = (Float32Matrix) row;
-        for (var at = offset; at < offset + size(); at += columns()) {
-            FLOAT32.add(values, at, values, at, added.values, added.offset, 0, columns());
+        for (var index = rowFrom; index < rowTo; index++) {
+            addTo(offset + index * columns(), added.values, added.offset, columnFrom, columnTo);
+        }
+    }
+
+    /** Adds some numbers of a row to those that begin at an index; a short row is faster by hand. */
+    private void addTo(int at, float[] row, int rowAt, int columnFrom, int columnTo) {
+        if (columnTo - columnFrom > SHORT_ROW) {
+            FLOAT32.add(values, at, values, at, row, rowAt, columnFrom, columnTo);
+        } else {
+            for (var column = columnFrom; column < columnTo; column++) {
+                values[at + column] += row[rowAt + column];
+            }
         }
     }
 
@@ -98,7 +109,7 @@ final class Float32Matrix extends Matrix {
         var added = (Float32Matrix) source;
         Arrays.fill(values, offset, offset + size(), 0);
         for (var row = 0; row < added.rows(); row++) {
-            FLOAT32.add(values, offset, values, offset, added.values, added.offset + row * columns(), 0, columns());
+            addTo(offset, added.values, added.offset + row * columns(), 0, columns());
         }
     }
 
@@ -212,18 +223,18 @@ final class Float32Matrix extends Matrix {
         if (Kernels.OPENBLAS) {
             var firstAt = form == Product.Form.FIRST_TRANSPOSED ? rowFrom : rowFrom * a.columns();
             var secondAt = form == Product.Form.SECOND_TRANSPOSED ? columnFrom * b.columns() : columnFrom;
-            Blas.product(form == Product.Form.FIRST_TRANSPOSED, form == Product.Form.SECOND_TRANSPOSED,
+            Blas.multiply32(form == Product.Form.FIRST_TRANSPOSED, form == Product.Form.SECOND_TRANSPOSED,
                     rowTo - rowFrom, columnTo - columnFrom,
                     form == Product.Form.FIRST_TRANSPOSED ? a.rows() : a.columns(), first.from(firstAt), a.columns(),
-                    second.from(secondAt), b.columns(), from(rowFrom * columns() + columnFrom), columns(),
-                    Precision.FLOAT32);
+                    second.from(secondAt), b.columns(), from(rowFrom * columns() + columnFrom), columns());
         } else {
             plainProduct(form, a, b, rowFrom, rowTo, columnFrom, columnTo);
         }
     }
 
+    /** Slices are made for blocks of large products only, so that small ones allocate nothing. */
     private MemorySegment from(int index) {
-        return memory.asSlice((long) (offset + index) * Float.BYTES);
+        return index == 0 ? memory : memory.asSlice((long) index * Float.BYTES);
     }
 
     /** Walks along rows. */

@@ -13,11 +13,13 @@ import java.util.function.DoubleUnaryOperator;
  */
 public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
     static final int SHORT_ROW = 16;
+    private static final int NUMBERS_TO_SHARE = 1 << 14;
 
     private final int rows;
     private final int columns;
     private final Product product = new Product(this);
     private @Nullable Matrix lastFirstRows;
+    private Matrix @Nullable [] lastRowBlocks;
 
     Matrix(int rows, int columns) {
         if (rows < 0 || columns < 0) {
@@ -128,6 +130,30 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
         return view;
     }
 
+    /** How many rows of that many columns are worth a thread's while. */
+    public static int rowsToShare(int columns) {
+        return Math.max(1, NUMBERS_TO_SHARE / Math.max(1, columns));
+    }
+
+    /**
+     * Views of consecutive rows that together are this matrix, for threads to share out. The last ones asked for are kept,
+     * so that asking again costs nothing.
+     *
+     * @param blockRows how many rows each view has, but for the last one
+     */
+    public final Matrix[] rowBlocks(int blockRows) {
+        var blocks = lastRowBlocks;
+        if (blocks == null || blocks[0].rows != Math.min(blockRows, rows)) {
+            blocks = new Matrix[Math.max(1, Math.ceilDiv(rows, blockRows))];
+            for (var block = 0; block < blocks.length; block++) {
+                var from = block * blockRows;
+                blocks[block] = view(from * columns, Math.min(blockRows, rows - from), columns);
+            }
+            lastRowBlocks = blocks;
+        }
+        return blocks;
+    }
+
     /** Copies all numbers of a matrix of the same shape and precision. */
     public final void copyFrom(Matrix source) {
         requireSameShape(source);
@@ -175,10 +201,11 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
     /** Adds a matrix of one row to every row. */
     public final void addToEachRow(Matrix row) {
         requireFit(row.rows == 1 && row.columns == columns, this, "+ each row", row);
-        addRow(row);
+        addRow(row, 0, rows, 0, columns);
     }
 
-    abstract void addRow(Matrix row);
+    /** Adds a matrix of one row to the block that lies between these rows and columns. */
+    abstract void addRow(Matrix row, int rowFrom, int rowTo, int columnFrom, int columnTo);
 
     /** Sets this matrix of one row to the sum of the source's rows, added from first to last. */
     public final void setToSumOfRows(Matrix source) {
@@ -288,19 +315,26 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
     /** this = a · b. */
     public final void setToProduct(Matrix a, Matrix b) {
         requireFit(a.columns == b.rows && rows == a.rows && columns == b.columns, a, "·", b);
-        product.compute(Product.Form.PLAIN, a, b);
+        product.compute(Product.Form.PLAIN, a, b, null);
     }
 
     /** this = a · bᵀ. */
     public final void setToProductWithTransposed(Matrix a, Matrix b) {
         requireFit(a.columns == b.columns && rows == a.rows && columns == b.rows, a, "· transposed", b);
-        product.compute(Product.Form.SECOND_TRANSPOSED, a, b);
+        product.compute(Product.Form.SECOND_TRANSPOSED, a, b, null);
+    }
+
+    /** this = a · bᵀ, with a matrix of one row added to every row. */
+    public final void setToProductWithTransposed(Matrix a, Matrix b, Matrix addend) {
+        requireFit(a.columns == b.columns && rows == a.rows && columns == b.rows, a, "· transposed", b);
+        requireFit(addend.rows == 1 && addend.columns == columns, this, "+ each row", addend);
+        product.compute(Product.Form.SECOND_TRANSPOSED, a, b, addend);
     }
 
     /** this = aᵀ · b. */
     public final void setToProductOfTransposed(Matrix a, Matrix b) {
         requireFit(a.rows == b.rows && rows == a.columns && columns == b.columns, a, "transposed ·", b);
-        product.compute(Product.Form.FIRST_TRANSPOSED, a, b);
+        product.compute(Product.Form.FIRST_TRANSPOSED, a, b, null);
     }
 
     /** Computes the block of the product that lies between these rows and columns. */

@@ -1,5 +1,7 @@
 package io.mlpservice.engine.matrix;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The computation of one matrix as a product, in blocks of consecutive rows or columns where it is large. The blocks follow
  * from the shape alone, so that any number of threads computes the same bits.
@@ -23,6 +25,7 @@ final class Product implements Workers.Blocks {
     private Form form = Form.PLAIN;
     private Matrix a;
     private Matrix b;
+    private @Nullable Matrix addend;
     private int blockSize;
 
     Product(Matrix result) {
@@ -31,13 +34,19 @@ final class Product implements Workers.Blocks {
         this.b = result;
     }
 
-    void compute(Form newForm, Matrix newA, Matrix newB) {
+    /**
+     * Computes the product.
+     *
+     * @param newAddend a matrix of one row that is added to every row of the product, or null
+     */
+    void compute(Form newForm, Matrix newA, Matrix newB, @Nullable Matrix newAddend) {
         form = newForm;
         a = newA;
         b = newB;
+        addend = newAddend;
         var multiplications = (long) result.size() * (form == Form.FIRST_TRANSPOSED ? a.rows() : a.columns());
         if (multiplications < WORTH_SHARING) {
-            result.product(form, a, b, 0, result.rows(), 0, result.columns());
+            compute(0, result.rows(), 0, result.columns());
             return;
         }
         var wanted = Math.max(2, Math.ceilDiv(multiplications, LARGEST_BLOCK));
@@ -60,9 +69,17 @@ final class Product implements Workers.Blocks {
         var from = block * blockSize;
         var to = Math.min(from + blockSize, length());
         if (result.rows() > result.columns()) {
-            result.product(form, a, b, from, to, 0, result.columns());
+            compute(from, to, 0, result.columns());
         } else {
-            result.product(form, a, b, 0, result.rows(), from, to);
+            compute(0, result.rows(), from, to);
+        }
+    }
+
+    private void compute(int rowFrom, int rowTo, int columnFrom, int columnTo) {
+        result.product(form, a, b, rowFrom, rowTo, columnFrom, columnTo);
+        var row = addend;
+        if (row != null) {
+            result.addRow(row, rowFrom, rowTo, columnFrom, columnTo);
         }
     }
 }

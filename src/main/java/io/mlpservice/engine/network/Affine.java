@@ -21,8 +21,7 @@ final class Affine {
     Matrix forward(Matrix rows) {
         inputs = rows;
         var result = sums(rows.rows());
-        result.setToProductWithTransposed(rows, weights);
-        result.addToEachRow(biases);
+        result.setToProductWithTransposed(rows, weights, biases);
         return result;
     }
 

@@ -175,7 +175,7 @@ class KernelsTest {
                 whole.product(form, factors.getFirst(), factors.getLast(), 0, shape[0], 0, shape[1]);
                 var cut = Matrix.zeros(precision, shape[0], shape[1]);
                 var product = new Product(cut);
-                product.compute(form, factors.getFirst(), factors.getLast());
+                product.compute(form, factors.getFirst(), factors.getLast(), null);
                 var byManyThreads = cut.toArray();
                 cut.fill(0);
                 IntStream.range(0, product.blocks()).forEach(product::compute);
