@@ -1,0 +1,78 @@
+package io.mlpservice.bench;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/**
+ * What all competitors learn, as {@code workloads.py} wrote it: {@code W1.properties} beside {@code W1.x.f32} and
+ * {@code W1.y.f32}, which hold little-endian floats row by row.
+ *
+ * @param outputs how many classes there are, or 1 where a number is learned
+ * @param isClassification whether the targets are numbers of classes, counted from 0
+ */
+record Workload(Path file, int rows, int inputs, int outputs, boolean isClassification, List<Integer> hidden, int batch,
+        int epochs, double rate) {
+    /** Takes rows one by one. */
+    @FunctionalInterface
+    interface RowReader {
+        /** Takes a row, whose array is used again for the next one. */
+        void accept(int row, double[] values);
+    }
+
+    static Workload read(Path file) throws IOException {
+        var settings = new Properties();
+        try (var reader = Files.newBufferedReader(file)) {
+            settings.load(reader);
+        }
+        var hidden = Stream.of(settings.getProperty("hidden").split(",")).map(Integer::valueOf).toList();
+        return new Workload(file, number(settings, "rows"), number(settings, "inputs"), number(settings, "outputs"),
+                "classification".equals(settings.getProperty("task")), hidden, number(settings, "batch"),
+                number(settings, "epochs"), Double.parseDouble(settings.getProperty("rate")));
+    }
+
+    private static int number(Properties settings, String name) {
+        return Integer.parseInt(settings.getProperty(name));
+    }
+
+    void readInputs(RowReader reader) {
+        read(".x.f32", inputs, reader);
+    }
+
+    /** Reads the targets: rows of one number each. */
+    void readTargets(RowReader reader) {
+        read(".y.f32", 1, reader);
+    }
+
+    double[] targets() {
+        var targets = new double[rows];
+        readTargets((row, values) -> targets[row] = values[0]);
+        return targets;
+    }
+
+    private void read(String ending, int columns, RowReader reader) {
+        var path = Path.of(file.toString().replace(".properties", ending));
+        var bytes = new byte[columns * Float.BYTES];
+        var floats = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+        var values = new double[columns];
+        try (var stream = new DataInputStream(new BufferedInputStream(Files.newInputStream(path), 1 << 16))) {
+            for (var row = 0; row < rows; row++) {
+                stream.readFully(bytes);
+                for (var column = 0; column < columns; column++) {
+                    values[column] = floats.get(column);
+                }
+                reader.accept(row, values);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Measures how fast the engine trains, beside scikit-learn, PyTorch, Smile and H2O-3. --help tells the options.
+#
+# A whole run takes about 40 minutes on a machine that should have nothing else to do; it writes src/docs/benchmark and
+# the figures in README.md. With --quick, --only or --peers the report goes to target/benchmark instead.
+# Needs Maven, JDK 25 and Python 3.11 or newer with venv; what it installs for Python it deletes again.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+trap 'exit 1' INT TERM
+
+quietly() { "$@" >"$scratch/log" 2>&1 || { cat "$scratch/log" >&2; exit 1; }; }
+
+echo 'bench: building ...' >&2
+quietly mvn -B -ntp -Pbench test-compile exec:exec
+echo 'bench: installing the Python peers ...' >&2
+quietly python3 -m venv "$scratch/venv"
+quietly "$scratch/venv/bin/pip" install --no-cache-dir -r src/bench/requirements.txt
+
+export PYTHONDONTWRITEBYTECODE=1
+"$scratch/venv/bin/python" src/bench/speed/race.py --java-in-use target/java-in-use.txt --scratch "$scratch" "$@"

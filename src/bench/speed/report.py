@@ -1,0 +1,252 @@
+"""Turns the figures of a race into Markdown and charts.
+
+A race leaves its figures in target/benchmark-results.json; this script alone writes the report again:
+
+    python3 src/bench/speed/report.py target/benchmark-results.json target/benchmark
+"""
+
+import json
+import math
+import pathlib
+import re
+import statistics
+import sys
+
+import chart
+from competitors import (H2O, OURS, OURS_64, OURS_ONE_THREAD, PYTORCH, PYTORCH_FASTEST, SCIKIT_LEARN, SCIKIT_LEARN_64,
+                         SMILE)
+
+LABELS = (OURS, OURS_64, OURS_ONE_THREAD, SMILE, SCIKIT_LEARN, SCIKIT_LEARN_64, PYTORCH_FASTEST, PYTORCH, H2O)
+OUR_LABELS = (OURS, OURS_64, OURS_ONE_THREAD)
+TITLES = {"iris": "iris", "digits": "digits", "diabetes": "diabetes", "teacher": "random teacher"}
+PART_OF_THE_README = re.compile(r"(<!-- speed: written by src/bench/run.sh -->\n).*?(<!-- end of speed -->)", re.DOTALL)
+
+
+def write(results, folder, readme):
+    """Writes README.md, speed.svg and growth.svg into the folder, and the short table into the project's README."""
+    races = {name: Fits(fits) for name, fits in results["fits"].items()}
+    sections = [_machine(results), _races(results, races), _ratios(results, races), _quality(results, races),
+                _cold(results, races), _memory(results), _growth(results["growth"], folder), METHOD]
+    text = "# How fast the engine trains\n\n" + "\n\n".join(section for section in sections if section) + "\n"
+    (folder / "README.md").write_text(text)
+    if races:
+        (folder / "speed.svg").write_text(chart.speed([
+            (_title(results, name), fits.bars()) for name, fits in races.items()]))
+    if readme:
+        part = _part_of_the_readme(results, races)
+        readme.write_text(PART_OF_THE_README.sub(lambda old: f"{old[1]}{part}\n{old[2]}", readme.read_text()))
+    print(text)
+
+
+class Fits:
+    """The fits of one workload."""
+
+    def __init__(self, fits):
+        self.fastest = {}
+        for one in fits.values():
+            one["median"] = statistics.median(one["seconds"])
+            known = self.fastest.get(one["label"])
+            if known is None or one["median"] < known["median"]:
+                self.fastest[one["label"]] = one
+        self.adam_peers = [one for one in self.fastest.values() if one["uses_adam"] and one["label"] not in OUR_LABELS]
+
+    def seconds(self, label):
+        return self.fastest[label]["median"] if label in self.fastest else None
+
+    def times_as_fast(self, label, as_label):
+        """How many times as fast the one is as the other; None where one of them did not run."""
+        if label not in self.fastest or as_label not in self.fastest:
+            return None
+        return self.seconds(as_label) / self.seconds(label)
+
+    def fastest_peer(self):
+        peers = [one for one in self.fastest.values() if one["label"] not in OUR_LABELS]
+        return min(peers, key=lambda one: one["median"])["label"] if peers else None
+
+    def bars(self):
+        shown = [one for one in self.fastest.values() if one["label"] != OURS_ONE_THREAD]
+        return [(one["label"], one["median"], one["label"] in OUR_LABELS)
+                for one in sorted(shown, key=lambda one: one["median"])]
+
+
+def _title(results, name):
+    facts = results["workloads"][name]
+    network = "-".join(str(units) for units in (facts["inputs"], *facts["hidden"], facts["outputs"]))
+    return f"{name} {TITLES[facts['title']]}: {facts['rows']:,} rows, {network}, {facts['epochs']} epochs"
+
+
+def _machine(results):
+    machine = results["machine"]
+    versions = {label: next((fits[key]["version"] for fits in results["fits"].values() for key in fits
+                             if fits[key]["label"] == label), "") for label in (OURS, PYTORCH, SCIKIT_LEARN)}
+    others = [f"{name} {version}" for name, version in (("scikit-learn", versions[SCIKIT_LEARN]),
+                                                        ("PyTorch", versions[PYTORCH])) if version]
+    return (f"{machine['date']}, commit {machine['commit']}. {machine['processor']}, {machine['cores']} cores, "
+            f"{machine['system']}. Java {machine['java']} with kernels {versions[OURS] or 'not shown'}; Smile "
+            f"{machine['smile']} with the same OpenBLAS, H2O-3 {machine['h2o']}, Python {machine['python']}"
+            + "".join(f", {other}" for other in others) + ".")
+
+
+def _part_of_the_readme(results, races):
+    labels = [label for label in LABELS if label != OURS_ONE_THREAD]
+    return (f"{_table(results, races, labels)}\n\nMedian times to fit a network, and how many times as long as MLP Service "
+            "takes in single precision.\n[More, and how it was measured](src/docs/benchmark/README.md); "
+            "`src/bench/run.sh` measures it on your machine.\n\n![Time to fit](src/docs/benchmark/speed.svg)")
+
+
+def _races(results, races):
+    if not races:
+        return ""
+    return ("![Time to fit](speed.svg)\n\n## Time to fit\n\nMedians; in brackets, how many times as long as MLP Service "
+            "in float32.\n\n" + _table(results, races, LABELS) + "\n\n" + _note_on_fits(races))
+
+
+def _table(results, races, labels):
+    lines = ["| | " + " | ".join(f"{name} {TITLES[results['workloads'][name]['title']]}" for name in races) + " |",
+             "|---|" + "---:|" * len(races)]
+    for label in labels:
+        if any(label in fits.fastest for fits in races.values()):
+            cells = [_cell(fits, label) for fits in races.values()]
+            lines.append(f"| {_bold(label)} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def _cell(fits, label):
+    if label not in fits.fastest:
+        return "–"
+    one = fits.fastest[label]
+    once = " ¹" if len(one["seconds"]) == 1 else ""
+    ratio = fits.times_as_fast(OURS, label)
+    compared = "" if label == OURS or ratio is None else f" ({_ratio(ratio)})"
+    return _bold(f"{chart.shown(one['median'])}{once}{compared}", label)
+
+
+def _bold(text, label=None):
+    return f"**{text}**" if (label or text) == OURS else text
+
+
+def _ratio(ratio):
+    return f"{ratio:.1f}×" if ratio < 9.95 else f"{ratio:,.0f}×"
+
+
+def _note_on_fits(races):
+    counts = {len(one["seconds"]) for fits in races.values() for one in fits.fastest.values()} - {1}
+    return (f"Of {min(counts, default=1)} fits or more; ¹ a single one, without warm-up: it is slow. Of the peers with "
+            "threads to choose, the faster of one and two.")
+
+
+def _ratios(results, races):
+    """What the project promises, beside what was measured."""
+    lines = []
+
+    def promise(name, text, ratio, least):
+        if ratio is not None:
+            verdict = "yes" if ratio >= least else "**no**"
+            lines.append(f"| {name} {text} | {ratio:.2f} | {least} | {verdict} |")
+
+    for name, fits in races.items():
+        fastest = fits.fastest_peer()
+        if name != "W4":
+            promise(name, f"as fast as the fastest peer ({fastest})", fits.times_as_fast(OURS, fastest), 4)
+        else:
+            promise(name, "as fast as PyTorch's default Adam", fits.times_as_fast(OURS, PYTORCH), 2)
+            promise(name, "as fast as PyTorch's fastest setting", fits.times_as_fast(OURS, PYTORCH_FASTEST), 1.4)
+            promise(name, "as fast as on one thread", fits.times_as_fast(OURS, OURS_ONE_THREAD), 1.5)
+        promise(name, "in float64 as fast as scikit-learn in float64", fits.times_as_fast(OURS_64, SCIKIT_LEARN_64),
+                2.5 if name == "W4" else 5)
+        promise(name, "loss of the Adam peer that learned best, by ours", _loss_ratio(fits), 1)
+    if "W4" in races and results["peak"] and OURS in races["W4"].fastest:
+        one, two = (statistics.median(peaks) for peaks in zip(*results["peak"]))
+        rate = results["workloads"]["W4"]["gigaflops"] / races["W4"].seconds(OURS)
+        promise("W4", f"share of the peak ({rate:.0f} of {two:.0f} GFLOP/s by fused multiply-adds on two threads; "
+                f"{one:.0f} on one)", rate / two, 0.4)
+    if results["cold"] and "W1" in races and SCIKIT_LEARN in races["W1"].fastest:
+        promise("W1", "first fit after a start, as fast as scikit-learn's when warm",
+                races["W1"].seconds(SCIKIT_LEARN) / statistics.median(results["cold"]["with"]), 1)
+    if not lines:
+        return ""
+    return "\n".join(["## What is promised", "", "| | measured | at least | kept |", "|---|---:|---:|---|", *lines])
+
+
+def _loss_ratio(fits):
+    if OURS not in fits.fastest or not fits.adam_peers:
+        return None
+    return (min(statistics.median(peer["losses"]) for peer in fits.adam_peers)
+            / statistics.median(fits.fastest[OURS]["losses"]))
+
+
+def _quality(results, races):
+    """Everyone really learned."""
+    if not races:
+        return ""
+    lines = ["## What they learned", "",
+             "Medians over the fits, by the final weights, on the rows learned from: cross-entropy and accuracy; on "
+             "diabetes squared error and R².", "", "| | " + " | ".join(races) + " |", "|---|" + "---|" * len(races)]
+    for label in LABELS:
+        found = [fits.fastest.get(label) for fits in races.values()]
+        if any(found):
+            cells = [f"{_digits(statistics.median(one['losses']))}, {statistics.median(one['scores']):.3f}" if one else "–"
+                     for one in found]
+            lines.append(f"| {label} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def _digits(value):
+    return f"{value:.3g}" if value >= 1e-4 else f"{value:.0e}"
+
+
+def _cold(results, races):
+    if not results["cold"]:
+        return ""
+    warmed, unwarmed = (statistics.median(results["cold"][start]) for start in ("with", "without"))
+    text = (f"## The first fit after a start\n\nW1 in a fresh Java process, median of {len(results['cold']['with'])}: "
+            f"{chart.shown(warmed)} after what the service does when it starts, {chart.shown(unwarmed)} without it.")
+    warm = races["W1"].seconds(SCIKIT_LEARN) if "W1" in races else None
+    return text + (f" scikit-learn, warm, takes {chart.shown(warm)}." if warm else "")
+
+
+def _memory(results):
+    if not results["memory"]:
+        return ""
+    memory = results["memory"]
+    return (f"## Memory\n\nW4, whose inputs are 188 MB, trains with `{memory['heap']}`: the first fit took "
+            f"{chart.shown(memory['seconds'][0])} and came to an accuracy of {memory['scores'][0]:.3f}.")
+
+
+def _growth(measured, folder):
+    if not measured:
+        return ""
+    panels = []
+    lines = []
+    for what, title, network in (("rows", "rows", "16-32-10"), ("width", "width", "two hidden layers, 4,096 rows of 64"),
+                                 ("depth", "depth", "hidden layers of 128 units, 4,096 rows of 64")):
+        points = [(one["size"], one["seconds"]) for one in measured if one["what"] == what]
+        overall, later = _exponent(points), _exponent(points[len(points) // 2:])
+        panels.append((title, points, overall))
+        lines.append(f"| {title} ({network}) | {points[0][0]:,} to {points[-1][0]:,} | {chart.shown(points[0][1])} to "
+                     f"{chart.shown(points[-1][1])} | {overall:.2f} | {later:.2f} |")
+    (folder / "growth.svg").write_text(chart.growth(panels))
+    return "\n".join([
+        "## How the cost grows", "", "![Time per epoch](growth.svg)", "",
+        "Time per epoch in float32, batches of 128, Adam; median of the epochs after the first. The exponent k fits time "
+        "~ sizeᵏ; the second one is that of the larger half.", "",
+        "| | sizes | time per epoch | exponent | of the larger half |", "|---|---|---|---:|---:|", *lines])
+
+
+def _exponent(points):
+    """The slope of the least-squares line through the logarithms."""
+    x, y = ([math.log(value) for value in values] for values in zip(*points))
+    return statistics.linear_regression(x, y).slope
+
+
+METHOD = """## How it was measured
+
+A fit goes from arrays in memory to final weights, shuffling and loss curve included; reading files, storing and HTTP are
+left out. All learn the same rows with ReLU, the same batches, epochs and rates, by Adam; Smile has RMSProp instead, and
+H2O-3 its own adaptive rate, row by row. PyTorch's fused Adam also flushes denormal numbers. Every competitor is a process of
+its own that has ended before the next one starts; it warms up for five seconds and at least one fit, then fits against the
+clock. They take turns for four rounds, each fit with a seed of its own. `src/bench/run.sh` does it all."""
+
+
+if __name__ == "__main__":
+    write(json.loads(pathlib.Path(sys.argv[1]).read_text()), pathlib.Path(sys.argv[2]), None)

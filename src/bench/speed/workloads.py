@@ -1,0 +1,78 @@
+"""The four workloads: what is learned, by which network, with which settings; as files that every competitor reads.
+
+W1.properties holds the settings, W1.x.f32 the inputs and W1.y.f32 the targets (numbers of classes, counted from 0, or
+standardised numbers), little-endian floats row by row.
+"""
+
+import csv
+import pathlib
+import types
+
+import numpy as np
+
+SAMPLES = pathlib.Path(__file__).parents[3] / "src/main/resources/samples"
+# A score below the least one, on the rows learned from, means that whoever got it did not learn.
+SETTINGS = {
+    "W1": {"title": "iris", "hidden": [10], "batch": 16, "epochs": 200, "rate": 0.01, "least_score": 0.9},
+    "W2": {"title": "digits", "hidden": [64], "batch": 32, "epochs": 50, "rate": 0.001, "least_score": 0.97},
+    "W3": {"title": "diabetes", "hidden": [100, 50], "batch": 32, "epochs": 200, "rate": 0.001, "least_score": 0.7},
+    "W4": {"title": "teacher", "hidden": [512, 256], "batch": 128, "epochs": 3, "rate": 0.001, "least_score": 0.8},
+}
+
+
+def write(name, folder):
+    """Writes a workload's three files and returns it without its rows."""
+    title = SETTINGS[name]["title"]
+    x, y, outputs = _teacher() if title == "teacher" else _sample(title)
+    settings = {**SETTINGS[name], "rows": len(x), "inputs": x.shape[1], "outputs": outputs,
+                "task": "regression" if title == "diabetes" else "classification"}
+    path = folder / f"{name}.properties"
+    lines = {**settings, "hidden": ",".join(map(str, settings["hidden"]))}
+    path.write_text("".join(f"{key}={value}\n" for key, value in lines.items()))
+    x.astype("<f4").tofile(path.with_suffix(".x.f32"))
+    y.astype("<f4").tofile(path.with_suffix(".y.f32"))
+    return types.SimpleNamespace(name=name, file=path, **settings)
+
+
+def read(file, dtype):
+    """Reads a workload with its rows, x and y; y are integers where they number classes."""
+    path = pathlib.Path(file)
+    settings = dict(line.split("=") for line in path.read_text().splitlines())
+    rows, inputs, outputs = (int(settings[key]) for key in ("rows", "inputs", "outputs"))
+    is_classification = settings["task"] == "classification"
+    x = np.fromfile(path.with_suffix(".x.f32"), "<f4").reshape(rows, inputs).astype(dtype)
+    y = np.fromfile(path.with_suffix(".y.f32"), "<f4").astype(np.int64 if is_classification else dtype)
+    return types.SimpleNamespace(
+        rows=rows, inputs=inputs, outputs=outputs, is_classification=is_classification, x=x, y=y,
+        hidden=[int(units) for units in settings["hidden"].split(",")], batch=int(settings["batch"]),
+        epochs=int(settings["epochs"]), rate=float(settings["rate"]))
+
+
+def gigaflops(workload):
+    """The floating-point operations of a fit, in thousand millions: three products a layer, the first layer but two."""
+    sizes = [workload.inputs, *workload.hidden, workload.outputs]
+    weights = [below * above for below, above in zip(sizes, sizes[1:])]
+    return 2 * (3 * sum(weights) - weights[0]) * workload.rows * workload.epochs / 1e9
+
+
+def _sample(title):
+    """A built-in data set, its inputs and a numeric target standardised."""
+    with open(SAMPLES / f"{title}.csv", newline="") as lines:
+        rows = list(csv.reader(lines))[1:]
+    x = _standardised(np.array([row[:-1] for row in rows], float))
+    if title == "diabetes":
+        return x, _standardised(np.array([row[-1] for row in rows], float)), 1
+    labels, y = np.unique([row[-1] for row in rows], return_inverse=True)
+    return x, y, len(labels)
+
+
+def _standardised(values):
+    deviations = values.std(axis=0)
+    return (values - values.mean(axis=0)) / np.where(deviations == 0, 1, deviations)
+
+
+def _teacher():
+    """Normal inputs, each of the class whose random weights give the greatest sum."""
+    random = np.random.default_rng(1)
+    x = random.standard_normal((60_000, 784), np.float32)
+    return x, (x @ random.standard_normal((784, 10), np.float32)).argmax(axis=1), 10
