@@ -9,6 +9,7 @@ import static io.mlpservice.engine.matrix.Kernels.FLOAT32;
 final class Float32Matrix extends Matrix {
     private final float[] values;
     private final int offset;
+    /** From the offset on; kept since a slice is an object more. */
     private final MemorySegment memory;
 
     Float32Matrix(float[] values, int offset, int rows, int columns) {

@@ -68,7 +68,8 @@ final class Float32Vectors extends Float32Kernels {
         var index = from;
         for (; index <= count - STEP; index += STEP) {
             var value = at(y, yAt + index).mul(kept).add(at(x, xAt + index).mul(added));
-            withoutFaded(value).intoArray(y, yAt + index);
+            var isFaded = value.abs().compare(VectorOperators.LT, FADED);
+            value.blend(0, isFaded).intoArray(y, yAt + index);
         }
         super.blend(y, yAt, kept, added, x, xAt, index, count);
     }
@@ -79,13 +80,10 @@ final class Float32Vectors extends Float32Kernels {
         for (; index <= count - STEP; index += STEP) {
             var other = at(x, xAt + index);
             var value = at(y, yAt + index).mul(kept).add(other.mul(added).mul(other));
-            withoutFaded(value).intoArray(y, yAt + index);
+            var isFaded = value.abs().compare(VectorOperators.LT, FADED);
+            value.blend(0, isFaded).intoArray(y, yAt + index);
         }
         super.blendSquares(y, yAt, kept, added, x, xAt, index, count);
-    }
-
-    private static FloatVector withoutFaded(FloatVector value) {
-        return value.blend(0, value.abs().compare(VectorOperators.LT, FADED));
     }
 
     @Override

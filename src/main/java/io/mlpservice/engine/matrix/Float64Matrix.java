@@ -9,6 +9,7 @@ import static io.mlpservice.engine.matrix.Kernels.FLOAT64;
 final class Float64Matrix extends Matrix {
     private final double[] values;
     private final int offset;
+    /** From the offset on; kept since a slice is an object more. */
     private final MemorySegment memory;
 
     Float64Matrix(double[] values, int offset, int rows, int columns) {

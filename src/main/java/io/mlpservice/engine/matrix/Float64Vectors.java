@@ -63,7 +63,8 @@ final class Float64Vectors extends Float64Kernels {
         var index = from;
         for (; index <= count - STEP; index += STEP) {
             var value = at(y, yAt + index).mul(kept).add(at(x, xAt + index).mul(added));
-            withoutFaded(value).intoArray(y, yAt + index);
+            var isFaded = value.abs().compare(VectorOperators.LT, FADED);
+            value.blend(0, isFaded).intoArray(y, yAt + index);
         }
         super.blend(y, yAt, kept, added, x, xAt, index, count);
     }
@@ -74,13 +75,10 @@ final class Float64Vectors extends Float64Kernels {
         for (; index <= count - STEP; index += STEP) {
             var other = at(x, xAt + index);
             var value = at(y, yAt + index).mul(kept).add(other.mul(added).mul(other));
-            withoutFaded(value).intoArray(y, yAt + index);
+            var isFaded = value.abs().compare(VectorOperators.LT, FADED);
+            value.blend(0, isFaded).intoArray(y, yAt + index);
         }
         super.blendSquares(y, yAt, kept, added, x, xAt, index, count);
-    }
-
-    private static DoubleVector withoutFaded(DoubleVector value) {
-        return value.blend(0, value.abs().compare(VectorOperators.LT, FADED));
     }
 
     @Override

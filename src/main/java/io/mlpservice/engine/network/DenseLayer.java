@@ -132,8 +132,8 @@ final class DenseLayer {
         /** From the gradient by the outputs to the one by the weighted sums. */
         Matrix toSums(Matrix outputGradients) {
             var gradients = outputGradients;
-            for (var stage : aboveSums) {
-                gradients = stage.run(gradients);
+            for (var stage = 0; stage < aboveSums.size(); stage++) {
+                gradients = aboveSums.get(stage).run(gradients);
             }
             return gradients;
         }

@@ -67,8 +67,8 @@ public final class Network {
      */
     public Matrix forward(Matrix inputs, Pass pass) {
         var activations = spec.inputDropout() > 0 ? inputDropout.forward(inputs, pass) : inputs;
-        for (var layer : layers) {
-            activations = layer.forward(activations, pass);
+        for (var layer = 0; layer < layers.size(); layer++) {
+            activations = layers.get(layer).forward(activations, pass);
         }
         return activations;
     }

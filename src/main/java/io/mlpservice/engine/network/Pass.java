@@ -11,6 +11,9 @@ public record Pass(boolean isTraining, long seed, long step) {
     /** The same answer for the same row, whatever rows pass beside it. */
     public static final Pass INFERENCE = new Pass(false, 0, 0);
 
+    /** A pass to learn from, of a network that draws no random numbers. */
+    public static final Pass TRAINING = new Pass(true, 0, 0);
+
     /** A pass to learn from. */
     public static Pass training(long seed, long step) {
         return new Pass(true, seed, step);

@@ -26,6 +26,7 @@ final class BatchLearner implements Learner {
     /** Those of the layers that learn. */
     private final List<Matrix> weights;
     private final List<Part> parts = new ArrayList<>();
+    private final boolean hasDropout;
     private long firstStep;
     private double learningRate;
 
@@ -41,6 +42,7 @@ final class BatchLearner implements Learner {
         this.gradients = backpropagation.gradients();
         this.gradient = BatchGradient.of(network, backpropagation, plan.objective());
         this.weights = thawed(plan.network(), state.parameters());
+        this.hasDropout = plan.network().hasDropout();
         startOptimizers(optimizer, state.parameters());
     }
 
@@ -87,19 +89,26 @@ final class BatchLearner implements Learner {
 
     @Override
     public double step(int number) {
-        var loss = gradient.compute(batches.gather(number), Pass.training(plan.seed(), firstStep + number));
+        var loss = gradient.compute(batches.gather(number), pass(number));
         plan.learning().clipping().apply(gradients);
-        for (var part : parts) {
+        for (var index = 0; index < parts.size(); index++) {
+            var part = parts.get(index);
             part.optimizer().step(learningRate * part.multiplier());
         }
         limitWeights();
         return loss;
     }
 
+    private Pass pass(int step) {
+        return hasDropout ? Pass.training(plan.seed(), firstStep + step) : Pass.TRAINING;
+    }
+
     private void limitWeights() {
         var maxNorm = plan.learning().maxNorm();
         if (maxNorm.isPresent()) {
-            weights.forEach(maxNorm.get()::apply);
+            for (var index = 0; index < weights.size(); index++) {
+                maxNorm.get().apply(weights.get(index));
+            }
         }
     }
 
