@@ -14,7 +14,7 @@ trap 'exit 1' INT TERM
 quietly() { "$@" >"$scratch/log" 2>&1 || { cat "$scratch/log" >&2; exit 1; }; }
 
 echo 'bench: building ...' >&2
-quietly mvn -B -ntp -Pbench test-compile exec:exec
+quietly mvn -B -ntp -Ppeers test-compile exec:exec
 echo 'bench: installing the Python peers ...' >&2
 quietly python3 -m venv "$scratch/venv"
 quietly "$scratch/venv/bin/pip" install --no-cache-dir -r src/bench/requirements.txt
