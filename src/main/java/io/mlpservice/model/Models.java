@@ -7,6 +7,7 @@ import io.mlpservice.platform.Page;
 import io.mlpservice.platform.PageRequest;
 import io.mlpservice.platform.ProblemException;
 import jakarta.persistence.EntityManager;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,14 +25,17 @@ public class Models {
     private final ModelRepository repository;
     private final EntityManager entities;
     private final VersionNumbers versions;
+    private final ModelIdentities identities;
     private final ModelCache cache;
     private final EngineVersion engineVersion;
 
-    Models(ModelRepository repository, EntityManager entities, VersionNumbers versions, ModelCache cache,
+    Models(ModelRepository repository, EntityManager entities, VersionNumbers versions, ModelIdentities identities,
+            ModelCache cache,
             EngineVersion engineVersion) {
         this.repository = repository;
         this.entities = entities;
         this.versions = versions;
+        this.identities = identities;
         this.cache = cache;
         this.engineVersion = engineVersion;
     }
@@ -51,7 +55,7 @@ public class Models {
      * @throws ProblemException {@code not_found} if there is none
      */
     public LoadedModel load(String ref) {
-        var identity = identity(ref);
+        var identity = found(ref, identities.recall(ModelRef.parse(ref)));
         return new LoadedModel(identity, cache.get(identity.id(), id -> bytes(id).orElseThrow(() -> notFound(ref))));
     }
 
@@ -69,6 +73,7 @@ public class Models {
     @Transactional(propagation = Propagation.MANDATORY)
     public UUID publish(PreparedModel prepared) {
         var id = UUID.randomUUID();
+        identities.expect(id, prepared.made().name());
         entities.persist(new ModelEntity(describe(id, prepared.made())));
         entities.persist(new ModelContent(id, prepared.content()));
         return id;
@@ -86,20 +91,23 @@ public class Models {
             throw ProblemException.invalid(List.of(FieldError.parameter("ref", "version_required",
                     "'%s' may be any version; say which one to delete, as id or as %s@1.".formatted(name, name))));
         }
-        var id = identity(ref).id();
-        if (repository.deleteById(id) == 0) {
+        var identity = identity(ref);
+        if (repository.deleteById(identity.id()) == 0) {
             throw notFound(ref);
         }
-        cache.forget(id);
+        identities.forget(identity);
+        cache.forget(identity.id());
     }
 
     private ModelIdentity identity(String ref) {
-        var found = switch (ModelRef.parse(ref)) {
-            case ModelRef.Id(var id) -> repository.identityOf(id);
-            case ModelRef.Version(var name, var version) -> repository.identityOf(name, version);
-            case ModelRef.Newest(var name) -> repository.newest(name);
-        };
-        return found.orElseThrow(() -> notFound(ref));
+        return found(ref, identities.find(ModelRef.parse(ref)));
+    }
+
+    private static ModelIdentity found(String ref, @Nullable ModelIdentity identity) {
+        if (identity == null) {
+            throw notFound(ref);
+        }
+        return identity;
     }
 
     private Optional<byte[]> bytes(UUID id) {

@@ -11,20 +11,19 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import tools.jackson.databind.json.JsonMapper;
 
 /** How requests are read: JSON strictly, constants in snake_case, uploads up to the limit and on disk. */
 @Configuration
 class WebConfiguration implements WebMvcConfigurer {
-    private final JsonMapper mapper;
+    private final StrictJson json;
 
-    WebConfiguration(JsonMapper mapper) {
-        this.mapper = mapper;
+    WebConfiguration(StrictJson json) {
+        this.json = json;
     }
 
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
-        var strict = new StrictJsonConverter(mapper);
+        var strict = new StrictJsonConverter(json);
         builder.configureMessageConvertersList(converters -> {
             converters.addFirst(strict);
             // YAML is on the class path for the API's document alone.

@@ -2,6 +2,9 @@ package io.mlpservice.prediction;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,15 +27,18 @@ class PredictionController {
 
     @PostMapping("/models/{ref}/predict")
     @Operation(operationId = "predict", summary = "Predict rows by a model")
-    PredictionResponse predict(@Parameter(example = "iris") @PathVariable String ref,
-            @RequestBody PredictionRequest request) {
-        return predictions.predict(ref, request);
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PredictionResponse.class)))
+    byte[] predict(@Parameter(example = "iris") @PathVariable String ref,
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(schema = @Schema(implementation = PredictionRequest.class))) @RequestBody byte[] body) {
+        return predictions.predict(ref, body);
     }
 
     @PostMapping("/predict")
     @Operation(operationId = "predictByNamedModel", summary = "Predict rows by the model that the body names")
-    PredictionResponse predict(@RequestBody NamedPredictionRequest request) {
-        return predictions.predict(request.model(), request.request());
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PredictionResponse.class)))
+    byte[] predict(
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(schema = @Schema(implementation = NamedPredictionRequest.class))) @RequestBody byte[] body) {
+        return predictions.predict(body);
     }
 
     @PostMapping("/models/{ref}/evaluations")

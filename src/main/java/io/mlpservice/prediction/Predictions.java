@@ -7,14 +7,18 @@ import io.mlpservice.engine.pipeline.ModelSchema;
 import io.mlpservice.engine.pipeline.Prediction;
 import io.mlpservice.engine.pipeline.Target;
 import io.mlpservice.engine.pipeline.UnsuitableDataException;
+import io.mlpservice.model.LoadedModel;
 import io.mlpservice.model.Models;
 import io.mlpservice.model.SampleMetrics;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.StrictJson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,25 +27,61 @@ import java.util.stream.Stream;
 @Service
 class Predictions {
     private static final String DATASET = "/dataset_id";
+    private static final String ROWS = "/rows/";
+    private static final String INSTANCES = "/instances/";
 
     private final Models models;
     private final Datasets datasets;
+    private final StrictJson json;
+    private final ObjectWriter writer;
     private final PredictionSettings settings;
 
-    Predictions(Models models, Datasets datasets, PredictionSettings settings) {
+    Predictions(Models models, Datasets datasets, StrictJson json, JsonMapper mapper, PredictionSettings settings) {
         this.models = models;
         this.datasets = datasets;
+        this.json = json;
+        this.writer = mapper.writerFor(PredictionResponse.class);
         this.settings = settings;
     }
 
-    PredictionResponse predict(String ref, PredictionRequest request) {
+    /** Answers a {@link PredictionRequest} with a {@link PredictionResponse}, both as JSON. */
+    byte[] predict(String ref, byte[] body) {
+        var numeric = NumericRows.read(body);
+        var answer = numeric == null || numeric.model() != null ? null : answer(ref, numeric);
+        return answer == null ? answer(ref, json.read(body, PredictionRequest.class)) : answer;
+    }
+
+    /** The same for a {@link NamedPredictionRequest}. */
+    byte[] predict(byte[] body) {
+        var numeric = NumericRows.read(body);
+        var answer = numeric == null || numeric.model() == null ? null : answer(numeric.model(), numeric);
+        if (answer != null) {
+            return answer;
+        }
+        var request = json.read(body, NamedPredictionRequest.class);
+        return answer(request.model(), request.request());
+    }
+
+    private byte @Nullable [] answer(String ref, NumericRows numeric) {
         var model = models.load(ref);
-        var schema = model.trained().schema();
-        var rows = FeatureReader.read(request, schema, settings.maxRows());
+        var rows = numeric.inOrderOf(model.trained().schema().features());
+        return rows == null || rows.length > settings.maxRows()
+                ? null
+                : answer(model, rows, numeric.columns().isEmpty() ? ROWS : INSTANCES);
+    }
+
+    private byte[] answer(String ref, PredictionRequest request) {
+        var model = models.load(ref);
+        var rows = FeatureReader.read(request, model.trained().schema(), settings.maxRows());
+        return answer(model, rows, request.instances() == null ? ROWS : INSTANCES);
+    }
+
+    private byte[] answer(LoadedModel model, double[][] rows, String pointer) {
         var predictions = model.trained().predict(rows);
-        checkFinite(predictions, request.instances() == null ? "/rows/" : "/instances/");
-        return new PredictionResponse(model.identity(),
-                predictions.stream().map(prediction -> PredictedRow.of(prediction, schema)).toList());
+        checkFinite(predictions, pointer);
+        var schema = model.trained().schema();
+        return writer.writeValueAsBytes(new PredictionResponse(model.identity(),
+                predictions.stream().map(prediction -> PredictedRow.of(prediction, schema)).toList()));
     }
 
     Evaluation evaluate(String ref, EvaluationRequest request) {
@@ -78,7 +118,12 @@ class Predictions {
     }
 
     private static boolean isFinite(double[] numbers) {
-        return Arrays.stream(numbers).allMatch(Double::isFinite);
+        for (var number : numbers) {
+            if (!Double.isFinite(number)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void checkColumns(Dataset dataset, ModelSchema schema) {

@@ -68,6 +68,27 @@ class ModelHttpTest {
     }
 
     @Test
+    void isAskedInItsNewestVersionAtOnce() {
+        var name = anyName();
+        train(name);
+        assertAnswers(name, 1);
+        train(name);
+        assertAnswers(name, 2);
+        trainer.delete("/models/%s@2".formatted(name)).expectStatus().isNoContent();
+        assertAnswers(name, 1);
+        trainer.delete("/models/%s@1".formatted(name)).expectStatus().isNoContent();
+        ask(name).expectStatus().isNotFound();
+    }
+
+    private RestTestClient.ResponseSpec ask(String ref) {
+        return trainer.post("/models/%s/predict".formatted(ref), "{\"rows\": [[1, 2, 3, 4]]}");
+    }
+
+    private void assertAnswers(String ref, int version) {
+        assertThat(Trainer.json(ask(ref))).extracting("model", MAP).containsEntry("version", version);
+    }
+
+    @Test
     void neverUsesAVersionAgain() {
         var name = anyName();
         train(name);

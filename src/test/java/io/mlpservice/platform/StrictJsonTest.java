@@ -42,9 +42,9 @@ class StrictJsonTest {
             @Nullable Boolean nesterov, @Nullable Long seed, @Nullable Map<String, Double> weights,
             @Nullable Map<String, @Nullable CellValue> cells) {}
 
-    private final StrictJsonConverter converter = new StrictJsonConverter(
+    private final StrictJsonConverter converter = new StrictJsonConverter(new StrictJson(
             JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                    .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).build());
+                    .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).build()));
 
     @Test
     void readsWhatIsRight() throws IOException {

@@ -112,6 +112,7 @@ class PredictionHttpTest {
     @CsvSource(delimiter = '|', textBlock = """
             {}                                          | ''          | exactly_one
             {"rows": [], "instances": []}               | ''          | exactly_one
+            {"instances": [], "rows": [[1, 1, 1, 1]]}   | ''          | exactly_one
             {"rows": []}                                | /rows       | out_of_range
             {"rows": null, "instances": []}             | /instances  | out_of_range
             {"rows": [[1e300, 1e300, 1e300, 1e300]]}    | /rows/0     | out_of_range
@@ -152,6 +153,21 @@ class PredictionHttpTest {
         var huge = String.join(",", Collections.nCopies(200, "[1e300, 1e300, 1e300, 1e300]"));
         predict("{\"rows\": [%s]}".formatted(huge)).expectStatus().isEqualTo(422).expectBody()
                 .jsonPath("$.errors.length()").isEqualTo(100);
+    }
+
+    @Test
+    void answersTheSameByAnyWay() {
+        var plain = "{\"rows\": [[5.1, 3.5, 1.4, 0.2]]}";
+        var answer = Trainer.json(predict(plain));
+        for (var other : List.of("{\"rows\": [[5.1, 3.5, 1.4, 0.2]], \"instances\": null}",
+                "{\"instances\": [{\"petal_width\": 0.2, \"petal_length\": 1.4, \"sepal_width\": 3.5, \"sepal_length\": 5.1}]}",
+                "{\"instances\": [%s]}".formatted(SETOSA))) {
+            assertThat(Trainer.json(predict(other))).isEqualTo(answer);
+        }
+        for (var named : List.of("{\"model\": \"%s\", %s", "{\"instances\": null, \"model\": \"%s\", %s")) {
+            assertThat(Trainer.json(trainer.post("/predict", named.formatted(iris, plain.substring(1)))))
+                    .isEqualTo(answer);
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.mlpservice.engine.pipeline;
 
 import io.mlpservice.engine.data.ColumnScale;
+import io.mlpservice.engine.data.Polynomial;
 import io.mlpservice.engine.function.Activation;
 import io.mlpservice.engine.function.CrossEntropy;
 import io.mlpservice.engine.function.Elementwise;
@@ -56,11 +57,12 @@ public class PredictionBenchmark {
         var network = new NetworkSpec(FEATURES, List.of(new LayerSpec(64, Elementwise.RELU),
                 new LayerSpec(CLASSES, new Activation.Softmax())));
         var state = NetworkState.of(network, new Initialization.Auto().parameters(network, precision, 0));
+        var names = IntStream.range(0, FEATURES).mapToObj(Integer::toString).toList();
         model = new TrainedModel(
-                new ModelSchema(Task.CLASSIFICATION, IntStream.range(0, FEATURES).mapToObj(Integer::toString).toList(),
+                new ModelSchema(Task.CLASSIFICATION, names,
                         List.of(new Target("class",
                                 IntStream.range(0, CLASSES).mapToObj(Integer::toString).toList()))),
-                Collections.nCopies(FEATURES, new ColumnScale(0.5, 2, 0)), List.of(), network, state,
+                new FeatureCodec(names, Polynomial.NONE, Collections.nCopies(FEATURES, new ColumnScale(0.5, 2, 0))), List.of(), network, state,
                 new Objective(CrossEntropy.CATEGORICAL_CROSS_ENTROPY, LossReduction.MEAN, Penalty.NONE));
         var stream = RandomStream.of(0, Purpose.INITIALIZATION, 0);
         features = IntStream.range(0, rows).mapToObj(row -> IntStream.range(row * FEATURES, (row + 1) * FEATURES)

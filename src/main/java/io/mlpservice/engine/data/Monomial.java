@@ -45,6 +45,15 @@ public final class Monomial {
         return values;
     }
 
+    /** Its value in a row, in the order of the features; the same as {@link #values} gives. */
+    public double value(double[] row) {
+        var value = row[factors[0]];
+        for (var factor = 1; factor < factors.length; factor++) {
+            value *= row[factors[factor]];
+        }
+        return value;
+    }
+
     /** Its factors by their names: {@code a·a·b}. */
     public String name(List<String> features) {
         return IntStream.of(factors).mapToObj(features::get).collect(Collectors.joining("·"));

@@ -112,4 +112,11 @@ final class FeatureCodec {
         }
         return inputs;
     }
+
+    /** Writes the network's inputs for one row of numbers into a row of theirs; not finite where they leave the precision. */
+    void setInputs(Matrix inputs, int row, double[] values) {
+        for (var input = 0; input < monomials.size(); input++) {
+            inputs.set(row, input, scales.get(input).scale(monomials.get(input).value(values)));
+        }
+    }
 }

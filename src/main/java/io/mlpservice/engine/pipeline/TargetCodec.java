@@ -118,8 +118,10 @@ final class TargetCodec {
         if (schema.task() == Task.REGRESSION) {
             return new Prediction.Numbers(values(networkOutputs, row));
         }
-        var labels = IntStream.range(0, targets()).mapToObj(target -> label(networkOutputs, row, target)).toList();
-        return schema.isMultiLabel() ? new Prediction.Labels(labels) : labels.getFirst();
+        return schema.isMultiLabel()
+                ? new Prediction.Labels(
+                        IntStream.range(0, targets()).mapToObj(target -> label(networkOutputs, row, target)).toList())
+                : label(networkOutputs, row, 0);
     }
 
     private Prediction.Label label(Matrix networkOutputs, int row, int target) {
@@ -134,8 +136,11 @@ final class TargetCodec {
             var second = probability(networkOutputs.get(row, target));
             return new double[]{1 - second, second};
         }
-        return IntStream.range(0, units).mapToDouble(unit -> networkOutputs.get(row, target * units + unit))
-                .map(this::probability).toArray();
+        var probabilities = new double[units];
+        for (var unit = 0; unit < units; unit++) {
+            probabilities[unit] = probability(networkOutputs.get(row, target * units + unit));
+        }
+        return probabilities;
     }
 
     private double probability(double output) {

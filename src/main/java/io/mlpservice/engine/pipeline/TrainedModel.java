@@ -11,15 +11,15 @@ import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.network.Initialization;
 import io.mlpservice.engine.network.LayerParameters;
 import io.mlpservice.engine.network.LayerStatistics;
-import io.mlpservice.engine.network.Network;
 import io.mlpservice.engine.network.NetworkSpec;
 import io.mlpservice.engine.network.NetworkState;
 import io.mlpservice.engine.training.Evaluator;
+import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
@@ -31,6 +31,8 @@ public final class TrainedModel {
     private final NetworkState state;
     private final TargetCodec codec;
     private final Objective objective;
+    /** Predicts single rows and is at nobody's service now; null while it is at somebody's. */
+    private final AtomicReference<@Nullable Predictor> idle = new AtomicReference<>();
 
     /**
      * Puts a model together.
@@ -100,32 +102,13 @@ public final class TrainedModel {
      * @param rows [rows][features], finite, in the order and units of the features
      */
     public List<Prediction> predict(double[][] rows) {
-        var chunk = Math.min(Evaluator.CHUNK_ROWS, rows.length);
-        var running = new Network(network, state, chunk);
-        var columns = columns(rows);
-        var predictions = new ArrayList<Prediction>(rows.length);
-        for (var from = 0; from < rows.length; from += chunk) {
-            var count = Math.min(chunk, rows.length - from);
-            var inputs = features.inputs(columns, IntStream.range(from, from + count).toArray(), precision());
-            var outputs = running.forward(inputs);
-            for (var row = 0; row < count; row++) {
-                if (!row(inputs, row).isFinite()) {
-                    row(outputs, row).fill(Double.NaN);
-                }
-                predictions.add(codec.decode(outputs, row));
-            }
+        if (rows.length != 1) {
+            return new Predictor(this, Math.min(Evaluator.CHUNK_ROWS, rows.length)).predict(rows);
         }
+        var predictor = Objects.requireNonNullElseGet(idle.getAndSet(null), () -> new Predictor(this, 1));
+        var predictions = predictor.predict(rows);
+        idle.set(predictor);
         return predictions;
-    }
-
-    private double[][] columns(double[][] rows) {
-        return IntStream.range(0, schema.features().size())
-                .mapToObj(feature -> Arrays.stream(rows).mapToDouble(row -> row[feature]).toArray())
-                .toArray(double[][]::new);
-    }
-
-    private static Matrix row(Matrix matrix, int row) {
-        return matrix.view(row * matrix.columns(), 1, matrix.columns());
     }
 
     /**
@@ -209,6 +192,10 @@ public final class TrainedModel {
 
     FeatureCodec features() {
         return features;
+    }
+
+    TargetCodec codec() {
+        return codec;
     }
 
     List<ColumnScale> targetScales() {

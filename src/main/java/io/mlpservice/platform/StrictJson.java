@@ -1,0 +1,114 @@
+package io.mlpservice.platform;
+
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.InputStream;
+import java.util.List;
+
+/** Reads JSON into the service's own records, telling everything that is wrong with it at once. */
+@Component
+public final class StrictJson {
+    private static final int DEEPEST = 64;
+    /** A tree takes far more memory than its text, up to 100 bytes a token. */
+    private static final int MOST_TOKENS = 4_000_000;
+
+    private final ObjectReader treeReader;
+    private final JsonMapper mapper;
+
+    /** A reader that binds as the mapper does. */
+    public StrictJson(JsonMapper mapper) {
+        this.mapper = mapper;
+        var factory = JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .streamReadConstraints(
+                        StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxTokenCount(MOST_TOKENS).build())
+                .build();
+        this.treeReader = JsonMapper.builder(factory).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build()
+                .readerFor(JsonNode.class);
+    }
+
+    /**
+     * Reads a whole document.
+     *
+     * @param body in any encoding that JSON allows
+     * @throws ProblemException 400 if it is no JSON, 413 if it has too many values, 422 with everything that keeps it from
+     *     becoming that record
+     */
+    public <T extends Record> T read(byte[] body, Class<T> type) {
+        try (var parser = treeReader.createParser(body)) {
+            return read(parser, type);
+        }
+    }
+
+    <T extends Record> T read(InputStream body, Class<T> type) {
+        try (var parser = treeReader.createParser(body)) {
+            return read(parser, type);
+        }
+    }
+
+    private <T extends Record> T read(JsonParser parser, Class<T> type) {
+        var tree = parse(parser);
+        StrictCheck.check(tree, type);
+        return bind(tree, type);
+    }
+
+    private JsonNode parse(JsonParser parser) {
+        try {
+            JsonNode tree = treeReader.readValue(parser);
+            if (tree == null || tree.isMissingNode()) {
+                throw ProblemException.badRequest("malformed_json", "The body is empty; send a JSON object.");
+            }
+            return tree;
+        } catch (JacksonException e) {
+            throw parser.currentTokenCount() > MOST_TOKENS ? tooManyTokens() : malformed(e);
+        }
+    }
+
+    private static ProblemException tooManyTokens() {
+        return ProblemException.tooLarge("too_many_values",
+                "The body has more than %,d names, values and brackets. Send less at a time, or a table as CSV."
+                        .formatted(MOST_TOKENS));
+    }
+
+    private static ProblemException malformed(JacksonException e) {
+        var place = e.getLocation();
+        var where = place == null || place.getLineNr() < 1
+                ? ""
+                : " in line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
+        return ProblemException.badRequest("malformed_json",
+                "The body is no JSON%s: %s".formatted(where, JsonComplaint.of(e)));
+    }
+
+    private <T> T bind(JsonNode tree, Class<T> type) {
+        try {
+            return mapper.treeToValue(tree, type);
+        } catch (JacksonException e) {
+            if (e.getCause() instanceof ProblemException problem) {
+                throw problem;
+            }
+            if (e.getCause() instanceof IllegalArgumentException refusal) {
+                throw ProblemException.invalid(
+                        List.of(FieldError.at(pointer(e), "invalid_value", String.valueOf(refusal.getMessage()))));
+            }
+            throw e;
+        }
+    }
+
+    private static String pointer(JacksonException e) {
+        var pointer = tools.jackson.core.JsonPointer.empty();
+        for (var step : e.getPath()) {
+            pointer = step.getPropertyName() == null
+                    ? pointer.appendIndex(step.getIndex())
+                    : pointer.appendProperty(step.getPropertyName());
+        }
+        return pointer.toString();
+    }
+}

@@ -1,0 +1,143 @@
+package io.mlpservice.prediction;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The usual rows to predict, nothing but numbers, read straight into arrays. Whatever is unusual or wrong is left to
+ * {@link FeatureReader}, which goes through a tree and tells what is wrong.
+ *
+ * @param model the model that the body names, if it does
+ * @param columns of each row; none where the rows are arrays
+ * @param values [rows][columns], finite
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record NumericRows(@Nullable String model, List<String> columns, double[][] values) {
+    private static final JsonFactory JSON = JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+            .build();
+
+    /** The rows of a body; null if it is anything else. */
+    static @Nullable NumericRows read(byte[] body) {
+        try (var parser = JSON.createParser(ObjectReadContext.empty(), body)) {
+            return new Reader(parser).document();
+        } catch (JacksonException strange) {
+            return null;
+        }
+    }
+
+    /** The rows in the order of a model's features; null if they have other columns. */
+    double @Nullable [][] inOrderOf(List<String> features) {
+        if (columns.isEmpty()) {
+            return Arrays.stream(values).allMatch(row -> row.length == features.size()) ? values : null;
+        }
+        if (columns.equals(features)) {
+            return values;
+        }
+        var sources = features.stream().mapToInt(columns::indexOf).toArray();
+        if (columns.size() != sources.length || Arrays.stream(sources).anyMatch(source -> source < 0)) {
+            return null;
+        }
+        return Arrays.stream(values).map(row -> Arrays.stream(sources).mapToDouble(source -> row[source]).toArray())
+                .toArray(double[][]::new);
+    }
+
+    /** Gives up, by a null, at the first token that is not what it should be. */
+    private static final class Reader {
+        private final JsonParser parser;
+        private final List<String> columns = new ArrayList<>();
+        private final List<double[]> rows = new ArrayList<>();
+        private double[] row = new double[16];
+        private @Nullable String model;
+
+        Reader(JsonParser parser) {
+            this.parser = parser;
+        }
+
+        @Nullable
+        NumericRows document() {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return null;
+            }
+            for (var name = parser.nextName(); name != null; name = parser.nextName()) {
+                if (!field(name)) {
+                    return null;
+                }
+            }
+            var complete = parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null;
+            return complete && !rows.isEmpty()
+                    ? new NumericRows(model, columns, rows.toArray(double[][]::new))
+                    : null;
+        }
+
+        private boolean field(String name) {
+            if (name.equals("model") && model == null) {
+                model = parser.nextStringValue();
+                return model != null;
+            }
+            var start = switch (name) {
+                case "instances" -> JsonToken.START_OBJECT;
+                case "rows" -> JsonToken.START_ARRAY;
+                default -> null;
+            };
+            return start != null && rows.isEmpty() && parser.nextToken() == JsonToken.START_ARRAY && rows(start)
+                    && !rows.isEmpty();
+        }
+
+        private boolean rows(JsonToken start) {
+            for (var token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+                if (token != start || !(start == JsonToken.START_OBJECT ? instance() : array())) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private boolean instance() {
+            var size = 0;
+            for (var name = parser.nextName(); name != null; name = parser.nextName()) {
+                if (rows.isEmpty()) {
+                    columns.add(name);
+                }
+                if (size >= columns.size() || !name.equals(columns.get(size)) || !number(parser.nextToken(), size++)) {
+                    return false;
+                }
+            }
+            return end(size, JsonToken.END_OBJECT) && size == columns.size();
+        }
+
+        private boolean array() {
+            var size = 0;
+            for (var token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+                if (!number(token, size++)) {
+                    return false;
+                }
+            }
+            return end(size, JsonToken.END_ARRAY);
+        }
+
+        private boolean number(@Nullable JsonToken token, int index) {
+            if (token == null || !token.isNumeric()) {
+                return false;
+            }
+            if (index == row.length) {
+                row = Arrays.copyOf(row, 2 * row.length);
+            }
+            row[index] = parser.getDoubleValue();
+            return Double.isFinite(row[index]);
+        }
+
+        private boolean end(int size, JsonToken token) {
+            rows.add(Arrays.copyOf(row, size));
+            return parser.currentToken() == token;
+        }
+    }
+}
