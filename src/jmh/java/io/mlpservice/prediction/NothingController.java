@@ -1,0 +1,20 @@
+package io.mlpservice.prediction;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import org.springframework.context.annotation.Profile;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What predictions are measured by: an address that reads a body like theirs, behind the same filters, and does nothing. */
+@Hidden
+@Profile("bench")
+@RestController
+class NothingController {
+    @PostMapping(path = "/api/v1/nothing", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Void> read(@RequestBody byte[] body) {
+        return body.length == 0 ? ResponseEntity.badRequest().build() : ResponseEntity.ok().build();
+    }
+}
