@@ -3,32 +3,67 @@ package io.mlpservice.model;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.data.domain.Limit;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.times;
-import static org.mockito.Mockito.verify;
-import static org.mockito.Mockito.when;
 
 class ModelIdentitiesTest {
     private static final ModelIdentity FIRST = new ModelIdentity(UUID.randomUUID(), "iris", 1);
     private static final ModelIdentity SECOND = new ModelIdentity(UUID.randomUUID(), "iris", 2);
     private static final ModelRef NEWEST = new ModelRef.Newest("iris");
 
-    private final ModelRepository repository = mock(ModelRepository.class);
+    private final NewestModel repository = new NewestModel();
     private final ModelIdentities identities = new ModelIdentities(repository);
+
+    /** A repository with one name. */
+    private static final class NewestModel implements ModelRepository {
+        private Optional<ModelIdentity> newest = Optional.of(FIRST);
+        private int questions;
+
+        @Override
+        public Optional<ModelIdentity> newest(String name) {
+            questions++;
+            return newest;
+        }
+
+        @Override
+        public Optional<ModelIdentity> identityOf(UUID id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<ModelIdentity> identityOf(String name, int version) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<ModelEntity> findById(UUID id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<ModelEntity> before(Instant createdAt, UUID id, Limit limit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int deleteById(UUID id) {
+            throw new UnsupportedOperationException();
+        }
+    }
 
     @BeforeEach
     void beginTransaction() {
         TransactionSynchronizationManager.initSynchronization();
-        when(repository.newest("iris")).thenReturn(Optional.of(FIRST));
     }
 
     @AfterEach
@@ -46,7 +81,7 @@ class ModelIdentitiesTest {
     void areAskedForOnce() {
         assertThat(identities.recall(NEWEST)).isEqualTo(FIRST);
         assertThat(identities.recall(NEWEST)).isEqualTo(FIRST);
-        verify(repository, times(1)).newest("iris");
+        assertThat(repository.questions).isEqualTo(1);
     }
 
     @Test
@@ -54,18 +89,18 @@ class ModelIdentitiesTest {
         identities.recall(NEWEST);
         identities.expect(SECOND.id(), "iris");
         assertThat(identities.recall(NEWEST)).isEqualTo(FIRST);
-        when(repository.newest("iris")).thenReturn(Optional.of(SECOND));
+        repository.newest = Optional.of(SECOND);
         assertThat(identities.recall(NEWEST)).isEqualTo(SECOND);
         complete();
         assertThat(identities.recall(NEWEST)).isEqualTo(SECOND);
         assertThat(identities.recall(NEWEST)).isEqualTo(SECOND);
-        verify(repository, times(4)).newest("iris");
+        assertThat(repository.questions).isEqualTo(4);
     }
 
     @Test
     void areForgottenWithTheModel() {
         identities.recall(NEWEST);
-        when(repository.newest("iris")).thenReturn(Optional.empty());
+        repository.newest = Optional.empty();
         identities.forget(FIRST);
         assertThat(identities.recall(NEWEST)).isNull();
     }
@@ -73,7 +108,7 @@ class ModelIdentitiesTest {
     @Test
     void followWhatOtherProcessesChange() {
         identities.recall(NEWEST);
-        when(repository.newest("iris")).thenReturn(Optional.empty());
+        repository.newest = Optional.empty();
         await().atMost(Duration.ofSeconds(5)).until(() -> identities.recall(NEWEST) == null);
     }
 }
