@@ -62,7 +62,8 @@ public class PredictionBenchmark {
                 new ModelSchema(Task.CLASSIFICATION, names,
                         List.of(new Target("class",
                                 IntStream.range(0, CLASSES).mapToObj(Integer::toString).toList()))),
-                new FeatureCodec(names, Polynomial.NONE, Collections.nCopies(FEATURES, new ColumnScale(0.5, 2, 0))), List.of(), network, state,
+                new FeatureCodec(names, Polynomial.NONE, Collections.nCopies(FEATURES, new ColumnScale(0.5, 2, 0))),
+                List.of(), network, state,
                 new Objective(CrossEntropy.CATEGORICAL_CROSS_ENTROPY, LossReduction.MEAN, Penalty.NONE));
         var stream = RandomStream.of(0, Purpose.INITIALIZATION, 0);
         features = IntStream.range(0, rows).mapToObj(row -> IntStream.range(row * FEATURES, (row + 1) * FEATURES)
