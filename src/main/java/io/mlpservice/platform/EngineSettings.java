@@ -1,21 +1,31 @@
 package io.mlpservice.platform;
 
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.Environment;
 
-import java.util.List;
+import java.util.function.Predicate;
 
 /** Hands the engine, which knows no Spring, its settings as system properties before it starts. */
 public final class EngineSettings implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
-    private static final List<String> NAMES = List.of("mlp.engine.threads", "mlp.engine.kernels");
-
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-        for (var name : NAMES) {
-            var value = event.getEnvironment().getProperty(name);
-            if (value != null) {
-                System.setProperty(name, value);
-            }
+        hand(event.getEnvironment(), "mlp.engine.threads",
+                value -> value.matches("[1-9]|[1-9]\\d|1\\d\\d|2[0-4]\\d|25[0-6]"),
+                "It must be a whole number from 1 to 256.");
+        hand(event.getEnvironment(), "mlp.engine.kernels", value -> value.matches("fast|plain"),
+                "It must be 'fast' or 'plain'.");
+    }
+
+    private static void hand(Environment environment, String name, Predicate<String> allowed, String rule) {
+        var value = environment.getProperty(name);
+        if (value == null) {
+            return;
         }
+        if (!allowed.test(value)) {
+            throw new InvalidConfigurationPropertyValueException(name, value, rule);
+        }
+        System.setProperty(name, value);
     }
 }

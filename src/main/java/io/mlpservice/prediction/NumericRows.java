@@ -10,6 +10,7 @@ import tools.jackson.core.json.JsonFactory;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 
 /**
@@ -25,10 +26,10 @@ record NumericRows(@Nullable String model, List<String> columns, double[][] valu
     private static final JsonFactory JSON = JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .build();
 
-    /** The rows of a body; null if it is anything else. */
-    static @Nullable NumericRows read(byte[] body) {
+    /** The rows of a body; null if it is anything else, or has more rows than that. */
+    static @Nullable NumericRows read(byte[] body, int mostRows) {
         try (var parser = JSON.createParser(ObjectReadContext.empty(), body)) {
-            return new Reader(parser).document();
+            return new Reader(parser, mostRows).document();
         } catch (JacksonException strange) {
             return null;
         }
@@ -42,8 +43,13 @@ record NumericRows(@Nullable String model, List<String> columns, double[][] valu
         if (columns.equals(features)) {
             return values;
         }
-        var sources = features.stream().mapToInt(columns::indexOf).toArray();
-        if (columns.size() != sources.length || Arrays.stream(sources).anyMatch(source -> source < 0)) {
+        if (columns.size() != features.size()) {
+            return null;
+        }
+        var places = new HashMap<String, Integer>();
+        columns.forEach(column -> places.put(column, places.size()));
+        var sources = features.stream().mapToInt(feature -> places.getOrDefault(feature, -1)).toArray();
+        if (places.size() != sources.length || Arrays.stream(sources).anyMatch(source -> source < 0)) {
             return null;
         }
         return Arrays.stream(values).map(row -> Arrays.stream(sources).mapToDouble(source -> row[source]).toArray())
@@ -53,13 +59,15 @@ record NumericRows(@Nullable String model, List<String> columns, double[][] valu
     /** Gives up, by a null, at the first token that is not what it should be. */
     private static final class Reader {
         private final JsonParser parser;
+        private final int mostRows;
         private final List<String> columns = new ArrayList<>();
         private final List<double[]> rows = new ArrayList<>();
         private double[] row = new double[16];
         private @Nullable String model;
 
-        Reader(JsonParser parser) {
+        Reader(JsonParser parser, int mostRows) {
             this.parser = parser;
+            this.mostRows = mostRows;
         }
 
         @Nullable
@@ -94,7 +102,8 @@ record NumericRows(@Nullable String model, List<String> columns, double[][] valu
 
         private boolean rows(JsonToken start) {
             for (var token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-                if (token != start || !(start == JsonToken.START_OBJECT ? instance() : array())) {
+                if (rows.size() == mostRows || token != start
+                        || !(start == JsonToken.START_OBJECT ? instance() : array())) {
                     return false;
                 }
             }

@@ -46,14 +46,14 @@ class Predictions {
 
     /** Answers a {@link PredictionRequest} with a {@link PredictionResponse}, both as JSON. */
     byte[] predict(String ref, byte[] body) {
-        var numeric = NumericRows.read(body);
+        var numeric = NumericRows.read(body, settings.maxRows());
         var answer = numeric == null || numeric.model() != null ? null : answer(ref, numeric);
         return answer == null ? answer(ref, json.read(body, PredictionRequest.class)) : answer;
     }
 
     /** The same for a {@link NamedPredictionRequest}. */
     byte[] predict(byte[] body) {
-        var numeric = NumericRows.read(body);
+        var numeric = NumericRows.read(body, settings.maxRows());
         var answer = numeric == null || numeric.model() == null ? null : answer(numeric.model(), numeric);
         if (answer != null) {
             return answer;

@@ -14,7 +14,7 @@ class NumericRowsTest {
     private static final List<String> FEATURES = List.of("a", "b");
 
     private static double[][] rows(String json) {
-        var rows = requireNonNull(NumericRows.read(json.getBytes(StandardCharsets.UTF_8)));
+        var rows = requireNonNull(NumericRows.read(json.getBytes(StandardCharsets.UTF_8), 2));
         return requireNonNull(rows.inOrderOf(FEATURES));
     }
 
@@ -33,14 +33,14 @@ class NumericRowsTest {
     @Test
     void nameTheirModelBeforeOrBehind() {
         for (var json : List.of("{\"model\": \"m\", \"rows\": [[1]]}", "{\"rows\": [[1]], \"model\": \"m\"}")) {
-            assertThat(NumericRows.read(json.getBytes(StandardCharsets.UTF_8))).isNotNull()
+            assertThat(NumericRows.read(json.getBytes(StandardCharsets.UTF_8), 2)).isNotNull()
                     .extracting(NumericRows::model).isEqualTo("m");
         }
     }
 
     @Test
     void areReadInAnyEncodingOfJson() {
-        assertThat(NumericRows.read("{\"rows\": [[1]]}".getBytes(StandardCharsets.UTF_16BE))).isNotNull();
+        assertThat(NumericRows.read("{\"rows\": [[1]]}".getBytes(StandardCharsets.UTF_16BE), 2)).isNotNull();
     }
 
     /** Some of these are right all the same: the strict reader will say. */
@@ -52,9 +52,9 @@ class NumericRowsTest {
         "{\"instances\": [], \"rows\": [[1]]}", "{\"rows\": [[1]], \"other\": 1}", "{\"model\": 1, \"rows\": [[1]]}",
         "{\"model\": null, \"rows\": [[1]]}", "{\"instances\": [[1]]}", "{\"instances\": [{\"a\": true}]}",
         "{\"instances\": [{\"a\": 1}, {\"b\": 1}]}", "{\"instances\": [{\"a\": 1}, {}]}",
-        "{\"instances\": [{\"a\": 1}, {\"a\": 1, \"b\": 2}]}"})
+        "{\"instances\": [{\"a\": 1}, {\"a\": 1, \"b\": 2}]}", "{\"rows\": [[1], [1], [1]]}"})
     void areLeftToTheStrictReaderWhereAnythingIsUnusual(String json) {
-        assertThat(NumericRows.read(json.getBytes(StandardCharsets.UTF_8))).isNull();
+        assertThat(NumericRows.read(json.getBytes(StandardCharsets.UTF_8), 2)).isNull();
     }
 
     @ParameterizedTest
@@ -63,7 +63,7 @@ class NumericRowsTest {
         "{\"instances\": [{\"a\": 1, \"a\": 1}]}", "{\"instances\": [{\"a\": 1, \"b\": 1, \"c\": 1}]}",
         "{\"instances\": [{\"a\": 1, \"b\": 1, \"b\": 1}]}"})
     void haveNoOrderWhereTheColumnsAreOthers(String json) {
-        var rows = NumericRows.read(json.getBytes(StandardCharsets.UTF_8));
+        var rows = NumericRows.read(json.getBytes(StandardCharsets.UTF_8), 2);
         assertThat(rows).isNotNull().extracting(read -> read.inOrderOf(FEATURES)).isNull();
     }
 }

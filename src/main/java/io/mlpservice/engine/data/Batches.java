@@ -14,7 +14,7 @@ public final class Batches implements Workers.Blocks {
     private final Samples batch;
     private final Samples lastBatch;
     private final int blockRows;
-    private Matrix gathering;
+    private Matrix[] gathering = {};
     private int firstRow;
 
     /**
@@ -34,7 +34,6 @@ public final class Batches implements Workers.Blocks {
         this.batch = firstRows(buffers, Math.min(size, rows));
         this.lastBatch = firstRows(buffers, lastRows);
         this.blockRows = Matrix.rowsToShare(samples.inputs().columns());
-        this.gathering = batch.inputs();
         restoreOrder();
     }
 
@@ -68,9 +67,9 @@ public final class Batches implements Workers.Blocks {
     public Samples gather(int number) {
         var gathered = number == count - 1 ? lastBatch : batch;
         var from = number * size;
-        gathering = gathered.inputs();
+        gathering = gathered.inputs().rowBlocks(blockRows);
         firstRow = from;
-        Workers.compute(this, Math.ceilDiv(gathered.rows(), blockRows));
+        Workers.compute(this, gathering.length);
         gathered.targets().gatherRows(samples.targets(), order, from);
         for (var row = 0; row < gathered.rows(); row++) {
             gathered.weights()[row] = samples.weights()[order[from + row]];
@@ -81,7 +80,7 @@ public final class Batches implements Workers.Blocks {
     /** Gathers some of the inputs' rows. */
     @Override
     public void compute(int block) {
-        gathering.rowBlocks(blockRows)[block].gatherRows(samples.inputs(), order, firstRow + block * blockRows);
+        gathering[block].gatherRows(samples.inputs(), order, firstRow + block * blockRows);
     }
 
     private void restoreOrder() {

@@ -36,7 +36,7 @@ final class Float32Matrix extends Matrix {
 
     @Override
     public Matrix view(int from, int rows, int columns) {
-        if (from < 0 || from + rows * columns > size()) {
+        if (from < 0 || from + (long) rows * columns > size()) {
             throw new IndexOutOfBoundsException("no %d × %d from %d in %s".formatted(rows, columns, from, this));
         }
         return new Float32Matrix(values, offset + from, rows, columns);
@@ -144,7 +144,7 @@ final class Float32Matrix extends Matrix {
         var x = (Float32Matrix) numerator;
         var square = (Float32Matrix) squares;
         FLOAT32.addQuotient(values, offset, (float) factor, x.values, x.offset, square.values, square.offset,
-                (float) root, (float) epsilon, 0, size());
+                (float) root, Math.max((float) epsilon, Float.MIN_NORMAL), 0, size());
     }
 
     @Override

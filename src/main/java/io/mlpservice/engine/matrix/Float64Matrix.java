@@ -36,7 +36,7 @@ final class Float64Matrix extends Matrix {
 
     @Override
     public Matrix view(int from, int rows, int columns) {
-        if (from < 0 || from + rows * columns > size()) {
+        if (from < 0 || from + (long) rows * columns > size()) {
             throw new IndexOutOfBoundsException("no %d × %d from %d in %s".formatted(rows, columns, from, this));
         }
         return new Float64Matrix(values, offset + from, rows, columns);

@@ -21,7 +21,7 @@ public final class Kernels {
 
     private Kernels() {}
 
-    /** What computes here, for provenance: {@code openblas+vector512}, or {@code plain}. */
+    /** What computes here, for provenance: {@code openblas+vector512}, or {@code plain+plain}. */
     public static String inUse() {
         return (OPENBLAS ? "openblas" : "plain") + "+" + (VECTORS ? "vector" + Float32Vectors.bits() : "plain");
     }

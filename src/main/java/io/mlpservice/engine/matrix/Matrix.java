@@ -247,7 +247,7 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
 
     abstract void blendedSquares(double kept, double added, Matrix source);
 
-    /** this = this + factor·numerator/(root·√squares + epsilon). */
+    /** this = this + factor·numerator/(root·√squares + epsilon); an epsilon too small for the precision stays above 0. */
     public final void addQuotient(double factor, Matrix numerator, double root, Matrix squares, double epsilon) {
         requireSameShape(numerator);
         requireSameShape(squares);

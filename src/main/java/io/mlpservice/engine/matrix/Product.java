@@ -3,7 +3,7 @@ package io.mlpservice.engine.matrix;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The computation of one matrix as a product, in blocks of consecutive rows or columns where it is large. The blocks follow
+ * The computation of one matrix as a product, in blocks where it is large. The blocks follow
  * from the shape alone, so that any number of threads computes the same bits.
  */
 final class Product implements Workers.Blocks {
@@ -16,8 +16,10 @@ final class Product implements Workers.Blocks {
 
     /** Below this many multiplications, another thread is not worth calling. */
     private static final long WORTH_SHARING = 1 << 20;
-    /** As many multiplications as a block has at most. */
+    /** As many multiplications as a block should have at most. */
     private static final long LARGEST_BLOCK = 26_000_000;
+    /** As many as it may have before its other side is cut too: a call of OpenBLAS, some milliseconds, holds up everything. */
+    private static final long LONGEST_CALL = 10 * LARGEST_BLOCK;
     /** Edges lie where OpenBLAS' own registers end. */
     private static final int EDGE = 16;
 
@@ -27,6 +29,7 @@ final class Product implements Workers.Blocks {
     private Matrix b;
     private @Nullable Matrix addend;
     private int blockSize;
+    private int blockBreadth;
 
     Product(Matrix result) {
         this.result = result;
@@ -44,34 +47,44 @@ final class Product implements Workers.Blocks {
         a = newA;
         b = newB;
         addend = newAddend;
-        var multiplications = (long) result.size() * (form == Form.FIRST_TRANSPOSED ? a.rows() : a.columns());
+        var inner = (long) (form == Form.FIRST_TRANSPOSED ? a.rows() : a.columns());
+        var multiplications = result.size() * inner;
         if (multiplications < WORTH_SHARING) {
             compute(0, result.rows(), 0, result.columns());
             return;
         }
         var wanted = Math.max(2, Math.ceilDiv(multiplications, LARGEST_BLOCK));
         blockSize = Math.toIntExact(Math.ceilDiv(Math.ceilDiv(length(), wanted), EDGE) * EDGE);
+        var longest = LONGEST_CALL / (blockSize * inner) / EDGE * EDGE;
+        blockBreadth = Math.toIntExact(Math.min(breadth(), Math.max(EDGE, longest)));
         Workers.compute(this, blocks());
     }
 
     /** How many blocks the last large product had. */
     int blocks() {
-        return Math.ceilDiv(length(), blockSize);
+        return Math.ceilDiv(length(), blockSize) * Math.ceilDiv(breadth(), blockBreadth);
     }
 
-    /** Blocks divide the longer side. */
+    /** Of the longer side, which the blocks divide. */
     private int length() {
         return Math.max(result.rows(), result.columns());
     }
 
+    private int breadth() {
+        return Math.min(result.rows(), result.columns());
+    }
+
     @Override
     public void compute(int block) {
-        var from = block * blockSize;
+        var across = Math.ceilDiv(breadth(), blockBreadth);
+        var from = block / across * blockSize;
         var to = Math.min(from + blockSize, length());
+        var left = block % across * blockBreadth;
+        var right = Math.min(left + blockBreadth, breadth());
         if (result.rows() > result.columns()) {
-            compute(from, to, 0, result.columns());
+            compute(from, to, left, right);
         } else {
-            compute(0, result.rows(), from, to);
+            compute(left, right, from, to);
         }
     }
 

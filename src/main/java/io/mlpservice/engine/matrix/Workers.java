@@ -1,8 +1,11 @@
 package io.mlpservice.engine.matrix;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -32,6 +35,7 @@ public final class Workers {
     private final AtomicBoolean taken = new AtomicBoolean();
     private final AtomicLong state = new AtomicLong();
     private final AtomicInteger finished = new AtomicInteger();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private volatile Blocks blocks = block -> {
     };
 
@@ -54,13 +58,17 @@ public final class Workers {
         return processors > 2 ? processors - 1 : processors;
     }
 
-    /** Computes all blocks and returns when they are done; they must not throw. */
+    /**
+     * Computes all blocks and returns when they are done. Where blocks fail, one of their failures is thrown after that. A
+     * virtual thread computes alone: it would wait in the way of others.
+     */
     public static void compute(Blocks blocks, int count) {
         ALL.share(blocks, count);
     }
 
     private void share(Blocks operation, int blockCount) {
-        if (blockCount == 1 || blockCount > MOST_BLOCKS || helpers.length == 0 || !taken.compareAndSet(false, true)) {
+        if (blockCount == 1 || blockCount > MOST_BLOCKS || helpers.length == 0 || Thread.currentThread().isVirtual()
+                || !taken.compareAndSet(false, true)) {
             for (var block = 0; block < blockCount; block++) {
                 operation.compute(block);
             }
@@ -68,13 +76,21 @@ public final class Workers {
         }
         blocks = operation;
         finished.set(0);
+        failure.set(null);
         state.set((((state.get() >>> NUMBER_SHIFT) + 1) << NUMBER_SHIFT) | ((long) blockCount << BLOCK_BITS));
         for (var helper : helpers) {
             helper.wake();
         }
         help();
         waitForTheOthers(blockCount);
+        var thrown = failure.get();
         taken.set(false);
+        switch (thrown) {
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case null, default -> {
+            }
+        }
     }
 
     /** Computes blocks of the present operation until none is left to begin. */
@@ -89,9 +105,18 @@ public final class Workers {
             var operation = blocks;
             // Succeeds only while the state is the one that was seen, hence the operation its own.
             if (state.compareAndSet(seen, seen + 1)) {
-                operation.compute(block);
-                finished.incrementAndGet();
+                run(operation, block);
             }
+        }
+    }
+
+    private void run(Blocks operation, int block) {
+        try {
+            operation.compute(block);
+        } catch (RuntimeException | Error e) {
+            failure.compareAndSet(null, e);
+        } finally {
+            finished.incrementAndGet();
         }
     }
 

@@ -12,6 +12,8 @@ final class FixedActivation implements Stage, Workers.Blocks {
     private final int blockRows;
     private Matrix sums;
     private Matrix results;
+    private Matrix[] sumBlocks = {};
+    private Matrix[] resultBlocks = {};
 
     FixedActivation(Activation.Fixed function, int units, Precision precision, int maximumRows) {
         this.function = function;
@@ -25,13 +27,15 @@ final class FixedActivation implements Stage, Workers.Blocks {
     public Matrix forward(Matrix inputs, Pass pass) {
         sums = inputs;
         results = outputs.firstRows(inputs.rows());
-        Workers.compute(this, Math.ceilDiv(results.rows(), blockRows));
+        sumBlocks = sums.rowBlocks(blockRows);
+        resultBlocks = results.rowBlocks(blockRows);
+        Workers.compute(this, resultBlocks.length);
         return results;
     }
 
     @Override
     public void compute(int block) {
-        function.forward(sums.rowBlocks(blockRows)[block], results.rowBlocks(blockRows)[block]);
+        function.forward(sumBlocks[block], resultBlocks[block]);
     }
 
     @Override
@@ -41,28 +45,25 @@ final class FixedActivation implements Stage, Workers.Blocks {
 
     private final class Backward implements Stage.Backward, Workers.Blocks {
         private final Matrix sumGradients;
-        private Matrix byOutputs;
-        private Matrix bySums;
+        private Matrix[] byOutputBlocks = {};
+        private Matrix[] bySumBlocks = {};
 
         Backward(Precision precision) {
             this.sumGradients = Matrix.zeros(precision, outputs.rows(), sums.columns());
-            this.byOutputs = sumGradients;
-            this.bySums = sumGradients;
         }
 
         @Override
         public Matrix run(Matrix outputGradients) {
-            byOutputs = outputGradients;
-            bySums = sumGradients.firstRows(outputGradients.rows());
-            Workers.compute(this, Math.ceilDiv(results.rows(), blockRows));
+            var bySums = sumGradients.firstRows(outputGradients.rows());
+            byOutputBlocks = outputGradients.rowBlocks(blockRows);
+            bySumBlocks = bySums.rowBlocks(blockRows);
+            Workers.compute(this, bySumBlocks.length);
             return bySums;
         }
 
         @Override
         public void compute(int block) {
-            function.backward(sums.rowBlocks(blockRows)[block], results.rowBlocks(blockRows)[block],
-                    byOutputs.rowBlocks(blockRows)[block],
-                    bySums.rowBlocks(blockRows)[block]);
+            function.backward(sumBlocks[block], resultBlocks[block], byOutputBlocks[block], bySumBlocks[block]);
         }
     }
 }

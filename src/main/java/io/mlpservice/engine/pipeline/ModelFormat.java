@@ -19,6 +19,8 @@ import java.util.zip.CRC32C;
 final class ModelFormat {
     private static final int MAGIC = 0x4D4C504D;
     private static final int VERSION = 3;
+    /** It knew no polynomials. */
+    private static final int OLDEST_VERSION = 2;
 
     private ModelFormat() {}
 
@@ -50,12 +52,12 @@ final class ModelFormat {
         }
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes, Integer.BYTES, content))) {
             var version = in.readInt();
-            if (version != VERSION) {
-                throw new IllegalArgumentException(
-                        "the model is of format %d, this version reads format %d".formatted(version, VERSION));
+            if (version < OLDEST_VERSION || version > VERSION) {
+                throw new IllegalArgumentException("the model is of format %d, this version reads formats %d to %d"
+                        .formatted(version, OLDEST_VERSION, VERSION));
             }
             var schema = readSchema(in);
-            var features = readFeatures(in, schema);
+            var features = readFeatures(in, schema, version);
             var targetScales = Binary.readList(in, ModelFormat::readScale);
             return new TrainedModel(schema, features, targetScales, NetworkFormat.readSpec(in),
                     NetworkFormat.readState(in), NetworkFormat.readObjective(in));
@@ -87,9 +89,11 @@ final class ModelFormat {
         Binary.writeList(out, features.scales(), ModelFormat::writeScale);
     }
 
-    private static FeatureCodec readFeatures(DataInputStream in, ModelSchema schema) throws IOException {
-        return new FeatureCodec(schema.features(), new Polynomial(in.readInt(), in.readBoolean()),
-                Binary.readList(in, ModelFormat::readScale));
+    private static FeatureCodec readFeatures(DataInputStream in, ModelSchema schema, int version) throws IOException {
+        var polynomial = version == OLDEST_VERSION
+                ? Polynomial.NONE
+                : new Polynomial(in.readInt(), in.readBoolean());
+        return new FeatureCodec(schema.features(), polynomial, Binary.readList(in, ModelFormat::readScale));
     }
 
     private static void writeTarget(DataOutputStream out, Target target) throws IOException {

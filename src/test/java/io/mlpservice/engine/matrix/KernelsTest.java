@@ -130,15 +130,45 @@ class KernelsTest {
     @ParameterizedTest
     @EnumSource
     void keepsItsHeadAtTheEndsOfTheNumbers(Precision precision) {
-        var x = Matrix.of(precision, new double[][]{{-1e30, -800, 0, 800, 1e30, Double.NaN}});
-        var y = Matrix.zeros(precision, 1, 6);
-        y.setToExponential(x);
-        assertThat(y.toArray()[0]).containsExactly(0, 0, 1, Double.POSITIVE_INFINITY,
+        var edges = new double[]{-1e30, -800, 0, 800, 1e30, Double.NaN};
+        assertAtEdges(precision, Matrix::setToExponential, edges, 0, 0, 1, Double.POSITIVE_INFINITY,
                 Double.POSITIVE_INFINITY, Double.NaN);
-        y.setToSigmoid(x);
-        assertThat(y.toArray()[0]).containsExactly(0, 0, 0.5, 1, 1, Double.NaN);
-        y.setToTanh(x);
-        assertThat(y.toArray()[0]).containsExactly(-1, -1, 0, 1, 1, Double.NaN);
+        assertAtEdges(precision, Matrix::setToSigmoid, edges, 0, 0, 0.5, 1, 1, Double.NaN);
+        assertAtEdges(precision, Matrix::setToTanh, edges, -1, -1, 0, 1, 1, Double.NaN);
+    }
+
+    /** So many of each number that vectors compute most of them, and loops the last. */
+    private static void assertAtEdges(Precision precision, Function function, double[] numbers, double... expected) {
+        for (var edge = 0; edge < numbers.length; edge++) {
+            var x = Matrix.zeros(precision, 1, 67);
+            x.fill(numbers[edge]);
+            function.apply(x, x);
+            assertThat(x.toArray()[0]).containsOnly(expected[edge]);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepsASmallEpsilonAboveNothing(Precision precision) {
+        var weights = Matrix.zeros(precision, 1, 67);
+        weights.addQuotient(-0.1, Matrix.zeros(precision, 1, 67), 1, Matrix.zeros(precision, 1, 67), 1e-50);
+        assertThat(weights.toArray()[0]).containsOnly(0);
+    }
+
+    @Test
+    void cutsBothSidesOfAProductWhoseSumsAreLong() {
+        var a = MatrixTest.random(Precision.FLOAT32, 200_000, 48, 1);
+        var b = MatrixTest.random(Precision.FLOAT32, 200_000, 32, 2);
+        var cut = Matrix.zeros(Precision.FLOAT32, 48, 32);
+        var product = new Product(cut);
+        product.compute(Form.FIRST_TRANSPOSED, a, b, null);
+        assertThat(product.blocks()).isEqualTo(3);
+
+        var whole = Matrix.zeros(Precision.FLOAT32, 48, 32);
+        whole.product(Form.FIRST_TRANSPOSED, a, b, 0, 48, 0, 32);
+        cut.addScaled(-1, whole);
+        assertThat(Arrays.stream(cut.toArray()).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElseThrow())
+                .isLessThan(0.1);
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** Every block of an operation is computed exactly once, whoever computes it and whatever came before. */
 class WorkersTest {
@@ -22,6 +23,16 @@ class WorkersTest {
         var askers = IntStream.range(0, 3).mapToObj(asker -> CompletableFuture.supplyAsync(WorkersTest::misses))
                 .toList();
         assertThat(askers.stream().mapToInt(CompletableFuture::join)).containsOnly(0);
+    }
+
+    @Test
+    void tellsOfABlockThatFailsAndGoesOn() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Workers.compute(block -> {
+            if (block > 2) {
+                throw new IllegalArgumentException("no such block");
+            }
+        }, 7));
+        assertThat(misses()).isZero();
     }
 
     private static int misses() {
