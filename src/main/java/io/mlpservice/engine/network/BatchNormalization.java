@@ -21,7 +21,6 @@ final class BatchNormalization implements Stage {
     private final double[] means;
     private final double[] deviations;
     private boolean byBatch;
-    private boolean hasSeenABatch;
 
     BatchNormalization(LayerBlock block, NetworkState state, int maximumRows) {
         var columns = block.layer().sums();
@@ -40,7 +39,7 @@ final class BatchNormalization implements Stage {
     public Matrix forward(Matrix inputs, Pass pass) {
         byBatch = pass.isTraining();
         if (byBatch) {
-            measure(inputs);
+            measure(inputs, pass.step() == 0);
         } else {
             for (var column = 0; column < means.length; column++) {
                 means[column] = runningMeans.get(column);
@@ -63,7 +62,7 @@ final class BatchNormalization implements Stage {
         return normalised.firstRows(rows);
     }
 
-    private void measure(Matrix inputs) {
+    private void measure(Matrix inputs, boolean isFirst) {
         for (var column = 0; column < means.length; column++) {
             var mean = 0.0;
             for (var row = 0; row < inputs.rows(); row++) {
@@ -78,13 +77,11 @@ final class BatchNormalization implements Stage {
             variance /= inputs.rows();
             means[column] = mean;
             deviations[column] = Math.sqrt(variance + EPSILON);
-            remember(column, mean, variance);
+            remember(column, mean, variance, isFirst ? 1 : MOMENTUM);
         }
-        hasSeenABatch = true;
     }
 
-    private void remember(int column, double mean, double variance) {
-        var share = hasSeenABatch ? MOMENTUM : 1;
+    private void remember(int column, double mean, double variance, double share) {
         runningMeans.set(column, (1 - share) * runningMeans.get(column) + share * mean);
         runningVariances.set(column, (1 - share) * runningVariances.get(column) + share * variance);
     }

@@ -3,6 +3,8 @@ package io.mlpservice.engine.optimizer;
 import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.optimizer.OptimizerSpec.Adam;
 
+import java.util.List;
+
 /** Adam and AdamW at work. */
 final class AdaptiveMoments implements Optimizer {
     private final Adam spec;
@@ -32,5 +34,15 @@ final class AdaptiveMoments implements Optimizer {
         }
         parameters.addQuotient(-learningRate / meanCorrection, means, 1 / Math.sqrt(squareCorrection), squares,
                 spec.epsilon());
+    }
+
+    @Override
+    public List<Matrix> memory() {
+        return List.of(means, squares);
+    }
+
+    @Override
+    public void resumeAfter(long count) {
+        steps = count;
     }
 }

@@ -4,6 +4,9 @@ import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.matrix.Workers;
 import io.mlpservice.engine.optimizer.OptimizerSpec.Stepwise;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** An optimiser of many parameters, in blocks that stay in a processor's cache and that threads share out. */
 final class BlockwiseOptimizer implements Optimizer, Workers.Blocks {
     static final int BLOCK_SIZE = 8192;
@@ -27,6 +30,18 @@ final class BlockwiseOptimizer implements Optimizer, Workers.Blocks {
     public void step(double newLearningRate) {
         learningRate = newLearningRate;
         Workers.compute(this, blocks.length);
+    }
+
+    @Override
+    public List<Matrix> memory() {
+        return Arrays.stream(blocks).map(Optimizer::memory).flatMap(List::stream).toList();
+    }
+
+    @Override
+    public void resumeAfter(long steps) {
+        for (var block : blocks) {
+            block.resumeAfter(steps);
+        }
     }
 
     @Override

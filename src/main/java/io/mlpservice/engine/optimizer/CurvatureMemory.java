@@ -1,9 +1,12 @@
 package io.mlpservice.engine.optimizer;
 
 import io.mlpservice.engine.matrix.Matrix;
+import io.mlpservice.engine.matrix.Precision;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The last steps s, the changes y of the gradient along them, and the direction that follows from both. */
 final class CurvatureMemory {
@@ -30,6 +33,20 @@ final class CurvatureMemory {
 
     void clear() {
         pairs.clear();
+    }
+
+    /** Everything as rows of double precision: step and change of each pair, the oldest first. */
+    List<Matrix> rows() {
+        return pairs.stream().flatMap(pair -> Stream.of(pair.step(), pair.change()))
+                .map(numbers -> Matrix.of(Precision.FLOAT64, new double[][]{numbers})).toList();
+    }
+
+    /** Remembers what {@link #rows} gave, and nothing else. */
+    void restore(List<Matrix> rows) {
+        clear();
+        for (var index = 0; index < rows.size(); index += 2) {
+            pairs.addLast(pair(rows.get(index).toArray()[0], rows.get(index + 1).toArray()[0]));
+        }
     }
 
     /** Takes a step into account, unless the function hardly curves upwards along it. */

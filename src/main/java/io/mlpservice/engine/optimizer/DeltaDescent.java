@@ -3,6 +3,8 @@ package io.mlpservice.engine.optimizer;
 import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.optimizer.OptimizerSpec.Adadelta;
 
+import java.util.List;
+
 /** Adadelta at work. */
 final class DeltaDescent implements Optimizer {
     private final Adadelta spec;
@@ -28,6 +30,11 @@ final class DeltaDescent implements Optimizer {
             moved(stepSquares, index, step);
             parameters.set(index, parameters.get(index) - learningRate * step);
         }
+    }
+
+    @Override
+    public List<Matrix> memory() {
+        return List.of(gradientSquares, stepSquares);
     }
 
     /** Moves a running mean of squares by a new value and returns it. */

@@ -3,6 +3,8 @@ package io.mlpservice.engine.optimizer;
 import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.optimizer.OptimizerSpec.Lbfgs;
 
+import java.util.List;
+
 /** L-BFGS at work on a function of all parameters together. */
 public final class LimitedMemoryDescent {
     private static final double SMALLEST_GRADIENT = 1e-5;
@@ -50,6 +52,19 @@ public final class LimitedMemoryDescent {
         memory.remember(parameters, point, gradients, gradient);
         accept(search.value());
         return !isFlat() && before - value >= SMALLEST_PROGRESS * Math.abs(before);
+    }
+
+    /**
+     * A copy of what it remembers of earlier steps: with it, one that starts at the same parameters goes on as this one
+     * would.
+     */
+    public List<Matrix> memory() {
+        return memory.rows();
+    }
+
+    /** Remembers what {@link #memory} gave. */
+    public void resume(List<Matrix> rows) {
+        memory.restore(rows);
     }
 
     private boolean stepsDownhillWithoutMemory() {

@@ -3,6 +3,8 @@ package io.mlpservice.engine.optimizer;
 import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.optimizer.OptimizerSpec.Sgd;
 
+import java.util.List;
+
 /** Gradient descent that keeps a share of its velocity. */
 final class MomentumDescent implements Optimizer {
     private final Sgd spec;
@@ -26,5 +28,10 @@ final class MomentumDescent implements Optimizer {
         } else {
             parameters.addScaled(-learningRate, velocities);
         }
+    }
+
+    @Override
+    public List<Matrix> memory() {
+        return List.of(velocities);
     }
 }

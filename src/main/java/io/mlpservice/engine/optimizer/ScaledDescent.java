@@ -2,6 +2,8 @@ package io.mlpservice.engine.optimizer;
 
 import io.mlpservice.engine.matrix.Matrix;
 
+import java.util.List;
+
 /** Gradient descent scaled by the squares seen so far, v ← kept·v + added·g²: RMSProp and Adagrad at work. */
 final class ScaledDescent implements Optimizer {
     private final double kept;
@@ -24,5 +26,10 @@ final class ScaledDescent implements Optimizer {
     public void step(double learningRate) {
         squares.blendSquares(kept, added, gradients);
         parameters.addQuotient(-learningRate, gradients, 1, squares, epsilon);
+    }
+
+    @Override
+    public List<Matrix> memory() {
+        return List.of(squares);
     }
 }

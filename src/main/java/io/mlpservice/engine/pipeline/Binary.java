@@ -1,8 +1,6 @@
 package io.mlpservice.engine.pipeline;
 
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
-import io.mlpservice.engine.matrix.Matrix;
-import io.mlpservice.engine.matrix.Precision;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -70,28 +68,5 @@ final class Binary {
             numbers.put(Hyperparameter.valueOf(in.readUTF()), in.readDouble());
         }
         return numbers;
-    }
-
-    static void writeRow(DataOutputStream out, Matrix row) throws IOException {
-        out.writeUTF(row.precision().name());
-        out.writeInt(row.size());
-        for (var index = 0; index < row.size(); index++) {
-            switch (row.precision()) {
-                case FLOAT32 -> out.writeFloat((float) row.get(index));
-                case FLOAT64 -> out.writeDouble(row.get(index));
-            }
-        }
-    }
-
-    static Matrix readRow(DataInputStream in) throws IOException {
-        var precision = Precision.valueOf(in.readUTF());
-        var row = Matrix.zeros(precision, 1, in.readInt());
-        for (var index = 0; index < row.size(); index++) {
-            row.set(index, switch (precision) {
-                case FLOAT32 -> in.readFloat();
-                case FLOAT64 -> in.readDouble();
-            });
-        }
-        return row;
     }
 }

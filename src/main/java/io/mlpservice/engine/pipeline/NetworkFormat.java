@@ -1,5 +1,6 @@
 package io.mlpservice.engine.pipeline;
 
+import io.mlpservice.engine.format.Rows;
 import io.mlpservice.engine.function.Activation;
 import io.mlpservice.engine.function.ActivationType;
 import io.mlpservice.engine.function.Loss;
@@ -53,12 +54,12 @@ final class NetworkFormat {
     }
 
     static void writeState(DataOutputStream out, NetworkState state) throws IOException {
-        Binary.writeRow(out, state.parameters());
-        Binary.writeRow(out, state.statistics());
+        Rows.write(out, state.parameters());
+        Rows.write(out, state.statistics());
     }
 
     static NetworkState readState(DataInputStream in) throws IOException {
-        return new NetworkState(Binary.readRow(in), Binary.readRow(in));
+        return new NetworkState(Rows.read(in), Rows.read(in));
     }
 
     static void writeObjective(DataOutputStream out, Objective objective) throws IOException {

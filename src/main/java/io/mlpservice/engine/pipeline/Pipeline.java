@@ -6,10 +6,12 @@ import io.mlpservice.engine.data.Scaling;
 import io.mlpservice.engine.data.Split;
 import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.network.NetworkState;
+import io.mlpservice.engine.training.Checkpoint;
 import io.mlpservice.engine.training.Trainer;
 import io.mlpservice.engine.training.TrainingOutcome.Cancelled;
 import io.mlpservice.engine.training.TrainingOutcome.Diverged;
 import io.mlpservice.engine.training.TrainingOutcome.Finished;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -50,8 +52,19 @@ public final class Pipeline {
      * @throws UnsuitableDataException naming the column, if one is absent, has gaps or cannot be used as the spec says
      */
     public static PipelineOutcome fit(PipelineSpec spec, Table table, PipelineListener listener) {
+        return fit(spec, table, listener, null);
+    }
+
+    /**
+     * The same with training from a checkpoint on. Split and scales follow from the spec and the table: they are as they
+     * were.
+     *
+     * @param resumeFrom a checkpoint of training by the same spec and table, or null to begin
+     */
+    public static PipelineOutcome fit(PipelineSpec spec, Table table, PipelineListener listener,
+            @Nullable Checkpoint resumeFrom) {
         listener.phase(PipelinePhase.PREPARING);
-        return new Pipeline(spec, table, listener).run();
+        return new Pipeline(spec, table, listener).run(resumeFrom);
     }
 
     private ColumnScale fit(Scaling scaling, String column) {
@@ -60,11 +73,11 @@ public final class Pipeline {
                 IntStream.of(split.training()).mapToDouble(row -> values[row]).toArray());
     }
 
-    private PipelineOutcome run() {
+    private PipelineOutcome run(@Nullable Checkpoint resumeFrom) {
         var training = samples(split.training());
         var validation = split.validation().length == 0 ? null : samples(split.validation());
         listener.phase(PipelinePhase.TRAINING);
-        return switch (Trainer.train(spec.plan(), training, validation, listener)) {
+        return switch (Trainer.train(spec.plan(), training, validation, listener, resumeFrom)) {
             case Finished finished -> trained(finished);
             case Cancelled() -> new PipelineOutcome.Cancelled();
             case Diverged(var epoch) -> new PipelineOutcome.Diverged(epoch);

@@ -23,4 +23,10 @@ public sealed interface BatchGradient permits LossGradient, PerceptronGradient {
 
     /** Whether every gradient since the epoch began was 0 by design, so that no weight has changed. */
     boolean foundNothingToChange();
+
+    /** How many errors it corrected since the epoch began, where it counts them. */
+    long errors();
+
+    /** Goes on as after so many errors. */
+    void resumeAfter(long errors);
 }

@@ -10,6 +10,8 @@ import io.mlpservice.engine.network.NetworkState;
 import io.mlpservice.engine.network.Pass;
 import io.mlpservice.engine.optimizer.Optimizer;
 import io.mlpservice.engine.optimizer.OptimizerSpec.Stepwise;
+import io.mlpservice.engine.training.Checkpoint.LearnerMemory;
+import io.mlpservice.engine.training.Checkpoint.Position;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +28,7 @@ final class BatchLearner implements Learner {
     /** Those of the layers that learn. */
     private final List<Matrix> weights;
     private final List<Part> parts = new ArrayList<>();
-    private final boolean hasDropout;
+    private final boolean countsSteps;
     private long firstStep;
     private double learningRate;
 
@@ -42,7 +44,7 @@ final class BatchLearner implements Learner {
         this.gradients = backpropagation.gradients();
         this.gradient = BatchGradient.of(network, backpropagation, plan.objective());
         this.weights = thawed(plan.network(), state.parameters());
-        this.hasDropout = plan.network().hasDropout();
+        this.countsSteps = plan.network().hasDropout() || plan.network().hasBatchNormalization();
         startOptimizers(optimizer, state.parameters());
     }
 
@@ -100,7 +102,7 @@ final class BatchLearner implements Learner {
     }
 
     private Pass pass(int step) {
-        return hasDropout ? Pass.training(plan.seed(), firstStep + step) : Pass.TRAINING;
+        return countsSteps ? Pass.training(plan.seed(), firstStep + step) : Pass.TRAINING;
     }
 
     private void limitWeights() {
@@ -110,6 +112,22 @@ final class BatchLearner implements Learner {
                 maxNorm.get().apply(weights.get(index));
             }
         }
+    }
+
+    @Override
+    public LearnerMemory memory() {
+        return new LearnerMemory(optimizerMemory().stream().map(Checkpoint::copy).toList(), gradient.errors());
+    }
+
+    @Override
+    public void resume(Position position, LearnerMemory memory) {
+        Checkpoint.copy(memory.rows(), optimizerMemory());
+        parts.forEach(part -> part.optimizer().resumeAfter(firstStep + position.step()));
+        gradient.resumeAfter(memory.count());
+    }
+
+    private List<Matrix> optimizerMemory() {
+        return parts.stream().flatMap(part -> part.optimizer().memory().stream()).toList();
     }
 
     @Override

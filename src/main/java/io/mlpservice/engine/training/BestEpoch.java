@@ -1,8 +1,11 @@
 package io.mlpservice.engine.training;
 
 import io.mlpservice.engine.matrix.Matrix;
+import io.mlpservice.engine.training.Checkpoint.BestMemory;
 import io.mlpservice.engine.training.EarlyStopping.Monitor;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
 
 /** Remembers the parameters of the best epoch, where a rule says what best means. */
 final class BestEpoch {
@@ -44,9 +47,21 @@ final class BestEpoch {
         return best == null ? current : best;
     }
 
+    BestMemory memory() {
+        return new BestMemory(lowestLoss, epochsSince, Optional.ofNullable(best).map(Checkpoint::copy));
+    }
+
+    void resume(BestMemory memory) {
+        lowestLoss = memory.lowestLoss();
+        epochsSince = memory.epochsSince();
+        best = memory.parameters().map(Checkpoint::copy).orElse(null);
+    }
+
     private void keepCurrent() {
-        var copy = best == null ? Matrix.zeros(current.precision(), 1, current.size()) : best;
-        copy.copyFrom(current);
-        best = copy;
+        if (best == null) {
+            best = Checkpoint.copy(current);
+        } else {
+            best.copyFrom(current);
+        }
     }
 }

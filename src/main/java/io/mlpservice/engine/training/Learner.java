@@ -4,6 +4,8 @@ import io.mlpservice.engine.data.Samples;
 import io.mlpservice.engine.network.NetworkState;
 import io.mlpservice.engine.optimizer.OptimizerSpec.Lbfgs;
 import io.mlpservice.engine.optimizer.OptimizerSpec.Stepwise;
+import io.mlpservice.engine.training.Checkpoint.LearnerMemory;
+import io.mlpservice.engine.training.Checkpoint.Position;
 
 import java.util.function.BooleanSupplier;
 
@@ -34,6 +36,12 @@ interface Learner {
 
     /** Makes a step, counted from 0; returns the sum of its rows' weighted losses before it. */
     double step(int number);
+
+    /** What it remembers of the steps before, copied; not asked for in the middle of a step. */
+    LearnerMemory memory();
+
+    /** Goes on in an epoch that has begun, with the parameters as they were when its memory was asked for. */
+    void resume(Position position, LearnerMemory memory);
 
     /** Whether the last step was left undone because it should stop. */
     boolean hasStopped();

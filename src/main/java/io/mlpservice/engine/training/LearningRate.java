@@ -1,6 +1,7 @@
 package io.mlpservice.engine.training;
 
 import io.mlpservice.engine.optimizer.LearningRateSchedule.Adaptive;
+import io.mlpservice.engine.training.Checkpoint.RateMemory;
 
 /** The learning rate as a run goes on: warm-up, then the schedule. */
 final class LearningRate {
@@ -36,5 +37,15 @@ final class LearningRate {
             epochsSince = 0;
         }
         return base < SMALLEST;
+    }
+
+    RateMemory memory() {
+        return new RateMemory(base, lowestLoss, epochsSince);
+    }
+
+    void resume(RateMemory memory) {
+        base = memory.base();
+        lowestLoss = memory.lowestLoss();
+        epochsSince = memory.epochsSince();
     }
 }

@@ -24,4 +24,14 @@ record LossGradient(Network network, Backpropagation backpropagation, Objective 
     public boolean foundNothingToChange() {
         return false;
     }
+
+    @Override
+    public long errors() {
+        return 0;
+    }
+
+    @Override
+    public void resumeAfter(long errors) {
+        // every batch stands for itself
+    }
 }

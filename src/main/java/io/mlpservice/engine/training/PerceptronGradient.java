@@ -13,31 +13,31 @@ final class PerceptronGradient implements BatchGradient {
     private final Network network;
     private final Backpropagation backpropagation;
     private final Objective objective;
-    private final Matrix errors;
-    private boolean allRight = true;
+    private final Matrix errorsOfBatch;
+    private long errors;
 
     PerceptronGradient(Network network, Backpropagation backpropagation, Objective objective) {
         var output = network.spec().outputLayer();
         this.network = network;
         this.backpropagation = backpropagation;
         this.objective = objective;
-        this.errors = Matrix.zeros(network.state().precision(), network.maximumRows(), output.units());
+        this.errorsOfBatch = Matrix.zeros(network.state().precision(), network.maximumRows(), output.units());
     }
 
     @Override
     public void startEpoch() {
-        allRight = true;
+        errors = 0;
     }
 
     @Override
     public double compute(Samples batch, Pass pass) {
         var answers = network.forward(batch.inputs(), pass);
-        var batchErrors = errors.firstRows(batch.rows());
+        var batchErrors = errorsOfBatch.firstRows(batch.rows());
         for (var row = 0; row < batch.rows(); row++) {
             for (var unit = 0; unit < answers.columns(); unit++) {
                 var error = (answers.get(row, unit) - batch.targets().get(row, unit)) * batch.weights()[row];
                 batchErrors.set(row, unit, error);
-                allRight &= error == 0;
+                errors += error == 0 ? 0 : 1;
             }
         }
         backpropagation.run(batchErrors, Penalty.NONE);
@@ -46,6 +46,16 @@ final class PerceptronGradient implements BatchGradient {
 
     @Override
     public boolean foundNothingToChange() {
-        return allRight;
+        return errors == 0;
+    }
+
+    @Override
+    public long errors() {
+        return errors;
+    }
+
+    @Override
+    public void resumeAfter(long count) {
+        errors = count;
     }
 }

@@ -7,6 +7,8 @@ import io.mlpservice.engine.network.NetworkState;
 import io.mlpservice.engine.network.Pass;
 import io.mlpservice.engine.optimizer.LimitedMemoryDescent;
 import io.mlpservice.engine.optimizer.OptimizerSpec.Lbfgs;
+import io.mlpservice.engine.training.Checkpoint.LearnerMemory;
+import io.mlpservice.engine.training.Checkpoint.Position;
 
 import java.util.function.BooleanSupplier;
 
@@ -18,6 +20,7 @@ final class QuasiNewtonLearner implements Learner {
     private final LossGradient gradient;
     private final LimitedMemoryDescent descent;
     private final BooleanSupplier shouldStop;
+    private long evaluations;
     private double latestLoss;
     private boolean stopped;
     private boolean converged;
@@ -40,7 +43,7 @@ final class QuasiNewtonLearner implements Learner {
         if (stopped) {
             return Double.NaN;
         }
-        latestLoss = gradient.compute(samples, Pass.training(plan.seed(), 0));
+        latestLoss = gradient.compute(samples, Pass.training(plan.seed(), evaluations++));
         var objective = plan.objective();
         return latestLoss * objective.reduction().scale(samples.totalWeight()) + network.penalty(objective.penalty());
     }
@@ -60,6 +63,18 @@ final class QuasiNewtonLearner implements Learner {
         var lossBefore = latestLoss;
         converged = !descent.iterate();
         return lossBefore;
+    }
+
+    @Override
+    public LearnerMemory memory() {
+        return new LearnerMemory(descent.memory(), evaluations);
+    }
+
+    /** Value and gradient were computed anew at the start; they follow from the parameters. */
+    @Override
+    public void resume(Position position, LearnerMemory memory) {
+        descent.resume(memory.rows());
+        evaluations = memory.count();
     }
 
     @Override

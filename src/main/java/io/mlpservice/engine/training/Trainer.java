@@ -1,15 +1,18 @@
 package io.mlpservice.engine.training;
 
 import io.mlpservice.engine.data.Samples;
+import io.mlpservice.engine.matrix.Kernels;
 import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.network.FullStatistics;
 import io.mlpservice.engine.network.Network;
 import io.mlpservice.engine.network.NetworkState;
+import io.mlpservice.engine.training.Checkpoint.Position;
 import io.mlpservice.engine.training.TrainingOutcome.Cancelled;
 import io.mlpservice.engine.training.TrainingOutcome.Diverged;
 import io.mlpservice.engine.training.TrainingOutcome.Finished;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -24,23 +27,30 @@ public final class Trainer {
     private final @Nullable Evaluator validation;
     private final LearningRate learningRate;
     private final BestEpoch best;
-    private final long deadline;
-    private int epoch;
+    private final @Nullable Checkpoint resumedFrom;
+    private final long start;
+    private final long timeLimit;
+    private int epoch = 1;
+    private int step;
+    private double lossSum;
     private boolean cancelled;
 
-    private Trainer(TrainingPlan plan, Samples training, @Nullable Samples validation, TrainingListener listener) {
+    private Trainer(TrainingPlan plan, Samples training, @Nullable Samples validation, TrainingListener listener,
+            @Nullable Checkpoint resumeFrom) {
         this.plan = plan;
         this.listener = listener;
         this.training = training;
         this.trainingScale = plan.objective().reduction().scale(training.totalWeight());
-        this.state = NetworkState.of(plan.network(),
-                plan.initialization().parameters(plan.network(), plan.precision(), plan.seed()));
+        this.state = NetworkState.of(plan.network(), resumeFrom == null
+                ? plan.initialization().parameters(plan.network(), plan.precision(), plan.seed())
+                : Checkpoint.copy(resumeFrom.network().parameters()));
         this.validation = validation == null ? null : new Evaluator(validation, plan.network(), state);
         this.learningRate = new LearningRate(plan.learning());
         this.best = new BestEpoch(plan.stopping().earlyStopping(), state.parameters());
-        this.deadline = System.nanoTime()
-                + plan.stopping().timeLimit().map(limit -> limit.toNanos()).orElse(Long.MAX_VALUE / 2);
+        this.start = System.nanoTime() - (resumeFrom == null ? 0 : resumeFrom.elapsed().toNanos());
+        this.timeLimit = plan.stopping().timeLimit().map(Duration::toNanos).orElse(Long.MAX_VALUE);
         this.learner = Learner.of(plan, state, training, this::shouldStop);
+        this.resumedFrom = resumeFrom;
     }
 
     /**
@@ -51,27 +61,44 @@ public final class Trainer {
      */
     public static TrainingOutcome train(TrainingPlan plan, Samples training, @Nullable Samples validation,
             TrainingListener listener) {
-        return new Trainer(plan, training, validation, listener).run();
+        return train(plan, training, validation, listener, null);
+    }
+
+    /**
+     * The same from a checkpoint on.
+     *
+     * @param resumeFrom a checkpoint of a run by the same plan and samples, or null to begin
+     * @throws IllegalArgumentException if the checkpoint is of a run of another shape
+     */
+    public static TrainingOutcome train(TrainingPlan plan, Samples training, @Nullable Samples validation,
+            TrainingListener listener, @Nullable Checkpoint resumeFrom) {
+        return new Trainer(plan, training, validation, listener, resumeFrom).run();
     }
 
     private TrainingOutcome run() {
+        if (resumedFrom != null) {
+            resume(resumedFrom);
+        }
         var epochs = plan.stopping().epochs();
-        for (epoch = 1; epoch <= epochs; epoch++) {
-            var rate = learningRate.of(epoch);
-            learner.startEpoch(epoch, rate);
-            var trainingLoss = 0.0;
-            for (var step = 0; step < learner.steps(); step++) {
+        for (; epoch <= epochs; epoch++) {
+            if (step == 0) {
+                learner.startEpoch(epoch, learningRate.of(epoch));
+            }
+            for (; step < learner.steps(); step++) {
+                offerCheckpoint();
                 if (shouldStop()) {
                     return stopped();
                 }
                 listener.progress(epoch, (epoch - 1 + (double) step / learner.steps()) / epochs);
-                trainingLoss += learner.step(step);
+                var loss = learner.step(step);
                 if (learner.hasStopped()) {
                     return stopped();
                 }
+                lossSum += loss;
             }
-            var report = report(trainingLoss * trainingScale, rate);
+            var report = report(lossSum * trainingScale, learningRate.of(epoch));
             if (isCancelled()) {
+                offerCheckpoint();
                 return new Cancelled();
             }
             if (!isFinite(report)) {
@@ -82,12 +109,34 @@ public final class Trainer {
             if (stop.isPresent()) {
                 return finished(stop.get());
             }
+            step = 0;
+            lossSum = 0;
         }
         return finished(StopReason.MAX_EPOCHS);
     }
 
+    private void resume(Checkpoint from) {
+        epoch = from.position().epoch();
+        step = from.position().step();
+        lossSum = from.position().lossSum();
+        best.resume(from.best());
+        learningRate.resume(from.rate());
+        learner.startEpoch(epoch, learningRate.of(epoch));
+        learner.resume(from.position(), from.learner());
+        state.statistics().copyFrom(from.network().statistics());
+    }
+
+    private void offerCheckpoint() {
+        if (listener.checkpointDue()) {
+            listener.checkpoint(new Checkpoint(Kernels.inUse(), new Position(epoch, step, lossSum),
+                    Duration.ofNanos(System.nanoTime() - start),
+                    new NetworkState(Checkpoint.copy(state.parameters()), Checkpoint.copy(state.statistics())),
+                    learner.memory(), best.memory(), learningRate.memory()));
+        }
+    }
+
     private boolean shouldStop() {
-        return isCancelled() || System.nanoTime() - deadline > 0;
+        return isCancelled() || System.nanoTime() - start > timeLimit;
     }
 
     private boolean isCancelled() {

@@ -11,6 +11,14 @@ public interface TrainingListener {
         return false;
     }
 
+    /** Whether a checkpoint is wanted; asked before every step, and before a run stops because it should. */
+    default boolean checkpointDue() {
+        return false;
+    }
+
+    /** Called with the checkpoint that was wanted. */
+    default void checkpoint(Checkpoint checkpoint) {}
+
     /**
      * Called before every step.
      *

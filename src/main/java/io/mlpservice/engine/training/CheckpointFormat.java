@@ -1,0 +1,102 @@
+package io.mlpservice.engine.training;
+
+import io.mlpservice.engine.format.Envelope;
+import io.mlpservice.engine.format.Rows;
+import io.mlpservice.engine.matrix.Matrix;
+import io.mlpservice.engine.network.NetworkState;
+import io.mlpservice.engine.training.Checkpoint.BestMemory;
+import io.mlpservice.engine.training.Checkpoint.LearnerMemory;
+import io.mlpservice.engine.training.Checkpoint.Position;
+import io.mlpservice.engine.training.Checkpoint.RateMemory;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A checkpoint as bytes. The version counts what a run remembers too: when an optimiser remembers something else than
+ * before, checkpoints of the version before are of no use.
+ */
+final class CheckpointFormat {
+    private static final Envelope ENVELOPE = new Envelope("checkpoint", 0x4D4C5043, 1);
+
+    private CheckpointFormat() {}
+
+    static byte[] write(Checkpoint checkpoint) {
+        return ENVELOPE.seal(out -> {
+            out.writeUTF(checkpoint.kernels());
+            write(out, checkpoint.position());
+            out.writeLong(checkpoint.elapsed().toNanos());
+            Rows.write(out, checkpoint.network().parameters());
+            Rows.write(out, checkpoint.network().statistics());
+            write(out, checkpoint.learner());
+            write(out, checkpoint.best());
+            write(out, checkpoint.rate());
+        });
+    }
+
+    static Checkpoint read(byte[] bytes) {
+        return ENVELOPE.open(bytes,
+                in -> new Checkpoint(in.readUTF(), readPosition(in), Duration.ofNanos(in.readLong()),
+                        new NetworkState(Rows.read(in), Rows.read(in)), readLearner(in), readBest(in), readRate(in)));
+    }
+
+    private static void write(DataOutputStream out, Position position) throws IOException {
+        out.writeInt(position.epoch());
+        out.writeInt(position.step());
+        out.writeDouble(position.lossSum());
+    }
+
+    private static Position readPosition(DataInputStream in) throws IOException {
+        return new Position(in.readInt(), in.readInt(), in.readDouble());
+    }
+
+    private static void write(DataOutputStream out, LearnerMemory memory) throws IOException {
+        out.writeLong(memory.count());
+        writeRows(out, memory.rows());
+    }
+
+    private static LearnerMemory readLearner(DataInputStream in) throws IOException {
+        var count = in.readLong();
+        return new LearnerMemory(readRows(in), count);
+    }
+
+    private static void write(DataOutputStream out, BestMemory memory) throws IOException {
+        out.writeDouble(memory.lowestLoss());
+        out.writeInt(memory.epochsSince());
+        writeRows(out, memory.parameters().stream().toList());
+    }
+
+    private static BestMemory readBest(DataInputStream in) throws IOException {
+        return new BestMemory(in.readDouble(), in.readInt(), readRows(in).stream().findFirst());
+    }
+
+    private static void write(DataOutputStream out, RateMemory memory) throws IOException {
+        out.writeDouble(memory.base());
+        out.writeDouble(memory.lowestLoss());
+        out.writeInt(memory.epochsSince());
+    }
+
+    private static RateMemory readRate(DataInputStream in) throws IOException {
+        return new RateMemory(in.readDouble(), in.readDouble(), in.readInt());
+    }
+
+    private static void writeRows(DataOutputStream out, List<Matrix> rows) throws IOException {
+        out.writeInt(rows.size());
+        for (var row : rows) {
+            Rows.write(out, row);
+        }
+    }
+
+    private static List<Matrix> readRows(DataInputStream in) throws IOException {
+        var size = in.readInt();
+        var rows = new ArrayList<Matrix>();
+        for (var index = 0; index < size; index++) {
+            rows.add(Rows.read(in));
+        }
+        return rows;
+    }
+}
