@@ -27,10 +27,9 @@ import javax.sql.DataSource;
 /** How db-scheduler dispatches jobs: it says when to look at a job; what is to be done then, the job's row knows. */
 @Configuration(proxyBeanMethods = false)
 class DispatchConfiguration {
-    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final int MISSED_HEARTBEATS = 4;
     private static final Duration RETRY = Duration.ofSeconds(10);
-    private static final Duration SHUTDOWN = Duration.ofSeconds(10);
+    private static final Duration SHUTDOWN = Duration.ofSeconds(6);
     private static final Duration POLLING_ALONE = Duration.ofSeconds(10);
     private static final Duration POLLING_WITH_OTHERS = Duration.ofSeconds(2);
 
@@ -38,18 +37,19 @@ class DispatchConfiguration {
     private final String processName = "mlp-" + UUID.randomUUID();
 
     @Bean
-    Task<Void> trainingTask(JobRunner runner) {
+    Task<Void> trainingTask(JobRunner runner, JobStore store) {
         return Tasks.custom(JobQueue.TASK, Void.class)
                 .onFailure(new FailureHandler.OnFailureRetryLater<Void>(RETRY)).onDeadExecutionRevive()
-                .execute((task, context) -> execute(runner, task, context));
+                .execute((task, context) -> execute(runner, store, task, context));
     }
 
-    private CompletionHandler<Void> execute(JobRunner runner, TaskInstance<Void> task, ExecutionContext context) {
-        var requeued = runner.run(UUID.fromString(task.getId()), processName,
-                context.getSchedulerState()::isShuttingDown);
-        return requeued
-                ? (done, operations) -> operations.reschedule(done, Instant.now())
-                : new CompletionHandler.OnCompleteRemove<>();
+    /** The task of a job that is queued again, by then at the latest, stays; any other goes. */
+    private CompletionHandler<Void> execute(JobRunner runner, JobStore store, TaskInstance<Void> task,
+            ExecutionContext context) {
+        var id = UUID.fromString(task.getId());
+        runner.run(id, processName, context.getSchedulerState()::isShuttingDown);
+        return (done, operations) -> store.settle(id, () -> operations.reschedule(done, Instant.now()),
+                operations::remove);
     }
 
     @Bean
@@ -57,7 +57,8 @@ class DispatchConfiguration {
     Scheduler scheduler(DataSource dataSource, Task<Void> trainingTask, JobSettings settings) {
         var builder = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), List.of(trainingTask))
                 .threads(settings.slotsOrDefault()).schedulerName(new SchedulerName.Fixed(processName))
-                .serializer(new NoTaskData()).heartbeatInterval(HEARTBEAT).missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .serializer(new NoTaskData()).heartbeatInterval(settings.heartbeatInterval())
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .enableImmediateExecution().enablePriority().shutdownMaxWait(SHUTDOWN);
         return isSharedWithOthers(dataSource)
                 ? builder.pollUsingLockAndFetch(0.5, 1).pollingInterval(POLLING_WITH_OTHERS).build()

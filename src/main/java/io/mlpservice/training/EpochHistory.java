@@ -36,8 +36,9 @@ class EpochHistory {
         }
     }
 
-    void clear(UUID jobId) {
-        client.sql("delete from training_epoch where job_id = ?").param(jobId).update();
+    /** Forgets the epochs after one, which will be trained again. */
+    void clearAfter(UUID jobId, int epoch) {
+        client.sql("delete from training_epoch where job_id = ? and epoch > ?").params(jobId, epoch).update();
     }
 
     EpochPage page(UUID jobId, int after, int limit) {

@@ -1,5 +1,6 @@
 package io.mlpservice.training;
 
+import io.mlpservice.engine.training.Checkpoint;
 import io.mlpservice.model.ConfigurationColumn;
 import io.mlpservice.model.MetricsColumn;
 import io.mlpservice.model.ModelMetrics;
@@ -20,7 +21,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A row of {@code training_job}, which is the truth about a job; the queue only says when to look at it. */
 @Entity
@@ -92,6 +95,14 @@ class JobEntity {
         return priority;
     }
 
+    JobProgress progress() {
+        return progress;
+    }
+
+    boolean keepsModelOnCancel() {
+        return Boolean.TRUE.equals(configuration.keepModelOnCancel());
+    }
+
     int deaths() {
         return deaths;
     }
@@ -106,16 +117,28 @@ class JobEntity {
         return createdAt;
     }
 
-    /** Begins at the first epoch, whatever an attempt before got to. */
-    StartedJob start(String byOwner) {
-        state = state.to(JobState.RUNNING);
+    /**
+     * Begins an attempt. A job that is being cancelled is started too, if it is to end in a model.
+     *
+     * @param checkpoint where an attempt before got to
+     */
+    StartedJob start(String byOwner, Optional<Checkpoint> checkpoint, JobProgress reached) {
+        if (state != JobState.CANCELLING) {
+            state = state.to(JobState.RUNNING);
+        }
         phase = JobPhase.PREPARING;
         owner = byOwner;
         attempt++;
         startedAt = now();
-        progress = JobProgress.none(progress.epochs());
+        progress = reached;
         timings = JobTimings.NONE;
-        return new StartedJob(id, attempt, configuration, datasetSha256, progress.epochs());
+        return new StartedJob(id, attempt, configuration, datasetSha256, progress, checkpoint);
+    }
+
+    void warn(String warning) {
+        if (!warnings.contains(warning)) {
+            warnings = Stream.concat(warnings.stream(), Stream.of(warning)).toList();
+        }
     }
 
     /** The process that trained the job is gone. */
@@ -127,16 +150,41 @@ class JobEntity {
         state = state.to(JobState.CANCELLING);
     }
 
+    void pausing() {
+        state = state.to(JobState.PAUSING);
+    }
+
+    /** Takes a wish to pause back. */
+    void unpause() {
+        state = state.to(JobState.RUNNING);
+    }
+
     void cancelled() {
         end(JobState.CANCELLED, JobStopReason.CANCELLED);
     }
 
-    void handBack() {
-        state = state.to(JobState.QUEUED);
+    /** Ends with the best parameters so far as a model. */
+    void cancelled(UUID model, ModelMetrics measured) {
+        cancelled();
+        modelId = model;
+        metrics = measured;
+    }
+
+    /** Puts the job, which keeps what it has reached, back into the queue. */
+    void queue() {
+        rest(JobState.QUEUED);
+    }
+
+    void paused() {
+        rest(JobState.PAUSED);
+    }
+
+    private void rest(JobState in) {
+        state = state.to(in);
         phase = null;
         owner = null;
         startedAt = null;
-        progress = JobProgress.none(progress.epochs());
+        progress = progress.halted();
         timings = JobTimings.NONE;
     }
 

@@ -19,6 +19,17 @@ public record JobProgress(@Schema(description = "How many epochs are finished.",
         return new JobProgress(0, epochs, 0, null, null, null, null);
     }
 
+    /** The same when an epoch has finished. */
+    JobProgress after(Epoch finished) {
+        return new JobProgress(finished.epoch(), epochs, (double) finished.epoch() / epochs, etaSeconds,
+                finished.trainingLoss(), finished.validationLoss(), finished.validationScore());
+    }
+
+    /** The same in the midst of an epoch. */
+    JobProgress at(double share, @Nullable Double secondsLeft) {
+        return new JobProgress(epoch, epochs, share, secondsLeft, trainingLoss, validationLoss, validationScore);
+    }
+
     /** The same at the end, with nothing left to do. */
     JobProgress finished() {
         return new JobProgress(epoch, epochs, 1, 0.0, trainingLoss, validationLoss, validationScore);

@@ -2,6 +2,7 @@ package io.mlpservice.training;
 
 import io.mlpservice.engine.pipeline.PipelineListener;
 import io.mlpservice.engine.pipeline.PipelinePhase;
+import io.mlpservice.engine.training.Checkpoint;
 import io.mlpservice.engine.training.EpochReport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,39 +16,55 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Watches one training run: writes its progress to the job now and then, and stops it when the job is cancelled, belongs
- * to another process, or the process shuts down.
+ * Watches one training run: writes its progress and its checkpoints to the job now and then, and stops it when the job is
+ * paused or cancelled, belongs to another process, or the process shuts down.
  */
 final class JobRecorder implements PipelineListener {
     private static final Logger LOG = LoggerFactory.getLogger(JobRecorder.class);
     private static final Duration BETWEEN_WRITES = Duration.ofMillis(500);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     private static final int EPOCHS_A_WRITE = 5_000;
+    /** Training takes at least so many times as long as writing its checkpoints. */
+    private static final int TRAINING_FOR_CHECKPOINTS = 20;
+
+    /** What the run should do. */
+    private enum Course {
+        GO_ON,
+        /** Stop at a checkpoint. */
+        REST,
+        /** Stop at once. */
+        GIVE_UP
+    }
 
     private final StartedJob job;
     private final JobStore store;
+    private final Duration checkpointInterval;
     private final BooleanSupplier shuttingDown;
     private final List<Epoch> unwritten = new ArrayList<>();
-    private volatile boolean stopped;
+    private volatile boolean lookNow = true;
 
+    private Course course = Course.GO_ON;
     private JobPhase phase = JobPhase.PREPARING;
     private JobProgress progress;
     private JobTimings timings = JobTimings.NONE;
-    private @Nullable Epoch latest;
     private long phaseStart = System.nanoTime();
     private long lastWrite = phaseStart;
     private long lastLook = phaseStart;
+    private long lastCheckpoint = phaseStart;
+    private Duration untilCheckpoint;
 
-    JobRecorder(StartedJob job, JobStore store, BooleanSupplier shuttingDown) {
+    JobRecorder(StartedJob job, JobStore store, Duration checkpointInterval, BooleanSupplier shuttingDown) {
         this.job = job;
         this.store = store;
+        this.checkpointInterval = checkpointInterval;
+        this.untilCheckpoint = checkpointInterval;
         this.shuttingDown = shuttingDown;
-        this.progress = JobProgress.none(job.epochs());
+        this.progress = job.progress();
     }
 
-    /** Asks the run to stop at its next step; may be called on any thread. */
-    void stop() {
-        stopped = true;
+    /** Has the run look at its next step whether it is still wanted; may be called on any thread. */
+    void look() {
+        lookNow = true;
     }
 
     @Override
@@ -61,9 +78,9 @@ final class JobRecorder implements PipelineListener {
         if (next != phase) {
             endPhase(now);
             phase = next;
-            phaseStart = now;
+            phaseStart = next == JobPhase.TRAINING ? now - job.trained().toNanos() : now;
         }
-        tryToWrite(now);
+        tryToWrite(now, null);
     }
 
     /**
@@ -75,7 +92,7 @@ final class JobRecorder implements PipelineListener {
         var now = System.nanoTime();
         endPhase(now);
         phase = JobPhase.SAVING;
-        write(now);
+        write(now, null);
     }
 
     /**
@@ -86,52 +103,82 @@ final class JobRecorder implements PipelineListener {
     void finish() {
         var now = System.nanoTime();
         endPhase(now);
-        write(now);
+        write(now, null);
     }
 
     @Override
     public void progress(int epoch, double fraction) {
         var now = System.nanoTime();
         if (isOver(BETWEEN_WRITES, lastWrite, now)) {
-            progress = at(fraction, now);
-            tryToWrite(now);
+            progress = progress.at(fraction, secondsLeft(fraction, now));
+            tryToWrite(now, null);
         }
     }
 
     @Override
     public void epochFinished(EpochReport report) {
         var epoch = Epoch.of(report);
-        latest = epoch;
         unwritten.add(epoch);
         var now = System.nanoTime();
-        progress = at((double) report.epoch() / progress.epochs(), now);
+        progress = progress.after(epoch);
+        progress = progress.at(progress.fraction(), secondsLeft(progress.fraction(), now));
         if (unwritten.size() % EPOCHS_A_WRITE == 0 || isOver(BETWEEN_WRITES, lastWrite, now)) {
-            tryToWrite(now);
+            tryToWrite(now, null);
         }
+    }
+
+    @Override
+    public boolean checkpointDue() {
+        return switch (course) {
+            case GO_ON -> isOver(untilCheckpoint, lastCheckpoint, System.nanoTime());
+            case REST -> true;
+            case GIVE_UP -> false;
+        };
+    }
+
+    @Override
+    public void checkpoint(Checkpoint checkpoint) {
+        var begin = System.nanoTime();
+        tryToWrite(begin, checkpoint.toBytes());
+        lastCheckpoint = System.nanoTime();
+        var cost = Duration.ofNanos(lastCheckpoint - begin).multipliedBy(TRAINING_FOR_CHECKPOINTS);
+        untilCheckpoint = cost.compareTo(checkpointInterval) > 0 ? cost : checkpointInterval;
     }
 
     @Override
     public boolean cancelRequested() {
         var now = System.nanoTime();
-        if (!stopped && isOver(BETWEEN_LOOKS, lastLook, now)) {
+        if (course == Course.GO_ON && (lookNow || isOver(BETWEEN_LOOKS, lastLook, now))) {
+            lookNow = false;
             lastLook = now;
-            stopped = shuttingDown.getAsBoolean() || isUnwanted();
+            course = wanted();
         }
-        return stopped;
+        return course != Course.GO_ON;
     }
 
-    private boolean isUnwanted() {
+    private Course wanted() {
+        if (shuttingDown.getAsBoolean()) {
+            return Course.REST;
+        }
         try {
-            return store.shouldStop(job);
+            return store.state(job).map(JobRecorder::course).orElse(Course.GIVE_UP);
         } catch (DataAccessException | TransactionException e) {
             tolerate(e);
-            return false;
+            return Course.GO_ON;
         }
     }
 
-    private void tryToWrite(long now) {
+    private static Course course(JobState state) {
+        return switch (state) {
+            case RUNNING -> Course.GO_ON;
+            case PAUSING -> Course.REST;
+            default -> Course.GIVE_UP;
+        };
+    }
+
+    private void tryToWrite(long now, byte @Nullable [] checkpoint) {
         try {
-            write(now);
+            write(now, checkpoint);
         } catch (DataAccessException | TransactionException e) {
             tolerate(e);
             lastWrite = now;
@@ -150,21 +197,19 @@ final class JobRecorder implements PipelineListener {
         timings = timings.with(phase, seconds(phaseStart, now));
     }
 
-    private void write(long now) {
-        if (!store.report(job, phase, progress, timings, unwritten)) {
-            stop();
+    private void write(long now, byte @Nullable [] checkpoint) {
+        var isNewest = checkpoint == null
+                ? store.report(job, phase, progress, timings, unwritten)
+                : store.report(job, phase, progress, timings, unwritten, checkpoint);
+        if (!isNewest) {
+            course = Course.GIVE_UP;
         }
         unwritten.clear();
         lastWrite = now;
     }
 
-    private JobProgress at(double fraction, long now) {
-        var left = fraction > 0 ? seconds(phaseStart, now) / fraction * (1 - fraction) : null;
-        var epoch = latest;
-        return epoch == null
-                ? new JobProgress(0, progress.epochs(), fraction, left, null, null, null)
-                : new JobProgress(epoch.epoch(), progress.epochs(), fraction, left, epoch.trainingLoss(),
-                        epoch.validationLoss(), epoch.validationScore());
+    private @Nullable Double secondsLeft(double fraction, long now) {
+        return fraction > 0 ? seconds(phaseStart, now) / fraction * (1 - fraction) : null;
     }
 
     private static boolean isOver(Duration duration, long since, long now) {

@@ -22,15 +22,20 @@ interface JobRepository extends Repository<JobEntity, UUID>, JpaSpecificationExe
 
     /** The job, if it runs and no other process started it since; nobody else changes it until the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select j from JobEntity j where j.id = :id and j.attempt = :attempt and j.state in (RUNNING, CANCELLING)")
+    @Query("select j from JobEntity j where j.id = :id and j.attempt = :attempt and j.state in (RUNNING, PAUSING, CANCELLING)")
     Optional<JobEntity> lock(UUID id, int attempt);
 
     /** Writes how far the job is, if it runs and no other process started it since; how many jobs that are, 1 or 0. */
     @Modifying
     @Query("""
             update JobEntity j set j.phase = :phase, j.progress = :progress, j.timings = :timings
-            where j.id = :id and j.attempt = :attempt and j.state in (RUNNING, CANCELLING)""")
+            where j.id = :id and j.attempt = :attempt and j.state in (RUNNING, PAUSING, CANCELLING)""")
     int report(UUID id, int attempt, JobPhase phase, JobProgress progress, JobTimings timings);
+
+    /** Forgets the processes that died of the job: it has come further since. */
+    @Modifying
+    @Query("update JobEntity j set j.deaths = 0 where j.id = :id")
+    void forgetDeaths(UUID id);
 
     /** The job's state, if no other process started it since. */
     @Query("select j.state from JobEntity j where j.id = :id and j.attempt = :attempt")

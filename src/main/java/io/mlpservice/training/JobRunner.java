@@ -35,13 +35,16 @@ class JobRunner {
     private final Datasets datasets;
     private final ConfigurationResolver resolver;
     private final Models models;
+    private final JobSettings settings;
 
-    JobRunner(JobStore store, RunningJobs running, Datasets datasets, ConfigurationResolver resolver, Models models) {
+    JobRunner(JobStore store, RunningJobs running, Datasets datasets, ConfigurationResolver resolver, Models models,
+            JobSettings settings) {
         this.store = store;
         this.running = running;
         this.datasets = datasets;
         this.resolver = resolver;
         this.models = models;
+        this.settings = settings;
     }
 
     /**
@@ -49,20 +52,19 @@ class JobRunner {
      *
      * @param owner the name of this process
      * @param shuttingDown whether the process is about to end, so that the job must stop
-     * @return whether the job went back to the queue, because the process shuts down
      * @throws DataAccessException if the database does not answer; then the job is to be tried again later
      */
-    boolean run(UUID id, String owner, BooleanSupplier shuttingDown) {
-        return store.start(id, owner).filter(job -> train(job, shuttingDown)).isPresent();
+    void run(UUID id, String owner, BooleanSupplier shuttingDown) {
+        store.start(id, owner).ifPresent(job -> train(job, shuttingDown));
     }
 
-    private boolean train(StartedJob job, BooleanSupplier shuttingDown) {
-        var recorder = new JobRecorder(job, store, shuttingDown);
+    private void train(StartedJob job, BooleanSupplier shuttingDown) {
+        var recorder = new JobRecorder(job, store, settings.checkpointInterval(), shuttingDown);
         running.add(job.id(), recorder);
         try {
-            return conclude(job, recorder, fit(job, recorder));
+            conclude(job, recorder, fit(job, recorder));
         } catch (DataAccessException | TransactionException e) {
-            return handBack(job, e);
+            handBack(job, e);
         } catch (ProblemException e) {
             fail(job, recorder, e.problem(), null);
         } catch (UnsuitableDataException e) {
@@ -76,11 +78,10 @@ class JobRunner {
         } finally {
             running.remove(job.id(), recorder);
         }
-        return false;
     }
 
     /** Lets the job be tried again later, if that may help. */
-    private boolean handBack(StartedJob job, RuntimeException failure) {
+    private void handBack(StartedJob job, RuntimeException failure) {
         if (DatabaseFailure.mayPass(failure)) {
             try {
                 store.stop(job);
@@ -91,27 +92,26 @@ class JobRunner {
         }
         LOG.error("Training job {} failed.", job.id(), failure);
         store.fail(job, JobProblems.internalError(), null);
-        return false;
     }
 
     private PipelineOutcome fit(StartedJob job, JobRecorder recorder) {
         var dataset = datasets.get(job.configuration().datasetId());
         var table = datasets.table(dataset.id());
         var resolved = resolver.resolve(job.configuration(), dataset, () -> table);
-        return Pipeline.fit(resolved.pipeline(), table, recorder);
+        return Pipeline.fit(resolved.pipeline(), table, recorder,
+                job.checkpoint().orElse(null));
     }
 
-    private boolean conclude(StartedJob job, JobRecorder recorder, PipelineOutcome outcome) {
+    private void conclude(StartedJob job, JobRecorder recorder, PipelineOutcome outcome) {
         switch (outcome) {
             case Trained trained -> save(job, recorder, trained);
             case Diverged(var epoch) ->
                 fail(job, recorder, JobProblems.diverged(epoch), JobStopReason.DIVERGED);
             case Cancelled() -> {
                 recorder.finish();
-                return store.stop(job);
+                store.stop(job);
             }
         }
-        return false;
     }
 
     private void save(StartedJob job, JobRecorder recorder, Trained trained) {

@@ -9,6 +9,10 @@ public enum JobState {
     QUEUED,
     /** Is being trained. */
     RUNNING,
+    /** Is being trained, but will pause in a moment. */
+    PAUSING,
+    /** Keeps what it has reached until it is resumed. */
+    PAUSED,
     /** Is being trained, but will stop in a moment. */
     CANCELLING,
     /** Made a model. */
@@ -19,13 +23,15 @@ public enum JobState {
     CANCELLED;
 
     /** The states in which a job still needs its data set. */
-    static final Set<JobState> UNFINISHED = EnumSet.of(QUEUED, RUNNING, CANCELLING);
+    static final Set<JobState> UNFINISHED = EnumSet.of(QUEUED, RUNNING, PAUSING, PAUSED, CANCELLING);
 
     /** The states that may come next. A running job is queued again when its process shuts down. */
     Set<JobState> next() {
         return switch (this) {
-            case QUEUED -> EnumSet.of(RUNNING, FAILED, CANCELLED);
-            case RUNNING -> EnumSet.of(RUNNING, QUEUED, CANCELLING, SUCCEEDED, FAILED);
+            case QUEUED -> EnumSet.of(RUNNING, PAUSED, FAILED, CANCELLING, CANCELLED);
+            case RUNNING -> EnumSet.of(RUNNING, QUEUED, PAUSING, CANCELLING, SUCCEEDED, FAILED);
+            case PAUSING -> EnumSet.of(RUNNING, PAUSED, CANCELLING, SUCCEEDED, FAILED);
+            case PAUSED -> EnumSet.of(QUEUED, CANCELLING, CANCELLED);
             case CANCELLING -> EnumSet.of(CANCELLED);
             case SUCCEEDED, FAILED, CANCELLED -> EnumSet.noneOf(JobState.class);
         };

@@ -1,5 +1,7 @@
 package io.mlpservice.training;
 
+import io.mlpservice.engine.matrix.Kernels;
+import io.mlpservice.engine.training.Checkpoint;
 import io.mlpservice.model.ModelMetrics;
 import io.mlpservice.model.Models;
 import io.mlpservice.model.PreparedModel;
@@ -26,11 +28,13 @@ class JobStore {
 
     private final JobRepository jobs;
     private final EpochHistory epochs;
+    private final Checkpoints checkpoints;
     private final Models models;
 
-    JobStore(JobRepository jobs, EpochHistory epochs, Models models) {
+    JobStore(JobRepository jobs, EpochHistory epochs, Checkpoints checkpoints, Models models) {
         this.jobs = jobs;
         this.epochs = epochs;
+        this.checkpoints = checkpoints;
         this.models = models;
     }
 
@@ -40,11 +44,15 @@ class JobStore {
         return jobs.lock(id).flatMap(job -> switch (job.state()) {
             case QUEUED -> Optional.of(begin(job, owner));
             case RUNNING -> restart(job, owner);
-            case CANCELLING -> {
-                job.cancelled();
+            case PAUSING -> {
+                job.paused();
                 yield Optional.empty();
             }
-            case SUCCEEDED, FAILED, CANCELLED -> Optional.empty();
+            case CANCELLING -> {
+                cancel(job);
+                yield Optional.empty();
+            }
+            case PAUSED, SUCCEEDED, FAILED, CANCELLED -> Optional.empty();
         });
     }
 
@@ -57,14 +65,24 @@ class JobStore {
         job.died();
         if (job.deaths() >= MOST_DEATHS) {
             job.fail(JobProblems.processDied(job.deaths()), null);
+            checkpoints.delete(job.id());
             return Optional.empty();
         }
         return Optional.of(begin(job, owner));
     }
 
+    /** The epochs after the checkpoint will come again, the same; until then they are forgotten. */
     private StartedJob begin(JobEntity job, String owner) {
-        epochs.clear(job.id());
-        return job.start(owner);
+        var checkpoint = checkpoints.read(job.id());
+        var finished = checkpoint.map(Checkpoint::epochs).orElse(0);
+        epochs.clearAfter(job.id(), finished);
+        checkpoint.ifPresent(
+                found -> LOG.info("Training job {} goes on after {} epochs.", job.id(), found.epochs()));
+        checkpoint.map(Checkpoint::kernels).filter(kernels -> !kernels.equals(Kernels.inUse()))
+                .ifPresent(kernels -> job.warn(JobWarnings.resumedOnOtherKernels(kernels)));
+        var none = JobProgress.none(job.progress().epochs());
+        var reached = epochs.page(job.id(), finished - 1, 1).items().stream().findFirst().map(none::after).orElse(none);
+        return job.start(owner, checkpoint, reached);
     }
 
     /** Writes what a running job has reached; false if the job belongs to another attempt by now. */
@@ -77,10 +95,22 @@ class JobStore {
         return true;
     }
 
-    /** Whether the attempt should stop: cancelled, or no longer the newest. */
+    /** The same with the place to go on from: all epochs before it are recorded, or it is not. */
+    @Transactional
+    boolean report(StartedJob started, JobPhase phase, JobProgress progress, JobTimings timings, List<Epoch> finished,
+            byte[] checkpoint) {
+        if (!report(started, phase, progress, timings, finished)) {
+            return false;
+        }
+        checkpoints.write(started.id(), checkpoint);
+        jobs.forgetDeaths(started.id());
+        return true;
+    }
+
+    /** The job's state; empty if another attempt is the newest. */
     @Transactional(readOnly = true)
-    boolean shouldStop(StartedJob started) {
-        return jobs.state(started.id(), started.attempt()).filter(JobState.RUNNING::equals).isEmpty();
+    Optional<JobState> state(StartedJob started) {
+        return jobs.state(started.id(), started.attempt());
     }
 
     /** Publishes the model and ends the job, both or neither; a job that was cancelled meanwhile makes no model. */
@@ -92,6 +122,7 @@ class JobStore {
             } else {
                 job.succeed(models.publish(made), metrics, reason);
             }
+            checkpoints.delete(job.id());
         });
     }
 
@@ -104,25 +135,34 @@ class JobStore {
             } else {
                 job.fail(problem, reason);
             }
+            checkpoints.delete(job.id());
         });
     }
 
-    /**
-     * Ends a cancelled job; one that stopped because its process shuts down goes back to the queue.
-     *
-     * @return whether the job is queued again
-     */
+    /** Ends or pauses a job that is to be; one that stopped because its process shuts down goes back to the queue. */
     @Transactional
-    boolean stop(StartedJob started) {
-        var job = jobs.lock(started.id(), started.attempt());
-        job.ifPresent(row -> {
-            if (row.state() == JobState.CANCELLING) {
-                row.cancelled();
-            } else {
-                row.handBack();
-                epochs.clear(row.id());
+    void stop(StartedJob started) {
+        jobs.lock(started.id(), started.attempt()).ifPresent(job -> {
+            switch (job.state()) {
+                case CANCELLING -> cancel(job);
+                case PAUSING -> job.paused();
+                default -> job.queue();
             }
         });
-        return job.filter(row -> row.state() == JobState.QUEUED).isPresent();
+    }
+
+    private void cancel(JobEntity job) {
+        job.cancelled();
+        checkpoints.delete(job.id());
+    }
+
+    /** Does one thing or the other with a job's task; nobody queues or pauses the job meanwhile. */
+    @Transactional
+    void settle(UUID id, Runnable ifQueued, Runnable otherwise) {
+        if (jobs.lock(id).filter(job -> job.state() == JobState.QUEUED).isPresent()) {
+            ifQueued.run();
+        } else {
+            otherwise.run();
+        }
     }
 }

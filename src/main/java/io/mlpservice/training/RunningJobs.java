@@ -20,8 +20,8 @@ class RunningJobs {
         recorders.remove(id, recorder);
     }
 
-    /** Stops a job if it is trained here; otherwise its process sees it in the job's row. */
-    void stop(UUID id) {
-        Optional.ofNullable(recorders.get(id)).ifPresent(JobRecorder::stop);
+    /** Has a job that is trained here look at its row at once; elsewhere its process does so in a moment. */
+    void look(UUID id) {
+        Optional.ofNullable(recorders.get(id)).ifPresent(JobRecorder::look);
     }
 }

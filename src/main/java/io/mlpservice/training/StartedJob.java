@@ -1,12 +1,23 @@
 package io.mlpservice.training;
 
+import io.mlpservice.engine.training.Checkpoint;
 import io.mlpservice.model.TrainingConfiguration;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * A job that a process has begun to train.
  *
  * @param attempt how often the job was started; the newest start alone may write
+ * @param progress what attempts before have reached
+ * @param checkpoint where training goes on; empty to begin
  */
-record StartedJob(UUID id, int attempt, TrainingConfiguration configuration, String datasetSha256, int epochs) {}
+record StartedJob(UUID id, int attempt, TrainingConfiguration configuration, String datasetSha256, JobProgress progress,
+        Optional<Checkpoint> checkpoint) {
+    /** How long attempts before have trained. */
+    Duration trained() {
+        return checkpoint.map(Checkpoint::elapsed).orElse(Duration.ZERO);
+    }
+}

@@ -75,9 +75,27 @@ class TrainingJobController {
     @ApiResponse(responseCode = "200", description = "The job is cancelled, or about to be since an earlier call.")
     @ApiResponse(responseCode = "202", description = "The job is stopping.")
     ResponseEntity<TrainingJob> cancel(@PathVariable UUID id) {
-        var cancellation = jobs.cancel(id);
-        return ResponseEntity.status(cancellation.underWay() ? HttpStatus.ACCEPTED : HttpStatus.OK)
-                .body(cancellation.job());
+        return answer(jobs.cancel(id));
+    }
+
+    @PostMapping("/{id}/pause")
+    @Operation(operationId = "pauseTrainingJob", summary = "Pause a training job", description = "A job that waits is paused at once, one that runs within a second. It keeps what it has reached, over restarts too.")
+    @ApiResponse(responseCode = "200", description = "The job is paused, or about to be since an earlier call.")
+    @ApiResponse(responseCode = "202", description = "The job is pausing.")
+    ResponseEntity<TrainingJob> pause(@PathVariable UUID id) {
+        return answer(jobs.pause(id));
+    }
+
+    @PostMapping("/{id}/resume")
+    @Operation(operationId = "resumeTrainingJob", summary = "Resume a paused training job", description = "The job waits for a free slot and goes on where it was, to the same model as without a pause.")
+    @ApiResponse(responseCode = "200", description = "The job is not paused any more, or was not.")
+    @ApiResponse(responseCode = "202", description = "The job is queued again.")
+    ResponseEntity<TrainingJob> resume(@PathVariable UUID id) {
+        return answer(jobs.resume(id));
+    }
+
+    private static ResponseEntity<TrainingJob> answer(StateChange change) {
+        return ResponseEntity.status(change.underWay() ? HttpStatus.ACCEPTED : HttpStatus.OK).body(change.job());
     }
 
     @GetMapping("/{id}/epochs")

@@ -18,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,17 +30,20 @@ public class TrainingJobs {
     private final JobRepository jobs;
     private final EntityManager entities;
     private final EpochHistory epochs;
+    private final Checkpoints checkpoints;
     private final JobQueue queue;
     private final RunningJobs running;
     private final Datasets datasets;
     private final ConfigurationResolver resolver;
     private final TransactionTemplate transaction;
 
-    TrainingJobs(JobRepository jobs, EntityManager entities, EpochHistory epochs, JobQueue queue, RunningJobs running,
+    TrainingJobs(JobRepository jobs, EntityManager entities, EpochHistory epochs, Checkpoints checkpoints,
+            JobQueue queue, RunningJobs running,
             Datasets datasets, ConfigurationResolver resolver, PlatformTransactionManager transactions) {
         this.jobs = jobs;
         this.entities = entities;
         this.epochs = epochs;
+        this.checkpoints = checkpoints;
         this.queue = queue;
         this.running = running;
         this.datasets = datasets;
@@ -109,17 +113,18 @@ public class TrainingJobs {
     }
 
     /** Stops a job: one that waits at once, one that runs within a second. */
-    Cancellation cancel(UUID id) {
-        var cancellation = Objects.requireNonNull(transaction.execute(status -> requestCancel(lock(id))));
-        running.stop(id);
-        return cancellation;
+    StateChange cancel(UUID id) {
+        return change(id, this::requestCancel);
     }
 
-    private Cancellation requestCancel(JobEntity job) {
+    private StateChange requestCancel(JobEntity job) {
         var before = job.state();
         switch (before) {
-            case QUEUED -> job.cancelled();
-            case RUNNING -> job.cancelling();
+            case QUEUED, PAUSED -> {
+                job.cancelled();
+                checkpoints.delete(job.id());
+            }
+            case RUNNING, PAUSING -> job.cancelling();
             case CANCELLING, CANCELLED -> {
                 // It is cancelled already.
             }
@@ -127,7 +132,59 @@ public class TrainingJobs {
                     "This job has %s and cannot be cancelled any more; delete it, or delete the model it made."
                             .formatted(JsonNames.of(before)));
         }
-        return new Cancellation(view(job), before == JobState.RUNNING);
+        return new StateChange(view(job), before != job.state() && !job.state().isTerminal());
+    }
+
+    /** Pauses a job: one that waits at once, one that runs within a second. */
+    StateChange pause(UUID id) {
+        return change(id, this::requestPause);
+    }
+
+    private StateChange requestPause(JobEntity job) {
+        switch (job.state()) {
+            case QUEUED -> job.paused();
+            case RUNNING -> job.pausing();
+            case PAUSING, PAUSED -> {
+                // It is paused already.
+            }
+            case CANCELLING, CANCELLED, SUCCEEDED, FAILED -> throw over(job, "paused");
+        }
+        return new StateChange(view(job), job.state() == JobState.PAUSING);
+    }
+
+    /** Goes on with a job that is paused, or about to be. */
+    StateChange resume(UUID id) {
+        var change = change(id, this::requestResume);
+        queue.wake();
+        return change;
+    }
+
+    private StateChange requestResume(JobEntity job) {
+        var before = job.state();
+        switch (before) {
+            case PAUSED -> {
+                job.queue();
+                queue.add(job.id(), job.priority());
+            }
+            case PAUSING -> job.unpause();
+            case QUEUED, RUNNING -> {
+                // It goes on already.
+            }
+            case CANCELLING, CANCELLED, SUCCEEDED, FAILED -> throw over(job, "resumed");
+        }
+        return new StateChange(view(job), before == JobState.PAUSED);
+    }
+
+    private static ProblemException over(JobEntity job, String wish) {
+        return ProblemException.conflict("job_finished",
+                "This job is %s and cannot be %s any more; submit it again to train anew."
+                        .formatted(JsonNames.of(job.state()), wish));
+    }
+
+    private StateChange change(UUID id, Function<JobEntity, StateChange> request) {
+        var change = Objects.requireNonNull(transaction.execute(status -> request.apply(lock(id))));
+        running.look(id);
+        return change;
     }
 
     @Transactional

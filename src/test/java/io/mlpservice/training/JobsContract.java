@@ -1,6 +1,15 @@
 package io.mlpservice.training;
 
 import io.mlpservice.Trainer;
+import io.mlpservice.engine.matrix.Kernels;
+import io.mlpservice.engine.matrix.Matrix;
+import io.mlpservice.engine.matrix.Precision;
+import io.mlpservice.engine.network.NetworkState;
+import io.mlpservice.engine.training.Checkpoint;
+import io.mlpservice.engine.training.Checkpoint.BestMemory;
+import io.mlpservice.engine.training.Checkpoint.LearnerMemory;
+import io.mlpservice.engine.training.Checkpoint.Position;
+import io.mlpservice.engine.training.Checkpoint.RateMemory;
 import io.mlpservice.model.ModelMetrics;
 import io.mlpservice.model.Models;
 import io.mlpservice.model.NewModel;
@@ -19,9 +28,11 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -42,6 +53,9 @@ abstract class JobsContract {
 
     @Autowired
     private Models models;
+
+    @Autowired
+    private Checkpoints checkpoints;
 
     @Autowired
     private EntityManager entities;
@@ -93,7 +107,7 @@ abstract class JobsContract {
 
     private boolean report(StartedJob started, int... epochs) {
         return store.report(started, JobPhase.TRAINING, JobProgress.none(EPOCHS), JobTimings.NONE,
-                IntStream.of(epochs).mapToObj(epoch -> new Epoch(epoch, 0.5, null, 0.25, 0.001)).toList());
+                IntStream.of(epochs).mapToObj(JobsContract::epoch).toList());
     }
 
     @Test
@@ -147,14 +161,14 @@ abstract class JobsContract {
         assertThat(current.attempt()).isEqualTo(2);
         assertThat(jobs.epochs(late.id(), 0, 10).items()).isEmpty();
         assertThat(report(late, 3)).isFalse();
-        assertThat(store.shouldStop(late)).isTrue();
+        assertThat(store.state(late)).isEmpty();
         store.fail(late, Problem.of(500, "late", "Too late.", List.of()), null);
-        assertThat(store.stop(late)).isFalse();
+        store.stop(late);
         var job = jobs.get(late.id());
         assertThat(job.state()).isEqualTo(JobState.RUNNING);
         assertThat(job.error()).isNull();
         assertThat(report(current, 1)).isTrue();
-        assertThat(store.shouldStop(current)).isFalse();
+        assertThat(store.state(current)).contains(JobState.RUNNING);
     }
 
     @Test
@@ -174,7 +188,7 @@ abstract class JobsContract {
     void doesNotCountAProcessThatShutsDown() {
         var id = job();
         for (var attempt = 1; attempt <= 5; attempt++) {
-            assertThat(store.stop(store.start(id, "leaving").orElseThrow())).isTrue();
+            store.stop(store.start(id, "leaving").orElseThrow());
         }
         var job = jobs.get(id);
         assertThat(job.state()).isEqualTo(JobState.QUEUED);
@@ -183,15 +197,123 @@ abstract class JobsContract {
     }
 
     @Test
-    void queuesAJobAgainAsIfItHadNeverBegun() {
+    void beginsAnewWithoutACheckpoint() {
         var started = store.start(job(), "leaving").orElseThrow();
-        store.report(started, JobPhase.TRAINING, JobProgress.none(EPOCHS), new JobTimings(0.5, null, null),
-                List.of(new Epoch(1, 0.5, null, 0.25, 0.001)));
-        assertThat(store.stop(started)).isTrue();
-        var job = jobs.get(started.id());
-        assertThat(job.timings()).isEqualTo(JobTimings.NONE);
-        assertThat(job.progress()).isEqualTo(JobProgress.none(EPOCHS));
+        store.report(started, JobPhase.TRAINING, progress(1), new JobTimings(0.5, null, null), List.of(epoch(1)));
+        store.stop(started);
+        assertThat(jobs.get(started.id()).timings()).isEqualTo(JobTimings.NONE);
+        var again = store.start(started.id(), "next").orElseThrow();
+        assertThat(again.checkpoint()).isEmpty();
+        assertThat(again.progress()).isEqualTo(JobProgress.none(EPOCHS));
+        assertThat(jobs.get(started.id()).progress()).isEqualTo(JobProgress.none(EPOCHS));
         assertThat(jobs.epochs(started.id(), 0, 10).items()).isEmpty();
+    }
+
+    @Test
+    void goesOnFromTheNewestCheckpointAndForgetsTheEpochsAfterIt() {
+        var started = store.start(job(), "doomed").orElseThrow();
+        checkpoint(started, 1);
+        checkpoint(started, 2);
+        assertThat(report(started, 3)).isTrue();
+        var again = store.start(started.id(), "next").orElseThrow();
+        assertThat(again.checkpoint().orElseThrow().epochs()).isEqualTo(2);
+        assertThat(again.progress()).isEqualTo(progress(2));
+        assertThat(jobs.epochs(started.id(), 0, 10).items()).extracting(Epoch::epoch).containsExactly(1, 2);
+        assertThat(jobs.get(started.id()).progress().epoch()).isEqualTo(2);
+        assertThat(jobs.get(started.id()).warnings()).containsExactly("beware");
+    }
+
+    @Test
+    void writesNoCheckpointOfAnAttemptThatComesTooLate() {
+        var late = store.start(job(), "paused").orElseThrow();
+        store.start(late.id(), "other");
+        assertThat(checkpoint(late, 1)).isFalse();
+        assertThat(store.start(late.id(), "next").orElseThrow().checkpoint()).isEmpty();
+    }
+
+    @Test
+    void warnsOfOtherKernels() {
+        var started = store.start(job(), "doomed").orElseThrow();
+        checkpoint(started, 1, "others");
+        store.start(started.id(), "next");
+        store.start(started.id(), "last");
+        assertThat(jobs.get(started.id()).warnings()).hasSize(2).last().asString().contains("others");
+    }
+
+    @Test
+    void beginsAnewWhenTheCheckpointIsDamaged() {
+        var started = store.start(job(), "doomed").orElseThrow();
+        store.report(started, JobPhase.TRAINING, progress(1), JobTimings.NONE, List.of(epoch(1)), new byte[]{1, 2, 3});
+        assertThat(store.start(started.id(), "next").orElseThrow().checkpoint()).isEmpty();
+        assertThat(jobs.epochs(started.id(), 0, 10).items()).isEmpty();
+    }
+
+    @Test
+    void countsDeathsSinceTheNewestCheckpointOnly() {
+        var id = job();
+        for (var attempt = 1; attempt <= 5; attempt++) {
+            checkpoint(store.start(id, "doomed" + attempt).orElseThrow(), attempt);
+        }
+        assertThat(jobs.get(id).attempt()).isEqualTo(5);
+    }
+
+    @Test
+    void keepsNoCheckpointOfAJobThatIsOver() {
+        var failed = store.start(job(), "a").orElseThrow();
+        checkpoint(failed, 1);
+        store.fail(failed, Problem.of(500, "bad", "Bad.", List.of()), null);
+        var cancelled = store.start(job(), "a").orElseThrow();
+        checkpoint(cancelled, 1);
+        jobs.cancel(cancelled.id());
+        store.stop(cancelled);
+        var paused = store.start(job(), "a").orElseThrow();
+        checkpoint(paused, 1);
+        jobs.pause(paused.id());
+        store.stop(paused);
+        assertThat(checkpoints.exists(paused.id())).isTrue();
+        jobs.cancel(paused.id());
+        assertThat(List.of(failed, cancelled, paused)).noneMatch(job -> checkpoints.exists(job.id()));
+    }
+
+    @Test
+    void pausesAJobWhoseProcessDied() {
+        var started = store.start(job(), "doomed").orElseThrow();
+        jobs.pause(started.id());
+        assertThat(store.start(started.id(), "other")).isEmpty();
+        assertThat(jobs.get(started.id()).state()).isEqualTo(JobState.PAUSED);
+        assertThat(store.start(started.id(), "other")).isEmpty();
+    }
+
+    @Test
+    void goesOnWhenResumedBeforeItPaused() {
+        var started = store.start(job(), "a").orElseThrow();
+        assertThat(jobs.pause(started.id()).job().state()).isEqualTo(JobState.PAUSING);
+        assertThat(jobs.resume(started.id()).job().state()).isEqualTo(JobState.RUNNING);
+        store.stop(started);
+        assertThat(jobs.get(started.id()).state()).isEqualTo(JobState.QUEUED);
+        assertThat(store.start(started.id(), "a")).isPresent();
+    }
+
+    private static JobProgress progress(int epoch) {
+        return JobProgress.none(EPOCHS).after(epoch(epoch));
+    }
+
+    private static Epoch epoch(int number) {
+        return new Epoch(number, 0.5, null, 0.25, 0.001);
+    }
+
+    private boolean checkpoint(StartedJob started, int epoch) {
+        return checkpoint(started, epoch, Kernels.inUse());
+    }
+
+    /** Of a job that has just finished an epoch. */
+    private boolean checkpoint(StartedJob started, int epoch, String kernels) {
+        var row = Matrix.zeros(Precision.FLOAT32, 1, 1);
+        var checkpoint = new Checkpoint(kernels, new Position(epoch + 1, 0, 0), Duration.ZERO,
+                new NetworkState(row, row), new LearnerMemory(List.of(), 0), new BestMemory(0, 0, Optional.empty()),
+                new RateMemory(0, 0, 0));
+        return store.report(started, JobPhase.TRAINING, progress(epoch), JobTimings.NONE, List.of(epoch(epoch)),
+                checkpoint.toBytes());
     }
 
     @Test
@@ -246,7 +368,7 @@ abstract class JobsContract {
         var started = store.start(job(), "doomed").orElseThrow();
         assertThat(jobs.cancel(started.id()).underWay()).isTrue();
         assertThat(jobs.cancel(started.id()).underWay()).isFalse();
-        assertThat(store.shouldStop(started)).isTrue();
+        assertThat(store.state(started)).contains(JobState.CANCELLING);
         assertThat(store.start(started.id(), "other")).isEmpty();
         assertThat(jobs.get(started.id()).state()).isEqualTo(JobState.CANCELLED);
     }

@@ -85,8 +85,9 @@ public final class Trainer {
                 learner.startEpoch(epoch, learningRate.of(epoch));
             }
             for (; step < learner.steps(); step++) {
+                var stop = shouldStop();
                 offerCheckpoint();
-                if (shouldStop()) {
+                if (stop) {
                     return stopped();
                 }
                 listener.progress(epoch, (epoch - 1 + (double) step / learner.steps()) / epochs);

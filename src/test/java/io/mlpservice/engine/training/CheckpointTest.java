@@ -233,7 +233,7 @@ class CheckpointTest {
         train(optimizer("Adam", ADAM).apply(Precision.FLOAT32).plan(), watcher, null);
         var checkpoint = Checkpoint.fromBytes(watcher.checkpoints.getLast());
         assertThat(checkpoint.epochs()).isEqualTo(1);
-        assertThat(checkpoint.position().step()).isEqualTo(2);
+        assertThat(checkpoint.position().step()).isEqualTo(3);
         assertThat(checkpoint.kernels()).isEqualTo(Kernels.inUse());
         assertThat(checkpoint.elapsed()).isPositive();
     }

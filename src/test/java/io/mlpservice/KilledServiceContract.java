@@ -1,0 +1,140 @@
+package io.mlpservice;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * An accepted job comes to one end, with the model that it would have made anyway, whatever becomes of its process. The
+ * property {@code mlp.test.kills} says how often the process is killed.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class KilledServiceContract {
+    private static final int KILLS = Integer.getInteger("mlp.test.kills", 5);
+    private static final int EPOCHS = 150;
+    private static final List<String> PHASES = List.of("preparing", "training", "training", "evaluating", "saving");
+
+    private final Random random = new Random();
+    private Path log;
+    private List<String> settings = List.of();
+    private ServiceProcess service;
+    private Trainer trainer;
+    private String request = "";
+    private List<Object> undisturbed = List.of();
+
+    /** Where the database is. */
+    abstract List<String> settings(Path dataFolder);
+
+    private void start() {
+        service = new ServiceProcess(log, settings.toArray(String[]::new));
+        trainer = service.trainer();
+    }
+
+    @BeforeAll
+    void trainUndisturbed(@TempDir Path folder) {
+        log = folder.resolve("log.txt");
+        settings = Stream.concat(settings(folder).stream(),
+                Stream.of("--mlp.training.checkpoint-interval=20ms", "--mlp.training.heartbeat-interval=250ms"))
+                .toList();
+        start();
+        request = """
+                {'dataset_id': '%s', 'training': {'epochs': %d, 'early_stopping': {'patience': %2$d}},
+                 'network': {'hidden_layers': [{'units': 48, 'batch_normalization': true, 'dropout': 0.1}]}}"""
+                .formatted(trainer.sample("digits"), EPOCHS);
+        undisturbed = results(trainer.train(request));
+    }
+
+    @AfterAll
+    void end() {
+        service.close();
+    }
+
+    @Test
+    void aKilledProcessLosesNothing() {
+        var attempts = new ArrayList<Object>();
+        for (var kill = 0; kill < KILLS; kill++) {
+            var job = trainer.submit(request);
+            awaitMoment(job, PHASES.get(kill % PHASES.size()));
+            service.kill();
+            start();
+            attempts.add(assertFinished(job));
+        }
+        assertThat(attempts).isSubsetOf(1, 2).contains(2);
+        assertThat(service.logged()).containsPattern("goes on after [1-9][0-9]* epochs");
+    }
+
+    @Test
+    void aProcessThatIsToldToStopLeavesItsJobsWhereTheyAre() throws InterruptedException {
+        var paused = trainer.submit(request);
+        trainer.await(paused, KilledServiceContract::hasFinishedAnEpoch);
+        trainer.post("/training-jobs/%s/pause".formatted(paused), "");
+        var rest = trainer.await(paused, "paused");
+        var running = trainer.submit(request);
+        trainer.await(running, KilledServiceContract::hasFinishedAnEpoch);
+        assertThat(service.terminate()).hasValueSatisfying(time -> assertThat(time).isLessThan(Duration.ofSeconds(10)));
+        start();
+        assertFinished(running);
+        assertThat(trainer.job(paused)).isEqualTo(rest);
+        trainer.post("/training-jobs/%s/resume".formatted(paused), "").expectStatus().isAccepted();
+        assertThat(assertFinished(paused)).isEqualTo(2);
+    }
+
+    private static boolean hasFinishedAnEpoch(Map<String, Object> job) {
+        return epoch(job) > 0;
+    }
+
+    private static int epoch(Map<String, Object> job) {
+        return (int) Objects.requireNonNull(((Map<?, ?>) Objects.requireNonNull(job.get("progress"))).get("epoch"));
+    }
+
+    /** Waits for a random moment in a phase, or in one that follows where the phase was over too soon. */
+    private void awaitMoment(String id, String phase) {
+        var epoch = phase.equals("training") ? random.nextInt(EPOCHS - 1) : 0;
+        var phases = PHASES.subList(PHASES.indexOf(phase), PHASES.size());
+        Awaitility.await().pollInterval(Duration.ofMillis(2)).until(() -> trainer.job(id),
+                job -> job.get("finished_at") != null
+                        || (phases.contains(String.valueOf(job.get("phase"))) && epoch(job) >= epoch));
+        LockSupport.parkNanos(random.nextLong(Duration.ofMillis(10).toNanos()));
+    }
+
+    /** Returns how many attempts the job took. */
+    private Object assertFinished(String id) {
+        var job = trainer.await(id, finished -> finished.get("finished_at") != null);
+        assertThat(job).containsEntry("state", "succeeded").containsEntry("error", null);
+        assertThat(results(job)).isEqualTo(undisturbed);
+        assertThat(items("/models?limit=100")).filteredOn(model -> id.equals(model.get("job_id"))).singleElement()
+                .extracting(model -> model.get("id")).isEqualTo(job.get("model_id"));
+        return Objects.requireNonNull(job.get("attempt"));
+    }
+
+    /** Every number that came of a job: its epochs, its model's parameters, its metrics; and its warnings. */
+    private List<Object> results(Map<String, Object> job) {
+        var epochs = items("/training-jobs/%s/epochs".formatted(job.get("id")));
+        assertThat(epochs).extracting(epoch -> epoch.get("epoch"))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, EPOCHS).boxed().toList());
+        return List.of(epochs, Trainer.json(trainer.get("/models/%s/parameters".formatted(job.get("model_id")))),
+                Objects.requireNonNull(job.get("metrics")), Objects.requireNonNull(job.get("warnings")));
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Map<String, Object>> items(String path) {
+        return (List<Map<String, Object>>) Objects.requireNonNull(Trainer.json(trainer.get(path)).get("items"));
+    }
+}

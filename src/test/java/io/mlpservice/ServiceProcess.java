@@ -1,0 +1,95 @@
+package io.mlpservice;
+
+import org.awaitility.Awaitility;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** The service in a virtual machine of its own, which can be killed. */
+final class ServiceProcess implements AutoCloseable {
+    private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Process process;
+    private final Path log;
+
+    /** Starts the service and waits until it answers; what it logs is added to the file. */
+    ServiceProcess(Path log, String... settings) {
+        this.log = log;
+        var earlier = ports().size();
+        this.process = start(settings);
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50))
+                .until(() -> !process.isAlive() || ports().size() > earlier);
+        if (!process.isAlive()) {
+            throw new IllegalStateException("The service does not start:\n" + logged());
+        }
+    }
+
+    private Process start(String... settings) {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(settingsOfTheEngine());
+        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp",
+                System.getProperty("java.class.path"), MlpServiceApplication.class.getName(), "--server.port=0"));
+        Collections.addAll(command, settings);
+        try {
+            return new ProcessBuilder(command).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> settingsOfTheEngine() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("--add-modules")
+                        || argument.startsWith("--enable-native-access"))
+                .toList();
+    }
+
+    private List<String> ports() {
+        return PORT.matcher(logged()).results().map((MatchResult found) -> found.group(1)).toList();
+    }
+
+    /** Everything that was logged to the file. */
+    String logged() {
+        try {
+            return Files.exists(log) ? Files.readString(log) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Trainer trainer() {
+        return new Trainer(RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + ports().getLast()).build());
+    }
+
+    /** Kills it as {@code kill -9} does. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Asks it to end, as {@code kill} does; the time that took, empty if it would not. */
+    Optional<Duration> terminate() throws InterruptedException {
+        var start = System.nanoTime();
+        process.destroy();
+        var ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        return ended ? Optional.of(Duration.ofNanos(System.nanoTime() - start)) : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
