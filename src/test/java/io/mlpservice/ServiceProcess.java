@@ -40,7 +40,7 @@ final class ServiceProcess implements AutoCloseable {
     private Process start(String... settings) {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(settingsOfTheEngine());
-        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp",
+        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-cp",
                 System.getProperty("java.class.path"), MlpServiceApplication.class.getName(), "--server.port=0"));
         Collections.addAll(command, settings);
         try {

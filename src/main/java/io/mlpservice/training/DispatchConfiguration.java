@@ -43,7 +43,7 @@ class DispatchConfiguration {
                 .execute((task, context) -> execute(runner, store, task, context));
     }
 
-    /** The task of a job that is queued again, by then at the latest, stays; any other goes. */
+    /** The task of a job that is queued again, or still has a model to make, stays; any other goes. */
     private CompletionHandler<Void> execute(JobRunner runner, JobStore store, TaskInstance<Void> task,
             ExecutionContext context) {
         var id = UUID.fromString(task.getId());

@@ -32,6 +32,8 @@ final class JobRecorder implements PipelineListener {
         GO_ON,
         /** Stop at a checkpoint. */
         REST,
+        /** Stop with the best parameters so far. */
+        FINISH,
         /** Stop at once. */
         GIVE_UP
     }
@@ -128,11 +130,16 @@ final class JobRecorder implements PipelineListener {
     }
 
     @Override
+    public boolean keepsBest() {
+        return course == Course.FINISH;
+    }
+
+    @Override
     public boolean checkpointDue() {
         return switch (course) {
             case GO_ON -> isOver(untilCheckpoint, lastCheckpoint, System.nanoTime());
             case REST -> true;
-            case GIVE_UP -> false;
+            case FINISH, GIVE_UP -> false;
         };
     }
 
@@ -161,17 +168,18 @@ final class JobRecorder implements PipelineListener {
             return Course.REST;
         }
         try {
-            return store.state(job).map(JobRecorder::course).orElse(Course.GIVE_UP);
+            return store.state(job).map(this::course).orElse(Course.GIVE_UP);
         } catch (DataAccessException | TransactionException e) {
             tolerate(e);
             return Course.GO_ON;
         }
     }
 
-    private static Course course(JobState state) {
+    private Course course(JobState state) {
         return switch (state) {
             case RUNNING -> Course.GO_ON;
             case PAUSING -> Course.REST;
+            case CANCELLING -> job.keepsModelOnCancel() ? Course.FINISH : Course.GIVE_UP;
             default -> Course.GIVE_UP;
         };
     }

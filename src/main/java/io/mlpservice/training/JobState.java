@@ -25,6 +25,9 @@ public enum JobState {
     /** The states in which a job still needs its data set. */
     static final Set<JobState> UNFINISHED = EnumSet.of(QUEUED, RUNNING, PAUSING, PAUSED, CANCELLING);
 
+    /** The states of a job that nobody trains and somebody should. */
+    static final Set<JobState> TO_BE_STARTED = EnumSet.of(QUEUED, CANCELLING);
+
     /** The states that may come next. A running job is queued again when its process shuts down. */
     Set<JobState> next() {
         return switch (this) {

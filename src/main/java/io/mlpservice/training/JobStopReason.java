@@ -26,6 +26,7 @@ public enum JobStopReason {
             case TARGET_LOSS -> TARGET_LOSS;
             case CONVERGED -> CONVERGED;
             case TIME_LIMIT -> TIME_LIMIT;
+            case CANCELLED -> CANCELLED;
         };
     }
 }

@@ -48,27 +48,41 @@ class JobStore {
                 job.paused();
                 yield Optional.empty();
             }
-            case CANCELLING -> {
-                cancel(job);
-                yield Optional.empty();
-            }
+            case CANCELLING -> finish(job, owner);
             case PAUSED, SUCCEEDED, FAILED, CANCELLED -> Optional.empty();
         });
     }
 
-    /** A job that its own process begins again was left running because the database did not answer. */
     private Optional<StartedJob> restart(JobEntity job, String owner) {
-        if (owner.equals(job.owner())) {
-            return Optional.of(begin(job, owner));
-        }
-        LOG.warn("Process {} is gone, in the midst of training job {}.", job.owner(), job.id());
-        job.died();
-        if (job.deaths() >= MOST_DEATHS) {
+        if (isDeadly(job, owner)) {
             job.fail(JobProblems.processDied(job.deaths()), null);
             checkpoints.delete(job.id());
             return Optional.empty();
         }
         return Optional.of(begin(job, owner));
+    }
+
+    /** A cancelled job begins once more where there is a model to be made of its checkpoint. */
+    private Optional<StartedJob> finish(JobEntity job, String owner) {
+        if (!isWorthKeeping(job) || isDeadly(job, owner)) {
+            cancel(job);
+            return Optional.empty();
+        }
+        return Optional.of(begin(job, owner));
+    }
+
+    /** Whether a cancelled job still has a model to make. */
+    private boolean isWorthKeeping(JobEntity job) {
+        return job.keepsModelOnCancel() && checkpoints.exists(job.id());
+    }
+
+    /** A job that its own process begins again was left running because the database did not answer: nobody died. */
+    private static boolean isDeadly(JobEntity job, String owner) {
+        if (job.owner() != null && !owner.equals(job.owner())) {
+            LOG.warn("Process {} is gone, in the midst of training job {}.", job.owner(), job.id());
+            job.died();
+        }
+        return job.deaths() >= MOST_DEATHS;
     }
 
     /** The epochs after the checkpoint will come again, the same; until then they are forgotten. */
@@ -113,14 +127,19 @@ class JobStore {
         return jobs.state(started.id(), started.attempt());
     }
 
-    /** Publishes the model and ends the job, both or neither; a job that was cancelled meanwhile makes no model. */
+    /**
+     * Publishes the model and ends the job, both or neither; a job that was cancelled meanwhile makes no model, unless it is
+     * to keep one.
+     */
     @Transactional
     void succeed(StartedJob started, PreparedModel made, ModelMetrics metrics, JobStopReason reason) {
         jobs.lock(started.id(), started.attempt()).ifPresent(job -> {
-            if (job.state() == JobState.CANCELLING) {
-                job.cancelled();
-            } else {
+            if (job.state() != JobState.CANCELLING) {
                 job.succeed(models.publish(made), metrics, reason);
+            } else if (job.keepsModelOnCancel()) {
+                job.cancelled(models.publish(made), metrics);
+            } else {
+                job.cancelled();
             }
             checkpoints.delete(job.id());
         });
@@ -139,12 +158,19 @@ class JobStore {
         });
     }
 
-    /** Ends or pauses a job that is to be; one that stopped because its process shuts down goes back to the queue. */
+    /**
+     * Ends or pauses a job that is to be; one that stopped because its process shuts down goes back to the queue, and one
+     * that is to keep a model stays as it is until the next start.
+     */
     @Transactional
     void stop(StartedJob started) {
         jobs.lock(started.id(), started.attempt()).ifPresent(job -> {
             switch (job.state()) {
-                case CANCELLING -> cancel(job);
+                case CANCELLING -> {
+                    if (!isWorthKeeping(job)) {
+                        cancel(job);
+                    }
+                }
                 case PAUSING -> job.paused();
                 default -> job.queue();
             }
@@ -158,9 +184,9 @@ class JobStore {
 
     /** Does one thing or the other with a job's task; nobody queues or pauses the job meanwhile. */
     @Transactional
-    void settle(UUID id, Runnable ifQueued, Runnable otherwise) {
-        if (jobs.lock(id).filter(job -> job.state() == JobState.QUEUED).isPresent()) {
-            ifQueued.run();
+    void settle(UUID id, Runnable ifToBeStarted, Runnable otherwise) {
+        if (jobs.lock(id).filter(job -> JobState.TO_BE_STARTED.contains(job.state())).isPresent()) {
+            ifToBeStarted.run();
         } else {
             otherwise.run();
         }

@@ -8,6 +8,5 @@ final class LaterFeatures {
 
     static void refuse(TrainingConfiguration request, FieldErrors errors) {
         errors.notAvailable("/from_model", request.fromModel());
-        errors.notAvailable("/keep_model_on_cancel", request.keepModelOnCancel());
     }
 }

@@ -16,6 +16,11 @@ import java.util.UUID;
  */
 record StartedJob(UUID id, int attempt, TrainingConfiguration configuration, String datasetSha256, JobProgress progress,
         Optional<Checkpoint> checkpoint) {
+    /** Whether it makes a model even when it is cancelled. */
+    boolean keepsModelOnCancel() {
+        return Boolean.TRUE.equals(configuration.keepModelOnCancel());
+    }
+
     /** How long attempts before have trained. */
     Duration trained() {
         return checkpoint.map(Checkpoint::elapsed).orElse(Duration.ZERO);

@@ -114,16 +114,15 @@ public class TrainingJobs {
 
     /** Stops a job: one that waits at once, one that runs within a second. */
     StateChange cancel(UUID id) {
-        return change(id, this::requestCancel);
+        var change = change(id, this::requestCancel);
+        queue.wake();
+        return change;
     }
 
     private StateChange requestCancel(JobEntity job) {
         var before = job.state();
         switch (before) {
-            case QUEUED, PAUSED -> {
-                job.cancelled();
-                checkpoints.delete(job.id());
-            }
+            case QUEUED, PAUSED -> cancelResting(job);
             case RUNNING, PAUSING -> job.cancelling();
             case CANCELLING, CANCELLED -> {
                 // It is cancelled already.
@@ -133,6 +132,16 @@ public class TrainingJobs {
                             .formatted(JsonNames.of(before)));
         }
         return new StateChange(view(job), before != job.state() && !job.state().isTerminal());
+    }
+
+    private void cancelResting(JobEntity job) {
+        if (job.keepsModelOnCancel() && checkpoints.exists(job.id())) {
+            job.cancelling();
+            queue.add(job.id(), job.priority());
+        } else {
+            job.cancelled();
+            checkpoints.delete(job.id());
+        }
     }
 
     /** Pauses a job: one that waits at once, one that runs within a second. */

@@ -98,11 +98,15 @@ public final class Pipeline {
         var trained = new PipelineOutcome.Trained(model, finished.reason(), evaluate(model, split.training()),
                 split.validation().length == 0 ? null : evaluate(model, split.validation()),
                 split.test().length == 0 ? null : evaluate(model, split.test()));
-        return listener.cancelRequested() ? new PipelineOutcome.Cancelled() : trained;
+        return isCutShort() ? new PipelineOutcome.Cancelled() : trained;
     }
 
     private Metrics evaluate(TrainedModel model, int[] rows) {
-        return model.evaluate(table, rows, listener::cancelRequested);
+        return model.evaluate(table, rows, this::isCutShort);
+    }
+
+    private boolean isCutShort() {
+        return listener.cancelRequested() && !listener.keepsBest();
     }
 
     private TrainedModel model(NetworkState state) {

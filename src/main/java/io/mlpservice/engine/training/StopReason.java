@@ -6,5 +6,7 @@ public enum StopReason {
     EARLY_STOPPING,
     TARGET_LOSS,
     CONVERGED,
-    TIME_LIMIT
+    TIME_LIMIT,
+    /** The listener asked for it, and for the best parameters so far. */
+    CANCELLED
 }

@@ -100,7 +100,7 @@ public final class Trainer {
             var report = report(lossSum * trainingScale, learningRate.of(epoch));
             if (isCancelled()) {
                 offerCheckpoint();
-                return new Cancelled();
+                return stopped();
             }
             if (!isFinite(report)) {
                 return new Diverged(epoch);
@@ -146,7 +146,10 @@ public final class Trainer {
     }
 
     private TrainingOutcome stopped() {
-        return cancelled ? new Cancelled() : finished(StopReason.TIME_LIMIT);
+        if (!cancelled) {
+            return finished(StopReason.TIME_LIMIT);
+        }
+        return listener.keepsBest() ? finished(StopReason.CANCELLED) : new Cancelled();
     }
 
     private EpochReport report(double trainingLoss, double rate) {

@@ -11,6 +11,11 @@ public interface TrainingListener {
         return false;
     }
 
+    /** Whether a run that should stop ends with the best parameters so far, instead of none; asked when it stops. */
+    default boolean keepsBest() {
+        return false;
+    }
+
     /** Whether a checkpoint is wanted; asked before every step, and before a run stops because it should. */
     default boolean checkpointDue() {
         return false;
