@@ -137,6 +137,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static ResponseEntity<Object> respond(ProblemException e, HttpHeaders headers) {
         var answer = new HttpHeaders(headers);
         answer.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        e.retryAfter().ifPresent(wait -> answer.set(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds())));
         return new ResponseEntity<>(e.problem(), answer, HttpStatusCode.valueOf(e.problem().status()));
     }
 }

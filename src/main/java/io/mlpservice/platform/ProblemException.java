@@ -1,17 +1,31 @@
 package io.mlpservice.platform;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Ends a request with a {@link Problem}. */
 public class ProblemException extends RuntimeException {
     private final transient Problem problem;
+    private final transient @Nullable Duration retryAfter;
 
     /** Ends the request with this problem. */
     public ProblemException(Problem problem) {
+        this(problem, null);
+    }
+
+    private ProblemException(Problem problem, @Nullable Duration retryAfter) {
         super(problem.code() + ": " + problem.detail());
         this.problem = problem;
+        this.retryAfter = retryAfter;
+    }
+
+    /** When to ask again, where that may help. */
+    Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 
     /** What the client is told. */
@@ -53,6 +67,12 @@ public class ProblemException extends RuntimeException {
     /** 413: the request is larger than a limit. */
     public static ProblemException tooLarge(String code, String detail) {
         return of(HttpStatus.CONTENT_TOO_LARGE, code, detail);
+    }
+
+    /** 429: there is too much of this already; it may be possible after a while. */
+    public static ProblemException tooMany(String code, String detail, Duration retryAfter) {
+        return new ProblemException(
+                Problem.of(HttpStatus.TOO_MANY_REQUESTS.value(), code, detail, List.of()), retryAfter);
     }
 
     /** 422: the request was read and is wrong in these places, at least one. */

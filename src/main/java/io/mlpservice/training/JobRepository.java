@@ -48,6 +48,8 @@ interface JobRepository extends Repository<JobEntity, UUID>, JpaSpecificationExe
             from JobEntity j where j.state = QUEUED and j.id in :ids""")
     List<QueuePlace> queuePlaces(Collection<UUID> ids);
 
+    long countByState(JobState state);
+
     boolean existsById(UUID id);
 
     boolean existsByDatasetIdAndStateIn(UUID datasetId, Collection<JobState> states);

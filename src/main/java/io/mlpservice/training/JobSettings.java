@@ -13,11 +13,15 @@ import java.time.Duration;
  * @param checkpointInterval how much training a killed process may lose
  * @param heartbeatInterval how often a process shows the others that it is alive; after four silent intervals they take its
  *     jobs over
+ * @param maxQueued how many jobs may wait; more are refused for the time being
  */
 @ConfigurationProperties("mlp.training")
 record JobSettings(@Nullable Integer slots, @DefaultValue("5s") Duration checkpointInterval,
-        @DefaultValue("5s") Duration heartbeatInterval) {
+        @DefaultValue("5s") Duration heartbeatInterval, @DefaultValue("1000") int maxQueued) {
     JobSettings {
+        if (maxQueued < 1) {
+            throw new IllegalArgumentException("mlp.training.max-queued must be at least 1");
+        }
         if (checkpointInterval.isNegative()) {
             throw new IllegalArgumentException("mlp.training.checkpoint-interval must not be negative");
         }

@@ -15,6 +15,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 @Service
 public class TrainingJobs {
     private static final Sort NEWEST_FIRST = Sort.by(Sort.Order.desc("createdAt"), Sort.Order.desc("id"));
+    private static final Duration UNTIL_THERE_IS_ROOM = Duration.ofSeconds(10);
 
     private final JobRepository jobs;
     private final EntityManager entities;
@@ -35,11 +37,13 @@ public class TrainingJobs {
     private final RunningJobs running;
     private final Datasets datasets;
     private final ConfigurationResolver resolver;
+    private final JobSettings settings;
     private final TransactionTemplate transaction;
 
     TrainingJobs(JobRepository jobs, EntityManager entities, EpochHistory epochs, Checkpoints checkpoints,
             JobQueue queue, RunningJobs running,
-            Datasets datasets, ConfigurationResolver resolver, PlatformTransactionManager transactions) {
+            Datasets datasets, ConfigurationResolver resolver, JobSettings settings,
+            PlatformTransactionManager transactions) {
         this.jobs = jobs;
         this.entities = entities;
         this.epochs = epochs;
@@ -48,6 +52,7 @@ public class TrainingJobs {
         this.running = running;
         this.datasets = datasets;
         this.resolver = resolver;
+        this.settings = settings;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -65,6 +70,12 @@ public class TrainingJobs {
     }
 
     private TrainingJob queue(Dataset dataset, ResolvedTraining resolved) {
+        if (jobs.countByState(JobState.QUEUED) >= settings.maxQueued()) {
+            throw ProblemException.tooMany("queue_full",
+                    "%d jobs wait already, and no more may. Submit this one when some have started, or cancel some."
+                            .formatted(settings.maxQueued()),
+                    UNTIL_THERE_IS_ROOM);
+        }
         datasets.hold(dataset.id());
         var job = new JobEntity(resolved.configuration(), dataset.sha256(), resolved.warnings());
         entities.persist(job);

@@ -58,6 +58,9 @@ abstract class JobsContract {
     private Checkpoints checkpoints;
 
     @Autowired
+    private JobSettings settings;
+
+    @Autowired
     private EntityManager entities;
 
     @Autowired
@@ -141,6 +144,17 @@ abstract class JobsContract {
         assertThat(jobs.list(queued, new PageRequest(null, null)).items()).extracting(TrainingJob::queuePosition)
                 .containsExactly(4, 3, 2, 1, 0);
         assertThat(ids).extracting(id -> jobs.get(id).queuePosition()).containsExactly(0, 1, 2, 3, 4);
+    }
+
+    @Test
+    void refusesMoreJobsThanMayWait() {
+        var request = "{\"dataset_id\": \"%s\", \"training\": {\"epochs\": 1}}".formatted(trainer.sample("xor"));
+        Stream.generate(this::job).limit(settings.maxQueued()).forEach(waiting -> {
+        });
+        trainer.post("/training-jobs", request).expectStatus().isEqualTo(429).expectHeader()
+                .valueEquals("Retry-After", "10").expectBody().jsonPath("$.code").isEqualTo("queue_full");
+        removeJobsWithoutTask();
+        trainer.post("/training-jobs", request).expectStatus().isAccepted();
     }
 
     @Test
