@@ -12,8 +12,10 @@ import static java.util.Objects.requireNonNull;
 final class MemoryEstimate {
     /** Parameters, their gradients, two states of the optimiser, the best epoch's copy and its bytes in the database. */
     private static final int COPIES_OF_PARAMETERS = 6;
-    /** What L-BFGS remembers of a step: how the parameters and how the gradient changed. */
-    private static final long COPIES_FOR_EACH_PAST_STEP = 2;
+    /** Parameters, two states of the optimiser and the best epoch's copy, as rows, as growing bytes and as final bytes. */
+    private static final int COPIES_FOR_A_CHECKPOINT = 12;
+    /** What L-BFGS remembers of a step: how the parameters and how the gradient changed; and thrice in a checkpoint. */
+    private static final long COPIES_FOR_EACH_PAST_STEP = 2 * 4;
     /** Sums, outputs and gradients of every unit. */
     private static final int BUFFERS_PER_UNIT = 3;
 
@@ -30,7 +32,8 @@ final class MemoryEstimate {
         };
         var outputs = network.outputLayer().units();
         var history = requireNonNull(training.optimizer()).historySize();
-        var copies = COPIES_OF_PARAMETERS + (history == null ? 0 : COPIES_FOR_EACH_PAST_STEP * history);
+        var copies = COPIES_OF_PARAMETERS + COPIES_FOR_A_CHECKPOINT
+                + (history == null ? 0 : COPIES_FOR_EACH_PAST_STEP * history);
         var numbers = network.parameterCount() * copies + rows * (network.inputs() + 2L * outputs)
                 + Math.max(batchRows, Math.min(rows, Evaluator.CHUNK_ROWS))
                         * (units * BUFFERS_PER_UNIT + network.inputs());
