@@ -67,7 +67,7 @@ final class ConfigurationDefaults {
                 schema == null ? request.task() : schema.task(),
                 (int) Hyperparameter.PRIORITY.orDefault(request.priority()),
                 schema == null ? request.targets() : schema.targets().stream().map(Target::name).toList(),
-                schema == null ? request.features() : schema.features(), request.weightColumn(), null,
+                schema == null ? request.features() : schema.features(), request.weightColumn(), request.fromModel(),
                 Objects.requireNonNullElse(request.keepModelOnCancel(), false),
                 preprocessing, split,
                 network,

@@ -7,7 +7,9 @@ import io.mlpservice.engine.pipeline.ModelSchema;
 import io.mlpservice.engine.pipeline.PipelineSpec;
 import io.mlpservice.engine.pipeline.Task;
 import io.mlpservice.model.ModelName;
+import io.mlpservice.model.Models;
 import io.mlpservice.model.TrainingConfiguration;
+import io.mlpservice.model.TrainingConfiguration.InitializationType;
 import io.mlpservice.platform.ProblemException;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
@@ -25,7 +27,10 @@ class ConfigurationResolver {
 
     private final long availableMemory;
 
-    ConfigurationResolver(JobSettings settings) {
+    private final Models models;
+
+    ConfigurationResolver(JobSettings settings, Models models) {
+        this.models = models;
         availableMemory = Runtime.getRuntime().maxMemory() / settings.slotsOrDefault();
     }
 
@@ -37,23 +42,50 @@ class ConfigurationResolver {
      */
     ResolvedTraining resolve(TrainingConfiguration request, Dataset dataset, Supplier<Table> table) {
         var errors = new FieldErrors();
+        var origin = origin(request, errors);
+        return resolve(origin.map(model -> model.inherit(request)).orElse(request), origin, dataset, table, errors);
+    }
+
+    private Optional<Origin> origin(TrainingConfiguration request, FieldErrors errors) {
+        var ref = request.fromModel();
+        if (ref == null) {
+            return Optional.empty();
+        }
+        var given = request.initialization();
+        if (given != null && given.type() != null && given.type() != InitializationType.AUTO) {
+            errors.notUsed("/initialization", given, "A training that goes on from a model");
+        }
+        try {
+            var loaded = models.load(ref);
+            var id = loaded.identity().id();
+            return Optional.of(new Origin(id, loaded.trained(), models.get(id.toString()).configuration()));
+        } catch (ProblemException gone) {
+            errors.add("/from_model", "not_found", "There is no model '%s'; list those there are at GET /models."
+                    .formatted(ref));
+            return Optional.empty();
+        }
+    }
+
+    private ResolvedTraining resolve(TrainingConfiguration request, Optional<Origin> origin, Dataset dataset,
+            Supplier<Table> table, FieldErrors errors) {
         var warnings = new ArrayList<String>();
         checkName(request, errors);
         checkDepth(request, errors);
-        LaterFeatures.refuse(request, errors);
         var schema = new SchemaResolver(request, dataset, SingletonSupplier.of(table), errors, warnings).resolve();
         var filledIn = new ConfigurationDefaults(request, dataset.name(), dataset.rowCount(), schema.orElse(null),
                 errors).fillIn();
         checkParameters(filledIn, schema, errors);
         schema.ifPresent(found -> new PolynomialChecks(filledIn, errors).check(found.features(), dataset));
+        origin.ifPresent(model -> model.check(filledIn, errors));
         errors.throwIfAny();
-        return resolved(filledIn, schema.orElseThrow(), dataset, warnings);
+        return resolved(filledIn, origin, schema.orElseThrow(), dataset, warnings);
     }
 
-    private ResolvedTraining resolved(TrainingConfiguration configuration, ModelSchema schema, Dataset dataset,
-            List<String> warnings) {
+    private ResolvedTraining resolved(TrainingConfiguration configuration, Optional<Origin> origin, ModelSchema schema,
+            Dataset dataset, List<String> warnings) {
         var errors = new FieldErrors();
         var network = PipelineSpecs.network(configuration, schema);
+        origin.ifPresent(model -> model.check(schema, network, errors));
         var memory = MemoryEstimate.bytes(configuration, network, dataset);
         if (memory > availableMemory) {
             errors.add("/network", "too_large",
@@ -63,7 +95,7 @@ class ConfigurationResolver {
         }
         errors.throwIfAny();
         warn(configuration, schema, dataset, warnings);
-        PipelineSpec pipeline = PipelineSpecs.of(configuration, schema);
+        PipelineSpec pipeline = PipelineSpecs.of(configuration, schema, origin.map(Origin::trained));
         return new ResolvedTraining(configuration, pipeline, network.parameterCount(), memory, warnings);
     }
 

@@ -15,6 +15,7 @@ import io.mlpservice.engine.pipeline.ClassWeights;
 import io.mlpservice.engine.pipeline.ModelSchema;
 import io.mlpservice.engine.pipeline.PipelineSpec;
 import io.mlpservice.engine.pipeline.RowWeighting;
+import io.mlpservice.engine.pipeline.TrainedModel;
 import io.mlpservice.engine.training.EarlyStopping;
 import io.mlpservice.engine.training.EarlyStopping.Monitor;
 import io.mlpservice.engine.training.Stopping;
@@ -38,13 +39,14 @@ final class PipelineSpecs {
     private PipelineSpecs() {}
 
     /** The engine's terms for a configuration in which nothing that applies is null. */
-    static PipelineSpec of(TrainingConfiguration configuration, ModelSchema schema) {
+    static PipelineSpec of(TrainingConfiguration configuration, ModelSchema schema, Optional<TrainedModel> origin) {
         var preprocessing = requireNonNull(configuration.preprocessing());
         return new PipelineSpec(schema, polynomial(preprocessing), requireNonNull(preprocessing.numeric()),
                 requireNonNull(preprocessing.target()),
-                split(requireNonNull(configuration.split())), plan(configuration, schema),
+                split(requireNonNull(configuration.split())), plan(configuration, schema, origin),
                 new RowWeighting(classWeights(configuration),
-                        Optional.ofNullable(configuration.weightColumn())));
+                        Optional.ofNullable(configuration.weightColumn())),
+                origin);
     }
 
     static Polynomial polynomial(Preprocessing preprocessing) {
@@ -75,15 +77,21 @@ final class PipelineSpecs {
                 requireNonNull(split.shuffle()), requireNonNull(split.stratify()));
     }
 
-    private static TrainingPlan plan(TrainingConfiguration configuration, ModelSchema schema) {
+    private static TrainingPlan plan(TrainingConfiguration configuration, ModelSchema schema,
+            Optional<TrainedModel> origin) {
         var training = requireNonNull(configuration.training());
         var objective = new Objective(loss(training),
                 requireNonNull(training.lossReduction()),
                 new Penalty(requireNonNull(training.l1()), requireNonNull(training.l2())));
         return new TrainingPlan(network(configuration, schema),
-                initialization(requireNonNull(configuration.initialization())), objective, LearningSpecs.of(training),
+                start(configuration, origin), objective, LearningSpecs.of(training),
                 stopping(training), schema.score(),
                 requireNonNull(configuration.precision()), requireNonNull(configuration.seed()));
+    }
+
+    private static Initialization start(TrainingConfiguration configuration, Optional<TrainedModel> origin) {
+        return origin.<Initialization>map(model -> new Initialization.Given(model.parameters()))
+                .orElseGet(() -> initialization(requireNonNull(configuration.initialization())));
     }
 
     private static Loss loss(TrainingSettings training) {

@@ -36,12 +36,10 @@ public final class Pipeline {
                 ? new TargetCodec(schema, List.of(), outputs).groups(table)
                 : new int[table.rowCount()];
         this.split = Split.of(spec.split(), groups, spec.plan().seed());
-        this.features = FeatureCodec.fit(schema.features(), spec.polynomial(), spec.featureScaling(), table,
-                split.training());
-        var targetScales = schema.task() == Task.CLASSIFICATION
-                ? List.<ColumnScale>of()
-                : schema.targets().stream().map(target -> fit(spec.targetScaling(), target.name())).toList();
-        this.codec = new TargetCodec(schema, targetScales, outputs);
+        this.features = spec.origin().map(TrainedModel::features).orElseGet(() -> FeatureCodec.fit(schema.features(),
+                spec.polynomial(), spec.featureScaling(), table, split.training()));
+        this.codec = new TargetCodec(schema,
+                spec.origin().map(TrainedModel::targetScales).orElseGet(this::fitTargets), outputs);
         var labels = schema.isMultiLabel() ? List.<String>of() : schema.targets().getFirst().labels();
         this.weights = spec.weighting().weights(table, labels, groups, split.training());
     }
@@ -65,6 +63,12 @@ public final class Pipeline {
             @Nullable Checkpoint resumeFrom) {
         listener.phase(PipelinePhase.PREPARING);
         return new Pipeline(spec, table, listener).run(resumeFrom);
+    }
+
+    private List<ColumnScale> fitTargets() {
+        return spec.schema().task() == Task.CLASSIFICATION
+                ? List.of()
+                : spec.schema().targets().stream().map(target -> fit(spec.targetScaling(), target.name())).toList();
     }
 
     private ColumnScale fit(Scaling scaling, String column) {

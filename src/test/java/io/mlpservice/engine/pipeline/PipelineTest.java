@@ -139,7 +139,7 @@ class PipelineTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PipelineSpec(SIZE_AND_EDGE, Polynomial.NONE, spec.featureScaling(),
                         spec.targetScaling(), spec.split(), spec.plan(),
-                        new RowWeighting(new ClassWeights.Balanced(), Optional.empty())))
+                        new RowWeighting(new ClassWeights.Balanced(), Optional.empty()), Optional.empty()))
                 .withMessageContaining("weight");
         assertThatIllegalArgumentException().isThrownBy(() -> new ModelSchema(Task.CLASSIFICATION, List.of("x"),
                 List.of(SIZE.targets().getFirst(), new Target("edge", List.of("0", "1", "2")))));
@@ -217,7 +217,7 @@ class PipelineTest {
                 Learning.plain(new OptimizerSpec.Lbfgs(10), new Batching.FullBatch(), true),
                 Stopping.after(200), Score.R2, precision, 1);
         return new PipelineSpec(schema, new Polynomial(2, true), scaling, Scaling.NONE, SplitSpec.NONE, plan,
-                RowWeighting.EQUAL);
+                RowWeighting.EQUAL, Optional.empty());
     }
 
     @Test

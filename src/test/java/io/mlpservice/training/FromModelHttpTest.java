@@ -1,0 +1,78 @@
+package io.mlpservice.training;
+
+import io.mlpservice.HttpTest;
+import io.mlpservice.Trainer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+import java.util.Map;
+import java.util.Objects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
+
+/** Trainings that go on from a model. */
+@HttpTest
+class FromModelHttpTest {
+    /** Plain gradient descent by all rows: nothing is remembered from step to step but the parameters. */
+    private static final String PLAIN = """
+            {'dataset_id': '%s', %s 'training': {'epochs': %d, 'batching': 'full_batch', 'shuffle': false,
+             'optimizer': {'type': 'sgd'}, 'early_stopping': {'monitor': 'none'}}}""";
+
+    @Autowired
+    private RestTestClient http;
+
+    private Trainer trainer;
+
+    @BeforeEach
+    void connect() {
+        trainer = new Trainer(http);
+    }
+
+    private Object layers(Map<String, Object> job) {
+        return Objects.requireNonNull(
+                Trainer.json(trainer.get("/models/%s/parameters".formatted(job.get("model_id")))).get("layers"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"iris, float32", "diabetes, float64"})
+    void takeUpWhereItsTrainingEnded(String sample, String precision) {
+        var dataset = trainer.sample(sample);
+        var inPrecision = "'precision': '%s',".formatted(precision);
+        var first = trainer.train(PLAIN.formatted(dataset, inPrecision, 7));
+        var then = trainer.train(PLAIN.formatted(dataset, "'from_model': '%s',".formatted(first.get("model_id")), 5));
+        var inOneGo = trainer.train(PLAIN.formatted(dataset, inPrecision, 12));
+        assertThat(layers(then)).isEqualTo(layers(inOneGo));
+        assertThat(then).containsEntry("metrics", inOneGo.get("metrics"));
+        assertThat(Trainer.json(trainer.get("/models/" + then.get("model_id")))).containsEntry("name", sample)
+                .containsEntry("version", version(first) + 1).extracting("configuration", MAP)
+                .containsEntry("from_model", first.get("model_id")).containsEntry("precision", precision);
+    }
+
+    private int version(Map<String, Object> job) {
+        return (int) Objects.requireNonNull(Trainer.json(trainer.get("/models/" + job.get("model_id"))).get("version"));
+    }
+
+    @Test
+    void refuseWhatDoesNotFitTheModel() {
+        var iris = trainer.sample("iris");
+        var model = trainer.trainModel("{'dataset_id': '%s', 'training': {'epochs': 1}}".formatted(iris));
+        assertRefused(iris, model, "'network': {'hidden_layers': [{'units': 3}]}", "/network", "differs_from_model");
+        assertRefused(iris, model, "'precision': 'float64'", "/precision", "differs_from_model");
+        assertRefused(iris, model, "'preprocessing': {'numeric': 'none'}", "/preprocessing", "differs_from_model");
+        assertRefused(iris, model, "'features': ['sepal_length']", "/features", "differs_from_model");
+        assertRefused(iris, model, "'initialization': {'type': 'zeros'}", "/initialization", "not_used");
+        assertRefused(iris, "unheard-of", "'seed': 1", "/from_model", "not_found");
+    }
+
+    private void assertRefused(String dataset, String model, String more, String pointer, String code) {
+        trainer.post("/training-jobs/validate", "{'dataset_id': '%s', 'from_model': '%s', %s}"
+                .formatted(dataset, model, more).replace('\'', '"')).expectStatus().isEqualTo(422).expectBody()
+                .jsonPath("$.errors.length()").isEqualTo(1).jsonPath("$.errors[0].pointer").isEqualTo(pointer)
+                .jsonPath("$.errors[0].code").isEqualTo(code);
+    }
+}
