@@ -4,8 +4,8 @@ On each of five data sets and for each seed, scikit-learn splits and scales the 
 learns them, and so does the service over HTTP; both are then scored on the same test rows. The script prints a table
 and fails where the service is worse by more than three standard errors of the paired differences.
 
-    python3 -m venv /tmp/bench && /tmp/bench/bin/pip install -r src/bench/requirements.txt
-    /tmp/bench/bin/python src/bench/parity.py http://127.0.0.1:8080 [--seeds 20] [--data iris wine ...]
+    python3 -m venv venv && venv/bin/pip install -r src/bench/requirements.txt
+    venv/bin/python src/bench/parity.py http://127.0.0.1:8080 [--seeds 20] [--data iris wine ...]
 
 It takes some minutes and needs Python 3.11 or newer. What it makes in the service it deletes again.
 

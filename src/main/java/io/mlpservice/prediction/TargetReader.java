@@ -29,10 +29,11 @@ final class TargetReader {
 
     /** A column of one row for each target that can be read. */
     List<Column> columns(Map<String, @Nullable CellValue> cells) {
-        var names = schema.targets().stream().map(Target::name).collect(Collectors.toSet());
-        cells.keySet().stream().filter(column -> !names.contains(column))
+        var names = schema.targets().stream().map(Target::name).toList();
+        var predicted = listed(names.stream());
+        cells.keySet().stream().filter(column -> !names.contains(column)).takeWhile(column -> !errors.isFull())
                 .forEach(column -> add(column, "unknown_column", "The model does not predict '%s', but: %s."
-                        .formatted(Messages.shortened(column), listed(names.stream()))));
+                        .formatted(Messages.shortened(column), predicted)));
         return schema.targets().stream().flatMap(target -> column(target, cells.get(target.name()))).toList();
     }
 

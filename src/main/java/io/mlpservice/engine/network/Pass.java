@@ -8,7 +8,7 @@ package io.mlpservice.engine.network;
  * @param step the number of the training step, counted from 0 through the whole run; each has random numbers of its own
  */
 public record Pass(boolean isTraining, long seed, long step) {
-    /** The same answer for the same row, whatever rows pass beside it. */
+    /** The same answer for the same row, up to rounding, whatever rows pass beside it. */
     public static final Pass INFERENCE = new Pass(false, 0, 0);
 
     /** A pass to learn from, of a network without dropout and batch normalisation, to which steps are all the same. */
