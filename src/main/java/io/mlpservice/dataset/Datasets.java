@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The data sets that users uploaded. */
@@ -34,7 +35,12 @@ public class Datasets {
      * @throws ProblemException {@code not_found} if there is none of that id
      */
     public Dataset get(UUID id) {
-        return find(id).view();
+        return entity(id).view();
+    }
+
+    /** A data set without its rows, if there is one of that id. */
+    public Optional<Dataset> find(UUID id) {
+        return repository.findById(id).map(DatasetEntity::view);
     }
 
     /**
@@ -80,7 +86,7 @@ public class Datasets {
     }
 
     long contentSize(UUID id) {
-        return find(id).contentSize();
+        return entity(id).contentSize();
     }
 
     /** The CSV as it was uploaded. */
@@ -102,7 +108,7 @@ public class Datasets {
         return repository.lock(id).orElseThrow(() -> ProblemException.notFound("data set", id));
     }
 
-    private DatasetEntity find(UUID id) {
+    private DatasetEntity entity(UUID id) {
         return repository.findById(id).orElseThrow(() -> ProblemException.notFound("data set", id));
     }
 }

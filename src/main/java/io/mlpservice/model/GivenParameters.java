@@ -9,6 +9,7 @@ import io.mlpservice.platform.FieldErrors;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -34,32 +35,45 @@ public record GivenParameters(List<LayerParameters> layers, String pointer) {
 
     private void checkShape(List<LayerShape> shapes, int inputs, FieldErrors errors) {
         if (layers.size() != shapes.size()) {
-            errors.add(pointer, "wrong_shape",
+            errors.restingOn("/network/hidden_layers").add(pointer, "wrong_shape",
                     "There are parameters for %d layers, but the network has %d: the hidden layers and the output layer."
                             .formatted(layers.size(), shapes.size()));
             return;
         }
         var width = inputs;
         for (var index = 0; index < layers.size(); index++) {
-            checkShape(layers.get(index), shapes.get(index), width, pointer + "/" + index, errors);
+            var place = pointer + "/" + index;
+            var known = errors.restingOn(LayerShape.settings(index, layers.size()));
+            checkWeights(layers.get(index), shapes.get(index), width, place + "/weights",
+                    known.restingOn(LayerShape.widthSettings(index)));
+            checkOthers(layers.get(index), shapes.get(index), place, known);
             width = shapes.get(index).units();
         }
     }
 
-    private static void checkShape(LayerParameters layer, LayerShape shape, int inputs, String pointer,
+    private static void checkWeights(LayerParameters layer, LayerShape shape, int inputs, String pointer,
             FieldErrors errors) {
-        var sums = shape.sums();
-        if (layer.weights().size() != sums || layer.weights().stream().anyMatch(row -> row.size() != inputs)) {
-            errors.add(pointer + "/weights", "wrong_shape",
-                    "This layer computes %d sums of %d inputs: give %1$d rows of %2$d weights.".formatted(sums,
-                            inputs));
+        if (layer.weights().size() != shape.sums()
+                || hasRowOfOtherSize(layer.weights(), inputs, pointer, errors)) {
+            errors.add(pointer, "wrong_shape",
+                    "This layer computes %d sums of %d inputs: give %1$d rows of %2$d weights."
+                            .formatted(shape.sums(), inputs));
         }
+    }
+
+    private static void checkOthers(LayerParameters layer, LayerShape shape, String pointer, FieldErrors errors) {
+        var sums = shape.sums();
         checkLength(layer.biases(), sums, pointer + "/biases", errors);
         var plain = "A layer without batch normalisation";
         checkIfUsed(layer.gamma(), sums, shape.normalised(), pointer + "/gamma", plain, errors);
         checkIfUsed(layer.beta(), sums, shape.normalised(), pointer + "/beta", plain, errors);
         checkIfUsed(layer.alpha(), shape.units(), shape.learnsSlopes(), pointer + "/alpha",
                 "A layer other than 'prelu'", errors);
+    }
+
+    private static boolean hasRowOfOtherSize(List<List<Double>> rows, int size, String pointer, FieldErrors errors) {
+        return IntStream.range(0, rows.size())
+                .anyMatch(row -> rows.get(row).size() != size && !errors.isDoubtful(pointer + "/" + row));
     }
 
     private static void checkIfUsed(@Nullable List<Double> numbers, int length, boolean used, String pointer,

@@ -11,9 +11,28 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 /** A layer as far as it shapes its parameters. */
 record LayerShape(int units, int sums, boolean normalised, boolean learnsSlopes) {
+    /** Where a request says what a layer is, the output layer being the last. */
+    static String[] settings(int index, int layers) {
+        if (index == layers - 1) {
+            return new String[]{"/targets", "/network/output_layer/activation", "/network/output_layer/maxout_pieces"};
+        }
+        var place = "/network/hidden_layers/" + index;
+        return new String[]{place + "/units", place + "/activation", place + "/maxout_pieces",
+            place + "/batch_normalization"};
+    }
+
+    /** Where a request says how many inputs a layer has. */
+    static String[] widthSettings(int index) {
+        return index == 0
+                ? new String[]{"/features", "/preprocessing/polynomial_degree",
+                    "/preprocessing/polynomial_interactions"}
+                : new String[]{"/network/hidden_layers/%d/units".formatted(index - 1)};
+    }
+
     static LayerShape of(LayerSpec layer) {
         return new LayerShape(layer.units(), layer.sums(), layer.batchNormalization(),
                 layer.activation().type() == ActivationType.PRELU);
@@ -30,8 +49,9 @@ record LayerShape(int units, int sums, boolean normalised, boolean learnsSlopes)
                 Boolean.TRUE.equals(layer.batchNormalization()));
     }
 
+    /** Without known targets it has no units, and whatever follows from it is in doubt. */
     private static LayerShape of(OutputLayer layer) {
-        return of(requireNonNull(layer.units()), layer.activation(), layer.maxoutPieces(), false);
+        return of(requireNonNullElse(layer.units(), 0), layer.activation(), layer.maxoutPieces(), false);
     }
 
     private static LayerShape of(int units, @Nullable ActivationType activation, @Nullable Integer pieces,

@@ -2,10 +2,11 @@ package io.mlpservice.platform;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,109 +18,137 @@ import java.util.stream.Collectors;
 
 /**
  * Compares a JSON tree with the record it is to become and collects everything that is wrong, since Jackson tells only
- * the first. Nothing is coerced; null means absent.
+ * the first. Nothing is coerced; null means absent. What is wrong is replaced in the tree, so that the rest of it can be
+ * bound.
  */
 final class StrictCheck {
     private final FieldErrors errors = new FieldErrors();
 
     private StrictCheck() {}
 
-    /**
-     * Makes sure that the tree can become a record of that class.
-     *
-     * @throws ProblemException 422 with everything that keeps it from that
-     */
-    static void check(JsonNode tree, Class<?> type) {
+    /** Collects what keeps the tree from becoming a record of that class. */
+    static FieldErrors check(JsonNode tree, Class<?> type) {
         var check = new StrictCheck();
         check.object(tree, type, JsonPlace.root());
-        check.errors.throwIfAny();
+        return check.errors;
     }
 
-    private void object(JsonNode node, Class<?> type, JsonPlace place) {
+    private boolean object(JsonNode node, Class<?> type, JsonPlace place) {
         if (!expect(node, JsonNode::isObject, "an object", place)) {
-            return;
+            return false;
         }
         var components = Arrays.stream(type.getRecordComponents()).collect(
                 Collectors.toMap(JsonNames::of, Function.identity(), (first, second) -> first, LinkedHashMap::new));
         var inside = place.inside();
         for (var property : node.properties()) {
             if (!errors.isFull() && !components.containsKey(property.getKey())) {
-                add(inside.at(property.getKey()), "unknown_field", "There is no field '%s' here; there are: %s."
+                reject(inside.at(property.getKey()), "unknown_field", "There is no field '%s' here; there are: %s."
                         .formatted(Messages.shortened(property.getKey()), String.join(", ", components.keySet())));
+                components.values().stream().filter(component -> !node.hasNonNull(JsonNames.of(component)))
+                        .filter(absent -> mayBeMeant(absent, property.getValue()))
+                        .forEach(absent -> errors.doubt(inside.at(JsonNames.of(absent)).pointer().toString()));
             }
         }
-        components.forEach((name, component) -> component(node.get(name), name, component, inside.at(name)));
+        components.forEach((name, component) -> component((ObjectNode) node, name, component, inside.at(name)));
+        return true;
     }
 
-    private void component(@Nullable JsonNode node, String name, RecordComponent component, JsonPlace place) {
-        if (node != null && !node.isNull()) {
-            value(node, component.getAnnotatedType(), place, component.getAnnotation(Limits.class));
-        } else if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-            add(place, "required", "'%s' is missing; give it a value.".formatted(name));
+    /** Whether what stands under an unknown name may belong to a component that is absent. */
+    private static boolean mayBeMeant(RecordComponent component, JsonNode value) {
+        var type = component.getType();
+        if (type == List.class) {
+            return value.isArray();
         }
+        return (type == Map.class || isObject(type))
+                ? value.isObject()
+                : ScalarCheck.error(value, type, null).isEmpty();
     }
 
-    private void value(JsonNode node, AnnotatedType annotated, JsonPlace place, @Nullable Limits limits) {
-        var type = raw(annotated);
-        if (type.isRecord() && !CellValue.class.isAssignableFrom(type)) {
-            object(node, type, place);
-        } else if (type == List.class) {
-            list(node, argument(annotated, 0), place, limits);
-        } else if (type == Map.class) {
-            map(node, argument(annotated, 1), place, limits);
-        } else {
-            scalar(node, type, place, limits);
-        }
+    private static boolean isObject(Class<?> type) {
+        return type.isRecord() && !CellValue.class.isAssignableFrom(type);
     }
 
-    private void list(JsonNode node, AnnotatedType element, JsonPlace place, @Nullable Limits limits) {
-        if (expect(node, JsonNode::isArray, "an array", place)) {
-            var inside = place.inside();
-            for (var index = 0; index < node.size() && !errors.isFull(); index++) {
-                element(node.get(index), element, inside.at(index), limits);
+    private void component(ObjectNode object, String name, RecordComponent component, JsonPlace place) {
+        var type = component.getAnnotatedType();
+        if (object.hasNonNull(name)) {
+            if (!value(object.get(name), type, place, component.getAnnotation(Limits.class))) {
+                object.set(name, Placeholder.of(type));
             }
-        }
-    }
-
-    private void map(JsonNode node, AnnotatedType value, JsonPlace place, @Nullable Limits limits) {
-        if (expect(node, JsonNode::isObject, "an object", place)) {
-            var inside = place.inside();
-            for (var property : node.properties()) {
-                if (errors.isFull()) {
-                    return;
-                }
-                element(property.getValue(), value, inside.at(property.getKey()), limits);
-            }
-        }
-    }
-
-    private void element(JsonNode node, AnnotatedType type, JsonPlace place, @Nullable Limits limits) {
-        if (!node.isNull()) {
-            value(node, type, place, limits);
         } else if (!type.isAnnotationPresent(Nullable.class)) {
-            add(place, "required", "This cannot be null; leave it out or give it a value.");
+            reject(place, "required", "'%s' is missing; give it a value.".formatted(name));
+            object.set(name, Placeholder.of(type));
         }
     }
 
-    private void scalar(JsonNode node, Class<?> type, JsonPlace place, @Nullable Limits limits) {
-        ScalarCheck.error(node, type, limits).ifPresent(wrong -> add(place, wrong.code(), wrong.detail()));
+    private boolean value(JsonNode node, AnnotatedType annotated, JsonPlace place, @Nullable Limits limits) {
+        var type = Placeholder.raw(annotated);
+        if (isObject(type)) {
+            return object(node, type, place);
+        }
+        if (type == List.class) {
+            return list(node, argument(annotated, 0), place, limits);
+        }
+        return type == Map.class
+                ? map(node, argument(annotated, 1), place, limits)
+                : scalar(node, type, place, limits);
     }
 
-    private boolean expect(JsonNode node, Predicate<JsonNode> is, String what, JsonPlace place) {
-        if (!is.test(node)) {
-            add(place, "wrong_type", "This must be %s, not %s.".formatted(what, ScalarCheck.kind(node)));
+    private boolean list(JsonNode node, AnnotatedType element, JsonPlace place, @Nullable Limits limits) {
+        if (!expect(node, JsonNode::isArray, "an array", place)) {
+            return false;
+        }
+        var inside = place.inside();
+        for (var index = 0; index < node.size() && !errors.isFull(); index++) {
+            if (!element(node.get(index), element, inside.at(index), limits)) {
+                ((ArrayNode) node).set(index, Placeholder.of(element));
+            }
+        }
+        return true;
+    }
+
+    private boolean map(JsonNode node, AnnotatedType value, JsonPlace place, @Nullable Limits limits) {
+        if (!expect(node, JsonNode::isObject, "an object", place)) {
+            return false;
+        }
+        var inside = place.inside();
+        for (var property : node.properties()) {
+            if (errors.isFull()) {
+                return true;
+            }
+            if (!element(property.getValue(), value, inside.at(property.getKey()), limits)) {
+                ((ObjectNode) node).set(property.getKey(), Placeholder.of(value));
+            }
+        }
+        return true;
+    }
+
+    private boolean element(JsonNode node, AnnotatedType type, JsonPlace place, @Nullable Limits limits) {
+        if (!node.isNull()) {
+            return value(node, type, place, limits);
+        }
+        if (!type.isAnnotationPresent(Nullable.class)) {
+            reject(place, "required", "This cannot be null; leave it out or give it a value.");
             return false;
         }
         return true;
     }
 
-    private void add(JsonPlace place, String code, String detail) {
-        errors.add(place.pointer().toString(), code, detail);
+    private boolean scalar(JsonNode node, Class<?> type, JsonPlace place, @Nullable Limits limits) {
+        var wrong = ScalarCheck.error(node, type, limits);
+        wrong.ifPresent(error -> reject(place, error.code(), error.detail()));
+        return wrong.isEmpty();
     }
 
-    private static Class<?> raw(AnnotatedType annotated) {
-        var type = annotated.getType();
-        return (Class<?>) (type instanceof ParameterizedType parameterized ? parameterized.getRawType() : type);
+    private boolean expect(JsonNode node, Predicate<JsonNode> is, String what, JsonPlace place) {
+        if (!is.test(node)) {
+            reject(place, "wrong_type", "This must be %s, not %s.".formatted(what, ScalarCheck.kind(node)));
+            return false;
+        }
+        return true;
+    }
+
+    private void reject(JsonPlace place, String code, String detail) {
+        errors.reject(place.pointer().toString(), code, detail);
     }
 
     private static AnnotatedType argument(AnnotatedType annotated, int index) {

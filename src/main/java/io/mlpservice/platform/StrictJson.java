@@ -56,8 +56,30 @@ public final class StrictJson {
 
     private <T extends Record> T read(JsonParser parser, Class<T> type) {
         var tree = parse(parser);
-        StrictCheck.check(tree, type);
+        StrictCheck.check(tree, type).throwIfAny();
         return bind(tree, type);
+    }
+
+    /**
+     * Reads as much of a whole document as can be read, so that whoever knows more can tell more of what is wrong.
+     *
+     * @param body in any encoding that JSON allows
+     * @throws ProblemException 400 if it is no JSON, 413 if it has too many values, 422 if it is no object or has too many
+     *     errors to tell
+     */
+    public <T extends Record> Draft<T> draft(byte[] body, Class<T> type) {
+        try (var parser = treeReader.createParser(body)) {
+            var tree = parse(parser);
+            var errors = StrictCheck.check(tree, type);
+            if (!tree.isObject() || errors.isFull()) {
+                errors.throwIfAny();
+            }
+            return new Draft<>(bind(tree, type), errors, place -> !isGiven(tree.at(place)));
+        }
+    }
+
+    private static boolean isGiven(JsonNode node) {
+        return !node.isMissingNode() && !node.isNull();
     }
 
     private JsonNode parse(JsonParser parser) {

@@ -1,6 +1,7 @@
 package io.mlpservice.training;
 
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
+import io.mlpservice.platform.FieldErrors;
 import org.jspecify.annotations.Nullable;
 
 import java.util.function.Predicate;
@@ -11,17 +12,18 @@ import java.util.function.ToDoubleFunction;
  * others.
  *
  * @param pointer to the object that holds the numbers
+ * @param chosenAt where the type stands
  * @param choice names the type at the start of a sentence
  * @param uses whether the type has a use for a number
  * @param defaults the number where none is given; asked only for those that are used
  */
-record ChosenType(FieldErrors errors, String pointer, String choice, Predicate<Hyperparameter> uses,
+record ChosenType(FieldErrors errors, String pointer, String chosenAt, String choice, Predicate<Hyperparameter> uses,
         ToDoubleFunction<Hyperparameter> defaults) {
     @Nullable
     Double number(Hyperparameter hyperparameter, String field, @Nullable Number given) {
         var place = pointer + "/" + field;
         if (!uses.test(hyperparameter)) {
-            errors.notUsed(place, given, choice);
+            errors.restingOn(chosenAt).notUsed(place, given, choice);
             return null;
         }
         var value = given == null ? defaults.applyAsDouble(hyperparameter) : given.doubleValue();

@@ -5,6 +5,7 @@ import io.mlpservice.engine.pipeline.ModelSchema;
 import io.mlpservice.engine.pipeline.Task;
 import io.mlpservice.model.TrainingConfiguration.ClassWeights;
 import io.mlpservice.model.TrainingConfiguration.ClassWeightsMode;
+import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ final class ClassWeightDefaults {
         var given = Objects.requireNonNullElse(asked, new ClassWeights(null, null));
         var mode = Objects.requireNonNullElse(given.mode(), ClassWeightsMode.NONE);
         if (mode != ClassWeightsMode.GIVEN) {
-            errors.notUsed(WEIGHTS, given.weights(), "The mode '%s'".formatted(JsonNames.of(mode)));
+            errors.restingOn(MODE).notUsed(WEIGHTS, given.weights(), "The mode '%s'".formatted(JsonNames.of(mode)));
         }
         if (schema != null && schema.task() == Task.REGRESSION) {
             errors.notUsed(MODE, mode, "A regression, which has no classes,");

@@ -3,6 +3,7 @@ package io.mlpservice.training;
 import io.mlpservice.dataset.ColumnType;
 import io.mlpservice.dataset.Dataset;
 import io.mlpservice.dataset.DatasetColumn;
+import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
 
 import java.util.LinkedHashMap;

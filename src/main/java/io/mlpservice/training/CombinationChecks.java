@@ -7,6 +7,7 @@ import io.mlpservice.model.TrainingConfiguration.Batching;
 import io.mlpservice.model.TrainingConfiguration.HiddenLayer;
 import io.mlpservice.model.TrainingConfiguration.NetworkShape;
 import io.mlpservice.model.TrainingConfiguration.TrainingSettings;
+import io.mlpservice.platform.FieldErrors;
 
 import java.util.List;
 import java.util.Objects;
@@ -54,12 +55,18 @@ final class CombinationChecks {
             var units = hidden.get(index).units();
             var width = index == 0 ? inputs : OptionalInt.of(hidden.get(index - 1).units());
             if (Boolean.TRUE.equals(hidden.get(index).residual()) && width.isPresent() && width.getAsInt() != units) {
-                refuse(hiddenLayer(index) + "/residual",
+                refuse(errors.restingOn(hiddenLayer(index) + "/units", widthAt(index)),
+                        hiddenLayer(index) + "/residual",
                         "A residual layer adds its input to its output, but its input is %d wide and it has %d units. "
                                 .formatted(width.getAsInt(), units)
                                 + "Give it %d units, or set 'residual' to false.".formatted(width.getAsInt()));
             }
         }
+    }
+
+    /** Where the width of a layer's input stands. */
+    private static String widthAt(int index) {
+        return index == 0 ? "/preprocessing/polynomial_degree" : hiddenLayer(index - 1) + "/units";
     }
 
     private void checkBatchNormalization(int trainingRows) {
@@ -70,10 +77,13 @@ final class CombinationChecks {
         if (training.batching() == Batching.SEQUENTIAL) {
             refuse("/training/batching", advice.formatted("choose 'mini_batch' or 'full_batch'"));
         } else if (Objects.equals(training.batchSize(), 1)) {
-            refuse("/training/batch_size", advice.formatted("raise 'batch_size'"));
+            refuse(errors.restingOn("/training/batching"), "/training/batch_size",
+                    advice.formatted("raise 'batch_size'"));
         } else if (trainingRows == 1) {
             layersWhere(layer -> Boolean.TRUE.equals(layer.batchNormalization()))
-                    .forEach(index -> refuse(hiddenLayer(index) + "/batch_normalization",
+                    .forEach(index -> refuse(
+                            errors.restingOn("/dataset_id", "/split/validation_fraction", "/split/test_fraction"),
+                            hiddenLayer(index) + "/batch_normalization",
                             advice.formatted("train on more rows")));
         }
     }
@@ -85,7 +95,7 @@ final class CombinationChecks {
                                 + "choose 'sigmoid', 'tanh' or 'relu'."));
         var output = requireNonNull(network.outputLayer()).activation();
         if (output != null && !optimizer().trains(output)) {
-            refuse("/network/output_layer/activation", output.isStep()
+            refuse(errors.restingOn("/training/optimizer/type"), "/network/output_layer/activation", output.isStep()
                     ? "A step, whose derivative is 0, learns by the perceptron rule "
                             + "only; choose the optimizer 'perceptron' and no hidden layers, or 'sigmoid' here."
                     : "The perceptron rule trains step units; "
@@ -145,6 +155,10 @@ final class CombinationChecks {
     }
 
     private void refuse(String pointer, String detail) {
+        refuse(errors, pointer, detail);
+    }
+
+    private static void refuse(FieldErrors errors, String pointer, String detail) {
         errors.add(pointer, "illegal_combination", detail);
     }
 

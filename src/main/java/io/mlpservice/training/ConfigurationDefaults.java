@@ -15,6 +15,7 @@ import io.mlpservice.model.TrainingConfiguration.MissingValues;
 import io.mlpservice.model.TrainingConfiguration.NetworkShape;
 import io.mlpservice.model.TrainingConfiguration.Preprocessing;
 import io.mlpservice.model.TrainingConfiguration.Split;
+import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +95,8 @@ final class ConfigurationDefaults {
         if (degree > 1) {
             return Objects.requireNonNullElse(given, true);
         }
-        errors.notUsed("/preprocessing/polynomial_interactions", given, "A polynomial of degree 1");
+        errors.restingOn("/preprocessing/polynomial_degree").notUsed("/preprocessing/polynomial_interactions", given,
+                "A polynomial of degree 1");
         return null;
     }
 
@@ -117,12 +119,13 @@ final class ConfigurationDefaults {
         var shuffle = Objects.requireNonNullElse(given.shuffle(), true);
         var classification = schema != null && schema.task() == Task.CLASSIFICATION;
         var stratify = Objects.requireNonNullElse(given.stratify(), classification && shuffle);
+        var held = errors.restingOn("/split/validation_fraction", "/split/test_fraction");
         if (validation + test >= 1) {
-            errors.add("/split", "out_of_range",
+            held.add("/split", "out_of_range",
                     "The fractions held out are %s and %s; together they must be less than 1."
                             .formatted(validation, test));
         } else if (SplitSpec.trainingRows(validation, test, rows) < 1) {
-            errors.add("/split", "no_training_rows",
+            held.restingOn("/dataset_id").add("/split", "no_training_rows",
                     "Of %d rows none would be left to train on; hold out less.".formatted(rows));
         }
         if (stratify && schema != null && !classification) {

@@ -10,6 +10,8 @@ import io.mlpservice.model.ModelName;
 import io.mlpservice.model.Models;
 import io.mlpservice.model.TrainingConfiguration;
 import io.mlpservice.model.TrainingConfiguration.InitializationType;
+import io.mlpservice.platform.Draft;
+import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.ProblemException;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /** Turns a request into what will be trained: every setting filled in, every contradiction refused. */
@@ -40,15 +43,41 @@ class ConfigurationResolver {
      * @param table the data set's rows, asked for only where its summary does not tell enough
      * @throws ProblemException with everything that is wrong with the request
      */
-    ResolvedTraining resolve(TrainingConfiguration request, Dataset dataset, Supplier<Table> table) {
-        var errors = new FieldErrors();
-        var origin = origin(request, errors);
-        return resolve(origin.map(model -> model.inherit(request)).orElse(request), origin, dataset, table, errors);
+    ResolvedTraining resolve(Draft<TrainingConfiguration> draft, Dataset dataset, Supplier<Table> table) {
+        var errors = draft.errors();
+        var warnings = new ArrayList<String>();
+        var origin = origin(draft.content(), errors);
+        var request = request(draft, origin);
+        var rows = SingletonSupplier.of(table);
+        var schema = new SchemaResolver(request, dataset, rows, errors, warnings).resolve();
+        var filledIn = fillIn(request, dataset.name(), dataset.rowCount(), schema, errors);
+        origin.ifPresent(model -> model.check(filledIn, errors));
+        if (schema.isEmpty()) {
+            throw errors.refusal();
+        }
+        var resolved = resolved(filledIn, origin, schema.get(), dataset, errors, warnings);
+        new RowChecks(filledIn, errors).check(resolved.pipeline(), rows);
+        errors.throwIfAny();
+        return resolved;
+    }
+
+    /** All that is wrong with a request of an unknown data set, at least that. */
+    ProblemException refusal(Draft<TrainingConfiguration> draft) {
+        var errors = draft.errors();
+        var origin = origin(draft.content(), errors);
+        var filledIn = fillIn(request(draft, origin), "", 0, Optional.empty(), errors);
+        origin.ifPresent(model -> model.check(filledIn, errors));
+        return errors.refusal();
+    }
+
+    private static TrainingConfiguration request(Draft<TrainingConfiguration> draft, Optional<Origin> origin) {
+        DependentDefaults.doubt(draft);
+        return origin.map(model -> model.inherit(draft.content())).orElse(draft.content());
     }
 
     private Optional<Origin> origin(TrainingConfiguration request, FieldErrors errors) {
         var ref = request.fromModel();
-        if (ref == null) {
+        if (ref == null || errors.isDoubtful("/from_model")) {
             return Optional.empty();
         }
         var given = request.initialization();
@@ -60,43 +89,50 @@ class ConfigurationResolver {
             var id = loaded.identity().id();
             return Optional.of(new Origin(id, loaded.trained(), models.get(id.toString()).configuration()));
         } catch (ProblemException gone) {
-            errors.add("/from_model", "not_found", "There is no model '%s'; list those there are at GET /models."
+            errors.reject("/from_model", "not_found", "There is no model '%s'; list those there are at GET /models."
                     .formatted(ref));
             return Optional.empty();
         }
     }
 
-    private ResolvedTraining resolve(TrainingConfiguration request, Optional<Origin> origin, Dataset dataset,
-            Supplier<Table> table, FieldErrors errors) {
-        var warnings = new ArrayList<String>();
+    private static TrainingConfiguration fillIn(TrainingConfiguration request, String datasetName, int rows,
+            Optional<ModelSchema> schema, FieldErrors errors) {
         checkName(request, errors);
         checkDepth(request, errors);
-        var schema = new SchemaResolver(request, dataset, SingletonSupplier.of(table), errors, warnings).resolve();
-        var filledIn = new ConfigurationDefaults(request, dataset.name(), dataset.rowCount(), schema.orElse(null),
-                errors).fillIn();
+        var filledIn = new ConfigurationDefaults(request, datasetName, rows, schema.orElse(null), errors).fillIn();
+        if (schema.isEmpty()) {
+            errors.doubt("/features");
+            errors.doubt("/targets");
+        }
         checkParameters(filledIn, schema, errors);
-        schema.ifPresent(found -> new PolynomialChecks(filledIn, errors).check(found.features(), dataset));
-        origin.ifPresent(model -> model.check(filledIn, errors));
-        errors.throwIfAny();
-        return resolved(filledIn, origin, schema.orElseThrow(), dataset, warnings);
+        return filledIn;
     }
 
     private ResolvedTraining resolved(TrainingConfiguration configuration, Optional<Origin> origin, ModelSchema schema,
-            Dataset dataset, List<String> warnings) {
-        var errors = new FieldErrors();
-        var network = PipelineSpecs.network(configuration, schema);
-        origin.ifPresent(model -> model.check(schema, network, errors));
-        var memory = MemoryEstimate.bytes(configuration, network, dataset);
-        if (memory > availableMemory) {
-            errors.add("/network", "too_large",
-                    ("Training would need about %,d MB of memory, and the service has %,d for a job. "
-                            + "Use fewer units, smaller batches or fewer rows, or give the service a larger heap.")
-                            .formatted(memory >> 20, availableMemory >> 20));
+            Dataset dataset, FieldErrors errors, List<String> warnings) {
+        new PolynomialChecks(configuration, errors).check(schema.features(), dataset);
+        origin.ifPresent(model -> model.check(schema, errors));
+        if (errors.touch("/network", "/preprocessing")) {
+            throw errors.refusal();
         }
+        var network = PipelineSpecs.network(configuration, schema);
+        origin.ifPresent(model -> model.check(network, errors));
+        var memory = MemoryEstimate.bytes(configuration, network, dataset);
+        checkMemory(memory, errors.restingOn("/precision", "/training/batching", "/training/batch_size",
+                "/training/optimizer/type", "/training/optimizer/history_size"));
         errors.throwIfAny();
         warn(configuration, schema, dataset, warnings);
         PipelineSpec pipeline = PipelineSpecs.of(configuration, schema, origin.map(Origin::trained));
-        return new ResolvedTraining(configuration, pipeline, network.parameterCount(), memory, warnings);
+        return new ResolvedTraining(dataset, configuration, pipeline, network.parameterCount(), memory, warnings);
+    }
+
+    private void checkMemory(long bytes, FieldErrors errors) {
+        if (bytes > availableMemory) {
+            errors.add("/network", "too_large",
+                    ("Training would need about %,d MB of memory, and the service has %,d for a job. "
+                            + "Use fewer units, smaller batches or fewer rows, or give the service a larger heap.")
+                            .formatted(bytes >> 20, availableMemory >> 20));
+        }
     }
 
     private static void checkParameters(TrainingConfiguration configuration, Optional<ModelSchema> schema,
@@ -105,9 +141,9 @@ class ConfigurationResolver {
         if (given != null) {
             var network = Objects.requireNonNull(configuration.network());
             var preprocessing = Objects.requireNonNull(configuration.preprocessing());
-            schema.ifPresent(found -> PipelineSpecs.inputs(preprocessing, found)
-                    .ifPresent(inputs -> given.checkShape(network, inputs, errors)));
-            given.checkSizes(Objects.requireNonNull(configuration.precision()), errors);
+            var inputs = schema.map(found -> PipelineSpecs.inputs(preprocessing, found)).orElse(OptionalInt.of(0));
+            inputs.ifPresent(known -> given.checkShape(network, known, errors));
+            given.checkSizes(Objects.requireNonNull(configuration.precision()), errors.restingOn("/precision"));
         }
     }
 

@@ -12,6 +12,7 @@ import io.mlpservice.model.ModelMetrics;
 import io.mlpservice.model.Models;
 import io.mlpservice.model.NewModel;
 import io.mlpservice.model.SampleMetrics;
+import io.mlpservice.platform.Draft;
 import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ class JobRunner {
     private PipelineOutcome fit(StartedJob job, JobRecorder recorder) {
         var dataset = datasets.get(job.configuration().datasetId());
         var table = datasets.table(dataset.id());
-        var resolved = resolver.resolve(job.configuration(), dataset, () -> table);
+        var resolved = resolver.resolve(Draft.of(job.configuration()), dataset, () -> table);
         return Pipeline.fit(resolved.pipeline(), table, recorder,
                 job.checkpoint().orElse(null));
     }

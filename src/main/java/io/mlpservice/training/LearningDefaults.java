@@ -7,6 +7,7 @@ import io.mlpservice.engine.optimizer.ScheduleType;
 import io.mlpservice.model.TrainingConfiguration.GradientClipping;
 import io.mlpservice.model.TrainingConfiguration.LearningRateSchedule;
 import io.mlpservice.model.TrainingConfiguration.Optimizer;
+import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +32,13 @@ final class LearningDefaults {
         var given = Objects.requireNonNullElse(asked,
                 new Optimizer(null, null, null, null, null, null, null, null, null, null));
         var type = optimizerType(given);
-        var numbers = new ChosenType(errors, "/training/optimizer",
+        var numbers = new ChosenType(errors, "/training/optimizer", "/training/optimizer/type",
                 "The optimiser '%s'".formatted(JsonNames.of(type)), type::uses,
                 hyperparameter -> type.defaultOf(hyperparameter).orElseThrow());
         var momentum = numbers.number(Hyperparameter.MOMENTUM, "momentum", given.momentum());
         if (momentum == null || momentum == 0) {
-            errors.notUsed("/training/optimizer/nesterov", given.nesterov(), "An update without momentum");
+            errors.restingOn("/training/optimizer/type", "/training/optimizer/momentum")
+                    .notUsed("/training/optimizer/nesterov", given.nesterov(), "An update without momentum");
         }
         return new Optimizer(type, numbers.number(Hyperparameter.LEARNING_RATE, "learning_rate", given.learningRate()),
                 momentum,
@@ -58,6 +60,7 @@ final class LearningDefaults {
         var given = Objects.requireNonNullElse(asked, new LearningRateSchedule(null, null, null, null, null, null));
         var type = Objects.requireNonNullElse(given.type(), ScheduleType.CONSTANT);
         var numbers = new ChosenType(errors, "/training/learning_rate_schedule",
+                "/training/learning_rate_schedule/type",
                 "The schedule '%s'".formatted(JsonNames.of(type)), type::uses,
                 hyperparameter -> type.defaultOf(hyperparameter).orElse(epochs));
         return new LearningRateSchedule(type,
@@ -71,7 +74,7 @@ final class LearningDefaults {
     GradientClipping clipping(@Nullable GradientClipping asked) {
         var given = Objects.requireNonNullElse(asked, new GradientClipping(null, null));
         var type = Objects.requireNonNullElse(given.type(), ClippingType.NONE);
-        var numbers = new ChosenType(errors, "/training/gradient_clipping",
+        var numbers = new ChosenType(errors, "/training/gradient_clipping", "/training/gradient_clipping/type",
                 "Gradient clipping '%s'".formatted(JsonNames.of(type)), type::uses,
                 hyperparameter -> hyperparameter.orDefault(null));
         return new GradientClipping(type, numbers.number(Hyperparameter.CLIPPING_VALUE, "value", given.value()));

@@ -11,6 +11,7 @@ import io.mlpservice.model.TrainingConfiguration.Initialization;
 import io.mlpservice.model.TrainingConfiguration.InitializationType;
 import io.mlpservice.model.TrainingConfiguration.NetworkShape;
 import io.mlpservice.model.TrainingConfiguration.OutputLayer;
+import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
 import org.jspecify.annotations.Nullable;
 
@@ -78,14 +79,16 @@ final class NetworkDefaults {
     }
 
     private ChosenType numbers(ActivationType activation, String pointer) {
-        return new ChosenType(errors, pointer, "The activation '%s'".formatted(name(activation)), activation::uses,
+        return new ChosenType(errors, pointer, pointer + "/activation",
+                "The activation '%s'".formatted(name(activation)), activation::uses,
                 hyperparameter -> hyperparameter.orDefault(null));
     }
 
     private void checkHiddenLayers(List<HiddenLayer> layers) {
         IntStream.range(0, layers.size()).filter(index -> layers.get(index).units() == 1
                 && layers.get(index).activation() == ActivationType.SOFTMAX)
-                .forEach(index -> errors.add("/network/hidden_layers/%d/activation".formatted(index), "invalid_value",
+                .forEach(index -> errors.restingOn("/network/hidden_layers/%d/units".formatted(index)).add(
+                        "/network/hidden_layers/%d/activation".formatted(index), "invalid_value",
                         "Softmax over a single unit is always 1; give the layer more units or another activation."));
     }
 
@@ -93,7 +96,7 @@ final class NetworkDefaults {
         var activation = given.activation() == null ? naturalOutput(schema) : given.activation();
         var units = schema.outputs(activation);
         if (given.units() != null && given.units() != units) {
-            errors.add("/network/output_layer/units", "invalid_value",
+            errors.restingOn("/network/output_layer/activation").add("/network/output_layer/units", "invalid_value",
                     "The targets need %d output units with %s; leave it out.".formatted(units, name(activation)));
         }
         if (activation == ActivationType.SOFTMAX && units == 1) {
@@ -125,15 +128,16 @@ final class NetworkDefaults {
         var given = Objects.requireNonNullElse(asked, new Initialization(null, null, null));
         var type = Objects.requireNonNullElse(given.type(), InitializationType.AUTO);
         var limit = given.limit();
+        var ofType = errors.restingOn("/initialization/type");
         if (type == InitializationType.UNIFORM) {
             limit = Hyperparameter.INITIAL_LIMIT.orDefault(limit);
             errors.range("/initialization/limit", limit, Hyperparameter.INITIAL_LIMIT);
         } else {
-            errors.notUsed("/initialization/limit", limit, "Initialisation '%s'".formatted(name(type)));
+            ofType.notUsed("/initialization/limit", limit, "Initialisation '%s'".formatted(name(type)));
             limit = null;
         }
         if (type != InitializationType.GIVEN) {
-            errors.notUsed("/initialization/parameters", given.parameters(),
+            ofType.notUsed("/initialization/parameters", given.parameters(),
                     "Initialisation '%s'".formatted(name(type)));
             return new Initialization(type, limit, null);
         }

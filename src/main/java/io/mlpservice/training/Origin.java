@@ -4,6 +4,7 @@ import io.mlpservice.engine.network.NetworkSpec;
 import io.mlpservice.engine.pipeline.ModelSchema;
 import io.mlpservice.engine.pipeline.TrainedModel;
 import io.mlpservice.model.TrainingConfiguration;
+import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
 import org.jspecify.annotations.Nullable;
 
@@ -34,21 +35,28 @@ record Origin(UUID id, TrainedModel trained, TrainingConfiguration configuration
     /** Collects what differs from the model though it must not. */
     void check(TrainingConfiguration resolved, FieldErrors errors) {
         if (!Objects.equals(resolved.preprocessing(), configuration.preprocessing())) {
-            differs("/preprocessing", "was trained with another preprocessing", errors);
+            differs("/preprocessing", "was trained with another preprocessing",
+                    errors.restingOn("/preprocessing/numeric", "/preprocessing/target",
+                            "/preprocessing/polynomial_degree", "/preprocessing/polynomial_interactions"));
         }
         if (resolved.precision() != trained.precision()) {
             differs("/precision", "is of precision '%s'".formatted(JsonNames.of(trained.precision())), errors);
         }
     }
 
-    void check(ModelSchema schema, NetworkSpec network, FieldErrors errors) {
+    void check(ModelSchema schema, FieldErrors errors) {
         var own = trained.schema();
         if (!schema.features().equals(own.features())) {
             differs("/features", "takes other features: " + String.join(", ", own.features()), errors);
         }
         if (schema.task() != own.task() || !schema.targets().equals(own.targets())) {
             differs("/targets", "predicts other targets or classes", errors);
-        } else if (schema.features().equals(own.features()) && !network.equals(trained.network())) {
+        }
+    }
+
+    /** The same for a network, which differs anyway where features or targets do. */
+    void check(NetworkSpec network, FieldErrors errors) {
+        if (!network.equals(trained.network()) && !errors.touch("/features", "/targets")) {
             differs("/network", "has another network", errors);
         }
     }

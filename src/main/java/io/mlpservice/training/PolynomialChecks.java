@@ -6,6 +6,7 @@ import io.mlpservice.engine.data.Polynomial;
 import io.mlpservice.engine.data.Scaling;
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.model.TrainingConfiguration;
+import io.mlpservice.platform.FieldErrors;
 
 import java.util.List;
 import java.util.Set;
@@ -31,7 +32,7 @@ final class PolynomialChecks {
 
     void check(List<String> features, Dataset dataset) {
         if (!polynomial.suits(features.size())) {
-            errors.add(DEGREE, "too_large",
+            errors.restingOn("/preprocessing/polynomial_interactions").add(DEGREE, "too_large",
                     "%,d features become %,d columns, and there may be at most %,d. Lower the degree, list fewer 'features'%s."
                             .formatted(features.size(), polynomial.columns(features.size()), Polynomial.MOST_COLUMNS,
                                     polynomial.interactions() ? ", or set 'polynomial_interactions' to false" : ""));
@@ -45,7 +46,7 @@ final class PolynomialChecks {
     private void checkSizes(List<DatasetColumn> features) {
         var tooLarge = features.stream().filter(this::growsTooLarge).map(DatasetColumn::name).toList();
         if (!tooLarge.isEmpty()) {
-            errors.add(DEGREE, "out_of_range",
+            errors.restingOn("/preprocessing/numeric", "/precision").add(DEGREE, "out_of_range",
                     "At degree %d these features grow beyond any %s: %s. %s, give them in another unit, or lower the degree."
                             .formatted(polynomial.degree(), unscaledInFloat32 ? "float32" : "number",
                                     ColumnChecks.shortened(tooLarge),

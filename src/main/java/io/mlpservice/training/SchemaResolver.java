@@ -8,6 +8,7 @@ import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.function.LossType;
 import io.mlpservice.engine.pipeline.ModelSchema;
 import io.mlpservice.model.TrainingConfiguration;
+import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
 import io.mlpservice.training.TargetResolver.Targets;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ final class SchemaResolver {
         var features = look("/features", request.features(), others);
         var useful = (request.features() == null && !targets.allExist())
                 || checkFeatures(features.existing(), targets.existing());
-        var complete = checkTargets(targets.existing()) && targets.allExist();
+        var complete = checkTargets(targets.existing()) && targets.allExist() && !errors.isDoubtful("/task");
         var resolved = complete ? targetResolver.resolve(targets.existing()) : Optional.<Targets>empty();
         var weighable = checkWeights(targets.existing());
         return resolved.filter(found -> weighable && useful && features.allExist())
@@ -60,6 +61,9 @@ final class SchemaResolver {
 
     /** Looks for the columns that were asked for, or else for the default ones. */
     private Names look(String pointer, @Nullable List<String> asked, List<String> byDefault) {
+        if (errors.isDoubtful(pointer)) {
+            return new Names(List.of(), false);
+        }
         var names = asked == null ? byDefault : asked;
         if (names.isEmpty()) {
             errors.add(pointer, "required", "Name at least one column of the data set that is not used otherwise.");
@@ -106,7 +110,8 @@ final class SchemaResolver {
     private boolean comparesCounts() {
         var preprocessing = request.preprocessing();
         return request.training() != null && request.training().loss() == LossType.POISSON
-                && (preprocessing == null || preprocessing.target() != Scaling.MIN_MAX_0_1);
+                && (preprocessing == null || preprocessing.target() != Scaling.MIN_MAX_0_1)
+                && !errors.isDoubtful("/preprocessing/target");
     }
 
     private boolean checkWeights(List<String> targets) {

@@ -6,6 +6,7 @@ import io.mlpservice.engine.data.Column;
 import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.pipeline.Target;
 import io.mlpservice.engine.pipeline.Task;
+import io.mlpservice.platform.FieldErrors;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;

@@ -14,6 +14,7 @@ import io.mlpservice.model.TrainingConfiguration.Batching;
 import io.mlpservice.model.TrainingConfiguration.EarlyStopping;
 import io.mlpservice.model.TrainingConfiguration.Split;
 import io.mlpservice.model.TrainingConfiguration.TrainingSettings;
+import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +90,7 @@ final class TrainingDefaults {
                         "A classification has no use for the loss '%s' here; leave it out.".formatted(name(loss)));
             }
         } else if (!outputs.contains(output)) {
-            errors.add("/training/loss", "illegal_combination",
+            errors.restingOn("/network/output_layer/activation").add("/training/loss", "illegal_combination",
                     "An output of '%s' does not go with the loss '%s' in a %s. With '%1$s' go: %s.%s".formatted(
                             name(output), name(loss), name(task), names(task.losses(output)),
                             outputs.isEmpty() ? "" : " With '%s' go: %s.".formatted(name(loss), names(outputs))));
@@ -118,13 +119,15 @@ final class TrainingDefaults {
             @Nullable Double given) {
         return loss == null
                 ? given
-                : new ChosenType(errors, "/training", "The loss '%s'".formatted(name(loss)), loss::uses,
+                : new ChosenType(errors, "/training", "/training/loss", "The loss '%s'".formatted(name(loss)),
+                        loss::uses,
                         used -> used.orDefault(null)).number(hyperparameter, field, given);
     }
 
     private @Nullable Integer batchSize(@Nullable Integer given, Batching batching, Split split) {
         if (batching != Batching.MINI_BATCH) {
-            errors.notUsed("/training/batch_size", given, "Batching '%s'".formatted(name(batching)));
+            errors.restingOn("/training/batching").notUsed("/training/batch_size", given,
+                    "Batching '%s'".formatted(name(batching)));
             return null;
         }
         if (given != null) {
@@ -143,12 +146,14 @@ final class TrainingDefaults {
         var monitor = Objects.requireNonNullElse(given.monitor(),
                 validated && !adaptiveRate ? Monitor.VALIDATION_LOSS : Monitor.NONE);
         if (monitor == Monitor.NONE) {
-            errors.notUsed("/training/early_stopping/patience", given.patience(), "Early stopping 'none'");
-            errors.notUsed("/training/early_stopping/min_delta", given.minDelta(), "Early stopping 'none'");
+            var ofMonitor = errors.restingOn("/training/early_stopping/monitor");
+            ofMonitor.notUsed("/training/early_stopping/patience", given.patience(), "Early stopping 'none'");
+            ofMonitor.notUsed("/training/early_stopping/min_delta", given.minDelta(), "Early stopping 'none'");
             return new EarlyStopping(monitor, null, null);
         }
         if (monitor == Monitor.VALIDATION_LOSS && !validated) {
-            errors.add("/training/early_stopping/monitor", "no_validation_rows",
+            errors.restingOn("/split/validation_fraction", "/dataset_id").add("/training/early_stopping/monitor",
+                    "no_validation_rows",
                     "There are no validation rows to watch; raise 'split.validation_fraction' or monitor 'training_loss'.");
         }
         var patience = (int) Hyperparameter.PATIENCE.orDefault(given.patience());

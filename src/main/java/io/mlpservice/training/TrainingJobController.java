@@ -5,15 +5,18 @@ import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.Page;
 import io.mlpservice.platform.PageRequest;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.StrictJson;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,23 +39,27 @@ class TrainingJobController {
     private static final int MOST_EPOCHS = 10_000;
 
     private final TrainingJobs jobs;
+    private final StrictJson json;
 
-    TrainingJobController(TrainingJobs jobs) {
+    TrainingJobController(TrainingJobs jobs, StrictJson json) {
         this.jobs = jobs;
+        this.json = json;
     }
 
-    @PostMapping
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "submitTrainingJob", summary = "Train a model", description = "Only `dataset_id` is required. The job waits in a queue for a free slot; watch it by its id.")
     @ApiResponse(responseCode = "202", description = "Queued.", headers = @Header(name = "Location", description = "The job.", schema = @Schema(type = "string")))
-    ResponseEntity<TrainingJob> submit(@RequestBody TrainingConfiguration configuration) {
-        var job = jobs.submit(configuration);
+    ResponseEntity<TrainingJob> submit(
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(schema = @Schema(implementation = TrainingConfiguration.class))) @RequestBody byte[] body) {
+        var job = jobs.submit(json.draft(body, TrainingConfiguration.class));
         return ResponseEntity.accepted().location(URI.create("/api/v1/training-jobs/" + job.id())).body(job);
     }
 
-    @PostMapping("/validate")
+    @PostMapping(path = "/validate", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "validateTrainingJob", summary = "Check a training request without training", description = "Takes what a training takes and answers with every setting that would be used.")
-    TrainingPreview validate(@RequestBody TrainingConfiguration configuration) {
-        return jobs.preview(configuration);
+    TrainingPreview validate(
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(schema = @Schema(implementation = TrainingConfiguration.class))) @RequestBody byte[] body) {
+        return jobs.preview(json.draft(body, TrainingConfiguration.class));
     }
 
     @GetMapping

@@ -1,9 +1,9 @@
 package io.mlpservice.training;
 
-import io.mlpservice.dataset.Dataset;
 import io.mlpservice.dataset.Datasets;
 import io.mlpservice.model.TrainingConfiguration;
 import io.mlpservice.platform.Cursor;
+import io.mlpservice.platform.Draft;
 import io.mlpservice.platform.JsonNames;
 import io.mlpservice.platform.Page;
 import io.mlpservice.platform.PageRequest;
@@ -36,13 +36,13 @@ public class TrainingJobs {
     private final JobQueue queue;
     private final RunningJobs running;
     private final Datasets datasets;
-    private final ConfigurationResolver resolver;
+    private final RequestResolver resolver;
     private final JobSettings settings;
     private final TransactionTemplate transaction;
 
     TrainingJobs(JobRepository jobs, EntityManager entities, EpochHistory epochs, Checkpoints checkpoints,
             JobQueue queue, RunningJobs running,
-            Datasets datasets, ConfigurationResolver resolver, JobSettings settings,
+            Datasets datasets, RequestResolver resolver, JobSettings settings,
             PlatformTransactionManager transactions) {
         this.jobs = jobs;
         this.entities = entities;
@@ -61,23 +61,22 @@ public class TrainingJobs {
      *
      * @throws ProblemException with everything that is wrong with the request
      */
-    public TrainingJob submit(TrainingConfiguration request) {
-        var dataset = datasets.get(request.datasetId());
-        var resolved = resolve(request, dataset);
-        var job = Objects.requireNonNull(transaction.execute(status -> queue(dataset, resolved)));
+    public TrainingJob submit(Draft<TrainingConfiguration> request) {
+        var resolved = resolver.resolve(request);
+        var job = Objects.requireNonNull(transaction.execute(status -> queue(resolved)));
         queue.wake();
         return job;
     }
 
-    private TrainingJob queue(Dataset dataset, ResolvedTraining resolved) {
+    private TrainingJob queue(ResolvedTraining resolved) {
         if (jobs.countByState(JobState.QUEUED) >= settings.maxQueued()) {
             throw ProblemException.tooMany("queue_full",
                     "%d jobs wait already, and no more may. Submit this one when some have started, or cancel some."
                             .formatted(settings.maxQueued()),
                     UNTIL_THERE_IS_ROOM);
         }
-        datasets.hold(dataset.id());
-        var job = new JobEntity(resolved.configuration(), dataset.sha256(), resolved.warnings());
+        datasets.hold(resolved.dataset().id());
+        var job = new JobEntity(resolved.configuration(), resolved.dataset().sha256(), resolved.warnings());
         entities.persist(job);
         queue.add(job.id(), job.priority());
         return view(job);
@@ -88,14 +87,10 @@ public class TrainingJobs {
      *
      * @throws ProblemException with everything that is wrong with the request
      */
-    TrainingPreview preview(TrainingConfiguration request) {
-        var resolved = resolve(request, datasets.get(request.datasetId()));
+    TrainingPreview preview(Draft<TrainingConfiguration> request) {
+        var resolved = resolver.resolve(request);
         return new TrainingPreview(resolved.configuration(), resolved.parameterCount(),
                 resolved.estimatedMemoryBytes(), resolved.warnings());
-    }
-
-    private ResolvedTraining resolve(TrainingConfiguration request, Dataset dataset) {
-        return resolver.resolve(request, dataset, () -> datasets.table(dataset.id()));
     }
 
     /**

@@ -217,7 +217,7 @@ class TrainingJobHttpTest {
                 .jsonPath("$.errors[*].pointer")
                 .value(pointers -> assertThat(pointers).asInstanceOf(LIST).containsExactlyInAnyOrder("/colour",
                         "/network/hidden_layers/0/units", "/training/epochs", "/training/optimizer/type",
-                        "/training/optimizer/learning_rate"));
+                        "/training/optimizer/learning_rate", "/dataset_id"));
     }
 
     @ParameterizedTest

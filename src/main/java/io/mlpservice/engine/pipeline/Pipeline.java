@@ -1,8 +1,6 @@
 package io.mlpservice.engine.pipeline;
 
-import io.mlpservice.engine.data.ColumnScale;
 import io.mlpservice.engine.data.Samples;
-import io.mlpservice.engine.data.Scaling;
 import io.mlpservice.engine.data.Split;
 import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.network.NetworkState;
@@ -13,35 +11,29 @@ import io.mlpservice.engine.training.TrainingOutcome.Diverged;
 import io.mlpservice.engine.training.TrainingOutcome.Finished;
 import org.jspecify.annotations.Nullable;
 
-import java.util.List;
-import java.util.stream.IntStream;
-
 /** Makes a model out of a table: splits it, learns the scales from the training rows, trains, and measures. */
 public final class Pipeline {
     private final PipelineSpec spec;
     private final Table table;
     private final PipelineListener listener;
+    private final TrainingRows rows;
     private final Split split;
     private final FeatureCodec features;
     private final TargetCodec codec;
-    private final double[] weights;
 
     private Pipeline(PipelineSpec spec, Table table, PipelineListener listener) {
         this.spec = spec;
         this.table = table;
         this.listener = listener;
-        var schema = spec.schema();
-        var outputs = spec.plan().network().outputLayer();
-        var groups = schema.task() == Task.CLASSIFICATION
-                ? new TargetCodec(schema, List.of(), outputs).groups(table)
-                : new int[table.rowCount()];
-        this.split = Split.of(spec.split(), groups, spec.plan().seed());
-        this.features = spec.origin().map(TrainedModel::features).orElseGet(() -> FeatureCodec.fit(schema.features(),
-                spec.polynomial(), spec.featureScaling(), table, split.training()));
-        this.codec = new TargetCodec(schema,
-                spec.origin().map(TrainedModel::targetScales).orElseGet(this::fitTargets), outputs);
-        var labels = schema.isMultiLabel() ? List.<String>of() : schema.targets().getFirst().labels();
-        this.weights = spec.weighting().weights(table, labels, groups, split.training());
+        this.rows = new TrainingRows(spec, table);
+        if (rows.weighNothing()) {
+            throw new UnsuitableDataException("all training rows have the weight 0, so that there is nothing to learn");
+        }
+        this.split = rows.split();
+        this.features = spec.origin().map(TrainedModel::features)
+                .orElseGet(() -> FeatureCodec.fit(spec.schema().features(), spec.polynomial(), spec.featureScaling(),
+                        table, split.training()));
+        this.codec = new TargetCodec(spec.schema(), rows.targetScales(), spec.plan().network().outputLayer());
     }
 
     /**
@@ -65,18 +57,6 @@ public final class Pipeline {
         return new Pipeline(spec, table, listener).run(resumeFrom);
     }
 
-    private List<ColumnScale> fitTargets() {
-        return spec.schema().task() == Task.CLASSIFICATION
-                ? List.of()
-                : spec.schema().targets().stream().map(target -> fit(spec.targetScaling(), target.name())).toList();
-    }
-
-    private ColumnScale fit(Scaling scaling, String column) {
-        var values = TableReader.numbers(table, column);
-        return FeatureCodec.fit(scaling, column,
-                IntStream.of(split.training()).mapToDouble(row -> values[row]).toArray());
-    }
-
     private PipelineOutcome run(@Nullable Checkpoint resumeFrom) {
         var training = samples(split.training());
         var validation = split.validation().length == 0 ? null : samples(split.validation());
@@ -88,12 +68,11 @@ public final class Pipeline {
         };
     }
 
-    private Samples samples(int[] rows) {
+    private Samples samples(int[] part) {
         var precision = spec.plan().precision();
-        var targets = codec.encode(table, rows, precision);
+        var targets = codec.encode(table, part, precision);
         TargetCodec.refuseNegativeCounts(targets, spec.plan().objective().loss());
-        return new Samples(features.inputs(table, rows, precision), targets,
-                IntStream.of(rows).mapToDouble(row -> weights[row]).toArray());
+        return new Samples(features.inputs(table, part, precision), targets, rows.weights(part));
     }
 
     private PipelineOutcome trained(Finished finished) {

@@ -23,16 +23,13 @@ public record RowWeighting(ClassWeights classWeights, Optional<String> column) {
      *
      * @param labels the classes; none for a regression and for several targets
      * @param classes the class of each row
-     * @param trainingRows of which at least one has to count
+     * @param trainingRows which balanced class weights follow from
      */
     double[] weights(Table table, List<String> labels, int[] classes, int[] trainingRows) {
         var weights = column.map(name -> numbers(table, name)).orElseGet(() -> ones(table.rowCount()));
         if (!labels.isEmpty()) {
             var ofClass = classWeights.weights(labels, IntStream.of(trainingRows).map(row -> classes[row]).toArray());
             Arrays.setAll(weights, row -> weights[row] * ofClass[classes[row]]);
-        }
-        if (IntStream.of(trainingRows).mapToDouble(row -> weights[row]).sum() <= 0) {
-            throw new UnsuitableDataException("all training rows have the weight 0, so that there is nothing to learn");
         }
         return weights;
     }

@@ -291,9 +291,8 @@ class PipelineTest {
                 rows)).containsExactly(new double[]{4 / 6.0, 4 / 6.0, 4 / 6.0, 2}, within(1e-15));
         assertThat(new RowWeighting(new ClassWeights.Given(Map.of("b", 0.5)), Optional.of("weight")).weights(table,
                 labels, classes, rows)).containsExactly(1, 2, 1, 2);
-        assertThatExceptionOfType(UnsuitableDataException.class).isThrownBy(() -> new RowWeighting(
-                new ClassWeights.Given(Map.of("b", 0.0)), Optional.empty()).weights(table, labels, classes,
-                        new int[]{3}));
+        assertThat(new RowWeighting(new ClassWeights.Given(Map.of("b", 0.0)), Optional.empty()).weights(table, labels,
+                classes, rows)).containsExactly(1, 1, 1, 0);
     }
 
     @Test
