@@ -58,7 +58,7 @@ class Float32Kernels {
     void blend(float[] y, int yAt, float kept, float added, float[] x, int xAt, int from, int count) {
         for (var index = from; index < count; index++) {
             var value = kept * y[yAt + index] + added * x[xAt + index];
-            y[yAt + index] = Math.abs(value) < FADED ? 0 : value;
+            y[yAt + index] = unlessFaded(value);
         }
     }
 
@@ -66,7 +66,7 @@ class Float32Kernels {
     void blendSquares(float[] y, int yAt, float kept, float added, float[] x, int xAt, int from, int count) {
         for (var index = from; index < count; index++) {
             var value = kept * y[yAt + index] + added * x[xAt + index] * x[xAt + index];
-            y[yAt + index] = Math.abs(value) < FADED ? 0 : value;
+            y[yAt + index] = unlessFaded(value);
         }
     }
 
@@ -75,6 +75,24 @@ class Float32Kernels {
             float epsilon, int from, int count) {
         for (var index = from; index < count; index++) {
             y[yAt + index] += factor * x[xAt + index] / (root * (float) Math.sqrt(square[squareAt + index]) + epsilon);
+        }
+    }
+
+    /**
+     * A step of Adam: mean = kept·mean + added·gradient and square = kept·square + added·gradient², or 0 where that has faded,
+     * then y = y + factor·mean/(root·√square + epsilon).
+     */
+    void adapt(float[] y, int yAt, float[] gradients, int gradientAt, float[] means, int meanAt, float meanKept,
+            float meanAdded, float[] squares, int squareAt, float squareKept, float squareAdded, float factor,
+            float root,
+            float epsilon, int from, int count) {
+        for (var index = from; index < count; index++) {
+            var gradient = gradients[gradientAt + index];
+            var mean = unlessFaded(meanKept * means[meanAt + index] + meanAdded * gradient);
+            var square = unlessFaded(squareKept * squares[squareAt + index] + squareAdded * gradient * gradient);
+            means[meanAt + index] = mean;
+            squares[squareAt + index] = square;
+            y[yAt + index] += factor * mean / (root * (float) Math.sqrt(square) + epsilon);
         }
     }
 
@@ -114,6 +132,10 @@ class Float32Kernels {
         for (var index = from; index < count; index++) {
             y[yAt + index] = tanh(x[xAt + index]);
         }
+    }
+
+    private static float unlessFaded(float value) {
+        return Math.abs(value) < FADED ? 0 : value;
     }
 
     /** exp(x) = 2ᵏ·(1 + series), with k the whole number nearest to x/ln 2. */

@@ -148,6 +148,17 @@ final class Float32Matrix extends Matrix {
     }
 
     @Override
+    void adapted(Matrix gradients, Matrix means, double meanKept, Matrix squares, double squareKept, double factor,
+            double root, double epsilon) {
+        var gradient = (Float32Matrix) gradients;
+        var mean = (Float32Matrix) means;
+        var square = (Float32Matrix) squares;
+        FLOAT32.adapt(values, offset, gradient.values, gradient.offset, mean.values, mean.offset, (float) meanKept,
+                (float) (1 - meanKept), square.values, square.offset, (float) squareKept, (float) (1 - squareKept),
+                (float) factor, (float) root, Math.max((float) epsilon, Float.MIN_NORMAL), 0, size());
+    }
+
+    @Override
     void rectified(Matrix source, double slope) {
         var x = (Float32Matrix) source;
         FLOAT32.rectify(values, offset, x.values, x.offset, (float) slope, 0, size());

@@ -21,6 +21,10 @@ final class Float32Vectors extends Float32Kernels {
         return FloatVector.fromArray(LANES, values, index);
     }
 
+    private static FloatVector unlessFaded(FloatVector values) {
+        return values.blend(0, values.abs().compare(VectorOperators.LT, FADED));
+    }
+
     private static FloatVector all(float value) {
         return FloatVector.broadcast(LANES, value);
     }
@@ -68,8 +72,7 @@ final class Float32Vectors extends Float32Kernels {
         var index = from;
         for (; index <= count - STEP; index += STEP) {
             var value = at(y, yAt + index).mul(kept).add(at(x, xAt + index).mul(added));
-            var isFaded = value.abs().compare(VectorOperators.LT, FADED);
-            value.blend(0, isFaded).intoArray(y, yAt + index);
+            unlessFaded(value).intoArray(y, yAt + index);
         }
         super.blend(y, yAt, kept, added, x, xAt, index, count);
     }
@@ -80,8 +83,7 @@ final class Float32Vectors extends Float32Kernels {
         for (; index <= count - STEP; index += STEP) {
             var other = at(x, xAt + index);
             var value = at(y, yAt + index).mul(kept).add(other.mul(added).mul(other));
-            var isFaded = value.abs().compare(VectorOperators.LT, FADED);
-            value.blend(0, isFaded).intoArray(y, yAt + index);
+            unlessFaded(value).intoArray(y, yAt + index);
         }
         super.blendSquares(y, yAt, kept, added, x, xAt, index, count);
     }
@@ -95,6 +97,26 @@ final class Float32Vectors extends Float32Kernels {
             at(y, yAt + index).add(at(x, xAt + index).mul(factor).div(divisor)).intoArray(y, yAt + index);
         }
         super.addQuotient(y, yAt, factor, x, xAt, square, squareAt, root, epsilon, index, count);
+    }
+
+    @Override
+    void adapt(float[] y, int yAt, float[] gradients, int gradientAt, float[] means, int meanAt, float meanKept,
+            float meanAdded, float[] squares, int squareAt, float squareKept, float squareAdded, float factor,
+            float root,
+            float epsilon, int from, int count) {
+        var index = from;
+        for (; index <= count - STEP; index += STEP) {
+            var gradient = at(gradients, gradientAt + index);
+            var mean = unlessFaded(at(means, meanAt + index).mul(meanKept).add(gradient.mul(meanAdded)));
+            var square = unlessFaded(
+                    at(squares, squareAt + index).mul(squareKept).add(gradient.mul(squareAdded).mul(gradient)));
+            mean.intoArray(means, meanAt + index);
+            square.intoArray(squares, squareAt + index);
+            at(y, yAt + index).add(mean.mul(factor).div(square.sqrt().mul(root).add(epsilon))).intoArray(y,
+                    yAt + index);
+        }
+        super.adapt(y, yAt, gradients, gradientAt, means, meanAt, meanKept, meanAdded, squares, squareAt, squareKept,
+                squareAdded, factor, root, epsilon, index, count);
     }
 
     @Override

@@ -58,7 +58,7 @@ class Float64Kernels {
     void blend(double[] y, int yAt, double kept, double added, double[] x, int xAt, int from, int count) {
         for (var index = from; index < count; index++) {
             var value = kept * y[yAt + index] + added * x[xAt + index];
-            y[yAt + index] = Math.abs(value) < FADED ? 0 : value;
+            y[yAt + index] = unlessFaded(value);
         }
     }
 
@@ -66,7 +66,7 @@ class Float64Kernels {
     void blendSquares(double[] y, int yAt, double kept, double added, double[] x, int xAt, int from, int count) {
         for (var index = from; index < count; index++) {
             var value = kept * y[yAt + index] + added * x[xAt + index] * x[xAt + index];
-            y[yAt + index] = Math.abs(value) < FADED ? 0 : value;
+            y[yAt + index] = unlessFaded(value);
         }
     }
 
@@ -76,6 +76,24 @@ class Float64Kernels {
             double epsilon, int from, int count) {
         for (var index = from; index < count; index++) {
             y[yAt + index] += factor * x[xAt + index] / (root * Math.sqrt(square[squareAt + index]) + epsilon);
+        }
+    }
+
+    /**
+     * A step of Adam: mean = kept·mean + added·gradient and square = kept·square + added·gradient², or 0 where that has faded,
+     * then y = y + factor·mean/(root·√square + epsilon).
+     */
+    void adapt(double[] y, int yAt, double[] gradients, int gradientAt, double[] means, int meanAt, double meanKept,
+            double meanAdded, double[] squares, int squareAt, double squareKept, double squareAdded, double factor,
+            double root,
+            double epsilon, int from, int count) {
+        for (var index = from; index < count; index++) {
+            var gradient = gradients[gradientAt + index];
+            var mean = unlessFaded(meanKept * means[meanAt + index] + meanAdded * gradient);
+            var square = unlessFaded(squareKept * squares[squareAt + index] + squareAdded * gradient * gradient);
+            means[meanAt + index] = mean;
+            squares[squareAt + index] = square;
+            y[yAt + index] += factor * mean / (root * Math.sqrt(square) + epsilon);
         }
     }
 
@@ -115,6 +133,10 @@ class Float64Kernels {
         for (var index = from; index < count; index++) {
             y[yAt + index] = tanh(x[xAt + index]);
         }
+    }
+
+    private static double unlessFaded(double value) {
+        return Math.abs(value) < FADED ? 0 : value;
     }
 
     /** exp(x) = 2ᵏ·(1 + series), with k the whole number nearest to x/ln 2. */

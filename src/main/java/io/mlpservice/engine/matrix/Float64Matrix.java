@@ -147,6 +147,17 @@ final class Float64Matrix extends Matrix {
     }
 
     @Override
+    void adapted(Matrix gradients, Matrix means, double meanKept, Matrix squares, double squareKept, double factor,
+            double root, double epsilon) {
+        var gradient = (Float64Matrix) gradients;
+        var mean = (Float64Matrix) means;
+        var square = (Float64Matrix) squares;
+        FLOAT64.adapt(values, offset, gradient.values, gradient.offset, mean.values, mean.offset, meanKept,
+                (1 - meanKept), square.values, square.offset, squareKept, (1 - squareKept),
+                factor, root, epsilon, 0, size());
+    }
+
+    @Override
     void rectified(Matrix source, double slope) {
         var x = (Float64Matrix) source;
         FLOAT64.rectify(values, offset, x.values, x.offset, slope, 0, size());

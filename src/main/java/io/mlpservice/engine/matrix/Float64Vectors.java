@@ -16,6 +16,10 @@ final class Float64Vectors extends Float64Kernels {
         return DoubleVector.fromArray(LANES, values, index);
     }
 
+    private static DoubleVector unlessFaded(DoubleVector values) {
+        return values.blend(0, values.abs().compare(VectorOperators.LT, FADED));
+    }
+
     private static DoubleVector all(double value) {
         return DoubleVector.broadcast(LANES, value);
     }
@@ -63,8 +67,7 @@ final class Float64Vectors extends Float64Kernels {
         var index = from;
         for (; index <= count - STEP; index += STEP) {
             var value = at(y, yAt + index).mul(kept).add(at(x, xAt + index).mul(added));
-            var isFaded = value.abs().compare(VectorOperators.LT, FADED);
-            value.blend(0, isFaded).intoArray(y, yAt + index);
+            unlessFaded(value).intoArray(y, yAt + index);
         }
         super.blend(y, yAt, kept, added, x, xAt, index, count);
     }
@@ -75,8 +78,7 @@ final class Float64Vectors extends Float64Kernels {
         for (; index <= count - STEP; index += STEP) {
             var other = at(x, xAt + index);
             var value = at(y, yAt + index).mul(kept).add(other.mul(added).mul(other));
-            var isFaded = value.abs().compare(VectorOperators.LT, FADED);
-            value.blend(0, isFaded).intoArray(y, yAt + index);
+            unlessFaded(value).intoArray(y, yAt + index);
         }
         super.blendSquares(y, yAt, kept, added, x, xAt, index, count);
     }
@@ -91,6 +93,26 @@ final class Float64Vectors extends Float64Kernels {
             at(y, yAt + index).add(at(x, xAt + index).mul(factor).div(divisor)).intoArray(y, yAt + index);
         }
         super.addQuotient(y, yAt, factor, x, xAt, square, squareAt, root, epsilon, index, count);
+    }
+
+    @Override
+    void adapt(double[] y, int yAt, double[] gradients, int gradientAt, double[] means, int meanAt, double meanKept,
+            double meanAdded, double[] squares, int squareAt, double squareKept, double squareAdded, double factor,
+            double root,
+            double epsilon, int from, int count) {
+        var index = from;
+        for (; index <= count - STEP; index += STEP) {
+            var gradient = at(gradients, gradientAt + index);
+            var mean = unlessFaded(at(means, meanAt + index).mul(meanKept).add(gradient.mul(meanAdded)));
+            var square = unlessFaded(
+                    at(squares, squareAt + index).mul(squareKept).add(gradient.mul(squareAdded).mul(gradient)));
+            mean.intoArray(means, meanAt + index);
+            square.intoArray(squares, squareAt + index);
+            at(y, yAt + index).add(mean.mul(factor).div(square.sqrt().mul(root).add(epsilon))).intoArray(y,
+                    yAt + index);
+        }
+        super.adapt(y, yAt, gradients, gradientAt, means, meanAt, meanKept, meanAdded, squares, squareAt, squareKept,
+                squareAdded, factor, root, epsilon, index, count);
     }
 
     @Override

@@ -256,6 +256,22 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
 
     abstract void quotientSum(double factor, Matrix numerator, double root, Matrix squares, double epsilon);
 
+    /**
+     * A step of Adam in one walk through the memory: means = kept·means + (1 − kept)·gradients and
+     * squares = kept·squares + (1 − kept)·gradients², where what has faded becomes 0 as in {@link #blend}, then
+     * this = this + factor·means/(root·√squares + epsilon) as in {@link #addQuotient}.
+     */
+    public final void adapt(Matrix gradients, Matrix means, double meanKept, Matrix squares, double squareKept,
+            double factor, double root, double epsilon) {
+        requireSameShape(gradients);
+        requireSameShape(means);
+        requireSameShape(squares);
+        adapted(gradients, means, meanKept, squares, squareKept, factor, root, epsilon);
+    }
+
+    abstract void adapted(Matrix gradients, Matrix means, double meanKept, Matrix squares, double squareKept,
+            double factor, double root, double epsilon);
+
     /** this = x for the numbers x of a matrix that are above 0, slope·x for the others. */
     public final void setToRectified(Matrix source, double slope) {
         requireSameShape(source);

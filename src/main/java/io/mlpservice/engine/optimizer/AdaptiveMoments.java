@@ -27,13 +27,11 @@ final class AdaptiveMoments implements Optimizer {
         steps++;
         var meanCorrection = 1 - StrictMath.pow(spec.beta1(), (double) steps);
         var squareCorrection = 1 - StrictMath.pow(spec.beta2(), (double) steps);
-        means.blend(spec.beta1(), 1 - spec.beta1(), gradients);
-        squares.blendSquares(spec.beta2(), 1 - spec.beta2(), gradients);
         if (spec.weightDecay() > 0) {
             parameters.addScaled(-learningRate * spec.weightDecay(), parameters);
         }
-        parameters.addQuotient(-learningRate / meanCorrection, means, 1 / Math.sqrt(squareCorrection), squares,
-                spec.epsilon());
+        parameters.adapt(gradients, means, spec.beta1(), squares, spec.beta2(), -learningRate / meanCorrection,
+                1 / Math.sqrt(squareCorrection), spec.epsilon());
     }
 
     @Override

@@ -41,6 +41,7 @@ class KernelsTest {
                 named("blend to almost nothing", (k, y, a, b, n) -> k.blend(y, 3, 1e-30f, 1e-30f, a, 2, 0, n)),
                 named("blendSquares", (k, y, a, b, n) -> k.blendSquares(y, 3, 0.9f, 0.1f, a, 2, 0, n)),
                 named("addQuotient", (k, y, a, b, n) -> k.addQuotient(y, 3, -0.1f, a, 2, b, 1, 1.5f, 1e-3f, 0, n)),
+                named("adapt", KernelsTest::adaptTwice),
                 named("rectify", (k, y, a, b, n) -> k.rectify(y, 3, a, 2, 0.1f, 0, n)),
                 named("rectifyGradient", (k, y, a, b, n) -> k.rectifyGradient(y, 3, a, 2, b, 1, 0.1f, 0, n)),
                 named("exponential", (k, y, a, b, n) -> k.exponential(y, 3, a, 2, 0, n)),
@@ -57,11 +58,28 @@ class KernelsTest {
                 namedDouble("blend to almost nothing", (k, y, a, b, n) -> k.blend(y, 3, 1e-290, 1e-290, a, 2, 0, n)),
                 namedDouble("blendSquares", (k, y, a, b, n) -> k.blendSquares(y, 3, 0.9, 0.1, a, 2, 0, n)),
                 namedDouble("addQuotient", (k, y, a, b, n) -> k.addQuotient(y, 3, -0.1, a, 2, b, 1, 1.5, 1e-3, 0, n)),
+                namedDouble("adapt", KernelsTest::adaptTwice),
                 namedDouble("rectify", (k, y, a, b, n) -> k.rectify(y, 3, a, 2, 0.1, 0, n)),
                 namedDouble("rectifyGradient", (k, y, a, b, n) -> k.rectifyGradient(y, 3, a, 2, b, 1, 0.1, 0, n)),
                 namedDouble("exponential", (k, y, a, b, n) -> k.exponential(y, 3, a, 2, 0, n)),
                 namedDouble("sigmoid", (k, y, a, b, n) -> k.sigmoid(y, 3, a, 2, 0, n)),
                 namedDouble("tanh", (k, y, a, b, n) -> k.tanh(y, 3, a, 2, 0, n)));
+    }
+
+    /** The second step shows what the first one remembered. */
+    private static void adaptTwice(Float32Kernels kernels, float[] y, float[] gradients, float[] means, int count) {
+        var squares = means.clone();
+        for (var step = 0; step < 2; step++) {
+            kernels.adapt(y, 3, gradients, 2, means, 1, 0.9f, 0.1f, squares, 0, 0.999f, 0.001f, -0.1f, 1.5f, 1e-3f, 0,
+                    count);
+        }
+    }
+
+    private static void adaptTwice(Float64Kernels kernels, double[] y, double[] gradients, double[] means, int count) {
+        var squares = means.clone();
+        for (var step = 0; step < 2; step++) {
+            kernels.adapt(y, 3, gradients, 2, means, 1, 0.9, 0.1, squares, 0, 0.999, 0.001, -0.1, 1.5, 1e-3, 0, count);
+        }
     }
 
     private static Arguments named(String name, Float32Kernel kernel) {
