@@ -4,10 +4,12 @@ import io.mlpservice.platform.EngineSettings;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts the service: one process that trains networks, keeps them and serves their predictions. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
+@EnableScheduling
 public class MlpServiceApplication {
 
     /** Runs until the process is told to stop. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Does over HTTP what tests do again and again: makes data sets, submits jobs and waits for them. */
 public final class Trainer {
@@ -61,6 +62,19 @@ public final class Trainer {
                 .formatted(datasetId));
         longJobs.add(id);
         return id;
+    }
+
+    /** Submits as many long jobs as are trained at once, and waits until they run: further ones wait. */
+    public List<String> fillSlots(String datasetId) {
+        var slots = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        var running = Stream.generate(() -> submitLongJob(datasetId)).limit(slots).toList();
+        running.forEach(id -> await(id, "running"));
+        return running;
+    }
+
+    /** Cancels jobs that run. */
+    public void cancel(List<String> ids) {
+        ids.forEach(id -> post("/training-jobs/%s/cancel".formatted(id), "").expectStatus().isEqualTo(202));
     }
 
     /** Ends the long jobs, so that a test that fails leaves the slots to the next one. */

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.UUID;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -21,11 +22,13 @@ class ContentStore {
     }
 
     /** Writes the content of a data set within the caller's transaction. */
-    void write(UUID datasetId, Upload upload) throws IOException {
+    void write(UUID datasetId, Upload upload) {
         var chunks = new ChunkedOutput((position, bytes) -> persist(new ContentChunk.Key(datasetId, position), bytes));
         var deflater = new Deflater(Deflater.BEST_SPEED);
         try (var content = upload.open(); var out = new DeflaterOutputStream(chunks, deflater, 1 << 16)) {
             content.transferTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } finally {
             deflater.end();
         }

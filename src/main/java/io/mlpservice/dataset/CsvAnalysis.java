@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import io.mlpservice.platform.ServiceSettings;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -20,19 +21,23 @@ final class CsvAnalysis {
     }
 
     /** The names, types and number of rows; 400 where the upload is no CSV and 422 where it is no proper table. */
-    CsvShape shape() throws IOException {
+    CsvShape shape() {
         try (var content = upload.open()) {
             TextCheck.check(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         try (var table = CsvTable.read(upload.open(), limits)) {
             return CsvShape.of(table, limits);
         } catch (CsvParseException e) {
             throw CsvComplaint.of(e, limits);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     /** The columns with their statistics. */
-    List<DatasetColumn> columns(CsvShape shape) throws IOException {
+    List<DatasetColumn> columns(CsvShape shape) {
         var distinct = new DistinctValues(MOST_DISTINCT_VALUES);
         var summaries = shape.types().stream().map(type -> ColumnSummary.of(type, distinct)).toList();
         try (var table = CsvTable.read(upload.open(), limits)) {
@@ -42,6 +47,8 @@ final class CsvAnalysis {
                     summaries.get(i).accept(row.getField(i));
                 }
             });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return IntStream.range(0, summaries.size()).mapToObj(i -> summaries.get(i).column(shape.names().get(i)))
                 .toList();

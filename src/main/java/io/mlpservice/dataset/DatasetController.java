@@ -1,6 +1,7 @@
 package io.mlpservice.dataset;
 
 import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.IdempotencyKey;
 import io.mlpservice.platform.Page;
 import io.mlpservice.platform.PageRequest;
 import io.mlpservice.platform.ProblemException;
@@ -55,11 +56,12 @@ class DatasetController {
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createDataset", summary = "Upload a data set", description = UPLOAD)
-    ResponseEntity<Dataset> upload(@RequestPart MultipartFile file, @RequestParam @Nullable String name)
+    ResponseEntity<Dataset> upload(@RequestPart MultipartFile file, @RequestParam @Nullable String name,
+            @Nullable IdempotencyKey key)
             throws IOException {
         var called = DatasetName.inQuery(name, DatasetName.ofFile(file.getOriginalFilename()));
         try (var content = file.getInputStream()) {
-            return created(imports.csv(called, content));
+            return created(imports.csv(key, called, content));
         }
     }
 
@@ -68,19 +70,20 @@ class DatasetController {
     @Operation(operationId = "createDataset", summary = "Upload a data set", description = UPLOAD)
     @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     ResponseEntity<Dataset> uploadCsv(InputStream body, @RequestParam @Nullable String name,
-            @Parameter(hidden = true) @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type) {
+            @Parameter(hidden = true) @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type,
+            @Nullable IdempotencyKey key) {
         if (type.getCharset() != null && !StandardCharsets.UTF_8.equals(type.getCharset())) {
             throw ProblemException.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported_charset",
                     "CSV is read as UTF-8 only. Convert the file and send 'Content-Type: text/csv'.");
         }
-        return created(imports.csv(DatasetName.inQuery(name, DatasetName.DEFAULT), body));
+        return created(imports.csv(key, DatasetName.inQuery(name, DatasetName.DEFAULT), body));
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createDataset", summary = "Upload a data set", description = UPLOAD)
-    ResponseEntity<Dataset> uploadRows(@RequestBody RowsUpload rows) {
-        return created(imports.rows(rows));
+    ResponseEntity<Dataset> uploadRows(@RequestBody RowsUpload rows, @Nullable IdempotencyKey key) {
+        return created(imports.rows(key, rows));
     }
 
     @GetMapping

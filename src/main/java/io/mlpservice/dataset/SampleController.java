@@ -1,8 +1,10 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.platform.IdempotencyKey;
 import io.mlpservice.platform.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,9 +36,9 @@ class SampleController {
     @PostMapping("/{name}/datasets")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createDatasetFromSample", summary = "Copy a sample to a new data set")
-    ResponseEntity<Dataset> copy(@PathVariable Sample name) throws IOException {
+    ResponseEntity<Dataset> copy(@PathVariable Sample name, @Nullable IdempotencyKey key) throws IOException {
         try (var content = name.open()) {
-            return DatasetController.created(imports.csv(name.fileName(), content));
+            return DatasetController.created(imports.csv(key, name.fileName(), content));
         }
     }
 }

@@ -45,7 +45,7 @@ class ModelController {
 
     @DeleteMapping("/{ref}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(operationId = "deleteModel", summary = "Delete a model, by id or by name@version")
+    @Operation(operationId = "deleteModel", summary = "Delete a model, by id or by name@version", description = "Not possible while a job that goes on from it is queued or running.")
     @ApiResponse(responseCode = "204", description = "Deleted; its version will not be used again.")
     void delete(@Parameter(example = "iris@1") @PathVariable String ref) {
         models.delete(ref);

@@ -1,10 +1,10 @@
 package io.mlpservice.model;
 
+import jakarta.persistence.LockModeType;
 import org.springframework.data.domain.Limit;
-import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
-import org.springframework.transaction.annotation.Transactional;
 
 import java.time.Instant;
 import java.util.List;
@@ -33,9 +33,10 @@ interface ModelRepository extends Repository<ModelEntity, UUID> {
             order by m.createdAt desc, m.id desc""")
     List<ModelEntity> before(Instant createdAt, UUID id, Limit limit);
 
-    /** Deletes a model without reading it; how many there were, 1 or 0. */
-    @Modifying
-    @Transactional
-    @Query("delete from ModelEntity m where m.id = :id")
-    int deleteById(UUID id);
+    /** The model; nobody else deletes it until the transaction ends. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("from ModelEntity where id = :id")
+    Optional<ModelEntity> lock(UUID id);
+
+    void delete(ModelEntity model);
 }

@@ -8,9 +8,11 @@ import io.mlpservice.platform.PageRequest;
 import io.mlpservice.platform.ProblemException;
 import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,16 +30,20 @@ public class Models {
     private final ModelIdentities identities;
     private final ModelCache cache;
     private final EngineVersion engineVersion;
+    private final ObjectProvider<ModelUsage> usages;
+    private final TransactionOperations transaction;
 
     Models(ModelRepository repository, EntityManager entities, VersionNumbers versions, ModelIdentities identities,
-            ModelCache cache,
-            EngineVersion engineVersion) {
+            ModelCache cache, EngineVersion engineVersion, ObjectProvider<ModelUsage> usages,
+            TransactionOperations transaction) {
         this.repository = repository;
         this.entities = entities;
         this.versions = versions;
         this.identities = identities;
         this.cache = cache;
         this.engineVersion = engineVersion;
+        this.usages = usages;
+        this.transaction = transaction;
     }
 
     /**
@@ -79,6 +85,17 @@ public class Models {
         return id;
     }
 
+    /**
+     * Keeps a model from being deleted until the transaction around ends; work that is written down in that transaction is
+     * then seen by {@link ModelUsage}.
+     *
+     * @throws ProblemException {@code not_found} if there is none of that id
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(UUID id) {
+        lock(id);
+    }
+
     Page<Model> list(PageRequest page) {
         var start = page.start();
         var found = repository.before(start.createdAt(), start.id(), page.fetch()).stream().map(ModelEntity::toModel)
@@ -92,11 +109,22 @@ public class Models {
                     "'%s' may be any version; say which one to delete, as id or as %s@1.".formatted(name, name))));
         }
         var identity = identity(ref);
-        if (repository.deleteById(identity.id()) == 0) {
-            throw notFound(ref);
-        }
+        transaction.executeWithoutResult(status -> delete(identity.id()));
         identities.forget(identity);
         cache.forget(identity.id());
+    }
+
+    private void delete(UUID id) {
+        var model = lock(id);
+        if (usages.stream().anyMatch(usage -> usage.isInUse(id))) {
+            throw ProblemException.conflict("model_in_use",
+                    "A training job that is queued or running goes on from this model. Cancel the job or wait until it has finished.");
+        }
+        repository.delete(model);
+    }
+
+    private ModelEntity lock(UUID id) {
+        return repository.lock(id).orElseThrow(() -> notFound(id.toString()));
     }
 
     private ModelIdentity identity(String ref) {

@@ -64,6 +64,11 @@ public class ProblemException extends RuntimeException {
         return of(HttpStatus.CONFLICT, code, detail);
     }
 
+    /** 409: the request contradicts the state things are in for a moment. */
+    public static ProblemException conflict(String code, String detail, Duration retryAfter) {
+        return new ProblemException(Problem.of(HttpStatus.CONFLICT.value(), code, detail, List.of()), retryAfter);
+    }
+
     /** 413: the request is larger than a limit. */
     public static ProblemException tooLarge(String code, String detail) {
         return of(HttpStatus.CONTENT_TOO_LARGE, code, detail);

@@ -5,6 +5,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * The settings of the service, {@code mlp.*}.
@@ -20,8 +21,10 @@ public record ServiceSettings(@DefaultValue("./data") Path dataDirectory, @Defau
      * Bounds for every request.
      *
      * @param maxJsonSize the largest JSON body; it is held in memory while it is read
+     * @param idempotencyKeyRetention how long a request that created something is known by its key
      */
-    public record Http(@DefaultValue("32MB") DataSize maxJsonSize) {}
+    public record Http(@DefaultValue("32MB") DataSize maxJsonSize,
+            @DefaultValue("24h") Duration idempotencyKeyRetention) {}
 
     /**
      * Bounds for data sets.

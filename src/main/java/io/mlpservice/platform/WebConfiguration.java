@@ -9,8 +9,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverters;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+import java.util.List;
 
 /** How requests are read: JSON strictly, constants in snake_case, uploads up to the limit and on disk. */
 @Configuration
@@ -37,8 +39,8 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Override
-    public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new IdempotencyKeyRefusal()).addPathPatterns(IdempotencyKeyRefusal.CREATING);
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new IdempotencyKeyResolver());
     }
 
     @Bean

@@ -18,7 +18,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -30,6 +29,9 @@ class DispatchConfiguration {
     private static final int MISSED_HEARTBEATS = 4;
     private static final Duration RETRY = Duration.ofSeconds(10);
     private static final Duration SHUTDOWN = Duration.ofSeconds(6);
+    /** Looks for the next job as soon as one of up to a hundred slots is free. */
+    private static final double BUSY = 0.99;
+    private static final double ALL_SLOTS = 1;
     private static final Duration POLLING_ALONE = Duration.ofSeconds(10);
     private static final Duration POLLING_WITH_OTHERS = Duration.ofSeconds(2);
 
@@ -48,8 +50,8 @@ class DispatchConfiguration {
             ExecutionContext context) {
         var id = UUID.fromString(task.getId());
         runner.run(id, processName, context.getSchedulerState()::isShuttingDown);
-        return (done, operations) -> store.settle(id, () -> operations.reschedule(done, Instant.now()),
-                operations::remove);
+        return (done, operations) -> store.settle(id,
+                () -> operations.reschedule(done, done.getExecution().executionTime), operations::remove);
     }
 
     @Bean
@@ -61,8 +63,8 @@ class DispatchConfiguration {
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .enableImmediateExecution().enablePriority().shutdownMaxWait(SHUTDOWN);
         return isSharedWithOthers(dataSource)
-                ? builder.pollUsingLockAndFetch(0.5, 1).pollingInterval(POLLING_WITH_OTHERS).build()
-                : builder.pollUsingFetch(0.5, 1).pollingInterval(POLLING_ALONE)
+                ? builder.pollUsingLockAndFetch(BUSY, ALL_SLOTS).pollingInterval(POLLING_WITH_OTHERS).build()
+                : builder.pollUsingFetch(BUSY, ALL_SLOTS).pollingInterval(POLLING_ALONE)
                         .jdbcCustomization(new DefaultJdbcCustomization(false)).build();
     }
 

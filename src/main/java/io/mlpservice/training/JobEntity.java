@@ -35,6 +35,7 @@ class JobEntity {
     private UUID datasetId;
     @Column(name = "dataset_sha256")
     private String datasetSha256;
+    private @Nullable UUID fromModelId;
     @Convert(converter = ConfigurationColumn.class)
     @Column(length = Length.LONG32)
     private TrainingConfiguration configuration;
@@ -76,6 +77,7 @@ class JobEntity {
         this.id = UUID.randomUUID();
         this.datasetId = configuration.datasetId();
         this.datasetSha256 = datasetSha256;
+        this.fromModelId = configuration.fromModel() == null ? null : UUID.fromString(configuration.fromModel());
         this.configuration = configuration;
         this.warnings = warnings;
         this.priority = Objects.requireNonNull(configuration.priority());
@@ -85,6 +87,11 @@ class JobEntity {
 
     UUID id() {
         return id;
+    }
+
+    /** The model that it goes on from. */
+    Optional<UUID> fromModelId() {
+        return Optional.ofNullable(fromModelId);
     }
 
     JobState state() {

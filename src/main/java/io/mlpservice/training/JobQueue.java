@@ -4,9 +4,6 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import org.springframework.stereotype.Component;
 
-import java.time.Instant;
-import java.util.UUID;
-
 /** Puts jobs into db-scheduler's queue. */
 @Component
 class JobQueue {
@@ -18,10 +15,13 @@ class JobQueue {
         this.scheduler = scheduler;
     }
 
-    /** Queues a job in the transaction around: there is never a job without its task, or a task without its job. */
-    void add(UUID jobId, int priority) {
-        var task = new TaskInstance.Builder<Void>(TASK, jobId.toString()).priority(priority);
-        scheduler.scheduleIfNotExists(task.scheduledTo(Instant.now()));
+    /**
+     * Queues a job in the transaction around: there is never a job without its task, or a task without its job. Among jobs
+     * of one priority it stands where it was submitted, also after a pause.
+     */
+    void add(JobEntity job) {
+        var task = new TaskInstance.Builder<Void>(TASK, job.id().toString()).priority(job.priority());
+        scheduler.scheduleIfNotExists(task.scheduledTo(job.createdAt()));
     }
 
     /** Starts queued jobs at once where a slot is free. Once the transaction that queued them has ended, not before. */

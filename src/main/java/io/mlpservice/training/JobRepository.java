@@ -54,5 +54,7 @@ interface JobRepository extends Repository<JobEntity, UUID>, JpaSpecificationExe
 
     boolean existsByDatasetIdAndStateIn(UUID datasetId, Collection<JobState> states);
 
+    boolean existsByFromModelIdAndStateIn(UUID modelId, Collection<JobState> states);
+
     void delete(JobEntity job);
 }

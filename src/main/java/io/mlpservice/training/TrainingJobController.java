@@ -2,6 +2,7 @@ package io.mlpservice.training;
 
 import io.mlpservice.model.TrainingConfiguration;
 import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.IdempotencyKey;
 import io.mlpservice.platform.Page;
 import io.mlpservice.platform.PageRequest;
 import io.mlpservice.platform.ProblemException;
@@ -50,8 +51,9 @@ class TrainingJobController {
     @Operation(operationId = "submitTrainingJob", summary = "Train a model", description = "Only `dataset_id` is required. The job waits in a queue for a free slot; watch it by its id.")
     @ApiResponse(responseCode = "202", description = "Queued.", headers = @Header(name = "Location", description = "The job.", schema = @Schema(type = "string")))
     ResponseEntity<TrainingJob> submit(
-            @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(schema = @Schema(implementation = TrainingConfiguration.class))) @RequestBody byte[] body) {
-        var job = jobs.submit(json.draft(body, TrainingConfiguration.class));
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(schema = @Schema(implementation = TrainingConfiguration.class))) @RequestBody byte[] body,
+            @Nullable IdempotencyKey key) {
+        var job = jobs.submit(json.draft(body, TrainingConfiguration.class), key);
         return ResponseEntity.accepted().location(URI.create("/api/v1/training-jobs/" + job.id())).body(job);
     }
 

@@ -1,14 +1,18 @@
 package io.mlpservice.training;
 
 import io.mlpservice.dataset.Datasets;
+import io.mlpservice.model.Models;
 import io.mlpservice.model.TrainingConfiguration;
 import io.mlpservice.platform.Cursor;
 import io.mlpservice.platform.Draft;
+import io.mlpservice.platform.IdempotencyKey;
+import io.mlpservice.platform.IdempotencyKeys;
 import io.mlpservice.platform.JsonNames;
 import io.mlpservice.platform.Page;
 import io.mlpservice.platform.PageRequest;
 import io.mlpservice.platform.ProblemException;
 import jakarta.persistence.EntityManager;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -36,13 +40,15 @@ public class TrainingJobs {
     private final JobQueue queue;
     private final RunningJobs running;
     private final Datasets datasets;
+    private final Models models;
     private final RequestResolver resolver;
     private final JobSettings settings;
+    private final IdempotencyKeys keys;
     private final TransactionTemplate transaction;
 
     TrainingJobs(JobRepository jobs, EntityManager entities, EpochHistory epochs, Checkpoints checkpoints,
-            JobQueue queue, RunningJobs running,
-            Datasets datasets, RequestResolver resolver, JobSettings settings,
+            JobQueue queue, RunningJobs running, Datasets datasets, Models models, RequestResolver resolver,
+            JobSettings settings, IdempotencyKeys keys,
             PlatformTransactionManager transactions) {
         this.jobs = jobs;
         this.entities = entities;
@@ -51,19 +57,24 @@ public class TrainingJobs {
         this.queue = queue;
         this.running = running;
         this.datasets = datasets;
+        this.models = models;
         this.resolver = resolver;
         this.settings = settings;
+        this.keys = keys;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     /**
-     * Queues a job.
+     * Queues a job, or answers the one that the same request queued before.
      *
      * @throws ProblemException with everything that is wrong with the request
      */
-    public TrainingJob submit(Draft<TrainingConfiguration> request) {
-        var resolved = resolver.resolve(request);
-        var job = Objects.requireNonNull(transaction.execute(status -> queue(resolved)));
+    public TrainingJob submit(Draft<TrainingConfiguration> request, @Nullable IdempotencyKey key) {
+        var keyOfWhole = request.errors().isEmpty() ? key : null;
+        var job = keys.once(keyOfWhole, request.content(), TrainingJob.class, () -> {
+            var resolved = resolver.resolve(request);
+            return () -> queue(resolved);
+        });
         queue.wake();
         return job;
     }
@@ -77,8 +88,9 @@ public class TrainingJobs {
         }
         datasets.hold(resolved.dataset().id());
         var job = new JobEntity(resolved.configuration(), resolved.dataset().sha256(), resolved.warnings());
+        job.fromModelId().ifPresent(models::hold);
         entities.persist(job);
-        queue.add(job.id(), job.priority());
+        queue.add(job);
         return view(job);
     }
 
@@ -143,7 +155,7 @@ public class TrainingJobs {
     private void cancelResting(JobEntity job) {
         if (job.keepsModelOnCancel() && checkpoints.exists(job.id())) {
             job.cancelling();
-            queue.add(job.id(), job.priority());
+            queue.add(job);
         } else {
             job.cancelled();
             checkpoints.delete(job.id());
@@ -179,7 +191,7 @@ public class TrainingJobs {
         switch (before) {
             case PAUSED -> {
                 job.queue();
-                queue.add(job.id(), job.priority());
+                queue.add(job);
             }
             case PAUSING -> job.unpause();
             case QUEUED, RUNNING -> {

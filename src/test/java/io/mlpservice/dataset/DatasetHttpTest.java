@@ -2,6 +2,7 @@ package io.mlpservice.dataset;
 
 import io.mlpservice.HttpTest;
 import io.mlpservice.engine.data.Column;
+import io.mlpservice.platform.IdempotencyKeys;
 import io.mlpservice.platform.ServiceSettings;
 import jakarta.persistence.EntityManager;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,6 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
-import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.unit.DataSize;
 
@@ -52,7 +52,7 @@ class DatasetHttpTest {
     private ContentStore contents;
 
     @Autowired
-    private TransactionOperations transaction;
+    private IdempotencyKeys keys;
 
     @Autowired
     private ServiceSettings settings;
@@ -173,8 +173,8 @@ class DatasetHttpTest {
         var generous = new ServiceSettings(Path.of("."), settings.http(),
                 new ServiceSettings.Dataset(DataSize.ofMegabytes(9), 10_000, 1_000, 100_000));
         var content = bytes("a,b\n%s,3\n".formatted("x".repeat(50_000)));
-        var id = new DatasetImport(entities, contents, transaction, generous)
-                .csv("long.csv", new ByteArrayInputStream(content)).id();
+        var id = new DatasetImport(entities, contents, keys, generous)
+                .csv(null, "long.csv", new ByteArrayInputStream(content)).id();
         assertThat(datasets.table(id).columns().getFirst().text(0)).hasSize(50_000);
         http.get().uri("/api/v1/datasets/{id}/rows", id).exchange().expectStatus().isOk().expectBody()
                 .jsonPath("$.rows[0][1]").isEqualTo(3);

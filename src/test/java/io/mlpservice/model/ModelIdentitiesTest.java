@@ -56,7 +56,12 @@ class ModelIdentitiesTest {
         }
 
         @Override
-        public int deleteById(UUID id) {
+        public Optional<ModelEntity> lock(UUID id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void delete(ModelEntity model) {
             throw new UnsupportedOperationException();
         }
     }

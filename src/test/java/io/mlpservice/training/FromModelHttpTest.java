@@ -2,6 +2,7 @@ package io.mlpservice.training;
 
 import io.mlpservice.HttpTest;
 import io.mlpservice.Trainer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,11 @@ class FromModelHttpTest {
     @BeforeEach
     void connect() {
         trainer = new Trainer(http);
+    }
+
+    @AfterEach
+    void endLongJobs() {
+        trainer.endLongJobs();
     }
 
     private Object layers(Map<String, Object> job) {
@@ -67,6 +73,21 @@ class FromModelHttpTest {
         assertRefused(iris, model, "'features': ['sepal_length']", "/features", "differs_from_model");
         assertRefused(iris, model, "'initialization': {'type': 'zeros'}", "/initialization", "not_used");
         assertRefused(iris, "unheard-of", "'seed': 1", "/from_model", "not_found");
+    }
+
+    @Test
+    void keepTheModelUntilTheyAreOver() {
+        var iris = trainer.sample("iris");
+        var model = trainer.trainModel("{'dataset_id': '%s', 'training': {'epochs': 1}}".formatted(iris));
+        var busy = trainer.fillSlots(iris);
+        var id = trainer.submit("{'dataset_id': '%s', 'from_model': '%s'}".formatted(iris, model));
+        trainer.delete("/models/" + model).expectStatus().isEqualTo(409).expectBody().jsonPath("$.code")
+                .isEqualTo("model_in_use");
+        trainer.cancel(busy);
+        trainer.await(id, "succeeded");
+        trainer.delete("/models/" + model).expectStatus().isNoContent();
+        trainer.post("/training-jobs", "{\"dataset_id\": \"%s\", \"from_model\": \"%s\"}".formatted(iris, model))
+                .expectStatus().isEqualTo(422);
     }
 
     private void assertRefused(String dataset, String model, String more, String pointer, String code) {

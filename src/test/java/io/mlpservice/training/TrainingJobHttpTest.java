@@ -135,9 +135,7 @@ class TrainingJobHttpTest {
     @Test
     void cancelsAWaitingJobAtOnceAndStartsTheMostUrgentFirst() {
         var dataset = trainer.sample("iris");
-        var slots = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-        var running = Stream.generate(() -> trainer.submitLongJob(dataset)).limit(slots).toList();
-        running.forEach(id -> trainer.await(id, "running"));
+        var running = trainer.fillSlots(dataset);
         var patient = trainer.submit("{'dataset_id': '%s'}".formatted(dataset));
         var unwanted = trainer.submit("{'dataset_id': '%s'}".formatted(dataset));
         var urgent = trainer.submit("{'dataset_id': '%s', 'priority': 5}".formatted(dataset));
@@ -151,6 +149,28 @@ class TrainingJobHttpTest {
         var last = trainer.await(patient, "succeeded");
         var first = trainer.await(urgent, "succeeded");
         assertThat(started(first)).isBefore(started(last));
+    }
+
+    @Test
+    void startsJobsOfOnePriorityInTheOrderOfTheirSubmissionAlsoAfterAPause() {
+        var dataset = trainer.sample("xor");
+        var busy = trainer.fillSlots(dataset);
+        var jobs = Stream.of(0, 0, -1, 0)
+                .map(priority -> trainer.submit("{'dataset_id': '%s', 'priority': %d, 'training': {'epochs': 1}}"
+                        .formatted(dataset, priority)))
+                .toList();
+        assertThat(positions(jobs)).containsExactly("0", "1", "3", "2");
+        trainer.post("/training-jobs/%s/pause".formatted(jobs.getFirst()), "").expectStatus().isOk();
+        assertThat(positions(jobs)).containsExactly("null", "0", "2", "1");
+        trainer.post("/training-jobs/%s/resume".formatted(jobs.getFirst()), "").expectStatus().isEqualTo(202);
+        assertThat(positions(jobs)).containsExactly("0", "1", "3", "2");
+        cancel(busy.getFirst());
+        var started = jobs.stream().map(id -> started(trainer.await(id, "succeeded"))).toList();
+        assertThat(List.of(started.get(0), started.get(1), started.get(3), started.get(2))).isSorted();
+    }
+
+    private List<String> positions(List<String> jobs) {
+        return jobs.stream().map(id -> String.valueOf(trainer.job(id).get("queue_position"))).toList();
     }
 
     @Test
