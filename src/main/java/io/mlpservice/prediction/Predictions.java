@@ -35,53 +35,60 @@ class Predictions {
     private final StrictJson json;
     private final ObjectWriter writer;
     private final PredictionSettings settings;
+    private final PredictionMetrics metrics;
 
-    Predictions(Models models, Datasets datasets, StrictJson json, JsonMapper mapper, PredictionSettings settings) {
+    Predictions(Models models, Datasets datasets, StrictJson json, JsonMapper mapper, PredictionSettings settings,
+            PredictionMetrics metrics) {
         this.models = models;
         this.datasets = datasets;
         this.json = json;
         this.writer = mapper.writerFor(PredictionResponse.class);
         this.settings = settings;
+        this.metrics = metrics;
     }
 
     /** Answers a {@link PredictionRequest} with a {@link PredictionResponse}, both as JSON. */
     byte[] predict(String ref, byte[] body) {
+        var start = System.nanoTime();
         var numeric = NumericRows.read(body, settings.maxRows());
-        var answer = numeric == null || numeric.model() != null ? null : answer(ref, numeric);
-        return answer == null ? answer(ref, json.read(body, PredictionRequest.class)) : answer;
+        var answer = numeric == null || numeric.model() != null ? null : answer(ref, numeric, start);
+        return answer == null ? answer(ref, json.read(body, PredictionRequest.class), start) : answer;
     }
 
     /** The same for a {@link NamedPredictionRequest}. */
     byte[] predict(byte[] body) {
+        var start = System.nanoTime();
         var numeric = NumericRows.read(body, settings.maxRows());
-        var answer = numeric == null || numeric.model() == null ? null : answer(numeric.model(), numeric);
+        var answer = numeric == null || numeric.model() == null ? null : answer(numeric.model(), numeric, start);
         if (answer != null) {
             return answer;
         }
         var request = json.read(body, NamedPredictionRequest.class);
-        return answer(request.model(), request.request());
+        return answer(request.model(), request.request(), start);
     }
 
-    private byte @Nullable [] answer(String ref, NumericRows numeric) {
+    private byte @Nullable [] answer(String ref, NumericRows numeric, long start) {
         var model = models.load(ref);
         var rows = numeric.inOrderOf(model.trained().schema().features());
         return rows == null || rows.length > settings.maxRows()
                 ? null
-                : answer(model, rows, numeric.columns().isEmpty() ? ROWS : INSTANCES);
+                : answer(model, rows, numeric.columns().isEmpty() ? ROWS : INSTANCES, start);
     }
 
-    private byte[] answer(String ref, PredictionRequest request) {
+    private byte[] answer(String ref, PredictionRequest request, long start) {
         var model = models.load(ref);
         var rows = FeatureReader.read(request, model.trained().schema(), settings.maxRows());
-        return answer(model, rows, request.instances() == null ? ROWS : INSTANCES);
+        return answer(model, rows, request.instances() == null ? ROWS : INSTANCES, start);
     }
 
-    private byte[] answer(LoadedModel model, double[][] rows, String pointer) {
+    private byte[] answer(LoadedModel model, double[][] rows, String pointer, long start) {
         var predictions = model.trained().predict(rows);
         checkFinite(predictions, pointer);
         var schema = model.trained().schema();
-        return writer.writeValueAsBytes(new PredictionResponse(model.identity(),
+        var answer = writer.writeValueAsBytes(new PredictionResponse(model.identity(),
                 predictions.stream().map(prediction -> PredictedRow.of(prediction, schema)).toList()));
+        metrics.answered(model.identity().name(), start);
+        return answer;
     }
 
     Evaluation evaluate(String ref, EvaluationRequest request) {

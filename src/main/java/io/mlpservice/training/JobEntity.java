@@ -17,6 +17,7 @@ import org.hibernate.Length;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -136,10 +137,12 @@ class JobEntity {
         phase = JobPhase.PREPARING;
         owner = byOwner;
         attempt++;
-        startedAt = now();
+        var now = now();
+        startedAt = now;
         progress = reached;
         timings = JobTimings.NONE;
-        return new StartedJob(id, attempt, configuration, datasetSha256, progress, checkpoint);
+        return new StartedJob(id, attempt, configuration, datasetSha256, progress, checkpoint,
+                Duration.between(createdAt, now));
     }
 
     void warn(String warning) {

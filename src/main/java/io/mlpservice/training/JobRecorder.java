@@ -42,6 +42,8 @@ final class JobRecorder implements PipelineListener {
     private final JobStore store;
     private final Duration checkpointInterval;
     private final BooleanSupplier shuttingDown;
+    private final TrainingMetrics metrics;
+    private final EpochMeter meter;
     private final List<Epoch> unwritten = new ArrayList<>();
     private volatile boolean lookNow = true;
 
@@ -55,18 +57,31 @@ final class JobRecorder implements PipelineListener {
     private long lastCheckpoint = phaseStart;
     private Duration untilCheckpoint;
 
-    JobRecorder(StartedJob job, JobStore store, Duration checkpointInterval, BooleanSupplier shuttingDown) {
+    JobRecorder(StartedJob job, JobStore store, Duration checkpointInterval, BooleanSupplier shuttingDown,
+            TrainingMetrics metrics) {
         this.job = job;
         this.store = store;
         this.checkpointInterval = checkpointInterval;
         this.untilCheckpoint = checkpointInterval;
         this.shuttingDown = shuttingDown;
+        this.metrics = metrics;
+        this.meter = new EpochMeter(metrics);
         this.progress = job.progress();
     }
 
     /** Has the run look at its next step whether it is still wanted; may be called on any thread. */
     void look() {
         lookNow = true;
+    }
+
+    /** Of the last epoch; may be asked on any thread. */
+    double rowsPerSecond() {
+        return meter.rowsPerSecond();
+    }
+
+    @Override
+    public void trainingBegins(int rows) {
+        meter.start(rows);
     }
 
     @Override
@@ -122,6 +137,7 @@ final class JobRecorder implements PipelineListener {
         var epoch = Epoch.of(report);
         unwritten.add(epoch);
         var now = System.nanoTime();
+        meter.epochFinished(now);
         progress = progress.after(epoch);
         progress = progress.at(progress.fraction(), secondsLeft(progress.fraction(), now));
         if (unwritten.size() % EPOCHS_A_WRITE == 0 || isOver(BETWEEN_WRITES, lastWrite, now)) {
@@ -146,9 +162,13 @@ final class JobRecorder implements PipelineListener {
     @Override
     public void checkpoint(Checkpoint checkpoint) {
         var begin = System.nanoTime();
-        tryToWrite(begin, checkpoint.toBytes());
+        var bytes = checkpoint.toBytes();
+        meter.exclude(System.nanoTime() - begin);
+        tryToWrite(begin, bytes);
         lastCheckpoint = System.nanoTime();
-        var cost = Duration.ofNanos(lastCheckpoint - begin).multipliedBy(TRAINING_FOR_CHECKPOINTS);
+        var duration = Duration.ofNanos(lastCheckpoint - begin);
+        metrics.checkpointWritten(duration, bytes.length);
+        var cost = duration.multipliedBy(TRAINING_FOR_CHECKPOINTS);
         untilCheckpoint = cost.compareTo(checkpointInterval) > 0 ? cost : checkpointInterval;
     }
 
@@ -185,11 +205,14 @@ final class JobRecorder implements PipelineListener {
     }
 
     private void tryToWrite(long now, byte @Nullable [] checkpoint) {
+        var begin = System.nanoTime();
         try {
             write(now, checkpoint);
         } catch (DataAccessException | TransactionException e) {
             tolerate(e);
             lastWrite = now;
+        } finally {
+            meter.exclude(System.nanoTime() - begin);
         }
     }
 

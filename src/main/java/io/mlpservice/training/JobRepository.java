@@ -50,6 +50,13 @@ interface JobRepository extends Repository<JobEntity, UUID>, JpaSpecificationExe
 
     long countByState(JobState state);
 
+    /** The states that jobs are in, each with the number of its jobs. */
+    @Query("select new io.mlpservice.training.JobRepository$StateCount(j.state, count(j)) from JobEntity j group by j.state")
+    List<StateCount> countByState();
+
+    /** How many jobs are in a state. */
+    record StateCount(JobState state, long count) {}
+
     boolean existsById(UUID id);
 
     boolean existsByDatasetIdAndStateIn(UUID datasetId, Collection<JobState> states);

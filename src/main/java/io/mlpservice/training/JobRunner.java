@@ -18,6 +18,7 @@ import io.mlpservice.platform.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -37,15 +38,17 @@ class JobRunner {
     private final ConfigurationResolver resolver;
     private final Models models;
     private final JobSettings settings;
+    private final TrainingMetrics metrics;
 
     JobRunner(JobStore store, RunningJobs running, Datasets datasets, ConfigurationResolver resolver, Models models,
-            JobSettings settings) {
+            JobSettings settings, TrainingMetrics metrics) {
         this.store = store;
         this.running = running;
         this.datasets = datasets;
         this.resolver = resolver;
         this.models = models;
         this.settings = settings;
+        this.metrics = metrics;
     }
 
     /**
@@ -56,11 +59,22 @@ class JobRunner {
      * @throws DataAccessException if the database does not answer; then the job is to be tried again later
      */
     void run(UUID id, String owner, BooleanSupplier shuttingDown) {
-        store.start(id, owner).ifPresent(job -> train(job, shuttingDown));
+        try (var _ = MDC.putCloseable("job_id", id.toString())) {
+            store.start(id, owner).ifPresent(job -> train(job, shuttingDown));
+        }
     }
 
     private void train(StartedJob job, BooleanSupplier shuttingDown) {
-        var recorder = new JobRecorder(job, store, settings.checkpointInterval(), shuttingDown);
+        try (var _ = MDC.putCloseable("attempt", String.valueOf(job.attempt()))) {
+            LOG.info("Training begins.");
+            trainAndRecord(job, shuttingDown);
+            LOG.info("Training is over.");
+        }
+    }
+
+    private void trainAndRecord(StartedJob job, BooleanSupplier shuttingDown) {
+        var recorder = new JobRecorder(job, store, settings.checkpointInterval(), shuttingDown, metrics);
+        metrics.started(job);
         running.add(job.id(), recorder);
         try {
             conclude(job, recorder, fit(job, recorder));

@@ -20,6 +20,11 @@ class RunningJobs {
         recorders.remove(id, recorder);
     }
 
+    /** How many training rows a second all of them learn from, by the last epoch of each. */
+    double rowsPerSecond() {
+        return recorders.values().stream().mapToDouble(JobRecorder::rowsPerSecond).sum();
+    }
+
     /** Has a job that is trained here look at its row at once; elsewhere its process does so in a moment. */
     void look(UUID id) {
         Optional.ofNullable(recorders.get(id)).ifPresent(JobRecorder::look);

@@ -13,9 +13,10 @@ import java.util.UUID;
  * @param attempt how often the job was started; the newest start alone may write
  * @param progress what attempts before have reached
  * @param checkpoint where training goes on; empty to begin
+ * @param waited how long after its submission the attempt begins
  */
 record StartedJob(UUID id, int attempt, TrainingConfiguration configuration, String datasetSha256, JobProgress progress,
-        Optional<Checkpoint> checkpoint) {
+        Optional<Checkpoint> checkpoint, Duration waited) {
     /** Whether it makes a model even when it is cancelled. */
     boolean keepsModelOnCancel() {
         return Boolean.TRUE.equals(configuration.keepModelOnCancel());

@@ -59,6 +59,9 @@ class JobFailuresTest {
     private JobSettings settings;
 
     @Autowired
+    private TrainingMetrics metrics;
+
+    @Autowired
     private RunningJobs running;
 
     @Autowired
@@ -107,7 +110,7 @@ class JobFailuresTest {
     }
 
     private void run(JobStore with) {
-        new JobRunner(with, running, datasets, resolver, models, settings).run(id, OWNER, () -> false);
+        new JobRunner(with, running, datasets, resolver, models, settings, metrics).run(id, OWNER, () -> false);
     }
 
     @Test

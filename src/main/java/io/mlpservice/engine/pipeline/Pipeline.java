@@ -61,6 +61,7 @@ public final class Pipeline {
         var training = samples(split.training());
         var validation = split.validation().length == 0 ? null : samples(split.validation());
         listener.phase(PipelinePhase.TRAINING);
+        listener.trainingBegins(split.training().length);
         return switch (Trainer.train(spec.plan(), training, validation, listener, resumeFrom)) {
             case Finished finished -> trained(finished);
             case Cancelled() -> new PipelineOutcome.Cancelled();

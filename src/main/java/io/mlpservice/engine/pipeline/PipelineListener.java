@@ -10,4 +10,11 @@ public interface PipelineListener extends TrainingListener {
 
     /** Called when a part of the work begins. */
     default void phase(PipelinePhase phase) {}
+
+    /**
+     * Called before the first epoch.
+     *
+     * @param rows of which each epoch learns
+     */
+    default void trainingBegins(int rows) {}
 }
