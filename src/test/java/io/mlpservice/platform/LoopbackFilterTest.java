@@ -27,7 +27,8 @@ class LoopbackFilterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/actuator/health", "/actuator/prometheus", "/swagger-ui/index.html", "/v3/api-docs", "/api/v1/datasets", "/",
+    @ValueSource(strings = {"/actuator/health", "/actuator/prometheus", "/swagger-ui/index.html", "/v3/api-docs",
+        "/api/v1/datasets", "/",
         "/nowhere"})
     void refusesAForeignHostEverywhere(String path) throws IOException {
         assertThat(get(path, "Host: localhost.evil.com")).startsWith("HTTP/1.1 403 ")
