@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,7 +58,7 @@ abstract class KilledServiceContract {
                 {'dataset_id': '%s', 'training': {'epochs': %d, 'early_stopping': {'patience': %2$d}},
                  'network': {'hidden_layers': [{'units': 48, 'batch_normalization': true, 'dropout': 0.1}]}}"""
                 .formatted(trainer.sample("digits"), EPOCHS);
-        undisturbed = results(trainer.train(request));
+        undisturbed = trainer.results(trainer.train(request));
     }
 
     @AfterAll
@@ -119,23 +118,8 @@ abstract class KilledServiceContract {
     private int assertFinished(String id) {
         var job = trainer.await(id, finished -> finished.get("finished_at") != null);
         assertThat(job).containsEntry("state", "succeeded").containsEntry("error", null);
-        assertThat(results(job)).isEqualTo(undisturbed);
-        assertThat(items("/models?limit=100")).filteredOn(model -> id.equals(model.get("job_id"))).singleElement()
-                .extracting(model -> model.get("id")).isEqualTo(job.get("model_id"));
+        assertThat(trainer.results(job)).isEqualTo(undisturbed);
+        assertThat(trainer.models(id)).containsExactly(job.get("model_id"));
         return (int) Objects.requireNonNull(job.get("attempt"));
-    }
-
-    /** Every number that came of a job: its epochs, its model's parameters, its metrics; and its warnings. */
-    private List<Object> results(Map<String, Object> job) {
-        var epochs = items("/training-jobs/%s/epochs".formatted(job.get("id")));
-        assertThat(epochs).extracting(epoch -> epoch.get("epoch"))
-                .containsExactlyElementsOf(IntStream.rangeClosed(1, EPOCHS).boxed().toList());
-        return List.of(epochs, Trainer.json(trainer.get("/models/%s/parameters".formatted(job.get("model_id")))),
-                Objects.requireNonNull(job.get("metrics")), Objects.requireNonNull(job.get("warnings")));
-    }
-
-    @SuppressWarnings("unchecked")
-    private List<Map<String, Object>> items(String path) {
-        return (List<Map<String, Object>>) Objects.requireNonNull(Trainer.json(trainer.get(path)).get("items"));
     }
 }

@@ -13,14 +13,22 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The service in a virtual machine of its own, which can be killed. */
 final class ServiceProcess implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+    private static final Pattern NAME = Pattern.compile("name=(mlp-[0-9a-f-]+)");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static final Executor STARTERS = command -> Thread.ofVirtual().start(command);
 
     private final Process process;
     private final Path log;
@@ -28,10 +36,10 @@ final class ServiceProcess implements AutoCloseable {
     /** Starts the service and waits until it answers; what it logs is added to the file. */
     ServiceProcess(Path log, String... settings) {
         this.log = log;
-        var earlier = ports().size();
+        var earlier = found(PORT).size();
         this.process = start(settings);
         Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50))
-                .until(() -> !process.isAlive() || ports().size() > earlier);
+                .until(() -> !process.isAlive() || found(PORT).size() > earlier);
         if (!process.isAlive()) {
             throw new IllegalStateException("The service does not start:\n" + logged());
         }
@@ -58,8 +66,21 @@ final class ServiceProcess implements AutoCloseable {
                 .toList();
     }
 
-    private List<String> ports() {
-        return PORT.matcher(logged()).results().map((MatchResult found) -> found.group(1)).toList();
+    /** Starts several at once, each with a log of its own. */
+    static List<ServiceProcess> startTogether(int count, Path folder, String... settings) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> CompletableFuture.supplyAsync(
+                        () -> new ServiceProcess(folder.resolve("log-%d.txt".formatted(number)), settings), STARTERS))
+                .toList().stream().map(CompletableFuture::join).toList();
+    }
+
+    private List<String> found(Pattern pattern) {
+        return pattern.matcher(logged()).results().map((MatchResult found) -> found.group(1)).toList();
+    }
+
+    /** What it calls itself in the database. */
+    String name() {
+        return found(NAME).getLast();
     }
 
     /** Everything that was logged to the file. */
@@ -72,12 +93,31 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     Trainer trainer() {
-        return new Trainer(RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + ports().getLast()).build());
+        return new Trainer(RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + found(PORT).getLast()).build());
     }
 
     /** Kills it as {@code kill -9} does. */
     void kill() {
         process.destroyForcibly().onExit().join();
+    }
+
+    /** Stops it where it stands, as a machine does that falls asleep. */
+    void suspend() {
+        signal("STOP");
+    }
+
+    /** Lets it go on after {@link #suspend}. */
+    void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            var sent = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).inheritIO().start();
+            assertThat(sent.onExit().join().exitValue()).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Asks it to end, as {@code kill} does; the time that took, empty if it would not. */

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Does over HTTP what tests do again and again: makes data sets, submits jobs and waits for them. */
 public final class Trainer {
@@ -110,6 +113,28 @@ public final class Trainer {
     /** Trains by a request to its end and returns the model's id. */
     public String trainModel(String json) {
         return (String) Objects.requireNonNull(train(json).get("model_id"));
+    }
+
+    /** The ids of the models that a job made, among the latest hundred. */
+    public List<Object> models(String jobId) {
+        return items("/models?limit=100").stream().filter(model -> jobId.equals(model.get("job_id")))
+                .map(model -> Objects.requireNonNull(model.get("id"))).toList();
+    }
+
+    /** Every number that came of a finished job: its epochs, each of them once, its model's parameters, its metrics; and its warnings. */
+    public List<Object> results(Map<String, Object> job) {
+        var epochs = items("/training-jobs/%s/epochs?limit=10000".formatted(job.get("id")));
+        var count = (int) Objects.requireNonNull(
+                ((Map<?, ?>) Objects.requireNonNull(job.get("progress"))).get("epoch"));
+        assertThat(epochs).extracting(epoch -> epoch.get("epoch"))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, count).boxed().toList());
+        return List.of(epochs, json(get("/models/%s/parameters".formatted(job.get("model_id")))),
+                Objects.requireNonNull(job.get("metrics")), Objects.requireNonNull(job.get("warnings")));
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Map<String, Object>> items(String path) {
+        return (List<Map<String, Object>>) Objects.requireNonNull(json(get(path)).get("items"));
     }
 
     public static Map<String, Object> json(ResponseSpec response) {

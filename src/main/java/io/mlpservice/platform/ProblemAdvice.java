@@ -53,6 +53,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 return respond(problem, new HttpHeaders());
             }
         }
+        var outage = Outage.behind(e);
+        if (outage.isPresent()) {
+            LOG.warn("A request is answered with {}: {}", outage.get().problem().code(), e.toString());
+            return respond(outage.get(), new HttpHeaders());
+        }
         if (e instanceof MultipartException) {
             return respond(ProblemException.badRequest("malformed_multipart",
                     "The multipart body cannot be parsed; send it as 'curl -F file=@data.csv' does."),

@@ -76,8 +76,12 @@ public class ProblemException extends RuntimeException {
 
     /** 429: there is too much of this already; it may be possible after a while. */
     public static ProblemException tooMany(String code, String detail, Duration retryAfter) {
-        return new ProblemException(
-                Problem.of(HttpStatus.TOO_MANY_REQUESTS.value(), code, detail, List.of()), retryAfter);
+        return later(HttpStatus.TOO_MANY_REQUESTS, code, detail, retryAfter);
+    }
+
+    /** A problem of any status that may be gone after a while. */
+    static ProblemException later(HttpStatus status, String code, String detail, Duration retryAfter) {
+        return new ProblemException(Problem.of(status.value(), code, detail, List.of()), retryAfter);
     }
 
     /** 422: the request was read and is wrong in these places, at least one. */

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 class ProblemResponses implements GlobalOpenApiCustomizer {
     private static final String MEANING = "A problem. 400: cannot be parsed; 404: no such thing; 409: not in this state; "
             + "413: too large; 415: wrong media type; 422: parsed but invalid, with all errors; "
-            + "429: too many, see `Retry-After`.";
+            + "429: too many; 503: the database does not answer; 507: a disk is full; for these see `Retry-After`.";
 
     @Override
     public void customise(OpenAPI document) {

@@ -28,7 +28,8 @@ import javax.sql.DataSource;
 class DispatchConfiguration {
     private static final int MISSED_HEARTBEATS = 4;
     private static final Duration RETRY = Duration.ofSeconds(10);
-    private static final Duration SHUTDOWN = Duration.ofSeconds(6);
+    /** Waited for twice: before and after the threads of jobs are interrupted. */
+    private static final Duration SHUTDOWN = Duration.ofSeconds(3);
     /** Looks for the next job as soon as one of up to a hundred slots is free. */
     private static final double BUSY = 0.99;
     private static final double ALL_SLOTS = 1;
@@ -39,9 +40,14 @@ class DispatchConfiguration {
     private final String processName = "mlp-" + UUID.randomUUID();
 
     @Bean
-    Task<Void> trainingTask(JobRunner runner, JobStore store) {
+    SilentProcesses silentProcesses(JobSettings settings) {
+        return new SilentProcesses(settings.heartbeatInterval().multipliedBy(MISSED_HEARTBEATS));
+    }
+
+    @Bean
+    Task<Void> trainingTask(JobRunner runner, JobStore store, SilentProcesses silent) {
         return Tasks.custom(JobQueue.TASK, Void.class)
-                .onFailure(new FailureHandler.OnFailureRetryLater<Void>(RETRY)).onDeadExecutionRevive()
+                .onFailure(new FailureHandler.OnFailureRetryLater<Void>(RETRY)).onDeadExecution(silent)
                 .execute((task, context) -> execute(runner, store, task, context));
     }
 
@@ -49,18 +55,22 @@ class DispatchConfiguration {
     private CompletionHandler<Void> execute(JobRunner runner, JobStore store, TaskInstance<Void> task,
             ExecutionContext context) {
         var id = UUID.fromString(task.getId());
-        runner.run(id, processName, context.getSchedulerState()::isShuttingDown);
+        if (!runner.run(id, processName, context.getSchedulerState()::isShuttingDown)) {
+            return (done, operations) -> {
+                // The task is another process's as well.
+            };
+        }
         return (done, operations) -> store.settle(id,
                 () -> operations.reschedule(done, done.getExecution().executionTime), operations::remove);
     }
 
     @Bean
     @DependsOnDatabaseInitialization
-    Scheduler scheduler(DataSource dataSource, Task<Void> trainingTask, JobSettings settings) {
+    Scheduler scheduler(DataSource dataSource, Task<Void> trainingTask, SilentProcesses silent, JobSettings settings) {
         var builder = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), List.of(trainingTask))
                 .threads(settings.slotsOrDefault()).schedulerName(new SchedulerName.Fixed(processName))
                 .serializer(new NoTaskData()).heartbeatInterval(settings.heartbeatInterval())
-                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS).addSchedulerListener(silent)
                 .enableImmediateExecution().enablePriority().shutdownMaxWait(SHUTDOWN);
         return isSharedWithOthers(dataSource)
                 ? builder.pollUsingLockAndFetch(BUSY, ALL_SLOTS).pollingInterval(POLLING_WITH_OTHERS).build()

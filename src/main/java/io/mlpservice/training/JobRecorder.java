@@ -4,6 +4,7 @@ import io.mlpservice.engine.pipeline.PipelineListener;
 import io.mlpservice.engine.pipeline.PipelinePhase;
 import io.mlpservice.engine.training.Checkpoint;
 import io.mlpservice.engine.training.EpochReport;
+import io.mlpservice.platform.DatabaseFailure;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,11 @@ final class JobRecorder implements PipelineListener {
     private static final Logger LOG = LoggerFactory.getLogger(JobRecorder.class);
     private static final Duration BETWEEN_WRITES = Duration.ofMillis(500);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+    /** Training hardly waits for a database that does not answer: it takes seconds to notice that. */
+    private static final Duration BETWEEN_FAILURES = Duration.ofSeconds(5);
     private static final int EPOCHS_A_WRITE = 5_000;
+    /** About 30 MB of them; then the job is handed back, to go on from its checkpoint when the database answers again. */
+    private static final int MOST_UNWRITTEN_EPOCHS = 500_000;
     /** Training takes at least so many times as long as writing its checkpoints. */
     private static final int TRAINING_FOR_CHECKPOINTS = 20;
 
@@ -55,6 +60,8 @@ final class JobRecorder implements PipelineListener {
     private long lastWrite = phaseStart;
     private long lastLook = phaseStart;
     private long lastCheckpoint = phaseStart;
+    private @Nullable Long lastFailure;
+    private boolean isFenced;
     private Duration untilCheckpoint;
 
     JobRecorder(StartedJob job, JobStore store, Duration checkpointInterval, BooleanSupplier shuttingDown,
@@ -187,12 +194,31 @@ final class JobRecorder implements PipelineListener {
         if (shuttingDown.getAsBoolean()) {
             return Course.REST;
         }
+        if (hasJustFailed()) {
+            return Course.GO_ON;
+        }
         try {
-            return store.state(job).map(this::course).orElse(Course.GIVE_UP);
+            return store.state(job).map(this::course).orElseGet(this::fenced);
         } catch (DataAccessException | TransactionException e) {
             tolerate(e);
             return Course.GO_ON;
         }
+    }
+
+    /** This process was believed dead, and only slept. */
+    private Course fenced() {
+        if (!isFenced) {
+            isFenced = true;
+            LOG.warn(
+                    "Another process has taken training job {} over; this one stops attempt {} and writes nothing more.",
+                    job.id(), job.attempt());
+        }
+        return Course.GIVE_UP;
+    }
+
+    /** Whether the job is another process's by now. */
+    boolean isFenced() {
+        return isFenced;
     }
 
     private Course course(JobState state) {
@@ -205,22 +231,29 @@ final class JobRecorder implements PipelineListener {
     }
 
     private void tryToWrite(long now, byte @Nullable [] checkpoint) {
+        if (course == Course.GO_ON && hasJustFailed()) {
+            return;
+        }
         var begin = System.nanoTime();
         try {
             write(now, checkpoint);
         } catch (DataAccessException | TransactionException e) {
             tolerate(e);
-            lastWrite = now;
         } finally {
             meter.exclude(System.nanoTime() - begin);
         }
     }
 
+    private boolean hasJustFailed() {
+        return lastFailure != null && !isOver(BETWEEN_FAILURES, lastFailure, System.nanoTime());
+    }
+
     /** Training goes on without the database for a while; the next write brings what this one did not. */
     private void tolerate(RuntimeException failure) {
-        if (!DatabaseFailure.mayPass(failure)) {
+        if (!DatabaseFailure.mayPass(failure) || unwritten.size() > MOST_UNWRITTEN_EPOCHS) {
             throw failure;
         }
+        lastFailure = System.nanoTime();
         LOG.warn("The database does not answer training job {}, which goes on: {}", job.id(), failure.toString());
     }
 
@@ -233,7 +266,7 @@ final class JobRecorder implements PipelineListener {
                 ? store.report(job, phase, progress, timings, unwritten)
                 : store.report(job, phase, progress, timings, unwritten, checkpoint);
         if (!isNewest) {
-            course = Course.GIVE_UP;
+            course = fenced();
         }
         unwritten.clear();
         lastWrite = now;

@@ -12,9 +12,11 @@ import io.mlpservice.model.ModelMetrics;
 import io.mlpservice.model.Models;
 import io.mlpservice.model.NewModel;
 import io.mlpservice.model.SampleMetrics;
+import io.mlpservice.platform.DatabaseFailure;
 import io.mlpservice.platform.Draft;
 import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.ProblemException;
+import jakarta.persistence.PersistenceException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,30 +58,32 @@ class JobRunner {
      *
      * @param owner the name of this process
      * @param shuttingDown whether the process is about to end, so that the job must stop
-     * @throws DataAccessException if the database does not answer; then the job is to be tried again later
+     * @return whether the job is still this process's, not one's that took it over
+     * @throws RuntimeException if the database does not answer; then the job is to be tried again later
      */
-    void run(UUID id, String owner, BooleanSupplier shuttingDown) {
+    boolean run(UUID id, String owner, BooleanSupplier shuttingDown) {
         try (var _ = MDC.putCloseable("job_id", id.toString())) {
-            store.start(id, owner).ifPresent(job -> train(job, shuttingDown));
+            return store.start(id, owner).map(job -> train(job, shuttingDown)).orElse(true);
         }
     }
 
-    private void train(StartedJob job, BooleanSupplier shuttingDown) {
+    private boolean train(StartedJob job, BooleanSupplier shuttingDown) {
         try (var _ = MDC.putCloseable("attempt", String.valueOf(job.attempt()))) {
             LOG.info("Training begins.");
-            trainAndRecord(job, shuttingDown);
+            var isStillOurs = trainAndRecord(job, shuttingDown);
             LOG.info("Training is over.");
+            return isStillOurs;
         }
     }
 
-    private void trainAndRecord(StartedJob job, BooleanSupplier shuttingDown) {
+    private boolean trainAndRecord(StartedJob job, BooleanSupplier shuttingDown) {
         var recorder = new JobRecorder(job, store, settings.checkpointInterval(), shuttingDown, metrics);
         metrics.started(job);
         running.add(job.id(), recorder);
         try {
             conclude(job, recorder, fit(job, recorder));
-        } catch (DataAccessException | TransactionException e) {
-            handBack(job, e);
+        } catch (DataAccessException | TransactionException | PersistenceException e) {
+            failOrHandBack(job, e);
         } catch (ProblemException e) {
             fail(job, recorder, e.problem(), null);
         } catch (UnsuitableDataException e) {
@@ -93,14 +97,15 @@ class JobRunner {
         } finally {
             running.remove(job.id(), recorder);
         }
+        return !recorder.isFenced();
     }
 
     /** Lets the job be tried again later, if that may help. */
-    private void handBack(StartedJob job, RuntimeException failure) {
+    private void failOrHandBack(StartedJob job, RuntimeException failure) {
         if (DatabaseFailure.mayPass(failure)) {
             try {
                 store.stop(job);
-            } catch (DataAccessException | TransactionException e) {
+            } catch (DataAccessException | TransactionException | PersistenceException e) {
                 failure.addSuppressed(e);
             }
             throw failure;
@@ -131,6 +136,9 @@ class JobRunner {
 
     private void save(StartedJob job, JobRecorder recorder, Trained trained) {
         recorder.save();
+        if (recorder.isFenced()) {
+            return;
+        }
         var metrics = new ModelMetrics(measured(trained.training()), measured(trained.validation()),
                 measured(trained.test()));
         var name = Objects.requireNonNull(job.configuration().modelName());

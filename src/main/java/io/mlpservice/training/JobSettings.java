@@ -17,7 +17,7 @@ import java.time.Duration;
  */
 @ConfigurationProperties("mlp.training")
 record JobSettings(@Nullable Integer slots, @DefaultValue("5s") Duration checkpointInterval,
-        @DefaultValue("5s") Duration heartbeatInterval, @DefaultValue("1000") int maxQueued) {
+        @DefaultValue("4s") Duration heartbeatInterval, @DefaultValue("1000") int maxQueued) {
     JobSettings {
         if (maxQueued < 1) {
             throw new IllegalArgumentException("mlp.training.max-queued must be at least 1");

@@ -1,0 +1,125 @@
+package io.mlpservice;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Processes beside each other on one PostgreSQL, started all at once on an empty database. */
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ReplicasTest {
+    private static final int JOBS = 30;
+    private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(30);
+
+    private List<ServiceProcess> replicas = List.of();
+    private JdbcTemplate database;
+    private String dataset = "";
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        var url = PostgresServer.get().createDatabase();
+        database = new JdbcTemplate(new DriverManagerDataSource(url));
+        replicas = ServiceProcess.startTogether(3, folder, "--spring.datasource.url=" + url, "--mlp.training.slots=1",
+                "--mlp.engine.threads=1", "--mlp.training.checkpoint-interval=200ms");
+        dataset = replicas.getFirst().trainer().sample("digits");
+    }
+
+    @AfterAll
+    void end() {
+        replicas.forEach(ServiceProcess::close);
+    }
+
+    @Test
+    @Order(1)
+    void shareJobsAndTrainEachOnce() {
+        var trainer = replicas.getFirst().trainer();
+        var jobs = Stream.generate(() -> submit(trainer, 30)).limit(JOBS).toList();
+        var results = jobs.stream().map(id -> finished(trainer, id, 1)).distinct();
+        assertThat(results).hasSize(1);
+        assertThat(jobs.stream().map(this::owner).distinct())
+                .containsExactlyInAnyOrderElementsOf(replicas.stream().map(ServiceProcess::name).toList());
+    }
+
+    /** Each has one slot, and so each trains one of three jobs; the one that took the last of them is left alone. */
+    @Test
+    @Order(2)
+    void takeOverTheJobsOfAProcessThatIsKilledAndOfOneThatSleeps() {
+        var jobs = Stream.generate(() -> submit(replicas.getFirst().trainer(), 2000)).limit(3).toList();
+        jobs.forEach(this::awaitCheckpoint);
+        var killed = trainerOf(jobs.getFirst());
+        var asleep = trainerOf(jobs.get(1));
+        var awake = trainerOf(jobs.getLast());
+        var trainer = awake.trainer();
+        killed.kill();
+        asleep.suspend();
+        var silence = Instant.now();
+        assertThat(Duration.between(silence, secondStart(trainer, jobs.getFirst()))).isLessThan(TAKEN_OVER_WITHIN);
+        secondStart(trainer, jobs.get(1));
+        asleep.resume();
+        var undisturbed = finished(trainer, jobs.getLast(), 1);
+        assertThat(finished(trainer, jobs.getFirst(), 2)).isEqualTo(undisturbed);
+        assertThatItNoticesAndWritesNothing(asleep, jobs.get(1));
+        assertThat(finished(trainer, jobs.get(1), 2)).isEqualTo(undisturbed);
+        assertThat(jobs).extracting(this::owner).containsOnly(awake.name());
+    }
+
+    private static void assertThatItNoticesAndWritesNothing(ServiceProcess woken, String job) {
+        var notice = "Another process has taken training job %s over".formatted(job);
+        Awaitility.await().untilAsserted(() -> assertThat(woken.logged()).containsOnlyOnce(notice));
+        assertThat(woken.logged()).doesNotContain(" ERROR ");
+        assertThat(woken.trainer().job(job)).containsEntry("attempt", 2);
+    }
+
+    private String submit(Trainer trainer, int epochs) {
+        return trainer.submit("""
+                {'dataset_id': '%s', 'training': {'epochs': %d, 'early_stopping': {'monitor': 'none'}}}"""
+                .formatted(dataset, epochs));
+    }
+
+    private void awaitCheckpoint(String job) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !database.queryForList(
+                "select job_id from training_checkpoint where job_id = ?", UUID.fromString(job)).isEmpty());
+    }
+
+    private ServiceProcess trainerOf(String job) {
+        var owner = owner(job);
+        return replicas.stream().filter(replica -> replica.name().equals(owner)).findFirst().orElseThrow();
+    }
+
+    private String owner(String job) {
+        return Objects.requireNonNull(database.queryForObject("select owner from training_job where id = ?",
+                String.class, UUID.fromString(job)));
+    }
+
+    private static Instant secondStart(Trainer trainer, String job) {
+        var taken = trainer.await(job, (Map<String, Object> seen) -> Objects.equals(seen.get("attempt"), 2));
+        return Instant.parse((String) Objects.requireNonNull(taken.get("started_at")));
+    }
+
+    private static List<Object> finished(Trainer trainer, String id, int attempt) {
+        var job = trainer.await(id, seen -> seen.get("finished_at") != null);
+        assertThat(job).containsEntry("state", "succeeded").containsEntry("attempt", attempt);
+        assertThat(trainer.models(id)).containsExactly(job.get("model_id"));
+        return trainer.results(job);
+    }
+}
