@@ -1,5 +1,6 @@
 package io.mlpservice;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
@@ -9,6 +10,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,6 +67,22 @@ class RestartTest {
             trainer.post("/training-jobs/%s/cancel".formatted(unfinished), "").expectStatus().isEqualTo(202);
             trainer.await(unfinished, "cancelled");
             assertThat(trainedParameters(trainer, dataset)).isEqualTo(parameters);
+        }
+    }
+
+    /** As it does when its disk is full. */
+    @Test
+    void opensTheDatabaseAgainThatClosedItself() {
+        try (var service = start()) {
+            var trainer = trainer(service);
+            var dataset = trainer.sample("iris");
+            service.getBean(JdbcTemplate.class).execute("shutdown immediately");
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+                var status = trainer.get("/datasets/" + dataset).returnResult(String.class).getStatus().value();
+                assertThat(status).isIn(200, 503);
+                return status == 200;
+            });
+            trainer.train("{'dataset_id': '%s', 'training': {'epochs': 5}}".formatted(dataset));
         }
     }
 

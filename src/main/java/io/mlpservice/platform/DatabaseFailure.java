@@ -21,7 +21,7 @@ public final class DatabaseFailure {
     /** Lost connection, lost conflict, lack of resources, shutdown: the classes of SQL states that say nothing of the data. */
     private static final Set<String> PASSING = Set.of("08", "40", "53", "57");
     /** What H2 says of itself in states of its own: closed, broken, or its file cannot be read or written. */
-    private static final Set<String> PASSING_IN_H2 = Set.of("90007", "90028", "90031", "90067", "90098", "90121");
+    private static final Set<String> BROKEN_H2 = Set.of("90007", "90028", "90031", "90067", "90098", "90121");
 
     private DatabaseFailure() {}
 
@@ -57,9 +57,15 @@ public final class DatabaseFailure {
         };
     }
 
+    /** A failure without a state is none of the database: the pool, or a driver, gave the connection up before. */
     private static boolean hasPassingState(SQLException failure) {
         var state = failure.getSQLState();
-        return state != null && state.length() == 5
-                && (PASSING.contains(state.substring(0, 2)) || PASSING_IN_H2.contains(state));
+        return state == null || BROKEN_H2.contains(state)
+                || (state.length() == 5 && PASSING.contains(state.substring(0, 2)));
+    }
+
+    /** Whether an embedded database cannot be used any more, until it is opened again. */
+    static boolean isOfBrokenH2(SQLException failure) {
+        return failure.getSQLState() != null && BROKEN_H2.contains(failure.getSQLState());
     }
 }

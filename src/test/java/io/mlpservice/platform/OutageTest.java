@@ -1,0 +1,62 @@
+package io.mlpservice.platform;
+
+import org.hibernate.TransactionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.orm.jpa.JpaSystemException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Failures that are nobody's fault are told apart from those of the request and of the service. */
+class OutageTest {
+    static Stream<RuntimeException> fullDisks() {
+        return Stream.of(new UncheckedIOException(new IOException("No space left on device")),
+                new JpaSystemException(new IllegalStateException(new SQLException("could not extend file", "53100"))));
+    }
+
+    static Stream<RuntimeException> silentDatabases() {
+        return Stream.of(new CannotCreateTransactionException("no connection", new SQLTransientConnectionException()),
+                new JpaSystemException(
+                        new TransactionException("no rollback", new SQLException("Connection is closed"))),
+                new JpaSystemException(new IllegalStateException(new SQLException("shutting down", "57P01"))),
+                new JpaSystemException(new IllegalStateException(new SQLException("has been closed", "90098"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("fullDisks")
+    void saysThatADiskIsFull(RuntimeException failure) {
+        assertThat(Outage.behind(failure)).hasValueSatisfying(told -> {
+            assertThat(told.problem().status()).isEqualTo(507);
+            assertThat(told.problem().code()).isEqualTo("storage_full");
+            assertThat(told.retryAfter()).isPresent();
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("silentDatabases")
+    void saysThatTheDatabaseDoesNotAnswer(RuntimeException failure) {
+        assertThat(DatabaseFailure.mayPass(failure)).isTrue();
+        assertThat(Outage.behind(failure)).hasValueSatisfying(told -> {
+            assertThat(told.problem().status()).isEqualTo(503);
+            assertThat(told.problem().code()).isEqualTo("database_unavailable");
+            assertThat(told.retryAfter()).isPresent();
+        });
+    }
+
+    @Test
+    void leavesWhatTheDatabaseRefusesToOthers() {
+        var refused = new DataIntegrityViolationException("twice", new SQLException("duplicate key", "23505"));
+        assertThat(DatabaseFailure.mayPass(refused)).isFalse();
+        assertThat(Outage.behind(refused)).isEmpty();
+        assertThat(Outage.behind(new IllegalStateException("a bug"))).isEmpty();
+    }
+}
