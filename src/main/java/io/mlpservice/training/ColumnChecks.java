@@ -77,13 +77,13 @@ final class ColumnChecks {
         return !(min(column) < 0);
     }
 
-    /** Whether the column says how much each row counts. */
-    boolean holdsWeights(DatasetColumn column, String pointer) {
+    /** Refuses a column that cannot say how much each row counts. */
+    void checkWeights(DatasetColumn column, String pointer) {
         if (column.type() != ColumnType.NUMERIC) {
             errors.add(pointer, "not_numeric",
                     "'%s' is %s, but weights are numbers; name a numeric column.".formatted(column.name(),
                             JsonNames.of(column.type())));
-            return false;
+            return;
         }
         var possible = min(column) >= 0 && max(column) > 0 && Double.isFinite(max(column));
         if (column.missing() == 0 && !possible) {
@@ -91,7 +91,7 @@ final class ColumnChecks {
                     "The values of '%s' lie between %s and %s, but weights are finite, at least 0 and not all 0."
                             .formatted(column.name(), min(column), max(column)));
         }
-        return isComplete(column, pointer) && possible;
+        isComplete(column, pointer);
     }
 
     void warnOfConstants(String what, List<String> names) {

@@ -52,7 +52,7 @@ class ConfigurationResolver {
         var schema = new SchemaResolver(request, dataset, rows, errors, warnings).resolve();
         var filledIn = fillIn(request, dataset.name(), dataset.rowCount(), schema, errors);
         origin.ifPresent(model -> model.check(filledIn, errors));
-        if (schema.isEmpty()) {
+        if (schema.isEmpty() || errors.touch("/features", "/weight_column")) {
             throw errors.refusal();
         }
         var resolved = resolved(filledIn, origin, schema.get(), dataset, errors, warnings);

@@ -42,7 +42,7 @@ final class SchemaResolver {
         this.targetResolver = new TargetResolver(request.task(), table, checks, errors, warnings);
     }
 
-    /** The schema; empty if the request's columns make none, which the errors tell. */
+    /** The schema, of those columns that can be used; empty if they make none. The errors tell what is wrong with them. */
     Optional<ModelSchema> resolve() {
         var targets = look("/targets", request.targets(), List.of(dataset.columns().getLast().name()));
         var others = dataset.columns().stream().map(DatasetColumn::name)
@@ -52,9 +52,13 @@ final class SchemaResolver {
                 || checkFeatures(features.existing(), targets.existing());
         var complete = checkTargets(targets.existing()) && targets.allExist() && !errors.isDoubtful("/task");
         var resolved = complete ? targetResolver.resolve(targets.existing()) : Optional.<Targets>empty();
-        var weighable = checkWeights(targets.existing());
-        return resolved.filter(found -> weighable && useful && features.allExist())
-                .map(found -> new ModelSchema(found.task(), features.existing(), found.targets()));
+        checkWeights(targets.existing());
+        if (!useful || !features.allExist()) {
+            errors.doubt("/features");
+        }
+        var inputs = features.existing().stream().filter(name -> !targets.existing().contains(name)).toList();
+        return resolved.filter(_ -> !inputs.isEmpty())
+                .map(found -> new ModelSchema(found.task(), inputs, found.targets()));
     }
 
     private record Names(List<String> existing, boolean allExist) {}
@@ -114,10 +118,10 @@ final class SchemaResolver {
                 && !errors.isDoubtful("/preprocessing/target");
     }
 
-    private boolean checkWeights(List<String> targets) {
+    private void checkWeights(List<String> targets) {
         var name = request.weightColumn();
         if (name == null) {
-            return true;
+            return;
         }
         var asFeature = request.features() != null && request.features().contains(name);
         if (!checks.exists(name)) {
@@ -128,9 +132,8 @@ final class SchemaResolver {
                     "'%s' is a %s and cannot hold the weights as well; name another column, or take it out of '%s'."
                             .formatted(name, asFeature ? "feature" : "target", asFeature ? "features" : "targets"));
         } else {
-            return checks.holdsWeights(checks.column(name), WEIGHT_COLUMN);
+            checks.checkWeights(checks.column(name), WEIGHT_COLUMN);
         }
-        return false;
     }
 
     private boolean checkTargets(List<String> targets) {

@@ -68,6 +68,16 @@ class BadRequestHttpTest {
     }
 
     @Test
+    void isToldWhatTheTargetsDoNotAllowThoughOtherColumnsAreWrong() {
+        assertThat(errors("""
+                'features': ['a', 'nowhere', 'text'], 'targets': ['text'], 'weight_column': 'nothing',
+                'network': {'output_layer': {'units': 1, 'activation': 'softmax'}}, 'training': {'loss': 'poisson'}"""))
+                .containsExactlyInAnyOrder("/features/1 unknown_column", "/features/2 target_as_feature",
+                        "/weight_column unknown_column", "/network/output_layer/units invalid_value",
+                        "/training/loss illegal_combination");
+    }
+
+    @Test
     void isToldOfEachWrongShapeAndNumberOfGivenParameters() {
         assertThat(errors("""
                 'features': ['a', 'b'], 'network': {'hidden_layers': [{'units': 2}, {'units': 1}]},
