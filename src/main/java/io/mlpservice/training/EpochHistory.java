@@ -17,7 +17,8 @@ import java.util.UUID;
 class EpochHistory {
     private static final String INSERT = """
             insert into training_epoch
-            (job_id, epoch, training_loss, validation_loss, validation_score, learning_rate) values (?, ?, ?, ?, ?, ?)""";
+            (job_id, epoch, training_loss, validation_loss, validation_score, learning_rate,
+            gradient_norm, dead_relu_share, rows_per_second) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -42,9 +43,10 @@ class EpochHistory {
     }
 
     EpochPage page(UUID jobId, int after, int limit) {
-        var found = client.sql("""
-                select epoch, training_loss, validation_loss, validation_score, learning_rate
-                from training_epoch where job_id = ? and epoch > ? order by epoch limit ?""")
+        var found = client
+                .sql("""
+                        select epoch, training_loss, validation_loss, validation_score, learning_rate,
+                        gradient_norm, dead_relu_share, rows_per_second from training_epoch where job_id = ? and epoch > ? order by epoch limit ?""")
                 .params(jobId, after, limit + 1).query((row, number) -> epoch(row)).list();
         var hasMore = found.size() > limit;
         var items = hasMore ? found.subList(0, limit) : found;
@@ -54,7 +56,9 @@ class EpochHistory {
     private static Epoch epoch(ResultSet row) throws SQLException {
         return new Epoch(row.getInt("epoch"), row.getDouble("training_loss"),
                 row.getObject("validation_loss", Double.class),
-                row.getObject("validation_score", Double.class), row.getDouble("learning_rate"));
+                row.getObject("validation_score", Double.class), row.getDouble("learning_rate"),
+                row.getObject("gradient_norm", Double.class), row.getObject("dead_relu_share", Double.class),
+                row.getObject("rows_per_second", Double.class));
     }
 
     private record Rows(UUID jobId, List<Epoch> epochs) implements BatchPreparedStatementSetter {
@@ -67,6 +71,9 @@ class EpochHistory {
             statement.setObject(4, epoch.validationLoss(), Types.DOUBLE);
             statement.setObject(5, epoch.validationScore(), Types.DOUBLE);
             statement.setDouble(6, epoch.learningRate());
+            statement.setObject(7, epoch.gradientNorm(), Types.DOUBLE);
+            statement.setObject(8, epoch.deadReluShare(), Types.DOUBLE);
+            statement.setObject(9, epoch.rowsPerSecond(), Types.DOUBLE);
         }
 
         @Override

@@ -7,6 +7,7 @@ import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.network.NetworkState;
 import io.mlpservice.engine.training.Checkpoint;
 import io.mlpservice.engine.training.Checkpoint.BestMemory;
+import io.mlpservice.engine.training.Checkpoint.DiagnosticsMemory;
 import io.mlpservice.engine.training.Checkpoint.LearnerMemory;
 import io.mlpservice.engine.training.Checkpoint.Position;
 import io.mlpservice.engine.training.Checkpoint.RateMemory;
@@ -163,7 +164,7 @@ abstract class JobsContract {
         assertThat(report(started, 1, 2)).isTrue();
         assertThat(report(started, 3)).isTrue();
         assertThat(jobs.epochs(started.id(), 1, 1))
-                .isEqualTo(new EpochPage(List.of(new Epoch(2, 0.5, null, 0.25, 0.001)), 2, true));
+                .isEqualTo(new EpochPage(List.of(epoch(2)), 2, true));
         assertThat(jobs.epochs(started.id(), 2, 10).items()).extracting(Epoch::epoch).containsExactly(3);
     }
 
@@ -313,7 +314,7 @@ abstract class JobsContract {
     }
 
     private static Epoch epoch(int number) {
-        return new Epoch(number, 0.5, null, 0.25, 0.001);
+        return new Epoch(number, 0.5, null, 0.25, 0.001, 1.5, null, 2e6);
     }
 
     private boolean checkpoint(StartedJob started, int epoch) {
@@ -324,7 +325,8 @@ abstract class JobsContract {
     private boolean checkpoint(StartedJob started, int epoch, String kernels) {
         var row = Matrix.zeros(Precision.FLOAT32, 1, 1);
         var checkpoint = new Checkpoint(kernels, new Position(epoch + 1, 0, 0), Duration.ZERO,
-                new NetworkState(row, row), new LearnerMemory(List.of(), 0), new BestMemory(0, 0, Optional.empty()),
+                new NetworkState(row, row), new LearnerMemory(List.of(), 0), new DiagnosticsMemory(0, row),
+                new BestMemory(0, 0, Optional.empty()),
                 new RateMemory(0, 0, 0));
         return store.report(started, JobPhase.TRAINING, progress(epoch), JobTimings.NONE, List.of(epoch(epoch)),
                 checkpoint.toBytes());

@@ -360,6 +360,16 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
     abstract void plainProduct(Product.Form form, Matrix a, Matrix b, int rowFrom, int rowTo, int columnFrom,
             int columnTo);
 
+    /** The Euclidean length √Σx² of the numbers from one index up to another, summed in double precision and in order. */
+    public final double norm(int from, int to) {
+        var squares = 0.0;
+        for (var index = from; index < to; index++) {
+            var value = get(index);
+            squares += value * value;
+        }
+        return Math.sqrt(squares);
+    }
+
     /** Whether every number is finite. */
     public final boolean isFinite() {
         for (var index = 0; index < size(); index++) {

@@ -103,6 +103,15 @@ final class DenseLayer {
         return derivatives;
     }
 
+    int units() {
+        return outputs.columns();
+    }
+
+    /** What the activation made in the last pass, before dropout, [rows][units]. */
+    Matrix activated() {
+        return activated;
+    }
+
     private static double[] row(Matrix matrix) {
         return matrix.firstRows(1).toArray()[0];
     }

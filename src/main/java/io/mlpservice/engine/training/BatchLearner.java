@@ -25,6 +25,7 @@ final class BatchLearner implements Learner {
     private final Batches batches;
     private final BatchGradient gradient;
     private final Matrix gradients;
+    private final Diagnostics diagnostics;
     /** Those of the layers that learn. */
     private final List<Matrix> weights;
     private final List<Part> parts = new ArrayList<>();
@@ -42,6 +43,7 @@ final class BatchLearner implements Learner {
         var network = new Network(plan.network(), state, batches.size());
         var backpropagation = new Backpropagation(network);
         this.gradients = backpropagation.gradients();
+        this.diagnostics = new Diagnostics(network, gradients);
         this.gradient = BatchGradient.of(network, backpropagation, plan.objective());
         this.weights = thawed(plan.network(), state.parameters());
         this.countsSteps = plan.network().hasDropout() || plan.network().hasBatchNormalization();
@@ -82,6 +84,7 @@ final class BatchLearner implements Learner {
         firstStep = (epoch - 1L) * batches.count();
         learningRate = rate;
         gradient.startEpoch();
+        diagnostics.startEpoch();
     }
 
     @Override
@@ -92,6 +95,7 @@ final class BatchLearner implements Learner {
     @Override
     public double step(int number) {
         var loss = gradient.compute(batches.gather(number), pass(number));
+        diagnostics.observe(number == batches.count() - 1);
         plan.learning().clipping().apply(gradients);
         for (var index = 0; index < parts.size(); index++) {
             var part = parts.get(index);
@@ -112,6 +116,11 @@ final class BatchLearner implements Learner {
                 maxNorm.get().apply(weights.get(index));
             }
         }
+    }
+
+    @Override
+    public Diagnostics diagnostics() {
+        return diagnostics;
     }
 
     @Override

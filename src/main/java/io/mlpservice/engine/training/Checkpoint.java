@@ -17,8 +17,7 @@ import java.util.Optional;
  * @param network parameters, and the running statistics of batch normalisation
  */
 public record Checkpoint(String kernels, Position position, Duration elapsed, NetworkState network,
-        LearnerMemory learner,
-        BestMemory best, RateMemory rate) {
+        LearnerMemory learner, DiagnosticsMemory diagnostics, BestMemory best, RateMemory rate) {
     /**
      * Where the next step is.
      *
@@ -35,6 +34,13 @@ public record Checkpoint(String kernels, Position position, Duration elapsed, Ne
      * @param count of evaluations by L-BFGS in the whole run, or of errors by the perceptron rule in this epoch
      */
     public record LearnerMemory(List<Matrix> rows, long count) {}
+
+    /**
+     * What the diagnostics of the present epoch remember.
+     *
+     * @param liveUnits a row with 1 for each hidden ReLU unit that has answered, else 0
+     */
+    public record DiagnosticsMemory(double gradientNorm, Matrix liveUnits) {}
 
     /**
      * What early stopping remembers.

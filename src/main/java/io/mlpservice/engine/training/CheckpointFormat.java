@@ -5,6 +5,7 @@ import io.mlpservice.engine.format.Rows;
 import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.network.NetworkState;
 import io.mlpservice.engine.training.Checkpoint.BestMemory;
+import io.mlpservice.engine.training.Checkpoint.DiagnosticsMemory;
 import io.mlpservice.engine.training.Checkpoint.LearnerMemory;
 import io.mlpservice.engine.training.Checkpoint.Position;
 import io.mlpservice.engine.training.Checkpoint.RateMemory;
@@ -21,7 +22,7 @@ import java.util.List;
  * before, checkpoints of the version before are of no use.
  */
 final class CheckpointFormat {
-    private static final Envelope ENVELOPE = new Envelope("checkpoint", 0x4D4C5043, 1);
+    private static final Envelope ENVELOPE = new Envelope("checkpoint", 0x4D4C5043, 2);
 
     private CheckpointFormat() {}
 
@@ -33,6 +34,7 @@ final class CheckpointFormat {
             Rows.write(out, checkpoint.network().parameters());
             Rows.write(out, checkpoint.network().statistics());
             write(out, checkpoint.learner());
+            write(out, checkpoint.diagnostics());
             write(out, checkpoint.best());
             write(out, checkpoint.rate());
         });
@@ -41,7 +43,8 @@ final class CheckpointFormat {
     static Checkpoint read(byte[] bytes) {
         return ENVELOPE.open(bytes,
                 in -> new Checkpoint(in.readUTF(), readPosition(in), Duration.ofNanos(in.readLong()),
-                        new NetworkState(Rows.read(in), Rows.read(in)), readLearner(in), readBest(in), readRate(in)));
+                        new NetworkState(Rows.read(in), Rows.read(in)), readLearner(in), readDiagnostics(in),
+                        readBest(in), readRate(in)));
     }
 
     private static void write(DataOutputStream out, Position position) throws IOException {
@@ -62,6 +65,15 @@ final class CheckpointFormat {
     private static LearnerMemory readLearner(DataInputStream in) throws IOException {
         var count = in.readLong();
         return new LearnerMemory(readRows(in), count);
+    }
+
+    private static void write(DataOutputStream out, DiagnosticsMemory memory) throws IOException {
+        out.writeDouble(memory.gradientNorm());
+        Rows.write(out, memory.liveUnits());
+    }
+
+    private static DiagnosticsMemory readDiagnostics(DataInputStream in) throws IOException {
+        return new DiagnosticsMemory(in.readDouble(), Rows.read(in));
     }
 
     private static void write(DataOutputStream out, BestMemory memory) throws IOException {

@@ -37,6 +37,9 @@ interface Learner {
     /** Makes a step, counted from 0; returns the sum of its rows' weighted losses before it. */
     double step(int number);
 
+    /** Signs of how well the present epoch learns. */
+    Diagnostics diagnostics();
+
     /** What it remembers of the steps before, copied; not asked for in the middle of a step. */
     LearnerMemory memory();
 

@@ -19,6 +19,7 @@ final class QuasiNewtonLearner implements Learner {
     private final Network network;
     private final LossGradient gradient;
     private final LimitedMemoryDescent descent;
+    private final Diagnostics diagnostics;
     private final BooleanSupplier shouldStop;
     private long evaluations;
     private double latestLoss;
@@ -33,6 +34,7 @@ final class QuasiNewtonLearner implements Learner {
         this.network = new Network(plan.network(), state, samples.rows());
         var backpropagation = new Backpropagation(network);
         this.gradient = new LossGradient(network, backpropagation, plan.objective());
+        this.diagnostics = new Diagnostics(network, backpropagation.gradients());
         this.descent = new LimitedMemoryDescent(optimizer, state.parameters(), backpropagation.gradients(),
                 this::evaluate);
     }
@@ -50,7 +52,7 @@ final class QuasiNewtonLearner implements Learner {
 
     @Override
     public void startEpoch(int epoch, double learningRate) {
-        // the line search knows best
+        diagnostics.startEpoch();
     }
 
     @Override
@@ -58,11 +60,18 @@ final class QuasiNewtonLearner implements Learner {
         return 1;
     }
 
+    /** Before it, network and gradient are those at the present parameters. */
     @Override
     public double step(int number) {
+        diagnostics.observe(true);
         var lossBefore = latestLoss;
         converged = !descent.iterate();
         return lossBefore;
+    }
+
+    @Override
+    public Diagnostics diagnostics() {
+        return diagnostics;
     }
 
     @Override

@@ -32,6 +32,8 @@ public final class Trainer {
     private final long timeLimit;
     private int epoch = 1;
     private int step;
+    private int firstStep;
+    private long stepsStart;
     private double lossSum;
     private boolean cancelled;
 
@@ -84,6 +86,8 @@ public final class Trainer {
             if (step == 0) {
                 learner.startEpoch(epoch, learningRate.of(epoch));
             }
+            firstStep = step;
+            stepsStart = System.nanoTime();
             for (; step < learner.steps(); step++) {
                 var stop = shouldStop();
                 offerCheckpoint();
@@ -97,7 +101,7 @@ public final class Trainer {
                 }
                 lossSum += loss;
             }
-            var report = report(lossSum * trainingScale, learningRate.of(epoch));
+            var report = report(lossSum * trainingScale, learningRate.of(epoch), rowsPerSecond());
             if (isCancelled()) {
                 offerCheckpoint();
                 return stopped();
@@ -124,6 +128,7 @@ public final class Trainer {
         learningRate.resume(from.rate());
         learner.startEpoch(epoch, learningRate.of(epoch));
         learner.resume(from.position(), from.learner());
+        learner.diagnostics().resume(from.diagnostics());
         state.statistics().copyFrom(from.network().statistics());
     }
 
@@ -132,7 +137,7 @@ public final class Trainer {
             listener.checkpoint(new Checkpoint(Kernels.inUse(), new Position(epoch, step, lossSum),
                     Duration.ofNanos(System.nanoTime() - start),
                     new NetworkState(Checkpoint.copy(state.parameters()), Checkpoint.copy(state.statistics())),
-                    learner.memory(), best.memory(), learningRate.memory()));
+                    learner.memory(), learner.diagnostics().memory(), best.memory(), learningRate.memory()));
         }
     }
 
@@ -152,14 +157,23 @@ public final class Trainer {
         return listener.keepsBest() ? finished(StopReason.CANCELLED) : new Cancelled();
     }
 
-    private EpochReport report(double trainingLoss, double rate) {
+    private OptionalDouble rowsPerSecond() {
+        var rows = (double) training.rows() * (step - firstStep) / learner.steps();
+        var nanoseconds = Math.max(1, System.nanoTime() - stepsStart);
+        return rows > 0 ? OptionalDouble.of(rows / nanoseconds * 1e9) : OptionalDouble.empty();
+    }
+
+    private EpochReport report(double trainingLoss, double rate, OptionalDouble rowsPerSecond) {
+        var diagnostics = learner.diagnostics();
         if (validation == null) {
-            return new EpochReport(epoch, trainingLoss, OptionalDouble.empty(), OptionalDouble.empty(), rate);
+            return new EpochReport(epoch, trainingLoss, OptionalDouble.empty(), OptionalDouble.empty(), rate,
+                    diagnostics.gradientNorm(), diagnostics.deadReluShare(), rowsPerSecond);
         }
         var loss = validation.loss(plan.objective(), this::isCancelled);
         var score = validation.score(plan.score());
         return new EpochReport(epoch, trainingLoss, OptionalDouble.of(loss),
-                Double.isFinite(score) ? OptionalDouble.of(score) : OptionalDouble.empty(), rate);
+                Double.isFinite(score) ? OptionalDouble.of(score) : OptionalDouble.empty(), rate,
+                diagnostics.gradientNorm(), diagnostics.deadReluShare(), rowsPerSecond);
     }
 
     private boolean isFinite(EpochReport report) {

@@ -1,0 +1,69 @@
+package io.mlpservice.engine.network;
+
+import io.mlpservice.engine.function.Elementwise;
+import io.mlpservice.engine.matrix.Matrix;
+import io.mlpservice.engine.matrix.Precision;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/**
+ * Which hidden ReLU units of a network answered anything but 0 to the rows that passed. A unit that is 0 for every row
+ * passes no gradient back and stays as it is: it is dead.
+ */
+public final class LiveUnits {
+    private final List<DenseLayer> layers;
+    private final Matrix flags;
+
+    /** Watches a network whose units count as dead until they answer. */
+    public LiveUnits(Network network) {
+        var specs = network.spec().layers();
+        this.layers = IntStream.range(0, specs.size() - 1)
+                .filter(layer -> specs.get(layer).activation() == Elementwise.RELU)
+                .mapToObj(network.layers()::get).toList();
+        this.flags = Matrix.zeros(Precision.FLOAT32, 1, layers.stream().mapToInt(DenseLayer::units).sum());
+    }
+
+    /** Begins anew. */
+    public void forget() {
+        flags.fill(0);
+    }
+
+    /** Looks at the rows that were the last to pass forward; a unit that has answered is not looked at again. */
+    public void observe() {
+        var first = 0;
+        for (var index = 0; index < layers.size(); index++) {
+            var activated = layers.get(index).activated();
+            for (var unit = 0; unit < activated.columns(); unit++) {
+                if (flags.get(first + unit) == 0 && answers(activated, unit)) {
+                    flags.set(first + unit, 1);
+                }
+            }
+            first += activated.columns();
+        }
+    }
+
+    private static boolean answers(Matrix activated, int unit) {
+        for (var row = 0; row < activated.rows(); row++) {
+            if (activated.get(row, unit) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The share of units that are dead; empty where there are no such units. */
+    public OptionalDouble deadShare() {
+        var dead = 0;
+        for (var unit = 0; unit < flags.size(); unit++) {
+            dead += flags.get(unit) == 0 ? 1 : 0;
+        }
+        return flags.size() == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) dead / flags.size());
+    }
+
+    /** 1 for each unit that has answered, else 0, [1][units], layer after layer; not a copy. */
+    public Matrix flags() {
+        return flags;
+    }
+}
