@@ -1,5 +1,6 @@
 package io.mlpservice;
 
+import io.mlpservice.EventClient.Event;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,7 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,7 +39,7 @@ abstract class KilledServiceContract {
     private final Random random = new Random();
     private Path log;
     private List<String> settings = List.of();
-    private ServiceProcess service;
+    private volatile ServiceProcess service;
     private Trainer trainer;
     private String request = "";
     private List<Object> undisturbed = List.of();
@@ -67,14 +72,19 @@ abstract class KilledServiceContract {
     }
 
     @Test
-    void aKilledProcessLosesNothing() {
+    void aKilledProcessLosesNothing() throws Exception {
         var attempts = new ArrayList<Integer>();
-        for (var kill = 0; kill < KILLS; kill++) {
-            var job = trainer.submit(request);
-            awaitMoment(job, PHASES.get(kill % PHASES.size()));
-            service.kill();
-            start();
-            attempts.add(assertFinished(job));
+        var client = new EventClient(() -> service.address());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var kill = 0; kill < KILLS; kill++) {
+                var job = trainer.submit(request);
+                var watched = threads.submit(() -> client.follow(job));
+                awaitMoment(job, PHASES.get(kill % PHASES.size()));
+                service.kill();
+                start();
+                attempts.add(assertFinished(job));
+                assertNothingMissedOrTwice(watched.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+            }
         }
         assertThat(attempts).anyMatch(count -> count > 1);
         assertThat(service.logged()).containsPattern("goes on after [1-9][0-9]* epochs");
@@ -121,5 +131,14 @@ abstract class KilledServiceContract {
         assertThat(trainer.results(job)).isEqualTo(undisturbed);
         assertThat(trainer.models(id)).containsExactly(job.get("model_id"));
         return (int) Objects.requireNonNull(job.get("attempt"));
+    }
+
+    private static void assertNothingMissedOrTwice(List<Event> events) {
+        var parts = events.stream().flatMap(Event::parts).toList();
+        assertThat(parts).extracting(Event::id)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, parts.size()).boxed().toList());
+        assertThat(parts).filteredOn(part -> part.name().equals("epoch"))
+                .extracting(part -> part.data().path("epoch").asInt())
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, EPOCHS).boxed().toList());
     }
 }

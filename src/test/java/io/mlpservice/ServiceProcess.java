@@ -93,7 +93,12 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     Trainer trainer() {
-        return new Trainer(RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + found(PORT).getLast()).build());
+        return new Trainer(RestTestClient.bindToServer().baseUrl(address()).build());
+    }
+
+    /** Where it answers. */
+    String address() {
+        return "http://127.0.0.1:" + found(PORT).getLast();
     }
 
     /** Kills it as {@code kill -9} does. */

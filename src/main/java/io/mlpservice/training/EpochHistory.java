@@ -20,6 +20,10 @@ class EpochHistory {
             (job_id, epoch, training_loss, validation_loss, validation_score, learning_rate,
             gradient_norm, dead_relu_share, rows_per_second) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
+    private static final String SELECT = """
+            select epoch, training_loss, validation_loss, validation_score, learning_rate,
+            gradient_norm, dead_relu_share, rows_per_second from training_epoch where job_id = ?""";
+
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
 
@@ -28,28 +32,45 @@ class EpochHistory {
         this.client = JdbcClient.create(jdbc);
     }
 
-    /** Adds epochs, in order; those of a write that was done but never confirmed may come again. */
-    void append(UUID jobId, List<Epoch> epochs) {
+    /** Records epochs, in order; those that were recorded before, by this attempt or one before it, are replaced. */
+    void record(UUID jobId, List<Epoch> epochs) {
         if (!epochs.isEmpty()) {
-            client.sql("delete from training_epoch where job_id = ? and epoch >= ?")
-                    .params(jobId, epochs.getFirst().epoch()).update();
+            client.sql("delete from training_epoch where job_id = ? and epoch between ? and ?")
+                    .params(jobId, epochs.getFirst().epoch(), epochs.getLast().epoch()).update();
             jdbc.batchUpdate(INSERT, new Rows(jobId, epochs));
         }
     }
 
-    /** Forgets the epochs after one, which will be trained again. */
+    /** Forgets the epochs after one. */
     void clearAfter(UUID jobId, int epoch) {
         client.sql("delete from training_epoch where job_id = ? and epoch > ?").params(jobId, epoch).update();
     }
 
+    /** The first epochs after one and up to another. */
+    List<Epoch> between(UUID jobId, int after, int last, int limit) {
+        return client.sql(SELECT + " and epoch > ? and epoch <= ? order by epoch limit ?")
+                .params(jobId, after, last, limit).query((row, number) -> epoch(row)).list();
+    }
+
     EpochPage page(UUID jobId, int after, int limit) {
-        var found = client
-                .sql("""
-                        select epoch, training_loss, validation_loss, validation_score, learning_rate,
-                        gradient_norm, dead_relu_share, rows_per_second from training_epoch where job_id = ? and epoch > ? order by epoch limit ?""")
-                .params(jobId, after, limit + 1).query((row, number) -> epoch(row)).list();
+        var found = between(jobId, after, Integer.MAX_VALUE, limit + 1);
         var hasMore = found.size() > limit;
-        var items = hasMore ? found.subList(0, limit) : found;
+        return page(hasMore ? found.subList(0, limit) : found, after, hasMore);
+    }
+
+    /** Some of the epochs after one: the first, the last and, evenly spread, some in between; the others are not read. */
+    EpochPage thinned(UUID jobId, int after, int maxPoints) {
+        var last = client.sql("select coalesce(max(epoch), 0) from training_epoch where job_id = ?").param(jobId)
+                .query(Integer.class).single();
+        if (last <= after) {
+            return page(List.of(), after, false);
+        }
+        var items = client.sql(SELECT + " and epoch = any(?) order by epoch").param(jobId)
+                .param(EpochThinning.epochs(after + 1, last, maxPoints)).query((row, number) -> epoch(row)).list();
+        return page(items, after, false);
+    }
+
+    private static EpochPage page(List<Epoch> items, int after, boolean hasMore) {
         return new EpochPage(items, items.isEmpty() ? after : items.getLast().epoch(), hasMore);
     }
 

@@ -6,12 +6,16 @@ import io.mlpservice.model.MetricsColumn;
 import io.mlpservice.model.ModelMetrics;
 import io.mlpservice.model.TrainingConfiguration;
 import io.mlpservice.platform.Problem;
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import org.hibernate.Length;
 import org.hibernate.annotations.DynamicUpdate;
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,6 +60,7 @@ class JobEntity {
     private @Nullable JobStopReason stopReason;
     private int attempt;
     private int deaths;
+    private int epochsRecorded;
     private @Nullable String owner;
     private JobProgress progress;
     /** Read back as null when all of them are. */
@@ -66,6 +72,11 @@ class JobEntity {
     @Convert(converter = JobColumns.Failure.class)
     @Column(length = Length.LONG32)
     private @Nullable Problem error;
+    /** Every state so far, in order. */
+    @ElementCollection
+    @CollectionTable(name = "training_job_state", joinColumns = @JoinColumn(name = "job_id"))
+    @OrderColumn(name = "number")
+    private List<JobStateEntry> states = new ArrayList<>();
     private Instant createdAt;
     private @Nullable Instant startedAt;
     private @Nullable Instant finishedAt;
@@ -84,6 +95,7 @@ class JobEntity {
         this.priority = Objects.requireNonNull(configuration.priority());
         this.progress = JobProgress.none(epochs(configuration));
         this.createdAt = now();
+        enter(state);
     }
 
     UUID id() {
@@ -131,12 +143,10 @@ class JobEntity {
      * @param checkpoint where an attempt before got to
      */
     StartedJob start(String byOwner, Optional<Checkpoint> checkpoint, JobProgress reached) {
-        if (state != JobState.CANCELLING) {
-            state = state.to(JobState.RUNNING);
-        }
+        attempt++;
+        enter(state == JobState.CANCELLING ? state : state.to(JobState.RUNNING));
         phase = JobPhase.PREPARING;
         owner = byOwner;
-        attempt++;
         var now = now();
         startedAt = now;
         progress = reached;
@@ -157,16 +167,16 @@ class JobEntity {
     }
 
     void cancelling() {
-        state = state.to(JobState.CANCELLING);
+        enter(state.to(JobState.CANCELLING));
     }
 
     void pausing() {
-        state = state.to(JobState.PAUSING);
+        enter(state.to(JobState.PAUSING));
     }
 
     /** Takes a wish to pause back. */
     void unpause() {
-        state = state.to(JobState.RUNNING);
+        enter(state.to(JobState.RUNNING));
     }
 
     void cancelled() {
@@ -190,7 +200,7 @@ class JobEntity {
     }
 
     private void rest(JobState in) {
-        state = state.to(in);
+        enter(state.to(in));
         phase = null;
         owner = null;
         startedAt = null;
@@ -217,11 +227,16 @@ class JobEntity {
     }
 
     private void end(JobState with, @Nullable JobStopReason reason) {
-        state = state.to(with);
+        enter(state.to(with));
         stopReason = reason;
         phase = null;
         progress = progress.halted();
         finishedAt = now();
+    }
+
+    private void enter(JobState next) {
+        state = next;
+        states.add(new JobStateEntry(next, attempt, epochsRecorded, now()));
     }
 
     private static int epochs(TrainingConfiguration configuration) {

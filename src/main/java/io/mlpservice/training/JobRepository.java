@@ -25,12 +25,17 @@ interface JobRepository extends Repository<JobEntity, UUID>, JpaSpecificationExe
     @Query("select j from JobEntity j where j.id = :id and j.attempt = :attempt and j.state in (RUNNING, PAUSING, CANCELLING)")
     Optional<JobEntity> lock(UUID id, int attempt);
 
-    /** Writes how far the job is, if it runs and no other process started it since; how many jobs that are, 1 or 0. */
+    /**
+     * Writes how far the job is, if it runs and no other process started it since; how many jobs that are, 1 or 0.
+     *
+     * @param recorded the last epoch that is recorded with it, 0 for none
+     */
     @Modifying
     @Query("""
-            update JobEntity j set j.phase = :phase, j.progress = :progress, j.timings = :timings
+            update JobEntity j set j.phase = :phase, j.progress = :progress, j.timings = :timings,
+                j.epochsRecorded = greatest(j.epochsRecorded, :recorded)
             where j.id = :id and j.attempt = :attempt and j.state in (RUNNING, PAUSING, CANCELLING)""")
-    int report(UUID id, int attempt, JobPhase phase, JobProgress progress, JobTimings timings);
+    int report(UUID id, int attempt, JobPhase phase, JobProgress progress, JobTimings timings, int recorded);
 
     /** Forgets the processes that died of the job: it has come further since. */
     @Modifying

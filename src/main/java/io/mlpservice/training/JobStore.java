@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import java.util.List;
@@ -56,7 +57,7 @@ class JobStore {
     private Optional<StartedJob> restart(JobEntity job, String owner) {
         if (isDeadly(job, owner)) {
             job.fail(JobProblems.processDied(job.deaths()), null);
-            checkpoints.delete(job.id());
+            forget(job);
             return Optional.empty();
         }
         return Optional.of(begin(job, owner));
@@ -85,27 +86,28 @@ class JobStore {
         return job.deaths() >= MOST_DEATHS;
     }
 
-    /** The epochs after the checkpoint will come again, the same; until then they are forgotten. */
+    /** The epochs after the checkpoint stay until they come again, the same. */
     private StartedJob begin(JobEntity job, String owner) {
         var checkpoint = checkpoints.read(job.id());
         var finished = checkpoint.map(Checkpoint::epochs).orElse(0);
-        epochs.clearAfter(job.id(), finished);
         checkpoint.ifPresent(
                 found -> LOG.info("Training job {} goes on after {} epochs.", job.id(), found.epochs()));
         checkpoint.map(Checkpoint::kernels).filter(kernels -> !kernels.equals(Kernels.inUse()))
                 .ifPresent(kernels -> job.warn(JobWarnings.resumedOnOtherKernels(kernels)));
         var none = JobProgress.none(job.progress().epochs());
-        var reached = epochs.page(job.id(), finished - 1, 1).items().stream().findFirst().map(none::after).orElse(none);
+        var reached = epochs.between(job.id(), finished - 1, finished, 1).stream().findFirst().map(none::after)
+                .orElse(none);
         return job.start(owner, checkpoint, reached);
     }
 
     /** Writes what a running job has reached; false if the job belongs to another attempt by now. */
     @Transactional
     boolean report(StartedJob started, JobPhase phase, JobProgress progress, JobTimings timings, List<Epoch> finished) {
-        if (jobs.report(started.id(), started.attempt(), phase, progress, timings) == 0) {
+        var recorded = finished.isEmpty() ? 0 : finished.getLast().epoch();
+        if (jobs.report(started.id(), started.attempt(), phase, progress, timings, recorded) == 0) {
             return false;
         }
-        epochs.append(started.id(), finished);
+        epochs.record(started.id(), finished);
         return true;
     }
 
@@ -141,7 +143,7 @@ class JobStore {
             } else {
                 job.cancelled();
             }
-            checkpoints.delete(job.id());
+            forget(job);
         });
     }
 
@@ -154,7 +156,7 @@ class JobStore {
             } else {
                 job.fail(problem, reason);
             }
-            checkpoints.delete(job.id());
+            forget(job);
         });
     }
 
@@ -177,9 +179,17 @@ class JobStore {
         });
     }
 
-    private void cancel(JobEntity job) {
+    /** Ends a job that nobody trains; its row is locked. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void cancel(JobEntity job) {
         job.cancelled();
+        forget(job);
+    }
+
+    /** Nothing goes on from here: neither the checkpoint nor epochs of an attempt that had come further are wanted. */
+    private void forget(JobEntity job) {
         checkpoints.delete(job.id());
+        epochs.clearAfter(job.id(), job.progress().epoch());
     }
 
     /** Does one thing or the other with a job's task; nobody queues or pauses the job meanwhile. */

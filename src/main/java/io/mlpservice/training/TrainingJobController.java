@@ -31,12 +31,14 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 @RestController
 @RequestMapping("/api/v1/training-jobs")
 @Tag(name = "Training jobs", description = "Trainings that wait, run or are over.")
 class TrainingJobController {
+    private static final int USUAL_EPOCHS = 1_000;
     private static final int MOST_EPOCHS = 10_000;
 
     private final TrainingJobs jobs;
@@ -108,12 +110,18 @@ class TrainingJobController {
     }
 
     @GetMapping("/{id}/epochs")
-    @Operation(operationId = "getTrainingJobEpochs", summary = "Get the losses and scores of a job's epochs")
+    @Operation(operationId = "getTrainingJobEpochs", summary = "Get the losses and scores of a job's epochs", description = """
+            Page by page, or with `max_points` all of them at once, thinned for a chart: the first epoch after `after`, \
+            every s-th after it, where s is the smallest power of two that leaves no more than `max_points`, and the \
+            last. While the job goes on, epochs that were shown are shown again until s doubles.""")
     EpochPage epochs(@PathVariable UUID id,
             @Parameter(description = "Only epochs after this one.", schema = @Schema(type = "integer", format = "int32", minimum = "0", defaultValue = "0")) @RequestParam(defaultValue = "0") int after,
-            @Parameter(description = "At most so many.", schema = @Schema(type = "integer", format = "int32", minimum = "1", maximum = "10000", defaultValue = "1000")) @RequestParam(defaultValue = "1000") int limit) {
-        check(after, limit);
-        return jobs.epochs(id, after, limit);
+            @Parameter(description = "At most so many, the first ones; not together with `max_points`.", schema = @Schema(type = "integer", format = "int32", minimum = "1", maximum = "10000", defaultValue = "1000")) @RequestParam(required = false) @Nullable Integer limit,
+            @Parameter(description = "At most so many, spread over all epochs after `after`; not together with `limit`.", schema = @Schema(type = "integer", format = "int32", minimum = "2", maximum = "10000")) @RequestParam(name = "max_points", required = false) @Nullable Integer maxPoints) {
+        check(after, limit, maxPoints);
+        return maxPoints == null
+                ? jobs.epochs(id, after, limit == null ? USUAL_EPOCHS : limit)
+                : jobs.thinnedEpochs(id, after, maxPoints);
     }
 
     @DeleteMapping("/{id}")
@@ -124,18 +132,27 @@ class TrainingJobController {
         jobs.delete(id);
     }
 
-    private static void check(int after, int limit) {
+    private static void check(int after, @Nullable Integer limit, @Nullable Integer maxPoints) {
         var errors = new ArrayList<FieldError>();
         if (after < 0) {
             errors.add(FieldError.parameter("after", "out_of_range",
                     "after is %d; it must be at least 0.".formatted(after)));
         }
-        if (limit < 1 || limit > MOST_EPOCHS) {
-            errors.add(FieldError.parameter("limit", "out_of_range",
-                    "limit is %d; it must be from 1 to %d.".formatted(limit, MOST_EPOCHS)));
+        checkCount("limit", limit, 1, errors);
+        checkCount("max_points", maxPoints, 2, errors);
+        if (limit != null && maxPoints != null) {
+            errors.add(FieldError.parameter("limit", "not_allowed",
+                    "limit cuts the epochs off and max_points thins them all; send one of the two."));
         }
         if (!errors.isEmpty()) {
             throw ProblemException.invalid(errors);
+        }
+    }
+
+    private static void checkCount(String name, @Nullable Integer count, int least, List<FieldError> errors) {
+        if (count != null && (count < least || count > MOST_EPOCHS)) {
+            errors.add(FieldError.parameter(name, "out_of_range",
+                    "%s is %d; it must be from %d to %d.".formatted(name, count, least, MOST_EPOCHS)));
         }
     }
 }

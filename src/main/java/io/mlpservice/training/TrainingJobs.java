@@ -37,6 +37,7 @@ public class TrainingJobs {
     private final EntityManager entities;
     private final EpochHistory epochs;
     private final Checkpoints checkpoints;
+    private final JobStore store;
     private final JobQueue queue;
     private final RunningJobs running;
     private final Datasets datasets;
@@ -47,13 +48,14 @@ public class TrainingJobs {
     private final TransactionTemplate transaction;
 
     TrainingJobs(JobRepository jobs, EntityManager entities, EpochHistory epochs, Checkpoints checkpoints,
-            JobQueue queue, RunningJobs running, Datasets datasets, Models models, RequestResolver resolver,
-            JobSettings settings, IdempotencyKeys keys,
+            JobStore store, JobQueue queue, RunningJobs running, Datasets datasets, Models models,
+            RequestResolver resolver, JobSettings settings, IdempotencyKeys keys,
             PlatformTransactionManager transactions) {
         this.jobs = jobs;
         this.entities = entities;
         this.epochs = epochs;
         this.checkpoints = checkpoints;
+        this.store = store;
         this.queue = queue;
         this.running = running;
         this.datasets = datasets;
@@ -130,6 +132,14 @@ public class TrainingJobs {
         return epochs.page(id, after, limit);
     }
 
+    @Transactional(readOnly = true)
+    EpochPage thinnedEpochs(UUID id, int after, int maxPoints) {
+        if (!jobs.existsById(id)) {
+            throw notFound(id);
+        }
+        return epochs.thinned(id, after, maxPoints);
+    }
+
     /** Stops a job: one that waits at once, one that runs within a second. */
     StateChange cancel(UUID id) {
         var change = change(id, this::requestCancel);
@@ -157,8 +167,7 @@ public class TrainingJobs {
             job.cancelling();
             queue.add(job);
         } else {
-            job.cancelled();
-            checkpoints.delete(job.id());
+            store.cancel(job);
         }
     }
 
@@ -241,7 +250,7 @@ public class TrainingJobs {
         return some.stream().map(job -> job.view(before.get(job.id())));
     }
 
-    private static ProblemException notFound(UUID id) {
+    static ProblemException notFound(UUID id) {
         return ProblemException.notFound("training job", id);
     }
 }

@@ -90,6 +90,22 @@ class TrainingJobHttpTest {
     }
 
     @Test
+    void thinsEpochsForAChart() {
+        var epochs = "/training-jobs/%s/epochs".formatted(trainer.train("""
+                {'dataset_id': '%s', 'training': {'epochs': 30, 'early_stopping': {'monitor': 'none'}}}"""
+                .formatted(trainer.sample("iris"))).get("id"));
+        var thinned = Trainer.json(trainer.get(epochs + "?max_points=9"));
+        assertThat(thinned).containsEntry("next_after", 30).containsEntry("has_more", false);
+        trainer.get(epochs + "?max_points=9&after=1").expectBody().jsonPath("$.items[*].epoch")
+                .isEqualTo(List.of(2, 6, 10, 14, 18, 22, 26, 30));
+        trainer.get(epochs + "?max_points=1").expectStatus().isEqualTo(422).expectBody()
+                .jsonPath("$.errors[0].parameter").isEqualTo("max_points").jsonPath("$.errors[0].code")
+                .isEqualTo("out_of_range");
+        trainer.get(epochs + "?max_points=9&limit=9").expectStatus().isEqualTo(422).expectBody()
+                .jsonPath("$.errors[0].parameter").isEqualTo("limit");
+    }
+
+    @Test
     void cancelsARunningJobAtOnce() {
         var id = trainer.submitLongJob(trainer.sample("iris"));
         trainer.await(id, "running");

@@ -1,0 +1,104 @@
+package io.mlpservice;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Watches jobs as browsers do: line by line, and after a break on from the last event. */
+public final class EventClient {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Supplier<String> base;
+
+    /** A client of a service that is asked for its address before each request. */
+    public EventClient(Supplier<String> base) {
+        this.base = base;
+    }
+
+    /** An event as it came. */
+    public record Event(long id, String name, JsonNode data) {
+        /** The single things that it tells, each with its number: epochs come together. */
+        public Stream<Event> parts() {
+            var items = data.path("items");
+            var first = id - items.size() + 1;
+            return name.equals("epochs")
+                    ? Stream.iterate(0, index -> index + 1).limit(items.size())
+                            .map(index -> new Event(first + index, "epoch", items.get(index)))
+                    : Stream.of(this);
+        }
+    }
+
+    /** Asks for what comes after an event, or for everything if the id is null. */
+    public HttpResponse<Stream<String>> open(String job, @Nullable Object lastEventId)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("%s/api/v1/training-jobs/%s/events".formatted(base.get(), job)))
+                .header("Accept", "text/event-stream");
+        if (lastEventId != null) {
+            request.header("Last-Event-ID", lastEventId.toString());
+        }
+        return http.send(request.build(), BodyHandlers.ofLines());
+    }
+
+    /** Everything after an event, until the server ends the stream. */
+    public List<Event> read(String job, @Nullable Object lastEventId)
+            throws IOException, InterruptedException {
+        var events = new ArrayList<Event>();
+        parse(open(job, lastEventId), events::add);
+        return events;
+    }
+
+    /** Everything that a job tells until it is over, whatever breaks in between. */
+    public List<Event> follow(String job) throws InterruptedException {
+        var events = new ArrayList<Event>();
+        while (events.isEmpty() || !events.getLast().name().equals("done")) {
+            try {
+                parse(open(job, events.isEmpty() ? null : events.getLast().id()), events::add);
+            } catch (IOException | UncheckedIOException broken) {
+                Thread.sleep(20);
+            }
+        }
+        return events;
+    }
+
+    private static void parse(HttpResponse<Stream<String>> response, Consumer<Event> events) {
+        var fields = new ArrayList<String>();
+        try (var lines = response.body()) {
+            lines.forEach(line -> {
+                if (line.isEmpty()) {
+                    event(fields, events);
+                    fields.clear();
+                } else {
+                    fields.add(line);
+                }
+            });
+        }
+    }
+
+    private static void event(List<String> fields, Consumer<Event> events) {
+        if (fields.size() == 3) {
+            events.accept(new Event(Long.parseLong(value(fields.get(0), "id: ")), value(fields.get(1), "event: "),
+                    JSON.readTree(value(fields.get(2), "data: "))));
+        }
+    }
+
+    private static String value(String field, String prefix) {
+        if (!field.startsWith(prefix)) {
+            throw new IllegalArgumentException("'%s' does not start with '%s'".formatted(field, prefix));
+        }
+        return field.substring(prefix.length());
+    }
+}
