@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 public final class LiveUnits {
     private final List<DenseLayer> layers;
     private final Matrix flags;
+    private int dead;
 
     /** Watches a network whose units count as dead until they answer. */
     public LiveUnits(Network network) {
@@ -23,21 +24,24 @@ public final class LiveUnits {
                 .filter(layer -> specs.get(layer).activation() == Elementwise.RELU)
                 .mapToObj(network.layers()::get).toList();
         this.flags = Matrix.zeros(Precision.FLOAT32, 1, layers.stream().mapToInt(DenseLayer::units).sum());
+        this.dead = flags.size();
     }
 
     /** Begins anew. */
     public void forget() {
         flags.fill(0);
+        dead = flags.size();
     }
 
     /** Looks at the rows that were the last to pass forward; a unit that has answered is not looked at again. */
     public void observe() {
         var first = 0;
-        for (var index = 0; index < layers.size(); index++) {
+        for (var index = 0; dead > 0 && index < layers.size(); index++) {
             var activated = layers.get(index).activated();
             for (var unit = 0; unit < activated.columns(); unit++) {
                 if (flags.get(first + unit) == 0 && answers(activated, unit)) {
                     flags.set(first + unit, 1);
+                    dead--;
                 }
             }
             first += activated.columns();
@@ -55,15 +59,17 @@ public final class LiveUnits {
 
     /** The share of units that are dead; empty where there are no such units. */
     public OptionalDouble deadShare() {
-        var dead = 0;
-        for (var unit = 0; unit < flags.size(); unit++) {
-            dead += flags.get(unit) == 0 ? 1 : 0;
-        }
         return flags.size() == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) dead / flags.size());
     }
 
     /** 1 for each unit that has answered, else 0, [1][units], layer after layer; not a copy. */
     public Matrix flags() {
         return flags;
+    }
+
+    /** Goes on with the flags of another time. */
+    public void restore(Matrix earlier) {
+        flags.copyFrom(earlier);
+        dead = (int) IntStream.range(0, flags.size()).filter(unit -> flags.get(unit) == 0).count();
     }
 }

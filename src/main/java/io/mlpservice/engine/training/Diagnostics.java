@@ -48,6 +48,6 @@ final class Diagnostics {
 
     void resume(DiagnosticsMemory memory) {
         gradientNorm = memory.gradientNorm();
-        liveUnits.flags().copyFrom(memory.liveUnits());
+        liveUnits.restore(memory.liveUnits());
     }
 }
