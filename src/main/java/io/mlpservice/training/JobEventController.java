@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Lets clients watch a job. A stream takes a virtual thread of its own, which costs little while it waits. */
 @RestController
@@ -32,6 +33,7 @@ import java.util.UUID;
 class JobEventController {
     private static final Logger LOG = LoggerFactory.getLogger(JobEventController.class);
     private static final String LAST_EVENT_ID = "Last-Event-ID";
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
     private static final String EXAMPLE = """
             id: 2
             event: state
@@ -99,9 +101,13 @@ class JobEventController {
         }
     }
 
+    /** Beyond the end of a job that is over were epochs that have been forgotten: then only the end is left to tell. */
     private static long number(String lastEventId, EventHorizon horizon) {
-        var number = lastEventId.matches("[0-9]{1,10}") ? Long.parseLong(lastEventId) : Long.MAX_VALUE;
-        if (number > horizon.lastNumber()) {
+        var number = NUMBER.matcher(lastEventId).matches() ? Long.parseLong(lastEventId) : -1;
+        if (horizon.isOver() && number > horizon.lastNumber()) {
+            return horizon.end().number();
+        }
+        if (number < 0 || number > horizon.lastNumber()) {
             throw ProblemException.badRequest("bad_last_event_id",
                     "Last-Event-ID is '%s'; this job's events have the ids 1 to %d so far. Send the id of the last event that you got, or leave the header out to get all."
                             .formatted(lastEventId, horizon.lastNumber()));

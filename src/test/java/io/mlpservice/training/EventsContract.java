@@ -192,6 +192,7 @@ abstract class EventsContract {
                 "state running", "state cancelling", "state cancelled", "done cancelled");
         assertThat(told(client.read(id.toString(), 5))).containsExactly("state running", "state cancelling",
                 "state cancelled", "done cancelled");
+        assertThat(told(client.read(id.toString(), 1000))).containsExactly("done cancelled");
     }
 
     @Test

@@ -53,9 +53,8 @@ final class Dropout implements Stage {
     }
 
     private Matrix multiply(Matrix source, Matrix result) {
-        for (var index = 0; index < source.size(); index++) {
-            result.set(index, source.get(index) * factors.get(index));
-        }
+        result.copyFrom(source);
+        result.multiplyBy(factors.firstRows(source.rows()));
         return result;
     }
 }
