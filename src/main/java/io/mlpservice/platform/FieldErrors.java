@@ -62,7 +62,7 @@ public final class FieldErrors {
     public void range(String pointer, double value, Hyperparameter hyperparameter) {
         if (!hyperparameter.range().contains(value)) {
             add(pointer, "out_of_range",
-                    "%s is out of range; it must be %s.".formatted(value, hyperparameter.range()));
+                    "%s is out of range; it must be %s.".formatted(Messages.plain(value), hyperparameter.range()));
         }
     }
 

@@ -8,6 +8,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -65,8 +66,9 @@ public class IdempotencyKeys {
     private <T extends Record> Optional<T> recall(IdempotencyKey key, String sha256, Class<T> type) {
         var earlier = store.find(key);
         if (earlier.filter(request -> !request.bodySha256().equals(sha256)).isPresent()) {
-            throw ProblemException.invalid("", "idempotency_key_reused",
-                    "This idempotency key came with another body before; send a new key for a new request.");
+            throw ProblemException.invalid(List.of(FieldError.parameter(IdempotencyKey.HEADER,
+                    "idempotency_key_reused",
+                    "This key came with another request before; send a new key for a new request.")));
         }
         return earlier.map(request -> mapper.readValue(request.created(), type));
     }

@@ -12,8 +12,11 @@ final class JsonComplaint {
 
     static String of(JacksonException e) {
         var message = e.getOriginalMessage().lines().findFirst().orElse("");
+        if (message.startsWith("Non-standard token")) {
+            return "NaN and Infinity are no numbers of JSON; send finite ones, or leave the value out.";
+        }
         if (message.isEmpty() || CLASS_NAME.matcher(message).find() || message.contains("`")) {
-            return "send one JSON object and nothing after it.";
+            return "send one JSON object, as the API's document describes it.";
         }
         return message;
     }

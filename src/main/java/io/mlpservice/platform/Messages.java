@@ -1,10 +1,17 @@
 package io.mlpservice.platform;
 
+import java.math.BigDecimal;
+
 /** What a client sent, as messages repeat it. */
 public final class Messages {
     private static final int LONGEST = 100;
 
     private Messages() {}
+
+    /** A finite number as people write it: whole ones without a fraction. */
+    static String plain(double number) {
+        return shortened(BigDecimal.valueOf(number).stripTrailingZeros().toPlainString());
+    }
 
     /** The text, or its beginning if it is long. */
     public static String shortened(String text) {

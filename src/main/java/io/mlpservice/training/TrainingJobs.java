@@ -213,7 +213,7 @@ public class TrainingJobs {
 
     private static ProblemException over(JobEntity job, String wish) {
         return ProblemException.conflict("job_finished",
-                "This job is %s and cannot be %s any more; submit it again to train anew."
+                "This job has %s and cannot be %s any more; submit it again to train anew."
                         .formatted(JsonNames.of(job.state()), wish));
     }
 
