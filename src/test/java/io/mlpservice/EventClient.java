@@ -1,5 +1,6 @@
 package io.mlpservice;
 
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
 
 /** Watches jobs as browsers do: line by line, and after a break on from the last event. */
 public final class EventClient {
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -61,16 +64,16 @@ public final class EventClient {
         return events;
     }
 
-    /** Everything that a job tells until it is over, whatever breaks in between. */
-    public List<Event> follow(String job) throws InterruptedException {
+    /** Everything that a job tells until it is over, whatever breaks in between; gives up after the patience. */
+    public List<Event> follow(String job, Duration patience) {
         var events = new ArrayList<Event>();
-        while (events.isEmpty() || !events.getLast().name().equals("done")) {
-            try {
-                parse(open(job, events.isEmpty() ? null : events.getLast().id()), events::add);
-            } catch (IOException | UncheckedIOException broken) {
-                Thread.sleep(20);
-            }
-        }
+        Awaitility.await().atMost(patience).pollInSameThread().pollInterval(BETWEEN_TRIES)
+                .ignoreExceptionsMatching(broken -> broken instanceof IOException
+                        || broken instanceof UncheckedIOException)
+                .until(() -> {
+                    parse(open(job, events.isEmpty() ? null : events.getLast().id()), events::add);
+                    return !events.isEmpty() && events.getLast().name().equals("done");
+                });
         return events;
     }
 

@@ -78,7 +78,7 @@ abstract class KilledServiceContract {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var kill = 0; kill < KILLS; kill++) {
                 var job = trainer.submit(request);
-                var watched = threads.submit(() -> client.follow(job));
+                var watched = threads.submit(() -> client.follow(job, PATIENCE.multipliedBy(5)));
                 awaitMoment(job, PHASES.get(kill % PHASES.size()));
                 service.kill();
                 start();

@@ -1,11 +1,10 @@
 package io.mlpservice.training;
 
-/** Measures the epochs of one run. What the run does for the database in the midst of an epoch does not count. */
+/** Measures how long the epochs of one run take, from the end of one to the end of the next. What the run does for the database in the midst of an epoch does not count. */
 final class EpochMeter {
     private final TrainingMetrics metrics;
     private int rows;
     private long start;
-    private volatile double rowsPerSecond;
 
     EpochMeter(TrainingMetrics metrics) {
         this.metrics = metrics;
@@ -26,12 +25,6 @@ final class EpochMeter {
     void epochFinished(long now) {
         var duration = Math.max(1, now - start);
         start = now;
-        rowsPerSecond = rows * 1e9 / duration;
         metrics.epochFinished(duration, rows);
-    }
-
-    /** Of the last epoch; may be asked on any thread. */
-    double rowsPerSecond() {
-        return rowsPerSecond;
     }
 }

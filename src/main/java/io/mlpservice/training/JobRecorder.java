@@ -62,6 +62,7 @@ final class JobRecorder implements PipelineListener {
     private long lastCheckpoint = phaseStart;
     private @Nullable Long lastFailure;
     private boolean isFenced;
+    private volatile double rowsPerSecond;
     private Duration untilCheckpoint;
 
     JobRecorder(StartedJob job, JobStore store, Duration checkpointInterval, BooleanSupplier shuttingDown,
@@ -83,7 +84,7 @@ final class JobRecorder implements PipelineListener {
 
     /** Of the last epoch; may be asked on any thread. */
     double rowsPerSecond() {
-        return meter.rowsPerSecond();
+        return rowsPerSecond;
     }
 
     @Override
@@ -145,6 +146,7 @@ final class JobRecorder implements PipelineListener {
         unwritten.add(epoch);
         var now = System.nanoTime();
         meter.epochFinished(now);
+        rowsPerSecond = report.rowsPerSecond().orElse(rowsPerSecond);
         progress = progress.after(epoch);
         progress = progress.at(progress.fraction(), secondsLeft(progress.fraction(), now));
         if (unwritten.size() % EPOCHS_A_WRITE == 0 || isOver(BETWEEN_WRITES, lastWrite, now)) {
