@@ -10,6 +10,7 @@ public final class ModelName {
             + "and does not look like an id.";
 
     static final int LONGEST = 100;
+    private static final int LENGTH_OF_IDS = 36;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final Pattern ID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern EXTENSION = Pattern.compile("(?<=.)\\.[A-Za-z0-9]+$");
@@ -30,6 +31,6 @@ public final class ModelName {
     }
 
     static boolean looksLikeAnId(String text) {
-        return ID.matcher(text).matches();
+        return text.length() == LENGTH_OF_IDS && ID.matcher(text).matches();
     }
 }

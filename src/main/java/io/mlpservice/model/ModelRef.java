@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** What users call a model: its id, its name, which means the newest version, or {@code name@version}. */
 sealed interface ModelRef {
     /** A number of up to nine digits without leading zeros, so that each version is written in one way only. */
-    Pattern VERSIONED = Pattern.compile("(.+)@([1-9][0-9]{0,8})");
+    Pattern VERSION = Pattern.compile("[1-9][0-9]{0,8}");
 
     /** The model of that id. */
     record Id(UUID id) implements ModelRef {}
@@ -24,11 +24,12 @@ sealed interface ModelRef {
         if (ModelName.looksLikeAnId(text)) {
             return new Id(UUID.fromString(text));
         }
-        var versioned = VERSIONED.matcher(text);
-        var name = versioned.matches() ? versioned.group(1) : text;
-        if (!ModelName.isLegal(name)) {
+        var at = text.lastIndexOf('@');
+        var name = at < 0 ? text : text.substring(0, at);
+        var version = at < 0 ? "" : text.substring(at + 1);
+        if (!ModelName.isLegal(name) || (at >= 0 && !VERSION.matcher(version).matches())) {
             throw ProblemException.notFound("model", text);
         }
-        return versioned.matches() ? new Version(name, Integer.parseInt(versioned.group(2))) : new Newest(name);
+        return at < 0 ? new Newest(name) : new Version(name, Integer.parseInt(version));
     }
 }

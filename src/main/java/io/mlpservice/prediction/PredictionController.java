@@ -6,12 +6,15 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.io.IOException;
 
 @RestController
 @RequestMapping(path = "/api/v1", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -28,17 +31,26 @@ class PredictionController {
     @PostMapping("/models/{ref}/predict")
     @Operation(operationId = "predict", summary = "Predict rows by a model")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PredictionResponse.class)))
-    byte[] predict(@Parameter(example = "iris") @PathVariable String ref,
-            @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(schema = @Schema(implementation = PredictionRequest.class))) @RequestBody byte[] body) {
-        return predictions.predict(ref, body);
+    void predict(@Parameter(example = "iris") @PathVariable String ref,
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(schema = @Schema(implementation = PredictionRequest.class))) @RequestBody byte[] body,
+            HttpServletResponse response) throws IOException {
+        send(predictions.predict(ref, body), response);
     }
 
     @PostMapping("/predict")
     @Operation(operationId = "predictByNamedModel", summary = "Predict rows by the model that the body names")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PredictionResponse.class)))
-    byte[] predict(
-            @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(schema = @Schema(implementation = NamedPredictionRequest.class))) @RequestBody byte[] body) {
-        return predictions.predict(body);
+    void predict(
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(schema = @Schema(implementation = NamedPredictionRequest.class))) @RequestBody byte[] body,
+            HttpServletResponse response) throws IOException {
+        send(predictions.predict(body), response);
+    }
+
+    /** As it is: choosing a converter for the answer would take as long as the answer itself. */
+    private static void send(byte[] json, HttpServletResponse response) throws IOException {
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setContentLength(json.length);
+        response.getOutputStream().write(json);
     }
 
     @PostMapping("/models/{ref}/evaluations")

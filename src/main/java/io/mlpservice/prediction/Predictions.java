@@ -19,6 +19,7 @@ import org.springframework.stereotype.Service;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -85,8 +86,11 @@ class Predictions {
         var predictions = model.trained().predict(rows);
         checkFinite(predictions, pointer);
         var schema = model.trained().schema();
-        var answer = writer.writeValueAsBytes(new PredictionResponse(model.identity(),
-                predictions.stream().map(prediction -> PredictedRow.of(prediction, schema)).toList()));
+        var answered = new ArrayList<PredictedRow>(predictions.size());
+        for (var prediction : predictions) {
+            answered.add(PredictedRow.of(prediction, schema));
+        }
+        var answer = writer.writeValueAsBytes(new PredictionResponse(model.identity(), answered));
         metrics.answered(model.identity().name(), start);
         return answer;
     }
