@@ -154,7 +154,7 @@ def _ratios(results, races):
             promise(name, "as fast as on one thread", fits.times_as_fast(OURS, OURS_ONE_THREAD), 1.5)
         promise(name, "in float64 as fast as scikit-learn in float64", fits.times_as_fast(OURS_64, SCIKIT_LEARN_64),
                 2.5 if name == "W4" else 5)
-        promise(name, "loss of the Adam peer that learned best, by ours", _loss_ratio(fits), 1)
+        promise(name, "final loss of the Adam peer that learned best, in times ours", _loss_ratio(fits), 1)
     if "W4" in races and results["peak"] and OURS in races["W4"].fastest:
         one, two = (statistics.median(peaks) for peaks in zip(*results["peak"]))
         rate = results["workloads"]["W4"]["gigaflops"] / races["W4"].seconds(OURS)

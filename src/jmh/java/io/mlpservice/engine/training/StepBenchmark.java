@@ -51,6 +51,8 @@ public class StepBenchmark {
     private int batchSize;
     @Param({"FLOAT32", "FLOAT64"})
     private Precision precision = Precision.FLOAT32;
+    @Param("0")
+    private double dropout;
 
     private Learner learner;
     private int epoch;
@@ -68,7 +70,7 @@ public class StepBenchmark {
     private TrainingPlan plan(int... widths) {
         var layers = new ArrayList<LayerSpec>();
         for (var layer = 1; layer < widths.length - 1; layer++) {
-            layers.add(new LayerSpec(widths[layer], Elementwise.RELU));
+            layers.add(new LayerSpec(widths[layer], Elementwise.RELU, false, dropout, false, 1));
         }
         layers.add(new LayerSpec(widths[widths.length - 1], new Activation.Softmax()));
         return new TrainingPlan(new NetworkSpec(widths[0], List.copyOf(layers)), new Initialization.Auto(),

@@ -141,7 +141,7 @@ final class Float64Vectors extends Float64Kernels {
     void exponential(double[] y, int yAt, double[] x, int xAt, int from, int count) {
         var index = from;
         for (; index <= count - STEP; index += STEP) {
-            exponential(at(x, xAt + index)).intoArray(y, yAt + index);
+            exponential(y, yAt + index, x, xAt + index);
         }
         super.exponential(y, yAt, x, xAt, index, count);
     }
@@ -150,7 +150,9 @@ final class Float64Vectors extends Float64Kernels {
     void sigmoid(double[] y, int yAt, double[] x, int xAt, int from, int count) {
         var index = from;
         for (; index <= count - STEP; index += STEP) {
-            all(1).div(exponential(at(x, xAt + index).neg()).add(1)).intoArray(y, yAt + index);
+            at(x, xAt + index).neg().intoArray(y, yAt + index);
+            exponential(y, yAt + index, y, yAt + index);
+            all(1).div(at(y, yAt + index).add(1)).intoArray(y, yAt + index);
         }
         super.sigmoid(y, yAt, x, xAt, index, count);
     }
@@ -159,29 +161,30 @@ final class Float64Vectors extends Float64Kernels {
     void tanh(double[] y, int yAt, double[] x, int xAt, int from, int count) {
         var index = from;
         for (; index <= count - STEP; index += STEP) {
-            tanh(at(x, xAt + index)).intoArray(y, yAt + index);
+            tanh(y, yAt + index, x, xAt + index);
         }
         super.tanh(y, yAt, x, xAt, index, count);
     }
 
-    private static DoubleVector exponential(DoubleVector x) {
-        var shifted = x.mul(LOG2_E).add(ROUNDER);
-        var power = series(x, shifted.sub(ROUNDER)).add(1);
-        return timesTwoToThe(shifted, power).blend(0, x.compare(VectorOperators.LT, LOWEST_EXPONENT))
-                .blend(Double.POSITIVE_INFINITY, x.compare(VectorOperators.GT, HIGHEST_EXPONENT));
+    /** One vector of it. What the compiler may not inline takes and gives vectors through memory: it would box others. */
+    private static void exponential(double[] y, int yAt, double[] x, int xAt) {
+        var exponents = at(x, xAt);
+        var shifted = exponents.mul(LOG2_E).add(ROUNDER);
+        var power = series(exponents, shifted.sub(ROUNDER)).add(1);
+        timesTwoToThe(shifted, power).blend(0, exponents.compare(VectorOperators.LT, LOWEST_EXPONENT))
+                .blend(Double.POSITIVE_INFINITY, exponents.compare(VectorOperators.GT, HIGHEST_EXPONENT))
+                .intoArray(y, yAt);
     }
 
-    private static DoubleVector exponentialLessOne(DoubleVector x) {
-        var shifted = x.mul(LOG2_E).add(ROUNDER);
+    private static void tanh(double[] y, int yAt, double[] x, int xAt) {
+        var values = at(x, xAt);
+        var size = values.abs();
+        var twice = size.blend(END_OF_TANH, size.compare(VectorOperators.GT, END_OF_TANH)).mul(2);
+        var shifted = twice.mul(LOG2_E).add(ROUNDER);
         var twoToThe = timesTwoToThe(shifted, all(1));
-        return twoToThe.mul(series(x, shifted.sub(ROUNDER))).add(twoToThe.sub(1));
-    }
-
-    private static DoubleVector tanh(DoubleVector x) {
-        var size = x.abs();
-        var e = exponentialLessOne(size.blend(END_OF_TANH, size.compare(VectorOperators.GT, END_OF_TANH)).mul(2));
+        var e = twoToThe.mul(series(twice, shifted.sub(ROUNDER))).add(twoToThe.sub(1));
         var tanh = e.div(e.add(2));
-        return tanh.blend(tanh.neg(), x.compare(VectorOperators.LT, 0));
+        tanh.blend(tanh.neg(), values.compare(VectorOperators.LT, 0)).intoArray(y, yAt);
     }
 
     private static DoubleVector series(DoubleVector x, DoubleVector k) {
