@@ -2,44 +2,41 @@ package io.mlpservice.platform;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-import java.lang.reflect.Method;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Finds the handlers of paths with variables as Spring does, which compares headers and media types with every handler before
- * it looks at the path. Handlers whose paths end in another word are passed over here first.
+ * Finds handlers as Spring does, which looks up paths without variables in a table and compares every handler with all other
+ * paths. Here the table has handlers of paths with variables too, by the last word, which so counts more than the others.
+ * Every handler is compared where the table has none that matches.
  */
 final class QuickRequestMapping extends RequestMappingHandlerMapping {
-    /** What the paths end in, where that is no variable. */
-    private final Map<RequestMappingInfo, String> lastWords = new ConcurrentHashMap<>();
+    private final Set<String> withoutVariables = ConcurrentHashMap.newKeySet();
 
     @Override
-    protected void registerHandlerMethod(Object handler, Method method, RequestMappingInfo mapping) {
-        super.registerHandlerMethod(handler, method, mapping);
+    protected Set<String> getDirectPaths(RequestMappingInfo mapping) {
+        var paths = super.getDirectPaths(mapping);
+        withoutVariables.addAll(paths);
         var patterns = mapping.getPatternValues();
-        if (patterns.size() == 1) {
-            var pattern = patterns.iterator().next();
-            var lastWord = pattern.substring(pattern.lastIndexOf('/') + 1);
-            if (lastWord.chars().allMatch(character -> Character.isLetter(character) || character == '-')) {
-                lastWords.put(mapping, lastWord);
-            }
-        }
+        return paths.isEmpty() && patterns.size() == 1 ? Set.of(lastWord(patterns.iterator().next())) : paths;
     }
 
     @Override
-    protected @Nullable RequestMappingInfo getMatchingMapping(RequestMappingInfo mapping, HttpServletRequest request) {
-        var lastWord = lastWords.get(mapping);
-        return lastWord == null || mayEndIn(lastWord, request.getRequestURI())
-                ? super.getMatchingMapping(mapping, request)
-                : null;
+    protected @Nullable HandlerMethod lookupHandlerMethod(String path, HttpServletRequest request) throws Exception {
+        return super.lookupHandlerMethod(withoutVariables.contains(path) ? path : lastWord(path), request);
     }
 
-    /** A path with escapes or parameters may end otherwise than it looks. */
-    private static boolean mayEndIn(String word, String path) {
-        return path.endsWith(word) || path.indexOf('%') >= 0 || path.indexOf(';') >= 0;
+    @Override
+    protected void handleMatch(RequestMappingInfo mapping, String key, HttpServletRequest request) {
+        super.handleMatch(mapping, key.startsWith("/") ? key : initLookupPath(request), request);
+    }
+
+    /** Without the slash by which a path begins, so that it is mistaken for none. */
+    private static String lastWord(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 }

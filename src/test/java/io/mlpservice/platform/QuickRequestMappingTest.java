@@ -24,6 +24,12 @@ class QuickRequestMappingTest {
         "POST, /api/v1/models/no%20ne/predict, malformed_json",
         "POST, /api/v1/models/none/unpredict, not_found",
         "POST, /api/v1/models/none/predictions, not_found",
+        "POST, /api/v1/models/none/predict/, not_found",
+        "POST, /api/v1/models/none/more/predict, not_found",
+        "POST, /api/v1/training-jobs/none/predict, not_found",
+        "POST, /api/v1/predict, malformed_json",
+        "GET, /api/v1/models/predict, not_found",
+        "GET, /api/v1/models/%7Bref%7D, not_found",
         "GET, /api/v1/models/none/predict, method_not_allowed",
     })
     void findsOperations(String method, String path, String code) {
