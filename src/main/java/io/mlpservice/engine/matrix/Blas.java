@@ -29,15 +29,14 @@ final class Blas {
     }
 
     /**
-     * c = a·b in single precision, for [rows][inner] and [inner][columns], either of which may be stored transposed. A stride
-     * is how far the numbers of neighbouring rows are apart.
+     * c = a·b + kept·c in single precision, for [rows][inner] and [inner][columns], either of which may be stored
+     * transposed. A stride is how far the numbers of neighbouring rows are apart.
      */
     static void multiply32(boolean aTransposed, boolean bTransposed, int rows, int columns, int inner, MemorySegment a,
-            int aStride, MemorySegment b, int bStride, MemorySegment c, int cStride) {
+            int aStride, MemorySegment b, int bStride, int kept, MemorySegment c, int cStride) {
         try {
             SINGLE.invokeExact(ROW_MAJOR, order(aTransposed), order(bTransposed), rows, columns, inner, 1f, a, aStride,
-                    b,
-                    bStride, 0f, c, cStride);
+                    b, bStride, (float) kept, c, cStride);
         } catch (Throwable impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -45,11 +44,10 @@ final class Blas {
 
     /** The same in double precision. */
     static void multiply64(boolean aTransposed, boolean bTransposed, int rows, int columns, int inner, MemorySegment a,
-            int aStride, MemorySegment b, int bStride, MemorySegment c, int cStride) {
+            int aStride, MemorySegment b, int bStride, int kept, MemorySegment c, int cStride) {
         try {
             DOUBLE.invokeExact(ROW_MAJOR, order(aTransposed), order(bTransposed), rows, columns, inner, 1.0, a, aStride,
-                    b,
-                    bStride, 0.0, c, cStride);
+                    b, bStride, (double) kept, c, cStride);
         } catch (Throwable impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -87,21 +87,23 @@ final class Float64Matrix extends Matrix {
     }
 
     @Override
-    void addRow(Matrix row, int rowFrom, int rowTo, int columnFrom, int columnTo) {
-        var added = (Float64Matrix) row;
-        for (var index = rowFrom; index < rowTo; index++) {
-            addTo(offset + index * columns(), added.values, added.offset, columnFrom, columnTo);
+    void repeatRow(Matrix row, int rowFrom, int rowTo, int columnFrom, int columnTo) {
+        var repeated = (Float64Matrix) row;
+        if (columnTo - columnFrom == columns()) {
+            repeatWholeRow(repeated, offset + rowFrom * columns(), (rowTo - rowFrom) * columns());
+        } else {
+            for (var index = rowFrom; index < rowTo; index++) {
+                System.arraycopy(repeated.values, repeated.offset + columnFrom, values,
+                        offset + index * columns() + columnFrom, columnTo - columnFrom);
+            }
         }
     }
 
-    /** Adds some numbers of a row to those that begin at an index; a short row is faster by hand. */
-    private void addTo(int at, double[] row, int rowAt, int columnFrom, int columnTo) {
-        if (columnTo - columnFrom > SHORT_ROW) {
-            FLOAT64.add(values, at, values, at, row, rowAt, columnFrom, columnTo);
-        } else {
-            for (var column = columnFrom; column < columnTo; column++) {
-                values[at + column] += row[rowAt + column];
-            }
+    /** Each copy is twice as long as the one before it, since short ones take as much time as long ones. */
+    private void repeatWholeRow(Float64Matrix row, int from, int count) {
+        System.arraycopy(row.values, row.offset, values, from, columns());
+        for (var filled = columns(); filled < count; filled *= 2) {
+            System.arraycopy(values, from, values, from + filled, Math.min(filled, count - filled));
         }
     }
 
@@ -110,7 +112,18 @@ final class Float64Matrix extends Matrix {
         var added = (Float64Matrix) source;
         Arrays.fill(values, offset, offset + size(), 0);
         for (var row = 0; row < added.rows(); row++) {
-            addTo(offset, added.values, added.offset + row * columns(), 0, columns());
+            add(added.values, added.offset + row * columns());
+        }
+    }
+
+    /** Adds a row to the first; a short one is faster by hand. */
+    private void add(double[] row, int at) {
+        if (columns() > SHORT_ROW) {
+            FLOAT64.add(values, offset, values, offset, row, at, 0, columns());
+        } else {
+            for (var column = 0; column < columns(); column++) {
+                values[offset + column] += row[at + column];
+            }
         }
     }
 
@@ -228,7 +241,8 @@ final class Float64Matrix extends Matrix {
     }
 
     @Override
-    void product(Product.Form form, Matrix a, Matrix b, int rowFrom, int rowTo, int columnFrom, int columnTo) {
+    void product(Product.Form form, Matrix a, Matrix b, boolean added, int rowFrom, int rowTo, int columnFrom,
+            int columnTo) {
         var first = (Float64Matrix) a;
         var second = (Float64Matrix) b;
         if (Kernels.OPENBLAS) {
@@ -237,9 +251,10 @@ final class Float64Matrix extends Matrix {
             Blas.multiply64(form == Product.Form.FIRST_TRANSPOSED, form == Product.Form.SECOND_TRANSPOSED,
                     rowTo - rowFrom, columnTo - columnFrom,
                     form == Product.Form.FIRST_TRANSPOSED ? a.rows() : a.columns(), first.from(firstAt), a.columns(),
-                    second.from(secondAt), b.columns(), from(rowFrom * columns() + columnFrom), columns());
+                    second.from(secondAt), b.columns(), added ? 1 : 0,
+                    from(rowFrom * columns() + columnFrom), columns());
         } else {
-            plainProduct(form, a, b, rowFrom, rowTo, columnFrom, columnTo);
+            plainProduct(form, a, b, added, rowFrom, rowTo, columnFrom, columnTo);
         }
     }
 
@@ -250,18 +265,20 @@ final class Float64Matrix extends Matrix {
 
     /** Walks along rows. */
     @Override
-    void plainProduct(Product.Form form, Matrix first, Matrix second, int rowFrom, int rowTo, int columnFrom,
-            int columnTo) {
+    void plainProduct(Product.Form form, Matrix first, Matrix second, boolean added, int rowFrom, int rowTo,
+            int columnFrom, int columnTo) {
         var a = (Float64Matrix) first;
         var b = (Float64Matrix) second;
         for (var row = rowFrom; row < rowTo; row++) {
             var at = offset + row * columns();
             if (form == Product.Form.SECOND_TRANSPOSED) {
                 for (var column = columnFrom; column < columnTo; column++) {
-                    values[at + column] = dot(a, row, b, column);
+                    values[at + column] = (added ? values[at + column] : 0) + dot(a, row, b, column);
                 }
             } else {
-                Arrays.fill(values, at + columnFrom, at + columnTo, 0);
+                if (!added) {
+                    Arrays.fill(values, at + columnFrom, at + columnTo, 0);
+                }
                 for (var inner = 0; inner < b.rows(); inner++) {
                     var factor = form == Product.Form.PLAIN ? a.get(row, inner) : a.get(inner, row);
                     FLOAT64.addScaled(values, at + columnFrom, factor, b.values,

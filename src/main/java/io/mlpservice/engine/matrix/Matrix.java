@@ -198,14 +198,8 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
 
     abstract void elementwiseProduct(Matrix a, Matrix b);
 
-    /** Adds a matrix of one row to every row. */
-    public final void addToEachRow(Matrix row) {
-        requireFit(row.rows == 1 && row.columns == columns, this, "+ each row", row);
-        addRow(row, 0, rows, 0, columns);
-    }
-
-    /** Adds a matrix of one row to the block that lies between these rows and columns. */
-    abstract void addRow(Matrix row, int rowFrom, int rowTo, int columnFrom, int columnTo);
+    /** Sets every row of the block that lies between these rows and columns to that part of a matrix of one row. */
+    abstract void repeatRow(Matrix row, int rowFrom, int rowTo, int columnFrom, int columnTo);
 
     /** Sets this matrix of one row to the sum of the source's rows, added from first to last. */
     public final void setToSumOfRows(Matrix source) {
@@ -353,12 +347,17 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
         product.compute(Product.Form.FIRST_TRANSPOSED, a, b, null);
     }
 
-    /** Computes the block of the product that lies between these rows and columns. */
-    abstract void product(Product.Form form, Matrix a, Matrix b, int rowFrom, int rowTo, int columnFrom, int columnTo);
+    /**
+     * Computes the block of the product that lies between these rows and columns.
+     *
+     * @param added whether it is added to what the block holds
+     */
+    abstract void product(Product.Form form, Matrix a, Matrix b, boolean added, int rowFrom, int rowTo, int columnFrom,
+            int columnTo);
 
     /** The same by plain Java. */
-    abstract void plainProduct(Product.Form form, Matrix a, Matrix b, int rowFrom, int rowTo, int columnFrom,
-            int columnTo);
+    abstract void plainProduct(Product.Form form, Matrix a, Matrix b, boolean added, int rowFrom, int rowTo,
+            int columnFrom, int columnTo);
 
     /** The Euclidean length √Σx² of the numbers from one index up to another, summed in double precision and in order. */
     public final double norm(int from, int to) {

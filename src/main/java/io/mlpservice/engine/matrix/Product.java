@@ -89,10 +89,10 @@ final class Product implements Workers.Blocks {
     }
 
     private void compute(int rowFrom, int rowTo, int columnFrom, int columnTo) {
-        result.product(form, a, b, rowFrom, rowTo, columnFrom, columnTo);
         var row = addend;
         if (row != null) {
-            result.addRow(row, rowFrom, rowTo, columnFrom, columnTo);
+            result.repeatRow(row, rowFrom, rowTo, columnFrom, columnTo);
         }
+        result.product(form, a, b, row != null, rowFrom, rowTo, columnFrom, columnTo);
     }
 }

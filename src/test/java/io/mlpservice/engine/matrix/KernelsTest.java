@@ -183,7 +183,7 @@ class KernelsTest {
         assertThat(product.blocks()).isEqualTo(3);
 
         var whole = Matrix.zeros(Precision.FLOAT32, 48, 32);
-        whole.product(Form.FIRST_TRANSPOSED, a, b, 0, 48, 0, 32);
+        whole.product(Form.FIRST_TRANSPOSED, a, b, false, 0, 48, 0, 32);
         cut.addScaled(-1, whole);
         assertThat(Arrays.stream(cut.toArray()).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElseThrow())
                 .isLessThan(0.1);
@@ -194,19 +194,21 @@ class KernelsTest {
     void multipliesByOpenBlasAsByLoops(int size) {
         for (var precision : Precision.values()) {
             for (var form : Form.values()) {
-                assertAgrees(precision, form, size, 17, 33);
-                assertAgrees(precision, form, 3, size, 16);
-                assertAgrees(precision, form, 31, 9, size);
+                for (var added : List.of(false, true)) {
+                    assertAgrees(precision, form, added, size, 17, 33);
+                    assertAgrees(precision, form, added, 3, size, 16);
+                    assertAgrees(precision, form, added, 31, 9, size);
+                }
             }
         }
     }
 
-    private static void assertAgrees(Precision precision, Form form, int rows, int columns, int inner) {
+    private static void assertAgrees(Precision precision, Form form, boolean added, int rows, int columns, int inner) {
         var factors = factors(precision, form, rows, columns, inner);
-        var fast = Matrix.zeros(precision, rows, columns);
-        var plain = Matrix.zeros(precision, rows, columns);
-        fast.product(form, factors.getFirst(), factors.getLast(), 0, rows, 0, columns);
-        plain.plainProduct(form, factors.getFirst(), factors.getLast(), 0, rows, 0, columns);
+        var fast = MatrixTest.random(precision, rows, columns, 6);
+        var plain = MatrixTest.random(precision, rows, columns, 6);
+        fast.product(form, factors.getFirst(), factors.getLast(), added, 0, rows, 0, columns);
+        plain.plainProduct(form, factors.getFirst(), factors.getLast(), added, 0, rows, 0, columns);
         for (var index = 0; index < fast.size(); index++) {
             assertThat(fast.get(index)).isCloseTo(plain.get(index),
                     within(precision == Precision.FLOAT32 ? 1e-4 : 1e-12));
@@ -220,7 +222,7 @@ class KernelsTest {
             for (var shape : new int[][]{{128, 512, 784}, {512, 784, 128}, {37, 1000, 50}, {1000, 10, 200}}) {
                 var factors = factors(precision, form, shape[0], shape[1], shape[2]);
                 var whole = Matrix.zeros(precision, shape[0], shape[1]);
-                whole.product(form, factors.getFirst(), factors.getLast(), 0, shape[0], 0, shape[1]);
+                whole.product(form, factors.getFirst(), factors.getLast(), false, 0, shape[0], 0, shape[1]);
                 var cut = Matrix.zeros(precision, shape[0], shape[1]);
                 var product = new Product(cut);
                 product.compute(form, factors.getFirst(), factors.getLast(), null);

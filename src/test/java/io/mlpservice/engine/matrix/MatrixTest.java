@@ -41,14 +41,32 @@ class MatrixTest {
 
     @ParameterizedTest
     @EnumSource
-    void addsARowToEachRowAndSumsRows(Precision precision) {
-        var matrix = Matrix.of(precision, new double[][]{{1, 2}, {3, 4}, {5, 6}});
-        matrix.addToEachRow(Matrix.of(precision, new double[][]{{10, 20}}));
-        assertThat(matrix.toArray()).isDeepEqualTo(new double[][]{{11, 22}, {13, 24}, {15, 26}});
-
+    void sumsRows(Precision precision) {
+        var matrix = Matrix.of(precision, new double[][]{{11, 22}, {13, 24}, {15, 26}});
         var sum = Matrix.zeros(precision, 1, 2);
         sum.setToSumOfRows(matrix);
         assertThat(sum.toArray()).isDeepEqualTo(new double[][]{{39, 72}});
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, 1", "1, 7, 3", "5, 1, 2", "16, 10, 4", "33, 17, 9", "128, 300, 65", "300, 128, 65"})
+    void addsARowToEachRowOfAProduct(int rows, int columns, int inner) {
+        for (var precision : Precision.values()) {
+            var a = random(precision, rows, inner, 1);
+            var b = random(precision, columns, inner, 2);
+            var row = random(precision, 1, columns, 3);
+            var product = Matrix.zeros(precision, rows, columns);
+            product.setToProductWithTransposed(a, b);
+            var sum = Matrix.zeros(precision, rows, columns);
+            sum.fill(Double.NaN);
+
+            sum.setToProductWithTransposed(a, b, row);
+
+            for (var index = 0; index < sum.size(); index++) {
+                assertThat(sum.get(index)).isCloseTo(product.get(index) + row.get(index % columns),
+                        within(precision == Precision.FLOAT32 ? 1e-5 : 1e-13));
+            }
+        }
     }
 
     @ParameterizedTest
@@ -87,7 +105,8 @@ class MatrixTest {
         assertThatIllegalArgumentException().isThrownBy(() -> matrix.setToProduct(matrix, matrix));
         assertThatIllegalArgumentException().isThrownBy(() -> matrix.setToProductWithTransposed(matrix, matrix));
         assertThatIllegalArgumentException().isThrownBy(() -> matrix.setToProductOfTransposed(matrix, matrix));
-        assertThatIllegalArgumentException().isThrownBy(() -> matrix.addToEachRow(matrix));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> matrix.setToProductWithTransposed(matrix, Matrix.zeros(precision, 3, 3), matrix));
         assertThatIllegalArgumentException().isThrownBy(() -> matrix.setToSumOfRows(matrix));
         assertThatIllegalArgumentException().isThrownBy(() -> matrix.copyFrom(Matrix.zeros(precision, 3, 2)));
         assertThatIllegalArgumentException().isThrownBy(() -> Matrix.zeros(precision, 65_536, 65_536))
