@@ -55,7 +55,6 @@ final class Measurement {
     }
 
     private void measure(Fitter fitter, long seed) {
-        System.gc();
         var start = System.nanoTime();
         var fitted = fitter.fit(seed);
         seconds.add((System.nanoTime() - start) / 1e9);
