@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures how fast the engine trains, beside scikit-learn, PyTorch, Smile and H2O-3. --help tells the options.
 #
-# A whole run takes about 40 minutes on a machine that should have nothing else to do; it writes src/docs/benchmark and
+# A whole run takes 40 minutes to an hour on a machine that should have nothing else to do; it writes src/docs/benchmark and
 # the figures in README.md. With --quick, --only or --peers the report goes to target/benchmark instead.
 # Needs Maven, JDK 25 and Python 3.11 or newer with venv; what it installs for Python it deletes again.
 set -euo pipefail
