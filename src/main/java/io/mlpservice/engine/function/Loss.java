@@ -21,6 +21,15 @@ public sealed interface Loss permits Loss.OfOutputs, CrossEntropy {
     /** The loss of one row; sums, outputs and targets are [rows][outputs]. Targets of a softmax output add up to 1. */
     double ofRow(Matrix sums, Matrix outputs, Matrix targets, int row);
 
+    /** Σwᵢlᵢ over the rows, with a weight wᵢ for each. */
+    default double weightedSum(Matrix sums, Matrix outputs, Matrix targets, double[] weights) {
+        var total = 0.0;
+        for (var row = 0; row < outputs.rows(); row++) {
+            total += weights[row] * ofRow(sums, outputs, targets, row);
+        }
+        return total;
+    }
+
     /** The derivative of a row's loss by one of its outputs; for a cross-entropy by the sum below that output. */
     double derivative(double output, double target, int outputs);
 

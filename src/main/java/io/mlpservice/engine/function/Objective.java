@@ -13,11 +13,7 @@ public record Objective(Loss loss, LossReduction reduction, Penalty penalty) {
      * @param weights wᵢ, one for each row
      */
     public double weightedLoss(Matrix sums, Matrix outputs, Matrix targets, double[] weights) {
-        var total = 0.0;
-        for (var row = 0; row < outputs.rows(); row++) {
-            total += weights[row] * loss.ofRow(sums, outputs, targets, row);
-        }
-        return total;
+        return loss.weightedSum(sums, outputs, targets, weights);
     }
 
     /**

@@ -20,6 +20,18 @@ final class Probabilities {
         }
     }
 
+    /** The probability of the class whose target is 1; not above 0 where no target is, so that the classes share the row. */
+    static double ofClass(Matrix outputs, Matrix targets, int row) {
+        var probability = 0.0;
+        var squares = 0.0;
+        for (var column = 0; column < outputs.columns(); column++) {
+            var target = targets.get(row, column);
+            probability += target * outputs.get(row, column);
+            squares += target * target;
+        }
+        return squares == 1 ? probability : 0;
+    }
+
     /** ln Σ exp(s) over a row: the probability of the largest sum, which never vanishes, is exp(s)/Σ exp(s). */
     static double logSumExp(Matrix sums, Matrix outputs, int row) {
         var best = 0;

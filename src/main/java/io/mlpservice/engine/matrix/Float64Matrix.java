@@ -11,6 +11,8 @@ final class Float64Matrix extends Matrix {
     private final int offset;
     /** From the offset on; kept since a slice is an object more. */
     private final MemorySegment memory;
+    /** A number for each of the rows that softmax works on together. */
+    private double[] ofRows = {};
 
     Float64Matrix(double[] values, int offset, int rows, int columns) {
         super(rows, columns);
@@ -56,18 +58,23 @@ final class Float64Matrix extends Matrix {
     @Override
     public void gatherRows(Matrix source, int[] order, int from) {
         var other = (Float64Matrix) source;
-        for (var row = 0; row < rows(); row++) {
-            copy(other.values, other.offset + order[from + row] * columns(), offset + row * columns());
+        if (columns() > SHORT_ROW) {
+            for (var row = 0; row < rows(); row++) {
+                System.arraycopy(other.values, other.offset + order[from + row] * columns(), values,
+                        offset + row * columns(), columns());
+            }
+        } else {
+            for (var row = 0; row < rows(); row += SIDE_BY_SIDE) {
+                gatherShortRows(other, order, from, row, Math.min(row + SIDE_BY_SIDE, rows()));
+            }
         }
     }
 
-    /** Copies one row; a short one is faster by hand. */
-    private void copy(double[] source, int at, int to) {
-        if (columns() > SHORT_ROW) {
-            System.arraycopy(source, at, values, to, columns());
-        } else {
-            for (var column = 0; column < columns(); column++) {
-                values[to + column] = source[at + column];
+    private void gatherShortRows(Float64Matrix source, int[] order, int from, int rowFrom, int rowTo) {
+        for (var column = 0; column < columns(); column++) {
+            for (var row = rowFrom; row < rowTo; row++) {
+                values[offset + row * columns() + column] = source.values[source.offset
+                        + order[from + row] * columns() + column];
             }
         }
     }
@@ -204,39 +211,54 @@ final class Float64Matrix extends Matrix {
 
     @Override
     void softmax(Matrix sums) {
-        var source = (Float64Matrix) sums;
-        for (var row = 0; row < rows(); row++) {
-            var from = source.offset + row * columns();
-            var largest = source.values[from];
-            for (var column = 1; column < columns(); column++) {
-                var value = source.values[from + column];
-                largest = value > largest ? value : largest;
-            }
-            for (var column = 0; column < columns(); column++) {
-                values[offset + row * columns() + column] = source.values[from + column] - largest;
+        if (ofRows.length == 0) {
+            ofRows = new double[SIDE_BY_SIDE];
+        }
+        for (var row = 0; row < rows(); row += SIDE_BY_SIDE) {
+            softmax((Float64Matrix) sums, row, Math.min(row + SIDE_BY_SIDE, rows()));
+        }
+    }
+
+    private void softmax(Float64Matrix sums, int rowFrom, int rowTo) {
+        var from = offset + rowFrom * columns();
+        var sumsFrom = sums.offset + rowFrom * columns();
+        var rows = rowTo - rowFrom;
+        Arrays.fill(ofRows, Double.NEGATIVE_INFINITY);
+        for (var column = 0; column < columns(); column++) {
+            for (var row = 0; row < rows; row++) {
+                ofRows[row] = Math.max(ofRows[row], sums.values[sumsFrom + row * columns() + column]);
             }
         }
-        FLOAT64.exponential(values, offset, values, offset, 0, size());
-        for (var row = 0; row < rows(); row++) {
-            double total = 0;
-            for (var column = 0; column < columns(); column++) {
-                total += values[offset + row * columns() + column];
+        for (var column = 0; column < columns(); column++) {
+            for (var row = 0; row < rows; row++) {
+                values[from + row * columns() + column] = sums.values[sumsFrom + row * columns() + column]
+                        - ofRows[row];
             }
-            scaleRow(row, 1 / total);
+        }
+        FLOAT64.exponential(values, from, values, from, 0, rows * columns());
+        Arrays.fill(ofRows, 0);
+        for (var column = 0; column < columns(); column++) {
+            for (var row = 0; row < rows; row++) {
+                ofRows[row] += values[from + row * columns() + column];
+            }
+        }
+        for (var row = 0; row < rows; row++) {
+            ofRows[row] = 1 / ofRows[row];
+        }
+        for (var column = 0; column < columns(); column++) {
+            for (var row = 0; row < rows; row++) {
+                values[from + row * columns() + column] *= ofRows[row];
+            }
         }
     }
 
     @Override
-    public void scaleRows(double factor, double[] rowFactors) {
+    void scaleEachRow(double factor, double[] rowFactors) {
         for (var row = 0; row < rows(); row++) {
-            scaleRow(row, factor * rowFactors[row]);
-        }
-    }
-
-    private void scaleRow(int row, double factor) {
-        var from = offset + row * columns();
-        for (var column = 0; column < columns(); column++) {
-            values[from + column] *= factor;
+            var rowFactor = factor * rowFactors[row];
+            for (var index = offset + row * columns(); index < offset + (row + 1) * columns(); index++) {
+                values[index] *= rowFactor;
+            }
         }
     }
 

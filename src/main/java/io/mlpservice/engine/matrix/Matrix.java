@@ -13,6 +13,8 @@ import java.util.function.DoubleUnaryOperator;
  */
 public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
     static final int SHORT_ROW = 16;
+    /** As many rows are worked on together, column after column, where a loop for each would take longer than its work. */
+    static final int SIDE_BY_SIDE = 16;
     private static final int NUMBERS_TO_SHARE = 1 << 14;
 
     private final int rows;
@@ -320,7 +322,24 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
      *
      * @param rowFactors one for each row
      */
-    public abstract void scaleRows(double factor, double[] rowFactors);
+    public final void scaleRows(double factor, double[] rowFactors) {
+        if (areEqual(rowFactors)) {
+            quadratic(this, 0, factor * rowFactors[0], 0);
+        } else {
+            scaleEachRow(factor, rowFactors);
+        }
+    }
+
+    private static boolean areEqual(double[] numbers) {
+        for (var number : numbers) {
+            if (number != numbers[0]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    abstract void scaleEachRow(double factor, double[] rowFactors);
 
     /** this = a · b. */
     public final void setToProduct(Matrix a, Matrix b) {

@@ -7,12 +7,17 @@ import java.util.List;
 
 /** Adam and AdamW at work. */
 final class AdaptiveMoments implements Optimizer {
+    /** 1 less this is 1. */
+    private static final double UNSEEN = 0x1p-54;
+
     private final Adam spec;
     private final Matrix parameters;
     private final Matrix gradients;
     private final Matrix means;
     private final Matrix squares;
-    private long steps;
+    /** β₁ᵗ and β₂ᵗ after t steps. */
+    private double meanStart = 1;
+    private double squareStart = 1;
 
     AdaptiveMoments(Adam spec, Matrix parameters, Matrix gradients) {
         this.spec = spec;
@@ -24,14 +29,12 @@ final class AdaptiveMoments implements Optimizer {
 
     @Override
     public void step(double learningRate) {
-        steps++;
-        var meanCorrection = 1 - StrictMath.pow(spec.beta1(), (double) steps);
-        var squareCorrection = 1 - StrictMath.pow(spec.beta2(), (double) steps);
+        count();
         if (spec.weightDecay() > 0) {
             parameters.addScaled(-learningRate * spec.weightDecay(), parameters);
         }
-        parameters.adapt(gradients, means, spec.beta1(), squares, spec.beta2(), -learningRate / meanCorrection,
-                1 / Math.sqrt(squareCorrection), spec.epsilon());
+        parameters.adapt(gradients, means, spec.beta1(), squares, spec.beta2(), -learningRate / (1 - meanStart),
+                1 / Math.sqrt(1 - squareStart), spec.epsilon());
     }
 
     @Override
@@ -40,7 +43,18 @@ final class AdaptiveMoments implements Optimizer {
     }
 
     @Override
-    public void resumeAfter(long count) {
-        steps = count;
+    public void resumeAfter(long steps) {
+        for (var step = 0L; step < steps && squareStart + meanStart > 0; step++) {
+            count();
+        }
+    }
+
+    private void count() {
+        meanStart = next(meanStart, spec.beta1());
+        squareStart = next(squareStart, spec.beta2());
+    }
+
+    private static double next(double power, double beta) {
+        return power < UNSEEN ? 0 : power * beta;
     }
 }

@@ -142,7 +142,7 @@ public final class Trainer {
     }
 
     private boolean shouldStop() {
-        return isCancelled() || System.nanoTime() - start > timeLimit;
+        return isCancelled() || (timeLimit < Long.MAX_VALUE && System.nanoTime() - start > timeLimit);
     }
 
     private boolean isCancelled() {

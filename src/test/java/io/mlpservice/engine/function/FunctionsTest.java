@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.stream.IntStream;
 
@@ -98,6 +99,31 @@ class FunctionsTest {
         assertThat(objective.weightedLoss(outputs, outputs, targets, weights)).isEqualTo(3 * 1 + 1 * 4);
         assertThat(gradients.get(0)).isEqualTo(2 * 1 * 3 / 4.0);
         assertThat(gradients.get(1)).isEqualTo(2 * 2 * 1 / 4.0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.1, 1, 1e-40, 1e3})
+    void addsUpTheCrossEntropiesOfSureUnsureAndSharedRows(double spread) {
+        var rows = 600;
+        var stream = RandomStream.of(1, Purpose.INITIALIZATION, 0);
+        var sums = Matrix.zeros(Precision.FLOAT64, rows, 3);
+        var targets = Matrix.zeros(Precision.FLOAT64, rows, 3);
+        var weights = new double[rows];
+        for (var row = 0; row < rows; row++) {
+            for (var column = 0; column < 3; column++) {
+                sums.set(row, column, stream.normal(row * 3 + column) * spread);
+            }
+            weights[row] = row < rows / 2 ? 1 : row % 3;
+            var share = row % 7 == 0 ? 0.25 : 0;
+            targets.set(row, row % 3, 1 - share);
+            targets.set(row, (row + 1) % 3, share);
+        }
+        var outputs = Matrix.zeros(Precision.FLOAT64, rows, 3);
+        new Activation.Softmax().forward(sums, outputs);
+        var loss = CrossEntropy.CATEGORICAL_CROSS_ENTROPY;
+        var expected = IntStream.range(0, rows)
+                .mapToDouble(row -> weights[row] * loss.ofRow(sums, outputs, targets, row)).sum();
+        assertThat(loss.weightedSum(sums, outputs, targets, weights)).isCloseTo(expected, within(1e-12 * expected));
     }
 
     @ParameterizedTest

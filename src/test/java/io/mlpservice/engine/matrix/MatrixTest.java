@@ -6,6 +6,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -76,6 +79,47 @@ class MatrixTest {
         var gathered = Matrix.zeros(precision, 2, 2);
         gathered.gatherRows(source, new int[]{0, 2, 1}, 1);
         assertThat(gathered.toArray()).isDeepEqualTo(new double[][]{{5, 6}, {3, 4}});
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "15, 3", "16, 16", "17, 17", "33, 5", "40, 40"})
+    void gathersAnyNumberOfRowsOfAnyWidth(int rows, int columns) {
+        for (var precision : Precision.values()) {
+            var source = random(precision, rows, columns, 1);
+            var lastToFirst = IntStream.range(0, rows).map(row -> rows - 1 - row).toArray();
+            var gathered = Matrix.zeros(precision, rows, columns);
+            gathered.gatherRows(source, lastToFirst, 0);
+            for (var row = 0; row < rows; row++) {
+                assertThat(gathered.toArray()[row]).isEqualTo(source.toArray()[rows - 1 - row]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "15, 3", "16, 16", "17, 17", "33, 5", "40, 40"})
+    void makesEachRowASoftmaxOfItsOwn(int rows, int columns) {
+        for (var precision : Precision.values()) {
+            var sums = random(precision, rows, columns, 1);
+            var softmax = Matrix.zeros(precision, rows, columns);
+            softmax.setToSoftmaxOfRows(sums);
+            for (var row = 0; row < rows; row++) {
+                var total = Arrays.stream(sums.toArray()[row]).map(Math::exp).sum();
+                for (var column = 0; column < columns; column++) {
+                    assertThat(softmax.get(row, column)).isCloseTo(Math.exp(sums.get(row, column)) / total,
+                            within(precision == Precision.FLOAT32 ? 1e-6 : 1e-14));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void scalesEachRowByItsOwnFactor(Precision precision) {
+        var matrix = Matrix.of(precision, new double[][]{{1, 2}, {3, 4}});
+        matrix.scaleRows(2, new double[]{1, 0.5});
+        assertThat(matrix.toArray()).isDeepEqualTo(new double[][]{{2, 4}, {3, 4}});
+        matrix.scaleRows(2, new double[]{0.25, 0.25});
+        assertThat(matrix.toArray()).isDeepEqualTo(new double[][]{{1, 2}, {1.5, 2}});
     }
 
     @ParameterizedTest
