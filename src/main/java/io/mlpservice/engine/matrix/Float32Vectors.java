@@ -39,6 +39,18 @@ final class Float32Vectors extends Float32Kernels {
     }
 
     @Override
+    void sumRows(float[] y, int yAt, float[] x, int xAt, int rows, int columns) {
+        for (var column = 0; column < columns; column += STEP) {
+            var some = LANES.indexInRange(column, columns);
+            var sum = all(0);
+            for (var row = 0; row < rows; row++) {
+                sum = sum.add(FloatVector.fromArray(LANES, x, xAt + row * columns + column, some));
+            }
+            sum.intoArray(y, yAt + column, some);
+        }
+    }
+
+    @Override
     void multiply(float[] y, int yAt, float[] a, int aAt, float[] b, int bAt, int from, int count) {
         var index = from;
         for (; index <= count - STEP; index += STEP) {

@@ -1,5 +1,7 @@
 package io.mlpservice.engine.matrix;
 
+import java.util.Arrays;
+
 /**
  * Element-wise arithmetic in double precision: plain loops over {@code count} numbers of each array, the first of which is
  * at the index beside it. Each loop begins at {@code from}, so that {@link Float64Vectors}, which does the same operations
@@ -28,6 +30,16 @@ class Float64Kernels {
     void add(double[] y, int yAt, double[] a, int aAt, double[] b, int bAt, int from, int count) {
         for (var index = from; index < count; index++) {
             y[yAt + index] = a[aAt + index] + b[bAt + index];
+        }
+    }
+
+    /** y = the sum of so many rows of x, added from first to last. */
+    void sumRows(double[] y, int yAt, double[] x, int xAt, int rows, int columns) {
+        Arrays.fill(y, yAt, yAt + columns, 0);
+        for (var row = 0; row < rows; row++) {
+            for (var column = 0; column < columns; column++) {
+                y[yAt + column] += x[xAt + row * columns + column];
+            }
         }
     }
 

@@ -117,21 +117,7 @@ final class Float64Matrix extends Matrix {
     @Override
     void sumOfRows(Matrix source) {
         var added = (Float64Matrix) source;
-        Arrays.fill(values, offset, offset + size(), 0);
-        for (var row = 0; row < added.rows(); row++) {
-            add(added.values, added.offset + row * columns());
-        }
-    }
-
-    /** Adds a row to the first; a short one is faster by hand. */
-    private void add(double[] row, int at) {
-        if (columns() > SHORT_ROW) {
-            FLOAT64.add(values, offset, values, offset, row, at, 0, columns());
-        } else {
-            for (var column = 0; column < columns(); column++) {
-                values[offset + column] += row[at + column];
-            }
-        }
+        FLOAT64.sumRows(values, offset, added.values, added.offset, added.rows(), columns());
     }
 
     @Override

@@ -34,6 +34,18 @@ final class Float64Vectors extends Float64Kernels {
     }
 
     @Override
+    void sumRows(double[] y, int yAt, double[] x, int xAt, int rows, int columns) {
+        for (var column = 0; column < columns; column += STEP) {
+            var some = LANES.indexInRange(column, columns);
+            var sum = all(0);
+            for (var row = 0; row < rows; row++) {
+                sum = sum.add(DoubleVector.fromArray(LANES, x, xAt + row * columns + column, some));
+            }
+            sum.intoArray(y, yAt + column, some);
+        }
+    }
+
+    @Override
     void multiply(double[] y, int yAt, double[] a, int aAt, double[] b, int bAt, int from, int count) {
         var index = from;
         for (; index <= count - STEP; index += STEP) {

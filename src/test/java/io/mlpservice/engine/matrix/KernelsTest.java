@@ -34,6 +34,7 @@ class KernelsTest {
 
     static Stream<Arguments> single() {
         return sized(named("add", (k, y, a, b, n) -> k.add(y, 3, a, 2, b, 1, 0, n)),
+                named("sumRows", (k, y, a, b, n) -> k.sumRows(y, 3, a, 2, n / Math.ceilDiv(n, 4), Math.ceilDiv(n, 4))),
                 named("multiply", (k, y, a, b, n) -> k.multiply(y, 3, a, 2, b, 1, 0, n)),
                 named("quadratic", (k, y, a, b, n) -> k.quadratic(y, 3, a, 2, 1, 0.5f, -1.5f, 0, n)),
                 named("addScaled", (k, y, a, b, n) -> k.addScaled(y, 3, 0.3f, a, 2, 0, n)),
@@ -51,6 +52,8 @@ class KernelsTest {
 
     static Stream<Arguments> dual() {
         return sized(namedDouble("add", (k, y, a, b, n) -> k.add(y, 3, a, 2, b, 1, 0, n)),
+                namedDouble("sumRows",
+                        (k, y, a, b, n) -> k.sumRows(y, 3, a, 2, n / Math.ceilDiv(n, 4), Math.ceilDiv(n, 4))),
                 namedDouble("multiply", (k, y, a, b, n) -> k.multiply(y, 3, a, 2, b, 1, 0, n)),
                 namedDouble("quadratic", (k, y, a, b, n) -> k.quadratic(y, 3, a, 2, 1, 0.5, -1.5, 0, n)),
                 namedDouble("addScaled", (k, y, a, b, n) -> k.addScaled(y, 3, 0.3, a, 2, 0, n)),
