@@ -243,7 +243,9 @@ METHOD = """## How it was measured
 
 A fit goes from arrays in memory to final weights, shuffling and loss curve included; reading files, storing and HTTP are
 left out. All learn the same rows with ReLU, the same batches, epochs and rates, by Adam; Smile has RMSProp instead, and
-H2O-3 its own adaptive rate, row by row. PyTorch's fused Adam also flushes denormal numbers. Every competitor is a process of
+H2O-3 its own adaptive rate, row by row. Each draws its first weights by its own default, but for ours of the digits, which
+come evenly from [−0.1, 0.1): drawn by He's rule, they end at a loss of 0.0039; drawn from PyTorch's range there, at
+PyTorch's loss. PyTorch's fused Adam also flushes denormal numbers. Every competitor is a process of
 its own that has ended before the next one starts; it warms up for five seconds and at least one fit, then fits against the
 clock. They take turns for four rounds, each fit with a seed of its own. `src/bench/run.sh` does it all."""
 

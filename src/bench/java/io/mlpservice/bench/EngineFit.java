@@ -12,7 +12,6 @@ import io.mlpservice.engine.function.Penalty;
 import io.mlpservice.engine.matrix.Kernels;
 import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.matrix.Precision;
-import io.mlpservice.engine.network.Initialization;
 import io.mlpservice.engine.network.LayerSpec;
 import io.mlpservice.engine.network.NetworkSpec;
 import io.mlpservice.engine.optimizer.OptimizerSpec;
@@ -97,7 +96,7 @@ final class EngineFit implements Measurement.Fitter {
         var loss = workload.isClassification() ? CrossEntropy.CATEGORICAL_CROSS_ENTROPY : Distance.MEAN_SQUARED_ERROR;
         return new TrainingPlan(network(workload.inputs(), workload.hidden(), workload.outputs(),
                 workload.isClassification()),
-                new Initialization.Auto(), new Objective(loss, LossReduction.MEAN, Penalty.NONE),
+                workload.initialization(), new Objective(loss, LossReduction.MEAN, Penalty.NONE),
                 Learning.plain(new OptimizerSpec.Adam(workload.rate(), 0.9, 0.999, 1e-8),
                         new Batching.MiniBatch(workload.batch()), true),
                 Stopping.after(workload.epochs()), workload.isClassification() ? Score.ACCURACY : Score.R2, precision,

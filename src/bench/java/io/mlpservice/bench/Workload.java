@@ -1,5 +1,7 @@
 package io.mlpservice.bench;
 
+import io.mlpservice.engine.network.Initialization;
+
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -18,9 +20,10 @@ import java.util.stream.Stream;
  *
  * @param outputs how many classes there are, or 1 where a number is learned
  * @param isClassification whether the targets are numbers of classes, counted from 0
+ * @param initialization where our engine's first parameters come from
  */
 record Workload(Path file, int rows, int inputs, int outputs, boolean isClassification, List<Integer> hidden, int batch,
-        int epochs, double rate) {
+        int epochs, double rate, Initialization initialization) {
     /** Takes rows one by one. */
     @FunctionalInterface
     interface RowReader {
@@ -36,7 +39,12 @@ record Workload(Path file, int rows, int inputs, int outputs, boolean isClassifi
         var hidden = Stream.of(settings.getProperty("hidden").split(",")).map(Integer::valueOf).toList();
         return new Workload(file, number(settings, "rows"), number(settings, "inputs"), number(settings, "outputs"),
                 "classification".equals(settings.getProperty("task")), hidden, number(settings, "batch"),
-                number(settings, "epochs"), Double.parseDouble(settings.getProperty("rate")));
+                number(settings, "epochs"), Double.parseDouble(settings.getProperty("rate")), initialization(settings));
+    }
+
+    private static Initialization initialization(Properties settings) {
+        var limit = settings.getProperty("initial_limit");
+        return limit == null ? new Initialization.Auto() : new Initialization.Uniform(Double.parseDouble(limit));
     }
 
     private static int number(Properties settings, String name) {
