@@ -21,6 +21,9 @@ final class Blas {
     private static final MethodHandle SINGLE = product("cblas_sgemm", ValueLayout.JAVA_FLOAT);
     private static final MethodHandle DOUBLE = product("cblas_dgemm", ValueLayout.JAVA_DOUBLE);
 
+    private static final MethodHandle SINGLE_VECTOR = productWithVector("cblas_sgemv", ValueLayout.JAVA_FLOAT);
+    private static final MethodHandle DOUBLE_VECTOR = productWithVector("cblas_dgemv", ValueLayout.JAVA_DOUBLE);
+
     private Blas() {}
 
     /** Loads the library, if that has not been tried before; fails with an error where it cannot be. */
@@ -53,6 +56,24 @@ final class Blas {
         }
     }
 
+    /** c = a·b + kept·c in single precision for a matrix [rows][columns]; b and c are vectors. */
+    static void multiplyVector32(int rows, int columns, MemorySegment a, MemorySegment b, int kept, MemorySegment c) {
+        try {
+            SINGLE_VECTOR.invokeExact(ROW_MAJOR, AS_IT_IS, rows, columns, 1f, a, columns, b, 1, (float) kept, c, 1);
+        } catch (Throwable impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** The same in double precision. */
+    static void multiplyVector64(int rows, int columns, MemorySegment a, MemorySegment b, int kept, MemorySegment c) {
+        try {
+            DOUBLE_VECTOR.invokeExact(ROW_MAJOR, AS_IT_IS, rows, columns, 1.0, a, columns, b, 1, (double) kept, c, 1);
+        } catch (Throwable impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     private static int order(boolean transposed) {
         return transposed ? TRANSPOSED : AS_IT_IS;
     }
@@ -62,6 +83,13 @@ final class Blas {
         var array = ValueLayout.ADDRESS;
         return function(name, FunctionDescriptor.ofVoid(whole, whole, whole, whole, whole, whole, number, array, whole,
                 array, whole, number, array, whole));
+    }
+
+    private static MethodHandle productWithVector(String name, MemoryLayout number) {
+        var whole = ValueLayout.JAVA_INT;
+        var array = ValueLayout.ADDRESS;
+        return function(name, FunctionDescriptor.ofVoid(whole, whole, whole, whole, number, array, whole, array, whole,
+                number, array, whole));
     }
 
     private static void useOneThread() {

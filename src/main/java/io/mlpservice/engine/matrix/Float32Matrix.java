@@ -254,7 +254,11 @@ final class Float32Matrix extends Matrix {
             int columnTo) {
         var first = (Float32Matrix) a;
         var second = (Float32Matrix) b;
-        if (Kernels.OPENBLAS) {
+        if (Kernels.OPENBLAS && rows() == 1 && form == Product.Form.SECOND_TRANSPOSED) {
+            // One row is served without the lock that products of matrices take: predictions do not wait for each other.
+            Blas.multiplyVector32(columnTo - columnFrom, b.columns(), second.from(columnFrom * b.columns()),
+                    first.memory, added ? 1 : 0, from(columnFrom));
+        } else if (Kernels.OPENBLAS) {
             var firstAt = form == Product.Form.FIRST_TRANSPOSED ? rowFrom : rowFrom * a.columns();
             var secondAt = form == Product.Form.SECOND_TRANSPOSED ? columnFrom * b.columns() : columnFrom;
             Blas.multiply32(form == Product.Form.FIRST_TRANSPOSED, form == Product.Form.SECOND_TRANSPOSED,

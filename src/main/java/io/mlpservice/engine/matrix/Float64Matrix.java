@@ -253,7 +253,11 @@ final class Float64Matrix extends Matrix {
             int columnTo) {
         var first = (Float64Matrix) a;
         var second = (Float64Matrix) b;
-        if (Kernels.OPENBLAS) {
+        if (Kernels.OPENBLAS && rows() == 1 && form == Product.Form.SECOND_TRANSPOSED) {
+            // One row is served without the lock that products of matrices take: predictions do not wait for each other.
+            Blas.multiplyVector64(columnTo - columnFrom, b.columns(), second.from(columnFrom * b.columns()),
+                    first.memory, added ? 1 : 0, from(columnFrom));
+        } else if (Kernels.OPENBLAS) {
             var firstAt = form == Product.Form.FIRST_TRANSPOSED ? rowFrom : rowFrom * a.columns();
             var secondAt = form == Product.Form.SECOND_TRANSPOSED ? columnFrom * b.columns() : columnFrom;
             Blas.multiply64(form == Product.Form.FIRST_TRANSPOSED, form == Product.Form.SECOND_TRANSPOSED,

@@ -22,8 +22,6 @@ final class Product implements Workers.Blocks {
     private static final long LONGEST_CALL = 10 * LARGEST_BLOCK;
     /** Edges lie where OpenBLAS' own registers end. */
     private static final int EDGE = 16;
-    /** One row by up to so many numbers is done sooner by plain Java: OpenBLAS takes a lock that predictions would wait for. */
-    private static final int TOO_FEW_FOR_BLAS = 256;
 
     private final Matrix result;
     private Form form = Form.PLAIN;
@@ -95,10 +93,6 @@ final class Product implements Workers.Blocks {
         if (row != null) {
             result.repeatRow(row, rowFrom, rowTo, columnFrom, columnTo);
         }
-        if (result.rows() == 1 && b.size() <= TOO_FEW_FOR_BLAS) {
-            result.plainProduct(form, a, b, row != null, rowFrom, rowTo, columnFrom, columnTo);
-        } else {
-            result.product(form, a, b, row != null, rowFrom, rowTo, columnFrom, columnTo);
-        }
+        result.product(form, a, b, row != null, rowFrom, rowTo, columnFrom, columnTo);
     }
 }

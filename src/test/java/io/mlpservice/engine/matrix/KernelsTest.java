@@ -201,6 +201,8 @@ class KernelsTest {
                     assertAgrees(precision, form, added, size, 17, 33);
                     assertAgrees(precision, form, added, 3, size, 16);
                     assertAgrees(precision, form, added, 31, 9, size);
+                    assertAgrees(precision, form, added, 1, size, 33);
+                    assertAgrees(precision, form, added, 1, 17, size);
                 }
             }
         }
@@ -222,7 +224,8 @@ class KernelsTest {
     @EnumSource
     void computesTheBlocksOfALargeProductByAnyThreadToTheSameBits(Precision precision) {
         for (var form : Form.values()) {
-            for (var shape : new int[][]{{128, 512, 784}, {512, 784, 128}, {37, 1000, 50}, {1000, 10, 200}}) {
+            for (var shape : new int[][]{{128, 512, 784}, {512, 784, 128}, {37, 1000, 50}, {1000, 10, 200},
+                {1, 4000, 300}}) {
                 var factors = factors(precision, form, shape[0], shape[1], shape[2]);
                 var whole = Matrix.zeros(precision, shape[0], shape[1]);
                 whole.product(form, factors.getFirst(), factors.getLast(), false, 0, shape[0], 0, shape[1]);
