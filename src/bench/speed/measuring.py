@@ -6,21 +6,26 @@ import time
 
 import numpy as np
 
+LEAST_SECONDS = 2
 MOST_SECONDS = 30
+MOST_FITS = 1000
 
 
 def measure(workload, fit, warm_up_seconds, fits, seed, version):
     """Prints the times, final losses and scores on the rows learned from, as a line of JSON.
 
-    fit(seed) returns a function that computes the outputs of all rows. No fit starts once they took half a minute."""
+    fit(seed) returns a function that computes the outputs of all rows. After a warm-up, quick fits go on for two seconds,
+    so that a busy moment of the machine does not decide. No fit starts once they took half a minute."""
     end = time.perf_counter() + warm_up_seconds
     warm_up_seed = 0
     while time.perf_counter() < end:
         fit(warm_up_seed)
         warm_up_seed += 1
     result = {"seconds": [], "losses": [], "scores": [], "version": version}
-    for number in range(fits):
-        if sum(result["seconds"]) > MOST_SECONDS:
+    least_seconds = LEAST_SECONDS if warm_up_seconds > 0 else 0
+    for number in range(MOST_FITS):
+        total = sum(result["seconds"])
+        if total > MOST_SECONDS or number >= fits and total >= least_seconds:
             break
         gc.collect()
         start = time.perf_counter()

@@ -10,6 +10,7 @@ import json
 import os
 import pathlib
 import platform
+import statistics
 import subprocess
 import sys
 
@@ -61,10 +62,11 @@ class Race:
             if is_slow and (number > 0 or self.quick) or self._is_hopeless(workload, competitor):
                 continue
             fits = 1 if is_slow else 2 if workload.name == "W4" else 5
-            command = competitor.command(workload.file, 0 if is_slow else self.warm_up_seconds, fits, 100 * number + 1)
+            command = competitor.command(workload.file, 0 if is_slow else self.warm_up_seconds, fits, 1000 * number + 1)
             result = _result(command, competitor.environment)
             print(f"{workload.name}, round {number + 1} of {self.rounds}, {competitor.key}:",
-                  *(f"{seconds:.4g} s" for seconds in result["seconds"]), file=sys.stderr, flush=True)
+                  f"{statistics.median(result['seconds']):.4g} s, median of {len(result['seconds'])}", file=sys.stderr,
+                  flush=True)
             self._keep(workload, competitor, result)
 
     def _is_hopeless(self, workload, competitor):
@@ -81,7 +83,7 @@ class Race:
             "version": result["version"], "seconds": [], "losses": [], "scores": []})
         for what in ("seconds", "losses", "scores"):
             fits[what] += result[what]
-        if min(result["scores"]) < workload.least_score:
+        if statistics.median(result["scores"]) < workload.least_score:
             sys.exit(f"{competitor.key} did not learn {workload.name}: scores {result['scores']}")
 
     def _cold_starts(self):

@@ -247,7 +247,8 @@ H2O-3 its own adaptive rate, row by row. Each draws its first weights by its own
 come evenly from [−0.1, 0.1): drawn by He's rule, they end at a loss of 0.0039; drawn from PyTorch's range there, at
 PyTorch's loss. PyTorch's fused Adam also flushes denormal numbers. Every competitor is a process of
 its own that has ended before the next one starts; it warms up for five seconds and at least one fit, then fits against the
-clock. They take turns for four rounds, each fit with a seed of its own. `src/bench/run.sh` does it all."""
+clock for two seconds and at least five times, twice on W4. They take turns for four rounds, each fit of a competitor with
+a seed of its own. `src/bench/run.sh` does it all."""
 
 
 if __name__ == "__main__":

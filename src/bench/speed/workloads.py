@@ -11,8 +11,8 @@ import types
 import numpy as np
 
 SAMPLES = pathlib.Path(__file__).parents[3] / "src/main/resources/samples"
-# A score below the least one, on the rows learned from, means that whoever got it did not learn. The initial limit is for
-# our engine, whose first parameters are drawn as suits the activations otherwise; every peer draws in its own way.
+# A median score below the least one, on the rows learned from, means that whoever got it did not learn. The initial limit
+# is for our engine, whose first parameters are drawn as suits the activations otherwise; every peer draws in its own way.
 SETTINGS = {
     "W1": {"title": "iris", "hidden": [10], "batch": 16, "epochs": 200, "rate": 0.01, "least_score": 0.9},
     "W2": {"title": "digits", "hidden": [64], "batch": 32, "epochs": 50, "rate": 0.001, "least_score": 0.97,

@@ -20,6 +20,10 @@ final class Measurement {
         Supplier<double[][]> fit(long seed);
     }
 
+    /** Quick fits go on for so long: a busy moment of the machine should not decide. */
+    private static final double LEAST_SECONDS = 2;
+    private static final int MOST_FITS = 1000;
+
     private final Workload workload;
     private final double[] targets;
     private final List<Double> seconds = new ArrayList<>();
@@ -35,16 +39,22 @@ final class Measurement {
      * Measures.
      *
      * @param warmUpSeconds how long to fit without measuring, at least one fit; 0 for no warm-up at all
+     * @param fits how many to measure; after a warm-up as many more as two seconds have room for
      * @param seed of the first fit that is measured; the next one's is greater by one
      * @param version what was measured, to be shown
      */
     static void run(Workload workload, double warmUpSeconds, int fits, long seed, Fitter fitter, String version) {
         var measurement = new Measurement(workload);
         warmUp(fitter, warmUpSeconds);
-        for (var fit = 0; fit < fits; fit++) {
+        var leastSeconds = warmUpSeconds > 0 ? LEAST_SECONDS : 0;
+        for (var fit = 0; fit < fits || (fit < MOST_FITS && measurement.total() < leastSeconds); fit++) {
             measurement.measure(fitter, seed + fit);
         }
         System.out.println(measurement.json(version));
+    }
+
+    private double total() {
+        return seconds.stream().mapToDouble(Double::doubleValue).sum();
     }
 
     private static void warmUp(Fitter fitter, double seconds) {
