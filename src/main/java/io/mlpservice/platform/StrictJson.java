@@ -17,6 +17,8 @@ import java.util.List;
 /** Reads JSON into the service's own records, telling everything that is wrong with it at once. */
 @Component
 public final class StrictJson {
+    /** How many threads may read or write JSON at once before new buffers are made. */
+    public static final int BUFFERS = 64;
     private static final int DEEPEST = 64;
     /** A tree takes far more memory than its text, up to 100 bytes a token. */
     private static final int MOST_TOKENS = 4_000_000;

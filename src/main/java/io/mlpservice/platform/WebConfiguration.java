@@ -2,6 +2,7 @@ package io.mlpservice.platform;
 
 import jakarta.servlet.MultipartConfigElement;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
@@ -14,6 +15,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 import java.util.List;
 
@@ -44,6 +46,12 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new IdempotencyKeyResolver());
+    }
+
+    /** Jackson's own pool of buffers is a linked list, whose ends all requests would pull at. */
+    @Bean
+    static JsonFactoryBuilderCustomizer jsonBuffers() {
+        return factory -> factory.recyclerPool(JsonRecyclerPools.newBoundedPool(StrictJson.BUFFERS));
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.mlpservice.prediction;
 
+import io.mlpservice.platform.StrictJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -7,6 +8,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +26,7 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent")
 record NumericRows(@Nullable String model, List<String> columns, double[][] values) {
     private static final JsonFactory JSON = JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-            .build();
+            .recyclerPool(JsonRecyclerPools.newBoundedPool(StrictJson.BUFFERS)).build();
 
     /** The rows of a body; null if it is anything else, or has more rows than that. */
     static @Nullable NumericRows read(byte[] body, int mostRows) {
