@@ -176,7 +176,7 @@ def _loss_ratio(fits):
 
 
 def _quality(results, races):
-    """Everyone really learned."""
+    """Whether everyone really learned."""
     if not races:
         return ""
     lines = ["## What they learned", "",
@@ -185,10 +185,15 @@ def _quality(results, races):
     for label in LABELS:
         found = [fits.fastest.get(label) for fits in races.values()]
         if any(found):
-            cells = [f"{_digits(statistics.median(one['losses']))}, {statistics.median(one['scores']):.3f}" if one else "–"
-                     for one in found]
+            cells = [_learned(one, results["workloads"][name]["least_score"]) if one else "–"
+                     for name, one in zip(races, found)]
             lines.append(f"| {label} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
+
+
+def _learned(one, least_score):
+    score = statistics.median(one["scores"])
+    return f"{_digits(statistics.median(one['losses']))}, {score:.3f}" + (" **(too low)**" if score < least_score else "")
 
 
 def _digits(value):
@@ -244,10 +249,9 @@ METHOD = """## How it was measured
 A fit goes from arrays in memory to final weights, shuffling and loss curve included; reading files, storing and HTTP are
 left out. All learn the same rows with ReLU, the same batches, epochs and rates, by Adam; Smile has RMSProp instead, and
 H2O-3 its own adaptive rate, row by row. Each draws its first weights by its own default, but for ours of the digits, which
-come evenly from [−0.1, 0.1): drawn by He's rule, they end at a loss of 0.0039; drawn from PyTorch's range there, at
-PyTorch's loss. PyTorch's fused Adam also flushes denormal numbers. Every competitor is a process of
-its own that has ended before the next one starts; it warms up for five seconds and at least one fit, then fits against the
-clock for two seconds and at least five times, twice on W4. They take turns for four rounds, each fit of a competitor with
+come evenly from [−0.1, 0.1): drawn by He's rule, our default, they end at a greater loss than PyTorch's, whose range is
+nearly that. PyTorch's fused Adam also flushes denormal numbers. Every competitor is a process of its own that has ended
+before the next one starts; it warms up for five seconds and at least one fit, then fits against the clock for two seconds and at least five times, twice on W4. They take turns for four rounds, each fit of a competitor with
 a seed of its own. `src/bench/run.sh` does it all."""
 
 

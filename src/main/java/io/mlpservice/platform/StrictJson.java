@@ -6,6 +6,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
@@ -17,8 +18,6 @@ import java.util.List;
 /** Reads JSON into the service's own records, telling everything that is wrong with it at once. */
 @Component
 public final class StrictJson {
-    /** How many threads may read or write JSON at once before new buffers are made. */
-    public static final int BUFFERS = 64;
     private static final int DEEPEST = 64;
     /** A tree takes far more memory than its text, up to 100 bytes a token. */
     private static final int MOST_TOKENS = 4_000_000;
@@ -29,7 +28,8 @@ public final class StrictJson {
     /** A reader that binds as the mapper does. */
     public StrictJson(JsonMapper mapper) {
         this.mapper = mapper;
-        var factory = JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        var factory = JsonFactory.builder().recyclerPool(JsonRecyclerPools.sharedBoundedPool())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .streamReadConstraints(
                         StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxTokenCount(MOST_TOKENS).build())
                 .build();

@@ -48,10 +48,10 @@ class WebConfiguration implements WebMvcConfigurer {
         resolvers.add(new IdempotencyKeyResolver());
     }
 
-    /** Jackson's own pool of buffers is a linked list, whose ends all requests would pull at. */
+    /** The pool of buffers that Jackson takes by default is a linked list, whose ends all requests would pull at. */
     @Bean
     static JsonFactoryBuilderCustomizer jsonBuffers() {
-        return factory -> factory.recyclerPool(JsonRecyclerPools.newBoundedPool(StrictJson.BUFFERS));
+        return factory -> factory.recyclerPool(JsonRecyclerPools.sharedBoundedPool());
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package io.mlpservice.prediction;
 
-import io.mlpservice.platform.StrictJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -26,7 +25,7 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent")
 record NumericRows(@Nullable String model, List<String> columns, double[][] values) {
     private static final JsonFactory JSON = JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-            .recyclerPool(JsonRecyclerPools.newBoundedPool(StrictJson.BUFFERS)).build();
+            .recyclerPool(JsonRecyclerPools.sharedBoundedPool()).build();
 
     /** The rows of a body; null if it is anything else, or has more rows than that. */
     static @Nullable NumericRows read(byte[] body, int mostRows) {

@@ -21,7 +21,14 @@ public sealed interface Loss permits Loss.OfOutputs, CrossEntropy {
     /** The loss of one row; sums, outputs and targets are [rows][outputs]. Targets of a softmax output add up to 1. */
     double ofRow(Matrix sums, Matrix outputs, Matrix targets, int row);
 
-    /** Σwᵢlᵢ over the rows, with a weight wᵢ for each. */
+    /**
+     * Σwᵢlᵢ over the rows, neither divided nor penalised.
+     *
+     * @param sums [rows][outputs], below the output activation
+     * @param outputs [rows][outputs]
+     * @param targets [rows][outputs]
+     * @param weights wᵢ, one for each row
+     */
     default double weightedSum(Matrix sums, Matrix outputs, Matrix targets, double[] weights) {
         var total = 0.0;
         for (var row = 0; row < outputs.rows(); row++) {

@@ -5,18 +5,6 @@ import io.mlpservice.engine.matrix.Matrix;
 /** What training makes small: the loss of each row, joined over the rows, plus the penalty. */
 public record Objective(Loss loss, LossReduction reduction, Penalty penalty) {
     /**
-     * Σwᵢlᵢ over the rows, neither divided nor penalised.
-     *
-     * @param sums [rows][outputs], below the output activation
-     * @param outputs [rows][outputs]
-     * @param targets [rows][outputs]
-     * @param weights wᵢ, one for each row
-     */
-    public double weightedLoss(Matrix sums, Matrix outputs, Matrix targets, double[] weights) {
-        return loss.weightedSum(sums, outputs, targets, weights);
-    }
-
-    /**
      * Computes the gradient of the joined loss by the outputs, or for a cross-entropy by the sums below them.
      *
      * @param outputs [rows][outputs]

@@ -20,7 +20,6 @@ final class Blas {
     private static final SymbolLookup LIBRARY = NativeLibrary.ofThisMachine().load();
     private static final MethodHandle SINGLE = product("cblas_sgemm", ValueLayout.JAVA_FLOAT);
     private static final MethodHandle DOUBLE = product("cblas_dgemm", ValueLayout.JAVA_DOUBLE);
-
     private static final MethodHandle SINGLE_VECTOR = productWithVector("cblas_sgemv", ValueLayout.JAVA_FLOAT);
     private static final MethodHandle DOUBLE_VECTOR = productWithVector("cblas_dgemv", ValueLayout.JAVA_DOUBLE);
 

@@ -11,7 +11,7 @@ final class Float32Matrix extends Matrix {
     private final int offset;
     /** From the offset on; kept since a slice is an object more. */
     private final MemorySegment memory;
-    /** A number for each of the rows that softmax works on together. */
+    /** A number for each of the rows that are worked on together; made when first needed. */
     private float[] ofRows = {};
 
     Float32Matrix(float[] values, int offset, int rows, int columns) {
@@ -198,9 +198,7 @@ final class Float32Matrix extends Matrix {
 
     @Override
     void softmax(Matrix sums) {
-        if (ofRows.length == 0) {
-            ofRows = new float[SIDE_BY_SIDE];
-        }
+        makeOfRows();
         for (var row = 0; row < rows(); row += SIDE_BY_SIDE) {
             softmax((Float32Matrix) sums, row, Math.min(row + SIDE_BY_SIDE, rows()));
         }
@@ -232,19 +230,32 @@ final class Float32Matrix extends Matrix {
         for (var row = 0; row < rows; row++) {
             ofRows[row] = 1 / ofRows[row];
         }
-        for (var column = 0; column < columns(); column++) {
-            for (var row = 0; row < rows; row++) {
-                values[from + row * columns() + column] *= ofRows[row];
-            }
-        }
+        multiplyByOfRows(rowFrom, rows);
     }
 
     @Override
-    void scaleEachRow(double factor, double[] rowFactors) {
-        for (var row = 0; row < rows(); row++) {
-            var rowFactor = (float) (factor * rowFactors[row]);
-            for (var index = offset + row * columns(); index < offset + (row + 1) * columns(); index++) {
-                values[index] *= rowFactor;
+    public void scaleRows(double factor, double[] rowFactors) {
+        makeOfRows();
+        for (var from = 0; from < rows(); from += SIDE_BY_SIDE) {
+            var count = Math.min(SIDE_BY_SIDE, rows() - from);
+            for (var row = 0; row < count; row++) {
+                ofRows[row] = (float) (factor * rowFactors[from + row]);
+            }
+            multiplyByOfRows(from, count);
+        }
+    }
+
+    private void makeOfRows() {
+        if (ofRows.length == 0) {
+            ofRows = new float[SIDE_BY_SIDE];
+        }
+    }
+
+    private void multiplyByOfRows(int rowFrom, int count) {
+        var from = offset + rowFrom * columns();
+        for (var column = 0; column < columns(); column++) {
+            for (var row = 0; row < count; row++) {
+                values[from + row * columns() + column] *= ofRows[row];
             }
         }
     }
@@ -255,7 +266,7 @@ final class Float32Matrix extends Matrix {
         var first = (Float32Matrix) a;
         var second = (Float32Matrix) b;
         if (Kernels.OPENBLAS && rows() == 1 && form == Product.Form.SECOND_TRANSPOSED) {
-            // One row is served without the lock that products of matrices take: predictions do not wait for each other.
+            // A product of matrices takes a lock, that with a vector only above some hundred numbers: predictions need not wait.
             Blas.multiplyVector32(columnTo - columnFrom, b.columns(), second.from(columnFrom * b.columns()),
                     first.memory, added ? 1 : 0, from(columnFrom));
         } else if (Kernels.OPENBLAS) {

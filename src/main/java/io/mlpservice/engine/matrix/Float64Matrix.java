@@ -11,7 +11,7 @@ final class Float64Matrix extends Matrix {
     private final int offset;
     /** From the offset on; kept since a slice is an object more. */
     private final MemorySegment memory;
-    /** A number for each of the rows that softmax works on together. */
+    /** A number for each of the rows that are worked on together; made when first needed. */
     private double[] ofRows = {};
 
     Float64Matrix(double[] values, int offset, int rows, int columns) {
@@ -197,9 +197,7 @@ final class Float64Matrix extends Matrix {
 
     @Override
     void softmax(Matrix sums) {
-        if (ofRows.length == 0) {
-            ofRows = new double[SIDE_BY_SIDE];
-        }
+        makeOfRows();
         for (var row = 0; row < rows(); row += SIDE_BY_SIDE) {
             softmax((Float64Matrix) sums, row, Math.min(row + SIDE_BY_SIDE, rows()));
         }
@@ -231,19 +229,32 @@ final class Float64Matrix extends Matrix {
         for (var row = 0; row < rows; row++) {
             ofRows[row] = 1 / ofRows[row];
         }
-        for (var column = 0; column < columns(); column++) {
-            for (var row = 0; row < rows; row++) {
-                values[from + row * columns() + column] *= ofRows[row];
-            }
-        }
+        multiplyByOfRows(rowFrom, rows);
     }
 
     @Override
-    void scaleEachRow(double factor, double[] rowFactors) {
-        for (var row = 0; row < rows(); row++) {
-            var rowFactor = factor * rowFactors[row];
-            for (var index = offset + row * columns(); index < offset + (row + 1) * columns(); index++) {
-                values[index] *= rowFactor;
+    public void scaleRows(double factor, double[] rowFactors) {
+        makeOfRows();
+        for (var from = 0; from < rows(); from += SIDE_BY_SIDE) {
+            var count = Math.min(SIDE_BY_SIDE, rows() - from);
+            for (var row = 0; row < count; row++) {
+                ofRows[row] = factor * rowFactors[from + row];
+            }
+            multiplyByOfRows(from, count);
+        }
+    }
+
+    private void makeOfRows() {
+        if (ofRows.length == 0) {
+            ofRows = new double[SIDE_BY_SIDE];
+        }
+    }
+
+    private void multiplyByOfRows(int rowFrom, int count) {
+        var from = offset + rowFrom * columns();
+        for (var column = 0; column < columns(); column++) {
+            for (var row = 0; row < count; row++) {
+                values[from + row * columns() + column] *= ofRows[row];
             }
         }
     }
@@ -254,7 +265,7 @@ final class Float64Matrix extends Matrix {
         var first = (Float64Matrix) a;
         var second = (Float64Matrix) b;
         if (Kernels.OPENBLAS && rows() == 1 && form == Product.Form.SECOND_TRANSPOSED) {
-            // One row is served without the lock that products of matrices take: predictions do not wait for each other.
+            // A product of matrices takes a lock, that with a vector only above some hundred numbers: predictions need not wait.
             Blas.multiplyVector64(columnTo - columnFrom, b.columns(), second.from(columnFrom * b.columns()),
                     first.memory, added ? 1 : 0, from(columnFrom));
         } else if (Kernels.OPENBLAS) {

@@ -322,24 +322,7 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
      *
      * @param rowFactors one for each row
      */
-    public final void scaleRows(double factor, double[] rowFactors) {
-        if (areEqual(rowFactors)) {
-            quadratic(this, 0, factor * rowFactors[0], 0);
-        } else {
-            scaleEachRow(factor, rowFactors);
-        }
-    }
-
-    private static boolean areEqual(double[] numbers) {
-        for (var number : numbers) {
-            if (number != numbers[0]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    abstract void scaleEachRow(double factor, double[] rowFactors);
+    public abstract void scaleRows(double factor, double[] rowFactors);
 
     /** this = a · b. */
     public final void setToProduct(Matrix a, Matrix b) {

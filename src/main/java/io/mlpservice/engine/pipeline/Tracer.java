@@ -57,7 +57,7 @@ final class Tracer {
         new Sgd(learningRate, 0, false).start(state.parameters(), gradients).step(learningRate);
         var newParameters = layers(state.parameters());
         var outputs = network.forward(row.inputs());
-        var after = objective.weightedLoss(network.outputSums(1), outputs, row.targets(), row.weights());
+        var after = objective.loss().weightedSum(network.outputSums(1), outputs, row.targets(), row.weights());
         checkFinite(before, after);
         checkFinite(outputs.toArray()[0]);
         return new Trace(row.inputs().toArray()[0], row.targets().toArray()[0], learningRate,

@@ -51,7 +51,7 @@ public final class Evaluator {
             }
             var chunkOutputs = network.forward(chunk.inputs());
             outputs.view(from * outputs.columns(), chunk.rows(), outputs.columns()).copyFrom(chunkOutputs);
-            total += objective.weightedLoss(network.outputSums(chunk.rows()), chunkOutputs, chunk.targets(),
+            total += objective.loss().weightedSum(network.outputSums(chunk.rows()), chunkOutputs, chunk.targets(),
                     chunk.weights());
             from += chunk.rows();
         }

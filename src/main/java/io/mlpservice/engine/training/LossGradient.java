@@ -17,7 +17,8 @@ record LossGradient(Network network, Backpropagation backpropagation, Objective 
     public double compute(Samples batch, Pass pass) {
         var outputs = network.forward(batch.inputs(), pass);
         backpropagation.run(outputs, batch.targets(), batch.weights(), objective);
-        return objective.weightedLoss(network.outputSums(batch.rows()), outputs, batch.targets(), batch.weights());
+        return objective.loss().weightedSum(network.outputSums(batch.rows()), outputs, batch.targets(),
+                batch.weights());
     }
 
     @Override

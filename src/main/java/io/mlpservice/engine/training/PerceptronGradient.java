@@ -41,7 +41,8 @@ final class PerceptronGradient implements BatchGradient {
             }
         }
         backpropagation.run(batchErrors, Penalty.NONE);
-        return objective.weightedLoss(network.outputSums(batch.rows()), answers, batch.targets(), batch.weights());
+        return objective.loss().weightedSum(network.outputSums(batch.rows()), answers, batch.targets(),
+                batch.weights());
     }
 
     @Override

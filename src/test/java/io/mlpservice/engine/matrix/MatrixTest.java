@@ -118,8 +118,28 @@ class MatrixTest {
         var matrix = Matrix.of(precision, new double[][]{{1, 2}, {3, 4}});
         matrix.scaleRows(2, new double[]{1, 0.5});
         assertThat(matrix.toArray()).isDeepEqualTo(new double[][]{{2, 4}, {3, 4}});
-        matrix.scaleRows(2, new double[]{0.25, 0.25});
-        assertThat(matrix.toArray()).isDeepEqualTo(new double[][]{{1, 2}, {1.5, 2}});
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "16, 3", "17, 17", "33, 5"})
+    void scalesAnyNumberOfRowsOfAnyWidth(int rows, int columns) {
+        for (var precision : Precision.values()) {
+            var matrix = random(precision, rows, columns, 1);
+            var before = matrix.toArray();
+            matrix.scaleRows(2, IntStream.range(0, rows).asDoubleStream().toArray());
+            for (var index = 0; index < matrix.size(); index++) {
+                var row = index / columns;
+                assertThat(matrix.get(index)).isCloseTo(before[row][index % columns] * 2 * row, within(1e-4));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepsInfinityWhenScaling(Precision precision) {
+        var matrix = Matrix.of(precision, new double[][]{{Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY}});
+        matrix.scaleRows(1, new double[]{0.5});
+        assertThat(matrix.toArray()[0]).containsExactly(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
     }
 
     @ParameterizedTest

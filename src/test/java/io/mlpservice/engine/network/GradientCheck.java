@@ -82,7 +82,7 @@ record GradientCheck(NetworkSpec spec, Objective objective) {
 
         private double objective() {
             var outputs = network.forward(inputs, Pass.training(0, 0));
-            var loss = objective.weightedLoss(network.outputSums(ROWS), outputs, targets, ROW_WEIGHTS);
+            var loss = objective.loss().weightedSum(network.outputSums(ROWS), outputs, targets, ROW_WEIGHTS);
             return loss * objective.reduction().scale(Arrays.stream(ROW_WEIGHTS).sum())
                     + network.penalty(objective.penalty());
         }
