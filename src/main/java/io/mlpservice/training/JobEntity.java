@@ -133,6 +133,10 @@ class JobEntity {
         return owner;
     }
 
+    int attempt() {
+        return attempt;
+    }
+
     Instant createdAt() {
         return createdAt;
     }

@@ -61,7 +61,6 @@ final class JobRecorder implements PipelineListener {
     private long lastLook = phaseStart;
     private long lastCheckpoint = phaseStart;
     private @Nullable Long lastFailure;
-    private boolean isFenced;
     private volatile double rowsPerSecond;
     private Duration untilCheckpoint;
 
@@ -112,6 +111,7 @@ final class JobRecorder implements PipelineListener {
      * Begins to save the model, when everything else is written.
      *
      * @throws DataAccessException if the database does not answer
+     * @throws JobTakenOverException if the job is another process's by now
      */
     void save() {
         var now = System.nanoTime();
@@ -124,6 +124,7 @@ final class JobRecorder implements PipelineListener {
      * Ends the last phase, whatever came of it, and writes everything that is not written yet.
      *
      * @throws DataAccessException if the database does not answer
+     * @throws JobTakenOverException if the job is another process's by now
      */
     void finish() {
         var now = System.nanoTime();
@@ -200,27 +201,11 @@ final class JobRecorder implements PipelineListener {
             return Course.GO_ON;
         }
         try {
-            return store.state(job).map(this::course).orElseGet(this::fenced);
+            return course(store.state(job));
         } catch (DataAccessException | TransactionException e) {
             tolerate(e);
             return Course.GO_ON;
         }
-    }
-
-    /** This process was believed dead, and only slept. */
-    private Course fenced() {
-        if (!isFenced) {
-            isFenced = true;
-            LOG.warn(
-                    "Another process has taken training job {} over; this one stops attempt {} and writes nothing more.",
-                    job.id(), job.attempt());
-        }
-        return Course.GIVE_UP;
-    }
-
-    /** Whether the job is another process's by now. */
-    boolean isFenced() {
-        return isFenced;
     }
 
     private Course course(JobState state) {
@@ -264,11 +249,10 @@ final class JobRecorder implements PipelineListener {
     }
 
     private void write(long now, byte @Nullable [] checkpoint) {
-        var isNewest = checkpoint == null
-                ? store.report(job, phase, progress, timings, unwritten)
-                : store.report(job, phase, progress, timings, unwritten, checkpoint);
-        if (!isNewest) {
-            course = fenced();
+        if (checkpoint == null) {
+            store.report(job, phase, progress, timings, unwritten);
+        } else {
+            store.report(job, phase, progress, timings, unwritten, checkpoint);
         }
         unwritten.clear();
         lastWrite = now;

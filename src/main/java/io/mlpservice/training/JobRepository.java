@@ -20,11 +20,6 @@ interface JobRepository extends Repository<JobEntity, UUID>, JpaSpecificationExe
     @Query("select j from JobEntity j where j.id = :id")
     Optional<JobEntity> lock(UUID id);
 
-    /** The job, if it runs and no other process started it since; nobody else changes it until the transaction ends. */
-    @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select j from JobEntity j where j.id = :id and j.attempt = :attempt and j.state in (RUNNING, PAUSING, CANCELLING)")
-    Optional<JobEntity> lock(UUID id, int attempt);
-
     /**
      * Writes how far the job is, if it runs and no other process started it since; how many jobs that are, 1 or 0.
      *

@@ -70,18 +70,30 @@ class JobRunner {
     private boolean train(StartedJob job, BooleanSupplier shuttingDown) {
         try (var _ = MDC.putCloseable("attempt", String.valueOf(job.attempt()))) {
             LOG.info("Training begins.");
-            var isStillOurs = trainAndRecord(job, shuttingDown);
+            var isStillOurs = isStillOursAfter(() -> trainAndRecord(job, shuttingDown));
             LOG.info("Training is over.");
             return isStillOurs;
         }
     }
 
-    private boolean trainAndRecord(StartedJob job, BooleanSupplier shuttingDown) {
+    private static boolean isStillOursAfter(Runnable training) {
+        try {
+            training.run();
+            return true;
+        } catch (JobTakenOverException e) {
+            LOG.warn(e.getMessage());
+            return false;
+        }
+    }
+
+    private void trainAndRecord(StartedJob job, BooleanSupplier shuttingDown) {
         var recorder = new JobRecorder(job, store, settings.checkpointInterval(), shuttingDown, metrics);
         metrics.started(job);
         running.add(job.id(), recorder);
         try {
             conclude(job, recorder, fit(job, recorder));
+        } catch (JobTakenOverException e) {
+            throw e;
         } catch (DataAccessException | TransactionException | PersistenceException e) {
             failOrHandBack(job, e);
         } catch (ProblemException e) {
@@ -97,7 +109,6 @@ class JobRunner {
         } finally {
             running.remove(job.id(), recorder);
         }
-        return !recorder.isFenced();
     }
 
     /** Lets the job be tried again later, if that may help. */
@@ -136,9 +147,6 @@ class JobRunner {
 
     private void save(StartedJob job, JobRecorder recorder, Trained trained) {
         recorder.save();
-        if (recorder.isFenced()) {
-            return;
-        }
         var metrics = new ModelMetrics(measured(trained.training()), measured(trained.validation()),
                 measured(trained.test()));
         var name = Objects.requireNonNull(job.configuration().modelName());

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Writes of the process that trains a job. Each changes the row on condition that the job runs and the attempt is the
- * newest: a process that was believed dead and wakes up again changes nothing.
+ * Writes of the process that trains a job. Each but the first changes the row on condition that the attempt is the newest,
+ * and throws {@link JobTakenOverException} otherwise: a process that was believed dead and wakes up again changes nothing.
  */
 @Component
 class JobStore {
@@ -100,33 +100,28 @@ class JobStore {
         return job.start(owner, checkpoint, reached);
     }
 
-    /** Writes what a running job has reached; false if the job belongs to another attempt by now. */
+    /** Writes what a running job has reached. */
     @Transactional
-    boolean report(StartedJob started, JobPhase phase, JobProgress progress, JobTimings timings, List<Epoch> finished) {
+    void report(StartedJob started, JobPhase phase, JobProgress progress, JobTimings timings, List<Epoch> finished) {
         var recorded = finished.isEmpty() ? 0 : finished.getLast().epoch();
         if (jobs.report(started.id(), started.attempt(), phase, progress, timings, recorded) == 0) {
-            return false;
+            throw new JobTakenOverException(started);
         }
         epochs.record(started.id(), finished);
-        return true;
     }
 
     /** The same with the place to go on from: all epochs before it are recorded, or it is not. */
     @Transactional
-    boolean report(StartedJob started, JobPhase phase, JobProgress progress, JobTimings timings, List<Epoch> finished,
+    void report(StartedJob started, JobPhase phase, JobProgress progress, JobTimings timings, List<Epoch> finished,
             byte[] checkpoint) {
-        if (!report(started, phase, progress, timings, finished)) {
-            return false;
-        }
+        report(started, phase, progress, timings, finished);
         checkpoints.write(started.id(), checkpoint);
         jobs.forgetDeaths(started.id());
-        return true;
     }
 
-    /** The job's state; empty if another attempt is the newest. */
     @Transactional(readOnly = true)
-    Optional<JobState> state(StartedJob started) {
-        return jobs.state(started.id(), started.attempt());
+    JobState state(StartedJob started) {
+        return jobs.state(started.id(), started.attempt()).orElseThrow(() -> new JobTakenOverException(started));
     }
 
     /**
@@ -135,48 +130,53 @@ class JobStore {
      */
     @Transactional
     void succeed(StartedJob started, PreparedModel made, ModelMetrics metrics, JobStopReason reason) {
-        jobs.lock(started.id(), started.attempt()).ifPresent(job -> {
-            if (job.state() != JobState.CANCELLING) {
-                job.succeed(models.publish(made), metrics, reason);
-            } else if (job.keepsModelOnCancel()) {
-                job.cancelled(models.publish(made), metrics);
-            } else {
-                job.cancelled();
-            }
-            forget(job);
-        });
+        var job = lock(started);
+        if (job.state() != JobState.CANCELLING) {
+            job.succeed(models.publish(made), metrics, reason);
+        } else if (job.keepsModelOnCancel()) {
+            job.cancelled(models.publish(made), metrics);
+        } else {
+            job.cancelled();
+        }
+        forget(job);
     }
 
     /** Ends the job without a model. */
     @Transactional
     void fail(StartedJob started, Problem problem, @Nullable JobStopReason reason) {
-        jobs.lock(started.id(), started.attempt()).ifPresent(job -> {
-            if (job.state() == JobState.CANCELLING) {
-                job.cancelled();
-            } else {
-                job.fail(problem, reason);
-            }
-            forget(job);
-        });
+        var job = lock(started);
+        if (job.state() == JobState.CANCELLING) {
+            job.cancelled();
+        } else {
+            job.fail(problem, reason);
+        }
+        forget(job);
     }
 
     /**
-     * Ends or pauses a job that is to be; one that stopped because its process shuts down goes back to the queue, and one
-     * that is to keep a model stays as it is until the next start.
+     * Ends or pauses a job that is to be; one that stopped because its process shuts down goes back to the queue, one that
+     * is to keep a model stays as it is until the next start, and so does one whose end was written but never confirmed.
      */
     @Transactional
     void stop(StartedJob started) {
-        jobs.lock(started.id(), started.attempt()).ifPresent(job -> {
-            switch (job.state()) {
-                case CANCELLING -> {
-                    if (!isWorthKeeping(job)) {
-                        cancel(job);
-                    }
+        var job = lock(started);
+        switch (job.state()) {
+            case RUNNING -> job.queue();
+            case PAUSING -> job.paused();
+            case CANCELLING -> {
+                if (!isWorthKeeping(job)) {
+                    cancel(job);
                 }
-                case PAUSING -> job.paused();
-                default -> job.queue();
             }
-        });
+            case QUEUED, PAUSED, SUCCEEDED, FAILED, CANCELLED -> {
+                // It is stopped.
+            }
+        }
+    }
+
+    private JobEntity lock(StartedJob started) {
+        return jobs.lock(started.id()).filter(job -> job.attempt() == started.attempt())
+                .orElseThrow(() -> new JobTakenOverException(started));
     }
 
     /** Ends a job that nobody trains; its row is locked. */

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -24,6 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,6 +40,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What becomes of a job when the database fails in the midst of it. */
 @HttpTest
+@ExtendWith(OutputCaptureExtension.class)
 class JobFailuresTest {
     private static final String OWNER = "this process";
     private final DataAccessException locked = new PessimisticLockingFailureException("locked");
@@ -109,8 +116,8 @@ class JobFailuresTest {
         jobs.delete(id);
     }
 
-    private void run(JobStore with) {
-        new JobRunner(with, running, datasets, resolver, models, settings, metrics).run(id, OWNER, () -> false);
+    private boolean run(JobStore with) {
+        return new JobRunner(with, running, datasets, resolver, models, settings, metrics).run(id, OWNER, () -> false);
     }
 
     @Test
@@ -157,6 +164,19 @@ class JobFailuresTest {
         assertThat(job.error()).extracting(Problem::code).isEqualTo("internal_error");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "gone", "impossible"})
+    void comeTooLateWhenAnotherProcessHasTakenTheJobOver(String failure, CapturedOutput output) {
+        var stolen = new StolenStore();
+        stolen.saving = Map.of("gone", gone, "impossible", impossible).get(failure);
+        assertThat(run(stolen)).isFalse();
+        assertThat(output.getOut()).containsOnlyOnce(
+                "Another process has taken training job %s over; this one stops attempt 1".formatted(id));
+        var other = Objects.requireNonNull(stolen.other);
+        assertThat(store.state(other)).isEqualTo(JobState.RUNNING);
+        store.stop(other);
+    }
+
     private void assertThatSucceededWithoutADeath() {
         var job = repository.findById(id).orElseThrow();
         assertThat(job.state()).isEqualTo(JobState.SUCCEEDED);
@@ -164,10 +184,13 @@ class JobFailuresTest {
     }
 
     /** Fails once in the writes it is told to. */
-    private final class FailingStore extends JobStore {
-        private @Nullable DataAccessException reporting;
-        private @Nullable DataAccessException saving;
-        private @Nullable DataAccessException stopping;
+    private class FailingStore extends JobStore {
+        @Nullable
+        DataAccessException reporting;
+        @Nullable
+        DataAccessException saving;
+        @Nullable
+        DataAccessException stopping;
 
         FailingStore() {
             super(repository, epochs, checkpoints, models);
@@ -179,18 +202,18 @@ class JobFailuresTest {
         }
 
         @Override
-        boolean report(StartedJob started, JobPhase phase, JobProgress progress, JobTimings timings,
+        void report(StartedJob started, JobPhase phase, JobProgress progress, JobTimings timings,
                 List<Epoch> finished) {
             if (reporting != null && !finished.isEmpty()) {
                 var failure = reporting;
                 reporting = null;
                 throw failure;
             }
-            return store.report(started, phase, progress, timings, finished);
+            store.report(started, phase, progress, timings, finished);
         }
 
         @Override
-        Optional<JobState> state(StartedJob started) {
+        JobState state(StartedJob started) {
             return store.state(started);
         }
 
@@ -213,6 +236,16 @@ class JobFailuresTest {
                 throw stopping;
             }
             store.stop(started);
+        }
+    }
+    /** Another process starts the job when its model is all that is left to save. */
+    private final class StolenStore extends FailingStore {
+        private @Nullable StartedJob other;
+
+        @Override
+        void succeed(StartedJob started, PreparedModel made, ModelMetrics metrics, JobStopReason reason) {
+            other = store.start(id, "another process").orElseThrow();
+            super.succeed(started, made, metrics, reason);
         }
     }
 }

@@ -19,6 +19,7 @@ import io.mlpservice.model.TrainingConfiguration.TrainingSettings;
 import io.mlpservice.platform.PageRequest;
 import io.mlpservice.platform.Problem;
 import jakarta.persistence.EntityManager;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +42,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What jobs promise on every database, whatever happens to the process that trains them. */
 abstract class JobsContract {
@@ -109,8 +111,8 @@ abstract class JobsContract {
         return count;
     }
 
-    private boolean report(StartedJob started, int... epochs) {
-        return store.report(started, JobPhase.TRAINING, JobProgress.none(EPOCHS), JobTimings.NONE,
+    private void report(StartedJob started, int... epochs) {
+        store.report(started, JobPhase.TRAINING, JobProgress.none(EPOCHS), JobTimings.NONE,
                 IntStream.of(epochs).mapToObj(JobsContract::epoch).toList());
     }
 
@@ -161,8 +163,8 @@ abstract class JobsContract {
     @Test
     void keepsEpochsInOrder() {
         var started = store.start(job(), "a").orElseThrow();
-        assertThat(report(started, 1, 2)).isTrue();
-        assertThat(report(started, 3)).isTrue();
+        report(started, 1, 2);
+        report(started, 3);
         assertThat(jobs.epochs(started.id(), 1, 1))
                 .isEqualTo(new EpochPage(List.of(epoch(2)), 2, true));
         assertThat(jobs.epochs(started.id(), 2, 10).items()).extracting(Epoch::epoch).containsExactly(3);
@@ -171,19 +173,32 @@ abstract class JobsContract {
     @Test
     void leavesAProcessThatWakesUpTooLateNothingToWrite() {
         var late = store.start(job(), "paused").orElseThrow();
-        assertThat(report(late, 1, 2)).isTrue();
+        report(late, 1, 2);
         var current = store.start(late.id(), "other").orElseThrow();
         assertThat(current.attempt()).isEqualTo(2);
-        assertThat(report(late, 3)).isFalse();
+        assertThatItIsTakenOver(() -> report(late, 3));
         assertThat(jobs.epochs(late.id(), 0, 10).items()).hasSize(2);
-        assertThat(store.state(late)).isEmpty();
-        store.fail(late, Problem.of(500, "late", "Too late.", List.of()), null);
-        store.stop(late);
+        assertThatItIsTakenOver(() -> store.state(late));
+        assertThatItIsTakenOver(() -> store.fail(late, Problem.of(500, "late", "Too late.", List.of()), null));
+        assertThatItIsTakenOver(() -> store.stop(late));
         var job = jobs.get(late.id());
         assertThat(job.state()).isEqualTo(JobState.RUNNING);
         assertThat(job.error()).isNull();
-        assertThat(report(current, 1)).isTrue();
-        assertThat(store.state(current)).contains(JobState.RUNNING);
+        report(current, 1);
+        assertThat(store.state(current)).isEqualTo(JobState.RUNNING);
+    }
+
+    private static void assertThatItIsTakenOver(ThrowingCallable write) {
+        assertThatThrownBy(write).isInstanceOf(JobTakenOverException.class);
+    }
+
+    @Test
+    void leavesAJobWhoseEndWasNeverConfirmedAsItIs() {
+        var started = store.start(job(), "a").orElseThrow();
+        var made = newModel(started);
+        store.succeed(started, models.prepare(made), made.metrics(), JobStopReason.MAX_EPOCHS);
+        store.stop(started);
+        assertThat(jobs.get(started.id()).state()).isEqualTo(JobState.SUCCEEDED);
     }
 
     @Test
@@ -228,13 +243,13 @@ abstract class JobsContract {
         var started = store.start(job(), "doomed").orElseThrow();
         checkpoint(started, 1);
         checkpoint(started, 2);
-        assertThat(report(started, 3)).isTrue();
+        report(started, 3);
         var again = store.start(started.id(), "next").orElseThrow();
         assertThat(again.checkpoint().orElseThrow().epochs()).isEqualTo(2);
         assertThat(again.progress()).isEqualTo(progress(2));
         assertThat(jobs.get(started.id()).progress().epoch()).isEqualTo(2);
         assertThat(jobs.epochs(started.id(), 0, 10).items()).extracting(Epoch::epoch).containsExactly(1, 2, 3);
-        assertThat(report(again, 3)).isTrue();
+        report(again, 3);
         assertThat(jobs.epochs(started.id(), 0, 10).items()).extracting(Epoch::epoch).containsExactly(1, 2, 3);
         assertThat(jobs.get(started.id()).warnings()).containsExactly("beware");
     }
@@ -243,7 +258,7 @@ abstract class JobsContract {
     void writesNoCheckpointOfAnAttemptThatComesTooLate() {
         var late = store.start(job(), "paused").orElseThrow();
         store.start(late.id(), "other");
-        assertThat(checkpoint(late, 1)).isFalse();
+        assertThatItIsTakenOver(() -> checkpoint(late, 1));
         assertThat(store.start(late.id(), "next").orElseThrow().checkpoint()).isEmpty();
     }
 
@@ -317,18 +332,18 @@ abstract class JobsContract {
         return new Epoch(number, 0.5, null, 0.25, 0.001, 1.5, null, 2e6);
     }
 
-    private boolean checkpoint(StartedJob started, int epoch) {
-        return checkpoint(started, epoch, Kernels.inUse());
+    private void checkpoint(StartedJob started, int epoch) {
+        checkpoint(started, epoch, Kernels.inUse());
     }
 
     /** Of a job that has just finished an epoch. */
-    private boolean checkpoint(StartedJob started, int epoch, String kernels) {
+    private void checkpoint(StartedJob started, int epoch, String kernels) {
         var row = Matrix.zeros(Precision.FLOAT32, 1, 1);
         var checkpoint = new Checkpoint(kernels, new Position(epoch + 1, 0, 0), Duration.ZERO,
                 new NetworkState(row, row), new LearnerMemory(List.of(), 0), new DiagnosticsMemory(0, row),
                 new BestMemory(0, 0, Optional.empty()),
                 new RateMemory(0, 0, 0));
-        return store.report(started, JobPhase.TRAINING, progress(epoch), JobTimings.NONE, List.of(epoch(epoch)),
+        store.report(started, JobPhase.TRAINING, progress(epoch), JobTimings.NONE, List.of(epoch(epoch)),
                 checkpoint.toBytes());
     }
 
@@ -343,8 +358,8 @@ abstract class JobsContract {
     @Test
     void takesEpochsAgainWhoseWriteWasNeverConfirmed() {
         var started = store.start(job(), "a").orElseThrow();
-        assertThat(report(started, 1, 2)).isTrue();
-        assertThat(report(started, 2, 3)).isTrue();
+        report(started, 1, 2);
+        report(started, 2, 3);
         assertThat(jobs.epochs(started.id(), 0, 10).items()).extracting(Epoch::epoch).containsExactly(1, 2, 3);
     }
 
@@ -365,7 +380,8 @@ abstract class JobsContract {
         var late = store.start(job(), "paused").orElseThrow();
         var made = newModel(late);
         var current = store.start(late.id(), "other").orElseThrow();
-        store.succeed(late, models.prepare(made), made.metrics(), JobStopReason.MAX_EPOCHS);
+        assertThatItIsTakenOver(
+                () -> store.succeed(late, models.prepare(made), made.metrics(), JobStopReason.MAX_EPOCHS));
         assertThat(jobs.get(late.id()).state()).isEqualTo(JobState.RUNNING);
         trainer.get("/models/" + made.name()).expectStatus().isNotFound();
         store.succeed(current, models.prepare(made), made.metrics(), JobStopReason.MAX_EPOCHS);
@@ -384,7 +400,7 @@ abstract class JobsContract {
         var started = store.start(job(), "doomed").orElseThrow();
         assertThat(jobs.cancel(started.id()).underWay()).isTrue();
         assertThat(jobs.cancel(started.id()).underWay()).isFalse();
-        assertThat(store.state(started)).contains(JobState.CANCELLING);
+        assertThat(store.state(started)).isEqualTo(JobState.CANCELLING);
         assertThat(store.start(started.id(), "other")).isEmpty();
         assertThat(jobs.get(started.id()).state()).isEqualTo(JobState.CANCELLED);
     }
