@@ -9,6 +9,8 @@ import zipfile
 
 HERE = pathlib.Path(__file__).parent
 ENGINE_ARGUMENTS = ["--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"]
+if sys.platform == "linux":
+    ENGINE_ARGUMENTS.append("-XX:+UseTransparentHugePages")  # as the service does
 SLOW_ON_W4 = frozenset({"W4"})
 
 
