@@ -70,19 +70,14 @@ class JobRunner {
     private boolean train(StartedJob job, BooleanSupplier shuttingDown) {
         try (var _ = MDC.putCloseable("attempt", String.valueOf(job.attempt()))) {
             LOG.info("Training begins.");
-            var isStillOurs = isStillOursAfter(() -> trainAndRecord(job, shuttingDown));
+            try {
+                trainAndRecord(job, shuttingDown);
+            } catch (JobTakenOverException e) {
+                LOG.warn(e.getMessage());
+                return false;
+            }
             LOG.info("Training is over.");
-            return isStillOurs;
-        }
-    }
-
-    private static boolean isStillOursAfter(Runnable training) {
-        try {
-            training.run();
             return true;
-        } catch (JobTakenOverException e) {
-            LOG.warn(e.getMessage());
-            return false;
         }
     }
 

@@ -238,6 +238,7 @@ class JobFailuresTest {
             store.stop(started);
         }
     }
+
     /** Another process starts the job when its model is all that is left to save. */
     private final class StolenStore extends FailingStore {
         private @Nullable StartedJob other;
