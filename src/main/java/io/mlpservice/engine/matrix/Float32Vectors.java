@@ -40,7 +40,11 @@ final class Float32Vectors extends Float32Kernels {
 
     @Override
     void sumRows(float[] y, int yAt, float[] x, int xAt, int rows, int columns) {
-        for (var column = 0; column < columns; column += STEP) {
+        var column = 0;
+        for (; column <= columns - 4 * STEP; column += 4 * STEP) {
+            sumRowsOfFourVectors(y, yAt + column, x, xAt + column, rows, columns);
+        }
+        for (; column < columns; column += STEP) {
             var some = LANES.indexInRange(column, columns);
             var sum = all(0);
             for (var row = 0; row < rows; row++) {
@@ -48,6 +52,25 @@ final class Float32Vectors extends Float32Kernels {
             }
             sum.intoArray(y, yAt + column, some);
         }
+    }
+
+    /** Cache lines of neighbouring columns are read together: those of distant rows would drive each other out. */
+    private static void sumRowsOfFourVectors(float[] y, int yAt, float[] x, int xAt, int rows, int stride) {
+        var first = all(0);
+        var second = all(0);
+        var third = all(0);
+        var fourth = all(0);
+        for (var row = 0; row < rows; row++) {
+            var at = xAt + row * stride;
+            first = first.add(FloatVector.fromArray(LANES, x, at));
+            second = second.add(FloatVector.fromArray(LANES, x, at + STEP));
+            third = third.add(FloatVector.fromArray(LANES, x, at + 2 * STEP));
+            fourth = fourth.add(FloatVector.fromArray(LANES, x, at + 3 * STEP));
+        }
+        first.intoArray(y, yAt);
+        second.intoArray(y, yAt + STEP);
+        third.intoArray(y, yAt + 2 * STEP);
+        fourth.intoArray(y, yAt + 3 * STEP);
     }
 
     @Override
