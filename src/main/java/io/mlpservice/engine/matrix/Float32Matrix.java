@@ -21,6 +21,15 @@ final class Float32Matrix extends Matrix {
         this.memory = MemorySegment.ofArray(values).asSlice((long) offset * Float.BYTES);
     }
 
+    float[] values() {
+        return values;
+    }
+
+    /** Where among the values the first one is. */
+    int offset() {
+        return offset;
+    }
+
     @Override
     public Precision precision() {
         return Precision.FLOAT32;

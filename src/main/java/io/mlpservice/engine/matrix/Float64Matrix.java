@@ -21,6 +21,15 @@ final class Float64Matrix extends Matrix {
         this.memory = MemorySegment.ofArray(values).asSlice((long) offset * Double.BYTES);
     }
 
+    double[] values() {
+        return values;
+    }
+
+    /** Where among the values the first one is. */
+    int offset() {
+        return offset;
+    }
+
     @Override
     public Precision precision() {
         return Precision.FLOAT64;

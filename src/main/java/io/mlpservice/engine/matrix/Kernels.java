@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The arithmetic behind the matrices, chosen once when the process starts: OpenBLAS for products and the vector module for
- * the rest where this machine has them, else plain Java. Other kernels may give other bits.
+ * The arithmetic behind the matrices, chosen once when the process starts: OpenBLAS for small products and the vector module
+ * for large ones and the rest where this machine has them, else plain Java. Other kernels may give other bits.
  *
  * <p>The system property {@code mlp.engine.kernels=plain} asks for plain Java, which is slow and gives the same bits on
  * every machine; {@code mlp.engine.threads} says how many threads share a large operation, which changes no bit.
@@ -15,6 +15,8 @@ public final class Kernels {
     private static final boolean PLAIN = "plain".equals(System.getProperty("mlp.engine.kernels"));
     private static final boolean VECTORS = !PLAIN && hasVectors();
 
+    /** Narrower vectors belong to processors whose fused multiply-add may be slow. */
+    static final boolean TILES = VECTORS && Float32Vectors.bits() >= 256;
     static final boolean OPENBLAS = !PLAIN && hasOpenBlas();
     static final Float32Kernels FLOAT32 = VECTORS ? new Float32Vectors() : new Float32Kernels();
     static final Float64Kernels FLOAT64 = VECTORS ? new Float64Vectors() : new Float64Kernels();

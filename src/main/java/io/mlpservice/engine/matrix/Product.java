@@ -3,7 +3,7 @@ package io.mlpservice.engine.matrix;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The computation of one matrix as a product, in blocks where it is large. The blocks follow
+ * The computation of one matrix as a product: in tiles where it is large and they suit it, else in blocks, which follow
  * from the shape alone, so that any number of threads computes the same bits.
  */
 final class Product implements Workers.Blocks {
@@ -28,6 +28,7 @@ final class Product implements Workers.Blocks {
     private Matrix a;
     private Matrix b;
     private @Nullable Matrix addend;
+    private @Nullable TiledProduct tiled;
     private int blockSize;
     private int blockBreadth;
 
@@ -53,6 +54,23 @@ final class Product implements Workers.Blocks {
             compute(0, result.rows(), 0, result.columns());
             return;
         }
+        if (Kernels.TILES && tiled().compute(form, a, b, addend)) {
+            return;
+        }
+        computeInBlocks(multiplications);
+    }
+
+    private TiledProduct tiled() {
+        var present = tiled;
+        if (present == null) {
+            present = new TiledProduct(result);
+            tiled = present;
+        }
+        return present;
+    }
+
+    private void computeInBlocks(long multiplications) {
+        var inner = multiplications / result.size();
         var wanted = Math.max(2, Math.ceilDiv(multiplications, LARGEST_BLOCK));
         blockSize = Math.toIntExact(Math.ceilDiv(Math.ceilDiv(length(), wanted), EDGE) * EDGE);
         var longest = LONGEST_CALL / (blockSize * inner) / EDGE * EDGE;

@@ -22,8 +22,8 @@ public final class Workers {
 
     private static final long PATIENCE_NANOS = 20_000;
     /**
-     * The state holds, from the highest bit on, the operation's number, how many blocks it has, and the next one to begin: in
-     * one word, so that nobody takes the blocks of one operation for those of another.
+     * The state holds, from the highest bit on, the operation's number, where the blocks end that nobody has begun, and the
+     * first of them: in one word, so that nobody takes the blocks of one operation for those of another.
      */
     private static final int BLOCK_BITS = 20;
     private static final int NUMBER_SHIFT = 2 * BLOCK_BITS;
@@ -81,7 +81,7 @@ public final class Workers {
         for (var helper : helpers) {
             helper.wake();
         }
-        help();
+        help(false);
         waitForTheOthers(blockCount);
         var thrown = failure.get();
         taken.set(false);
@@ -93,19 +93,22 @@ public final class Workers {
         }
     }
 
-    /** Computes blocks of the present operation until none is left to begin. */
-    private void help() {
+    /**
+     * Computes blocks of the present operation until none is left to begin. Helpers begin at the end, so that the same core
+     * tends to find the same part of the numbers in its cache from one operation to the next.
+     */
+    private void help(boolean fromTheEnd) {
         while (true) {
             var seen = state.get();
-            var block = (int) seen & MOST_BLOCKS;
-            var count = (int) (seen >>> BLOCK_BITS) & MOST_BLOCKS;
-            if (block >= count) {
+            var next = (int) seen & MOST_BLOCKS;
+            var end = (int) (seen >>> BLOCK_BITS) & MOST_BLOCKS;
+            if (next >= end) {
                 return;
             }
             var operation = blocks;
             // Succeeds only while the state is the one that was seen, hence the operation its own.
-            if (state.compareAndSet(seen, seen + 1)) {
-                run(operation, block);
+            if (state.compareAndSet(seen, fromTheEnd ? seen - (1L << BLOCK_BITS) : seen + 1)) {
+                run(operation, fromTheEnd ? end - 1 : next);
             }
         }
     }
@@ -152,7 +155,7 @@ public final class Workers {
             var last = 0L;
             while (true) {
                 last = awaitOperationAfter(last);
-                help();
+                help(true);
             }
         }
 

@@ -1,0 +1,151 @@
+package io.mlpservice.engine.matrix;
+
+import io.mlpservice.engine.matrix.Product.Form;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A large product by the vector module. One factor is packed into panels that lie in the cache while the rows of the other
+ * one pass by, tile by tile. Every number is summed up in the order of the inner index, so that neither the blocks nor the
+ * threads that compute them make a difference to its bits.
+ *
+ * <p>The scheme is that of Goto and van de Geijn ("Anatomy of high-performance matrix multiplication", 2008). A product
+ * with a transposed matrix is computed as its own transpose b · aᵀ: the rows of a batch are fewer to pack than a layer's
+ * weights.
+ */
+final class TiledProduct {
+    /** As much of a panel as a processor's second cache holds easily; less would break off the rows that pass by. */
+    private static final int DEPTH = 1024;
+    /** So many blocks that it matters little which thread computes the last one. */
+    private static final int FEWEST_BLOCKS = 16;
+    /** Beyond, a copy of a factor would be too large. */
+    private static final int MOST_PACKED = 1 << 22;
+
+    private final Matrix result;
+    private final Tiles tiles;
+    private final Matrix nothing;
+    private final Workers.Blocks packing = this::pack;
+    private final Workers.Blocks multiplying = this::multiply;
+    private Form form = Form.PLAIN;
+    private Matrix a;
+    private Matrix b;
+    private Matrix addend;
+    private int inner;
+    /** Of the result, or of its transpose where that is what is computed. */
+    private int rows;
+    private int columns;
+    private int panels;
+    private int blockRows = 1;
+    private int blockPanels = 1;
+
+    TiledProduct(Matrix result) {
+        this.result = result;
+        this.tiles = Tiles.of(result.precision());
+        this.nothing = Matrix.zeros(result.precision(), 1, result.columns());
+        this.a = result;
+        this.b = result;
+        this.addend = nothing;
+    }
+
+    /**
+     * Computes the product, unless too much of the tiles' work were lost at the result's edges or too much were to be
+     * packed.
+     *
+     * @param newAddend a matrix of one row that is added to every row of a product with a transposed matrix, or null
+     * @return whether it was computed
+     */
+    boolean compute(Form newForm, Matrix newA, Matrix newB, @Nullable Matrix newAddend) {
+        form = newForm;
+        a = newA;
+        b = newB;
+        addend = newAddend == null ? nothing : newAddend;
+        inner = form == Form.FIRST_TRANSPOSED ? a.rows() : a.columns();
+        rows = isTransposed() ? result.columns() : result.rows();
+        columns = isTransposed() ? result.rows() : result.columns();
+        panels = Math.ceilDiv(columns, tiles.width());
+        var paddedRows = (long) Math.ceilDiv(rows, Tiles.ROWS) * Tiles.ROWS;
+        var paddedColumns = (long) panels * tiles.width();
+        if (8 * paddedRows * paddedColumns > 9L * result.size()
+                || Math.max(paddedRows, paddedColumns) * inner > MOST_PACKED) {
+            return false;
+        }
+        blockRows = (isTransposed() ? 4 : 2) * Tiles.ROWS;
+        var down = Math.ceilDiv(rows, blockRows);
+        blockPanels = Math.ceilDiv(panels, Math.ceilDiv(FEWEST_BLOCKS, down));
+        tiles.reserve((int) paddedColumns * inner, isKept() ? (int) paddedRows * inner : 0,
+                blocks() * blockRows * tiles.width());
+        Workers.compute(packing, panels + (isKept() ? down : 0));
+        Workers.compute(multiplying, blocks());
+        return true;
+    }
+
+    private boolean isTransposed() {
+        return form == Form.SECOND_TRANSPOSED;
+    }
+
+    /** Whether the rows that pass by are columns of their matrix. */
+    private boolean isKept() {
+        return form == Form.FIRST_TRANSPOSED;
+    }
+
+    private int blocks() {
+        return Math.ceilDiv(rows, blockRows) * Math.ceilDiv(panels, blockPanels);
+    }
+
+    private void pack(int block) {
+        if (block < panels) {
+            packPanel(block * tiles.width());
+        } else {
+            var from = (block - panels) * blockRows;
+            for (var row = from; row < Math.min(from + blockRows, rows); row += Tiles.ROWS) {
+                tiles.keepColumns(a, row, Math.min(Tiles.ROWS, rows - row));
+            }
+        }
+    }
+
+    private void packPanel(int column) {
+        var count = Math.min(tiles.width(), columns - column);
+        if (isTransposed()) {
+            tiles.packRows(a, column, count, column * inner);
+        } else {
+            tiles.packColumns(b, column, count, column * inner);
+        }
+    }
+
+    private void multiply(int block) {
+        var across = Math.ceilDiv(panels, blockPanels);
+        var rowFrom = block / across * blockRows;
+        var rowTo = Math.min(rowFrom + blockRows, rows);
+        var panelFrom = block % across * blockPanels;
+        var panelTo = Math.min(panelFrom + blockPanels, panels);
+        for (var panel = panelFrom; panel < panelTo; panel++) {
+            multiply(rowFrom, rowTo, panel * tiles.width(), block * blockRows * tiles.width());
+        }
+    }
+
+    /** Multiplies some rows by a panel; tiles that are not whole or lie across are summed up aside. */
+    private void multiply(int rowFrom, int rowTo, int column, int sumsAt) {
+        var factor = isTransposed() ? b : a;
+        var columnCount = Math.min(tiles.width(), columns - column);
+        for (var from = 0; from < inner; from += DEPTH) {
+            var depth = Math.min(DEPTH, inner - from);
+            var panelAt = column * inner + from * tiles.width();
+            for (var row = rowFrom; row < rowTo; row += Tiles.ROWS) {
+                var rowCount = Math.min(Tiles.ROWS, rowTo - row);
+                var aside = isTransposed() || rowCount < Tiles.ROWS || columnCount < tiles.width();
+                tiles.multiply(isKept(), factor, row * inner + from, inner, rowCount, depth, panelAt, from > 0,
+                        aside ? null : result, aside
+                                ? sumsAt + (row - rowFrom) * tiles.width()
+                                : row * columns + column);
+            }
+        }
+        if (isTransposed()) {
+            tiles.storeTransposed(sumsAt, result, rowFrom, rowTo - rowFrom, column, columnCount, addend);
+        } else if (columnCount < tiles.width()) {
+            tiles.store(sumsAt, result, rowFrom, rowTo - rowFrom, column, columnCount);
+        } else {
+            var whole = (rowTo - rowFrom) / Tiles.ROWS * Tiles.ROWS;
+            tiles.store(sumsAt + whole * tiles.width(), result, rowFrom + whole, rowTo - rowFrom - whole, column,
+                    columnCount);
+        }
+    }
+}
