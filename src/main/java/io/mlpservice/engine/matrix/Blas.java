@@ -10,7 +10,8 @@ import java.lang.invoke.MethodHandle;
 
 /**
  * Matrix products by OpenBLAS, which works on the heap arrays themselves. It is told to use one thread: {@link Product}
- * shares out what is large and does not suit {@link TiledProduct}. A call holds up the garbage collector, so it has to be short.
+ * shares out what is large and does not suit {@link TiledProduct}. A call holds up the garbage collector, so it has to be
+ * short.
  */
 final class Blas {
     private static final int ROW_MAJOR = 101;

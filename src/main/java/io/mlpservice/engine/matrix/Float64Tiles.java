@@ -28,9 +28,9 @@ final class Float64Tiles extends Tiles {
 
     @Override
     void packColumns(Matrix source, int from, int columns, int panelAt) {
-        copy(((Float64Matrix) source).values(), ((Float64Matrix) source).offset() + from, source.columns(), panels,
-                panelAt,
-                WIDTH, source.rows(), columns);
+        var values = ((Float64Matrix) source).values();
+        var at = ((Float64Matrix) source).offset() + from;
+        copy(values, at, source.columns(), panels, panelAt, WIDTH, source.rows(), columns);
     }
 
     /** Copies what a panel has of some rows, which is shorter than a call for each would take. */
@@ -78,7 +78,7 @@ final class Float64Tiles extends Tiles {
         var fourth = at + Math.min(3, lastColumn);
         var fifth = at + Math.min(4, lastColumn);
         var sixth = at + Math.min(5, lastColumn);
-        var secondTo = keptAt + 1 * rows;
+        var secondTo = keptAt + rows;
         var thirdTo = keptAt + 2 * rows;
         var fourthTo = keptAt + 3 * rows;
         var fifthTo = keptAt + 4 * rows;

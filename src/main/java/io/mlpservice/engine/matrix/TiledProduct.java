@@ -47,10 +47,10 @@ final class TiledProduct {
     }
 
     /**
-     * Computes the product, unless too much of the tiles' work were lost at the result's edges or too much were to be
-     * packed.
+     * Computes the product, unless too much of the tiles' work were lost at the result's edges, too much were to be packed,
+     * or something is to be added to another form of product than that with a transposed matrix.
      *
-     * @param newAddend a matrix of one row that is added to every row of a product with a transposed matrix, or null
+     * @param newAddend a matrix of one row that is added to every row of the product, or null
      * @return whether it was computed
      */
     boolean compute(Form newForm, Matrix newA, Matrix newB, @Nullable Matrix newAddend) {
@@ -64,7 +64,7 @@ final class TiledProduct {
         panels = Math.ceilDiv(columns, tiles.width());
         var paddedRows = (long) Math.ceilDiv(rows, Tiles.ROWS) * Tiles.ROWS;
         var paddedColumns = (long) panels * tiles.width();
-        if (8 * paddedRows * paddedColumns > 9L * result.size()
+        if ((newAddend != null && !isTransposed()) || 8 * paddedRows * paddedColumns > 9L * result.size()
                 || Math.max(paddedRows, paddedColumns) * inner > MOST_PACKED) {
             return false;
         }
