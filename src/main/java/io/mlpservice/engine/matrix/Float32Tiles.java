@@ -9,6 +9,8 @@ final class Float32Tiles extends Tiles {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final int STEP = LANES.length();
     private static final int WIDTH = 2 * STEP;
+    /** So much of a panel stays in a processor's first cache while rows are written across it. */
+    private static final int NEAR = 64;
 
     private float[] panels = {};
     private float[] keptRows = {};
@@ -53,8 +55,11 @@ final class Float32Tiles extends Tiles {
     void packRows(Matrix source, int from, int rows, int panelAt) {
         var values = ((Float32Matrix) source).values();
         var at = ((Float32Matrix) source).offset() + from * source.columns();
-        for (var row = 0; row < rows; row++) {
-            transpose(values, at + row * source.columns(), source.columns(), panels, panelAt + row);
+        for (var index = 0; index < source.columns(); index += NEAR) {
+            var length = Math.min(NEAR, source.columns() - index);
+            for (var row = 0; row < rows; row++) {
+                transpose(values, at + row * source.columns() + index, length, panels, panelAt + index * WIDTH + row);
+            }
         }
     }
 

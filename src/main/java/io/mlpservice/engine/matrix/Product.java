@@ -15,7 +15,9 @@ final class Product implements Workers.Blocks {
     }
 
     /** Below this many multiplications, another thread is not worth calling. */
-    private static final long WORTH_SHARING = 1 << 20;
+    private static final long WORTH_SHARING = 1 << 18;
+    /** Below this many, packing takes longer than tiles gain. */
+    private static final long WORTH_TILES = 1 << 22;
     /** As many multiplications as a block should have at most. */
     private static final long LARGEST_BLOCK = 26_000_000;
     /** As many as it may have before its other side is cut too: a call of OpenBLAS, some milliseconds, holds up everything. */
@@ -54,7 +56,7 @@ final class Product implements Workers.Blocks {
             compute(0, result.rows(), 0, result.columns());
             return;
         }
-        if (Kernels.TILES && tiled().compute(form, a, b, addend)) {
+        if (multiplications >= WORTH_TILES && Kernels.TILES && tiled().compute(form, a, b, addend)) {
             return;
         }
         computeInBlocks(multiplications);

@@ -262,14 +262,16 @@ class KernelsTest {
     @ParameterizedTest
     @EnumSource
     void addsARowToALargeProductOfAnyForm(Form form) {
-        var factors = factors(Precision.FLOAT64, form, 96, 128, 100);
-        var row = MatrixTest.random(Precision.FLOAT64, 1, 128, 7);
-        var plain = Matrix.zeros(Precision.FLOAT64, 96, 128);
-        plain.repeatRow(row, 0, 96, 0, 128);
-        plain.plainProduct(form, factors.getFirst(), factors.getLast(), true, 0, 96, 0, 128);
-        var result = Matrix.zeros(Precision.FLOAT64, 96, 128);
-        new Product(result).compute(form, factors.getFirst(), factors.getLast(), row);
-        assertAgree(plain, result, 1e-12);
+        for (var inner : List.of(30, 400)) {
+            var factors = factors(Precision.FLOAT64, form, 96, 128, inner);
+            var row = MatrixTest.random(Precision.FLOAT64, 1, 128, 7);
+            var plain = Matrix.zeros(Precision.FLOAT64, 96, 128);
+            plain.repeatRow(row, 0, 96, 0, 128);
+            plain.plainProduct(form, factors.getFirst(), factors.getLast(), true, 0, 96, 0, 128);
+            var result = Matrix.zeros(Precision.FLOAT64, 96, 128);
+            new Product(result).compute(form, factors.getFirst(), factors.getLast(), row);
+            assertAgree(plain, result, 1e-12);
+        }
     }
 
     /** Returns whether the shape suits tiles. */
