@@ -16,7 +16,7 @@ final class TiledProduct {
     /** As much of a panel as a processor's second cache holds easily; less would break off the rows that pass by. */
     private static final int DEPTH = 1024;
     /** So many blocks that it matters little which thread computes the last one. */
-    private static final int FEWEST_BLOCKS = 16;
+    private static final int FEWEST_BLOCKS = 96;
     /** Beyond, a copy of a factor would be too large. */
     private static final int MOST_PACKED = 1 << 22;
 
