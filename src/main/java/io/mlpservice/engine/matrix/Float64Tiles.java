@@ -29,10 +29,10 @@ final class Float64Tiles extends Tiles {
     }
 
     @Override
-    void packColumns(Matrix source, int from, int columns, int panelAt) {
+    void packColumns(Matrix source, int row, int rows, int column, int columns, int panelAt) {
         var values = ((Float64Matrix) source).values();
-        var at = ((Float64Matrix) source).offset() + from;
-        copy(values, at, source.columns(), panels, panelAt, WIDTH, source.rows(), columns);
+        var at = ((Float64Matrix) source).offset() + row * source.columns() + column;
+        copy(values, at, source.columns(), panels, panelAt, WIDTH, rows, columns);
     }
 
     /** Copies what a panel has of some rows, which is shorter than a call for each would take. */

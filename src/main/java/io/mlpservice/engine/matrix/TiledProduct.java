@@ -17,6 +17,8 @@ final class TiledProduct {
     private static final int DEPTH = 1024;
     /** So many blocks that it matters little which thread computes the last one. */
     private static final int FEWEST_BLOCKS = 96;
+    /** So many rows that pass by a panel outweigh its packing. */
+    private static final int WORTH_A_PANEL = 192;
     /** Beyond, a copy of a factor would be too large. */
     private static final int MOST_PACKED = 1 << 22;
 
@@ -64,18 +66,34 @@ final class TiledProduct {
         panels = Math.ceilDiv(columns, tiles.width());
         var paddedRows = (long) Math.ceilDiv(rows, Tiles.ROWS) * Tiles.ROWS;
         var paddedColumns = (long) panels * tiles.width();
+        var packed = isPlain() ? 0 : Math.max(paddedColumns, isKept() ? paddedRows : 0) * inner;
         if ((newAddend != null && !isTransposed()) || 8 * paddedRows * paddedColumns > 9L * result.size()
-                || Math.max(paddedRows, paddedColumns) * inner > MOST_PACKED) {
+                || packed > MOST_PACKED) {
             return false;
         }
-        blockRows = (isTransposed() ? 4 : 2) * Tiles.ROWS;
+        blockRows = blockRows();
         var down = Math.ceilDiv(rows, blockRows);
-        blockPanels = Math.ceilDiv(panels, Math.ceilDiv(FEWEST_BLOCKS, down));
-        tiles.reserve((int) paddedColumns * inner, isKept() ? (int) paddedRows * inner : 0,
-                blocks() * blockRows * tiles.width());
-        Workers.compute(packing, panels + (isKept() ? down : 0));
+        blockPanels = isPlain() ? 1 : Math.ceilDiv(panels, Math.ceilDiv(FEWEST_BLOCKS, down));
+        tiles.reserve(isPlain() ? Workers.THREADS * DEPTH * tiles.width() : (int) paddedColumns * inner,
+                isKept() ? (int) paddedRows * inner : 0, Workers.THREADS * blockRows * tiles.width());
+        if (!isPlain()) {
+            Workers.compute(packing, panels + (isKept() ? down : 0));
+        }
         Workers.compute(multiplying, blocks());
         return true;
+    }
+
+    private int blockRows() {
+        if (isPlain()) {
+            var down = Math.min(Math.ceilDiv(FEWEST_BLOCKS, panels), Math.max(1, rows / WORTH_A_PANEL));
+            return Math.ceilDiv(Math.ceilDiv(rows, down), Tiles.ROWS) * Tiles.ROWS;
+        }
+        return (isTransposed() ? 4 : 2) * Tiles.ROWS;
+    }
+
+    /** Whether a thread packs each part of a panel when it needs it, for the many rows that pass by it at once. */
+    private boolean isPlain() {
+        return form == Form.PLAIN;
     }
 
     private boolean isTransposed() {
@@ -103,12 +121,15 @@ final class TiledProduct {
     }
 
     private void packPanel(int column) {
-        var count = Math.min(tiles.width(), columns - column);
         if (isTransposed()) {
-            tiles.packRows(a, column, count, column * inner);
+            tiles.packRows(a, column, columnsFrom(column), column * inner);
         } else {
-            tiles.packColumns(b, column, count, column * inner);
+            tiles.packColumns(b, 0, inner, column, columnsFrom(column), column * inner);
         }
+    }
+
+    private int columnsFrom(int column) {
+        return Math.min(tiles.width(), columns - column);
     }
 
     private void multiply(int block) {
@@ -117,18 +138,23 @@ final class TiledProduct {
         var rowTo = Math.min(rowFrom + blockRows, rows);
         var panelFrom = block % across * blockPanels;
         var panelTo = Math.min(panelFrom + blockPanels, panels);
+        var slot = Workers.slot();
         for (var panel = panelFrom; panel < panelTo; panel++) {
-            multiply(rowFrom, rowTo, panel * tiles.width(), block * blockRows * tiles.width());
+            multiply(rowFrom, rowTo, panel * tiles.width(), slot);
         }
     }
 
     /** Multiplies some rows by a panel; tiles that are not whole or lie across are summed up aside. */
-    private void multiply(int rowFrom, int rowTo, int column, int sumsAt) {
+    private void multiply(int rowFrom, int rowTo, int column, int slot) {
         var factor = isTransposed() ? b : a;
-        var columnCount = Math.min(tiles.width(), columns - column);
+        var columnCount = columnsFrom(column);
+        var sumsAt = slot * blockRows * tiles.width();
         for (var from = 0; from < inner; from += DEPTH) {
             var depth = Math.min(DEPTH, inner - from);
-            var panelAt = column * inner + from * tiles.width();
+            var panelAt = isPlain() ? slot * DEPTH * tiles.width() : column * inner + from * tiles.width();
+            if (isPlain()) {
+                tiles.packColumns(b, from, depth, column, columnCount, panelAt);
+            }
             for (var row = rowFrom; row < rowTo; row += Tiles.ROWS) {
                 var rowCount = Math.min(Tiles.ROWS, rowTo - row);
                 var aside = isTransposed() || rowCount < Tiles.ROWS || columnCount < tiles.width();

@@ -26,8 +26,8 @@ abstract sealed class Tiles permits Float32Tiles, Float64Tiles {
     /** Makes room for so many numbers of each kind. */
     abstract void reserve(int panelNumbers, int rowNumbers, int sumNumbers);
 
-    /** Packs columns of a matrix into a panel; those that it has beyond are left as they are. */
-    abstract void packColumns(Matrix source, int from, int columns, int panelAt);
+    /** Packs columns of some rows of a matrix into a panel; those that it has beyond are left as they are. */
+    abstract void packColumns(Matrix source, int row, int rows, int column, int columns, int panelAt);
 
     /** Packs rows of a matrix into a panel as if they were columns. */
     abstract void packRows(Matrix source, int from, int rows, int panelAt);

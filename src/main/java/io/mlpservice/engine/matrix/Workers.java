@@ -66,6 +66,11 @@ public final class Workers {
         ALL.share(blocks, count);
     }
 
+    /** Which of the {@link #THREADS} that share an operation this thread is: 0 for the one that asked for it. */
+    static int slot() {
+        return Thread.currentThread() instanceof HelperThread helper ? helper.number : 0;
+    }
+
     private void share(Blocks operation, int blockCount) {
         if (blockCount == 1 || blockCount > MOST_BLOCKS || helpers.length == 0 || Thread.currentThread().isVirtual()
                 || !taken.compareAndSet(false, true)) {
@@ -135,13 +140,25 @@ public final class Workers {
         }
     }
 
+    /** A thread that knows its number, counted from 1. */
+    private static final class HelperThread extends Thread {
+        private final int number;
+
+        HelperThread(Runnable task, int number) {
+            super(task, "engine-" + number);
+            this.number = number;
+            setDaemon(true);
+        }
+    }
+
     /** A thread that computes blocks whenever there is an operation. */
     private final class Helper implements Runnable {
         private final Thread thread;
         private volatile boolean asleep;
 
         Helper(int number) {
-            thread = Thread.ofPlatform().daemon().name("engine-" + number).start(this);
+            thread = new HelperThread(this, number);
+            thread.start();
         }
 
         void wake() {
