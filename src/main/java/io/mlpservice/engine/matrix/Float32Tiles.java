@@ -9,8 +9,6 @@ final class Float32Tiles extends Tiles {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final int STEP = LANES.length();
     private static final int WIDTH = 2 * STEP;
-    /** So much of a panel stays in a processor's first cache while rows are written across it. */
-    private static final int NEAR = 64;
 
     private float[] panels = {};
     private float[] keptRows = {};

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 abstract sealed class Tiles permits Float32Tiles, Float64Tiles {
     /** As many rows of two vectors each, with what they are computed from, fit into 16 registers. */
     static final int ROWS = 6;
+    /** So much of a panel stays in a processor's first cache while rows are written across it. */
+    static final int NEAR = 64;
 
     /** Tiles for matrices of a precision. */
     static Tiles of(Precision precision) {
