@@ -1,8 +1,10 @@
 package io.mlpservice.model;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.github.benmanes.caffeine.cache.Ticker;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -19,17 +21,24 @@ import java.util.concurrent.ConcurrentHashMap;
 @Component
 class ModelIdentities {
     private static final Duration REMEMBERED = Duration.ofSeconds(1);
+    /** From then on one request asks again, while all others are answered from memory; waiting as well would hold up all. */
+    private static final Duration FRESH = REMEMBERED.dividedBy(2);
     private static final int MOST = 10_000;
 
     private final ModelRepository repository;
-    private final Cache<ModelRef, @Nullable ModelIdentity> remembered = Caffeine.newBuilder()
-            .expireAfterWrite(REMEMBERED)
-            .maximumSize(MOST).build();
+    private final LoadingCache<ModelRef, @Nullable ModelIdentity> remembered;
     /** The names of models that may be in the database already or not yet. */
     private final Map<UUID, String> arriving = new ConcurrentHashMap<>();
 
+    @Autowired
     ModelIdentities(ModelRepository repository) {
+        this(repository, Ticker.systemTicker());
+    }
+
+    ModelIdentities(ModelRepository repository, Ticker clock) {
         this.repository = repository;
+        this.remembered = Caffeine.newBuilder().refreshAfterWrite(FRESH).expireAfterWrite(REMEMBERED).maximumSize(MOST)
+                .ticker(clock).executor(Runnable::run).build(this::find);
     }
 
     /** What the database says; null if there is no such model. */
@@ -49,7 +58,7 @@ class ModelIdentities {
         if (ref instanceof ModelRef.Newest(var name) && arriving.containsValue(name)) {
             return find(ref);
         }
-        return remembered.get(ref, this::find);
+        return remembered.get(ref);
     }
 
     /** Says that the transaction around adds a version to a name. */

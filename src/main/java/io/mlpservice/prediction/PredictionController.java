@@ -1,11 +1,13 @@
 package io.mlpservice.prediction;
 
+import io.mlpservice.platform.RequestBytes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,21 +31,20 @@ class PredictionController {
     }
 
     @PostMapping("/models/{ref}/predict")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(schema = @Schema(implementation = PredictionRequest.class)))
     @Operation(operationId = "predict", summary = "Predict rows by a model")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PredictionResponse.class)))
-    void predict(@Parameter(example = "iris") @PathVariable String ref,
-            @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(schema = @Schema(implementation = PredictionRequest.class))) @RequestBody byte[] body,
+    void predict(@Parameter(example = "iris") @PathVariable String ref, HttpServletRequest request,
             HttpServletResponse response) throws IOException {
-        send(predictions.predict(ref, body), response);
+        send(predictions.predict(ref, RequestBytes.read(request)), response);
     }
 
     @PostMapping("/predict")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(schema = @Schema(implementation = NamedPredictionRequest.class)))
     @Operation(operationId = "predictByNamedModel", summary = "Predict rows by the model that the body names")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PredictionResponse.class)))
-    void predict(
-            @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(schema = @Schema(implementation = NamedPredictionRequest.class))) @RequestBody byte[] body,
-            HttpServletResponse response) throws IOException {
-        send(predictions.predict(body), response);
+    void predict(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        send(predictions.predict(RequestBytes.read(request)), response);
     }
 
     /** As it is: choosing a converter for the answer would take as long as the answer itself. */

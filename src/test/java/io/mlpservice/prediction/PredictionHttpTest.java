@@ -143,6 +143,11 @@ class PredictionHttpTest {
     }
 
     @Test
+    void refusesAnEmptyBody() {
+        predict("").expectStatus().isBadRequest().expectBody().jsonPath("$.code").isEqualTo("malformed_body");
+    }
+
+    @Test
     void tellsAtMostAHundredErrors() {
         var rows = String.join(",", Collections.nCopies(60, "[1, \"a\", null, 1]"));
         predict("{\"rows\": [%s]}".formatted(rows)).expectStatus().isEqualTo(422).expectBody()
