@@ -1,7 +1,7 @@
 package io.mlpservice.model;
 
+import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.Ticker;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -12,7 +12,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 
 /**
  * Which models references mean. The answer may be remembered for a second, so that predictions need no query; what this
@@ -21,24 +23,24 @@ import java.util.concurrent.ConcurrentHashMap;
 @Component
 class ModelIdentities {
     private static final Duration REMEMBERED = Duration.ofSeconds(1);
-    /** From then on one request asks again, while all others are answered from memory; waiting as well would hold up all. */
+    /** From then on the database is asked again, while requests are answered from memory. */
     private static final Duration FRESH = REMEMBERED.dividedBy(2);
     private static final int MOST = 10_000;
 
     private final ModelRepository repository;
-    private final LoadingCache<ModelRef, @Nullable ModelIdentity> remembered;
+    private final AsyncLoadingCache<ModelRef, @Nullable ModelIdentity> remembered;
     /** The names of models that may be in the database already or not yet. */
     private final Map<UUID, String> arriving = new ConcurrentHashMap<>();
 
     @Autowired
     ModelIdentities(ModelRepository repository) {
-        this(repository, Ticker.systemTicker());
+        this(repository, Ticker.systemTicker(), Thread::startVirtualThread);
     }
 
-    ModelIdentities(ModelRepository repository, Ticker clock) {
+    ModelIdentities(ModelRepository repository, Ticker clock, Executor questions) {
         this.repository = repository;
         this.remembered = Caffeine.newBuilder().refreshAfterWrite(FRESH).expireAfterWrite(REMEMBERED).maximumSize(MOST)
-                .ticker(clock).executor(Runnable::run).build(this::find);
+                .ticker(clock).executor(questions).buildAsync(this::find);
     }
 
     /** What the database says; null if there is no such model. */
@@ -52,32 +54,43 @@ class ModelIdentities {
         return found.orElse(null);
     }
 
-    /** What the database says, or said within the last second. */
+    /**
+     * What the database says, or said within the last second. Requests for the same model ask together: a database that
+     * does not answer is waited for once, not by one after the other.
+     */
     @Nullable
     ModelIdentity recall(ModelRef ref) {
         if (ref instanceof ModelRef.Newest(var name) && arriving.containsValue(name)) {
             return find(ref);
         }
-        return remembered.get(ref);
+        try {
+            return remembered.get(ref).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
     }
 
     /** Says that the transaction around adds a version to a name. */
     void expect(UUID id, String name) {
         arriving.put(id, name);
-        remembered.invalidate(new ModelRef.Newest(name));
+        forget(new ModelRef.Newest(name));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCompletion(int status) {
-                remembered.invalidate(new ModelRef.Newest(name));
+                forget(new ModelRef.Newest(name));
                 arriving.remove(id);
             }
         });
     }
 
-    /** Says that a model was deleted. Whoever is just looking one up is waited for, so that the old answer goes as well. */
+    /** Says that a model was deleted. What the database is just being asked is not remembered either. */
     void forget(ModelIdentity identity) {
-        remembered.invalidate(new ModelRef.Id(identity.id()));
-        remembered.invalidate(new ModelRef.Version(identity.name(), identity.version()));
-        remembered.invalidate(new ModelRef.Newest(identity.name()));
+        forget(new ModelRef.Id(identity.id()));
+        forget(new ModelRef.Version(identity.name(), identity.version()));
+        forget(new ModelRef.Newest(identity.name()));
+    }
+
+    private void forget(ModelRef ref) {
+        remembered.synchronous().invalidate(ref);
     }
 }

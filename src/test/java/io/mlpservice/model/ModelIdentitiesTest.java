@@ -1,26 +1,25 @@
 package io.mlpservice.model;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.data.domain.Limit;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 class ModelIdentitiesTest {
@@ -30,7 +29,9 @@ class ModelIdentitiesTest {
 
     private final NewestModel repository = new NewestModel();
     private final AtomicLong clock = new AtomicLong();
-    private final ModelIdentities identities = new ModelIdentities(repository, clock::get);
+    private final Deque<Runnable> questions = new ConcurrentLinkedDeque<>();
+    private final ModelIdentities identities = new ModelIdentities(repository, clock::get, this::ask);
+    private boolean asksLater;
 
     /** A repository with one name. */
     private static final class NewestModel implements ModelRepository {
@@ -41,8 +42,9 @@ class ModelIdentitiesTest {
         @Override
         public Optional<ModelIdentity> newest(String name) {
             questions++;
+            var answer = newest;
             whileAsked.run();
-            return newest;
+            return answer;
         }
 
         @Override
@@ -132,39 +134,66 @@ class ModelIdentitiesTest {
     }
 
     @Test
-    void areAnsweredFromMemoryWhileSomeoneAsksAgain() {
+    void areAnsweredFromMemoryWhileTheDatabaseIsAskedAgain() {
         identities.recall(NEWEST);
-        pass(Duration.ofMillis(600));
         repository.newest = Optional.of(SECOND);
-        var meanwhile = new ArrayList<@Nullable ModelIdentity>();
-        repository.whileAsked = () -> meanwhile.add(inAnotherThread(() -> identities.recall(NEWEST)));
-        identities.recall(NEWEST);
-        assertThat(meanwhile).containsExactly(FIRST);
+        pass(Duration.ofMillis(600));
+        asksLater = true;
+        assertThat(identities.recall(NEWEST)).isEqualTo(FIRST);
+        askNow();
         assertThat(identities.recall(NEWEST)).isEqualTo(SECOND);
     }
 
     @Test
-    void areForgottenWhileSomeoneAsksAgain() throws InterruptedException {
+    void areForgottenWhileTheDatabaseIsAskedAgain() {
         identities.recall(NEWEST);
         pass(Duration.ofMillis(600));
-        var forgetting = new Thread(() -> identities.forget(FIRST));
-        repository.whileAsked = () -> {
-            forgetting.start();
-            await().until(
-                    () -> EnumSet.of(Thread.State.BLOCKED, Thread.State.TERMINATED).contains(forgetting.getState()));
-        };
+        asksLater = true;
         identities.recall(NEWEST);
+        repository.whileAsked = () -> {
+            repository.newest = Optional.empty();
+            identities.forget(FIRST);
+        };
+        askNow();
         repository.whileAsked = () -> {};
-        forgetting.join();
-        repository.newest = Optional.empty();
+        asksLater = false;
         assertThat(identities.recall(NEWEST)).isNull();
+    }
+
+    @Test
+    void areAskedForTogetherWhereTheDatabaseFails() {
+        var failure = new QueryTimeoutException("no answer");
+        repository.whileAsked = () -> {
+            throw failure;
+        };
+        asksLater = true;
+        var failures = new ConcurrentLinkedDeque<Throwable>();
+        var requests = Stream
+                .generate(() -> Thread.ofPlatform()
+                        .start(() -> failures.add(catchThrowable(() -> identities.recall(NEWEST)))))
+                .limit(3).toList();
+        await().until(() -> requests.stream().allMatch(request -> request.getState() == Thread.State.WAITING));
+        askNow();
+        await().until(() -> failures.size() == requests.size());
+        assertThat(failures).containsOnly(failure);
+        assertThat(repository.questions).isEqualTo(1);
+    }
+
+    private void ask(Runnable question) {
+        if (asksLater) {
+            questions.add(question);
+        } else {
+            question.run();
+        }
+    }
+
+    private void askNow() {
+        while (!questions.isEmpty()) {
+            questions.remove().run();
+        }
     }
 
     private void pass(Duration time) {
         clock.addAndGet(time.toNanos());
-    }
-
-    private static <T> T inAnotherThread(Supplier<T> answer) {
-        return CompletableFuture.supplyAsync(answer).orTimeout(10, TimeUnit.SECONDS).join();
     }
 }
