@@ -106,16 +106,15 @@ abstract class KilledServiceContract {
 
     /** A job that paused in the midst of its training; on a busy machine some are over before they are told to. */
     private Map<String, Object> pausedJob() {
-        while (true) {
-            var id = trainer.submit(request);
-            trainer.await(id, KilledServiceContract::hasFinishedAnEpoch);
-            trainer.post("/training-jobs/%s/pause".formatted(id), "");
-            var job = trainer.await(id,
-                    state -> "paused".equals(state.get("state")) || state.get("finished_at") != null);
-            if (job.get("finished_at") == null) {
-                return job;
-            }
-        }
+        return Stream.generate(this::jobToldToPause).limit(10).filter(job -> job.get("finished_at") == null).findFirst()
+                .orElseThrow();
+    }
+
+    private Map<String, Object> jobToldToPause() {
+        var id = trainer.submit(request);
+        trainer.await(id, KilledServiceContract::hasFinishedAnEpoch);
+        trainer.post("/training-jobs/%s/pause".formatted(id), "");
+        return trainer.await(id, job -> "paused".equals(job.get("state")) || job.get("finished_at") != null);
     }
 
     private static boolean hasFinishedAnEpoch(Map<String, Object> job) {

@@ -14,7 +14,7 @@ class RequestBytesTest {
 
     @Test
     void areReadAsManyAsTheRequestSays() throws IOException {
-        assertThat(RequestBytes.read(request(BODY, BODY.length))).isEqualTo(BODY);
+        assertThat(RequestBytes.read(request(BODY, 40_000))).hasSize(40_000);
     }
 
     @Test
