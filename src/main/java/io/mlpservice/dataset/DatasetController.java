@@ -1,10 +1,10 @@
 package io.mlpservice.dataset;
 
 import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.IdempotencyKey;
 import io.mlpservice.platform.Page;
 import io.mlpservice.platform.PageRequest;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

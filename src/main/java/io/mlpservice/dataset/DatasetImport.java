@@ -1,8 +1,8 @@
 package io.mlpservice.dataset;
 
-import io.mlpservice.platform.IdempotencyKey;
-import io.mlpservice.platform.IdempotencyKeys;
 import io.mlpservice.platform.ServiceSettings;
+import io.mlpservice.platform.idempotency.IdempotencyKey;
+import io.mlpservice.platform.idempotency.IdempotencyKeys;
 import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,7 @@
 package io.mlpservice.dataset;
 
-import io.mlpservice.platform.IdempotencyKey;
 import io.mlpservice.platform.Page;
+import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;

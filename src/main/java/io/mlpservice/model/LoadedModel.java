@@ -1,6 +1,6 @@
 package io.mlpservice.model;
 
-import io.mlpservice.engine.pipeline.TrainedModel;
+import io.mlpservice.engine.model.TrainedModel;
 
 /** A model that is ready to predict. */
 public record LoadedModel(ModelIdentity identity, TrainedModel trained) {}

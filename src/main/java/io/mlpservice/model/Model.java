@@ -1,7 +1,8 @@
 package io.mlpservice.model;
 
+import io.mlpservice.configuration.TrainingConfiguration;
+import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.matrix.Precision;
-import io.mlpservice.engine.pipeline.Task;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.time.Instant;

@@ -2,7 +2,7 @@ package io.mlpservice.model;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.mlpservice.engine.pipeline.TrainedModel;
+import io.mlpservice.engine.model.TrainedModel;
 import org.springframework.stereotype.Component;
 
 import java.util.UUID;

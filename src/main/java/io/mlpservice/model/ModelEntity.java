@@ -1,7 +1,9 @@
 package io.mlpservice.model;
 
+import io.mlpservice.configuration.ConfigurationColumn;
+import io.mlpservice.configuration.TrainingConfiguration;
+import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.matrix.Precision;
-import io.mlpservice.engine.pipeline.Task;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;

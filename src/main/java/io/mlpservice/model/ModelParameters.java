@@ -1,9 +1,9 @@
 package io.mlpservice.model;
 
 import io.mlpservice.engine.matrix.Precision;
+import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.engine.network.LayerParameters;
 import io.mlpservice.engine.network.LayerStatistics;
-import io.mlpservice.engine.pipeline.TrainedModel;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

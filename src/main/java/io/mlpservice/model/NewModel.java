@@ -1,6 +1,7 @@
 package io.mlpservice.model;
 
-import io.mlpservice.engine.pipeline.TrainedModel;
+import io.mlpservice.configuration.TrainingConfiguration;
+import io.mlpservice.engine.model.TrainedModel;
 
 import java.util.UUID;
 

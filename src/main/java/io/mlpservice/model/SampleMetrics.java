@@ -1,6 +1,6 @@
 package io.mlpservice.model;
 
-import io.mlpservice.engine.pipeline.Metrics;
+import io.mlpservice.engine.metric.Metrics;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.mlpservice.model;
 
-import io.mlpservice.engine.pipeline.Target;
+import io.mlpservice.engine.encoding.Target;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

@@ -24,7 +24,7 @@ public class ProblemException extends RuntimeException {
     }
 
     /** When to ask again, where that may help. */
-    Optional<Duration> retryAfter() {
+    public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }
 

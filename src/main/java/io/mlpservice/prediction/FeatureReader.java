@@ -1,6 +1,6 @@
 package io.mlpservice.prediction;
 
-import io.mlpservice.engine.pipeline.ModelSchema;
+import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.Messages;

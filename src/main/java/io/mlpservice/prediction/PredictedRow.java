@@ -1,8 +1,8 @@
 package io.mlpservice.prediction;
 
-import io.mlpservice.engine.pipeline.ModelSchema;
-import io.mlpservice.engine.pipeline.Prediction;
-import io.mlpservice.engine.pipeline.Target;
+import io.mlpservice.engine.encoding.ModelSchema;
+import io.mlpservice.engine.encoding.Prediction;
+import io.mlpservice.engine.encoding.Target;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

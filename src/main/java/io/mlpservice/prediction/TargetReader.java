@@ -1,9 +1,9 @@
 package io.mlpservice.prediction;
 
 import io.mlpservice.engine.data.Column;
-import io.mlpservice.engine.pipeline.ModelSchema;
-import io.mlpservice.engine.pipeline.Target;
-import io.mlpservice.engine.pipeline.Task;
+import io.mlpservice.engine.encoding.ModelSchema;
+import io.mlpservice.engine.encoding.Target;
+import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.Messages;

@@ -1,8 +1,8 @@
 package io.mlpservice.prediction;
 
+import io.mlpservice.configuration.GivenParameters;
+import io.mlpservice.configuration.TrainingConfiguration.LayerParameters;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
-import io.mlpservice.model.GivenParameters;
-import io.mlpservice.model.TrainingConfiguration.LayerParameters;
 import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.Limits;
 import io.swagger.v3.oas.annotations.media.Schema;

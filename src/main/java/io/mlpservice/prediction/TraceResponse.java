@@ -3,7 +3,7 @@ package io.mlpservice.prediction;
 import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.function.LossType;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
-import io.mlpservice.engine.pipeline.Trace;
+import io.mlpservice.engine.model.Trace;
 import io.mlpservice.model.LoadedModel;
 import io.mlpservice.model.ModelIdentity;
 import io.mlpservice.platform.JsonNames;

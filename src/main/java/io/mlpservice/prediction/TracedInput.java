@@ -2,8 +2,8 @@ package io.mlpservice.prediction;
 
 import io.mlpservice.engine.data.Column;
 import io.mlpservice.engine.data.Table;
-import io.mlpservice.engine.pipeline.Trace;
-import io.mlpservice.engine.pipeline.TrainedModel;
+import io.mlpservice.engine.model.Trace;
+import io.mlpservice.engine.model.TrainedModel;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.mlpservice.prediction;
 
 import io.mlpservice.engine.function.ActivationType;
-import io.mlpservice.engine.pipeline.Trace;
+import io.mlpservice.engine.model.Trace;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.util.List;

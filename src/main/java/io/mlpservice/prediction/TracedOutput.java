@@ -1,9 +1,9 @@
 package io.mlpservice.prediction;
 
 import io.mlpservice.engine.data.Table;
-import io.mlpservice.engine.pipeline.ModelSchema;
-import io.mlpservice.engine.pipeline.Task;
-import io.mlpservice.engine.pipeline.Trace;
+import io.mlpservice.engine.encoding.ModelSchema;
+import io.mlpservice.engine.encoding.Task;
+import io.mlpservice.engine.model.Trace;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.mlpservice.prediction;
 
-import io.mlpservice.engine.pipeline.Trace;
+import io.mlpservice.engine.model.Trace;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

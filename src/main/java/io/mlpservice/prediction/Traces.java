@@ -1,10 +1,10 @@
 package io.mlpservice.prediction;
 
+import io.mlpservice.configuration.GivenParameters;
 import io.mlpservice.engine.data.Column;
 import io.mlpservice.engine.data.Table;
-import io.mlpservice.engine.pipeline.TrainedModel;
-import io.mlpservice.engine.pipeline.UnsuitableDataException;
-import io.mlpservice.model.GivenParameters;
+import io.mlpservice.engine.encoding.UnsuitableDataException;
+import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.model.Models;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;

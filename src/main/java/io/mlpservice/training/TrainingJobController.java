@@ -1,12 +1,17 @@
 package io.mlpservice.training;
 
-import io.mlpservice.model.TrainingConfiguration;
+import io.mlpservice.configuration.TrainingConfiguration;
 import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.IdempotencyKey;
 import io.mlpservice.platform.Page;
 import io.mlpservice.platform.PageRequest;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.StrictJson;
+import io.mlpservice.platform.idempotency.IdempotencyKey;
+import io.mlpservice.training.job.EpochPage;
+import io.mlpservice.training.job.JobFilter;
+import io.mlpservice.training.job.JobState;
+import io.mlpservice.training.job.StateChange;
+import io.mlpservice.training.job.TrainingJob;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;

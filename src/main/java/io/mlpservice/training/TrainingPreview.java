@@ -1,6 +1,6 @@
 package io.mlpservice.training;
 
-import io.mlpservice.model.TrainingConfiguration;
+import io.mlpservice.configuration.TrainingConfiguration;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.util.List;

@@ -2,8 +2,8 @@ package io.mlpservice.dataset;
 
 import io.mlpservice.HttpTest;
 import io.mlpservice.engine.data.Column;
-import io.mlpservice.platform.IdempotencyKeys;
 import io.mlpservice.platform.ServiceSettings;
+import io.mlpservice.platform.idempotency.IdempotencyKeys;
 import jakarta.persistence.EntityManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,5 +1,7 @@
 package io.mlpservice.engine.pipeline;
 
+import io.mlpservice.engine.metric.Metrics;
+import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.engine.training.StopReason;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,10 @@
 package io.mlpservice.engine.pipeline;
 
-import io.mlpservice.engine.data.Polynomial;
-import io.mlpservice.engine.data.Scaling;
 import io.mlpservice.engine.data.SplitSpec;
+import io.mlpservice.engine.encoding.ModelSchema;
+import io.mlpservice.engine.encoding.Polynomial;
+import io.mlpservice.engine.encoding.Scaling;
+import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.engine.training.TrainingPlan;
 
 import java.util.Optional;

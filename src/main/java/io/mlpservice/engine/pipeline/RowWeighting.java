@@ -1,6 +1,8 @@
 package io.mlpservice.engine.pipeline;
 
 import io.mlpservice.engine.data.Table;
+import io.mlpservice.engine.encoding.TableReader;
+import io.mlpservice.engine.encoding.UnsuitableDataException;
 
 import java.util.Arrays;
 import java.util.List;

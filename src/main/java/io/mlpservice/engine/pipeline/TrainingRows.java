@@ -1,9 +1,15 @@
 package io.mlpservice.engine.pipeline;
 
-import io.mlpservice.engine.data.ColumnScale;
 import io.mlpservice.engine.data.Split;
 import io.mlpservice.engine.data.Table;
+import io.mlpservice.engine.encoding.ColumnScale;
+import io.mlpservice.engine.encoding.FeatureCodec;
+import io.mlpservice.engine.encoding.TableReader;
+import io.mlpservice.engine.encoding.TargetCodec;
+import io.mlpservice.engine.encoding.Task;
+import io.mlpservice.engine.encoding.UnsuitableDataException;
 import io.mlpservice.engine.function.LossType;
+import io.mlpservice.engine.model.TrainedModel;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-/** From the raw columns of a table to a trained model, and from raw rows to its predictions. */
+/** A run from a table to a trained and measured model. */
 @NullMarked
 package io.mlpservice.engine.pipeline;
 

@@ -1,0 +1,20 @@
+package io.mlpservice.configuration;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/capabilities")
+@Tag(name = "Capabilities", description = "What there is to choose for a training.")
+class CapabilityController {
+    private final Capabilities capabilities = CapabilityTable.capabilities();
+
+    @GetMapping
+    @Operation(operationId = "getCapabilities", summary = "Get every choice with its formula, numbers, ranges and defaults")
+    Capabilities get() {
+        return capabilities;
+    }
+}

@@ -1,0 +1,81 @@
+package io.mlpservice.configuration;
+
+import io.mlpservice.configuration.TrainingConfiguration.Batching;
+import io.mlpservice.configuration.TrainingConfiguration.ClassWeightsMode;
+import io.mlpservice.configuration.TrainingConfiguration.InitializationType;
+import io.mlpservice.configuration.TrainingConfiguration.MissingValues;
+import io.mlpservice.engine.encoding.Scaling;
+import io.mlpservice.engine.encoding.Task;
+import io.mlpservice.engine.function.ActivationType;
+import io.mlpservice.engine.function.LossReduction;
+import io.mlpservice.engine.function.LossType;
+import io.mlpservice.engine.hyperparameter.Choice;
+import io.mlpservice.engine.matrix.Precision;
+import io.mlpservice.engine.optimizer.ClippingType;
+import io.mlpservice.engine.optimizer.OptimizerType;
+import io.mlpservice.engine.optimizer.ScheduleType;
+import io.mlpservice.engine.training.EarlyStopping.Monitor;
+import io.mlpservice.platform.JsonNames;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/** Lists what a training request may hold, all of it read from the types that check the request and learn by it. */
+final class CapabilityTable {
+    private final ParameterTable numbers = new ParameterTable();
+
+    private CapabilityTable() {}
+
+    static Capabilities capabilities() {
+        return new CapabilityTable().all();
+    }
+
+    private Capabilities all() {
+        return new Capabilities(list(ActivationType.values(), this::activation), list(LossType.values(), this::loss),
+                outputs(), options(LossReduction.values()), options(ClassWeightsMode.values()),
+                list(OptimizerType.values(), this::optimizer), options(ScheduleType.values()),
+                options(ClippingType.values()), options(Batching.values()), options(Monitor.values()),
+                options(InitializationType.values()), options(Scaling.values()), options(MissingValues.values()),
+                list(Precision.values(), CapabilityTable::precision), numbers.others());
+    }
+
+    private ActivationCapability activation(ActivationType type) {
+        return new ActivationCapability(type, type.formula(), type.derivative(), type.outputRange(), !type.isStep(),
+                !LossType.suiting(type).isEmpty(),
+                Arrays.stream(OptimizerType.values()).filter(optimizer -> optimizer.trains(type)).toList(),
+                InitializationType.valueOf(type.initializer().name()), numbers.of(type));
+    }
+
+    private LossCapability loss(LossType type) {
+        return new LossCapability(type, type.formula(), List.copyOf(type.outputActivations()), numbers.of(type));
+    }
+
+    private static List<OutputCapability> outputs() {
+        return Arrays.stream(ActivationType.values())
+                .flatMap(output -> LossType.suiting(output).stream()
+                        .map(loss -> new OutputCapability(output, loss, tasks(output, loss))))
+                .toList();
+    }
+
+    private static List<Task> tasks(ActivationType output, LossType loss) {
+        return Arrays.stream(Task.values()).filter(task -> task.allows(output, loss)).toList();
+    }
+
+    private OptimizerCapability optimizer(OptimizerType type) {
+        return new OptimizerCapability(type, type.formula(), type.hasNesterov(), numbers.of(type));
+    }
+
+    private static OptionCapability precision(Precision precision) {
+        return new OptionCapability(JsonNames.of(precision), precision.description(), List.of());
+    }
+
+    private <E extends Enum<E> & Choice> List<OptionCapability> options(E[] options) {
+        return list(options,
+                option -> new OptionCapability(JsonNames.of(option), option.formula(), numbers.of(option)));
+    }
+
+    private static <E, C> List<C> list(E[] constants, Function<E, C> describe) {
+        return Arrays.stream(constants).map(describe).toList();
+    }
+}

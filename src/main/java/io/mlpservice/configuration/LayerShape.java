@@ -1,0 +1,62 @@
+package io.mlpservice.configuration;
+
+import io.mlpservice.configuration.TrainingConfiguration.HiddenLayer;
+import io.mlpservice.configuration.TrainingConfiguration.NetworkShape;
+import io.mlpservice.configuration.TrainingConfiguration.OutputLayer;
+import io.mlpservice.engine.function.ActivationType;
+import io.mlpservice.engine.network.LayerSpec;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
+/** A layer as far as it shapes its parameters. */
+record LayerShape(int units, int sums, boolean normalised, boolean learnsSlopes) {
+    /** Where a request says what a layer is, the output layer being the last. */
+    static String[] settings(int index, int layers) {
+        if (index == layers - 1) {
+            return new String[]{"/targets", "/network/output_layer/activation", "/network/output_layer/maxout_pieces"};
+        }
+        var place = "/network/hidden_layers/" + index;
+        return new String[]{place + "/units", place + "/activation", place + "/maxout_pieces",
+            place + "/batch_normalization"};
+    }
+
+    /** Where a request says how many inputs a layer has. */
+    static String[] widthSettings(int index) {
+        return index == 0
+                ? new String[]{"/features", "/preprocessing/polynomial_degree",
+                    "/preprocessing/polynomial_interactions"}
+                : new String[]{"/network/hidden_layers/%d/units".formatted(index - 1)};
+    }
+
+    static LayerShape of(LayerSpec layer) {
+        return new LayerShape(layer.units(), layer.sums(), layer.batchNormalization(),
+                layer.activation().type() == ActivationType.PRELU);
+    }
+
+    /** The layers of a network whose settings are filled in, though they may not go together. */
+    static List<LayerShape> of(NetworkShape network) {
+        return Stream.concat(requireNonNull(network.hiddenLayers()).stream().map(LayerShape::of),
+                Stream.of(of(requireNonNull(network.outputLayer())))).toList();
+    }
+
+    private static LayerShape of(HiddenLayer layer) {
+        return of(layer.units(), layer.activation(), layer.maxoutPieces(),
+                Boolean.TRUE.equals(layer.batchNormalization()));
+    }
+
+    /** Without known targets it has no units, and whatever follows from it is in doubt. */
+    private static LayerShape of(OutputLayer layer) {
+        return of(requireNonNullElse(layer.units(), 0), layer.activation(), layer.maxoutPieces(), false);
+    }
+
+    private static LayerShape of(int units, @Nullable ActivationType activation, @Nullable Integer pieces,
+            boolean normalised) {
+        return new LayerShape(units, pieces == null ? units : units * pieces, normalised,
+                activation == ActivationType.PRELU);
+    }
+}

@@ -1,0 +1,63 @@
+package io.mlpservice.engine.encoding;
+
+import io.mlpservice.engine.hyperparameter.Hyperparameter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Which powers and products of the features become inputs of a network; there is no constant among them.
+ *
+ * @param degree the most factors of a product
+ * @param interactions whether different features are multiplied; else there are only the powers of each
+ */
+public record Polynomial(int degree, boolean interactions) {
+    /** The most columns that features are expanded to. */
+    public static final int MOST_COLUMNS = 10_000;
+    /** The features as they are. */
+    public static final Polynomial NONE = new Polynomial(1, false);
+
+    /** Checks the degree. */
+    public Polynomial {
+        Hyperparameter.POLYNOMIAL_DEGREE.check(degree);
+    }
+
+    /** How many columns so many features become: C(features + degree, degree) − 1, or features·degree. */
+    public long columns(int features) {
+        if (!interactions) {
+            return (long) features * degree;
+        }
+        var count = 1L;
+        for (var factors = 1; factors <= degree; factors++) {
+            count = count * (features + factors) / factors;
+        }
+        return count - 1;
+    }
+
+    /** Whether so many features become no more columns than are allowed. */
+    public boolean suits(int features) {
+        return degree == 1 || columns(features) <= MOST_COLUMNS;
+    }
+
+    /**
+     * The columns that so many features become, ordered by degree and then by the features' order: a, b, a·a, a·b, b·b,
+     * a·a·a, a·a·b, a·b·b, b·b·b; without interactions a, b, a·a, b·b, a·a·a, b·b·b.
+     *
+     * @throws IllegalArgumentException if they would be more than {@link #MOST_COLUMNS}
+     */
+    public List<Monomial> monomials(int features) {
+        if (!suits(features)) {
+            throw new IllegalArgumentException("%d features become too many columns".formatted(features));
+        }
+        var longest = IntStream.range(0, features).mapToObj(Monomial::of).toList();
+        var monomials = new ArrayList<>(longest);
+        for (var factors = 2; factors <= degree; factors++) {
+            longest = longest.stream().flatMap(shorter -> IntStream
+                    .range(shorter.last(), interactions ? features : shorter.last() + 1).mapToObj(shorter::times))
+                    .toList();
+            monomials.addAll(longest);
+        }
+        return List.copyOf(monomials);
+    }
+}

@@ -1,0 +1,102 @@
+package io.mlpservice.engine.metric;
+
+import io.mlpservice.engine.encoding.Prediction;
+import io.mlpservice.engine.encoding.Target;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Measures the probabilities of a target's classes against the right ones.
+ *
+ * @param probabilities [rows][classes]
+ * @param classes the right class of each row
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record ClassScorer(Target target, double[][] probabilities, int[] classes) {
+    private static final double SMALLEST_PROBABILITY = 1e-15;
+
+    Metrics.TargetClasses metrics() {
+        var confusion = confusion();
+        return new Metrics.TargetClasses(target.name(), accuracy(confusion), macroF1(confusion), logLoss(),
+                rocAuc(), target.labels(),
+                Arrays.stream(confusion).map(row -> Arrays.stream(row).boxed().toList()).toList());
+    }
+
+    /** Whether the answer to a row is its class. */
+    boolean isRight(int row) {
+        return Prediction.mostProbable(probabilities[row]) == classes[row];
+    }
+
+    private int[][] confusion() {
+        var counts = new int[classCount()][classCount()];
+        for (var row = 0; row < classes.length; row++) {
+            counts[classes[row]][Prediction.mostProbable(probabilities[row])]++;
+        }
+        return counts;
+    }
+
+    private int classCount() {
+        return target.labels().size();
+    }
+
+    private double accuracy(int[][] confusion) {
+        return (double) IntStream.range(0, classCount()).map(label -> confusion[label][label]).sum() / classes.length;
+    }
+
+    private double macroF1(int[][] confusion) {
+        return IntStream.range(0, classCount()).mapToDouble(label -> f1(confusion, label))
+                .filter(f1 -> !Double.isNaN(f1)).average().orElse(Double.NaN);
+    }
+
+    /** 2·hits/(actual + predicted), which is the usual formula without its divisions by zero. */
+    private static double f1(int[][] confusion, int label) {
+        var actual = Arrays.stream(confusion[label]).sum();
+        var predicted = Arrays.stream(confusion).mapToInt(row -> row[label]).sum();
+        return 2.0 * confusion[label][label] / (actual + predicted);
+    }
+
+    private double logLoss() {
+        var total = 0.0;
+        for (var row = 0; row < classes.length; row++) {
+            var probability = probabilities[row][classes[row]] / Arrays.stream(probabilities[row]).sum();
+            total -= StrictMath.log(Math.max(SMALLEST_PROBABILITY, probability));
+        }
+        return total / classes.length;
+    }
+
+    private double rocAuc() {
+        if (classCount() == 2) {
+            return rocAuc(1);
+        }
+        return IntStream.range(0, classCount()).mapToDouble(this::rocAuc).average().orElseThrow();
+    }
+
+    /** The chance that a row of the class has a larger probability for it than a row of another class, ties by half. */
+    private double rocAuc(int label) {
+        var byProbability = IntStream.range(0, classes.length).boxed()
+                .sorted((a, b) -> Double.compare(probabilities[a][label], probabilities[b][label]))
+                .mapToInt(Integer::intValue).toArray();
+        var positives = Arrays.stream(classes).filter(actual -> actual == label).count();
+        var negatives = classes.length - positives;
+        var pairs = 0.0;
+        var negativesBelow = 0L;
+        for (int from = 0, to; from < byProbability.length; from = to) {
+            to = endOfTies(byProbability, label, from);
+            var tied = Arrays.stream(byProbability, from, to).filter(row -> classes[row] == label).count();
+            var tiedNegatives = to - from - tied;
+            pairs += tied * (negativesBelow + tiedNegatives / 2.0);
+            negativesBelow += tiedNegatives;
+        }
+        return pairs / ((double) positives * negatives);
+    }
+
+    private int endOfTies(int[] byProbability, int label, int from) {
+        var to = from + 1;
+        while (to < byProbability.length
+                && probabilities[byProbability[to]][label] == probabilities[byProbability[from]][label]) {
+            to++;
+        }
+        return to;
+    }
+}

@@ -1,0 +1,30 @@
+package io.mlpservice.engine.metric;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Measures how well classes are told apart.
+ *
+ * @param targets one for each target, all for the same rows
+ */
+public record ClassificationScorer(int rows, List<ClassScorer> targets) {
+    public Metrics.Classification metrics(double loss) {
+        var perTarget = targets.stream().map(ClassScorer::metrics).toList();
+        return new Metrics.Classification(rows, loss, accuracy(), mean(perTarget, Metrics.TargetClasses::macroF1),
+                mean(perTarget, Metrics.TargetClasses::logLoss), mean(perTarget, Metrics.TargetClasses::rocAuc),
+                perTarget);
+    }
+
+    private double accuracy() {
+        var right = IntStream.range(0, rows).filter(row -> targets.stream().allMatch(target -> target.isRight(row)))
+                .count();
+        return (double) right / rows;
+    }
+
+    private static double mean(List<Metrics.TargetClasses> targets,
+            ToDoubleFunction<Metrics.TargetClasses> metric) {
+        return targets.stream().mapToDouble(metric).average().orElseThrow();
+    }
+}

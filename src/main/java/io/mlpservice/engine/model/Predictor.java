@@ -1,0 +1,46 @@
+package io.mlpservice.engine.model;
+
+import io.mlpservice.engine.encoding.Prediction;
+import io.mlpservice.engine.matrix.Matrix;
+import io.mlpservice.engine.network.Network;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Predicts rows by a model, with buffers that belong to one thread at a time. */
+final class Predictor {
+    private final TrainedModel model;
+    private final Network network;
+    private final Matrix inputs;
+
+    Predictor(TrainedModel model, int rowsAtOnce) {
+        this.model = model;
+        this.network = new Network(model.network(), model.state(), rowsAtOnce);
+        this.inputs = Matrix.zeros(model.precision(), rowsAtOnce, model.network().inputs());
+    }
+
+    List<Prediction> predict(double[][] rows) {
+        var predictions = new ArrayList<Prediction>(rows.length);
+        for (var from = 0; from < rows.length; from += inputs.rows()) {
+            var count = Math.min(inputs.rows(), rows.length - from);
+            for (var row = 0; row < count; row++) {
+                model.features().setInputs(inputs, row, rows[from + row]);
+            }
+            var outputs = network.forward(inputs.firstRows(count));
+            for (var row = 0; row < count; row++) {
+                predictions.add(model.codec().decode(answer(outputs, row), row));
+            }
+        }
+        return predictions;
+    }
+
+    /** An activation might hide that an input left the precision. */
+    private Matrix answer(Matrix outputs, int row) {
+        for (var input = 0; input < inputs.columns(); input++) {
+            if (!Double.isFinite(inputs.get(row, input))) {
+                outputs.view(row * outputs.columns(), 1, outputs.columns()).fill(Double.NaN);
+            }
+        }
+        return outputs;
+    }
+}

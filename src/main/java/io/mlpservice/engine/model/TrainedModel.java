@@ -1,0 +1,223 @@
+package io.mlpservice.engine.model;
+
+import io.mlpservice.engine.data.Samples;
+import io.mlpservice.engine.data.Table;
+import io.mlpservice.engine.encoding.ColumnScale;
+import io.mlpservice.engine.encoding.FeatureCodec;
+import io.mlpservice.engine.encoding.ModelSchema;
+import io.mlpservice.engine.encoding.Prediction;
+import io.mlpservice.engine.encoding.TableReader;
+import io.mlpservice.engine.encoding.TargetCodec;
+import io.mlpservice.engine.encoding.Task;
+import io.mlpservice.engine.encoding.UnsuitableDataException;
+import io.mlpservice.engine.function.Objective;
+import io.mlpservice.engine.function.Penalty;
+import io.mlpservice.engine.hyperparameter.Hyperparameter;
+import io.mlpservice.engine.matrix.Matrix;
+import io.mlpservice.engine.matrix.Precision;
+import io.mlpservice.engine.metric.ClassScorer;
+import io.mlpservice.engine.metric.ClassificationScorer;
+import io.mlpservice.engine.metric.Metrics;
+import io.mlpservice.engine.metric.RegressionScorer;
+import io.mlpservice.engine.network.Initialization;
+import io.mlpservice.engine.network.LayerParameters;
+import io.mlpservice.engine.network.LayerStatistics;
+import io.mlpservice.engine.network.NetworkSpec;
+import io.mlpservice.engine.network.NetworkState;
+import io.mlpservice.engine.training.Evaluator;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+/** A network with all it needs to answer raw rows. It never changes, and any number of threads may use it at once. */
+public final class TrainedModel {
+    private final ModelSchema schema;
+    private final FeatureCodec features;
+    private final NetworkSpec network;
+    private final NetworkState state;
+    private final TargetCodec codec;
+    private final Objective objective;
+    /** Predicts single rows and is at nobody's service now; null while it is at somebody's. */
+    private final AtomicReference<@Nullable Predictor> idle = new AtomicReference<>();
+
+    /**
+     * Puts a model together.
+     *
+     * @param targetScales one for each target of a regression, none for a classification
+     * @param state from here on nobody may change it
+     * @param objective what {@link #evaluate} measures, without penalty
+     */
+    public TrainedModel(ModelSchema schema, FeatureCodec features, List<ColumnScale> targetScales,
+            NetworkSpec network, NetworkState state, Objective objective) {
+        this.schema = schema;
+        this.features = features;
+        this.network = network;
+        this.state = state;
+        this.codec = new TargetCodec(schema, targetScales, network.outputLayer());
+        this.objective = objective;
+    }
+
+    /**
+     * Reads a model that {@link #toBytes} wrote.
+     *
+     * @throws IllegalArgumentException if the bytes are no model, are damaged, or are of a newer format
+     */
+    public static TrainedModel fromBytes(byte[] bytes) {
+        return ModelFormat.read(bytes);
+    }
+
+    /** The model as bytes: a versioned format that ends in a checksum. */
+    public byte[] toBytes() {
+        return ModelFormat.write(this);
+    }
+
+    /** What the model takes and answers. */
+    public ModelSchema schema() {
+        return schema;
+    }
+
+    /** The precision of its parameters and arithmetic. */
+    public Precision precision() {
+        return state.precision();
+    }
+
+    /** What its network looks like. */
+    public NetworkSpec network() {
+        return network;
+    }
+
+    /** How many weights and biases it has. */
+    public long parameterCount() {
+        return network.parameterCount();
+    }
+
+    /** A copy of the parameters: hidden layers, then the output layer. */
+    public List<LayerParameters> parameters() {
+        return state.layerParameters(network);
+    }
+
+    /** A copy of what the layers' batch normalisations go by, in the order of {@link #parameters}. */
+    public List<LayerStatistics> statistics() {
+        return state.layerStatistics(network);
+    }
+
+    /**
+     * Predicts some rows. The answer is {@code NaN} for a row whose numbers, powers or products are beyond the model's
+     * precision.
+     *
+     * @param rows [rows][features], finite, in the order and units of the features
+     */
+    public List<Prediction> predict(double[][] rows) {
+        if (rows.length != 1) {
+            return new Predictor(this, Math.min(Evaluator.CHUNK_ROWS, rows.length)).predict(rows);
+        }
+        var predictor = Objects.requireNonNullElseGet(idle.getAndSet(null), () -> new Predictor(this, 1));
+        var predictions = predictor.predict(rows);
+        idle.set(predictor);
+        return predictions;
+    }
+
+    /**
+     * Measures the model by all rows of a table.
+     *
+     * @param table at least one row; holds the features and the targets among its columns
+     * @throws UnsuitableDataException naming the column, if one is absent, has gaps or holds what the model does not know
+     */
+    public Metrics evaluate(Table table) {
+        return evaluate(table, IntStream.range(0, table.rowCount()).toArray(), () -> false);
+    }
+
+    /** The same for some rows; once {@code stop} says yes the result means nothing. */
+    public Metrics evaluate(Table table, int[] rows, BooleanSupplier stop) {
+        var samples = new Samples(features.inputs(table, rows, precision()), codec.encode(table, rows, precision()));
+        var evaluator = new Evaluator(samples, network, state);
+        var total = evaluator.loss(objective, stop);
+        var outputs = evaluator.outputs();
+        if (!outputs.isFinite()) {
+            throw new UnsuitableDataException("some rows hold numbers that are too large for the model to answer");
+        }
+        if (schema.task() == Task.CLASSIFICATION) {
+            return new ClassificationScorer(rows.length, IntStream.range(0, schema.targets().size())
+                    .mapToObj(target -> scorer(target, outputs, codec.classes(table, rows, target))).toList())
+                    .metrics(total);
+        }
+        return new RegressionScorer(schema.targets(),
+                IntStream.range(0, rows.length).mapToObj(row -> codec.values(outputs, row)).toArray(double[][]::new),
+                schema.targets().stream().map(target -> TableReader.numbers(table, target.name()))
+                        .map(values -> IntStream.of(rows).mapToDouble(row -> values[row]).toArray())
+                        .toArray(double[][]::new))
+                .metrics(total);
+    }
+
+    private ClassScorer scorer(int target, Matrix outputs, int[] classes) {
+        return new ClassScorer(schema.targets().get(target), IntStream.range(0, classes.length)
+                .mapToObj(row -> codec.probabilities(outputs, row, target)).toArray(double[][]::new), classes);
+    }
+
+    /**
+     * Makes one plain step of gradient descent by one row, w ← w − η·∂loss/∂w in double precision, and tells every number on
+     * the way; the model stays as it is. Neither penalty nor clipping, max-norm, layers' multipliers or weights of rows take
+     * part; dropout is off and batch normalisation goes by the stored statistics. Step units, whose derivative is 0, learn
+     * by the perceptron rule.
+     *
+     * @param instance a table of one row, with the features and the targets among its columns
+     * @param learningRate η, see {@link Hyperparameter#LEARNING_RATE}
+     * @param parameters what stands in for the model's own, of the network's shape
+     * @throws UnsuitableDataException naming the column, if the row is none for this model or its loss
+     * @throws ArithmeticException if a number of the step leaves the range of double precision
+     */
+    public Trace trace(Table instance, double learningRate, Optional<Initialization.Given> parameters) {
+        var row = row(instance);
+        TargetCodec.refuseNegativeCounts(row.targets(), objective.loss());
+        var own = state.copy(Precision.FLOAT64);
+        var start = parameters
+                .map(given -> new NetworkState(given.parameters(network, Precision.FLOAT64, 0), own.statistics()))
+                .orElse(own);
+        return new Tracer(network, start, new Objective(objective.loss(), objective.reduction(), Penalty.NONE), row)
+                .step(learningRate);
+    }
+
+    private Samples row(Table instance) {
+        var first = new int[]{0};
+        var inputs = features.inputs(TableReader.columns(instance, schema.features()), first, Precision.FLOAT64);
+        if (!inputs.isFinite()) {
+            throw new ArithmeticException("an input of the network leaves the range of double precision");
+        }
+        return new Samples(inputs, codec.encode(instance, first, Precision.FLOAT64));
+    }
+
+    /** What the network's inputs are called: features, then products such as {@code a·a·b}. */
+    public List<String> inputNames() {
+        return features.names();
+    }
+
+    /** The network's inputs before they are scaled, for the first row of a table. */
+    public double[] unscaledInputs(Table instance) {
+        return features.unscaled(instance);
+    }
+
+    public FeatureCodec features() {
+        return features;
+    }
+
+    TargetCodec codec() {
+        return codec;
+    }
+
+    public List<ColumnScale> targetScales() {
+        return codec.scales();
+    }
+
+    NetworkState state() {
+        return state;
+    }
+
+    public Objective objective() {
+        return objective;
+    }
+}

@@ -1,0 +1,36 @@
+package io.mlpservice.platform.idempotency;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Hashes what a body says, however it was written; a field that is absent says nothing, in later versions either. */
+@Component
+class RequestHash {
+    private final ObjectWriter writer;
+
+    RequestHash(JsonMapper mapper) {
+        writer = mapper.rebuild().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+                .build().writer();
+    }
+
+    /** The SHA-256 in hexadecimal. */
+    String of(Record body) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            writer.writeValue(new DigestOutputStream(OutputStream.nullOutputStream(), digest), body);
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.mlpservice.platform.openapi;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.servers.Server;
+import org.springdoc.core.providers.ObjectMapperProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import java.util.List;
+
+/** The OpenAPI document: springdoc reads names as Jackson 2 would, so it is told what Jackson 3 does here. */
+@Configuration
+class OpenApiConfiguration {
+    @Bean
+    OpenAPI openApi() {
+        return new OpenAPI().servers(List.of(new Server().url("/"))).info(new Info().title("MLP Service").version("v1")
+                .description("Train multilayer perceptrons on tables and ask them for predictions.")
+                .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")));
+    }
+
+    @Bean
+    ModelResolver modelResolver(ObjectMapperProvider mappers) {
+        ModelResolver.enumsAsRef = true;
+        var mapper = mappers.jsonMapper().copy();
+        mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
+        return new ModelResolver(mapper);
+    }
+
+    @Bean
+    RecordSchemas recordSchemas() {
+        return new RecordSchemas();
+    }
+}

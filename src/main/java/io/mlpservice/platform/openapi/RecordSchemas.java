@@ -1,0 +1,124 @@
+package io.mlpservice.platform.openapi;
+
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import io.mlpservice.engine.hyperparameter.Range;
+import io.mlpservice.platform.CellValue;
+import io.mlpservice.platform.JsonNames;
+import io.mlpservice.platform.Limits;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.oas.models.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Writes what the records say into their schemas: which properties may be null, the ranges of numbers, the spelling of
+ * constants. {@link CellValue} is the one schema without a type.
+ */
+final class RecordSchemas implements ModelConverter {
+    private static final String REFERENCE = "#/components/schemas/";
+
+    @Override
+    public @Nullable Schema<?> resolve(AnnotatedType type, ModelConverterContext context,
+            Iterator<ModelConverter> chain) {
+        var raw = TypeFactory.defaultInstance().constructType(type.getType()).getRawClass();
+        if (raw == CellValue.class) {
+            return cellValue(context);
+        }
+        Schema<?> schema = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
+        if (schema != null && raw.getName().startsWith("io.mlpservice")) {
+            describe(raw, definition(schema, context));
+        }
+        return schema;
+    }
+
+    private static Schema<?> cellValue(ModelConverterContext context) {
+        context.defineModel("CellValue",
+                new Schema<>().nullable(true)
+                        .description("A cell of data: a number, a string, a boolean, or null where missing."));
+        return new Schema<>().$ref(REFERENCE + "CellValue");
+    }
+
+    private static Schema<?> definition(Schema<?> schema, ModelConverterContext context) {
+        var reference = schema.get$ref();
+        var defined = reference == null
+                ? null
+                : context.getDefinedModels().get(reference.substring(REFERENCE.length()));
+        return defined == null ? schema : defined;
+    }
+
+    private static void describe(Class<?> raw, Schema<?> schema) {
+        if (raw.isEnum()) {
+            spell(raw, schema);
+        } else if (raw.isRecord() && schema.getProperties() != null) {
+            var properties = schema.getProperties();
+            for (var component : raw.getRecordComponents()) {
+                properties.computeIfPresent(JsonNames.of(component), (_, property) -> property(property, component));
+            }
+            schema.setRequired(Arrays.stream(raw.getRecordComponents()).filter(component -> !isNullable(component))
+                    .map(JsonNames::of).toList());
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void spell(Class<?> type, Schema<?> schema) {
+        ((Schema<Object>) schema).setEnum(Arrays.stream(type.getEnumConstants())
+                .map(constant -> (Object) JsonNames.of((Enum<?>) constant)).toList());
+    }
+
+    private static Schema<?> property(Schema<?> property, RecordComponent component) {
+        var limits = component.getAnnotation(Limits.class);
+        if (limits != null) {
+            limit(property, limits);
+        }
+        return isNullable(component) ? nullable(property, component) : property;
+    }
+
+    /** Defaults in words only: a client that sent each would also send those that its other choices have no use for. */
+    private static void limit(Schema<?> property, Limits limits) {
+        if (property.getDescription() == null) {
+            property.setDescription(ParameterDescriptions.of(limits.value()));
+        }
+        limit(property.getAdditionalProperties() instanceof Schema<?> values ? values : property,
+                limits.value().range());
+    }
+
+    private static void limit(Schema<?> property, Range range) {
+        if (Double.isFinite(range.minimum())) {
+            property.setMinimum(plain(range.minimum()));
+            property.setExclusiveMinimum(range.minimumExcluded() ? true : null);
+        }
+        if (Double.isFinite(range.maximum())) {
+            property.setMaximum(plain(range.maximum()));
+            property.setExclusiveMaximum(range.maximumExcluded() ? true : null);
+        }
+    }
+
+    private static BigDecimal plain(double value) {
+        var stripped = BigDecimal.valueOf(value).stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    private static boolean isNullable(RecordComponent component) {
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    /** A reference can neither be nullable nor have a description in OpenAPI 3.0; what contains it can. */
+    private static Schema<?> nullable(Schema<?> property, RecordComponent component) {
+        if (property.get$ref() == null) {
+            return property.nullable(true);
+        }
+        var container = new Schema<>().allOf(List.of(new Schema<>().$ref(property.get$ref()))).nullable(true);
+        var annotation = component.getAccessor()
+                .getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+        return annotation == null || annotation.description().isEmpty()
+                ? container
+                : container.description(annotation.description());
+    }
+}

@@ -1,0 +1,19 @@
+package io.mlpservice.security;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Says what to do about a foreign address instead of showing a stack trace. */
+final class ForeignAddressFailureAnalyzer extends AbstractFailureAnalyzer<ForeignAddressException> {
+
+    private static final String ACTION = """
+            Set server.address to 127.0.0.1 (or remove the setting) to serve this machine only; \
+            where management.server.port is set, set management.server.address to 127.0.0.1 too.
+            If something else keeps strangers out, such as a container whose port is published on 127.0.0.1 only, \
+            set mlp.security.mode to unprotected.""";
+
+    @Override
+    protected FailureAnalysis analyze(Throwable rootFailure, ForeignAddressException cause) {
+        return new FailureAnalysis(cause.getMessage(), ACTION, cause);
+    }
+}

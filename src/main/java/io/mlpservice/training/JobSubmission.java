@@ -1,0 +1,86 @@
+package io.mlpservice.training;
+
+import io.mlpservice.configuration.TrainingConfiguration;
+import io.mlpservice.dataset.Datasets;
+import io.mlpservice.model.Models;
+import io.mlpservice.platform.Draft;
+import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.idempotency.IdempotencyKey;
+import io.mlpservice.platform.idempotency.IdempotencyKeys;
+import io.mlpservice.training.job.JobSettings;
+import io.mlpservice.training.job.Jobs;
+import io.mlpservice.training.job.TrainingJob;
+import io.mlpservice.training.resolution.RequestResolver;
+import io.mlpservice.training.resolution.ResolvedTraining;
+import io.mlpservice.training.run.JobQueue;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+import java.util.UUID;
+
+/** Makes jobs of requests. */
+@Component
+class JobSubmission {
+    private static final Duration UNTIL_THERE_IS_ROOM = Duration.ofSeconds(10);
+
+    private final RequestResolver resolver;
+    private final Jobs jobs;
+    private final JobQueue queue;
+    private final Datasets datasets;
+    private final Models models;
+    private final JobSettings settings;
+    private final IdempotencyKeys keys;
+
+    JobSubmission(RequestResolver resolver, Jobs jobs, JobQueue queue, Datasets datasets, Models models,
+            JobSettings settings, IdempotencyKeys keys) {
+        this.resolver = resolver;
+        this.jobs = jobs;
+        this.queue = queue;
+        this.datasets = datasets;
+        this.models = models;
+        this.settings = settings;
+        this.keys = keys;
+    }
+
+    /**
+     * Queues a job, or answers the one that the same request queued before.
+     *
+     * @throws ProblemException with everything that is wrong with the request
+     */
+    TrainingJob submit(Draft<TrainingConfiguration> request, @Nullable IdempotencyKey key) {
+        var keyOfWhole = request.errors().isEmpty() ? key : null;
+        return keys.once(keyOfWhole, request.content(), TrainingJob.class, () -> {
+            var resolved = resolver.resolve(request);
+            return () -> queue(resolved);
+        });
+    }
+
+    private TrainingJob queue(ResolvedTraining resolved) {
+        if (jobs.queued() >= settings.maxQueued()) {
+            throw ProblemException.tooMany("queue_full",
+                    "%d jobs wait already, and no more may. Submit this one when some have started, or cancel some."
+                            .formatted(settings.maxQueued()),
+                    UNTIL_THERE_IS_ROOM);
+        }
+        datasets.hold(resolved.dataset().id());
+        var origin = resolved.configuration().fromModel();
+        if (origin != null) {
+            models.hold(UUID.fromString(origin));
+        }
+        var job = jobs.create(resolved.configuration(), resolved.dataset().sha256(), resolved.warnings());
+        queue.add(job);
+        return job;
+    }
+
+    /**
+     * What a request would train, without doing it.
+     *
+     * @throws ProblemException with everything that is wrong with the request
+     */
+    TrainingPreview preview(Draft<TrainingConfiguration> request) {
+        var resolved = resolver.resolve(request);
+        return new TrainingPreview(resolved.configuration(), resolved.parameterCount(),
+                resolved.estimatedMemoryBytes(), resolved.warnings());
+    }
+}

@@ -1,0 +1,120 @@
+package io.mlpservice.training.event;
+
+import io.mlpservice.platform.JsonNames;
+import io.mlpservice.training.job.Epoch;
+import io.mlpservice.training.job.EpochHistory;
+import io.mlpservice.training.job.JobState;
+import io.mlpservice.training.job.JobStateEntry;
+import io.mlpservice.training.job.Jobs;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The events of jobs, read from what is recorded of them: every process reads the same, with the same numbers. */
+@Component
+class JobEventLog {
+    private static final int MOST_EPOCHS = 5_000;
+
+    private final JdbcClient client;
+    private final EpochHistory epochs;
+    private final Jobs jobs;
+    private final JsonMapper json;
+
+    JobEventLog(JdbcTemplate jdbc, EpochHistory epochs, Jobs jobs, JsonMapper json) {
+        this.client = JdbcClient.create(jdbc);
+        this.epochs = epochs;
+        this.jobs = jobs;
+        this.json = json;
+    }
+
+    private record JobHorizon(UUID id, EventHorizon horizon) {}
+
+    /** How far the events of some jobs reach, by one query; jobs that do not exist are left out. */
+    Map<UUID, EventHorizon> horizons(Collection<UUID> ids) {
+        return client.sql("""
+                select id, state, epochs_recorded,
+                    (select count(*) from training_job_state where job_id = training_job.id) as states
+                from training_job where id in (:ids)""").param("ids", ids).query((row, number) -> horizon(row)).list()
+                .stream()
+                .collect(Collectors.toMap(JobHorizon::id, JobHorizon::horizon));
+    }
+
+    private static JobHorizon horizon(ResultSet row) throws SQLException {
+        return new JobHorizon(row.getObject("id", UUID.class),
+                new EventHorizon(new EventPosition(row.getInt("states"), row.getInt("epochs_recorded")),
+                        JobState.valueOf(row.getString("state")).isTerminal()));
+    }
+
+    /** The place after the event of that number, which is not above the end's. */
+    EventPosition after(UUID job, long number) {
+        var states = client.sql("""
+                select count(*) from training_job_state
+                where job_id = ? and number + 1 + epochs_before <= ?""").param(job).param(number).query(Integer.class)
+                .single();
+        return new EventPosition(states, Math.toIntExact(number - states));
+    }
+
+    /**
+     * The event at a place, if there is one before the horizon. Epochs come together, all of them up to the next state or
+     * the horizon, if they are not too many.
+     */
+    Optional<JobEvent> next(UUID job, EventPosition at, EventHorizon horizon) {
+        if (at.states() < horizon.end().states()) {
+            return state(job, at.states())
+                    .flatMap(state -> epochs(job, at, state.epochsBefore()).or(() -> Optional.of(event(at, state))));
+        }
+        return epochs(job, at, horizon.end().epochs())
+                .or(() -> horizon.isOver() ? Optional.of(done(job, horizon)) : Optional.empty());
+    }
+
+    private Optional<JobStateEntry> state(UUID job, int number) {
+        return client.sql("""
+                select state, attempt, epochs_before, since from training_job_state
+                where job_id = ? and number = ?""").param(job).param(number).query((row, index) -> state(row))
+                .optional();
+    }
+
+    private static JobStateEntry state(ResultSet row) throws SQLException {
+        return new JobStateEntry(JobState.valueOf(row.getString("state")), row.getInt("attempt"),
+                row.getInt("epochs_before"), row.getObject("since", OffsetDateTime.class).toInstant());
+    }
+
+    private JobEvent event(EventPosition at, JobStateEntry state) {
+        var next = new EventPosition(at.states() + 1, state.epochsBefore());
+        return event(JobEvent.Type.STATE, next, next.number(), state);
+    }
+
+    /** Some may be missing at the end of a job that was cut short after another attempt had come further. */
+    private Optional<JobEvent> epochs(UUID job, EventPosition at, int last) {
+        if (at.epochs() >= last) {
+            return Optional.empty();
+        }
+        var items = epochs.between(job, at.epochs(), last, MOST_EPOCHS);
+        if (items.isEmpty()) {
+            return Optional.empty();
+        }
+        var next = new EventPosition(at.states(), items.getLast().epoch());
+        return Optional.of(event(JobEvent.Type.EPOCHS, next, next.number(), new Epochs(items)));
+    }
+
+    private JobEvent done(UUID job, EventHorizon horizon) {
+        return event(JobEvent.Type.DONE, horizon.end(), horizon.doneNumber(), jobs.get(job).brief());
+    }
+
+    private JobEvent event(JobEvent.Type type, EventPosition next, long number, Object data) {
+        return JobEvent.of(type, next, number, JsonNames.of(type), json.writeValueAsString(data));
+    }
+
+    private record Epochs(List<Epoch> items) {}
+}

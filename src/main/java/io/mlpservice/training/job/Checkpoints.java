@@ -1,0 +1,55 @@
+package io.mlpservice.training.job;
+
+import io.mlpservice.engine.training.Checkpoint;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** The latest checkpoint of each unfinished job. Writes take part in the transaction around, which holds the job's row. */
+@Component
+class Checkpoints {
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+
+    private final JdbcClient client;
+
+    Checkpoints(JdbcTemplate jdbc) {
+        this.client = JdbcClient.create(jdbc);
+    }
+
+    /** Replaces the job's checkpoint. */
+    void write(UUID jobId, byte[] bytes) {
+        if (client.sql("update training_checkpoint set bytes = ? where job_id = ?").params(bytes, jobId)
+                .update() == 0) {
+            client.sql("insert into training_checkpoint (job_id, bytes) values (?, ?)").params(jobId, bytes).update();
+        }
+    }
+
+    /** The job's checkpoint, unless there is none that this version can read: then training begins again. */
+    Optional<Checkpoint> read(UUID jobId) {
+        return client.sql("select bytes from training_checkpoint where job_id = ?").param(jobId)
+                .query((row, number) -> row.getBytes("bytes")).optional().flatMap(bytes -> parse(jobId, bytes));
+    }
+
+    private static Optional<Checkpoint> parse(UUID jobId, byte[] bytes) {
+        try {
+            return Optional.of(Checkpoint.fromBytes(bytes));
+        } catch (IllegalArgumentException unreadable) {
+            LOG.warn("Training job {} begins at its first epoch again: {}.", jobId, unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    boolean exists(UUID jobId) {
+        return client.sql("select count(*) from training_checkpoint where job_id = ?").param(jobId)
+                .query(Integer.class).single() > 0;
+    }
+
+    void delete(UUID jobId) {
+        client.sql("delete from training_checkpoint where job_id = ?").param(jobId).update();
+    }
+}

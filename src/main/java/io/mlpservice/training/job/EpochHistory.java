@@ -1,0 +1,105 @@
+package io.mlpservice.training.job;
+
+import org.springframework.jdbc.core.BatchPreparedStatementSetter;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.List;
+import java.util.UUID;
+
+/** The epochs of all jobs. Small networks finish thousands a second, so they are written in JDBC batches. */
+@Component
+public class EpochHistory {
+    private static final String INSERT = """
+            insert into training_epoch
+            (job_id, epoch, training_loss, validation_loss, validation_score, learning_rate,
+            gradient_norm, dead_relu_share, rows_per_second) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private static final String SELECT = """
+            select epoch, training_loss, validation_loss, validation_score, learning_rate,
+            gradient_norm, dead_relu_share, rows_per_second from training_epoch where job_id = ?""";
+
+    private final JdbcTemplate jdbc;
+    private final JdbcClient client;
+
+    EpochHistory(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+        this.client = JdbcClient.create(jdbc);
+    }
+
+    /** Records epochs, in order; those that were recorded before, by this attempt or one before it, are replaced. */
+    void record(UUID jobId, List<Epoch> epochs) {
+        if (!epochs.isEmpty()) {
+            client.sql("delete from training_epoch where job_id = ? and epoch between ? and ?")
+                    .params(jobId, epochs.getFirst().epoch(), epochs.getLast().epoch()).update();
+            jdbc.batchUpdate(INSERT, new Rows(jobId, epochs));
+        }
+    }
+
+    /** Forgets the epochs after one. */
+    void clearAfter(UUID jobId, int epoch) {
+        client.sql("delete from training_epoch where job_id = ? and epoch > ?").params(jobId, epoch).update();
+    }
+
+    /** The first epochs after one and up to another. */
+    public List<Epoch> between(UUID jobId, int after, int last, int limit) {
+        return client.sql(SELECT + " and epoch > ? and epoch <= ? order by epoch limit ?")
+                .params(jobId, after, last, limit).query((row, number) -> epoch(row)).list();
+    }
+
+    EpochPage page(UUID jobId, int after, int limit) {
+        var found = between(jobId, after, Integer.MAX_VALUE, limit + 1);
+        var hasMore = found.size() > limit;
+        return page(hasMore ? found.subList(0, limit) : found, after, hasMore);
+    }
+
+    /** Some of the epochs after one: the first, the last and, evenly spread, some in between; the others are not read. */
+    EpochPage thinned(UUID jobId, int after, int maxPoints) {
+        var last = client.sql("select coalesce(max(epoch), 0) from training_epoch where job_id = ?").param(jobId)
+                .query(Integer.class).single();
+        if (last <= after) {
+            return page(List.of(), after, false);
+        }
+        var items = client.sql(SELECT + " and epoch = any(?) order by epoch").param(jobId)
+                .param(EpochThinning.epochs(after + 1, last, maxPoints)).query((row, number) -> epoch(row)).list();
+        return page(items, after, false);
+    }
+
+    private static EpochPage page(List<Epoch> items, int after, boolean hasMore) {
+        return new EpochPage(items, items.isEmpty() ? after : items.getLast().epoch(), hasMore);
+    }
+
+    private static Epoch epoch(ResultSet row) throws SQLException {
+        return new Epoch(row.getInt("epoch"), row.getDouble("training_loss"),
+                row.getObject("validation_loss", Double.class),
+                row.getObject("validation_score", Double.class), row.getDouble("learning_rate"),
+                row.getObject("gradient_norm", Double.class), row.getObject("dead_relu_share", Double.class),
+                row.getObject("rows_per_second", Double.class));
+    }
+
+    private record Rows(UUID jobId, List<Epoch> epochs) implements BatchPreparedStatementSetter {
+        @Override
+        public void setValues(PreparedStatement statement, int index) throws SQLException {
+            var epoch = epochs.get(index);
+            statement.setObject(1, jobId);
+            statement.setInt(2, epoch.epoch());
+            statement.setDouble(3, epoch.trainingLoss());
+            statement.setObject(4, epoch.validationLoss(), Types.DOUBLE);
+            statement.setObject(5, epoch.validationScore(), Types.DOUBLE);
+            statement.setDouble(6, epoch.learningRate());
+            statement.setObject(7, epoch.gradientNorm(), Types.DOUBLE);
+            statement.setObject(8, epoch.deadReluShare(), Types.DOUBLE);
+            statement.setObject(9, epoch.rowsPerSecond(), Types.DOUBLE);
+        }
+
+        @Override
+        public int getBatchSize() {
+            return epochs.size();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.mlpservice.training.job;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** How many jobs there are in each state, counted again after a moment at the earliest, however often one asks. */
+@Component
+public class JobCounts {
+    private static final Duration REMEMBERED = Duration.ofSeconds(2);
+
+    private final JobRepository jobs;
+    private Map<JobState, Long> counts = Map.of();
+    private boolean isKnown;
+    private long countedAt = System.nanoTime() - REMEMBERED.toNanos();
+
+    JobCounts(JobRepository jobs) {
+        this.jobs = jobs;
+    }
+
+    /** Not a number while the database does not answer. */
+    public synchronized double of(JobState state) {
+        if (System.nanoTime() - countedAt >= REMEMBERED.toNanos()) {
+            count();
+            countedAt = System.nanoTime();
+        }
+        return isKnown ? counts.getOrDefault(state, 0L) : Double.NaN;
+    }
+
+    private void count() {
+        try {
+            counts = jobs.countByState().stream()
+                    .collect(Collectors.toMap(JobRepository.StateCount::state, JobRepository.StateCount::count));
+            isKnown = true;
+        } catch (DataAccessException | TransactionException noAnswer) {
+            isKnown = false;
+        }
+    }
+}

@@ -1,0 +1,251 @@
+package io.mlpservice.training.job;
+
+import io.mlpservice.configuration.ConfigurationColumn;
+import io.mlpservice.configuration.TrainingConfiguration;
+import io.mlpservice.engine.training.Checkpoint;
+import io.mlpservice.model.MetricsColumn;
+import io.mlpservice.model.ModelMetrics;
+import io.mlpservice.platform.Problem;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+import org.hibernate.Length;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** A row of {@code training_job}, which is the truth about a job; the queue only says when to look at it. */
+@Entity
+@DynamicUpdate
+@Table(name = "training_job")
+class JobEntity {
+    @Id
+    private UUID id;
+    private UUID datasetId;
+    @Column(name = "dataset_sha256")
+    private String datasetSha256;
+    /** The model that it goes on from; only queries read it. */
+    @SuppressWarnings("UnusedVariable")
+    private @Nullable UUID fromModelId;
+    @Convert(converter = ConfigurationColumn.class)
+    @Column(length = Length.LONG32)
+    private TrainingConfiguration configuration;
+    @Convert(converter = JobColumns.Warnings.class)
+    @Column(length = Length.LONG32)
+    private List<String> warnings;
+    private int priority;
+    @Enumerated(EnumType.STRING)
+    @Column(length = 20)
+    private JobState state = JobState.QUEUED;
+    @Enumerated(EnumType.STRING)
+    @Column(length = 20)
+    private @Nullable JobPhase phase;
+    @Enumerated(EnumType.STRING)
+    @Column(length = 20)
+    private @Nullable JobStopReason stopReason;
+    private int attempt;
+    private int deaths;
+    private int epochsRecorded;
+    private @Nullable String owner;
+    private JobProgress progress;
+    /** Read back as null when all of them are. */
+    private @Nullable JobTimings timings = JobTimings.NONE;
+    @Convert(converter = MetricsColumn.class)
+    @Column(length = Length.LONG32)
+    private @Nullable ModelMetrics metrics;
+    private @Nullable UUID modelId;
+    @Convert(converter = JobColumns.Failure.class)
+    @Column(length = Length.LONG32)
+    private @Nullable Problem error;
+    /** Every state so far, in order. */
+    @ElementCollection
+    @CollectionTable(name = "training_job_state", joinColumns = @JoinColumn(name = "job_id"))
+    @OrderColumn(name = "number")
+    private List<JobStateEntry> states = new ArrayList<>();
+    private Instant createdAt;
+    private @Nullable Instant startedAt;
+    private @Nullable Instant finishedAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected JobEntity() {}
+
+    /** A job for the queue; the configuration is resolved. */
+    JobEntity(TrainingConfiguration configuration, String datasetSha256, List<String> warnings) {
+        this.id = UUID.randomUUID();
+        this.datasetId = configuration.datasetId();
+        this.datasetSha256 = datasetSha256;
+        this.fromModelId = configuration.fromModel() == null ? null : UUID.fromString(configuration.fromModel());
+        this.configuration = configuration;
+        this.warnings = warnings;
+        this.priority = Objects.requireNonNull(configuration.priority());
+        this.progress = JobProgress.none(epochs(configuration));
+        this.createdAt = now();
+        enter(state);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    JobState state() {
+        return state;
+    }
+
+    int priority() {
+        return priority;
+    }
+
+    JobProgress progress() {
+        return progress;
+    }
+
+    boolean keepsModelOnCancel() {
+        return Boolean.TRUE.equals(configuration.keepModelOnCancel());
+    }
+
+    int deaths() {
+        return deaths;
+    }
+
+    /** The process that trains the job, or did last. */
+    @Nullable
+    String owner() {
+        return owner;
+    }
+
+    int attempt() {
+        return attempt;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    /**
+     * Begins an attempt. A job that is being cancelled is started too, if it is to end in a model.
+     *
+     * @param checkpoint where an attempt before got to
+     */
+    StartedJob start(String byOwner, Optional<Checkpoint> checkpoint, JobProgress reached) {
+        attempt++;
+        enter(state == JobState.CANCELLING ? state : state.to(JobState.RUNNING));
+        phase = JobPhase.PREPARING;
+        owner = byOwner;
+        var now = now();
+        startedAt = now;
+        progress = reached;
+        timings = JobTimings.NONE;
+        return new StartedJob(id, attempt, configuration, datasetSha256, progress, checkpoint,
+                Duration.between(createdAt, now));
+    }
+
+    void warn(String warning) {
+        if (!warnings.contains(warning)) {
+            warnings = Stream.concat(warnings.stream(), Stream.of(warning)).toList();
+        }
+    }
+
+    /** The process that trained the job is gone. */
+    void died() {
+        deaths++;
+    }
+
+    void cancelling() {
+        enter(state.to(JobState.CANCELLING));
+    }
+
+    void pausing() {
+        enter(state.to(JobState.PAUSING));
+    }
+
+    /** Takes a wish to pause back. */
+    void unpause() {
+        enter(state.to(JobState.RUNNING));
+    }
+
+    void cancelled() {
+        end(JobState.CANCELLED, JobStopReason.CANCELLED);
+    }
+
+    /** Ends with the best parameters so far as a model. */
+    void cancelled(UUID model, ModelMetrics measured) {
+        cancelled();
+        modelId = model;
+        metrics = measured;
+    }
+
+    /** Puts the job, which keeps what it has reached, back into the queue. */
+    void queue() {
+        rest(JobState.QUEUED);
+    }
+
+    void paused() {
+        rest(JobState.PAUSED);
+    }
+
+    private void rest(JobState in) {
+        enter(state.to(in));
+        phase = null;
+        owner = null;
+        startedAt = null;
+        progress = progress.halted();
+        timings = JobTimings.NONE;
+    }
+
+    void fail(Problem reason, @Nullable JobStopReason stoppedBy) {
+        end(JobState.FAILED, stoppedBy);
+        error = reason;
+    }
+
+    void succeed(UUID model, ModelMetrics measured, JobStopReason reason) {
+        end(JobState.SUCCEEDED, reason);
+        progress = progress.finished();
+        modelId = model;
+        metrics = measured;
+    }
+
+    TrainingJob view(@Nullable Integer queuePosition) {
+        return new TrainingJob(id, state, phase, stopReason, progress, metrics, configuration, datasetId, modelId,
+                error, warnings, queuePosition,
+                timings == null ? JobTimings.NONE : timings, createdAt, startedAt, finishedAt, attempt);
+    }
+
+    private void end(JobState with, @Nullable JobStopReason reason) {
+        enter(state.to(with));
+        stopReason = reason;
+        phase = null;
+        progress = progress.halted();
+        finishedAt = now();
+    }
+
+    private void enter(JobState next) {
+        state = next;
+        states.add(new JobStateEntry(next, attempt, epochsRecorded, now()));
+    }
+
+    private static int epochs(TrainingConfiguration configuration) {
+        return Objects.requireNonNull(Objects.requireNonNull(configuration.training()).epochs());
+    }
+
+    /** As exactly as both databases keep it. */
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

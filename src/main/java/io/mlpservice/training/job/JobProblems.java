@@ -1,0 +1,46 @@
+package io.mlpservice.training.job;
+
+import io.mlpservice.engine.encoding.UnsuitableDataException;
+import io.mlpservice.platform.Problem;
+
+import java.util.List;
+
+/** Why jobs fail, and what to do about it. */
+public final class JobProblems {
+    private JobProblems() {}
+
+    public static Problem diverged(int epoch) {
+        return Problem.of(422, "training_diverged",
+                "In epoch %d a loss or a weight grew beyond any number. ".formatted(epoch)
+                        + "Lower the learning rate, scale features and targets (preprocessing: standard), or both.",
+                List.of());
+    }
+
+    public static Problem unsuitableData(UnsuitableDataException reason) {
+        return Problem.of(422, "unsuitable_data",
+                "The data set does not suit this training: %s.".formatted(reason.getMessage()),
+                List.of());
+    }
+
+    public static Problem internalError() {
+        return Problem.of(500, "internal_error",
+                "Training failed for a reason that lies in the service, not in the request. Submit the job again; "
+                        + "if it fails again, the service's log says more under the job's id.",
+                List.of());
+    }
+
+    public static Problem outOfMemory() {
+        return Problem.of(500, "internal_error",
+                "The job needed more memory than the service has. Train a smaller network or on fewer rows, "
+                        + "or give the service a larger heap.",
+                List.of());
+    }
+
+    static Problem processDied(int deaths) {
+        return Problem.of(500, "process_died",
+                "The process that trained this job died %d times. It may need more memory than there is: "
+                        .formatted(deaths)
+                        + "train a smaller network or on fewer rows, or give the service more memory.",
+                List.of());
+    }
+}

@@ -1,0 +1,39 @@
+package io.mlpservice.training.job;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.time.Duration;
+
+/**
+ * The settings of training, {@code mlp.training.*}.
+ *
+ * @param slots how many jobs one process trains at the same time, on a thread each; by default all cores but one
+ * @param checkpointInterval how much training a killed process may lose
+ * @param heartbeatInterval how often a process shows the others that it is alive; after four silent intervals they take its
+ *     jobs over
+ * @param maxQueued how many jobs may wait; more are refused for the time being
+ */
+@ConfigurationProperties("mlp.training")
+public record JobSettings(@Nullable Integer slots, @DefaultValue("5s") Duration checkpointInterval,
+        @DefaultValue("4s") Duration heartbeatInterval, @DefaultValue("1000") int maxQueued) {
+    public JobSettings {
+        if (maxQueued < 1) {
+            throw new IllegalArgumentException("mlp.training.max-queued must be at least 1");
+        }
+        if (checkpointInterval.isNegative()) {
+            throw new IllegalArgumentException("mlp.training.checkpoint-interval must not be negative");
+        }
+        if (!heartbeatInterval.isPositive()) {
+            throw new IllegalArgumentException("mlp.training.heartbeat-interval must be more than 0");
+        }
+        if (slots != null && slots < 1) {
+            throw new IllegalArgumentException("mlp.training.slots is %d; it must be at least 1".formatted(slots));
+        }
+    }
+
+    public int slotsOrDefault() {
+        return slots == null ? Math.max(1, Runtime.getRuntime().availableProcessors() - 1) : slots;
+    }
+}

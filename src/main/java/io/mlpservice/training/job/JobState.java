@@ -1,0 +1,55 @@
+package io.mlpservice.training.job;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Where a training job stands. */
+public enum JobState {
+    /** Waits for a free slot. */
+    QUEUED,
+    /** Is being trained. */
+    RUNNING,
+    /** Is being trained, but will pause in a moment. */
+    PAUSING,
+    /** Keeps what it has reached until it is resumed. */
+    PAUSED,
+    /** Is being trained, but will stop in a moment. */
+    CANCELLING,
+    /** Made a model. */
+    SUCCEEDED,
+    /** Ended without a model; {@code error} says why. */
+    FAILED,
+    /** Was stopped by its user. */
+    CANCELLED;
+
+    /** The states in which a job still needs its data set. */
+    static final Set<JobState> UNFINISHED = EnumSet.of(QUEUED, RUNNING, PAUSING, PAUSED, CANCELLING);
+
+    /** The states of a job that nobody trains and somebody should. */
+    static final Set<JobState> TO_BE_STARTED = EnumSet.of(QUEUED, CANCELLING);
+
+    /** The states that may come next. A running job is queued again when its process shuts down. */
+    Set<JobState> next() {
+        return switch (this) {
+            case QUEUED -> EnumSet.of(RUNNING, PAUSED, FAILED, CANCELLING, CANCELLED);
+            case RUNNING -> EnumSet.of(RUNNING, QUEUED, PAUSING, CANCELLING, SUCCEEDED, FAILED);
+            case PAUSING -> EnumSet.of(RUNNING, PAUSED, CANCELLING, SUCCEEDED, FAILED);
+            case PAUSED -> EnumSet.of(QUEUED, CANCELLING, CANCELLED);
+            case CANCELLING -> EnumSet.of(CANCELLED);
+            case SUCCEEDED, FAILED, CANCELLED -> EnumSet.noneOf(JobState.class);
+        };
+    }
+
+    /** Whether the job is over: such a state never changes. */
+    public boolean isTerminal() {
+        return !UNFINISHED.contains(this);
+    }
+
+    /** The state after this one, if it may follow. */
+    JobState to(JobState following) {
+        if (!next().contains(following)) {
+            throw new IllegalStateException("a job that is %s cannot become %s".formatted(this, following));
+        }
+        return following;
+    }
+}

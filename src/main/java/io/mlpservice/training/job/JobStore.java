@@ -1,0 +1,206 @@
+package io.mlpservice.training.job;
+
+import io.mlpservice.engine.matrix.Kernels;
+import io.mlpservice.engine.training.Checkpoint;
+import io.mlpservice.model.ModelMetrics;
+import io.mlpservice.model.Models;
+import io.mlpservice.model.PreparedModel;
+import io.mlpservice.platform.Problem;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Writes of the process that trains a job. Each but the first changes the row on condition that the attempt is the newest,
+ * and throws {@link JobTakenOverException} otherwise: a process that was believed dead and wakes up again changes nothing.
+ */
+@Component
+public class JobStore {
+    private static final Logger LOG = LoggerFactory.getLogger(JobStore.class);
+    /** How many processes may die of a job before it is given up. */
+    private static final int MOST_DEATHS = 3;
+
+    private final JobRepository jobs;
+    private final EpochHistory epochs;
+    private final Checkpoints checkpoints;
+    private final Models models;
+
+    JobStore(JobRepository jobs, EpochHistory epochs, Checkpoints checkpoints, Models models) {
+        this.jobs = jobs;
+        this.epochs = epochs;
+        this.checkpoints = checkpoints;
+        this.models = models;
+    }
+
+    /** Begins a new attempt; empty if there is nothing (more) to do for that job. */
+    @Transactional
+    public Optional<StartedJob> start(UUID id, String owner) {
+        return jobs.lock(id).flatMap(job -> switch (job.state()) {
+            case QUEUED -> Optional.of(begin(job, owner));
+            case RUNNING -> restart(job, owner);
+            case PAUSING -> {
+                job.paused();
+                yield Optional.empty();
+            }
+            case CANCELLING -> finish(job, owner);
+            case PAUSED, SUCCEEDED, FAILED, CANCELLED -> Optional.empty();
+        });
+    }
+
+    private Optional<StartedJob> restart(JobEntity job, String owner) {
+        if (isDeadly(job, owner)) {
+            job.fail(JobProblems.processDied(job.deaths()), null);
+            forget(job);
+            return Optional.empty();
+        }
+        return Optional.of(begin(job, owner));
+    }
+
+    /** A cancelled job begins once more where there is a model to be made of its checkpoint. */
+    private Optional<StartedJob> finish(JobEntity job, String owner) {
+        if (!isWorthKeeping(job) || isDeadly(job, owner)) {
+            cancel(job);
+            return Optional.empty();
+        }
+        return Optional.of(begin(job, owner));
+    }
+
+    /** Whether a cancelled job still has a model to make. */
+    private boolean isWorthKeeping(JobEntity job) {
+        return job.keepsModelOnCancel() && checkpoints.exists(job.id());
+    }
+
+    /** A job that its own process begins again was left running because the database did not answer: nobody died. */
+    private static boolean isDeadly(JobEntity job, String owner) {
+        if (job.owner() != null && !owner.equals(job.owner())) {
+            LOG.warn("Process {} is gone, in the midst of training job {}.", job.owner(), job.id());
+            job.died();
+        }
+        return job.deaths() >= MOST_DEATHS;
+    }
+
+    /** The epochs after the checkpoint stay until they come again, the same. */
+    private StartedJob begin(JobEntity job, String owner) {
+        var checkpoint = checkpoints.read(job.id());
+        var finished = checkpoint.map(Checkpoint::epochs).orElse(0);
+        checkpoint.ifPresent(
+                found -> LOG.info("Training job {} goes on after {} epochs.", job.id(), found.epochs()));
+        checkpoint.map(Checkpoint::kernels).filter(kernels -> !kernels.equals(Kernels.inUse()))
+                .ifPresent(kernels -> job.warn(JobWarnings.resumedOnOtherKernels(kernels)));
+        var none = JobProgress.none(job.progress().epochs());
+        var reached = epochs.between(job.id(), finished - 1, finished, 1).stream().findFirst().map(none::after)
+                .orElse(none);
+        return job.start(owner, checkpoint, reached);
+    }
+
+    /** Writes what a running job has reached. */
+    @Transactional
+    public void report(StartedJob started, JobPhase phase, JobProgress progress, JobTimings timings,
+            List<Epoch> finished) {
+        var recorded = finished.isEmpty() ? 0 : finished.getLast().epoch();
+        if (jobs.report(started.id(), started.attempt(), phase, progress, timings, recorded) == 0) {
+            throw new JobTakenOverException(started);
+        }
+        epochs.record(started.id(), finished);
+    }
+
+    /** The same with the place to go on from: all epochs before it are recorded, or it is not. */
+    @Transactional
+    public void report(StartedJob started, JobPhase phase, JobProgress progress, JobTimings timings,
+            List<Epoch> finished,
+            byte[] checkpoint) {
+        report(started, phase, progress, timings, finished);
+        checkpoints.write(started.id(), checkpoint);
+        jobs.forgetDeaths(started.id());
+    }
+
+    @Transactional(readOnly = true)
+    public JobState state(StartedJob started) {
+        return jobs.state(started.id(), started.attempt()).orElseThrow(() -> new JobTakenOverException(started));
+    }
+
+    /**
+     * Publishes the model and ends the job, both or neither; a job that was cancelled meanwhile makes no model, unless it is
+     * to keep one.
+     */
+    @Transactional
+    public void succeed(StartedJob started, PreparedModel made, ModelMetrics metrics, JobStopReason reason) {
+        var job = lock(started);
+        if (job.state() != JobState.CANCELLING) {
+            job.succeed(models.publish(made), metrics, reason);
+        } else if (job.keepsModelOnCancel()) {
+            job.cancelled(models.publish(made), metrics);
+        } else {
+            job.cancelled();
+        }
+        forget(job);
+    }
+
+    /** Ends the job without a model. */
+    @Transactional
+    public void fail(StartedJob started, Problem problem, @Nullable JobStopReason reason) {
+        var job = lock(started);
+        if (job.state() == JobState.CANCELLING) {
+            job.cancelled();
+        } else {
+            job.fail(problem, reason);
+        }
+        forget(job);
+    }
+
+    /**
+     * Ends or pauses a job that is to be; one that stopped because its process shuts down goes back to the queue, one that
+     * is to keep a model stays as it is until the next start, and so does one whose end was written but never confirmed.
+     */
+    @Transactional
+    public void stop(StartedJob started) {
+        var job = lock(started);
+        switch (job.state()) {
+            case RUNNING -> job.queue();
+            case PAUSING -> job.paused();
+            case CANCELLING -> {
+                if (!isWorthKeeping(job)) {
+                    cancel(job);
+                }
+            }
+            case QUEUED, PAUSED, SUCCEEDED, FAILED, CANCELLED -> {
+                // It is stopped.
+            }
+        }
+    }
+
+    private JobEntity lock(StartedJob started) {
+        return jobs.lock(started.id()).filter(job -> job.attempt() == started.attempt())
+                .orElseThrow(() -> new JobTakenOverException(started));
+    }
+
+    /** Ends a job that nobody trains; its row is locked. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void cancel(JobEntity job) {
+        job.cancelled();
+        forget(job);
+    }
+
+    /** Nothing goes on from here: neither the checkpoint nor epochs of an attempt that had come further are wanted. */
+    private void forget(JobEntity job) {
+        checkpoints.delete(job.id());
+        epochs.clearAfter(job.id(), job.progress().epoch());
+    }
+
+    /** Does one thing or the other with a job's task; nobody queues or pauses the job meanwhile. */
+    @Transactional
+    public void settle(UUID id, Runnable ifToBeStarted, Runnable otherwise) {
+        if (jobs.lock(id).filter(job -> JobState.TO_BE_STARTED.contains(job.state())).isPresent()) {
+            ifToBeStarted.run();
+        } else {
+            otherwise.run();
+        }
+    }
+}

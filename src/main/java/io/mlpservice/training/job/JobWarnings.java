@@ -1,0 +1,14 @@
+package io.mlpservice.training.job;
+
+import io.mlpservice.engine.matrix.Kernels;
+
+/** What is worth knowing about a job that went on all the same. */
+final class JobWarnings {
+    private JobWarnings() {}
+
+    static String resumedOnOtherKernels(String before) {
+        return "The job was begun with the kernels '%s' and resumed with '%s', which may round differently: "
+                .formatted(before, Kernels.inUse())
+                + "another run of the same request need not come to the same weights to the last bit.";
+    }
+}

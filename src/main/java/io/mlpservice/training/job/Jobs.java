@@ -1,0 +1,224 @@
+package io.mlpservice.training.job;
+
+import io.mlpservice.configuration.TrainingConfiguration;
+import io.mlpservice.platform.Cursor;
+import io.mlpservice.platform.JsonNames;
+import io.mlpservice.platform.Page;
+import io.mlpservice.platform.PageRequest;
+import io.mlpservice.platform.ProblemException;
+import jakarta.persistence.EntityManager;
+import org.springframework.data.domain.Sort;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The jobs that there are: found, listed, created, and cancelled, paused, resumed or deleted as their users wish. */
+@Component
+public class Jobs {
+    private static final Sort NEWEST_FIRST = Sort.by(Sort.Order.desc("createdAt"), Sort.Order.desc("id"));
+
+    private final JobRepository jobs;
+    private final EntityManager entities;
+    private final EpochHistory epochs;
+    private final Checkpoints checkpoints;
+    private final JobStore store;
+
+    Jobs(JobRepository jobs, EntityManager entities, EpochHistory epochs, Checkpoints checkpoints, JobStore store) {
+        this.jobs = jobs;
+        this.entities = entities;
+        this.epochs = epochs;
+        this.checkpoints = checkpoints;
+        this.store = store;
+    }
+
+    /** How many jobs wait for a slot. */
+    public long queued() {
+        return jobs.countByState(JobState.QUEUED);
+    }
+
+    /** Keeps a new job, in the state {@code queued}, in the transaction around. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public TrainingJob create(TrainingConfiguration configuration, String datasetSha256, List<String> warnings) {
+        var job = new JobEntity(configuration, datasetSha256, warnings);
+        entities.persist(job);
+        return view(job);
+    }
+
+    /**
+     * A job as it stands.
+     *
+     * @throws ProblemException {@code not_found} if there is none of that id
+     */
+    @Transactional(readOnly = true)
+    public TrainingJob get(UUID id) {
+        return view(jobs.findById(id).orElseThrow(() -> notFound(id)));
+    }
+
+    /** Some jobs, newest first, without what may be large. */
+    @Transactional(readOnly = true)
+    public Page<TrainingJob> list(JobFilter filter, PageRequest page) {
+        var found = jobs.findBy(filter.after(page.start()),
+                query -> query.sortBy(NEWEST_FIRST).limit(page.fetch().max()).all());
+        return page.page(views(found).map(TrainingJob::brief).toList(), job -> new Cursor(job.createdAt(), job.id()));
+    }
+
+    /**
+     * The epochs after one, in order.
+     *
+     * @throws ProblemException {@code not_found} if there is no such job
+     */
+    @Transactional(readOnly = true)
+    public EpochPage epochs(UUID id, int after, int limit) {
+        requireExistence(id);
+        return epochs.page(id, after, limit);
+    }
+
+    /**
+     * The epochs after one, thinned to at most {@code maxPoints}.
+     *
+     * @throws ProblemException {@code not_found} if there is no such job
+     */
+    @Transactional(readOnly = true)
+    public EpochPage thinnedEpochs(UUID id, int after, int maxPoints) {
+        requireExistence(id);
+        return epochs.thinned(id, after, maxPoints);
+    }
+
+    private void requireExistence(UUID id) {
+        if (!jobs.existsById(id)) {
+            throw notFound(id);
+        }
+    }
+
+    /**
+     * Cancels a job in the transaction around: one that waits at once; one that runs is asked to stop.
+     *
+     * @throws ProblemException {@code not_found}, or {@code job_finished} if it has succeeded or failed
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public StateChange cancel(UUID id) {
+        var job = lock(id);
+        return switch (job.state()) {
+            case QUEUED, PAUSED -> cancelResting(job);
+            case RUNNING, PAUSING -> {
+                job.cancelling();
+                yield underWay(job);
+            }
+            case CANCELLING, CANCELLED -> done(job);
+            case SUCCEEDED, FAILED -> throw ProblemException.conflict("job_finished",
+                    "This job has %s and cannot be cancelled any more; delete it, or delete the model it made."
+                            .formatted(JsonNames.of(job.state())));
+        };
+    }
+
+    /** A job with a checkpoint may still have a model to make; then it goes back to the queue for that. */
+    private StateChange cancelResting(JobEntity job) {
+        if (job.keepsModelOnCancel() && checkpoints.exists(job.id())) {
+            job.cancelling();
+            return toBeQueued(job);
+        }
+        store.cancel(job);
+        return done(job);
+    }
+
+    /**
+     * Pauses a job in the transaction around: one that waits at once; one that runs is asked to stop.
+     *
+     * @throws ProblemException {@code not_found}, or {@code job_finished} if it has ended
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public StateChange pause(UUID id) {
+        var job = lock(id);
+        switch (job.state()) {
+            case QUEUED -> job.paused();
+            case RUNNING -> job.pausing();
+            case PAUSING, PAUSED -> {
+                // It is paused already.
+            }
+            case CANCELLING, CANCELLED, SUCCEEDED, FAILED -> throw finished(job, "paused");
+        }
+        return job.state() == JobState.PAUSING ? underWay(job) : done(job);
+    }
+
+    /**
+     * Resumes a job that is paused or pausing, in the transaction around.
+     *
+     * @throws ProblemException {@code not_found}, or {@code job_finished} if it has ended
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public StateChange resume(UUID id) {
+        var job = lock(id);
+        return switch (job.state()) {
+            case PAUSED -> {
+                job.queue();
+                yield toBeQueued(job);
+            }
+            case PAUSING -> {
+                job.unpause();
+                yield done(job);
+            }
+            case QUEUED, RUNNING -> done(job);
+            case CANCELLING, CANCELLED, SUCCEEDED, FAILED -> throw finished(job, "resumed");
+        };
+    }
+
+    /**
+     * Deletes a job that has ended.
+     *
+     * @throws ProblemException {@code not_found}, or {@code job_unfinished} if it has not ended
+     */
+    @Transactional
+    public void delete(UUID id) {
+        var job = lock(id);
+        if (!job.state().isTerminal()) {
+            throw ProblemException.conflict("job_unfinished",
+                    "This job is %s; cancel it or wait for its end before deleting it."
+                            .formatted(JsonNames.of(job.state())));
+        }
+        jobs.delete(job);
+    }
+
+    private JobEntity lock(UUID id) {
+        return jobs.lock(id).orElseThrow(() -> notFound(id));
+    }
+
+    private StateChange done(JobEntity job) {
+        return new StateChange(view(job), false, false);
+    }
+
+    private StateChange underWay(JobEntity job) {
+        return new StateChange(view(job), true, false);
+    }
+
+    private StateChange toBeQueued(JobEntity job) {
+        return new StateChange(view(job), true, true);
+    }
+
+    private TrainingJob view(JobEntity job) {
+        return views(List.of(job)).findFirst().orElseThrow();
+    }
+
+    private Stream<TrainingJob> views(List<JobEntity> some) {
+        var queued = some.stream().filter(job -> job.state() == JobState.QUEUED).map(JobEntity::id).toList();
+        var places = queued.isEmpty() ? List.<QueuePlace>of() : jobs.queuePlaces(queued);
+        var before = places.stream()
+                .collect(Collectors.toMap(QueuePlace::jobId, place -> Math.toIntExact(place.before())));
+        return some.stream().map(job -> job.view(before.get(job.id())));
+    }
+
+    private static ProblemException finished(JobEntity job, String wish) {
+        return ProblemException.conflict("job_finished",
+                "This job has %s and cannot be %s any more; submit it again to train anew."
+                        .formatted(JsonNames.of(job.state()), wish));
+    }
+
+    /** The problem of a job that does not exist. */
+    public static ProblemException notFound(UUID id) {
+        return ProblemException.notFound("training job", id);
+    }
+}

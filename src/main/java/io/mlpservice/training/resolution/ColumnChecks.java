@@ -1,0 +1,113 @@
+package io.mlpservice.training.resolution;
+
+import io.mlpservice.dataset.ColumnType;
+import io.mlpservice.dataset.Dataset;
+import io.mlpservice.dataset.DatasetColumn;
+import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.JsonNames;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Looks at the columns of a data set and tells what keeps them from being used. */
+final class ColumnChecks {
+    private static final int NAMES_SHOWN = 20;
+
+    private final Map<String, DatasetColumn> columns;
+    private final FieldErrors errors;
+    private final List<String> warnings;
+
+    ColumnChecks(Dataset dataset, FieldErrors errors, List<String> warnings) {
+        this.columns = dataset.columns().stream()
+                .collect(Collectors.toMap(DatasetColumn::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+        this.errors = errors;
+        this.warnings = warnings;
+    }
+
+    boolean exists(String name) {
+        return columns.containsKey(name);
+    }
+
+    /** A column that exists. */
+    DatasetColumn column(String name) {
+        return Optional.ofNullable(columns.get(name)).orElseThrow();
+    }
+
+    /** The names of all columns, for messages. */
+    String names() {
+        return shortened(List.copyOf(columns.keySet()));
+    }
+
+    /** The first of many names, for messages. */
+    static String shortened(List<String> names) {
+        var shown = names.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "));
+        return names.size() > NAMES_SHOWN ? "%s and %d more".formatted(shown, names.size() - NAMES_SHOWN) : shown;
+    }
+
+    boolean isComplete(DatasetColumn column, String pointer) {
+        if (column.missing() > 0) {
+            errors.add(pointer, "missing_values",
+                    "'%s' has %d missing values; fill them, leave the rows out, or leave the column out."
+                            .formatted(column.name(), column.missing()));
+        }
+        return column.missing() == 0;
+    }
+
+    boolean hasFiniteWidth(DatasetColumn column, String pointer) {
+        var finite = Double.isFinite(max(column) - min(column));
+        if (!finite) {
+            errors.add(pointer, "out_of_range",
+                    "The values of '%s' span more than a double holds; give it in another unit."
+                            .formatted(column.name()));
+        }
+        return finite;
+    }
+
+    /** Whether the column has nothing below 0. */
+    boolean holdsCounts(DatasetColumn column, String pointer) {
+        if (min(column) < 0) {
+            errors.add(pointer, "out_of_range",
+                    "'%s' goes down to %s, but the loss 'poisson' takes targets of at least 0; choose another loss."
+                            .formatted(column.name(), min(column)));
+        }
+        return !(min(column) < 0);
+    }
+
+    /** Refuses a column that cannot say how much each row counts. */
+    void checkWeights(DatasetColumn column, String pointer) {
+        if (column.type() != ColumnType.NUMERIC) {
+            errors.add(pointer, "not_numeric",
+                    "'%s' is %s, but weights are numbers; name a numeric column.".formatted(column.name(),
+                            JsonNames.of(column.type())));
+            return;
+        }
+        var possible = min(column) >= 0 && max(column) > 0 && Double.isFinite(max(column));
+        if (column.missing() == 0 && !possible) {
+            errors.add(pointer, "out_of_range",
+                    "The values of '%s' lie between %s and %s, but weights are finite, at least 0 and not all 0."
+                            .formatted(column.name(), min(column), max(column)));
+        }
+        isComplete(column, pointer);
+    }
+
+    void warnOfConstants(String what, List<String> names) {
+        var constant = names.stream().map(this::column).filter(column -> min(column) == max(column))
+                .map(DatasetColumn::name).toList();
+        if (!constant.isEmpty()) {
+            warnings.add("These %s have the same value in every row and tell nothing: %s.".formatted(what,
+                    shortened(constant)));
+        }
+    }
+
+    static double min(DatasetColumn column) {
+        return column.min() == null ? Double.NaN : column.min();
+    }
+
+    static double max(DatasetColumn column) {
+        return column.max() == null ? Double.NaN : column.max();
+    }
+}

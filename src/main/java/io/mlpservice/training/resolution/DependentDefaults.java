@@ -1,0 +1,45 @@
+package io.mlpservice.training.resolution;
+
+import io.mlpservice.configuration.TrainingConfiguration;
+import io.mlpservice.platform.Draft;
+
+import java.util.List;
+
+/** Defaults that follow from other settings: where one of those is in doubt, so is the default. */
+final class DependentDefaults {
+    private static final String FROM_MODEL = "/from_model";
+    private static final String OPTIMIZER = "/training/optimizer/type";
+    private static final String OUTPUT = "/network/output_layer/activation";
+    private static final String LOSS = "/training/loss";
+
+    /** In an order in which those that others follow from come first. */
+    private static final List<DependentDefault> ALL = List.of(
+            new DependentDefault("/task", List.of(FROM_MODEL)),
+            new DependentDefault("/targets", List.of(FROM_MODEL)),
+            new DependentDefault("/features", List.of(FROM_MODEL, "/targets", "/weight_column")),
+            new DependentDefault("/preprocessing", List.of(FROM_MODEL)),
+            new DependentDefault("/preprocessing/target", List.of(LOSS)),
+            new DependentDefault("/network", List.of(FROM_MODEL)),
+            new DependentDefault("/network/hidden_layers", List.of(OPTIMIZER)),
+            new DependentDefault(OUTPUT, List.of(OPTIMIZER, LOSS)),
+            new DependentDefault("/precision", List.of(FROM_MODEL)),
+            new DependentDefault(LOSS, List.of(OUTPUT)),
+            new DependentDefault("/training/batching", List.of(OPTIMIZER)),
+            new DependentDefault("/training/early_stopping/monitor",
+                    List.of("/dataset_id", "/split/validation_fraction",
+                            "/training/learning_rate_schedule/type")));
+
+    private DependentDefaults() {}
+
+    private record DependentDefault(String place, List<String> premises) {}
+
+    /** Marks the defaults that a request would get of which nobody knows whether they are meant. */
+    static void doubt(Draft<TrainingConfiguration> draft) {
+        var errors = draft.errors();
+        for (var each : ALL) {
+            if (draft.leavesOut().test(each.place) && each.premises.stream().anyMatch(errors::isDoubtful)) {
+                errors.doubt(each.place);
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.mlpservice.training.resolution;
+
+import io.mlpservice.configuration.TrainingConfiguration;
+import io.mlpservice.dataset.Dataset;
+import io.mlpservice.engine.network.LayerSpec;
+import io.mlpservice.engine.network.NetworkSpec;
+import io.mlpservice.engine.training.Evaluator;
+
+import static java.util.Objects.requireNonNull;
+
+/** About how much memory a training run takes. */
+final class MemoryEstimate {
+    /** Parameters, their gradients, two states of the optimiser, the best epoch's copy and its bytes in the database. */
+    private static final int COPIES_OF_PARAMETERS = 6;
+    /** Parameters, two states of the optimiser and the best epoch's copy, as rows, as growing bytes and as final bytes. */
+    private static final int COPIES_FOR_A_CHECKPOINT = 12;
+    /** What L-BFGS remembers of a step: how the parameters and how the gradient changed; and thrice in a checkpoint. */
+    private static final long COPIES_FOR_EACH_PAST_STEP = 2 * 4;
+    /** Sums, outputs and gradients of every unit. */
+    private static final int BUFFERS_PER_UNIT = 3;
+
+    private MemoryEstimate() {}
+
+    static long bytes(TrainingConfiguration configuration, NetworkSpec network, Dataset dataset) {
+        var training = requireNonNull(configuration.training());
+        var rows = (long) dataset.rowCount();
+        var units = network.layers().stream().mapToLong(LayerSpec::sums).sum();
+        var batchRows = switch (requireNonNull(training.batching())) {
+            case MINI_BATCH -> Math.min(rows, requireNonNull(training.batchSize()));
+            case FULL_BATCH -> rows;
+            case SEQUENTIAL -> 1;
+        };
+        var outputs = network.outputLayer().units();
+        var history = requireNonNull(training.optimizer()).historySize();
+        var copies = COPIES_OF_PARAMETERS + COPIES_FOR_A_CHECKPOINT
+                + (history == null ? 0 : COPIES_FOR_EACH_PAST_STEP * history);
+        var numbers = network.parameterCount() * copies + rows * (network.inputs() + 2L * outputs)
+                + Math.max(batchRows, Math.min(rows, Evaluator.CHUNK_ROWS))
+                        * (units * BUFFERS_PER_UNIT + network.inputs());
+        return rows * dataset.columns().size() * Double.BYTES
+                + numbers * requireNonNull(configuration.precision()).bytes();
+    }
+}

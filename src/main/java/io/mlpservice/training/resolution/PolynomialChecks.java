@@ -1,0 +1,64 @@
+package io.mlpservice.training.resolution;
+
+import io.mlpservice.configuration.TrainingConfiguration;
+import io.mlpservice.dataset.Dataset;
+import io.mlpservice.dataset.DatasetColumn;
+import io.mlpservice.engine.encoding.Polynomial;
+import io.mlpservice.engine.encoding.Scaling;
+import io.mlpservice.engine.matrix.Precision;
+import io.mlpservice.platform.FieldErrors;
+
+import java.util.List;
+import java.util.Set;
+
+import static java.util.Objects.requireNonNull;
+
+/** Refuses powers and products of features that would be too many or too large, before any is made. */
+final class PolynomialChecks {
+    private static final String DEGREE = "/preprocessing/polynomial_degree";
+
+    private final Polynomial polynomial;
+    private final boolean unscaledInFloat32;
+    private final FieldErrors errors;
+
+    /** Checks for settings that are filled in. */
+    PolynomialChecks(TrainingConfiguration configuration, FieldErrors errors) {
+        var preprocessing = requireNonNull(configuration.preprocessing());
+        this.polynomial = PipelineSpecs.polynomial(preprocessing);
+        this.unscaledInFloat32 = preprocessing.numeric() == Scaling.NONE
+                && configuration.precision() == Precision.FLOAT32;
+        this.errors = errors;
+    }
+
+    void check(List<String> features, Dataset dataset) {
+        if (!polynomial.suits(features.size())) {
+            errors.restingOn("/preprocessing/polynomial_interactions").add(DEGREE, "too_large",
+                    "%,d features become %,d columns, and there may be at most %,d. Lower the degree, list fewer 'features'%s."
+                            .formatted(features.size(), polynomial.columns(features.size()), Polynomial.MOST_COLUMNS,
+                                    polynomial.interactions() ? ", or set 'polynomial_interactions' to false" : ""));
+        } else if (polynomial.degree() > 1) {
+            var used = Set.copyOf(features);
+            checkSizes(dataset.columns().stream().filter(column -> used.contains(column.name())).toList());
+        }
+    }
+
+    /** No product is larger than the power of its largest factor. */
+    private void checkSizes(List<DatasetColumn> features) {
+        var tooLarge = features.stream().filter(this::growsTooLarge).map(DatasetColumn::name).toList();
+        if (!tooLarge.isEmpty()) {
+            errors.restingOn("/preprocessing/numeric", "/precision").add(DEGREE, "out_of_range",
+                    "At degree %d these features grow beyond any %s: %s. %s, give them in another unit, or lower the degree."
+                            .formatted(polynomial.degree(), unscaledInFloat32 ? "float32" : "number",
+                                    ColumnChecks.shortened(tooLarge),
+                                    unscaledInFloat32
+                                            ? "Scale them by 'numeric', train in float64"
+                                            : "Leave them out"));
+        }
+    }
+
+    /** Scaling takes differences, which are up to twice as large. */
+    private boolean growsTooLarge(DatasetColumn feature) {
+        var largest = Math.max(Math.abs(ColumnChecks.min(feature)), Math.abs(ColumnChecks.max(feature)));
+        return 2 * Math.pow(largest, polynomial.degree()) > (unscaledInFloat32 ? Float.MAX_VALUE : Double.MAX_VALUE);
+    }
+}

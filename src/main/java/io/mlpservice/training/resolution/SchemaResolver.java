@@ -1,0 +1,150 @@
+package io.mlpservice.training.resolution;
+
+import io.mlpservice.configuration.TrainingConfiguration;
+import io.mlpservice.dataset.ColumnType;
+import io.mlpservice.dataset.Dataset;
+import io.mlpservice.dataset.DatasetColumn;
+import io.mlpservice.engine.data.Table;
+import io.mlpservice.engine.encoding.ModelSchema;
+import io.mlpservice.engine.encoding.Scaling;
+import io.mlpservice.engine.function.LossType;
+import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.JsonNames;
+import io.mlpservice.training.resolution.TargetResolver.Targets;
+import org.jspecify.annotations.Nullable;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Decides which columns a model reads and predicts, and whether it tells classes apart or predicts numbers. */
+final class SchemaResolver {
+    private static final String WEIGHT_COLUMN = "/weight_column";
+
+    private final TrainingConfiguration request;
+    private final Dataset dataset;
+    private final FieldErrors errors;
+    private final ColumnChecks checks;
+    private final TargetResolver targetResolver;
+
+    /**
+     * A resolver for one request.
+     *
+     * @param table the data set's rows, asked for only where its summary does not tell enough
+     */
+    SchemaResolver(TrainingConfiguration request, Dataset dataset, Supplier<Table> table, FieldErrors errors,
+            List<String> warnings) {
+        this.request = request;
+        this.dataset = dataset;
+        this.errors = errors;
+        this.checks = new ColumnChecks(dataset, errors, warnings);
+        this.targetResolver = new TargetResolver(request.task(), table, checks, errors, warnings);
+    }
+
+    /** The schema, of those columns that can be used; empty if they make none. The errors tell what is wrong with them. */
+    Optional<ModelSchema> resolve() {
+        var targets = look("/targets", request.targets(), List.of(dataset.columns().getLast().name()));
+        var others = dataset.columns().stream().map(DatasetColumn::name)
+                .filter(name -> !targets.existing().contains(name) && !name.equals(request.weightColumn())).toList();
+        var features = look("/features", request.features(), others);
+        var useful = (request.features() == null && !targets.allExist())
+                || checkFeatures(features.existing(), targets.existing());
+        var complete = checkTargets(targets.existing()) && targets.allExist() && !errors.isDoubtful("/task");
+        var resolved = complete ? targetResolver.resolve(targets.existing()) : Optional.<Targets>empty();
+        checkWeights(targets.existing());
+        if (!useful || !features.allExist()) {
+            errors.doubt("/features");
+        }
+        var inputs = features.existing().stream().filter(name -> !targets.existing().contains(name)).toList();
+        return resolved.filter(_ -> !inputs.isEmpty())
+                .map(found -> new ModelSchema(found.task(), inputs, found.targets()));
+    }
+
+    private record Names(List<String> existing, boolean allExist) {}
+
+    /** Looks for the columns that were asked for, or else for the default ones. */
+    private Names look(String pointer, @Nullable List<String> asked, List<String> byDefault) {
+        if (errors.isDoubtful(pointer)) {
+            return new Names(List.of(), false);
+        }
+        var names = asked == null ? byDefault : asked;
+        if (names.isEmpty()) {
+            errors.add(pointer, "required", "Name at least one column of the data set that is not used otherwise.");
+        }
+        var existing = new LinkedHashSet<String>();
+        for (var index = 0; index < names.size(); index++) {
+            var name = names.get(index);
+            if (!checks.exists(name)) {
+                errors.add(pointer + "/" + index, "unknown_column",
+                        "The data set has no column '%s'; it has: %s.".formatted(name, checks.names()));
+            } else if (!existing.add(name)) {
+                errors.add(pointer + "/" + index, "duplicate_column",
+                        "'%s' is named twice; name it once.".formatted(name));
+            }
+        }
+        return new Names(List.copyOf(existing), !names.isEmpty() && existing.size() == names.size());
+    }
+
+    private boolean checkFeatures(List<String> features, List<String> targets) {
+        var good = true;
+        for (var index = 0; index < features.size(); index++) {
+            var feature = checks.column(features.get(index));
+            var pointer = request.features() == null
+                    ? "/features"
+                    : "/features/" + request.features().indexOf(feature.name());
+            if (targets.contains(feature.name())) {
+                good = false;
+                errors.add(pointer, "target_as_feature",
+                        "'%s' is a target and cannot be a feature as well.".formatted(feature.name()));
+            } else if (feature.type() != ColumnType.NUMERIC) {
+                good = false;
+                errors.add(pointer, "not_numeric",
+                        "'%s' is %s, and this version reads numbers only. List the numeric columns in 'features'."
+                                .formatted(feature.name(), JsonNames.of(feature.type())));
+            } else {
+                good &= checks.isComplete(feature, pointer) && checks.hasFiniteWidth(feature, pointer);
+            }
+        }
+        checks.warnOfConstants("features", features);
+        return good;
+    }
+
+    /** Whether the targets must not be negative; scaled to begin at 0, they are not. */
+    private boolean comparesCounts() {
+        var preprocessing = request.preprocessing();
+        return request.training() != null && request.training().loss() == LossType.POISSON
+                && (preprocessing == null || preprocessing.target() != Scaling.MIN_MAX_0_1)
+                && !errors.isDoubtful("/preprocessing/target");
+    }
+
+    private void checkWeights(List<String> targets) {
+        var name = request.weightColumn();
+        if (name == null) {
+            return;
+        }
+        var asFeature = request.features() != null && request.features().contains(name);
+        if (!checks.exists(name)) {
+            errors.add(WEIGHT_COLUMN, "unknown_column",
+                    "The data set has no column '%s'; it has: %s.".formatted(name, checks.names()));
+        } else if (asFeature || targets.contains(name)) {
+            errors.add(WEIGHT_COLUMN, "column_in_use",
+                    "'%s' is a %s and cannot hold the weights as well; name another column, or take it out of '%s'."
+                            .formatted(name, asFeature ? "feature" : "target", asFeature ? "features" : "targets"));
+        } else {
+            checks.checkWeights(checks.column(name), WEIGHT_COLUMN);
+        }
+    }
+
+    private boolean checkTargets(List<String> targets) {
+        var good = true;
+        for (var index = 0; index < targets.size(); index++) {
+            var pointer = request.targets() == null
+                    ? "/targets"
+                    : "/targets/" + request.targets().indexOf(targets.get(index));
+            var target = checks.column(targets.get(index));
+            good &= checks.isComplete(target, pointer) && (!comparesCounts() || checks.holdsCounts(target, pointer));
+        }
+        return good;
+    }
+}

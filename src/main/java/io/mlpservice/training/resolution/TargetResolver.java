@@ -1,0 +1,164 @@
+package io.mlpservice.training.resolution;
+
+import io.mlpservice.dataset.ColumnType;
+import io.mlpservice.dataset.DatasetColumn;
+import io.mlpservice.engine.data.Column;
+import io.mlpservice.engine.data.Table;
+import io.mlpservice.engine.encoding.Target;
+import io.mlpservice.engine.encoding.Task;
+import io.mlpservice.platform.FieldErrors;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** Decides whether a model tells classes apart or predicts numbers, and which classes there are. */
+final class TargetResolver {
+    /** A numeric target of at most that many whole values is taken for classes. */
+    private static final int MOST_NUMERIC_CLASSES = 20;
+    /** Each of several targets has one output unit, which tells that many classes apart. */
+    private static final int CLASSES_OF_SEVERAL = 2;
+    private static final int MOST_CLASSES = 1_000;
+
+    private final @Nullable Task asked;
+    private final Supplier<Table> table;
+    private final ColumnChecks checks;
+    private final FieldErrors errors;
+    private final List<String> warnings;
+
+    /**
+     * A resolver for one request.
+     *
+     * @param asked the task that was asked for, if one was
+     * @param table the data set's rows, asked for only where its summary does not tell enough
+     */
+    TargetResolver(@Nullable Task asked, Supplier<Table> table, ColumnChecks checks, FieldErrors errors,
+            List<String> warnings) {
+        this.asked = asked;
+        this.table = table;
+        this.checks = checks;
+        this.errors = errors;
+        this.warnings = warnings;
+    }
+
+    /** What is predicted. */
+    record Targets(Task task, List<Target> targets) {}
+
+    /** What these columns, all of which exist, are as targets; empty if they cannot be any, which the errors tell. */
+    Optional<Targets> resolve(List<String> names) {
+        return task(names).flatMap(task -> targets(task, names).map(targets -> new Targets(task, targets)));
+    }
+
+    private Optional<Task> task(List<String> targets) {
+        var texts = targets.stream().filter(name -> !isNumeric(name)).toList();
+        if (asked == Task.REGRESSION && !texts.isEmpty()) {
+            errors.add("/task", "target_not_numeric",
+                    "A regression predicts numbers, but '%s' holds text. Choose 'classification' or another target."
+                            .formatted(texts.getFirst()));
+            return Optional.empty();
+        }
+        return asked == null ? naturalTask(targets, texts.size()) : Optional.of(asked);
+    }
+
+    private Optional<Task> naturalTask(List<String> targets, int texts) {
+        var mostClasses = targets.size() == 1 ? MOST_NUMERIC_CLASSES : CLASSES_OF_SEVERAL;
+        var quantities = targets.stream().filter(this::isNumeric).filter(name -> !looksLikeClasses(name, mostClasses))
+                .toList();
+        if (!quantities.isEmpty() && texts > 0) {
+            errors.add("/targets", "mixed_targets",
+                    "Several targets must be of one kind, but '%s' holds numbers and others hold classes; "
+                            .formatted(quantities.getFirst()) + "train one model for each kind.");
+            return Optional.empty();
+        }
+        if (!quantities.isEmpty()) {
+            return Optional.of(Task.REGRESSION);
+        }
+        if (texts == 0) {
+            warnings.add(("All values of '%s' are whole and few are different, so they are taken for classes. "
+                    + "Set 'task' to 'regression' if they are quantities.").formatted(String.join("', '", targets)));
+        }
+        return Optional.of(Task.CLASSIFICATION);
+    }
+
+    private boolean isNumeric(String target) {
+        return checks.column(target).type() == ColumnType.NUMERIC;
+    }
+
+    /** A column that does not tell its labels has far more of them than that. */
+    private boolean looksLikeClasses(String target, int mostClasses) {
+        return checks.column(target).distinctLabels()
+                .filter(labels -> labels.size() > 1 && labels.size() <= mostClasses)
+                .filter(labels -> labels.stream().mapToDouble(Double::parseDouble).allMatch(TargetResolver::isWhole))
+                .isPresent();
+    }
+
+    private static boolean isWhole(double value) {
+        return value == Math.rint(value);
+    }
+
+    private Optional<List<Target>> targets(Task task, List<String> names) {
+        return task == Task.REGRESSION ? regressionTargets(names) : classTargets(names);
+    }
+
+    private Optional<List<Target>> classTargets(List<String> names) {
+        var targets = names.stream().map(name -> new Target(name, labels(checks.column(name)))).toList();
+        var good = IntStream.range(0, names.size()).filter(index -> canBeToldApart(targets, index)).count();
+        return good == names.size() ? Optional.of(targets) : Optional.empty();
+    }
+
+    private boolean canBeToldApart(List<Target> targets, int index) {
+        var name = targets.get(index).name();
+        var labels = targets.get(index).labels();
+        if (labels.size() < 2) {
+            errors.add("/targets/" + index, "single_class",
+                    "'%s' holds the single class '%s'; a classification needs at least two."
+                            .formatted(name, labels.getFirst()));
+        } else if (targets.size() > 1 && labels.size() > CLASSES_OF_SEVERAL) {
+            errors.add("/targets/" + index, "too_many_classes",
+                    "'%s' holds more than two classes, and each of several targets must hold exactly two; %s."
+                            .formatted(name, adviceForSeveral(targets)));
+        } else if (labels.size() > MOST_CLASSES) {
+            errors.add("/targets/" + index, "too_many_classes",
+                    "'%s' holds more than %d classes, which are too many to tell apart.".formatted(name, MOST_CLASSES));
+        } else {
+            return true;
+        }
+        return false;
+    }
+
+    private String adviceForSeveral(List<Target> targets) {
+        var alone = "train one model for each target";
+        return targets.stream().allMatch(target -> isNumeric(target.name()))
+                ? alone + ", or set 'task' to 'regression' if they are quantities"
+                : alone;
+    }
+
+    private Optional<List<Target>> regressionTargets(List<String> names) {
+        var good = IntStream.range(0, names.size())
+                .filter(index -> checks.hasFiniteWidth(checks.column(names.get(index)), "/targets/" + index))
+                .count() == names.size();
+        checks.warnOfConstants("targets", names);
+        return good ? Optional.of(names.stream().map(name -> new Target(name, List.of())).toList()) : Optional.empty();
+    }
+
+    /** In the order of the output units; one more than there may be, if there are too many. */
+    private List<String> labels(DatasetColumn column) {
+        return column.distinctLabels().map(all -> Target.inOrder(all.stream())).orElseGet(() -> labelsOfRows(column));
+    }
+
+    private List<String> labelsOfRows(DatasetColumn column) {
+        return switch (rowsOf(column.name())) {
+            case Column.Categorical(var name, var categories, var codes) -> Target
+                    .inOrder(Arrays.stream(codes).distinct().limit(MOST_CLASSES + 1).mapToObj(categories::get));
+            case Column.Numeric(var name, var values) -> Target
+                    .inOrder(Arrays.stream(values).distinct().limit(MOST_CLASSES + 1).mapToObj(Column.Numeric::text));
+        };
+    }
+
+    private Column rowsOf(String name) {
+        return table.get().column(name).orElseThrow();
+    }
+}

@@ -1,0 +1,168 @@
+package io.mlpservice.training.run;
+
+import io.mlpservice.dataset.Datasets;
+import io.mlpservice.engine.encoding.UnsuitableDataException;
+import io.mlpservice.engine.metric.Metrics;
+import io.mlpservice.engine.pipeline.Pipeline;
+import io.mlpservice.engine.pipeline.PipelineOutcome;
+import io.mlpservice.engine.pipeline.PipelineOutcome.Cancelled;
+import io.mlpservice.engine.pipeline.PipelineOutcome.Diverged;
+import io.mlpservice.engine.pipeline.PipelineOutcome.Trained;
+import io.mlpservice.model.ModelMetrics;
+import io.mlpservice.model.Models;
+import io.mlpservice.model.NewModel;
+import io.mlpservice.model.SampleMetrics;
+import io.mlpservice.platform.DatabaseFailure;
+import io.mlpservice.platform.Draft;
+import io.mlpservice.platform.Problem;
+import io.mlpservice.platform.ProblemException;
+import io.mlpservice.training.job.JobProblems;
+import io.mlpservice.training.job.JobSettings;
+import io.mlpservice.training.job.JobStopReason;
+import io.mlpservice.training.job.JobStore;
+import io.mlpservice.training.job.JobTakenOverException;
+import io.mlpservice.training.job.StartedJob;
+import io.mlpservice.training.resolution.ConfigurationResolver;
+import jakarta.persistence.PersistenceException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+
+/** Trains a job on the calling thread, from its row to its model. */
+@Component
+class JobRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+    private final JobStore store;
+    private final RunningJobs running;
+    private final Datasets datasets;
+    private final ConfigurationResolver resolver;
+    private final Models models;
+    private final JobSettings settings;
+    private final TrainingMetrics metrics;
+
+    JobRunner(JobStore store, RunningJobs running, Datasets datasets, ConfigurationResolver resolver, Models models,
+            JobSettings settings, TrainingMetrics metrics) {
+        this.store = store;
+        this.running = running;
+        this.datasets = datasets;
+        this.resolver = resolver;
+        this.models = models;
+        this.settings = settings;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Trains the job, unless that is done or not wanted any more.
+     *
+     * @param owner the name of this process
+     * @param shuttingDown whether the process is about to end, so that the job must stop
+     * @return whether the job is still this process's, not one's that took it over
+     * @throws RuntimeException if the database does not answer; then the job is to be tried again later
+     */
+    boolean run(UUID id, String owner, BooleanSupplier shuttingDown) {
+        try (var _ = MDC.putCloseable("job_id", id.toString())) {
+            return store.start(id, owner).map(job -> train(job, shuttingDown)).orElse(true);
+        }
+    }
+
+    private boolean train(StartedJob job, BooleanSupplier shuttingDown) {
+        try (var _ = MDC.putCloseable("attempt", String.valueOf(job.attempt()))) {
+            LOG.info("Training begins.");
+            try {
+                trainAndRecord(job, shuttingDown);
+            } catch (JobTakenOverException e) {
+                LOG.warn(e.getMessage());
+                return false;
+            }
+            LOG.info("Training is over.");
+            return true;
+        }
+    }
+
+    private void trainAndRecord(StartedJob job, BooleanSupplier shuttingDown) {
+        var recorder = new JobRecorder(job, store, settings.checkpointInterval(), shuttingDown, metrics);
+        metrics.started(job);
+        running.add(job.id(), recorder);
+        try {
+            conclude(job, recorder, fit(job, recorder));
+        } catch (JobTakenOverException e) {
+            throw e;
+        } catch (DataAccessException | TransactionException | PersistenceException e) {
+            failOrHandBack(job, e);
+        } catch (ProblemException e) {
+            fail(job, recorder, e.problem(), null);
+        } catch (UnsuitableDataException e) {
+            fail(job, recorder, JobProblems.unsuitableData(e), null);
+        } catch (OutOfMemoryError e) {
+            LOG.error("Training job {} ran out of memory.", job.id(), e);
+            fail(job, recorder, JobProblems.outOfMemory(), null);
+        } catch (Throwable e) {
+            LOG.error("Training job {} failed.", job.id(), e);
+            fail(job, recorder, JobProblems.internalError(), null);
+        } finally {
+            running.remove(job.id(), recorder);
+        }
+    }
+
+    /** Lets the job be tried again later, if that may help. */
+    private void failOrHandBack(StartedJob job, RuntimeException failure) {
+        if (DatabaseFailure.mayPass(failure)) {
+            try {
+                store.stop(job);
+            } catch (DataAccessException | TransactionException | PersistenceException e) {
+                failure.addSuppressed(e);
+            }
+            throw failure;
+        }
+        LOG.error("Training job {} failed.", job.id(), failure);
+        store.fail(job, JobProblems.internalError(), null);
+    }
+
+    private PipelineOutcome fit(StartedJob job, JobRecorder recorder) {
+        var dataset = datasets.get(job.configuration().datasetId());
+        var table = datasets.table(dataset.id());
+        var resolved = resolver.resolve(Draft.of(job.configuration()), dataset, () -> table);
+        return Pipeline.fit(resolved.pipeline(), table, recorder,
+                job.checkpoint().orElse(null));
+    }
+
+    private void conclude(StartedJob job, JobRecorder recorder, PipelineOutcome outcome) {
+        switch (outcome) {
+            case Trained trained -> save(job, recorder, trained);
+            case Diverged(var epoch) ->
+                fail(job, recorder, JobProblems.diverged(epoch), JobStopReason.DIVERGED);
+            case Cancelled() -> {
+                recorder.finish();
+                store.stop(job);
+            }
+        }
+    }
+
+    private void save(StartedJob job, JobRecorder recorder, Trained trained) {
+        recorder.save();
+        var metrics = new ModelMetrics(measured(trained.training()), measured(trained.validation()),
+                measured(trained.test()));
+        var name = Objects.requireNonNull(job.configuration().modelName());
+        var made = new NewModel(name, trained.model(), metrics, job.configuration(), job.configuration().datasetId(),
+                job.datasetSha256(), job.id());
+        store.succeed(job, models.prepare(made), metrics, JobStopReason.of(trained.reason()));
+    }
+
+    private void fail(StartedJob job, JobRecorder recorder, Problem problem, @Nullable JobStopReason reason) {
+        recorder.finish();
+        store.fail(job, problem, reason);
+    }
+
+    private static @Nullable SampleMetrics measured(@Nullable Metrics metrics) {
+        return metrics == null ? null : SampleMetrics.of(metrics);
+    }
+}

@@ -1,0 +1,22 @@
+package io.mlpservice.training.run;
+
+import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/** Tasks carry nothing but the id of their job, in their name: no bytes are ever made into objects. */
+final class NoTaskData implements Serializer {
+    @Override
+    @SuppressWarnings("NullAway")
+    public byte @Nullable [] serialize(@Nullable Object data) {
+        if (data != null) {
+            throw new IllegalArgumentException("a task carries no data");
+        }
+        return null;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway")
+    public <T> @Nullable T deserialize(Class<T> type, byte @Nullable [] bytes) {
+        return null;
+    }
+}

@@ -1,0 +1,62 @@
+package io.mlpservice.engine.encoding;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Arrays;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+/** Scales do what they are called, and can be undone. */
+class ScalingTest {
+    private static final double[] VALUES = {2, 4, 4, 10};
+
+    @Test
+    void mapsTheSmallestAndLargestValueToTheEnds() {
+        assertThat(scaled(Scaling.MIN_MAX_0_1)).containsExactly(0, 0.25, 0.25, 1);
+        assertThat(scaled(Scaling.MIN_MAX_MINUS1_1)).containsExactly(-1, -0.5, -0.5, 1);
+    }
+
+    @Test
+    void givesMeanZeroAndStandardDeviationOne() {
+        var scaled = scaled(Scaling.STANDARD);
+        assertThat(Arrays.stream(scaled).sum()).isCloseTo(0, within(1e-12));
+        assertThat(Arrays.stream(scaled).map(value -> value * value).sum()).isCloseTo(4, within(1e-12));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Scaling.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void mapsAConstantColumnToZeroEvenWhereItsMeanIsRounded(Scaling scaling) {
+        var scale = scaling.fit(new double[]{0.1, 0.1, 0.1});
+        assertThat(scale.scale(0.1)).isZero();
+        assertThat(scale.unscale(0)).isEqualTo(0.1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void canBeUndone(Scaling scaling) {
+        var scale = scaling.fit(VALUES);
+        assertThat(scale.unscale(scale.scale(7))).isCloseTo(7, within(1e-12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-200, 1e200})
+    void standardisesValuesWhoseSquaresLeaveTheRangeOfADouble(double unit) {
+        var scale = Scaling.STANDARD.fit(new double[]{unit, 2 * unit, 3 * unit});
+        assertThat(scale.scale(3 * unit)).isCloseTo(Math.sqrt(1.5), within(1e-12));
+        assertThat(scale.scale(2 * unit)).isCloseTo(0, within(1e-12));
+    }
+
+    @Test
+    void refusesAColumnWiderThanADouble() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Scaling.MIN_MAX_0_1.fit(new double[]{-1e308, 1e308}));
+    }
+
+    private static double[] scaled(Scaling scaling) {
+        return Arrays.stream(VALUES).map(scaling.fit(VALUES)::scale).toArray();
+    }
+}

@@ -1,0 +1,275 @@
+package io.mlpservice.engine.model;
+
+import io.mlpservice.engine.data.Column;
+import io.mlpservice.engine.data.Table;
+import io.mlpservice.engine.encoding.ColumnScale;
+import io.mlpservice.engine.encoding.FeatureCodec;
+import io.mlpservice.engine.encoding.ModelSchema;
+import io.mlpservice.engine.encoding.Polynomial;
+import io.mlpservice.engine.encoding.Prediction;
+import io.mlpservice.engine.encoding.Target;
+import io.mlpservice.engine.encoding.Task;
+import io.mlpservice.engine.encoding.UnsuitableDataException;
+import io.mlpservice.engine.function.Activation;
+import io.mlpservice.engine.function.ActivationType;
+import io.mlpservice.engine.function.Distance;
+import io.mlpservice.engine.function.Elementwise;
+import io.mlpservice.engine.function.Loss;
+import io.mlpservice.engine.function.LossReduction;
+import io.mlpservice.engine.function.LossType;
+import io.mlpservice.engine.function.Objective;
+import io.mlpservice.engine.function.Penalty;
+import io.mlpservice.engine.matrix.Matrix;
+import io.mlpservice.engine.matrix.Precision;
+import io.mlpservice.engine.network.Initialization;
+import io.mlpservice.engine.network.LayerParameters;
+import io.mlpservice.engine.network.LayerSpec;
+import io.mlpservice.engine.network.NetworkSpec;
+import io.mlpservice.engine.network.NetworkState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+/** Every number of a trace is what the one beside it, or a difference of losses, says it should be. */
+class TraceTest {
+    private static final double RATE = 0.01;
+    private static final double STEP = 1e-5;
+    private static final double ROUNDING = 1e-12;
+    private static final List<String> FEATURES = List.of("a", "b", "c", "d");
+    private static final double[] ROW = {12, 9, 11, 14};
+    private static final ColumnScale FEATURE_SCALE = new ColumnScale(10, 4, 0);
+    private static final ColumnScale TARGET_SCALE = new ColumnScale(0, 10, 0);
+
+    /** Each hidden activation below a plain output, then each output below each of its losses. */
+    static Stream<Arguments> networks() {
+        var hidden = Stream.of(ActivationType.values()).filter(type -> !type.isStep())
+                .map(type -> Arguments.of(type, ActivationType.IDENTITY, LossType.HALF_SQUARED_ERROR, 2));
+        var outputs = Stream.of(LossType.values()).flatMap(loss -> loss.outputActivations().stream()
+                .filter(type -> !type.isStep())
+                .map(type -> Arguments.of(ActivationType.TANH, type, loss, 3)));
+        return Stream.concat(hidden, outputs);
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void hasTheGradientsThatCentralDifferencesOfItsLossHave(ActivationType hidden, ActivationType output, LossType loss,
+            int outputs) {
+        var model = model(hidden, output, loss.withDefaults(), outputs);
+        var gradients = row(model.trace(instance(outputs), RATE, Optional.empty()), Trace.Layer::gradients);
+        var parameters = model.state().parameters().toArray()[0];
+        var largest = Arrays.stream(gradients).map(Math::abs).max().orElseThrow();
+
+        for (var index = 0; index < parameters.length; index++) {
+            var difference = loss(model, parameters, index, STEP) - loss(model, parameters, index, -STEP);
+            assertThat(gradients[index]).as("parameter %d", index).isCloseTo(difference / (2 * STEP),
+                    within(1e-6 * Math.max(largest, 1e-3)));
+        }
+    }
+
+    private static double loss(TrainedModel model, double[] parameters, int index, double change) {
+        var changed = parameters.clone();
+        changed[index] += change;
+        return trace(model, changed).lossBefore();
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void hasTheDerivativesOfEachUnitsOwnOutput(ActivationType hidden, ActivationType output, LossType loss,
+            int outputs) {
+        var model = model(hidden, output, loss.withDefaults(), outputs);
+        var layers = model.trace(instance(outputs), RATE, Optional.empty()).layers();
+
+        for (var layer = 0; layer < layers.size(); layer++) {
+            var pieces = layers.get(layer).spec().activation().pieces();
+            for (var sum = 0; sum < layers.get(layer).spec().sums(); sum++) {
+                var above = withBiasChanged(model, layer, sum, STEP).layers().get(layer).values();
+                var below = withBiasChanged(model, layer, sum, -STEP).layers().get(layer).values();
+                var slope = (above.activated()[sum / pieces] - below.activated()[sum / pieces])
+                        / (above.activationInputs()[sum] - below.activationInputs()[sum]);
+                assertThat(layers.get(layer).values().derivatives()[sum]).as("layer %d, sum %d", layer, sum)
+                        .isCloseTo(slope, within(1e-6));
+            }
+        }
+    }
+
+    private static Trace withBiasChanged(TrainedModel model, int layer, int sum, double change) {
+        var parameters = model.parameters();
+        parameters.get(layer).biases()[sum] += change;
+        return model.trace(instance(model.network().outputLayer().units()), RATE,
+                Optional.of(new Initialization.Given(parameters)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void addsUp(ActivationType hidden, ActivationType output, LossType loss, int outputs) {
+        var model = model(hidden, output, loss.withDefaults(), outputs);
+        var trace = model.trace(instance(outputs), RATE, Optional.empty());
+
+        assertThat(trace.inputs()).containsExactly(DoubleStream.of(ROW).map(FEATURE_SCALE::scale).toArray());
+        assertThat(trace.layers().getFirst().values().inputs()).containsExactly(trace.inputs());
+        trace.layers().forEach(TraceTest::assertAddsUp);
+        var again = trace(model, row(trace, Trace.Layer::newParameters));
+        assertThat(trace.lossAfter()).isEqualTo(again.lossBefore());
+        assertThat(trace.outputsAfter()).containsExactly(again.outputs());
+        var answer = (Prediction.Numbers) model.predict(new double[][]{ROW}).getFirst();
+        assertThat(Arrays.stream(trace.outputs()).map(TARGET_SCALE::unscale).toArray())
+                .containsExactly(answer.values(), within(ROUNDING));
+    }
+
+    private static void assertAddsUp(Trace.Layer layer) {
+        var values = layer.values();
+        var weights = layer.parameters().weights();
+        for (var sum = 0; sum < weights.length; sum++) {
+            var delta = layer.deltas()[sum];
+            var total = layer.parameters().biases()[sum];
+            for (var input = 0; input < weights[sum].length; input++) {
+                total += weights[sum][input] * values.inputs()[input];
+                assertThat(layer.gradients().weights()[sum][input]).isCloseTo(delta * values.inputs()[input],
+                        within(ROUNDING));
+            }
+            assertThat(values.sums()[sum]).isCloseTo(total, within(ROUNDING));
+            if (layer.spec().batchNormalization()) {
+                assertThat(values.normalised()[sum]).isCloseTo((total - layer.statistics().mean()[sum])
+                        / Math.sqrt(layer.statistics().variance()[sum] + 1e-5), within(ROUNDING));
+                total = layer.parameters().gamma()[sum] * values.normalised()[sum] + layer.parameters().beta()[sum];
+            }
+            assertThat(values.activationInputs()[sum]).isCloseTo(total, within(ROUNDING));
+        }
+        for (var unit = 0; unit < values.outputs().length; unit++) {
+            var passedOn = layer.spec().residual() ? values.inputs()[unit] : 0;
+            assertThat(values.outputs()[unit]).isEqualTo(values.activated()[unit] + passedOn);
+        }
+        var expected = IntStream.range(0, all(layer.parameters()).length)
+                .mapToDouble(index -> all(layer.parameters())[index] - RATE * all(layer.gradients())[index]).toArray();
+        assertThat(all(layer.newParameters())).containsExactly(expected, within(ROUNDING));
+    }
+
+    /** The textbooks' delta for an output of a cross-entropy. */
+    @Test
+    void hasTheErrorAsDeltaBelowACrossEntropy() {
+        var model = model(ActivationType.SIGMOID, ActivationType.SOFTMAX,
+                LossType.CATEGORICAL_CROSS_ENTROPY.withDefaults(), 3);
+        var trace = model.trace(instance(3), RATE, Optional.empty());
+
+        assertThat(trace.layers().getLast().deltas()).containsExactly(IntStream.range(0, 3)
+                .mapToDouble(unit -> trace.outputs()[unit] - trace.targets()[unit]).toArray(), within(ROUNDING));
+    }
+
+    @Test
+    void computesAModelOfSinglePrecisionInDoublePrecisionAndLeavesItAsItIs() {
+        var exact = model(ActivationType.RELU, ActivationType.IDENTITY, Distance.MEAN_SQUARED_ERROR, 2);
+        var rounded = new TrainedModel(exact.schema(), exact.features(), exact.targetScales(), exact.network(),
+                exact.state().copy(Precision.FLOAT32), exact.objective());
+        var bytes = rounded.toBytes();
+        var trace = rounded.trace(instance(2), RATE, Optional.empty());
+
+        var inDouble = new TrainedModel(exact.schema(), exact.features(), exact.targetScales(), exact.network(),
+                rounded.state().copy(Precision.FLOAT64), exact.objective());
+        assertThat(trace.lossAfter())
+                .isEqualTo(inDouble.trace(instance(2), RATE, Optional.empty()).lossAfter());
+        assertThat(row(trace, Trace.Layer::parameters)).containsExactly(rounded.state().parameters().toArray()[0]);
+        assertThat(rounded.toBytes()).isEqualTo(bytes);
+    }
+
+    @Test
+    void learnsByThePerceptronRuleWhereTheOutputIsAStep() {
+        var model = new TrainedModel(
+                new ModelSchema(Task.CLASSIFICATION, List.of("a", "b"),
+                        List.of(new Target("and", List.of("0", "1")))),
+                new FeatureCodec(List.of("a", "b"), Polynomial.NONE,
+                        List.of(ColumnScale.IDENTITY, ColumnScale.IDENTITY)),
+                List.of(),
+                new NetworkSpec(2, List.of(new LayerSpec(1, Elementwise.BINARY_STEP))),
+                NetworkState.of(new NetworkSpec(2, List.of(new LayerSpec(1, Elementwise.BINARY_STEP))),
+                        Matrix.of(Precision.FLOAT32, new double[][]{{0.5, 0.25, 0.125}})),
+                new Objective(Distance.HALF_SQUARED_ERROR, LossReduction.MEAN, Penalty.NONE));
+        var trace = model.trace(new Table(List.of(new Column.Numeric("a", new double[]{1}),
+                new Column.Numeric("b", new double[]{0}), new Column.Numeric("and", new double[]{0}))), 0.5,
+                Optional.empty());
+
+        var layer = trace.layers().getFirst();
+        assertThat(trace.byPerceptronRule()).isTrue();
+        assertThat(layer.deltas()).containsExactly(1);
+        assertThat(layer.values().derivatives()).containsExactly(0);
+        assertThat(all(layer.newParameters())).containsExactly(0, 0.25, -0.375);
+        assertThat(trace.lossBefore()).isEqualTo(0.5);
+        assertThat(trace.lossAfter()).isZero();
+    }
+
+    @Test
+    void refusesCountsBelowZeroAndNumbersBeyondDoublePrecision() {
+        var poisson = model(ActivationType.TANH, ActivationType.EXPONENTIAL, Distance.POISSON, 1);
+        var steep = model(ActivationType.EXPONENTIAL, ActivationType.EXPONENTIAL, Distance.SQUARED_ERROR, 1);
+        var negative = table(new double[]{-1});
+        assertThatExceptionOfType(UnsuitableDataException.class)
+                .isThrownBy(() -> poisson.trace(negative, RATE, Optional.empty()));
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> steep.trace(instance(1), 1e6, Optional.empty()));
+    }
+
+    /** A plain hidden layer and one with all that a layer can have, dropout and a penalty that play no part. */
+    private static TrainedModel model(ActivationType hidden, ActivationType output, Loss loss, int outputs) {
+        var spec = new NetworkSpec(FEATURES.size(), 0.2,
+                List.of(new LayerSpec(4, activation(hidden), false, 0.5, false, 2),
+                        new LayerSpec(4, activation(hidden), true, 0.5, true, 0),
+                        new LayerSpec(outputs, activation(output))));
+        var parameters = new Initialization.Uniform(0.7).parameters(spec, Precision.FLOAT64, 5);
+        var statistics = Matrix.zeros(Precision.FLOAT64, 1, spec.statisticsCount());
+        IntStream.range(0, statistics.size()).forEach(index -> statistics.set(index, 0.3 + 0.1 * index));
+        return new TrainedModel(
+                new ModelSchema(Task.REGRESSION, FEATURES,
+                        IntStream.range(0, outputs).mapToObj(index -> new Target("t" + index, List.of())).toList()),
+                new FeatureCodec(FEATURES, Polynomial.NONE,
+                        FEATURES.stream().map(feature -> FEATURE_SCALE).toList()),
+                IntStream.range(0, outputs).mapToObj(index -> TARGET_SCALE).toList(), spec,
+                new NetworkState(parameters, statistics),
+                new Objective(loss, LossReduction.SUM, new Penalty(0.1, 0.1)));
+    }
+
+    private static Activation activation(ActivationType type) {
+        return type == ActivationType.MAXOUT ? type.with(pieces -> 3) : type.withDefaults();
+    }
+
+    private static Trace trace(TrainedModel model, double[] parameters) {
+        var layers = model.network().layerParametersOf(Matrix.of(Precision.FLOAT64, new double[][]{parameters}));
+        return model.trace(instance(model.network().outputLayer().units()), RATE,
+                Optional.of(new Initialization.Given(layers)));
+    }
+
+    /** Targets that are 1 together when they are scaled, so that every loss can use them. */
+    private static Table instance(int outputs) {
+        return table(outputs == 3 ? new double[]{1, 6, 3} : outputs == 2 ? new double[]{4, 6} : new double[]{10});
+    }
+
+    private static Table table(double[] targets) {
+        var features = IntStream.range(0, FEATURES.size())
+                .mapToObj(index -> new Column.Numeric(FEATURES.get(index), new double[]{ROW[index]}));
+        var columns = IntStream.range(0, targets.length)
+                .mapToObj(index -> new Column.Numeric("t" + index, new double[]{targets[index]}));
+        return new Table(Stream.<Column>concat(features, columns).toList());
+    }
+
+    private static double[] row(Trace trace, Function<Trace.Layer, LayerParameters> part) {
+        return trace.layers().stream().map(part).flatMapToDouble(layer -> DoubleStream.of(all(layer))).toArray();
+    }
+
+    /** In the order that the engine keeps them in. */
+    private static double[] all(LayerParameters layer) {
+        return Stream.concat(Arrays.stream(layer.weights()),
+                Stream.of(layer.biases(), layer.gamma(), layer.beta(), layer.alpha()))
+                .flatMapToDouble(DoubleStream::of).toArray();
+    }
+}

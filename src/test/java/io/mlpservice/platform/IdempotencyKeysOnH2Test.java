@@ -1,6 +1,0 @@
-package io.mlpservice.platform;
-
-import io.mlpservice.HttpTest;
-
-@HttpTest
-class IdempotencyKeysOnH2Test extends IdempotencyKeysContract {}

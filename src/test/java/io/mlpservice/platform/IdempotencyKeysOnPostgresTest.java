@@ -1,6 +1,0 @@
-package io.mlpservice.platform;
-
-import io.mlpservice.OnPostgres;
-
-@OnPostgres
-class IdempotencyKeysOnPostgresTest extends IdempotencyKeysContract {}

@@ -1,6 +1,0 @@
-package io.mlpservice.training;
-
-import io.mlpservice.OnPostgres;
-
-@OnPostgres
-class EventsOnPostgresTest extends EventsContract {}

@@ -1,0 +1,6 @@
+package io.mlpservice.training.event;
+
+import io.mlpservice.OnPostgres;
+
+@OnPostgres
+class EventsOnPostgresTest extends EventsContract {}

@@ -1,0 +1,76 @@
+package io.mlpservice.training.job;
+
+import io.mlpservice.model.ModelMetrics;
+import io.mlpservice.model.Models;
+import io.mlpservice.model.PreparedModel;
+import io.mlpservice.platform.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.dao.DataAccessException;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A store whose writes fail as a test says. */
+public class FailingJobStore extends JobStore {
+    /** What the next report of epochs fails with, once. */
+    @Nullable
+    public DataAccessException reporting;
+    /** What every saving of a model fails with. */
+    @Nullable
+    public DataAccessException saving;
+    /** What every stop of a job fails with. */
+    @Nullable
+    public DataAccessException stopping;
+
+    private final JobStore store;
+
+    public FailingJobStore(BeanFactory beans) {
+        super(beans.getBean(JobRepository.class), beans.getBean(EpochHistory.class), beans.getBean(Checkpoints.class),
+                beans.getBean(Models.class));
+        this.store = beans.getBean(JobStore.class);
+    }
+
+    @Override
+    public Optional<StartedJob> start(UUID job, String owner) {
+        return store.start(job, owner);
+    }
+
+    @Override
+    public void report(StartedJob started, JobPhase phase, JobProgress progress, JobTimings timings,
+            List<Epoch> finished) {
+        if (reporting != null && !finished.isEmpty()) {
+            var failure = reporting;
+            reporting = null;
+            throw failure;
+        }
+        store.report(started, phase, progress, timings, finished);
+    }
+
+    @Override
+    public JobState state(StartedJob started) {
+        return store.state(started);
+    }
+
+    @Override
+    public void succeed(StartedJob started, PreparedModel made, ModelMetrics metrics, JobStopReason reason) {
+        if (saving != null) {
+            throw saving;
+        }
+        store.succeed(started, made, metrics, reason);
+    }
+
+    @Override
+    public void fail(StartedJob started, Problem problem, @Nullable JobStopReason reason) {
+        store.fail(started, problem, reason);
+    }
+
+    @Override
+    public void stop(StartedJob started) {
+        if (stopping != null) {
+            throw stopping;
+        }
+        store.stop(started);
+    }
+}
