@@ -1,0 +1,157 @@
+package io.mlpservice;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+/** The service on the database of an earlier version, whose answers are known. */
+class EarlierVersionTest {
+    /** Of models that were stored, and of those that training still made, whose last bits depend on the machine. */
+    private static final double SAME = 1e-6;
+    private static final double TRAINED = 1e-3;
+
+    @TempDir
+    private static Path folder;
+
+    private static ConfigurableApplicationContext service;
+    private static RestTestClient http;
+    private static Trainer trainer;
+    private static JsonNode answers;
+
+    @BeforeAll
+    static void startOnWhatWasStored() throws IOException {
+        try (var json = Objects.requireNonNull(EarlierVersionTest.class.getResourceAsStream("/stored/0.1.0.json"))) {
+            answers = JsonMapper.shared().readTree(json);
+        }
+        new JdbcTemplate(new DriverManagerDataSource("jdbc:h2:file:%s/mlp-service".formatted(folder)))
+                .execute("runscript from 'classpath:stored/0.1.0.sql.gz' compression gzip");
+        service = SpringApplication.run(MlpServiceApplication.class, "--server.port=0",
+                "--mlp.data-directory=" + folder, "--mlp.http.idempotency-key-retention=36500d");
+        http = RestTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + service.getEnvironment().getRequiredProperty("local.server.port"))
+                .build();
+        trainer = new Trainer(http);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void showsItsJobsAsTheyWere() {
+        assertThat(answers.get("jobs")).isNotEmpty();
+        for (var job : answers.get("jobs")) {
+            assertHolds(get("/training-jobs/" + id(job)), job, 0);
+        }
+    }
+
+    @Test
+    void showsItsModelsAsTheyWere() {
+        assertThat(answers.get("models")).isNotEmpty();
+        for (var each : answers.get("models")) {
+            assertHolds(get("/models/" + id(each.get("model"))), each.get("model"), 0);
+        }
+    }
+
+    @Test
+    void listsItsJobsAndModels() {
+        assertThat(get("/training-jobs?limit=100").get("items"))
+                .hasSize(answers.get("jobs").size() + answers.get("continued").size());
+        assertThat(get("/models?limit=100").get("items")).hasSizeGreaterThanOrEqualTo(answers.get("models").size());
+    }
+
+    @Test
+    void predictsTheSameByItsModels() {
+        for (var each : answers.get("models")) {
+            assertPredicts(id(each.get("model")), each, SAME);
+        }
+    }
+
+    @Test
+    void trainsItsUnfinishedJobsToTheSameEnd() {
+        for (var each : answers.get("continued")) {
+            var before = each.get("job");
+            if (get("/training-jobs/" + id(before)).get("state").asString().equals("paused")) {
+                trainer.post("/training-jobs/%s/resume".formatted(id(before)), "").expectStatus().isEqualTo(202);
+            }
+            var job = JsonMapper.shared().<JsonNode>valueToTree(trainer.await(id(before), "succeeded"));
+            assertHolds(job.get("configuration"), before.get("configuration"), 0);
+            assertThat(job.get("warnings")).isEqualTo(before.get("warnings"));
+            assertThat(job.get("stop_reason")).isEqualTo(before.get("stop_reason"));
+            assertPredicts(job.get("model_id").asString(), each, TRAINED);
+        }
+    }
+
+    @Test
+    void trainsTheSameFromTheConfigurationOfItsJobs() {
+        for (var job : answers.get("jobs")) {
+            assertHolds(post("/training-jobs/validate", job.get("configuration")).get("configuration"),
+                    job.get("configuration"), 0);
+        }
+    }
+
+    @Test
+    void knowsItsRequestsByTheirKeys() {
+        var first = answers.get("idempotent");
+        var again = http.post().uri("/api/v1/training-jobs").contentType(MediaType.APPLICATION_JSON)
+                .header("Idempotency-Key", first.get("key").asString()).body(first.get("request").toString())
+                .exchange();
+        assertHolds(JsonMapper.shared().valueToTree(Trainer.json(again)), first.get("job"), 0);
+    }
+
+    private static void assertPredicts(String model, JsonNode expected, double tolerance) {
+        var rows = JsonMapper.shared().createObjectNode().set("rows", expected.get("rows"));
+        assertHolds(post("/models/%s/predict".formatted(model), rows).get("predictions"), expected.get("predictions"),
+                tolerance);
+    }
+
+    /** That an answer says all that an earlier one said; it may say more. */
+    private static void assertHolds(JsonNode answer, JsonNode earlier, double tolerance) {
+        if (earlier.isObject()) {
+            earlier.properties().forEach(property -> {
+                assertThat(answer.has(property.getKey())).as(property.getKey()).isTrue();
+                assertHolds(answer.get(property.getKey()), property.getValue(), tolerance);
+            });
+        } else if (earlier.isArray()) {
+            assertThat(answer).hasSize(earlier.size());
+            for (var index = 0; index < earlier.size(); index++) {
+                assertHolds(answer.get(index), earlier.get(index), tolerance);
+            }
+        } else if (earlier.isFloatingPointNumber()) {
+            var size = Math.max(1, Math.abs(earlier.asDouble()));
+            assertThat(answer.asDouble()).isEqualTo(earlier.asDouble(), offset(tolerance * size));
+        } else {
+            assertThat(answer).isEqualTo(earlier);
+        }
+    }
+
+    private static String id(JsonNode thing) {
+        return thing.get("id").asString();
+    }
+
+    private static JsonNode get(String path) {
+        return JsonMapper.shared().valueToTree(Trainer.json(trainer.get(path).expectStatus().isOk()));
+    }
+
+    private static JsonNode post(String path, JsonNode body) {
+        return JsonMapper.shared()
+                .valueToTree(Trainer.json(trainer.post(path, body.toString()).expectStatus().isOk()));
+    }
+}
