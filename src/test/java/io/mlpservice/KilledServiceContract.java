@@ -87,7 +87,7 @@ abstract class KilledServiceContract {
             }
         }
         assertThat(attempts).anyMatch(count -> count > 1);
-        assertThat(service.logged()).containsPattern("goes on after [1-9][0-9]* epochs");
+        assertThat(service.logged()).containsPattern("resumes after [1-9][0-9]* epochs");
     }
 
     @Test

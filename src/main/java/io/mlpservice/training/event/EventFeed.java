@@ -9,8 +9,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The events of one job for all clients of this process that watch it. Clients that are at the same place share what is
- * read there, so that hundreds cost as many queries as one; each goes at its own pace, and nobody waits for another.
+ * The events of one job, shared by all clients of this process that watch it. Clients at the same position share what
+ * is read from the database, so hundreds of clients cost as many queries as one. Each client reads at its own pace and
+ * never waits for another.
  */
 final class EventFeed {
     private static final int MOST_RECENT = 8;
@@ -34,7 +35,7 @@ final class EventFeed {
         this.horizon = horizon;
     }
 
-    /** The event at a place, awaited for a while; empty if none came, or none will come any more. */
+    /** The event at a position. Waits for it; empty if none came in time, or if no more will come. */
     Optional<JobEvent> next(EventPosition at, Duration patience) throws InterruptedException {
         lock.lockInterruptibly();
         try {
@@ -60,7 +61,7 @@ final class EventFeed {
         return found;
     }
 
-    /** Tells how far the events reach by now. */
+    /** Sets how far the events reach now. */
     void reach(EventHorizon now) {
         lock.lock();
         try {
@@ -73,7 +74,7 @@ final class EventFeed {
         }
     }
 
-    /** Ends it for all clients. */
+    /** Ends the feed for all clients. */
     void close() {
         lock.lock();
         try {

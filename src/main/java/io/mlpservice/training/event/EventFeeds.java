@@ -20,8 +20,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The jobs that clients of this process watch. Any process may train them, so the database is asked how far they are: for
- * all of them by one query, ten times a second, while there are any.
+ * The jobs that clients of this process watch. Any process may train them, so this one polls the database for their
+ * progress: one query for all of them, ten times a second, while there are any.
  */
 @Component
 class EventFeeds {
@@ -39,7 +39,7 @@ class EventFeeds {
         this.log = log;
     }
 
-    /** A job with the number of clients that watch it. */
+    /** A watched job and its number of clients. */
     private static final class Watched {
         private final EventFeed feed;
         private int clients;
@@ -62,7 +62,7 @@ class EventFeeds {
         return horizon;
     }
 
-    /** The events of a job for one more client, who leaves it in the end. */
+    /** Adds a client to a job's feed. The client must {@link #leave} it in the end. */
     synchronized EventFeed join(UUID job, EventHorizon horizon) {
         var entry = watched.computeIfAbsent(job, id -> new Watched(new EventFeed(id, log, horizon)));
         entry.clients++;
@@ -115,7 +115,10 @@ class EventFeeds {
         }
     }
 
-    /** Clients go before the server waits for its requests to end; they come again with the number of their last event. */
+    /**
+     * Disconnects the clients before the server waits for its requests to end. They reconnect with the id of their last
+     * event.
+     */
     @EventListener(ContextClosedEvent.class)
     void end() {
         clock.shutdownNow();

@@ -1,9 +1,9 @@
 package io.mlpservice.training.event;
 
 /**
- * How far a job's events reach: whatever is before the end is recorded for good.
+ * How far a job's events reach. Everything before the end is recorded and never changes.
  *
- * @param isOver whether none will follow but the last one, which says so
+ * @param isOver whether only the {@code done} event follows
  */
 record EventHorizon(EventPosition end, boolean isOver) {
     /** The number of the last event so far. */
@@ -11,7 +11,7 @@ record EventHorizon(EventPosition end, boolean isOver) {
         return isOver ? doneNumber() : end.number();
     }
 
-    /** The number of the event that comes after everything else. */
+    /** The number of the {@code done} event. */
     long doneNumber() {
         return end.number() + 1;
     }

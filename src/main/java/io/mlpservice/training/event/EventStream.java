@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Sends the events of a job to one client, on the calling thread, which waits where the client is slow. */
+/** Sends the events of a job to one client on the calling thread, which blocks while the client is slow. */
 final class EventStream {
     private static final Duration BETWEEN_EPOCHS = Duration.ofMillis(100);
     private static final Duration BETWEEN_SIGNS_OF_LIFE = Duration.ofSeconds(15);
     private static final Duration LONGEST = Duration.ofHours(1);
-    /** Clients that lose the connection come again after a second. */
+    /** Clients that lose the connection reconnect after a second. */
     private static final byte[] GREETING = "retry: 1000\n\n".getBytes(StandardCharsets.UTF_8);
     private static final byte[] SIGN_OF_LIFE = ":\n\n".getBytes(StandardCharsets.UTF_8);
 
@@ -19,7 +19,7 @@ final class EventStream {
     private final long end = System.nanoTime() + LONGEST.toNanos();
     private long nextEpochs = System.nanoTime();
 
-    /** Where a message goes; it is on its way when the call returns. */
+    /** Where messages go. A message is flushed when the call returns. */
     @FunctionalInterface
     interface Output {
         void send(byte[] message) throws IOException;
@@ -30,7 +30,7 @@ final class EventStream {
         this.output = output;
     }
 
-    /** Sends everything from a place on, until the last event was sent, nothing more will come, or the time is over. */
+    /** Sends all events from a position on, until the last one, the end of the feed, or the time limit. */
     void run(EventPosition from) throws IOException, InterruptedException {
         output.send(GREETING);
         var at = from;

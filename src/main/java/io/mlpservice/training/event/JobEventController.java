@@ -27,7 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Lets clients watch a job. A stream takes a virtual thread of its own, which costs little while it waits. */
+/** Streams a job's events. Each stream has a virtual thread of its own, which costs little while it waits. */
 @RestController
 @Tag(name = "Training jobs")
 class JobEventController {
@@ -61,10 +61,10 @@ class JobEventController {
             after it, at any replica: nothing recorded is missed and nothing comes twice. A stream that goes on after \
             `done` is answered with 204. Every 15 seconds without an event a comment is sent, and after an hour the \
             stream ends, to be taken up again.""")
-    @ApiResponse(responseCode = "200", description = "The events, as they come.", content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string"), examples = @ExampleObject(EXAMPLE)))
-    @ApiResponse(responseCode = "204", description = "Everything was sent before.", content = @Content)
+    @ApiResponse(responseCode = "200", description = "The events, as they happen.", content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string"), examples = @ExampleObject(EXAMPLE)))
+    @ApiResponse(responseCode = "204", description = "All events were sent before.", content = @Content)
     void watch(@PathVariable UUID id,
-            @Parameter(description = "The id of the last event that was received.", schema = @Schema(type = "string", pattern = "[0-9]+")) @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId,
+            @Parameter(description = "The id of the last event received.", schema = @Schema(type = "string", pattern = "[0-9]+")) @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId,
             HttpServletRequest request, HttpServletResponse response) throws IOException {
         var horizon = feeds.horizon(id);
         var last = lastEventId == null ? 0 : number(lastEventId, horizon);
@@ -76,7 +76,7 @@ class JobEventController {
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        // Tells nginx to pass events on at once.
+        // Makes nginx pass events on at once.
         response.setHeader("X-Accel-Buffering", "no");
         if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
             stream(id, horizon, from, response);
@@ -91,9 +91,9 @@ class JobEventController {
                 response.flushBuffer();
             }).run(from);
         } catch (IOException e) {
-            LOG.debug("A client that watched training job {} has gone.", id);
+            LOG.debug("A client of training job {} has disconnected.", id);
         } catch (DataAccessException | ProblemException e) {
-            LOG.debug("A client that watched training job {} is let go, to come again.", id, e);
+            LOG.debug("The stream of training job {} ends early; the client will reconnect.", id, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -101,7 +101,7 @@ class JobEventController {
         }
     }
 
-    /** Beyond the end of a job that is over were epochs that have been forgotten: then only the end is left to tell. */
+    /** A finished job may have dropped epochs that the client has seen. Then only the {@code done} event is left. */
     private static long number(String lastEventId, EventHorizon horizon) {
         var number = NUMBER.matcher(lastEventId).matches() ? Long.parseLong(lastEventId) : -1;
         if (horizon.isOver() && number > horizon.lastNumber()) {

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The events of jobs, read from what is recorded of them: every process reads the same, with the same numbers. */
+/** The events of jobs, read from the database, so that every process sends the same events with the same numbers. */
 @Component
 class JobEventLog {
     private static final int MOST_EPOCHS = 5_000;
@@ -40,7 +40,7 @@ class JobEventLog {
 
     private record JobHorizon(UUID id, EventHorizon horizon) {}
 
-    /** How far the events of some jobs reach, by one query; jobs that do not exist are left out. */
+    /** How far the events of some jobs reach, in one query. Jobs that do not exist are left out. */
     Map<UUID, EventHorizon> horizons(Collection<UUID> ids) {
         return client.sql("""
                 select id, state, epochs_recorded,
@@ -56,7 +56,7 @@ class JobEventLog {
                         JobState.valueOf(row.getString("state")).isTerminal()));
     }
 
-    /** The place after the event of that number, which is not above the end's. */
+    /** The position after the event with a number, which is at most the end's. */
     EventPosition after(UUID job, long number) {
         var states = client.sql("""
                 select count(*) from training_job_state
@@ -66,8 +66,8 @@ class JobEventLog {
     }
 
     /**
-     * The event at a place, if there is one before the horizon. Epochs come together, all of them up to the next state or
-     * the horizon, if they are not too many.
+     * The event at a position, if it is before the horizon. One event holds all epochs up to the next state or the
+     * horizon, up to {@value #MOST_EPOCHS}.
      */
     Optional<JobEvent> next(UUID job, EventPosition at, EventHorizon horizon) {
         if (at.states() < horizon.end().states()) {
@@ -95,7 +95,9 @@ class JobEventLog {
         return event(JobEvent.Type.STATE, next, next.number(), state);
     }
 
-    /** Some may be missing at the end of a job that was cut short after another attempt had come further. */
+    /**
+     * The last epochs may be missing: a job that was cancelled or timed out drops those of a longer, earlier attempt.
+     */
     private Optional<JobEvent> epochs(UUID job, EventPosition at, int last) {
         if (at.epochs() >= last) {
             return Optional.empty();

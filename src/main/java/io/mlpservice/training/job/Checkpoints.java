@@ -10,7 +10,9 @@ import org.springframework.stereotype.Component;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The latest checkpoint of each unfinished job. Writes take part in the transaction around, which holds the job's row. */
+/**
+ * The latest checkpoint of each unfinished job. Writes join the current transaction, which has locked the job's row.
+ */
 @Component
 class Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
@@ -29,7 +31,7 @@ class Checkpoints {
         }
     }
 
-    /** The job's checkpoint, unless there is none that this version can read: then training begins again. */
+    /** The job's checkpoint; empty if there is none that this version can read, so that training starts over. */
     Optional<Checkpoint> read(UUID jobId) {
         return client.sql("select bytes from training_checkpoint where job_id = ?").param(jobId)
                 .query((row, number) -> row.getBytes("bytes")).optional().flatMap(bytes -> parse(jobId, bytes));
@@ -39,7 +41,7 @@ class Checkpoints {
         try {
             return Optional.of(Checkpoint.fromBytes(bytes));
         } catch (IllegalArgumentException unreadable) {
-            LOG.warn("Training job {} begins at its first epoch again: {}.", jobId, unreadable.getMessage());
+            LOG.warn("Training job {} starts over at its first epoch: {}.", jobId, unreadable.getMessage());
             return Optional.empty();
         }
     }

@@ -32,7 +32,7 @@ public class EpochHistory {
         this.client = JdbcClient.create(jdbc);
     }
 
-    /** Records epochs, in order; those that were recorded before, by this attempt or one before it, are replaced. */
+    /** Records epochs, in order. Epochs recorded before, by this attempt or an earlier one, are replaced. */
     void record(UUID jobId, List<Epoch> epochs) {
         if (!epochs.isEmpty()) {
             client.sql("delete from training_epoch where job_id = ? and epoch between ? and ?")
@@ -41,12 +41,12 @@ public class EpochHistory {
         }
     }
 
-    /** Forgets the epochs after one. */
+    /** Deletes the epochs after one. */
     void clearAfter(UUID jobId, int epoch) {
         client.sql("delete from training_epoch where job_id = ? and epoch > ?").params(jobId, epoch).update();
     }
 
-    /** The first epochs after one and up to another. */
+    /** The first {@code limit} epochs after one, up to another. */
     public List<Epoch> between(UUID jobId, int after, int last, int limit) {
         return client.sql(SELECT + " and epoch > ? and epoch <= ? order by epoch limit ?")
                 .params(jobId, after, last, limit).query((row, number) -> epoch(row)).list();
@@ -58,7 +58,7 @@ public class EpochHistory {
         return page(hasMore ? found.subList(0, limit) : found, after, hasMore);
     }
 
-    /** Some of the epochs after one: the first, the last and, evenly spread, some in between; the others are not read. */
+    /** The first epoch after one, the last one, and evenly spaced ones in between. The others are not read. */
     EpochPage thinned(UUID jobId, int after, int maxPoints) {
         var last = client.sql("select coalesce(max(epoch), 0) from training_epoch where job_id = ?").param(jobId)
                 .query(Integer.class).single();

@@ -3,14 +3,13 @@ package io.mlpservice.training.job;
 import java.util.stream.LongStream;
 
 /**
- * Which of many epochs to show: the first, every s-th after it and the last, where s is the smallest power of two that
- * leaves no more than wanted. While a job goes on the same epochs are shown again, until there are too many and every
- * second one is left out.
+ * Chooses the epochs to show in a chart: the first, every s-th after it, and the last, where s is the smallest power of
+ * two that leaves at most the number asked for. While a job runs, the same epochs are shown again until s doubles.
  */
 final class EpochThinning {
     private EpochThinning() {}
 
-    /** Between half as many epochs as wanted, of which there are at least two, and so many, if there are so many. */
+    /** The epochs to show, at most {@code most}; {@code most} is at least 2. */
     static Integer[] epochs(int first, int last, int maxPoints) {
         var span = (long) last - first;
         var stride = 1L;

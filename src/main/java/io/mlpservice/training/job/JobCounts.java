@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** How many jobs there are in each state, counted again after a moment at the earliest, however often one asks. */
+/** The number of jobs in each state, queried at most once every two seconds. */
 @Component
 public class JobCounts {
     private static final Duration REMEMBERED = Duration.ofSeconds(2);
@@ -22,7 +22,7 @@ public class JobCounts {
         this.jobs = jobs;
     }
 
-    /** Not a number while the database does not answer. */
+    /** NaN while the database does not answer. */
     public synchronized double of(JobState state) {
         if (System.nanoTime() - countedAt >= REMEMBERED.toNanos()) {
             count();

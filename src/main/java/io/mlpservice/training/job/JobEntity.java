@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** A row of {@code training_job}, which is the truth about a job; the queue only says when to look at it. */
+/** A row of {@code training_job}. The row is the truth about a job; the queue only triggers a look at it. */
 @Entity
 @DynamicUpdate
 @Table(name = "training_job")
@@ -41,7 +41,7 @@ class JobEntity {
     private UUID datasetId;
     @Column(name = "dataset_sha256")
     private String datasetSha256;
-    /** The model that it goes on from; only queries read it. */
+    /** The model that training starts from; read by queries only. */
     @SuppressWarnings("UnusedVariable")
     private @Nullable UUID fromModelId;
     @Convert(converter = ConfigurationColumn.class)
@@ -65,7 +65,7 @@ class JobEntity {
     private int epochsRecorded;
     private @Nullable String owner;
     private JobProgress progress;
-    /** Read back as null when all of them are. */
+    /** Hibernate reads it as null when all its columns are null. */
     private @Nullable JobTimings timings = JobTimings.NONE;
     @Convert(converter = MetricsColumn.class)
     @Column(length = Length.LONG32)
@@ -74,7 +74,7 @@ class JobEntity {
     @Convert(converter = JobColumns.Failure.class)
     @Column(length = Length.LONG32)
     private @Nullable Problem error;
-    /** Every state so far, in order. */
+    /** All states so far, in order. */
     @ElementCollection
     @CollectionTable(name = "training_job_state", joinColumns = @JoinColumn(name = "job_id"))
     @OrderColumn(name = "number")
@@ -86,7 +86,7 @@ class JobEntity {
     @SuppressWarnings("NullAway.Init")
     protected JobEntity() {}
 
-    /** A job for the queue; the configuration is resolved. */
+    /** A new job, queued. */
     JobEntity(TrainingConfiguration configuration, String datasetSha256, List<String> warnings) {
         this.id = UUID.randomUUID();
         this.datasetId = configuration.datasetId();
@@ -124,7 +124,7 @@ class JobEntity {
         return deaths;
     }
 
-    /** The process that trains the job, or did last. */
+    /** The process that trains the job or last did. */
     @Nullable
     String owner() {
         return owner;
@@ -139,9 +139,9 @@ class JobEntity {
     }
 
     /**
-     * Begins an attempt. A job that is being cancelled is started too, if it is to end in a model.
+     * Starts an attempt. A job that is being cancelled starts too if it keeps its model.
      *
-     * @param checkpoint where an attempt before got to
+     * @param checkpoint where an earlier attempt stopped
      */
     StartedJob start(String byOwner, Optional<Checkpoint> checkpoint, JobProgress reached) {
         attempt++;
@@ -162,7 +162,7 @@ class JobEntity {
         }
     }
 
-    /** The process that trained the job is gone. */
+    /** Counts the death of the process that trained the job. */
     void died() {
         deaths++;
     }
@@ -175,7 +175,7 @@ class JobEntity {
         enter(state.to(JobState.PAUSING));
     }
 
-    /** Takes a wish to pause back. */
+    /** Withdraws the request to pause. */
     void unpause() {
         enter(state.to(JobState.RUNNING));
     }
@@ -184,14 +184,14 @@ class JobEntity {
         end(JobState.CANCELLED, JobStopReason.CANCELLED);
     }
 
-    /** Ends with the best parameters so far as a model. */
+    /** Ends with a model of the best parameters so far. */
     void cancelled(UUID model, ModelMetrics measured) {
         cancelled();
         modelId = model;
         metrics = measured;
     }
 
-    /** Puts the job, which keeps what it has reached, back into the queue. */
+    /** Puts the job back into the queue; it keeps its progress. */
     void queue() {
         rest(JobState.QUEUED);
     }
@@ -244,7 +244,7 @@ class JobEntity {
         return Objects.requireNonNull(Objects.requireNonNull(configuration.training()).epochs());
     }
 
-    /** As exactly as both databases keep it. */
+    /** The time, truncated to the precision that both databases store. */
     private static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }

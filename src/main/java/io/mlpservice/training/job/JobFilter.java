@@ -8,9 +8,9 @@ import org.springframework.data.jpa.domain.Specification;
 import java.util.ArrayList;
 import java.util.UUID;
 
-/** Which jobs are listed; null means all. */
+/** Which jobs to list; null means all. */
 public record JobFilter(@Nullable JobState state, @Nullable UUID datasetId) {
-    /** Those of the wanted jobs that come after a place in the list. */
+    /** The matching jobs after a position in the list. */
     Specification<JobEntity> after(Cursor start) {
         return (job, query, is) -> {
             var wanted = new ArrayList<Predicate>();

@@ -2,11 +2,11 @@ package io.mlpservice.training.job;
 
 import io.mlpservice.engine.pipeline.PipelinePhase;
 
-/** What a running job is busy with. */
+/** The phase of a running job. */
 public enum JobPhase {
     /** Reads the data set, splits it and fits the preprocessing. */
     PREPARING,
-    /** Changes weights. */
+    /** Updates the weights. */
     TRAINING,
     /** Measures the finished model. */
     EVALUATING,

@@ -11,7 +11,7 @@ public final class JobProblems {
 
     public static Problem diverged(int epoch) {
         return Problem.of(422, "training_diverged",
-                "In epoch %d a loss or a weight grew beyond any number. ".formatted(epoch)
+                "In epoch %d a loss or a weight became infinite or NaN. ".formatted(epoch)
                         + "Lower the learning rate, scale features and targets (preprocessing: standard), or both.",
                 List.of());
     }
@@ -24,8 +24,8 @@ public final class JobProblems {
 
     public static Problem internalError() {
         return Problem.of(500, "internal_error",
-                "Training failed for a reason that lies in the service, not in the request. Submit the job again; "
-                        + "if it fails again, the service's log says more under the job's id.",
+                "Training failed because of an error in the service, not in the request. Submit the job again; "
+                        + "if it fails again, look for the job's id in the service's log.",
                 List.of());
     }
 
@@ -38,7 +38,7 @@ public final class JobProblems {
 
     static Problem processDied(int deaths) {
         return Problem.of(500, "process_died",
-                "The process that trained this job died %d times. It may need more memory than there is: "
+                "The process that trained this job died %d times. It may need more memory than the machine has: "
                         .formatted(deaths)
                         + "train a smaller network or on fewer rows, or give the service more memory.",
                 List.of());

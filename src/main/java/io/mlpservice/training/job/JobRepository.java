@@ -15,13 +15,13 @@ import java.util.UUID;
 interface JobRepository extends Repository<JobEntity, UUID>, JpaSpecificationExecutor<JobEntity> {
     Optional<JobEntity> findById(UUID id);
 
-    /** The job; nobody else changes it until the transaction ends. */
+    /** The job, locked until the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select j from JobEntity j where j.id = :id")
     Optional<JobEntity> lock(UUID id);
 
     /**
-     * Writes how far the job is, if it runs and no other process started it since; how many jobs that are, 1 or 0.
+     * Writes a job's progress if it is running this attempt. Returns the number of updated rows, 0 or 1.
      *
      * @param recorded the last epoch that is recorded with it, 0 for none
      */
@@ -32,16 +32,16 @@ interface JobRepository extends Repository<JobEntity, UUID>, JpaSpecificationExe
             where j.id = :id and j.attempt = :attempt and j.state in (RUNNING, PAUSING, CANCELLING)""")
     int report(UUID id, int attempt, JobPhase phase, JobProgress progress, JobTimings timings, int recorded);
 
-    /** Forgets the processes that died of the job: it has come further since. */
+    /** Resets the count of dead processes: the job has advanced since. */
     @Modifying
     @Query("update JobEntity j set j.deaths = 0 where j.id = :id")
     void forgetDeaths(UUID id);
 
-    /** The job's state, if no other process started it since. */
+    /** The job's state, if the attempt is the newest. */
     @Query("select j.state from JobEntity j where j.id = :id and j.attempt = :attempt")
     Optional<JobState> state(UUID id, int attempt);
 
-    /** Where those of some jobs that are queued stand: the most urgent starts first, of those the oldest. */
+    /** The queue positions of some jobs, those that are queued. Higher priority starts first, then the older job. */
     @Query("""
             select new io.mlpservice.training.job.QueuePlace(j.id, (select count(k) from JobEntity k where k.state = QUEUED
             and (k.priority > j.priority or k.priority = j.priority and k.createdAt < j.createdAt)))
@@ -50,11 +50,11 @@ interface JobRepository extends Repository<JobEntity, UUID>, JpaSpecificationExe
 
     long countByState(JobState state);
 
-    /** The states that jobs are in, each with the number of its jobs. */
+    /** The number of jobs in each state that occurs. */
     @Query("select new io.mlpservice.training.job.JobRepository$StateCount(j.state, count(j)) from JobEntity j group by j.state")
     List<StateCount> countByState();
 
-    /** How many jobs are in a state. */
+    /** The number of jobs in a state. */
     record StateCount(JobState state, long count) {}
 
     boolean existsById(UUID id);

@@ -9,11 +9,11 @@ import java.time.Duration;
 /**
  * The settings of training, {@code mlp.training.*}.
  *
- * @param slots how many jobs one process trains at the same time, on a thread each; by default all cores but one
- * @param checkpointInterval how much training a killed process may lose
- * @param heartbeatInterval how often a process shows the others that it is alive; after four silent intervals they take its
- *     jobs over
- * @param maxQueued how many jobs may wait; more are refused for the time being
+ * @param slots number of jobs that a process trains at the same time, one thread each; default: all cores but one
+ * @param checkpointInterval how much training time a killed process may lose
+ * @param heartbeatInterval how often a process signals that it is alive; after four missed intervals others take over its
+ *     jobs
+ * @param maxQueued how many jobs may wait; more are refused with 429
  */
 @ConfigurationProperties("mlp.training")
 public record JobSettings(@Nullable Integer slots, @DefaultValue("5s") Duration checkpointInterval,

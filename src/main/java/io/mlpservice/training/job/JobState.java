@@ -3,19 +3,19 @@ package io.mlpservice.training.job;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Where a training job stands. */
+/** The state of a training job. */
 public enum JobState {
     /** Waits for a free slot. */
     QUEUED,
     /** Is being trained. */
     RUNNING,
-    /** Is being trained, but will pause in a moment. */
+    /** Is being trained and will pause in a moment. */
     PAUSING,
-    /** Keeps what it has reached until it is resumed. */
+    /** Keeps its progress until it is resumed. */
     PAUSED,
-    /** Is being trained, but will stop in a moment. */
+    /** Is being trained and will stop in a moment. */
     CANCELLING,
-    /** Made a model. */
+    /** Ended with a model. */
     SUCCEEDED,
     /** Ended without a model; {@code error} says why. */
     FAILED,
@@ -25,10 +25,10 @@ public enum JobState {
     /** The states in which a job still needs its data set. */
     static final Set<JobState> UNFINISHED = EnumSet.of(QUEUED, RUNNING, PAUSING, PAUSED, CANCELLING);
 
-    /** The states of a job that nobody trains and somebody should. */
+    /** The states of a job that waits for a process to train it. */
     static final Set<JobState> TO_BE_STARTED = EnumSet.of(QUEUED, CANCELLING);
 
-    /** The states that may come next. A running job is queued again when its process shuts down. */
+    /** The states that may follow. A running job is queued again when its process shuts down. */
     Set<JobState> next() {
         return switch (this) {
             case QUEUED -> EnumSet.of(RUNNING, PAUSED, FAILED, CANCELLING, CANCELLED);
@@ -40,7 +40,7 @@ public enum JobState {
         };
     }
 
-    /** Whether the job is over: such a state never changes. */
+    /** Whether the state is final. */
     public boolean isTerminal() {
         return !UNFINISHED.contains(this);
     }

@@ -8,10 +8,10 @@ import jakarta.persistence.Enumerated;
 import java.time.Instant;
 
 /**
- * A state that a job came to; a job that is started once more comes to the same state again.
+ * A state that a job entered. A job that is started again enters the same state again.
  *
- * @param attempt how often the job was started by then
- * @param epochsBefore the last epoch that was recorded before
+ * @param attempt the number of starts up to then
+ * @param epochsBefore the last epoch recorded before it
  */
 @Embeddable
 public record JobStateEntry(@Enumerated(EnumType.STRING) @Column(length = 20) JobState state, int attempt,

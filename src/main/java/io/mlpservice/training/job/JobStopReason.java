@@ -8,13 +8,13 @@ public enum JobStopReason {
     MAX_EPOCHS,
     /** The monitored loss stopped falling. */
     EARLY_STOPPING,
-    /** The monitored loss is as low as was asked for. */
+    /** The monitored loss reached the target loss. */
     TARGET_LOSS,
-    /** Another epoch would change nothing worth changing. */
+    /** Further epochs would not improve the model noticeably. */
     CONVERGED,
-    /** The time is up. */
+    /** The time limit was reached. */
     TIME_LIMIT,
-    /** A loss or a parameter was no finite number any more. */
+    /** A loss or a parameter became infinite or NaN. */
     DIVERGED,
     /** The user cancelled the job. */
     CANCELLED;

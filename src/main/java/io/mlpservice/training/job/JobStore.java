@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Writes of the process that trains a job. Each but the first changes the row on condition that the attempt is the newest,
- * and throws {@link JobTakenOverException} otherwise: a process that was believed dead and wakes up again changes nothing.
+ * The writes of the process that trains a job. Each one but {@link #start} requires that its attempt is the newest and
+ * otherwise throws {@link JobTakenOverException}: a process that was presumed dead and wakes up changes nothing.
  */
 @Component
 public class JobStore {
     private static final Logger LOG = LoggerFactory.getLogger(JobStore.class);
-    /** How many processes may die of a job before it is given up. */
+    /** After this many deaths of processes in a row a job fails. */
     private static final int MOST_DEATHS = 3;
 
     private final JobRepository jobs;
@@ -39,7 +39,7 @@ public class JobStore {
         this.models = models;
     }
 
-    /** Begins a new attempt; empty if there is nothing (more) to do for that job. */
+    /** Starts a new attempt; empty if the job has nothing left to do. */
     @Transactional
     public Optional<StartedJob> start(UUID id, String owner) {
         return jobs.lock(id).flatMap(job -> switch (job.state()) {
@@ -63,7 +63,7 @@ public class JobStore {
         return Optional.of(begin(job, owner));
     }
 
-    /** A cancelled job begins once more where there is a model to be made of its checkpoint. */
+    /** A cancelled job starts once more if its checkpoint is to become a model. */
     private Optional<StartedJob> finish(JobEntity job, String owner) {
         if (!isWorthKeeping(job) || isDeadly(job, owner)) {
             cancel(job);
@@ -77,21 +77,24 @@ public class JobStore {
         return job.keepsModelOnCancel() && checkpoints.exists(job.id());
     }
 
-    /** A job that its own process begins again was left running because the database did not answer: nobody died. */
+    /**
+     * Only another process's job counts as a death: a job of this process was left running because the database did not
+     * answer.
+     */
     private static boolean isDeadly(JobEntity job, String owner) {
         if (job.owner() != null && !owner.equals(job.owner())) {
-            LOG.warn("Process {} is gone, in the midst of training job {}.", job.owner(), job.id());
+            LOG.warn("Process {} died while it trained job {}.", job.owner(), job.id());
             job.died();
         }
         return job.deaths() >= MOST_DEATHS;
     }
 
-    /** The epochs after the checkpoint stay until they come again, the same. */
+    /** Epochs after the checkpoint are kept until the same ones are written again. */
     private StartedJob begin(JobEntity job, String owner) {
         var checkpoint = checkpoints.read(job.id());
         var finished = checkpoint.map(Checkpoint::epochs).orElse(0);
         checkpoint.ifPresent(
-                found -> LOG.info("Training job {} goes on after {} epochs.", job.id(), found.epochs()));
+                found -> LOG.info("Training job {} resumes after {} epochs.", job.id(), found.epochs()));
         checkpoint.map(Checkpoint::kernels).filter(kernels -> !kernels.equals(Kernels.inUse()))
                 .ifPresent(kernels -> job.warn(JobWarnings.resumedOnOtherKernels(kernels)));
         var none = JobProgress.none(job.progress().epochs());
@@ -100,7 +103,7 @@ public class JobStore {
         return job.start(owner, checkpoint, reached);
     }
 
-    /** Writes what a running job has reached. */
+    /** Writes the progress of a running job. */
     @Transactional
     public void report(StartedJob started, JobPhase phase, JobProgress progress, JobTimings timings,
             List<Epoch> finished) {
@@ -111,7 +114,9 @@ public class JobStore {
         epochs.record(started.id(), finished);
     }
 
-    /** The same with the place to go on from: all epochs before it are recorded, or it is not. */
+    /**
+     * Writes the progress and a checkpoint in one transaction, so that a checkpoint never lacks the epochs before it.
+     */
     @Transactional
     public void report(StartedJob started, JobPhase phase, JobProgress progress, JobTimings timings,
             List<Epoch> finished,
@@ -127,8 +132,8 @@ public class JobStore {
     }
 
     /**
-     * Publishes the model and ends the job, both or neither; a job that was cancelled meanwhile makes no model, unless it is
-     * to keep one.
+     * Publishes the model and ends the job in one transaction. A job cancelled in the meantime makes no model unless it
+     * keeps one.
      */
     @Transactional
     public void succeed(StartedJob started, PreparedModel made, ModelMetrics metrics, JobStopReason reason) {
@@ -156,8 +161,8 @@ public class JobStore {
     }
 
     /**
-     * Ends or pauses a job that is to be; one that stopped because its process shuts down goes back to the queue, one that
-     * is to keep a model stays as it is until the next start, and so does one whose end was written but never confirmed.
+     * Ends or pauses a job as requested. A job whose process shuts down returns to the queue. A cancelled job that
+     * keeps its model stays as it is until the next start, and so does a job whose end was committed but not confirmed.
      */
     @Transactional
     public void stop(StartedJob started) {
@@ -171,7 +176,7 @@ public class JobStore {
                 }
             }
             case QUEUED, PAUSED, SUCCEEDED, FAILED, CANCELLED -> {
-                // It is stopped.
+                // It has stopped already.
             }
         }
     }
@@ -181,20 +186,20 @@ public class JobStore {
                 .orElseThrow(() -> new JobTakenOverException(started));
     }
 
-    /** Ends a job that nobody trains; its row is locked. */
+    /** Cancels a job that no process trains; its row is locked. */
     @Transactional(propagation = Propagation.MANDATORY)
     void cancel(JobEntity job) {
         job.cancelled();
         forget(job);
     }
 
-    /** Nothing goes on from here: neither the checkpoint nor epochs of an attempt that had come further are wanted. */
+    /** Deletes the checkpoint and the epochs of a longer, earlier attempt. */
     private void forget(JobEntity job) {
         checkpoints.delete(job.id());
         epochs.clearAfter(job.id(), job.progress().epoch());
     }
 
-    /** Does one thing or the other with a job's task; nobody queues or pauses the job meanwhile. */
+    /** Runs one of two actions on a job's task while the job's row is locked. */
     @Transactional
     public void settle(UUID id, Runnable ifToBeStarted, Runnable otherwise) {
         if (jobs.lock(id).filter(job -> JobState.TO_BE_STARTED.contains(job.state())).isPresent()) {

@@ -1,6 +1,6 @@
 package io.mlpservice.training.job;
 
-/** Another process has started the job anew: it believed this one dead, which only slept. The attempt must write nothing more. */
+/** Another process took over the job because it presumed this one dead. This attempt must not write any more. */
 public final class JobTakenOverException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.persistence.Embeddable;
 import org.jspecify.annotations.Nullable;
 
-/** How long each phase of a job took; null until it is over. */
+/** Duration of each finished phase, in seconds; null while a phase has not finished. */
 @Embeddable
 @Schema(description = "How long each phase took; null until it is over.")
 public record JobTimings(@Schema(example = "0.02") @Nullable Double preparingSeconds,

@@ -2,7 +2,7 @@ package io.mlpservice.training.job;
 
 import io.mlpservice.engine.matrix.Kernels;
 
-/** What is worth knowing about a job that went on all the same. */
+/** Warnings that arise while a job runs. */
 final class JobWarnings {
     private JobWarnings() {}
 

@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 
 import java.util.UUID;
 
-/** Keeps models from being deleted while a job goes on from them. */
+/** Keeps models from being deleted while a job starts from them. */
 @Component
 class ModelsInTraining implements ModelUsage {
     private final JobRepository jobs;

@@ -3,8 +3,8 @@ package io.mlpservice.training.job;
 import java.util.UUID;
 
 /**
- * Where a job stands in the queue.
+ * A job's place in the queue.
  *
- * @param before how many jobs start before it
+ * @param before the number of jobs that start before it
  */
 record QueuePlace(UUID jobId, long before) {}

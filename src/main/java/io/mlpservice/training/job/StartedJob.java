@@ -8,22 +8,22 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A job that a process has begun to train.
+ * A job that a process has started to train.
  *
- * @param attempt how often the job was started; the newest start alone may write
- * @param progress what attempts before have reached
- * @param checkpoint where training goes on; empty to begin
- * @param waited how long after its submission the attempt begins
+ * @param attempt the number of starts so far; only the newest attempt may write
+ * @param progress what earlier attempts reached
+ * @param checkpoint where training resumes; empty to start from the beginning
+ * @param waited the time from submission to this attempt
  */
 public record StartedJob(UUID id, int attempt, TrainingConfiguration configuration, String datasetSha256,
         JobProgress progress,
         Optional<Checkpoint> checkpoint, Duration waited) {
-    /** Whether it makes a model even when it is cancelled. */
+    /** Whether it makes a model even when cancelled. */
     public boolean keepsModelOnCancel() {
         return Boolean.TRUE.equals(configuration.keepModelOnCancel());
     }
 
-    /** How long attempts before have trained. */
+    /** How long earlier attempts trained. */
     public Duration trained() {
         return checkpoint.map(Checkpoint::elapsed).orElse(Duration.ZERO);
     }

@@ -25,20 +25,20 @@ import java.util.UUID;
 
 import javax.sql.DataSource;
 
-/** How db-scheduler dispatches jobs: it says when to look at a job; what is to be done then, the job's row knows. */
+/** How db-scheduler dispatches jobs. It decides when to look at a job; the job's row decides what to do then. */
 @Configuration(proxyBeanMethods = false)
 class DispatchConfiguration {
     private static final int MISSED_HEARTBEATS = 4;
     private static final Duration RETRY = Duration.ofSeconds(10);
-    /** Waited for twice: before and after the threads of jobs are interrupted. */
+    /** Applies twice: before and after the job threads are interrupted. */
     private static final Duration SHUTDOWN = Duration.ofSeconds(3);
-    /** Looks for the next job as soon as one of up to a hundred slots is free. */
+    /** Polls for the next job as soon as one of up to a hundred slots is free. */
     private static final double BUSY = 0.99;
     private static final double ALL_SLOTS = 1;
     private static final Duration POLLING_ALONE = Duration.ofSeconds(10);
     private static final Duration POLLING_WITH_OTHERS = Duration.ofSeconds(2);
 
-    /** One name for each process that ever was: a task picked by another name is another process's. */
+    /** A unique name for each process: a task picked under another name belongs to another process. */
     private final String processName = "mlp-" + UUID.randomUUID();
 
     @Bean
@@ -53,13 +53,13 @@ class DispatchConfiguration {
                 .execute((task, context) -> execute(runner, store, task, context));
     }
 
-    /** The task of a job that is queued again, or still has a model to make, stays; any other goes. */
+    /** Keeps the task of a job that is queued again or still has a model to make; removes any other. */
     private CompletionHandler<Void> execute(JobRunner runner, JobStore store, TaskInstance<Void> task,
             ExecutionContext context) {
         var id = UUID.fromString(task.getId());
         if (!runner.run(id, processName, context.getSchedulerState()::isShuttingDown)) {
             return (done, operations) -> {
-                // The task is another process's as well.
+                // The task belongs to another process as well.
             };
         }
         return (done, operations) -> store.settle(id,
@@ -89,7 +89,10 @@ class DispatchConfiguration {
         });
     }
 
-    /** An embedded database serves this process alone: whoever picked a task is gone, and no heartbeat need be awaited. */
+    /**
+     * An embedded database serves this process alone: a picked task belongs to a dead process, and there is no need to
+     * wait for missed heartbeats.
+     */
     private static void takeBack(JdbcTemplate jdbc) {
         jdbc.update(
                 "update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null where picked = true");

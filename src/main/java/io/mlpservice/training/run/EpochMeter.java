@@ -1,6 +1,9 @@
 package io.mlpservice.training.run;
 
-/** Measures how long the epochs of one run take, from the end of one to the end of the next. What the run does for the database in the midst of an epoch does not count. */
+/**
+ * Measures the epochs of one run, from the end of one to the end of the next, without the time that database writes
+ * take.
+ */
 final class EpochMeter {
     private final TrainingMetrics metrics;
     private int rows;
@@ -10,18 +13,18 @@ final class EpochMeter {
         this.metrics = metrics;
     }
 
-    /** Training begins, with so many rows an epoch. */
+    /** Training starts, with this number of rows in an epoch. */
     void start(int trainingRows) {
         rows = trainingRows;
         start = System.nanoTime();
     }
 
-    /** The run was busy with something else for so long. */
+    /** Excludes time that the run spent on something else. */
     void exclude(long nanoseconds) {
         start += nanoseconds;
     }
 
-    /** An epoch ends, and the next begins. */
+    /** An epoch ends and the next starts. */
     void epochFinished(long now) {
         var duration = Math.max(1, now - start);
         start = now;

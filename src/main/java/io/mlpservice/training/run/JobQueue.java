@@ -19,8 +19,8 @@ public class JobQueue {
     }
 
     /**
-     * Queues a job in the transaction around: there is never a job without its task, or a task without its job. Among jobs
-     * of one priority it stands where it was submitted, also after a pause.
+     * Queues a job in the current transaction, so that a job and its task exist together or not at all. Jobs of one
+     * priority are ordered by submission time, also after a pause.
      */
     public void add(TrainingJob job) {
         var task = new TaskInstance.Builder<Void>(TASK, job.id().toString())
@@ -28,7 +28,7 @@ public class JobQueue {
         scheduler.scheduleIfNotExists(task.scheduledTo(job.createdAt()));
     }
 
-    /** Starts queued jobs at once where a slot is free. Once the transaction that queued them has ended, not before. */
+    /** Starts queued jobs at once if a slot is free. Call it after the transaction that queued them has committed. */
     public void wake() {
         scheduler.triggerCheckForDueExecutions();
     }

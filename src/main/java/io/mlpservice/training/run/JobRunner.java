@@ -61,12 +61,12 @@ class JobRunner {
     }
 
     /**
-     * Trains the job, unless that is done or not wanted any more.
+     * Trains the job unless it is finished or was cancelled or paused.
      *
      * @param owner the name of this process
      * @param shuttingDown whether the process is about to end, so that the job must stop
-     * @return whether the job is still this process's, not one's that took it over
-     * @throws RuntimeException if the database does not answer; then the job is to be tried again later
+     * @return whether the job still belongs to this process; false if another one took it over
+     * @throws RuntimeException if the database does not answer; try the job again later
      */
     boolean run(UUID id, String owner, BooleanSupplier shuttingDown) {
         try (var _ = MDC.putCloseable("job_id", id.toString())) {
@@ -76,14 +76,14 @@ class JobRunner {
 
     private boolean train(StartedJob job, BooleanSupplier shuttingDown) {
         try (var _ = MDC.putCloseable("attempt", String.valueOf(job.attempt()))) {
-            LOG.info("Training begins.");
+            LOG.info("Training starts.");
             try {
                 trainAndRecord(job, shuttingDown);
             } catch (JobTakenOverException e) {
                 LOG.warn(e.getMessage());
                 return false;
             }
-            LOG.info("Training is over.");
+            LOG.info("Training has ended.");
             return true;
         }
     }
@@ -113,7 +113,7 @@ class JobRunner {
         }
     }
 
-    /** Lets the job be tried again later, if that may help. */
+    /** Lets the job be tried again later if that may help. */
     private void failOrHandBack(StartedJob job, RuntimeException failure) {
         if (DatabaseFailure.mayPass(failure)) {
             try {

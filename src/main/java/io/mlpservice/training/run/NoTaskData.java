@@ -3,7 +3,7 @@ package io.mlpservice.training.run;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import org.jspecify.annotations.Nullable;
 
-/** Tasks carry nothing but the id of their job, in their name: no bytes are ever made into objects. */
+/** Tasks carry no data but the job's id in their name, so no bytes are ever deserialized into objects. */
 final class NoTaskData implements Serializer {
     @Override
     @SuppressWarnings("NullAway")

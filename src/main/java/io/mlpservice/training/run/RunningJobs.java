@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The jobs that this very process trains, so that it need not wait for its own look into the database. */
+/** The jobs that this process trains, so that a change reaches them before they poll the database. */
 @Component
 public class RunningJobs {
     private final Map<UUID, JobRecorder> recorders = new ConcurrentHashMap<>();
@@ -20,12 +20,12 @@ public class RunningJobs {
         recorders.remove(id, recorder);
     }
 
-    /** How many training rows a second all of them learn from, by the last epoch of each. */
+    /** Training rows per second, summed over all running jobs by their last epochs. */
     double rowsPerSecond() {
         return recorders.values().stream().mapToDouble(JobRecorder::rowsPerSecond).sum();
     }
 
-    /** Has a job that is trained here look at its row at once; elsewhere its process does so in a moment. */
+    /** Makes a job of this process check its row at once; another process does so within a moment. */
     public void look(UUID id) {
         Optional.ofNullable(recorders.get(id)).ifPresent(JobRecorder::look);
     }

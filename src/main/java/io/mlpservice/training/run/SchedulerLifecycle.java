@@ -8,10 +8,10 @@ import org.springframework.context.SmartLifecycle;
 
 import java.time.Duration;
 
-/** Starts dispatching when everything else is up, and stops it before anything else goes down. */
+/** Starts dispatching when everything else is up and stops it before anything else shuts down. */
 final class SchedulerLifecycle implements SmartLifecycle, DbSchedulerStarter {
     private static final Logger LOG = LoggerFactory.getLogger(SchedulerLifecycle.class);
-    /** For jobs to stop at a checkpoint; those that do not are taken up from the one before. */
+    /** Time for jobs to stop at a checkpoint; the others resume from an earlier one. */
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(6);
 
     private final Scheduler scheduler;
@@ -28,12 +28,12 @@ final class SchedulerLifecycle implements SmartLifecycle, DbSchedulerStarter {
         scheduler.start();
     }
 
-    /** Not longer than there is time, whatever the database does. */
+    /** Returns after {@link #TIME_TO_STOP} at the latest, whatever the database does. */
     @Override
     public void stop() {
         try {
             if (!Thread.ofPlatform().daemon().name("stop-dispatching").start(scheduler::stop).join(TIME_TO_STOP)) {
-                LOG.warn("Not every training job has stopped; the process ends without waiting for the rest.");
+                LOG.warn("Some training jobs have not stopped in time; the process ends without them.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -53,6 +53,6 @@ final class SchedulerLifecycle implements SmartLifecycle, DbSchedulerStarter {
 
     @Override
     public void doStart() {
-        // Spring starts it, by start().
+        // Spring calls start() instead.
     }
 }

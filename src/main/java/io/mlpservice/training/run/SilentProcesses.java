@@ -11,9 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Gives the jobs of processes whose heart stopped beating to the others, at the place in the queue that they had. A process
- * that has not seen the heartbeats itself for as long, because it slept or the database did not answer, judges nobody: it
- * looks again when all had the time to beat once more.
+ * Hands the jobs of silent processes to others, at their old place in the queue. A process that slept or lost the
+ * database, and so saw no heartbeats itself, declares no other process dead: it waits until all have had time for
+ * another heartbeat.
  */
 final class SilentProcesses extends AbstractSchedulerListener implements DeadExecutionHandler<Void> {
     private static final Logger LOG = LoggerFactory.getLogger(SilentProcesses.class);
@@ -21,7 +21,7 @@ final class SilentProcesses extends AbstractSchedulerListener implements DeadExe
     private final Duration patience;
     private volatile Instant lastLook;
 
-    /** Takes after how much silence a process is dead. */
+    /** Takes the silence after which a process counts as dead. */
     SilentProcesses(Duration patience) {
         this.patience = patience;
         this.lastLook = Instant.now();
@@ -31,11 +31,11 @@ final class SilentProcesses extends AbstractSchedulerListener implements DeadExe
     public void deadExecution(ExecutionComplete silence, ExecutionOperations<Void> operations) {
         var execution = silence.getExecution();
         if (Instant.now().isAfter(lastLook.plus(patience))) {
-            LOG.info("This process saw no heartbeats for a while itself, so training job {} stays where it is for now.",
+            LOG.info("This process has seen no heartbeats for a while, so it does not take over training job {} yet.",
                     execution.getId());
             return;
         }
-        LOG.warn("Process {} is silent; its training job {} is to be taken over.", execution.pickedBy,
+        LOG.warn("Process {} is silent; its training job {} will be taken over.", execution.pickedBy,
                 execution.getId());
         operations.reschedule(silence, execution.executionTime);
     }

@@ -16,7 +16,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
-/** What Prometheus is told about training. Small networks finish thousands of epochs a second, so an epoch costs next to nothing. */
+/**
+ * Training metrics for Prometheus. Small networks finish thousands of epochs a second, so recording an epoch must cost
+ * next to nothing.
+ */
 @Component
 class TrainingMetrics {
     private final Timer queueWait;

@@ -88,6 +88,6 @@ class JobLogsTest {
         var json = mapper.readTree(encoder.encode(event));
         assertThat(json.path("job_id").asString()).isEqualTo(event.getMDCPropertyMap().get("job_id"));
         assertThat(json.path("attempt").asString()).isEqualTo("1");
-        assertThat(json.path("message").asString()).isEqualTo("Training begins.");
+        assertThat(json.path("message").asString()).isEqualTo("Training starts.");
     }
 }
