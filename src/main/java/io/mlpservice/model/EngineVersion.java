@@ -4,7 +4,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
 
-/** The version of the engine, which is the service's; a build without information about itself calls it unknown. */
+/** The version of the engine, which is the service's; {@code unknown} in a build without build information. */
 @Component
 record EngineVersion(ObjectProvider<BuildProperties> build) {
     String text() {

@@ -9,19 +9,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A model, all but its parameters: what it answers, how good it is and where it comes from. It never changes. */
-@Schema(description = "A trained model: what it answers, how good it is and where it comes from. It never changes.")
+@Schema(description = "A trained model: its inputs and targets, its metrics and its provenance. A model never changes.")
 public record Model(UUID id, @Schema(description = "Shared by all versions.", example = "iris") String name,
         @Schema(description = "Counts from 1 for each name.", example = "1") int version, Task task,
-        @Schema(description = "The columns it predicts from, in the order that `rows` have them.", example = "[\"sepal_length\", \"sepal_width\"]") List<String> features,
+        @Schema(description = "The columns it predicts from, in the order in which `rows` hold them.", example = "[\"sepal_length\", \"sepal_width\"]") List<String> features,
         @Schema(description = "The columns it predicts.") List<TargetColumn> targets, Precision precision,
-        @Schema(description = "How many weights and biases it has.", example = "803") long parameterCount,
+        @Schema(description = "The number of weights and biases.", example = "803") long parameterCount,
         ModelMetrics metrics,
-        @Schema(description = "Every setting of the training, defaults filled in.") TrainingConfiguration configuration,
-        @Schema(description = "Where random numbers started.", example = "0") long seed,
+        @Schema(description = "All settings of the training, defaults included.") TrainingConfiguration configuration,
+        @Schema(description = "The seed of all random numbers.", example = "0") long seed,
         @Schema(description = "The version of the service that trained it.", example = "0.1.0") String engineVersion,
-        @Schema(description = "The arithmetic that trained it; other kernels may round differently.", example = "openblas+vector512") String kernels,
-        @Schema(description = "The data set it was trained on, which may be deleted since.") UUID datasetId,
+        @Schema(description = "The kernels that trained it; other kernels may round differently.", example = "openblas+vector512") String kernels,
+        @Schema(description = "The data set it was trained on; it may have been deleted since.") UUID datasetId,
         @Schema(description = "SHA-256 of that data set, in hexadecimal digits.") String datasetSha256,
         @Schema(description = "The job that made it.") UUID jobId, Instant createdAt) {
 

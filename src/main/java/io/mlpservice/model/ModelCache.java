@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Keeps the models that were used last in memory, as many as fit. */
+/** Keeps the most recently used models in memory, as many as fit. */
 @Component
 class ModelCache {
     private record Entry(TrainedModel model, int size) {}

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/models")
-@Tag(name = "Models", description = "What training made. A `ref` is an id, a name (its newest version) or name@version.")
+@Tag(name = "Models", description = "Trained models. A `ref` is an id, a name (its newest version) or name@version.")
 class ModelController {
     private final Models models;
 
@@ -32,7 +32,7 @@ class ModelController {
     }
 
     @GetMapping("/{ref}")
-    @Operation(operationId = "getModel", summary = "Get a model: what it answers, how good it is, where it comes from")
+    @Operation(operationId = "getModel", summary = "Get a model with its metrics and provenance")
     Model get(@Parameter(example = "iris@1") @PathVariable String ref) {
         return models.get(ref);
     }
@@ -45,7 +45,7 @@ class ModelController {
 
     @DeleteMapping("/{ref}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(operationId = "deleteModel", summary = "Delete a model, by id or by name@version", description = "Not possible while a job that goes on from it is queued or running.")
+    @Operation(operationId = "deleteModel", summary = "Delete a model, by id or by name@version", description = "Not possible while a job that starts from it is queued or running.")
     @ApiResponse(responseCode = "204", description = "Deleted; its version will not be used again.")
     void delete(@Parameter(example = "iris@1") @PathVariable String ref) {
         models.delete(ref);

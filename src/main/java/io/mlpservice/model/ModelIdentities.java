@@ -17,19 +17,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
 /**
- * Which models references mean. The answer may be remembered for a second, so that predictions need no query; what this
- * process changes counts at once all the same, and what others do to the same database within that second.
+ * Resolves model references. An answer is cached for up to a second, so that predictions need no query. Changes by this
+ * process take effect at once, changes by other processes within that second.
  */
 @Component
 class ModelIdentities {
     private static final Duration REMEMBERED = Duration.ofSeconds(1);
-    /** From then on the database is asked again, while requests are answered from memory. */
+    /** Older answers are refreshed in the background while requests still use them. */
     private static final Duration FRESH = REMEMBERED.dividedBy(2);
     private static final int MOST = 10_000;
 
     private final ModelRepository repository;
     private final AsyncLoadingCache<ModelRef, @Nullable ModelIdentity> remembered;
-    /** The names of models that may be in the database already or not yet. */
+    /** The names of models that may or may not be in the database yet. */
     private final Map<UUID, String> arriving = new ConcurrentHashMap<>();
 
     @Autowired
@@ -43,7 +43,7 @@ class ModelIdentities {
                 .ticker(clock).executor(questions).buildAsync(this::find);
     }
 
-    /** What the database says; null if there is no such model. */
+    /** The identity according to the database; null if there is no such model. */
     @Nullable
     ModelIdentity find(ModelRef ref) {
         var found = switch (ref) {
@@ -55,8 +55,8 @@ class ModelIdentities {
     }
 
     /**
-     * What the database says, or said within the last second. Requests for the same model ask together: a database that
-     * does not answer is waited for once, not by one after the other.
+     * The identity according to the database, at most a second old. Concurrent requests for a model share one query, so
+     * that a database that does not answer is waited for only once.
      */
     @Nullable
     ModelIdentity recall(ModelRef ref) {
@@ -70,7 +70,7 @@ class ModelIdentities {
         }
     }
 
-    /** Says that the transaction around adds a version to a name. */
+    /** Announces that the current transaction adds a version to a name. */
     void expect(UUID id, String name) {
         arriving.put(id, name);
         forget(new ModelRef.Newest(name));
@@ -83,7 +83,7 @@ class ModelIdentities {
         });
     }
 
-    /** Says that a model was deleted. What the database is just being asked is not remembered either. */
+    /** Forgets a deleted model. A query that is under way is not cached either. */
     void forget(ModelIdentity identity) {
         forget(new ModelRef.Id(identity.id()));
         forget(new ModelRef.Version(identity.name(), identity.version()));

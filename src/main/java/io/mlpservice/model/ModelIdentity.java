@@ -3,9 +3,9 @@ package io.mlpservice.model;
 import java.util.UUID;
 
 /**
- * Which model it is.
+ * Identifies a model.
  *
- * @param id made by the service
+ * @param id chosen by the service
  * @param name shared by all versions
  * @param version counts from 1 for each name
  */

@@ -3,10 +3,10 @@ package io.mlpservice.model;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What models may be called. */
+/** The names that models may have. */
 public final class ModelName {
     /** The rule in words. */
-    public static final String RULE = "A model's name starts with a letter or digit, goes on with up to 99 letters, digits, '.', '_' or '-', "
+    public static final String RULE = "A model's name starts with a letter or digit, continues with up to 99 letters, digits, '.', '_' or '-', "
             + "and does not look like an id.";
 
     static final int LONGEST = 100;
@@ -17,12 +17,14 @@ public final class ModelName {
 
     private ModelName() {}
 
-    /** Whether a model may be called that. */
+    /** Whether the name is allowed. */
     public static boolean isLegal(String name) {
         return NAME.matcher(name).matches() && !looksLikeAnId(name);
     }
 
-    /** The name of a model whose maker gave it none: the data set's, without extension, other characters as '-'. */
+    /**
+     * The default name of a model: the data set's name without its extension, with other characters replaced by '-'.
+     */
     public static String ofDataset(String datasetName) {
         var name = EXTENSION.matcher(datasetName).replaceFirst("").replaceAll("[^A-Za-z0-9._-]", "-")
                 .replaceFirst("^[^A-Za-z0-9]+", "");

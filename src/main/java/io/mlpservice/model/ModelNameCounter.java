@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** Counts the versions of a name; it outlives its models, so that no version is ever used again. */
+/** Counts the versions of a name. It outlives the models, so that no version number is used twice. */
 @Entity
 @Table(name = "model_name")
 class ModelNameCounter {

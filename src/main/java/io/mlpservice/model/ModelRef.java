@@ -5,12 +5,12 @@ import io.mlpservice.platform.ProblemException;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** What users call a model: its id, its name, which means the newest version, or {@code name@version}. */
+/** A reference to a model: its id, its name for the newest version, or {@code name@version}. */
 sealed interface ModelRef {
-    /** A number of up to nine digits without leading zeros, so that each version is written in one way only. */
+    /** At most nine digits without leading zeros, so that each version has only one spelling. */
     Pattern VERSION = Pattern.compile("[1-9][0-9]{0,8}");
 
-    /** The model of that id. */
+    /** The model with an id. */
     record Id(UUID id) implements ModelRef {}
 
     /** One version of a name. */
@@ -19,7 +19,7 @@ sealed interface ModelRef {
     /** The newest version of a name. */
     record Newest(String name) implements ModelRef {}
 
-    /** Reads a reference; one that can name no model is not found. */
+    /** Parses a reference. */
     static ModelRef parse(String text) {
         if (ModelName.looksLikeAnId(text)) {
             return new Id(UUID.fromString(text));

@@ -33,7 +33,7 @@ interface ModelRepository extends Repository<ModelEntity, UUID> {
             order by m.createdAt desc, m.id desc""")
     List<ModelEntity> before(Instant createdAt, UUID id, Limit limit);
 
-    /** The model; nobody else deletes it until the transaction ends. */
+    /** The model, locked until the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("from ModelEntity where id = :id")
     Optional<ModelEntity> lock(UUID id);

@@ -2,9 +2,9 @@ package io.mlpservice.model;
 
 import java.util.UUID;
 
-/** Knows who is working with a model: those who come back to models while they work implement it. */
+/** Implemented by features that come back to a model while they work. */
 @FunctionalInterface
 public interface ModelUsage {
-    /** Whether unfinished work still needs this model, so that it cannot be deleted. */
+    /** Whether unfinished work still needs the model, so that it must not be deleted. */
     boolean isInUse(UUID modelId);
 }

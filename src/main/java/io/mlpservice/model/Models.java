@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The models that were trained. {@code ref} is an id, a name, which means its newest version, or {@code name@version}. */
+/** The trained models. {@code ref} is an id, a name for its newest version, or {@code name@version}. */
 @Service
 public class Models {
     private final ModelRepository repository;
@@ -65,14 +65,14 @@ public class Models {
         return new LoadedModel(identity, cache.get(identity.id(), id -> bytes(id).orElseThrow(() -> notFound(ref))));
     }
 
-    /** Does what publishing a model takes that need not hold up its transaction; not to be called in one. */
+    /** Does the part of publishing a model that needs no transaction; call it outside of one. */
     public PreparedModel prepare(NewModel made) {
         versions.prepare(made.name());
         return new PreparedModel(made, made.trained().toBytes());
     }
 
     /**
-     * Keeps a model under the next version of its name, in the transaction around.
+     * Stores a model as the next version of its name, in the current transaction.
      *
      * @return the model's id
      */
@@ -86,8 +86,8 @@ public class Models {
     }
 
     /**
-     * Keeps a model from being deleted until the transaction around ends; work that is written down in that transaction is
-     * then seen by {@link ModelUsage}.
+     * Locks a model against deletion until the current transaction ends. {@link ModelUsage} then sees the work that
+     * this transaction writes.
      *
      * @throws ProblemException {@code not_found} if there is none of that id
      */
@@ -106,7 +106,7 @@ public class Models {
     void delete(String ref) {
         if (ModelRef.parse(ref) instanceof ModelRef.Newest(var name)) {
             throw ProblemException.invalid(List.of(FieldError.parameter("ref", "version_required",
-                    "'%s' may be any version; say which one to delete, as id or as %s@1.".formatted(name, name))));
+                    "'%s' may mean any version; name the one to delete by its id or as %s@1.".formatted(name, name))));
         }
         var identity = identity(ref);
         transaction.executeWithoutResult(status -> delete(identity.id()));
@@ -118,7 +118,7 @@ public class Models {
         var model = lock(id);
         if (usages.stream().anyMatch(usage -> usage.isInUse(id))) {
             throw ProblemException.conflict("model_in_use",
-                    "A training job that is queued or running goes on from this model. Cancel the job or wait until it has finished.");
+                    "A queued or running training job starts from this model. Cancel the job or wait until it has finished.");
         }
         repository.delete(model);
     }

@@ -6,12 +6,12 @@ import io.mlpservice.engine.model.TrainedModel;
 import java.util.UUID;
 
 /**
- * What a training run hands over to be kept.
+ * The result of a training run, to be stored.
  *
- * @param name the model's name; its version follows from those that exist
+ * @param name the model's name; it gets the next free version
  * @param trained parameters and preprocessing
- * @param metrics how good it is
- * @param configuration by which it was trained, resolved
+ * @param metrics its metrics
+ * @param configuration the complete configuration of its training
  * @param datasetId the data set it was trained on
  * @param datasetSha256 of that data set
  * @param jobId the job that trained it

@@ -1,9 +1,9 @@
 package io.mlpservice.model;
 
 /**
- * A new model for which everything is done that can be done before the transaction that publishes it.
+ * A new model, ready for the transaction that publishes it.
  *
- * @param made what the training run handed over
+ * @param made the result of the training run
  * @param content the model's bytes
  */
 @SuppressWarnings("ArrayRecordComponent")

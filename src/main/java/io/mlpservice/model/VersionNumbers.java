@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import java.util.Objects;
 
-/** Numbers the versions of each name; two transactions that want one for the same name wait for each other. */
+/** Numbers the versions of each name. Two transactions that need a number for the same name wait for each other. */
 @Component
 class VersionNumbers {
     private final EntityManager entities;
@@ -23,9 +23,9 @@ class VersionNumbers {
     }
 
     /**
-     * Begins to count the versions of a name, if nobody has. It takes a transaction of its own, since PostgreSQL gives up
-     * one whose insert finds the key taken, and comes before the one that wants a number: transactions that each wait for
-     * a second connection may wait for each other.
+     * Starts the counter of a name if there is none. It uses a transaction of its own, because PostgreSQL aborts a
+     * transaction whose insert finds the key taken. It must run before the transaction that takes a number:
+     * transactions that each wait for a second connection could deadlock.
      */
     void prepare(String name) {
         try {
@@ -35,12 +35,12 @@ class VersionNumbers {
                 }
             });
         } catch (DataIntegrityViolationException e) {
-            // Another transaction was first, and that is all that is wanted.
+            // Another transaction started the counter first, which is fine.
             return;
         }
     }
 
-    /** The next version of a name that is prepared, given for good once the transaction around commits. */
+    /** The next version of a prepared name. It is used up once the current transaction commits. */
     @Transactional(propagation = Propagation.MANDATORY)
     public int next(String name) {
         var counter = entities.find(ModelNameCounter.class, name, LockModeType.PESSIMISTIC_WRITE);

@@ -1,4 +1,4 @@
-/** Models: immutable networks with everything that is needed to predict with them and to know where they come from. */
+/** Trained models: immutable, with all that is needed to predict and with their provenance. */
 @NullMarked
 package io.mlpservice.model;
 

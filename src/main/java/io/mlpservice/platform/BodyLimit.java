@@ -15,7 +15,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import java.io.IOException;
 import java.util.Objects;
 
-/** Refuses bodies that are too large: at once where the length is announced, else when the limit is passed. */
+/**
+ * Refuses bodies that are too large: at once if the length is declared, otherwise when the bytes read exceed the limit.
+ */
 @Component
 class BodyLimit extends OncePerRequestFilter {
     private final ServiceSettings settings;

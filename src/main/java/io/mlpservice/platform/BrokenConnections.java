@@ -5,8 +5,8 @@ import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
 
 /**
- * Has the pool throw away connections of an embedded database that closed itself, as it does when its disk is full. The pool
- * makes one by the name of its class. A new connection opens the database again.
+ * Makes the pool evict connections to an embedded database that closed itself, as it does when its disk is full. The
+ * pool creates this object by its class name. A new connection opens the database again.
  */
 public final class BrokenConnections implements SQLExceptionOverride {
     @java.lang.Override

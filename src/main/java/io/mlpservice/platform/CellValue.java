@@ -3,9 +3,9 @@ package io.mlpservice.platform;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** A cell of data as JSON has it: a number, a string or a boolean. A missing one is null. */
+/** A cell of data as in JSON: a number, a string or a boolean. A missing cell is null. */
 public sealed interface CellValue {
-    /** The cell as JSON writes it; whole numbers are written without a fraction. */
+    /** The cell as JSON writes it, whole numbers without a fraction. */
     @JsonValue
     Object json();
 
@@ -14,7 +14,7 @@ public sealed interface CellValue {
         return json().toString();
     }
 
-    /** The cell for a value that was read from JSON. */
+    /** The cell for a value read from JSON. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static CellValue of(Object json) {
         return switch (json) {

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A place in a list that is ordered newest first: the next part holds what comes after it, which is older, or as old
- * with a smaller id.
+ * A position in a list that is ordered newest first. The next page holds the items after it: older ones, or those of
+ * the same time with a smaller id.
  */
 public record Cursor(Instant createdAt, UUID id) {
     /** Before the first item. */
     static final Cursor START = new Cursor(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
 
-    /** Reads what {@link #toString} wrote; anything else is the client's mistake. */
+    /** Parses the output of {@link #toString}; anything else is the client's mistake. */
     static Cursor parse(String text) {
         try {
             var parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split(" ", 2);
@@ -31,7 +31,7 @@ public record Cursor(Instant createdAt, UUID id) {
 
     private static ProblemException forged() {
         return ProblemException.invalid(List.of(FieldError.parameter("cursor", "invalid_value",
-                "This is no cursor; send the next_cursor of the page before, or none to start.")));
+                "This is not a cursor; send the next_cursor of the previous page, or none to start.")));
     }
 
     /** The cursor as a client sees it. */

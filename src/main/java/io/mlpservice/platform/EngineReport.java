@@ -12,7 +12,10 @@ import org.springframework.stereotype.Component;
 
 import java.util.Map;
 
-/** Tells at {@code /actuator/info} what the engine computes with, says once what it lacks, and warms it up at the start. */
+/**
+ * Shows at {@code /actuator/info} which kernels the engine uses, logs once what is missing, and warms up the engine at
+ * start.
+ */
 @Component
 class EngineReport implements InfoContributor {
     private static final Logger LOG = LoggerFactory.getLogger(EngineReport.class);
@@ -22,7 +25,9 @@ class EngineReport implements InfoContributor {
         builder.withDetail("engine", Map.of("kernels", Kernels.inUse(), "threads", Kernels.threads()));
     }
 
-    /** In the background: the first job should not have to wait for the compiler, nor the first request for this. */
+    /**
+     * Runs in the background: the first job should not wait for the compiler, nor the first request for the warm-up.
+     */
     @EventListener(ApplicationReadyEvent.class)
     void warmUp() {
         Thread.ofPlatform().daemon().name("engine-warm-up").start(() -> {

@@ -7,7 +7,7 @@ import org.springframework.core.env.Environment;
 
 import java.util.function.Predicate;
 
-/** Hands the engine, which knows no Spring, its settings as system properties before it starts. */
+/** Passes settings to the engine, which does not know Spring, as system properties before it starts. */
 public final class EngineSettings implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {

@@ -3,13 +3,13 @@ package io.mlpservice.platform;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that is wrong with a request, where it is, and what to do about it.
+ * An error in a request: where it is, what is wrong, and what to do about it.
  *
  * @param pointer JSON pointer into the body, such as {@code /training/optimizer/learning_rate}
  * @param parameter name of a query or path parameter
- * @param line line of a CSV body, counted from 1, the header's line
- * @param code stable and in snake_case, such as {@code out_of_range}
- * @param detail what is wrong, what is allowed and what to do, in a sentence
+ * @param line line of a CSV body, counted from 1; the header is line 1
+ * @param code stable code in snake_case, such as {@code out_of_range}
+ * @param detail a sentence: what is wrong, what is allowed and what to do
  */
 public record FieldError(@Nullable String pointer, @Nullable String parameter, @Nullable Integer line, String code,
         String detail) {

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps a value in a column as JSON text, written the way the API writes it. */
+/** Stores a value in a column as JSON text, written as in the API. */
 public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
     private final JsonMapper mapper;
     private final TypeReference<T> type;
 
-    /** A column of values of that type. */
+    /** A column for values of a type. */
     protected JsonColumn(JsonMapper mapper, TypeReference<T> type) {
         this.mapper = mapper;
         this.type = type;

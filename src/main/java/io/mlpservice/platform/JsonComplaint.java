@@ -4,7 +4,7 @@ import tools.jackson.core.JacksonException;
 
 import java.util.regex.Pattern;
 
-/** What Jackson says about broken JSON, in a sentence that names no class of the service or of Jackson. */
+/** Rewords Jackson's messages about malformed JSON, without class names. */
 final class JsonComplaint {
     private static final Pattern CLASS_NAME = Pattern.compile("`?(\\w+\\.){2,}\\w+(\\[\\])?`?");
 
@@ -13,7 +13,7 @@ final class JsonComplaint {
     static String of(JacksonException e) {
         var message = e.getOriginalMessage().lines().findFirst().orElse("");
         if (message.startsWith("Non-standard token")) {
-            return "NaN and Infinity are no numbers of JSON; send finite ones, or leave the value out.";
+            return "NaN and Infinity are not JSON numbers; send finite ones, or leave the value out.";
         }
         if (message.isEmpty() || CLASS_NAME.matcher(message).find() || message.contains("`")) {
             return "send one JSON object, as the API's document describes it.";

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** How the names of the code are written in JSON and in queries: in snake_case. */
+/** Names of fields and constants as in JSON and queries: snake_case. */
 public final class JsonNames {
     private static final PropertyNamingStrategy SNAKE_CASE = PropertyNamingStrategies.SNAKE_CASE;
 

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 
 /**
- * Where a walk through a JSON tree is within a container. It moves from element to element, so that walking costs
- * nothing an element; its pointer is built only where there is something to tell.
+ * The current place of a walk through a JSON tree. It moves from element to element without allocation; the pointer is
+ * built only for an error.
  */
 final class JsonPlace {
     private final @Nullable JsonPlace parent;
@@ -21,7 +21,7 @@ final class JsonPlace {
         return new JsonPlace(null);
     }
 
-    /** A place within the container that is here. */
+    /** The first place inside the current container. */
     JsonPlace inside() {
         return new JsonPlace(this);
     }

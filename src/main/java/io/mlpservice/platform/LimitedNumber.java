@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A place in a request where a hyperparameter stands.
+ * A place in a request that holds a hyperparameter.
  *
  * @param name the field, such as {@code negative_slope}
- * @param pointer where it stands, such as <code>/network/hidden_layers/{index}/negative_slope</code>
+ * @param pointer its JSON pointer, such as <code>/network/hidden_layers/{index}/negative_slope</code>
  * @param integer whether it must be a whole number
  */
 public record LimitedNumber(Hyperparameter hyperparameter, String name, String pointer, boolean integer) {
-    /** All such places within a record that is read from a request. */
+    /** All such places in a request record. */
     public static List<LimitedNumber> in(Class<? extends Record> type) {
         return within(type, "").toList();
     }

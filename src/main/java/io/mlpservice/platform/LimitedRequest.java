@@ -11,7 +11,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
-/** A request whose body ends in a problem once more than so many bytes were read. */
+/** A request whose body must not exceed a number of bytes. */
 final class LimitedRequest extends HttpServletRequestWrapper {
     private final long limit;
     private final Supplier<ProblemException> exceeded;

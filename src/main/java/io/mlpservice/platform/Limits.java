@@ -8,15 +8,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The number in this component of a request, or each number of a list or map, is a hyperparameter, has its range and is
- * documented by it.
+ * Declares that this component of a request, or each number in its list or map, is a hyperparameter: it gives the range
+ * and the documentation.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Limits {
-    /** Which hyperparameter it is. */
+    /** The hyperparameter. */
     Hyperparameter value();
 
-    /** Whether 0 may be written although it lies outside, as a way to say that the number is not used. */
+    /** Whether 0 is allowed although out of range, to say that the number is not used. */
     boolean zeroIfUnused() default false;
 }

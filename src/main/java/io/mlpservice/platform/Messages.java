@@ -2,18 +2,18 @@ package io.mlpservice.platform;
 
 import java.math.BigDecimal;
 
-/** What a client sent, as messages repeat it. */
+/** Formats what a client sent for use in messages. */
 public final class Messages {
     private static final int LONGEST = 100;
 
     private Messages() {}
 
-    /** A finite number as people write it: whole ones without a fraction. */
+    /** A finite number as people write it, whole numbers without a fraction. */
     static String plain(double number) {
         return shortened(BigDecimal.valueOf(number).stripTrailingZeros().toPlainString());
     }
 
-    /** The text, or its beginning if it is long. */
+    /** The text, shortened if it is long. */
     public static String shortened(String text) {
         if (text.length() <= LONGEST) {
             return text;

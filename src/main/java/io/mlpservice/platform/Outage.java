@@ -7,29 +7,31 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What a request is told that fails by no fault of its own: the database does not answer, or a disk is full. */
+/**
+ * The problems of requests that fail through no fault of their own: the database does not answer, or a disk is full.
+ */
 final class Outage {
     private static final Duration A_MOMENT = Duration.ofSeconds(5);
     private static final Duration A_WHILE = Duration.ofSeconds(60);
     /** PostgreSQL's SQL state. */
     private static final String DISK_FULL = "53100";
-    /** How operating systems say it; Java has no exception of its own for that. */
+    /** The operating system's words; Java has no exception type for this. */
     private static final List<String> NO_SPACE = List.of("No space left on device", "Disk quota exceeded",
             "not enough space on the disk");
 
     private Outage() {}
 
-    /** The problem behind a failure, if it is one of these. */
+    /** The problem that a failure stands for, if it is one of these. */
     static Optional<ProblemException> behind(Throwable failure) {
         if (DatabaseFailure.causes(failure).anyMatch(Outage::saysThatADiskIsFull)) {
             return Optional.of(ProblemException.later(HttpStatus.INSUFFICIENT_STORAGE, "storage_full",
                     "A disk of the service or of its database is full, and nothing was stored. Make room there, or delete "
-                            + "data sets, models and jobs that nobody needs; then send the request again.",
+                            + "data sets, models and jobs that are not needed; then send the request again.",
                     A_WHILE));
         }
         if (DatabaseFailure.isOutage(failure)) {
             return Optional.of(ProblemException.later(HttpStatus.SERVICE_UNAVAILABLE, "database_unavailable",
-                    "The service's database does not answer at the moment. Jobs that were accepted are kept; send the "
+                    "The service's database does not answer at the moment. Accepted jobs are safe; send the "
                             + "request again in a few seconds.",
                     A_MOMENT));
         }

@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /**
- * A part of a list, newest first.
+ * A page of a list, newest first.
  *
- * @param items at most as many as were asked for
- * @param nextCursor what to send as {@code cursor} for the next part; null at the end
- * @param hasMore whether there is a next part
+ * @param items at most the number asked for
+ * @param nextCursor send it as {@code cursor} for the next page; null at the end
+ * @param hasMore whether there is another page
  */
 public record Page<T>(List<T> items, @Nullable String nextCursor, boolean hasMore) {
-    /** Keeps the items for itself. */
+    /** Copies the items. */
     public Page {
         items = List.copyOf(items);
     }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Which part of a list is wanted: a parameter of a controller's method, read from the query.
+ * Which page of a list to return; a controller parameter read from the query.
  *
- * @param cursor the {@code next_cursor} of the part before; none for the first part
- * @param limit how many items, 1 to 100; 20 when none is given
+ * @param cursor the {@code next_cursor} of the previous page; none for the first page
+ * @param limit the maximum number of items, 1 to 100; default 20
  */
 public record PageRequest(@Nullable String cursor,
         @Schema(minimum = "1", maximum = "100", defaultValue = "20") @Nullable Integer limit) {
@@ -26,17 +26,17 @@ public record PageRequest(@Nullable String cursor,
         }
     }
 
-    /** Where the part starts: it holds items with {@code (created_at, id)} less than this, the largest first. */
+    /** The position after which the page starts: its items have a smaller {@code (created_at, id)}. */
     public Cursor start() {
         return cursor == null || cursor.isEmpty() ? Cursor.START : Cursor.parse(cursor);
     }
 
-    /** How many items to ask the database for: one more than wanted, to see whether there are more. */
+    /** The number of items to query: one more than the limit, to see whether there are more. */
     public Limit fetch() {
         return Limit.of(size() + 1);
     }
 
-    /** Makes the page out of the items found, at most {@link #fetch} of them. */
+    /** Makes a page of the items found, at most {@link #fetch} of them. */
     public <T> Page<T> page(List<T> found, Function<T, Cursor> place) {
         var hasMore = found.size() > size();
         var items = hasMore ? found.subList(0, size()) : found;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What is bound where a value is wrong or missing: null, or else the least that the type takes. */
+/** Placeholders for values that are wrong or missing: null, or the simplest value of the type. */
 final class Placeholder {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

@@ -4,17 +4,17 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * A problem document after RFC 9457: the body of every error, and the reason why a job failed.
+ * A problem document (RFC 9457): the body of every error response, and the reason of a failed job.
  *
- * @param type names the kind of problem; the same for every problem of one {@code code}
+ * @param type identifies the kind of problem; the same for every problem with the same {@code code}
  * @param title the kind of problem in a few words
  * @param status the HTTP status
  * @param detail what went wrong this time, and what to do
- * @param code stable and in snake_case, for programs to tell problems apart
- * @param errors every single thing that is wrong with the request; empty when the detail says it all
+ * @param code stable code in snake_case, for programs
+ * @param errors all errors of the request; empty if the detail is enough
  */
 public record Problem(URI type, String title, int status, String detail, String code, List<FieldError> errors) {
-    /** Keeps the errors for itself. */
+    /** Copies the errors. */
     public Problem {
         errors = List.copyOf(errors);
     }

@@ -33,7 +33,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import java.util.List;
 import java.util.Objects;
 
-/** Turns whatever goes wrong into a problem document; what nobody foresaw is logged and told without its details. */
+/** Turns every exception into a problem document. Unexpected ones are logged, and their details stay in the log. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
@@ -45,7 +45,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         this.settings = settings;
     }
 
-    /** The problem itself, wherever in the chain of causes it is. */
+    /** Answers with the problem in the chain of causes, if there is one. */
     @ExceptionHandler
     ResponseEntity<Object> handleAny(Exception e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -65,10 +65,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
         if (e instanceof InvalidParameterException) {
             return respond(ProblemException.badRequest("malformed_query",
-                    "The address' query cannot be decoded; write a percent sign as %25 and other characters in UTF-8."),
+                    "The query in the address cannot be decoded; write a percent sign as %25 and encode other characters as UTF-8."),
                     new HttpHeaders());
         }
-        LOG.error("A request failed for a reason nobody foresaw", e);
+        LOG.error("A request failed unexpectedly", e);
         return respond(ProblemException.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal_error",
                 "The service failed; its log says why. Try again, and report it if it stays."), new HttpHeaders());
     }
@@ -133,7 +133,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                         .formatted(path == null ? "this path" : path.getRequestURI()));
     }
 
-    /** The problem of a status about which no more is known. */
+    /** The problem of a status without further information. */
     static ProblemException byStatus(HttpStatus status) {
         var code = status.getReasonPhrase().toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]+", "_");
         return ProblemException.of(status, code, status.getReasonPhrase() + ".");

@@ -10,7 +10,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers with a problem document where the servlet container refused a request before it reached a controller. */
+/** Answers with a problem document when the servlet container refused a request before it reached a controller. */
 @Hidden
 @RestController
 class ProblemController implements ErrorController {

@@ -28,17 +28,17 @@ public class ProblemException extends RuntimeException {
         return Optional.ofNullable(retryAfter);
     }
 
-    /** What the client is told. */
+    /** The problem document. */
     public Problem problem() {
         return problem;
     }
 
-    /** A problem of any status that needs no list of errors. */
+    /** A problem without a list of errors. */
     public static ProblemException of(HttpStatus status, String code, String detail) {
         return of(status, code, detail, List.of());
     }
 
-    /** A problem of any status with everything that is wrong. */
+    /** A problem with a list of errors. */
     public static ProblemException of(HttpStatus status, String code, String detail, List<FieldError> errors) {
         return new ProblemException(Problem.of(status.value(), code, detail, errors));
     }
@@ -49,22 +49,22 @@ public class ProblemException extends RuntimeException {
     }
 
     /**
-     * 404: there is no such thing.
+     * 404: the thing does not exist.
      *
      * @param what the kind of thing, such as {@code data set}
      * @param ref what the client called it
      */
     public static ProblemException notFound(String what, Object ref) {
         return of(HttpStatus.NOT_FOUND, "not_found",
-                "There is no %s '%s'; look up which exist by listing them.".formatted(what, ref));
+                "There is no %s '%s'; list them to see which exist.".formatted(what, ref));
     }
 
-    /** 409: the request contradicts the state things are in. */
+    /** 409: the request conflicts with the current state. */
     public static ProblemException conflict(String code, String detail) {
         return of(HttpStatus.CONFLICT, code, detail);
     }
 
-    /** 409: the request contradicts the state things are in for a moment. */
+    /** 409: the request conflicts with the current state, which will change soon. */
     public static ProblemException conflict(String code, String detail, Duration retryAfter) {
         return new ProblemException(Problem.of(HttpStatus.CONFLICT.value(), code, detail, List.of()), retryAfter);
     }
@@ -74,25 +74,25 @@ public class ProblemException extends RuntimeException {
         return of(HttpStatus.CONTENT_TOO_LARGE, code, detail);
     }
 
-    /** 429: there is too much of this already; it may be possible after a while. */
+    /** 429: there are too many already; it may be possible later. */
     public static ProblemException tooMany(String code, String detail, Duration retryAfter) {
         return later(HttpStatus.TOO_MANY_REQUESTS, code, detail, retryAfter);
     }
 
-    /** A problem of any status that may be gone after a while. */
+    /** A problem that may disappear after a while. */
     static ProblemException later(HttpStatus status, String code, String detail, Duration retryAfter) {
         return new ProblemException(Problem.of(status.value(), code, detail, List.of()), retryAfter);
     }
 
-    /** 422: the request was read and is wrong in these places, at least one. */
+    /** 422: the request was parsed but has these errors, at least one. */
     public static ProblemException invalid(List<FieldError> errors) {
         var detail = errors.size() == 1
                 ? errors.getFirst().detail()
-                : "The request is wrong in %d places; see 'errors'.".formatted(errors.size());
+                : "The request has %d errors; see 'errors'.".formatted(errors.size());
         return of(HttpStatus.UNPROCESSABLE_CONTENT, "invalid_request", detail, errors);
     }
 
-    /** 422: the request was read and is wrong at one JSON pointer. */
+    /** 422: the request was parsed but has an error at a JSON pointer. */
     public static ProblemException invalid(String pointer, String code, String detail) {
         return invalid(List.of(FieldError.at(pointer, code, detail)));
     }

@@ -10,7 +10,9 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
 
-/** Answers with a problem document what Tomcat refuses before any controller sees it, such as an address with a bad escape. */
+/**
+ * Answers with a problem document when Tomcat itself refuses a request, such as one with a bad escape in its address.
+ */
 public class ProblemValve extends ErrorReportValve {
     @Override
     protected void report(Request request, Response response, @Nullable Throwable thrown) {
@@ -28,7 +30,7 @@ public class ProblemValve extends ErrorReportValve {
                 response.finishResponse();
             }
         } catch (IOException e) {
-            // The client is gone, and nobody else wants the answer.
+            // The client has disconnected.
             return;
         }
     }

@@ -6,12 +6,12 @@ import org.springframework.http.server.ServletServerHttpRequest;
 
 import java.io.IOException;
 
-/** Reads bodies as they are, in less time than Spring takes to choose a converter for them. */
+/** Reads bodies without Spring's message converters, which is faster. */
 public final class RequestBytes {
     private RequestBytes() {}
 
     /**
-     * The whole body of a request, as long as it says or until it ends.
+     * The whole body of a request.
      *
      * @throws HttpMessageNotReadableException 400 if there is none
      * @throws IOException if the connection breaks

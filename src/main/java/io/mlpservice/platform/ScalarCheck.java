@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Compares a single JSON value with the Java type it is to become. */
+/** Checks a single JSON value against the Java type of its component. */
 final class ScalarCheck {
     private ScalarCheck() {}
 
-    /** What is wrong with a value, and the code for it. */
+    /** The error code and the sentence for a wrong value. */
     record Wrong(String code, String detail) {}
 
     static Optional<Wrong> error(JsonNode node, Class<?> type, @Nullable Limits limits) {
@@ -26,7 +26,7 @@ final class ScalarCheck {
         return node.isNumber() ? range(node, type, limits) : spelling(node, type);
     }
 
-    /** What should stand in the place of the node; null if the node is of the right kind. */
+    /** The expected kind of value; null if the node is of that kind. */
     private static @Nullable String expected(JsonNode node, Class<?> type) {
         if (type == Integer.class || type == Long.class) {
             return node.isIntegralNumber() ? null : "a whole number, written without a fraction";
@@ -87,7 +87,7 @@ final class ScalarCheck {
         return Optional.of(new Wrong(code, detail));
     }
 
-    /** What a node is, in words. */
+    /** The kind of a node, in words. */
     static String kind(JsonNode node) {
         return switch (node.getNodeType()) {
             case OBJECT, POJO -> "an object";

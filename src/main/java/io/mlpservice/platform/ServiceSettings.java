@@ -10,7 +10,7 @@ import java.time.Duration;
 /**
  * The settings of the service, {@code mlp.*}.
  *
- * @param dataDirectory the folder for the embedded database and whatever else is kept on disk
+ * @param dataDirectory the directory of the embedded database and of other files
  * @param http bounds for every request
  * @param dataset bounds for data sets
  */
@@ -20,8 +20,8 @@ public record ServiceSettings(@DefaultValue("./data") Path dataDirectory, @Defau
     /**
      * Bounds for every request.
      *
-     * @param maxJsonSize the largest JSON body; it is held in memory while it is read
-     * @param idempotencyKeyRetention how long a request that created something is known by its key
+     * @param maxJsonSize maximum size of a JSON body, which is held in memory while it is read
+     * @param idempotencyKeyRetention how long idempotency keys are kept
      */
     public record Http(@DefaultValue("32MB") DataSize maxJsonSize,
             @DefaultValue("24h") Duration idempotencyKeyRetention) {}
@@ -29,10 +29,10 @@ public record ServiceSettings(@DefaultValue("./data") Path dataDirectory, @Defau
     /**
      * Bounds for data sets.
      *
-     * @param maxUploadSize the largest body of an upload
-     * @param maxRows the most rows of a data set
-     * @param maxColumns the most columns of a data set
-     * @param maxCellLength the most characters of a cell
+     * @param maxUploadSize maximum size of an upload
+     * @param maxRows maximum number of rows of a data set
+     * @param maxColumns maximum number of columns of a data set
+     * @param maxCellLength maximum number of characters in a cell
      */
     public record Dataset(@DefaultValue("256MB") DataSize maxUploadSize, @DefaultValue("10000000") int maxRows,
             @DefaultValue("10000") int maxColumns, @DefaultValue("10000") int maxCellLength) {}

@@ -5,7 +5,7 @@ import org.springframework.core.convert.converter.ConverterFactory;
 
 import java.util.Arrays;
 
-/** Reads the constants of enums in queries as they are written in JSON. */
+/** Parses enum constants in queries as they are spelled in JSON. */
 @SuppressWarnings("rawtypes")
 final class SnakeCaseConstants implements ConverterFactory<String, Enum> {
     @Override

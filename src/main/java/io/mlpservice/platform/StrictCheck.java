@@ -17,16 +17,15 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Compares a JSON tree with the record it is to become and collects everything that is wrong, since Jackson tells only
- * the first. Nothing is coerced; null means absent. What is wrong is replaced in the tree, so that the rest of it can be
- * bound.
+ * Checks a JSON tree against a record type and collects all errors, where Jackson reports only the first. Nothing is
+ * coerced; null means absent. Wrong values are replaced in the tree, so that the rest can be bound.
  */
 final class StrictCheck {
     private final FieldErrors errors = new FieldErrors();
 
     private StrictCheck() {}
 
-    /** Collects what keeps the tree from becoming a record of that class. */
+    /** Collects the errors that keep the tree from becoming such a record. */
     static FieldErrors check(JsonNode tree, Class<?> type) {
         var check = new StrictCheck();
         check.object(tree, type, JsonPlace.root());
@@ -53,7 +52,7 @@ final class StrictCheck {
         return true;
     }
 
-    /** Whether what stands under an unknown name may belong to a component that is absent. */
+    /** Whether the value of an unknown field may be meant for an absent component. */
     private static boolean mayBeMeant(RecordComponent component, JsonNode value) {
         var type = component.getType();
         if (type == List.class) {

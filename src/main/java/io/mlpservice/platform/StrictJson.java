@@ -15,11 +15,11 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.InputStream;
 import java.util.List;
 
-/** Reads JSON into the service's own records, telling everything that is wrong with it at once. */
+/** Reads JSON into records of the service and reports all errors at once. */
 @Component
 public final class StrictJson {
     private static final int DEEPEST = 64;
-    /** A tree takes far more memory than its text, up to 100 bytes a token. */
+    /** A tree takes far more memory than its text: up to 100 bytes for each token. */
     private static final int MOST_TOKENS = 4_000_000;
 
     private final ObjectReader treeReader;
@@ -41,7 +41,7 @@ public final class StrictJson {
      * Reads a whole document.
      *
      * @param body in any encoding that JSON allows
-     * @throws ProblemException 400 if it is no JSON, 413 if it has too many values, 422 with everything that keeps it from
+     * @throws ProblemException 400 if it is not JSON, 413 if it has too many values, 422 with all errors that keep it from
      *     becoming that record
      */
     public <T extends Record> T read(byte[] body, Class<T> type) {
@@ -63,11 +63,11 @@ public final class StrictJson {
     }
 
     /**
-     * Reads as much of a whole document as can be read, so that whoever knows more can tell more of what is wrong.
+     * Reads as much of a document as possible, so that the caller can report further errors with those found here.
      *
      * @param body in any encoding that JSON allows
-     * @throws ProblemException 400 if it is no JSON, 413 if it has too many values, 422 if it is no object or has too many
-     *     errors to tell
+     * @throws ProblemException 400 if it is not JSON, 413 if it has too many values, 422 if it is not an object or has too many
+     *     errors to report
      */
     public <T extends Record> Draft<T> draft(byte[] body, Class<T> type) {
         try (var parser = treeReader.createParser(body)) {
@@ -108,7 +108,7 @@ public final class StrictJson {
                 ? ""
                 : " in line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
         return ProblemException.badRequest("malformed_json",
-                "The body is no JSON%s: %s".formatted(where, JsonComplaint.of(e)));
+                "The body is not JSON%s: %s".formatted(where, JsonComplaint.of(e)));
     }
 
     private <T> T bind(JsonNode tree, Class<T> type) {

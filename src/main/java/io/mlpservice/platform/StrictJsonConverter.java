@@ -8,7 +8,7 @@ import org.springframework.http.converter.AbstractHttpMessageConverter;
 
 import java.io.IOException;
 
-/** Has JSON bodies read strictly that are to become the service's own records. */
+/** Reads JSON bodies strictly if they become records of the service. */
 class StrictJsonConverter extends AbstractHttpMessageConverter<Record> {
     private final StrictJson json;
 

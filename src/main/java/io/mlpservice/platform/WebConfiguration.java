@@ -16,7 +16,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.core.util.JsonRecyclerPools;
 
-/** How requests are read: JSON strictly, constants in snake_case, uploads up to the limit and on disk. */
+/** Configures how requests are read: strict JSON, constants in snake_case, uploads on disk and bounded. */
 @Configuration
 class WebConfiguration implements WebMvcConfigurer {
     private final StrictJson json;
@@ -30,7 +30,7 @@ class WebConfiguration implements WebMvcConfigurer {
         var strict = new StrictJsonConverter(json);
         builder.configureMessageConvertersList(converters -> {
             converters.addFirst(strict);
-            // YAML is on the class path for the API's document alone.
+            // YAML is on the class path for the OpenAPI document only.
             converters.removeIf(converter -> converter.getSupportedMediaTypes().contains(MediaType.APPLICATION_YAML));
         });
     }
@@ -40,7 +40,7 @@ class WebConfiguration implements WebMvcConfigurer {
         registry.addConverterFactory(new SnakeCaseConstants());
     }
 
-    /** The pool of buffers that Jackson takes by default is a linked list, whose ends all requests would pull at. */
+    /** Jackson's default pool of buffers is a linked list, and all requests would contend for its ends. */
     @Bean
     static JsonFactoryBuilderCustomizer jsonBuffers() {
         return factory -> factory.recyclerPool(JsonRecyclerPools.sharedBoundedPool());

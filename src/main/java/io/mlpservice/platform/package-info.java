@@ -1,4 +1,4 @@
-/** What every controller shares: strict reading, problem documents, paging, settings and the OpenAPI document. */
+/** What all controllers share: strict reading, problem documents, paging, settings. */
 @NullMarked
 package io.mlpservice.platform;
 

@@ -15,7 +15,10 @@ import java.net.InetAddress;
 
 import static io.mlpservice.security.SecuritySettings.Mode.UNPROTECTED;
 
-/** Refuses to start a server that strangers could reach, before it listens and before the database is opened. */
+/**
+ * Refuses to start a server that other machines could reach without protection, before it listens and before the
+ * database is opened.
+ */
 @Component
 final class AddressGuard implements WebServerFactoryCustomizer<ConfigurableWebServerFactory> {
 
@@ -43,7 +46,7 @@ final class AddressGuard implements WebServerFactoryCustomizer<ConfigurableWebSe
     void check(@Nullable InetAddress address) {
         if (settings.mode() == UNPROTECTED) {
             log.warn(
-                    "mlp.security.mode is unprotected: whoever can connect to this service can use and delete everything in it.");
+                    "mlp.security.mode is unprotected: anyone who can connect to this service can use and delete everything in it.");
         } else if (address == null || !address.isLoopbackAddress()) {
             throw new ForeignAddressException(
                     address == null ? "every address of this machine" : address.getHostAddress());

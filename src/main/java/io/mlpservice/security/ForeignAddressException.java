@@ -1,6 +1,6 @@
 package io.mlpservice.security;
 
-/** The service was told to listen where strangers could reach it, with nothing to keep them out. */
+/** The service is configured to listen where other machines can reach it, without protection. */
 final class ForeignAddressException extends RuntimeException {
 
     ForeignAddressException(String address) {

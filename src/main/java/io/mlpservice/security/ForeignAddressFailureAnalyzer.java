@@ -3,7 +3,7 @@ package io.mlpservice.security;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says what to do about a foreign address instead of showing a stack trace. */
+/** Explains what to do about a foreign address, instead of a stack trace. */
 final class ForeignAddressFailureAnalyzer extends AbstractFailureAnalyzer<ForeignAddressException> {
 
     private static final String ACTION = """

@@ -3,8 +3,8 @@ package io.mlpservice.security;
 import java.util.regex.Pattern;
 
 /**
- * The names by which a program on this machine calls the service: {@code localhost}, {@code 127.0.0.0/8} and
- * {@code [::1]}, with any port.
+ * The names by which a program on this machine addresses the service: {@code localhost}, {@code 127.0.0.0/8} and {@code
+ * [::1]}, with any port.
  */
 final class LoopbackName {
 
@@ -20,7 +20,7 @@ final class LoopbackName {
         return HOST.matcher(host).matches();
     }
 
-    /** Whether the value of an {@code Origin} header is a page served by this machine. */
+    /** Whether the value of an {@code Origin} header belongs to a page served by this machine. */
     static boolean isOrigin(String origin) {
         return ORIGIN.matcher(origin).matches();
     }

@@ -15,7 +15,7 @@ record SecuritySettings(@DefaultValue("loopback") Mode mode) {
     enum Mode {
         /** Only this machine: the service listens on a loopback address and answers only to a loopback name. */
         LOOPBACK,
-        /** Everybody who can connect. */
+        /** Anyone who can connect. */
         UNPROTECTED
     }
 }

@@ -1,15 +1,15 @@
 package io.mlpservice.platform.idempotency;
 
 /**
- * What a client calls a request that creates something, so that the service knows it when it comes again.
+ * Identifies a request that creates something, so that the service recognizes it when it is sent again.
  *
- * @param owner whose key it is
- * @param operation what it is a key of: the same text may be a key of each operation
+ * @param owner the owner of the key
+ * @param operation the operation it belongs to; the same text may be used once for each operation
  * @param text 1 to {@value #LONGEST} printable characters
  */
 public record IdempotencyKey(String owner, String operation, String text) {
-    /** The header that brings it. */
+    /** The header that carries it. */
     static final String HEADER = "Idempotency-Key";
-    /** The most characters of a key. */
+    /** The maximum length of a key. */
     static final int LONGEST = 255;
 }

@@ -15,9 +15,9 @@ import java.util.Objects;
 /** Documents the header wherever a controller takes an idempotency key. */
 @Component
 class IdempotencyKeyHeader implements OperationCustomizer {
-    private static final String MEANING = "Makes it safe to send a request again when its answer was lost: the same key "
-            + "with the same body creates once and answers the same again, for a day. With another body it is refused "
-            + "(422), and while the first is being answered too (409, see `Retry-After`).";
+    private static final String MEANING = "Makes it safe to repeat a request whose answer was lost. For a day, the same key "
+            + "with the same body creates only once and returns the same answer. The key with another body is refused "
+            + "(422), and so is a repetition while the first request is in progress (409, see `Retry-After`).";
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(IdempotencyKey.class);

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /** Gives controllers the idempotency key of a request, if it has one. */
 final class IdempotencyKeyResolver implements HandlerMethodArgumentResolver {
     private static final Pattern LEGAL = Pattern.compile("[ -~]{1," + IdempotencyKey.LONGEST + "}");
-    /** Everybody who reaches the service owns everything. */
+    /** Without access control there is only one owner. */
     private static final String OWNER = "everybody";
 
     @Override

@@ -18,9 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Creates things once for each idempotency key. The key is written in the transaction that creates the thing: after a
- * crash both are there or neither, and of requests that come at the same time, to whatever process, one creates.
- * Requests that failed leave no key.
+ * Creates a thing only once for each idempotency key. The key is written in the transaction that creates the thing:
+ * after a crash both exist or neither, and of concurrent requests, at any process, only one creates. Failed requests
+ * leave no key.
  */
 @Component
 public class IdempotencyKeys {
@@ -30,7 +30,9 @@ public class IdempotencyKeys {
     private final RequestHash hash;
     private final JsonMapper mapper;
     private final TransactionTemplate transaction;
-    /** Those that this very process is answering: to wait for them in the database would hold its connections. */
+    /**
+     * Keys of requests that this process is answering. Waiting for them in the database would occupy its connections.
+     */
     private final Set<IdempotencyKey> inFlight = ConcurrentHashMap.newKeySet();
 
     IdempotencyKeys(KeyStore store, RequestHash hash, JsonMapper mapper, PlatformTransactionManager transactions) {
@@ -41,12 +43,12 @@ public class IdempotencyKeys {
     }
 
     /**
-     * Creates what a request asks for, or answers what it created when it came first.
+     * Creates what a request asks for, or returns what the first request with its key created.
      *
-     * @param key null where the client gives none, and the request is a new one
-     * @param body of the request, as parsed; by it a key that is used for something else is noticed
+     * @param key null if the client sent none; then every request is new
+     * @param body the parsed body; it reveals a key that is reused for another request
      * @param creation checks the request and returns the work that creates, which is done in a transaction; neither is
-     *     called where the request is known
+     *     called for a known request
      * @throws ProblemException 422 if the key came with another body, 409 while the same request is being answered
      */
     public <T extends Record> T once(@Nullable IdempotencyKey key, Record body, Class<T> type,
@@ -70,7 +72,7 @@ public class IdempotencyKeys {
         if (earlier.filter(request -> !request.bodySha256().equals(sha256)).isPresent()) {
             throw ProblemException.invalid(List.of(FieldError.parameter(IdempotencyKey.HEADER,
                     "idempotency_key_reused",
-                    "This key came with another request before; send a new key for a new request.")));
+                    "This key belongs to another request; send a new key for a new request.")));
         }
         return earlier.map(request -> mapper.readValue(request.created(), type));
     }
@@ -96,6 +98,6 @@ public class IdempotencyKeys {
 
     private static ProblemException underWay() {
         return ProblemException.conflict("request_in_flight",
-                "A request with this idempotency key is being answered; send this one again in a moment.", SOON);
+                "A request with this idempotency key is in progress; send this one again in a moment.", SOON);
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 /** The table of idempotency keys. */
 @Component
 class KeyStore {
-    /** A request that created something, as JSON. */
+    /** A request that created something, and its answer as JSON. */
     record Earlier(String bodySha256, String created) {}
 
     private final JdbcClient client;
@@ -36,9 +36,9 @@ class KeyStore {
     }
 
     /**
-     * Claims a key for the transaction around: whoever claims it as well waits for this transaction's end.
+     * Claims a key for the current transaction. Other transactions that claim it wait for the end of this one.
      *
-     * @return whether that is so; false if the database would not wait so long for another transaction with the same key
+     * @return false if the wait for another transaction with the key timed out
      * @throws DuplicateKeyException if another transaction has used the key
      */
     boolean claim(IdempotencyKey key, String bodySha256) {
@@ -56,13 +56,13 @@ class KeyStore {
         }
     }
 
-    /** Writes down what was created under a key that the transaction around has claimed. */
+    /** Stores what was created under a key that the current transaction claimed. */
     void complete(IdempotencyKey key, String created) {
         client.sql("update idempotency_key set created = ? where owner = ? and operation = ? and key_text = ?")
                 .params(created, key.owner(), key.operation(), key.text()).update();
     }
 
-    /** Every process does so on its own; it does no harm. */
+    /** Runs in every process, which is harmless. */
     @Scheduled(fixedDelayString = "1h")
     void forgetOldOnes() {
         client.sql("delete from idempotency_key where created_at < ?").param(oldest()).update();

@@ -12,7 +12,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Hashes what a body says, however it was written; a field that is absent says nothing, in later versions either. */
+/**
+ * Hashes the meaning of a body, independent of its spelling. Absent fields do not count, so that fields added by later
+ * versions do not change the hash.
+ */
 @Component
 class RequestHash {
     private final ObjectWriter writer;

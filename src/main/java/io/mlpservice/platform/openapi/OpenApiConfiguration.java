@@ -12,13 +12,16 @@ import org.springframework.context.annotation.Configuration;
 
 import java.util.List;
 
-/** The OpenAPI document: springdoc reads names as Jackson 2 would, so it is told what Jackson 3 does here. */
+/**
+ * Configures the OpenAPI document. springdoc derives names with Jackson 2, so it gets the naming rules that Jackson 3
+ * uses here.
+ */
 @Configuration
 class OpenApiConfiguration {
     @Bean
     OpenAPI openApi() {
         return new OpenAPI().servers(List.of(new Server().url("/"))).info(new Info().title("MLP Service").version("v1")
-                .description("Train multilayer perceptrons on tables and ask them for predictions.")
+                .description("Train multilayer perceptrons on tables and predict with them.")
                 .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")));
     }
 

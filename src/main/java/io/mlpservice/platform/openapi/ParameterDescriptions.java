@@ -13,15 +13,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a hyperparameter does, and what it is where a user gives none, as the documentation tells it. */
+/** Describes hyperparameters and their defaults for the documentation. */
 public final class ParameterDescriptions {
-    /** The types that have defaults of their own. */
+    /** The types with defaults of their own. */
     private static final List<Choice> TYPES = Stream
             .<Choice[]>of(OptimizerType.values(), ScheduleType.values()).flatMap(Arrays::stream).toList();
 
     private ParameterDescriptions() {}
 
-    /** The description, completed by the default where there is one, or by the default of each type that has one. */
+    /** The description with the default, or with the default of each type that has one. */
     public static String of(Hyperparameter hyperparameter) {
         var defaults = defaults(hyperparameter);
         return defaults.isEmpty()

@@ -13,12 +13,12 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
-/** Documents, once for all operations, that every error is a problem document. */
+/** Documents for all operations that every error is a problem document. */
 @Component
 class ProblemResponses implements GlobalOpenApiCustomizer {
-    private static final String MEANING = "A problem. 400: cannot be parsed; 404: no such thing; 409: not in this state; "
+    private static final String MEANING = "A problem. 400: cannot be parsed; 404: not found; 409: conflicts with the current state; "
             + "413: too large; 415: wrong media type; 422: parsed but invalid, with all errors; "
-            + "429: too many; 503: the database does not answer; 507: a disk is full; for these see `Retry-After`.";
+            + "429: too many requests; 503: the database does not answer; 507: a disk is full. 429, 503 and 507 carry `Retry-After`.";
 
     @Override
     public void customise(OpenAPI document) {

@@ -18,8 +18,8 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Writes what the records say into their schemas: which properties may be null, the ranges of numbers, the spelling of
- * constants. {@link CellValue} is the one schema without a type.
+ * Adds to schemas what the records declare: nullable properties, ranges of numbers, names of constants. {@link
+ * CellValue} is the only schema without a type.
  */
 final class RecordSchemas implements ModelConverter {
     private static final String REFERENCE = "#/components/schemas/";
@@ -80,7 +80,10 @@ final class RecordSchemas implements ModelConverter {
         return isNullable(component) ? nullable(property, component) : property;
     }
 
-    /** Defaults in words only: a client that sent each would also send those that its other choices have no use for. */
+    /**
+     * Defaults appear in words only: a client that sent every default would also send those that its other choices do
+     * not use.
+     */
     private static void limit(Schema<?> property, Limits limits) {
         if (property.getDescription() == null) {
             property.setDescription(ParameterDescriptions.of(limits.value()));
@@ -109,7 +112,7 @@ final class RecordSchemas implements ModelConverter {
         return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
-    /** A reference can neither be nullable nor have a description in OpenAPI 3.0; what contains it can. */
+    /** In OpenAPI 3.0 a reference can be neither nullable nor described, so it is wrapped. */
     private static Schema<?> nullable(Schema<?> property, RecordComponent component) {
         if (property.get$ref() == null) {
             return property.nullable(true);

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Marks every property of what is only ever answered as required: answers have all their fields, null or not. */
+/** Marks every property of response schemas as required: responses contain all their fields, null or not. */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 class ResponseSchemas implements GlobalOpenApiCustomizer {

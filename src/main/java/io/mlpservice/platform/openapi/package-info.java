@@ -1,4 +1,4 @@
-/** The OpenAPI document: what it says about records, problems and hyperparameters. */
+/** The OpenAPI document: records, problems and hyperparameters in it. */
 @NullMarked
 package io.mlpservice.platform.openapi;
 
