@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Counts the values of a column of text or booleans. Equally frequent values are ordered by code point. New values are
- * not counted once the data set has too many different ones.
+ * Counts the values of a categorical or boolean column. Values of the same frequency are ordered by code point. Once
+ * the data set has too many different values, new ones are no longer counted.
  */
 final class CategorySummary implements ColumnSummary {
     private static final Comparator<Category> MOST_FREQUENT_FIRST = Comparator.comparingLong(Category::count).reversed()

@@ -4,13 +4,13 @@ import io.mlpservice.platform.CellValue;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a cell of a CSV means. An empty cell is a missing value in a column of any type. */
+/** The meaning of a CSV cell. In a column of any type an empty cell is a missing value. */
 final class Cells {
     private Cells() {}
 
     /**
-     * The number that a cell holds; {@code NaN} if it holds none. A number is what {@code -1.5e3} or {@code .5} look
-     * like, finite; blanks, {@code NaN}, {@code Infinity}, hexadecimal digits and the suffixes of Java are not.
+     * The number in a cell; {@code NaN} if there is none. Numbers are finite and look like {@code -1.5e3} or {@code
+     * .5}. Surrounding blanks, {@code NaN}, {@code Infinity}, hexadecimal digits and Java's suffixes are not accepted.
      */
     static double number(String cell) {
         for (var index = 0; index < cell.length(); index++) {
@@ -36,7 +36,7 @@ final class Cells {
         return cell.equals("true") || cell.equals("false");
     }
 
-    /** The cell as JSON shows it; null where the value is missing. */
+    /** The cell as JSON; null if the value is missing. */
     static @Nullable CellValue value(String cell, ColumnType type) {
         if (cell.isEmpty()) {
             return null;

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.function.IntFunction;
 
 /**
- * Pieces read one after the other, each loaded when it is needed. There is no end: whoever reads must know where to
- * stop, and asks for a piece that is missing only if the content is incomplete.
+ * Reads chunks one after the other and loads each when it is needed. The stream has no end: the reader must know where
+ * to stop. It asks for a missing chunk only if the content is incomplete.
  */
 final class ChunkedInput extends InputStream {
     private final IntFunction<byte[]> pieces;

@@ -3,9 +3,9 @@ package io.mlpservice.dataset;
 import java.io.OutputStream;
 import java.util.Arrays;
 
-/** Cuts what is written to it into pieces of one size; the last may be smaller. */
+/** Cuts the output into chunks of one size; the last may be smaller. */
 final class ChunkedOutput extends OutputStream {
-    /** Smaller than the million bytes that a binary column of H2 holds. */
+    /** Below the million bytes that fit into a binary column of H2. */
     static final int CHUNK_SIZE = 1 << 19;
 
     private final Sink sink;
@@ -13,7 +13,7 @@ final class ChunkedOutput extends OutputStream {
     private int filled;
     private int count;
 
-    /** Takes a piece and its place, counted from 0. */
+    /** Receives a chunk and its index, counted from 0. */
     @FunctionalInterface
     interface Sink {
         void accept(int position, byte[] piece);

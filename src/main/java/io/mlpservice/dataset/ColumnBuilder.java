@@ -36,7 +36,7 @@ sealed interface ColumnBuilder {
         }
     }
 
-    /** Codes of categories in the order in which they turn up. */
+    /** Category codes, in order of first appearance. */
     final class Categories implements ColumnBuilder {
         private final Map<String, Integer> codeOf = new HashMap<>();
         private final List<String> categories = new ArrayList<>();

@@ -1,6 +1,6 @@
 package io.mlpservice.dataset;
 
-/** What the values of a column are. */
+/** The type of a column's values. */
 public enum ColumnType {
     /** Every value is a finite decimal number. */
     NUMERIC,

@@ -7,7 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.util.List;
 
-/** Keeps the columns of a data set as JSON text. */
+/** Stores the columns of a data set as JSON text. */
 @Converter
 class ColumnsConverter extends JsonColumn<List<StoredColumn>> {
     ColumnsConverter(JsonMapper mapper) {

@@ -8,12 +8,12 @@ import org.hibernate.annotations.Immutable;
 
 import java.util.UUID;
 
-/** A piece of the compressed content of a data set. */
+/** A chunk of the compressed content of a data set. */
 @Entity
 @Immutable
 @Table(name = "dataset_chunk")
 class ContentChunk {
-    /** Which piece of which data set, counted from 0. */
+    /** The data set and the index of the chunk, counted from 0. */
     @Embeddable
     record Key(UUID datasetId, int position) {}
 

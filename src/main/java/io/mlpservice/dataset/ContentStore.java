@@ -12,7 +12,10 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
-/** Keeps the bytes of data sets in the database, compressed and in pieces, so that none is ever in memory as a whole. */
+/**
+ * Stores the bytes of data sets in the database, compressed and in chunks, so that no data set is ever in memory as a
+ * whole.
+ */
 @Component
 class ContentStore {
     private final EntityManager entities;
@@ -21,7 +24,7 @@ class ContentStore {
         this.entities = entities;
     }
 
-    /** Writes the content of a data set within the caller's transaction. */
+    /** Writes the content of a data set in the caller's transaction. */
     void write(UUID datasetId, Upload upload) {
         var chunks = new ChunkedOutput((position, bytes) -> persist(new ContentChunk.Key(datasetId, position), bytes));
         var deflater = new Deflater(Deflater.BEST_SPEED);
@@ -40,7 +43,7 @@ class ContentStore {
         entities.clear();
     }
 
-    /** The content again; its pieces are loaded as they are read, and {@code not_found} if one is gone meanwhile. */
+    /** Reads the content; chunks are loaded on demand. Throws {@code not_found} if one was deleted in the meantime. */
     InputStream open(UUID datasetId) {
         return new InflaterInputStream(new ChunkedInput(position -> bytes(new ContentChunk.Key(datasetId, position))));
     }

@@ -8,7 +8,10 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Reads an upload: first whether it is text, then whether it is a table and of what types, then its statistics. */
+/**
+ * Reads an upload in passes: first checks that it is text, then finds the table and its column types, then computes the
+ * statistics.
+ */
 final class CsvAnalysis {
     private static final int MOST_DISTINCT_VALUES = 1_000_000;
 
@@ -20,7 +23,7 @@ final class CsvAnalysis {
         this.limits = limits;
     }
 
-    /** The names, types and number of rows; 400 where the upload is no CSV and 422 where it is no proper table. */
+    /** The column names, types and row count; 400 if the upload is not CSV, 422 if it is not a proper table. */
     CsvShape shape() {
         try (var content = upload.open()) {
             TextCheck.check(content);

@@ -9,7 +9,7 @@ import org.springframework.http.HttpStatus;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Says in which line a CSV is broken and what to do. */
+/** Explains in which line a CSV is broken and what to do. */
 final class CsvComplaint {
     private static final Pattern LINE = Pattern.compile("line (\\d+)");
 
@@ -30,10 +30,10 @@ final class CsvComplaint {
                     .formatted(line, limits.maxCellLength(), "mlp.dataset.max-cell-length");
         }
         if (complaint.contains("Unclosed")) {
-            return "A quote opened in line %d is never closed. Close it, and double quotes that belong to the text."
+            return "A quote opened in line %d is never closed. Close it, and double the quotes that belong to the text."
                     .formatted(line);
         }
-        return "Line %d has text behind a closing quote. Double quotes that belong to the text.".formatted(line);
+        return "Line %d has text after a closing quote. Double the quotes that belong to the text.".formatted(line);
     }
 
     private static String tooManyCells(int line, ServiceSettings.Dataset limits) {

@@ -11,12 +11,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Reads a CSV once to see whether it is a table and of what types its columns are. All rows of the wrong length are
- * told at once, as far as {@link FieldErrors} goes.
+ * Reads a CSV once to find out whether it is a table and which types its columns have. All rows of the wrong length are
+ * reported, up to the maximum of {@link FieldErrors}.
  *
  * @param names of the columns, unique and not empty
  * @param types of the columns
- * @param rowCount how many rows there are, at least 1
+ * @param rowCount the number of rows, at least 1
  */
 record CsvShape(List<String> names, List<ColumnType> types, int rowCount) {
     static CsvShape of(CsvTable table, ServiceSettings.Dataset limits) {

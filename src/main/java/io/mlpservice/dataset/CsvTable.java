@@ -14,8 +14,8 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * The records of a CSV, the header first. The format is RFC 4180: commas, quotes doubled within quotes, lines ended by
- * LF or CRLF; a byte-order mark and empty lines are passed over. Cells are taken as they are, blanks included.
+ * The records of a CSV, the header first. The format is RFC 4180: comma-separated, quotes doubled inside quotes, lines
+ * ended by LF or CRLF. A byte-order mark and empty lines are skipped. Cells are kept as they are, including blanks.
  */
 final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
     private static final int LONGEST_RECORD = 1 << 28;
@@ -26,12 +26,12 @@ final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
         this.records = records;
     }
 
-    /** The records of an upload, within today's limits. */
+    /** The records of an upload, checked against the current limits. */
     static CsvTable read(InputStream content, ServiceSettings.Dataset limits) {
         return read(content, limits.maxColumns(), limits.maxCellLength());
     }
 
-    /** The records of a data set, which was within the limits when it was uploaded. */
+    /** The records of a stored data set, which met the limits when it was uploaded. */
     static CsvTable stored(InputStream content, Dataset dataset) {
         return read(content, dataset.columns().size(), LONGEST_RECORD);
     }

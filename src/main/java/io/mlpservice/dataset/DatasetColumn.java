@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A column of a data set with its statistics, which leave missing values out.
+ * A column of a data set with its statistics, which leave out missing values.
  *
  * @param name unique in the data set
- * @param type what the values are
- * @param missing how many rows have no value
- * @param min the smallest number; null where the column has no numbers, as are the next three
+ * @param type the type of its values
+ * @param missing the number of rows without a value
+ * @param min the smallest number; null if the column has no numbers, like the next three
  * @param max the largest number
  * @param mean the arithmetic mean
  * @param standardDeviation the population's standard deviation, √(Σ(x − mean)² / n)
@@ -23,15 +23,15 @@ import java.util.Optional;
 public record DatasetColumn(String name, ColumnType type, int missing, @Nullable Double min, @Nullable Double max,
         @Nullable Double mean, @Nullable Double standardDeviation, @Nullable List<Category> categories,
         @JsonIgnore @Nullable List<String> labels) {
-    /** How many categories of a column are shown. */
+    /** The maximum number of categories shown. */
     static final int CATEGORIES_SHOWN = 100;
 
-    /** How many different values of a column are remembered. */
+    /** The maximum number of distinct values kept. */
     static final int MOST_LABELS = 1_000;
 
     /**
-     * All different values of the column as labels, in ascending order; empty if they are more than
-     * {@value #MOST_LABELS}, or if the columns of the data set have too many together to remember.
+     * All distinct values of the column as labels, in ascending order; empty if there are more than {@value
+     * #MOST_LABELS}, or if the columns of the data set have too many in total.
      */
     public Optional<List<String>> distinctLabels() {
         return Optional.ofNullable(labels);

@@ -119,7 +119,7 @@ class DatasetController {
     }
 
     @GetMapping(path = "/{id}/content", produces = "text/csv")
-    @Operation(operationId = "getDatasetContent", summary = "Get the CSV of a data set, byte for byte")
+    @Operation(operationId = "getDatasetContent", summary = "Get the uploaded CSV, byte for byte")
     ResponseEntity<InputStreamResource> content(@PathVariable UUID id) {
         var dataset = datasets.get(id);
         var file = ContentDisposition.attachment().filename(dataset.name(), StandardCharsets.UTF_8).build();

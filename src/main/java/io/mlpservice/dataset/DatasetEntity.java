@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A data set as it is kept, all but its content. */
+/** A stored data set without its content. */
 @Entity
 @Immutable
 @Table(name = "dataset")

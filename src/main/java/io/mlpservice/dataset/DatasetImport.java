@@ -13,7 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Makes data sets out of uploads: everything is checked before a single byte is stored. */
+/** Turns uploads into data sets. Everything is checked before a single byte is stored. */
 @Component
 class DatasetImport {
     private final EntityManager entities;
@@ -28,7 +28,7 @@ class DatasetImport {
         this.limits = settings.dataset();
     }
 
-    /** By what an upload is known again. */
+    /** Identifies a repeated upload. */
     private record CsvUpload(String name, String sha256) {}
 
     Dataset csv(@Nullable IdempotencyKey key, String name, InputStream content) {

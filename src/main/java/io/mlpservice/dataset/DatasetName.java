@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.function.Function;
 
-/** What a data set is called: 1 to 200 characters, none of them a control character. */
+/** The name of a data set: 1 to 200 characters without control characters. */
 final class DatasetName {
     static final String DEFAULT = "dataset.csv";
     private static final int LONGEST = 200;
-    private static final String RULE = "A name has 1 to %d characters, none of them a control character."
+    private static final String RULE = "A name has 1 to %d characters and no control characters."
             .formatted(LONGEST);
 
     private DatasetName() {}
@@ -24,7 +24,7 @@ final class DatasetName {
         return check(name, DEFAULT, detail -> FieldError.at("/name", "invalid_value", detail));
     }
 
-    /** The last part of the name of an uploaded file, made a proper name. */
+    /** The name for an uploaded file: the last part of its path, made valid. */
     static String ofFile(@Nullable String fileName) {
         var path = fileName == null ? "" : fileName;
         var last = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);

@@ -14,7 +14,7 @@ import java.util.UUID;
 interface DatasetRepository extends Repository<DatasetEntity, UUID> {
     Optional<DatasetEntity> findById(UUID id);
 
-    /** The data set; nobody else deletes it until the transaction ends. */
+    /** The data set, locked until the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("from DatasetEntity where id = :id")
     Optional<DatasetEntity> lock(UUID id);

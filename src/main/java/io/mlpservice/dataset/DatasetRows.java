@@ -16,7 +16,7 @@ import java.util.List;
  * @param total the number of rows of the data set
  */
 record DatasetRows(List<String> columns, List<List<@Nullable CellValue>> rows, int offset, int total) {
-    /** Passes over the header and so many rows, and reads at most so many more. */
+    /** Skips the header and {@code offset} rows and reads at most {@code limit} rows. */
     static DatasetRows read(Dataset dataset, CsvTable table, int offset, int limit) {
         var types = dataset.columns().stream().map(DatasetColumn::type).toList();
         for (var skipped = -1; skipped < offset && table.hasNext(); skipped++) {

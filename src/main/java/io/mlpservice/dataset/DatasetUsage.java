@@ -2,9 +2,9 @@ package io.mlpservice.dataset;
 
 import java.util.UUID;
 
-/** Knows who is working with a data set: those who read data sets while they work implement it. */
+/** Implemented by features that read data sets while they work. */
 @FunctionalInterface
 public interface DatasetUsage {
-    /** Whether unfinished work still needs the rows of this data set, so that it cannot be deleted. */
+    /** Whether unfinished work still needs the rows of the data set, so that it must not be deleted. */
     boolean isInUse(UUID datasetId);
 }

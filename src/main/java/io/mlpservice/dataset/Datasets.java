@@ -38,13 +38,13 @@ public class Datasets {
         return entity(id).view();
     }
 
-    /** A data set without its rows, if there is one of that id. */
+    /** The data set with an id, without its rows. */
     public Optional<Dataset> find(UUID id) {
         return repository.findById(id).map(DatasetEntity::view);
     }
 
     /**
-     * All rows of a data set in the order of the file, in columns of the types that {@link #get} tells.
+     * All rows of a data set in file order, as columns of the types that {@link #get} shows.
      *
      * @throws ProblemException {@code not_found} if there is none of that id
      */
@@ -59,8 +59,8 @@ public class Datasets {
     }
 
     /**
-     * Keeps a data set from being deleted until the transaction around ends; work that is written down in that
-     * transaction is then seen by {@link DatasetUsage}.
+     * Locks a data set against deletion until the current transaction ends. {@link DatasetUsage} then sees the work
+     * that this transaction writes.
      *
      * @throws ProblemException {@code not_found} if there is none of that id
      */
@@ -89,7 +89,7 @@ public class Datasets {
         return entity(id).contentSize();
     }
 
-    /** The CSV as it was uploaded. */
+    /** The uploaded CSV. */
     InputStream content(UUID id) {
         return contents.open(id);
     }
@@ -99,7 +99,7 @@ public class Datasets {
         var dataset = lock(id);
         if (usages.stream().anyMatch(usage -> usage.isInUse(id))) {
             throw ProblemException.conflict("dataset_in_use",
-                    "A training job that is queued or running needs this data set. Cancel the job or wait until it has finished.");
+                    "A queued or running training job needs this data set. Cancel the job or wait until it has finished.");
         }
         repository.delete(dataset);
     }

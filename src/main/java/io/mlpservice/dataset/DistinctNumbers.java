@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 import java.util.List;
 
-/** Remembers the different numbers of a column, in order, until they are too many. */
+/** Collects the distinct numbers of a column, in order, until there are too many. */
 final class DistinctNumbers {
     private final DistinctValues budget;
     private double @Nullable [] numbers = new double[8];
@@ -40,7 +40,7 @@ final class DistinctNumbers {
         return room;
     }
 
-    /** The numbers as labels; null if they were too many. */
+    /** The numbers as labels; null if there were too many. */
     @Nullable
     List<String> labels() {
         return numbers == null ? null : Arrays.stream(numbers, 0, count).mapToObj(Column.Numeric::text).toList();

@@ -1,8 +1,8 @@
 package io.mlpservice.dataset;
 
 /**
- * How many different values the columns of a data set may still remember together, so that a file of nothing but
- * different values does not fill the memory. What a column shows is free.
+ * The number of distinct values that the columns of a data set may still keep in total, so that a file of distinct
+ * values does not fill the memory. The values that a column shows do not count.
  */
 final class DistinctValues {
     private int left;
@@ -11,7 +11,7 @@ final class DistinctValues {
         this.left = most;
     }
 
-    /** Whether a column that remembers so many values may remember one more. */
+    /** Whether a column with this many kept values may keep one more. */
     boolean admits(int known) {
         return known < DatasetColumn.CATEGORIES_SHOWN || (left > 0 && left-- > 0);
     }

@@ -3,11 +3,10 @@ package io.mlpservice.dataset;
 import java.util.List;
 
 /**
- * Minimum, maximum, mean and standard deviation of a column of numbers in one pass, after Welford: the mean moves by
- * (x − mean)/n and the sum of squared deviations grows by (x − old mean)(x − new mean). Nothing large is subtracted
- * from anything large, so that a column of 1e9 + small differences keeps its deviation. The deviation is the
- * population's, √(Σ(x − mean)²/n). Numbers are scaled down beforehand by 2⁻⁵²⁰ and back up if they are so large that
- * squares would overflow.
+ * Minimum, maximum, mean and standard deviation of a column in one pass, by Welford's method: the mean moves by (x −
+ * mean)/n and the sum of squared deviations grows by (x − old mean)(x − new mean). This avoids differences of large
+ * numbers, so that values such as 1e9 + small differences keep their deviation. The deviation is the population's,
+ * √(Σ(x − mean)²/n). Numbers whose squares would overflow are scaled by 2⁻⁵²⁰ and scaled back at the end.
  */
 final class NumericSummary implements ColumnSummary {
     private final DistinctNumbers distinct;

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Rows of JSON as a table: the types of the columns follow from the kinds of the cells, and it is written as CSV. */
+/** JSON rows as a table. Column types follow from the kinds of the cells. The table is written as CSV. */
 final class RowsTable {
     private final List<Map<String, @Nullable CellValue>> rows;
     private final ServiceSettings.Dataset limits;
@@ -32,7 +32,7 @@ final class RowsTable {
         this.limits = limits;
     }
 
-    /** Checks the rows; 422 with a pointer to each bad cell. */
+    /** Checks the rows; 422 with a pointer to each wrong cell. */
     static RowsTable of(List<Map<String, @Nullable CellValue>> rows, ServiceSettings.Dataset limits) {
         var table = new RowsTable(rows, limits);
         table.check();
@@ -124,11 +124,11 @@ final class RowsTable {
         }
         if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             errors.add(at.get(), "invalid_value",
-                    "This holds a NUL character or half a surrogate pair, which no CSV can hold. Leave it out.");
+                    "This contains a NUL character or half a surrogate pair, which CSV cannot represent. Leave it out.");
         }
     }
 
-    /** Rows that leave most columns out are small as JSON, but not as a table: each cell takes a comma at least. */
+    /** Sparse rows are small as JSON but not as a table: each cell takes at least a comma. */
     private void checkSize() {
         if ((long) rows.size() * types.size() > limits.maxUploadSize().toBytes()) {
             throw ProblemException.tooLarge("too_many_cells",

@@ -10,7 +10,7 @@ import java.util.Map;
  * A table as JSON.
  *
  * @param name of the data set; {@code dataset.csv} when none is given
- * @param rows one object a row, from the name of a column to its cell; a column that a row leaves out is missing there.
- *        The columns are ordered as they turn up. All cells of a column are of one kind: numbers, strings or booleans.
+ * @param rows one object for each row, from column name to cell; a column that a row leaves out is missing there.
+ *        Columns are ordered by first appearance. All cells of a column are of one kind: numbers, strings or booleans.
  */
 record RowsUpload(@Nullable String name, List<Map<String, @Nullable CellValue>> rows) {}

@@ -14,15 +14,15 @@ enum Sample {
     /** Logical or. */
     OR("Whether at least one of two bits is set.", 4),
     /** Exclusive or. */
-    XOR("Whether exactly one of two bits is set; no network without a hidden layer learns it.", 4),
+    XOR("Whether exactly one of two bits is set; a network needs a hidden layer to learn it.", 4),
     /** Negation. */
     NOT("The opposite of a bit.", 2),
     /** Fisher's irises. */
-    IRIS("Fisher's irises: three species by the sizes of their leaves, in centimetres.", 150),
+    IRIS("Fisher's irises: three species, by the sizes of sepals and petals in centimeters.", 150),
     /** Diabetes. */
     DIABETES("Progression of diabetes within a year, from ten measurements of a patient.", 442),
     /** Handwritten digits. */
-    DIGITS("Handwritten digits in 8 by 8 pixels of 17 grey levels.", 1797);
+    DIGITS("Handwritten digits of 8 by 8 pixels with 17 gray levels.", 1797);
 
     private final String description;
     private final int rowCount;

@@ -35,7 +35,7 @@ class SampleController {
 
     @PostMapping("/{name}/datasets")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(operationId = "createDatasetFromSample", summary = "Copy a sample to a new data set")
+    @Operation(operationId = "createDatasetFromSample", summary = "Create a data set from a sample")
     ResponseEntity<Dataset> copy(@PathVariable Sample name, @Nullable IdempotencyKey key) throws IOException {
         try (var content = name.open()) {
             return DatasetController.created(imports.csv(key, name.fileName(), content));

@@ -3,8 +3,8 @@ package io.mlpservice.dataset;
 /**
  * A data set that comes with the service.
  *
- * @param name to copy it in by
- * @param description what it holds
- * @param rowCount how many rows it has
+ * @param name its name in the path
+ * @param description its content
+ * @param rowCount the number of rows
  */
 record SampleView(String name, String description, int rowCount) {}

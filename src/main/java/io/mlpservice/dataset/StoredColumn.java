@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /**
- * A column as it is kept: what the API shows, and what it does not.
+ * A stored column: what the API shows, and what it does not show.
  *
  * @param column with its statistics
- * @param labels all different values of the column, as {@link DatasetColumn#distinctLabels} answers them
+ * @param labels all distinct values of the column, see {@link DatasetColumn#distinctLabels}
  */
 record StoredColumn(DatasetColumn column, @Nullable List<String> labels) {
     static StoredColumn of(DatasetColumn column) {

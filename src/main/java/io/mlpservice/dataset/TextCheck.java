@@ -12,7 +12,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Makes sure that an upload is text in UTF-8 before it is parsed, and says in which line it is not. */
+/** Checks that an upload is UTF-8 text before it is parsed, and names the line where it is not. */
 final class TextCheck {
     private static final int BUFFER = 1 << 16;
 
@@ -23,7 +23,7 @@ final class TextCheck {
 
     private TextCheck() {}
 
-    /** Refuses what holds NUL characters, as images and archives do, and what is not UTF-8. */
+    /** Refuses NUL characters, which occur in images and archives, and anything that is not UTF-8. */
     static void check(InputStream content) throws IOException {
         new TextCheck().decode(content);
     }
@@ -70,7 +70,7 @@ final class TextCheck {
 
     private ProblemException binary() {
         return refusal("binary_content",
-                "Line %d holds NUL bytes: this is no CSV, or it is in UTF-16. Send a table as CSV text in UTF-8.");
+                "Line %d contains NUL bytes: this is not CSV, or it is in UTF-16. Send a table as CSV text in UTF-8.");
     }
 
     private ProblemException wrongCharset() {

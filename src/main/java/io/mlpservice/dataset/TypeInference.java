@@ -1,8 +1,8 @@
 package io.mlpservice.dataset;
 
 /**
- * Finds the type of a column: numeric if every value is a number, boolean if every value is {@code true} or
- * {@code false}, else categorical. A column without a single value is numeric.
+ * Infers the type of a column: numeric if every value is a number, boolean if every value is {@code true} or {@code
+ * false}, otherwise categorical. A column without values is numeric.
  */
 final class TypeInference {
     private boolean numeric = true;

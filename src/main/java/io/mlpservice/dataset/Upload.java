@@ -11,12 +11,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/**
- * The bytes of a CSV on their way in: kept in a temporary file, since they are read several times and may be more than
- * memory holds.
- */
+/** The bytes of an uploaded CSV, in a temporary file: they are read several times and may not fit into memory. */
 record Upload(Path file, String sha256, long size) implements AutoCloseable {
-    /** Writes the bytes of a new upload. */
+    /** Writes the bytes of an upload. */
     @FunctionalInterface
     interface Writer {
         void write(OutputStream out) throws IOException;

@@ -1,4 +1,4 @@
-/** Data sets: tables of typed columns, read from CSV or JSON and kept in the database. */
+/** Data sets: tables of typed columns, read from CSV or JSON and stored in the database. */
 @NullMarked
 package io.mlpservice.dataset;
 

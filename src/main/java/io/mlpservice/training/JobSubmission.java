@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 import java.time.Duration;
 import java.util.UUID;
 
-/** Makes jobs of requests. */
+/** Turns requests into jobs. */
 @Component
 class JobSubmission {
     private static final Duration UNTIL_THERE_IS_ROOM = Duration.ofSeconds(10);
@@ -44,7 +44,7 @@ class JobSubmission {
     }
 
     /**
-     * Queues a job, or answers the one that the same request queued before.
+     * Queues a job, or returns the job that an earlier request with the same key queued.
      *
      * @throws ProblemException with everything that is wrong with the request
      */
@@ -59,7 +59,7 @@ class JobSubmission {
     private TrainingJob queue(ResolvedTraining resolved) {
         if (jobs.queued() >= settings.maxQueued()) {
             throw ProblemException.tooMany("queue_full",
-                    "%d jobs wait already, and no more may. Submit this one when some have started, or cancel some."
+                    "%d jobs are waiting, which is the maximum. Submit this one when some have started, or cancel some."
                             .formatted(settings.maxQueued()),
                     UNTIL_THERE_IS_ROOM);
         }
@@ -74,7 +74,7 @@ class JobSubmission {
     }
 
     /**
-     * What a request would train, without doing it.
+     * What a request would train; creates nothing.
      *
      * @throws ProblemException with everything that is wrong with the request
      */

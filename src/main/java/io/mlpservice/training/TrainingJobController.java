@@ -41,7 +41,7 @@ import java.util.UUID;
 
 @RestController
 @RequestMapping("/api/v1/training-jobs")
-@Tag(name = "Training jobs", description = "Trainings that wait, run or are over.")
+@Tag(name = "Training jobs", description = "Training jobs: queued, running and finished.")
 class TrainingJobController {
     private static final int USUAL_EPOCHS = 1_000;
     private static final int MOST_EPOCHS = 10_000;
@@ -65,7 +65,7 @@ class TrainingJobController {
     }
 
     @PostMapping(path = "/validate", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "validateTrainingJob", summary = "Check a training request without training", description = "Takes what a training takes and answers with every setting that would be used.")
+    @Operation(operationId = "validateTrainingJob", summary = "Check a training request without training", description = "Takes the same body as a training job, creates nothing, and returns all settings that would be used.")
     TrainingPreview validate(
             @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(schema = @Schema(implementation = TrainingConfiguration.class))) @RequestBody byte[] body) {
         return jobs.preview(json.draft(body, TrainingConfiguration.class));
@@ -87,24 +87,24 @@ class TrainingJobController {
     }
 
     @PostMapping("/{id}/cancel")
-    @Operation(operationId = "cancelTrainingJob", summary = "Cancel a training job", description = "A job that waits is cancelled at once, one that runs within a second.")
-    @ApiResponse(responseCode = "200", description = "The job is cancelled, or about to be since an earlier call.")
+    @Operation(operationId = "cancelTrainingJob", summary = "Cancel a training job", description = "A waiting job is cancelled at once, a running job within a second.")
+    @ApiResponse(responseCode = "200", description = "The job is cancelled, or was already being cancelled.")
     @ApiResponse(responseCode = "202", description = "The job is stopping.")
     ResponseEntity<TrainingJob> cancel(@PathVariable UUID id) {
         return answer(jobs.cancel(id));
     }
 
     @PostMapping("/{id}/pause")
-    @Operation(operationId = "pauseTrainingJob", summary = "Pause a training job", description = "A job that waits is paused at once, one that runs within a second. It keeps what it has reached, over restarts too.")
-    @ApiResponse(responseCode = "200", description = "The job is paused, or about to be since an earlier call.")
+    @Operation(operationId = "pauseTrainingJob", summary = "Pause a training job", description = "A waiting job is paused at once, a running job within a second. It keeps its progress, also across restarts.")
+    @ApiResponse(responseCode = "200", description = "The job is paused, or was already pausing.")
     @ApiResponse(responseCode = "202", description = "The job is pausing.")
     ResponseEntity<TrainingJob> pause(@PathVariable UUID id) {
         return answer(jobs.pause(id));
     }
 
     @PostMapping("/{id}/resume")
-    @Operation(operationId = "resumeTrainingJob", summary = "Resume a paused training job", description = "The job waits for a free slot and goes on where it was, to the same model as without a pause.")
-    @ApiResponse(responseCode = "200", description = "The job is not paused any more, or was not.")
+    @Operation(operationId = "resumeTrainingJob", summary = "Resume a paused training job", description = "The job waits for a free slot and resumes where it stopped. It makes the same model as without the pause.")
+    @ApiResponse(responseCode = "200", description = "The job is no longer paused, or was not paused.")
     @ApiResponse(responseCode = "202", description = "The job is queued again.")
     ResponseEntity<TrainingJob> resume(@PathVariable UUID id) {
         return answer(jobs.resume(id));
@@ -121,8 +121,8 @@ class TrainingJobController {
             last. While the job goes on, epochs that were shown are shown again until s doubles.""")
     EpochPage epochs(@PathVariable UUID id,
             @Parameter(description = "Only epochs after this one.", schema = @Schema(type = "integer", format = "int32", minimum = "0", defaultValue = "0")) @RequestParam(defaultValue = "0") int after,
-            @Parameter(description = "At most so many, the first ones; not together with `max_points`.", schema = @Schema(type = "integer", format = "int32", minimum = "1", maximum = "10000", defaultValue = "1000")) @RequestParam(required = false) @Nullable Integer limit,
-            @Parameter(description = "At most so many, spread over all epochs after `after`; not together with `limit`.", schema = @Schema(type = "integer", format = "int32", minimum = "2", maximum = "10000")) @RequestParam(name = "max_points", required = false) @Nullable Integer maxPoints) {
+            @Parameter(description = "Maximum number of epochs, the first ones after `after`; cannot be combined with `max_points`.", schema = @Schema(type = "integer", format = "int32", minimum = "1", maximum = "10000", defaultValue = "1000")) @RequestParam(required = false) @Nullable Integer limit,
+            @Parameter(description = "Maximum number of epochs, spread over all epochs after `after`; cannot be combined with `limit`.", schema = @Schema(type = "integer", format = "int32", minimum = "2", maximum = "10000")) @RequestParam(name = "max_points", required = false) @Nullable Integer maxPoints) {
         check(after, limit, maxPoints);
         return maxPoints == null
                 ? jobs.epochs(id, after, limit == null ? USUAL_EPOCHS : limit)
@@ -147,7 +147,7 @@ class TrainingJobController {
         checkCount("max_points", maxPoints, 2, errors);
         if (limit != null && maxPoints != null) {
             errors.add(FieldError.parameter("limit", "not_allowed",
-                    "limit cuts the epochs off and max_points thins them all; send one of the two."));
+                    "limit cuts the epochs off, max_points thins them; send only one of the two."));
         }
         if (!errors.isEmpty()) {
             throw ProblemException.invalid(errors);

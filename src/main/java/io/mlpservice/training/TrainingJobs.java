@@ -22,7 +22,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Training jobs, from their users' side. */
+/** The training jobs, as users see them. */
 @Service
 public class TrainingJobs {
     private final JobSubmission submission;
@@ -41,7 +41,7 @@ public class TrainingJobs {
     }
 
     /**
-     * Queues a job, or answers the one that the same request queued before.
+     * Queues a job, or returns the job that an earlier request with the same key queued.
      *
      * @throws ProblemException with everything that is wrong with the request
      */
@@ -52,7 +52,7 @@ public class TrainingJobs {
     }
 
     /**
-     * What a request would train, without doing it.
+     * What a request would train; creates nothing.
      *
      * @throws ProblemException with everything that is wrong with the request
      */
@@ -61,7 +61,7 @@ public class TrainingJobs {
     }
 
     /**
-     * A job as it stands.
+     * A job in its current state.
      *
      * @throws ProblemException {@code not_found} if there is none of that id
      */
@@ -69,7 +69,7 @@ public class TrainingJobs {
         return jobs.get(id);
     }
 
-    /** Some jobs, newest first, without what may be large. */
+    /** A page of jobs, newest first, without large parts. */
     public Page<TrainingJob> list(JobFilter filter, PageRequest page) {
         return jobs.list(filter, page);
     }
@@ -84,17 +84,17 @@ public class TrainingJobs {
         return jobs.thinnedEpochs(id, after, maxPoints);
     }
 
-    /** Stops a job: one that waits at once, one that runs within a second. */
+    /** Cancels a job: a waiting one at once, a running one within a second. */
     public StateChange cancel(UUID id) {
         return change(id, () -> jobs.cancel(id));
     }
 
-    /** Pauses a job: one that waits at once, one that runs within a second. */
+    /** Pauses a job: a waiting one at once, a running one within a second. */
     public StateChange pause(UUID id) {
         return change(id, () -> jobs.pause(id));
     }
 
-    /** Resumes a job that is paused, or about to be. */
+    /** Resumes a paused or pausing job. */
     public StateChange resume(UUID id) {
         return change(id, () -> jobs.resume(id));
     }
@@ -112,7 +112,7 @@ public class TrainingJobs {
         return change;
     }
 
-    /** Deletes a job that has ended; {@code job_unfinished} if it has not. */
+    /** Deletes a finished job; {@code job_unfinished} if it has not ended. */
     public void delete(UUID id) {
         jobs.delete(id);
     }

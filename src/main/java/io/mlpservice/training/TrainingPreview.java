@@ -5,9 +5,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.util.List;
 
-/** What a job would train. */
 @Schema(description = "What a job would train.")
-record TrainingPreview(@Schema(description = "Every setting, defaults filled in.") TrainingConfiguration configuration,
-        @Schema(description = "How many weights and biases the network has.", example = "803") long parameterCount,
-        @Schema(description = "About how much memory training takes.", example = "250000") long estimatedMemoryBytes,
-        @Schema(description = "What is legal but may not be meant.") List<String> warnings) {}
+record TrainingPreview(@Schema(description = "All settings, defaults included.") TrainingConfiguration configuration,
+        @Schema(description = "The number of weights and biases of the network.", example = "803") long parameterCount,
+        @Schema(description = "The estimated memory of the training.", example = "250000") long estimatedMemoryBytes,
+        @Schema(description = "What is legal but may be unintended.") List<String> warnings) {}

@@ -1,4 +1,4 @@
-/** Training jobs: from a request, through a queue, to a finished model. */
+/** Training jobs: from a request, through the queue, to a model. */
 @NullMarked
 package io.mlpservice.training;
 
