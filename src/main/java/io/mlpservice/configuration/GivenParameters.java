@@ -81,7 +81,7 @@ public record GivenParameters(List<LayerParameters> layers, String pointer) {
         if (used) {
             checkLength(numbers, length, pointer, errors);
         } else {
-            errors.notUsed(pointer, numbers, choice);
+            SettingChecks.notUsed(errors, pointer, numbers, choice);
         }
     }
 

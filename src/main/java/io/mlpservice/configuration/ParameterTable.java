@@ -2,7 +2,6 @@ package io.mlpservice.configuration;
 
 import io.mlpservice.engine.hyperparameter.Choice;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
-import io.mlpservice.platform.LimitedNumber;
 import io.mlpservice.platform.openapi.ParameterDescriptions;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +16,9 @@ import java.util.stream.Collectors;
 
 /** Describes the numbers of a training request, those of a choice with the defaults they have there. */
 final class ParameterTable {
-    private final Map<Hyperparameter, List<LimitedNumber>> places = LimitedNumber.in(TrainingConfiguration.class)
-            .stream().collect(Collectors.groupingBy(LimitedNumber::hyperparameter));
+    private final Map<Hyperparameter, List<HyperparameterField>> places = HyperparameterField
+            .in(TrainingConfiguration.class)
+            .stream().collect(Collectors.groupingBy(HyperparameterField::hyperparameter));
     private final Set<Hyperparameter> chosen = EnumSet.noneOf(Hyperparameter.class);
 
     /** The numbers that a choice uses. */
@@ -38,7 +38,7 @@ final class ParameterTable {
         var range = number.range();
         var fields = Objects.requireNonNull(places.get(number), number::name);
         var field = fields.getFirst();
-        return new ParameterCapability(field.name(), fields.stream().map(LimitedNumber::pointer).toList(),
+        return new ParameterCapability(field.name(), fields.stream().map(HyperparameterField::pointer).toList(),
                 field.integer(), finite(range.minimum()), range.minimumExcluded(), finite(range.maximum()),
                 range.maximumExcluded(), defaultValue.isPresent() ? defaultValue.getAsDouble() : null,
                 ParameterDescriptions.of(number));

@@ -3,7 +3,7 @@ package io.mlpservice.platform;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The places of a request of which nobody knows what was meant to stand there. */
+/** The values of a request, by JSON pointer, that could not be read or whose meaning is unknown. */
 final class Doubts {
     private final Set<String> places = new HashSet<>();
 
@@ -11,7 +11,7 @@ final class Doubts {
         places.add(pointer);
     }
 
-    /** Whether the place, or one around it, is in doubt. */
+    /** Whether the value at the pointer, or one that contains it, is in doubt. */
     boolean about(String pointer) {
         var place = pointer;
         while (!places.contains(place)) {

@@ -9,7 +9,7 @@ public final class Messages {
     private Messages() {}
 
     /** A finite number as people write it, whole numbers without a fraction. */
-    static String plain(double number) {
+    public static String plain(double number) {
         return shortened(BigDecimal.valueOf(number).stripTrailingZeros().toPlainString());
     }
 

@@ -102,7 +102,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch);
             case TypeMismatchException mismatch ->
                 invalidParameter(String.valueOf(mismatch.getPropertyName()), mismatch);
-            case MaxUploadSizeExceededException _ -> BodyLimit.exceeded("mlp.dataset.max-upload-size",
+            case MaxUploadSizeExceededException _ -> BodySizeFilter.exceeded("mlp.dataset.max-upload-size",
                     settings.dataset().maxUploadSize());
             default -> status == HttpStatus.NOT_FOUND ? nothingAt(request) : byStatus(status);
         };

@@ -4,7 +4,6 @@ import io.mlpservice.HttpTest;
 import io.mlpservice.Trainer;
 import io.mlpservice.TrainingRequestJson;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
-import io.mlpservice.platform.LimitedNumber;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -91,10 +90,10 @@ class CapabilitiesHttpTest {
 
     @Test
     void listsEveryNumberAtEveryPlaceOfARequest() {
-        var fields = LimitedNumber.in(TrainingConfiguration.class);
+        var fields = HyperparameterField.in(TrainingConfiguration.class);
         assertThat(places().map(Place::template).collect(Collectors.toSet()))
-                .isEqualTo(fields.stream().map(LimitedNumber::pointer).collect(Collectors.toSet()));
-        assertThat(fields).extracting(LimitedNumber::hyperparameter).contains(Hyperparameter.values());
+                .isEqualTo(fields.stream().map(HyperparameterField::pointer).collect(Collectors.toSet()));
+        assertThat(fields).extracting(HyperparameterField::hyperparameter).contains(Hyperparameter.values());
     }
 
     @TestFactory

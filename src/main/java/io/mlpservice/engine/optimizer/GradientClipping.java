@@ -29,7 +29,7 @@ public sealed interface GradientClipping {
 
         @Override
         public void apply(Matrix gradients) {
-            Length.limit(gradients, 0, gradients.size(), value);
+            Length.clip(gradients, 0, gradients.size(), value);
         }
     }
 

@@ -2,15 +2,15 @@ package io.mlpservice.engine.optimizer;
 
 import io.mlpservice.engine.matrix.Matrix;
 
-/** Shortens vectors that are too long. */
+/** The Euclidean length of a vector. */
 final class Length {
     private Length() {}
 
-    /** Scales consecutive numbers so that their Euclidean length is at most the limit. */
-    static void limit(Matrix numbers, int from, int to, double limit) {
+    /** Scales consecutive numbers so that their Euclidean length is at most {@code longest}. */
+    static void clip(Matrix numbers, int from, int to, double longest) {
         var length = numbers.norm(from, to);
-        if (length > limit) {
-            var factor = limit / length;
+        if (length > longest) {
+            var factor = longest / length;
             for (var index = from; index < to; index++) {
                 numbers.set(index, numbers.get(index) * factor);
             }

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 public class IdempotencyKeys {
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    private final KeyStore store;
+    private final IdempotencyKeyStore store;
     private final RequestHash hash;
     private final JsonMapper mapper;
     private final TransactionTemplate transaction;
@@ -35,7 +35,8 @@ public class IdempotencyKeys {
      */
     private final Set<IdempotencyKey> inFlight = ConcurrentHashMap.newKeySet();
 
-    IdempotencyKeys(KeyStore store, RequestHash hash, JsonMapper mapper, PlatformTransactionManager transactions) {
+    IdempotencyKeys(IdempotencyKeyStore store, RequestHash hash, JsonMapper mapper,
+            PlatformTransactionManager transactions) {
         this.store = store;
         this.hash = hash;
         this.mapper = mapper;

@@ -1,5 +1,6 @@
 package io.mlpservice.training.resolution;
 
+import io.mlpservice.configuration.SettingChecks;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.platform.FieldErrors;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,11 @@ record ChosenType(FieldErrors errors, String pointer, String chosenAt, String ch
     Double number(Hyperparameter hyperparameter, String field, @Nullable Number given) {
         var place = pointer + "/" + field;
         if (!uses.test(hyperparameter)) {
-            errors.restingOn(chosenAt).notUsed(place, given, choice);
+            SettingChecks.notUsed(errors.restingOn(chosenAt), place, given, choice);
             return null;
         }
         var value = given == null ? defaults.applyAsDouble(hyperparameter) : given.doubleValue();
-        errors.range(place, value, hyperparameter);
+        SettingChecks.range(errors, place, value, hyperparameter);
         return value;
     }
 

@@ -1,5 +1,6 @@
 package io.mlpservice.training.resolution;
 
+import io.mlpservice.configuration.SettingChecks;
 import io.mlpservice.configuration.TrainingConfiguration.ClassWeights;
 import io.mlpservice.configuration.TrainingConfiguration.ClassWeightsMode;
 import io.mlpservice.engine.encoding.ModelSchema;
@@ -34,10 +35,11 @@ final class ClassWeightDefaults {
         var given = Objects.requireNonNullElse(asked, new ClassWeights(null, null));
         var mode = Objects.requireNonNullElse(given.mode(), ClassWeightsMode.NONE);
         if (mode != ClassWeightsMode.GIVEN) {
-            errors.restingOn(MODE).notUsed(WEIGHTS, given.weights(), "The mode '%s'".formatted(JsonNames.of(mode)));
+            SettingChecks.notUsed(errors.restingOn(MODE), WEIGHTS, given.weights(),
+                    "The mode '%s'".formatted(JsonNames.of(mode)));
         }
         if (schema != null && schema.task() == Task.REGRESSION) {
-            errors.notUsed(MODE, mode, "A regression, which has no classes,");
+            SettingChecks.notUsed(errors, MODE, mode, "A regression, which has no classes,");
             return new ClassWeights(ClassWeightsMode.NONE, null);
         }
         if (schema != null && schema.isMultiLabel() && mode != ClassWeightsMode.NONE) {

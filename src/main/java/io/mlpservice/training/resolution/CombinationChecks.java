@@ -1,5 +1,6 @@
 package io.mlpservice.training.resolution;
 
+import io.mlpservice.configuration.SettingChecks;
 import io.mlpservice.configuration.TrainingConfiguration.Batching;
 import io.mlpservice.configuration.TrainingConfiguration.HiddenLayer;
 import io.mlpservice.configuration.TrainingConfiguration.NetworkShape;
@@ -151,7 +152,7 @@ final class CombinationChecks {
     }
 
     private void notWith(String optimizer, String pointer, Object value) {
-        errors.notUsed(pointer, value, "The optimiser '%s'".formatted(optimizer));
+        SettingChecks.notUsed(errors, pointer, value, "The optimiser '%s'".formatted(optimizer));
     }
 
     private void refuse(String pointer, String detail) {

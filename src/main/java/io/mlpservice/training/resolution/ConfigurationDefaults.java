@@ -1,5 +1,6 @@
 package io.mlpservice.training.resolution;
 
+import io.mlpservice.configuration.SettingChecks;
 import io.mlpservice.configuration.TrainingConfiguration;
 import io.mlpservice.configuration.TrainingConfiguration.MissingValues;
 import io.mlpservice.configuration.TrainingConfiguration.NetworkShape;
@@ -85,7 +86,7 @@ final class ConfigurationDefaults {
         var degree = (int) Hyperparameter.POLYNOMIAL_DEGREE.orDefault(given.polynomialDegree());
         var interactions = interactions(degree, given.polynomialInteractions());
         if (schema != null && schema.task() == Task.CLASSIFICATION) {
-            errors.notUsed("/preprocessing/target", given.target(), "A classification");
+            SettingChecks.notUsed(errors, "/preprocessing/target", given.target(), "A classification");
             return new Preprocessing(numeric, Scaling.NONE, MissingValues.REJECT, degree, interactions);
         }
         return new Preprocessing(numeric, targetScaling(given.target()), MissingValues.REJECT, degree, interactions);
@@ -95,7 +96,8 @@ final class ConfigurationDefaults {
         if (degree > 1) {
             return Objects.requireNonNullElse(given, true);
         }
-        errors.restingOn("/preprocessing/polynomial_degree").notUsed("/preprocessing/polynomial_interactions", given,
+        SettingChecks.notUsed(errors.restingOn("/preprocessing/polynomial_degree"),
+                "/preprocessing/polynomial_interactions", given,
                 "A polynomial of degree 1");
         return null;
     }

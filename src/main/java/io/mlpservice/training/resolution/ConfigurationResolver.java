@@ -1,5 +1,6 @@
 package io.mlpservice.training.resolution;
 
+import io.mlpservice.configuration.SettingChecks;
 import io.mlpservice.configuration.TrainingConfiguration;
 import io.mlpservice.configuration.TrainingConfiguration.InitializationType;
 import io.mlpservice.dataset.Dataset;
@@ -83,7 +84,7 @@ public class ConfigurationResolver {
         }
         var given = request.initialization();
         if (given != null && given.type() != null && given.type() != InitializationType.AUTO) {
-            errors.notUsed("/initialization", given, "A training that goes on from a model");
+            SettingChecks.notUsed(errors, "/initialization", given, "A training that goes on from a model");
         }
         try {
             var loaded = models.load(ref);

@@ -1,5 +1,6 @@
 package io.mlpservice.training.resolution;
 
+import io.mlpservice.configuration.SettingChecks;
 import io.mlpservice.configuration.TrainingConfiguration.GradientClipping;
 import io.mlpservice.configuration.TrainingConfiguration.LearningRateSchedule;
 import io.mlpservice.configuration.TrainingConfiguration.Optimizer;
@@ -37,8 +38,8 @@ final class LearningDefaults {
                 hyperparameter -> type.defaultOf(hyperparameter).orElseThrow());
         var momentum = numbers.number(Hyperparameter.MOMENTUM, "momentum", given.momentum());
         if (momentum == null || momentum == 0) {
-            errors.restingOn("/training/optimizer/type", "/training/optimizer/momentum")
-                    .notUsed("/training/optimizer/nesterov", given.nesterov(), "An update without momentum");
+            SettingChecks.notUsed(errors.restingOn("/training/optimizer/type", "/training/optimizer/momentum"),
+                    "/training/optimizer/nesterov", given.nesterov(), "An update without momentum");
         }
         return new Optimizer(type, numbers.number(Hyperparameter.LEARNING_RATE, "learning_rate", given.learningRate()),
                 momentum,
@@ -84,11 +85,11 @@ final class LearningDefaults {
     @Nullable
     Double maxNorm(@Nullable Double given, OptimizerType optimizer) {
         if (optimizer == OptimizerType.LBFGS) {
-            errors.notUsed("/training/max_norm", given, "The optimiser 'lbfgs'");
+            SettingChecks.notUsed(errors, "/training/max_norm", given, "The optimiser 'lbfgs'");
             return null;
         }
         if (given != null) {
-            errors.range("/training/max_norm", given, Hyperparameter.MAX_NORM);
+            SettingChecks.range(errors, "/training/max_norm", given, Hyperparameter.MAX_NORM);
         }
         return given;
     }

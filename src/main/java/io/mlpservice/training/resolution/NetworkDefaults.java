@@ -1,5 +1,6 @@
 package io.mlpservice.training.resolution;
 
+import io.mlpservice.configuration.SettingChecks;
 import io.mlpservice.configuration.TrainingConfiguration.HiddenLayer;
 import io.mlpservice.configuration.TrainingConfiguration.Initialization;
 import io.mlpservice.configuration.TrainingConfiguration.InitializationType;
@@ -131,13 +132,13 @@ final class NetworkDefaults {
         var ofType = errors.restingOn("/initialization/type");
         if (type == InitializationType.UNIFORM) {
             limit = Hyperparameter.INITIAL_LIMIT.orDefault(limit);
-            errors.range("/initialization/limit", limit, Hyperparameter.INITIAL_LIMIT);
+            SettingChecks.range(errors, "/initialization/limit", limit, Hyperparameter.INITIAL_LIMIT);
         } else {
-            ofType.notUsed("/initialization/limit", limit, "Initialisation '%s'".formatted(name(type)));
+            SettingChecks.notUsed(ofType, "/initialization/limit", limit, "Initialisation '%s'".formatted(name(type)));
             limit = null;
         }
         if (type != InitializationType.GIVEN) {
-            ofType.notUsed("/initialization/parameters", given.parameters(),
+            SettingChecks.notUsed(ofType, "/initialization/parameters", given.parameters(),
                     "Initialisation '%s'".formatted(name(type)));
             return new Initialization(type, limit, null);
         }

@@ -1,5 +1,6 @@
 package io.mlpservice.training.resolution;
 
+import io.mlpservice.configuration.SettingChecks;
 import io.mlpservice.configuration.TrainingConfiguration.Batching;
 import io.mlpservice.configuration.TrainingConfiguration.EarlyStopping;
 import io.mlpservice.configuration.TrainingConfiguration.Split;
@@ -126,12 +127,12 @@ final class TrainingDefaults {
 
     private @Nullable Integer batchSize(@Nullable Integer given, Batching batching, Split split) {
         if (batching != Batching.MINI_BATCH) {
-            errors.restingOn("/training/batching").notUsed("/training/batch_size", given,
+            SettingChecks.notUsed(errors.restingOn("/training/batching"), "/training/batch_size", given,
                     "Batching '%s'".formatted(name(batching)));
             return null;
         }
         if (given != null) {
-            errors.range("/training/batch_size", given, Hyperparameter.BATCH_SIZE);
+            SettingChecks.range(errors, "/training/batch_size", given, Hyperparameter.BATCH_SIZE);
             return given;
         }
         var trainingRows = SplitSpec.trainingRows(Objects.requireNonNull(split.validationFraction()),
@@ -147,8 +148,10 @@ final class TrainingDefaults {
                 validated && !adaptiveRate ? Monitor.VALIDATION_LOSS : Monitor.NONE);
         if (monitor == Monitor.NONE) {
             var ofMonitor = errors.restingOn("/training/early_stopping/monitor");
-            ofMonitor.notUsed("/training/early_stopping/patience", given.patience(), "Early stopping 'none'");
-            ofMonitor.notUsed("/training/early_stopping/min_delta", given.minDelta(), "Early stopping 'none'");
+            SettingChecks.notUsed(ofMonitor, "/training/early_stopping/patience", given.patience(),
+                    "Early stopping 'none'");
+            SettingChecks.notUsed(ofMonitor, "/training/early_stopping/min_delta", given.minDelta(),
+                    "Early stopping 'none'");
             return new EarlyStopping(monitor, null, null);
         }
         if (monitor == Monitor.VALIDATION_LOSS && !validated) {
@@ -157,7 +160,7 @@ final class TrainingDefaults {
                     "There are no validation rows to watch; raise 'split.validation_fraction' or monitor 'training_loss'.");
         }
         var patience = (int) Hyperparameter.PATIENCE.orDefault(given.patience());
-        errors.range("/training/early_stopping/patience", patience, Hyperparameter.PATIENCE);
+        SettingChecks.range(errors, "/training/early_stopping/patience", patience, Hyperparameter.PATIENCE);
         return new EarlyStopping(monitor, patience, Hyperparameter.MIN_DELTA.orDefault(given.minDelta()));
     }
 

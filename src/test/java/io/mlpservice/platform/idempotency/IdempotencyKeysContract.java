@@ -44,7 +44,7 @@ abstract class IdempotencyKeysContract {
     private record Order(String text) {}
 
     @Autowired
-    private KeyStore store;
+    private IdempotencyKeyStore store;
 
     @Autowired
     private RequestHash hash;

@@ -12,19 +12,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
 /** A request whose body must not exceed a number of bytes. */
-final class LimitedRequest extends HttpServletRequestWrapper {
-    private final long limit;
+final class SizeCheckedRequest extends HttpServletRequestWrapper {
+    private final long maxBytes;
     private final Supplier<ProblemException> exceeded;
 
-    LimitedRequest(HttpServletRequest request, long limit, Supplier<ProblemException> exceeded) {
+    SizeCheckedRequest(HttpServletRequest request, long maxBytes, Supplier<ProblemException> exceeded) {
         super(request);
-        this.limit = limit;
+        this.maxBytes = maxBytes;
         this.exceeded = exceeded;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-        return new LimitedStream(super.getInputStream());
+        return new CountedStream(super.getInputStream());
     }
 
     @Override
@@ -32,11 +32,11 @@ final class LimitedRequest extends HttpServletRequestWrapper {
         return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
     }
 
-    private final class LimitedStream extends ServletInputStream {
+    private final class CountedStream extends ServletInputStream {
         private final ServletInputStream stream;
         private long read;
 
-        LimitedStream(ServletInputStream stream) {
+        CountedStream(ServletInputStream stream) {
             this.stream = stream;
         }
 
@@ -56,7 +56,7 @@ final class LimitedRequest extends HttpServletRequestWrapper {
 
         private void count(int more) {
             read += Math.max(0, more);
-            if (read > limit) {
+            if (read > maxBytes) {
                 throw exceeded.get();
             }
         }

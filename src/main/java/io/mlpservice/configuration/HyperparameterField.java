@@ -1,6 +1,8 @@
-package io.mlpservice.platform;
+package io.mlpservice.configuration;
 
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
+import io.mlpservice.platform.JsonNames;
+import io.mlpservice.platform.Limits;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -11,28 +13,28 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A place in a request that holds a hyperparameter.
+ * A field of a request that holds a hyperparameter.
  *
  * @param name the field, such as {@code negative_slope}
  * @param pointer its JSON pointer, such as <code>/network/hidden_layers/{index}/negative_slope</code>
  * @param integer whether it must be a whole number
  */
-public record LimitedNumber(Hyperparameter hyperparameter, String name, String pointer, boolean integer) {
-    /** All such places in a request record. */
-    public static List<LimitedNumber> in(Class<? extends Record> type) {
+record HyperparameterField(Hyperparameter hyperparameter, String name, String pointer, boolean integer) {
+    /** All such fields of a request, those of inner records included. */
+    static List<HyperparameterField> in(Class<? extends Record> type) {
         return within(type, "").toList();
     }
 
-    private static Stream<LimitedNumber> within(Class<?> type, String pointer) {
+    private static Stream<HyperparameterField> within(Class<?> type, String pointer) {
         return Arrays.stream(type.getRecordComponents()).flatMap(component -> at(component, pointer));
     }
 
-    private static Stream<LimitedNumber> at(RecordComponent component, String parent) {
+    private static Stream<HyperparameterField> at(RecordComponent component, String parent) {
         var limits = component.getAnnotation(Limits.class);
         var pointer = parent + "/" + JsonNames.of(component) + element(component.getType());
         var type = innermost(component.getGenericType());
         if (limits != null) {
-            return Stream.of(new LimitedNumber(limits.value(), JsonNames.of(component), pointer,
+            return Stream.of(new HyperparameterField(limits.value(), JsonNames.of(component), pointer,
                     type == Integer.class));
         }
         return type instanceof Class<?> inner && inner.isRecord() ? within(inner, pointer) : Stream.empty();

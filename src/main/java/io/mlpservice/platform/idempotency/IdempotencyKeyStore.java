@@ -14,14 +14,14 @@ import java.util.Optional;
 
 /** The table of idempotency keys. */
 @Component
-class KeyStore {
+class IdempotencyKeyStore {
     /** A request that created something, and its answer as JSON. */
     record Earlier(String bodySha256, String created) {}
 
     private final JdbcClient client;
     private final Duration retention;
 
-    KeyStore(JdbcClient client, ServiceSettings settings) {
+    IdempotencyKeyStore(JdbcClient client, ServiceSettings settings) {
         this.client = client;
         this.retention = settings.http().idempotencyKeyRetention();
     }

@@ -16,20 +16,20 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * Refuses bodies that are too large: at once if the length is declared, otherwise when the bytes read exceed the limit.
+ * Refuses bodies that are too large: at once if the length is declared, otherwise when too many bytes were read.
  */
 @Component
-class BodyLimit extends OncePerRequestFilter {
+class BodySizeFilter extends OncePerRequestFilter {
     private final ServiceSettings settings;
     private final HandlerExceptionResolver resolver;
 
-    BodyLimit(ServiceSettings settings, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
+    BodySizeFilter(ServiceSettings settings, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
         this.settings = settings;
         this.resolver = resolver;
     }
 
-    static ProblemException exceeded(String setting, DataSize limit) {
-        var size = limit.toBytes() % (1 << 20) == 0 ? limit.toMegabytes() + " MB" : limit.toBytes() + " bytes";
+    static ProblemException exceeded(String setting, DataSize most) {
+        var size = most.toBytes() % (1 << 20) == 0 ? most.toMegabytes() + " MB" : most.toBytes() + " bytes";
         return ProblemException.tooLarge("body_too_large",
                 "The body is larger than %s. Send less at a time, or raise the setting %s.".formatted(size, setting));
     }
@@ -37,12 +37,12 @@ class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var limit = isJson(request) ? settings.http().maxJsonSize() : settings.dataset().maxUploadSize();
+        var most = isJson(request) ? settings.http().maxJsonSize() : settings.dataset().maxUploadSize();
         var setting = isJson(request) ? "mlp.http.max-json-size" : "mlp.dataset.max-upload-size";
-        if (request.getContentLengthLong() > limit.toBytes()) {
-            resolver.resolveException(request, response, null, exceeded(setting, limit));
+        if (request.getContentLengthLong() > most.toBytes()) {
+            resolver.resolveException(request, response, null, exceeded(setting, most));
         } else {
-            chain.doFilter(new LimitedRequest(request, limit.toBytes(), () -> exceeded(setting, limit)), response);
+            chain.doFilter(new SizeCheckedRequest(request, most.toBytes(), () -> exceeded(setting, most)), response);
         }
     }
 
