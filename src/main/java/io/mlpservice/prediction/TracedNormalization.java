@@ -17,7 +17,7 @@ record TracedNormalization(@Schema(description = "μ of the training rows.", exa
         var gradients = layer.gradients();
         var after = layer.newParameters();
         return new TracedNormalization(layer.statistics().mean()[sum], layer.statistics().variance()[sum],
-                layer.values().normalised()[sum], before.gamma()[sum], gradients.gamma()[sum], after.gamma()[sum],
+                layer.values().normalized()[sum], before.gamma()[sum], gradients.gamma()[sum], after.gamma()[sum],
                 before.beta()[sum], gradients.beta()[sum], after.beta()[sum], layer.values().activationInputs()[sum]);
     }
 }

@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 import java.util.concurrent.TimeUnit;
 
-/** One step of an optimiser over some parameters: those of a small, a middling and a large network. */
+/** One step of an optimizer over some parameters: those of a small, a middling and a large network. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -43,7 +43,7 @@ public class OptimizerBenchmark {
 
     private Optimizer optimizer;
 
-    /** Starts the optimiser with some parameters and gradients. */
+    /** Starts the optimizer with some parameters and gradients. */
     @Setup
     public void start() {
         optimizer = spec().start(random(0), random(1));

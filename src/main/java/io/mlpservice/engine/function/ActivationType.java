@@ -90,7 +90,7 @@ public enum ActivationType implements Choice {
         return outputRange;
     }
 
-    /** The initialiser that keeps the size of signals from layer to layer with this activation. */
+    /** The initializer that keeps the size of signals from layer to layer with this activation. */
     public Initializer initializer() {
         return initializer;
     }

@@ -22,7 +22,7 @@ public sealed interface Loss permits Loss.OfOutputs, CrossEntropy {
     double ofRow(Matrix sums, Matrix outputs, Matrix targets, int row);
 
     /**
-     * Σwᵢlᵢ over the rows, neither divided nor penalised.
+     * Σwᵢlᵢ over the rows, neither divided nor penalized.
      *
      * @param sums [rows][outputs], below the output activation
      * @param outputs [rows][outputs]

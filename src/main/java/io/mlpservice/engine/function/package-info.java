@@ -1,4 +1,4 @@
-/** The functions a network is made of, each beside its derivative: activations, losses and initialisers. */
+/** The functions a network is made of, each beside its derivative: activations, losses and initializers. */
 @NullMarked
 package io.mlpservice.engine.function;
 

@@ -30,7 +30,7 @@ public enum Hyperparameter {
     L2(Range.from(0, 1_000_000), 0, "Factor of the penalty ½Σw² over the weights."),
     CLASS_WEIGHT(Range.from(0, 1_000_000), 1, "For `given`: how much each row of the class counts in the loss."),
 
-    // Of an optimiser.
+    // Of an optimizer.
     LEARNING_RATE(Range.above(0, 1_000_000), "Step size η of an update."),
     MOMENTUM(Range.fromBelow(0, 1), 0, "For `sgd`: share μ of the last step that the next one keeps, v ← μv + g."),
     BETA1(Range.fromBelow(0, 1), 0.9, "For `adam` and `adamw`: decay of the running mean of the gradients."),

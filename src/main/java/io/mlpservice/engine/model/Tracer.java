@@ -80,7 +80,7 @@ final class Tracer {
     }
 
     private static void checkFinite(LayerValues values) {
-        Stream.of(values.inputs(), values.sums(), values.normalised(), values.activationInputs(), values.derivatives(),
+        Stream.of(values.inputs(), values.sums(), values.normalized(), values.activationInputs(), values.derivatives(),
                 values.outputs()).forEach(Tracer::checkFinite);
     }
 

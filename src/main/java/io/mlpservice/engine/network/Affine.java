@@ -42,7 +42,7 @@ final class Affine {
         return new Backward(gradients);
     }
 
-    /** By the weights Gᵀ A, by the biases Σ G over the rows, by the inputs G W, with the gradient G by the sums. */
+    /** With G the gradient for the sums: Gᵀ A for the weights, Σ G over the rows for the biases, G W for the inputs. */
     final class Backward {
         private final Matrix weightGradients;
         private final Matrix biasGradients;

@@ -6,14 +6,14 @@ import io.mlpservice.engine.matrix.Matrix;
 
 import java.util.List;
 
-/** The pass back through a network: from the loss of a batch to the gradient by every parameter. */
+/** The backward pass through a network: computes the gradient of a batch's loss for every parameter. */
 public final class Backpropagation {
     private final Network network;
     private final Matrix gradients;
     private final Matrix lossGradients;
     private final List<DenseLayer.Backward> layers;
 
-    /** Gradients and buffers for a network. */
+    /** Allocates the gradients and buffers for a network. */
     public Backpropagation(Network network) {
         var parameters = network.state().parameters();
         this.network = network;
@@ -29,11 +29,11 @@ public final class Backpropagation {
     }
 
     /**
-     * Computes the gradients of an objective for the rows that were the last to pass forward.
+     * Computes the gradients of an objective for the rows of the last forward pass.
      *
      * @param outputs [rows][outputs], of that pass
      * @param targets [rows][outputs]
-     * @param weights how much each row counts
+     * @param weights the weight of each row
      */
     public void run(Matrix outputs, Matrix targets, double[] weights, Objective objective) {
         var byLoss = lossGradients.firstRows(outputs.rows());
@@ -43,7 +43,7 @@ public final class Backpropagation {
     }
 
     /**
-     * Computes the gradients for the rows that were the last to pass forward, from the gradient by the output layer's sums.
+     * Computes the gradients for the rows of the last forward pass from the gradient for the output layer's sums.
      *
      * @param outputSumGradients [rows][sums]
      */

@@ -3,12 +3,13 @@ package io.mlpservice.engine.network;
 import io.mlpservice.engine.matrix.Matrix;
 
 /**
- * Batch normalisation (Ioffe and Szegedy, 2015): y = γ·x + β with x = (s − μ)/√(σ² + ε) for each column. In training μ and
- * σ² are mean and variance of the batch, and an exponential mean of them is kept; at inference they are the stored ones.
+ * Batch normalization (Ioffe and Szegedy, 2015): y = γ·x + β with x = (s − μ)/√(σ² + ε) for each column. In training, μ
+ * and σ² are the mean and variance of the batch, and their exponential averages are kept; at inference, the stored ones
+ * apply.
  */
 final class BatchNormalization implements Stage {
     private static final double EPSILON = 1e-5;
-    /** The share of a new batch in the exponential mean. */
+    /** The weight of a new batch in the exponential average. */
     private static final double MOMENTUM = 0.1;
 
     private final LayerBlock block;
@@ -16,7 +17,7 @@ final class BatchNormalization implements Stage {
     private final Matrix beta;
     private final Matrix runningMeans;
     private final Matrix runningVariances;
-    private final Matrix normalised;
+    private final Matrix normalized;
     private final Matrix outputs;
     private final double[] means;
     private final double[] deviations;
@@ -29,7 +30,7 @@ final class BatchNormalization implements Stage {
         this.beta = block.beta(state.parameters());
         this.runningMeans = block.means(state.statistics());
         this.runningVariances = block.variances(state.statistics());
-        this.normalised = Matrix.zeros(state.precision(), maximumRows, columns);
+        this.normalized = Matrix.zeros(state.precision(), maximumRows, columns);
         this.outputs = Matrix.zeros(state.precision(), maximumRows, columns);
         this.means = new double[columns];
         this.deviations = new double[columns];
@@ -50,16 +51,16 @@ final class BatchNormalization implements Stage {
         for (var row = 0; row < inputs.rows(); row++) {
             for (var column = 0; column < means.length; column++) {
                 var value = (inputs.get(row, column) - means[column]) / deviations[column];
-                normalised.set(row, column, value);
+                normalized.set(row, column, value);
                 result.set(row, column, gamma.get(column) * value + beta.get(column));
             }
         }
         return result;
     }
 
-    /** The sums of the last pass over that many rows, normalised but neither stretched by γ nor shifted by β: [rows][sums]. */
-    Matrix normalised(int rows) {
-        return normalised.firstRows(rows);
+    /** The normalized sums of the last pass before γ and β apply, [rows][sums]. */
+    Matrix normalized(int rows) {
+        return normalized.firstRows(rows);
     }
 
     private void measure(Matrix inputs, boolean isFirst) {
@@ -92,8 +93,8 @@ final class BatchNormalization implements Stage {
     }
 
     /**
-     * By β Σg, by γ Σgx, by a sum γ/√(σ² + ε)·(g − mean g − x·mean(gx)) over the rows of the batch; at inference, where μ and
-     * σ² do not depend on the batch, γ/√(σ² + ε)·g.
+     * The gradient is Σg for β, Σgx for γ and γ/√(σ² + ε)·(g − mean g − x·mean(gx)) over the rows of the batch for a
+     * sum. At inference, where μ and σ² do not depend on the batch, it is γ/√(σ² + ε)·g.
      */
     private final class Backward implements Stage.Backward {
         private final Matrix gammaGradients;
@@ -121,13 +122,13 @@ final class BatchNormalization implements Stage {
             var byGamma = 0.0;
             for (var row = 0; row < rows; row++) {
                 byBeta += outputGradients.get(row, column);
-                byGamma += outputGradients.get(row, column) * normalised.get(row, column);
+                byGamma += outputGradients.get(row, column) * normalized.get(row, column);
             }
             betaGradients.set(column, byBeta);
             gammaGradients.set(column, byGamma);
             var factor = gamma.get(column) / deviations[column];
             for (var row = 0; row < rows; row++) {
-                var common = byBatch ? (byBeta + normalised.get(row, column) * byGamma) / rows : 0;
+                var common = byBatch ? (byBeta + normalized.get(row, column) * byGamma) / rows : 0;
                 result.set(row, column, factor * (outputGradients.get(row, column) - common));
             }
         }

@@ -9,7 +9,10 @@ import io.mlpservice.engine.matrix.Matrix;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One dense layer over numbers that belong to its network: weighted sums, the stages above them, and its own input. */
+/**
+ * One dense layer with its buffers: weighted sums, the stages after them, then the residual connection. The parameters
+ * belong to the network.
+ */
 final class DenseLayer {
     private final boolean residual;
     private final Affine affine;
@@ -20,9 +23,9 @@ final class DenseLayer {
     private Matrix activated;
 
     /**
-     * A layer with its buffers.
+     * Allocates the buffers.
      *
-     * @param number of the layer, counted from 1
+     * @param number the position of the layer, counted from 1
      */
     DenseLayer(int number, LayerBlock block, NetworkState state, int maximumRows) {
         var layer = block.layer();
@@ -67,25 +70,25 @@ final class DenseLayer {
         return affine.forward(inputs);
     }
 
-    /** What the activation made its outputs of in the last pass, [rows][sums]. */
+    /** The inputs of the activation in the last pass, [rows][sums]. */
     Matrix activationInputs() {
         return activationInputs;
     }
 
     /**
-     * What the layer made of the first row of the last pass, which was one at inference.
+     * The layer's values for the first row of the last pass, which must have been at inference.
      *
-     * @param scratch a row as long as all parameters, whose numbers are lost
+     * @param scratch a row as long as all parameters, which is overwritten
      */
     LayerValues values(Matrix scratch) {
-        var normalised = stages.getFirst() instanceof BatchNormalization normalization
-                ? row(normalization.normalised(1))
+        var normalized = stages.getFirst() instanceof BatchNormalization normalization
+                ? row(normalization.normalized(1))
                 : new double[0];
-        return new LayerValues(row(affine.inputs()), row(affine.sums(1)), normalised, row(activationInputs),
+        return new LayerValues(row(affine.inputs()), row(affine.sums(1)), normalized, row(activationInputs),
                 derivatives(scratch), row(activated), row(residual ? outputs : activated));
     }
 
-    /** One output at a time is passed back, since those of some activations depend on the sums of all units. */
+    /** Passes back one output at a time, since some activations depend on the sums of all units. */
     private double[] derivatives(Matrix scratch) {
         var units = activated.columns();
         var pieces = activationInputs.columns() / units;
@@ -107,7 +110,7 @@ final class DenseLayer {
         return outputs.columns();
     }
 
-    /** What the activation made in the last pass, before dropout, [rows][units]. */
+    /** The outputs of the activation in the last pass, before dropout, [rows][units]. */
     Matrix activated() {
         return activated;
     }
@@ -128,7 +131,7 @@ final class DenseLayer {
         return new Backward(gradients);
     }
 
-    /** The pass back through the layer, in three parts. */
+    /** The backward pass through the layer, in three parts. */
     final class Backward {
         private final Affine.Backward belowSums;
         private final List<Stage.Backward> aboveSums;
@@ -138,7 +141,7 @@ final class DenseLayer {
             this.aboveSums = stages.reversed().stream().map(stage -> stage.backward(gradients)).toList();
         }
 
-        /** From the gradient by the outputs to the one by the weighted sums. */
+        /** Turns the gradient for the outputs into the one for the weighted sums. */
         Matrix toSums(Matrix outputGradients) {
             var gradients = outputGradients;
             for (var stage = 0; stage < aboveSums.size(); stage++) {
@@ -147,12 +150,14 @@ final class DenseLayer {
             return gradients;
         }
 
-        /** From the gradient by the weighted sums to those by weights and biases. */
+        /** Turns the gradient for the weighted sums into those for the weights and biases. */
         void toParameters(Matrix sumGradients) {
             belowSums.toParameters(sumGradients);
         }
 
-        /** To the gradient by the inputs, which reach the outputs directly too where the layer is residual. */
+        /**
+         * Turns both into the gradient for the inputs, which also reach the outputs directly if the layer is residual.
+         */
         Matrix toInputs(Matrix sumGradients, Matrix outputGradients) {
             var inputGradients = belowSums.toInputs(sumGradients);
             if (residual) {

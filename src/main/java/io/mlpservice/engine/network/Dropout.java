@@ -6,8 +6,8 @@ import io.mlpservice.engine.random.RandomStream;
 import io.mlpservice.engine.random.RandomStream.Purpose;
 
 /**
- * Leaves out each number with a probability p and divides the others by 1 − p, so that their mean stays (Srivastava and
- * others, 2014); at inference all pass. Every row of every step draws anew.
+ * Inverted dropout (Srivastava et al., 2014): in training, zeroes each number with probability p and divides the others
+ * by 1 − p, with a new mask for each row and step; at inference, does nothing.
  */
 final class Dropout implements Stage {
     private static final int BITS_FOR_ELEMENTS = 40;
@@ -19,9 +19,9 @@ final class Dropout implements Stage {
     private boolean active;
 
     /**
-     * Dropout on so many columns.
+     * Allocates the buffers.
      *
-     * @param place tells the dropouts of a network apart, so that each draws its own
+     * @param place the position in the network, which gives each dropout its own random numbers
      */
     Dropout(double probability, int place, int columns, Precision precision, int maximumRows) {
         this.probability = probability;

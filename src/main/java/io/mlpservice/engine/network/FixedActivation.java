@@ -5,7 +5,7 @@ import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.matrix.Workers;
 
-/** An activation that has nothing to learn. Threads share out the rows where there are many numbers. */
+/** An activation without parameters. Large batches are divided between threads by rows. */
 final class FixedActivation implements Stage, Workers.Blocks {
     private final Activation.Fixed function;
     private final Matrix outputs;

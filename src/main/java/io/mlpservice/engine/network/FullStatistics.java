@@ -5,10 +5,7 @@ import io.mlpservice.engine.matrix.Matrix;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * Mean and biased variance of a layer's sums over many rows, collected row by row (Welford, 1962): the mean moves by a
- * share of each new difference, the squares grow by the product of the differences before and after.
- */
+/** The mean and biased variance of a layer's sums over many rows, updated row by row (Welford, 1962). */
 public final class FullStatistics {
     private final double[] means;
     private final double[] squares;
@@ -20,11 +17,11 @@ public final class FullStatistics {
     }
 
     /**
-     * Gives every batch normalisation of a network the statistics of all rows as one batch, layer by layer from the first,
-     * since each layer's sums depend on how those below are normalised.
+     * Sets the statistics of every batch normalization to those of all rows as one batch. It proceeds from the first
+     * layer to the last, since a layer's sums depend on the statistics of the layers before.
      *
-     * @param network with its final parameters
-     * @param chunks [rows][inputs] each, at most as many rows as the network takes at once
+     * @param network the network with its final parameters
+     * @param chunks [rows][inputs] each, with at most {@link Network#maximumRows()} rows
      */
     public static void store(Network network, List<Matrix> chunks) {
         var blocks = network.spec().blocks();

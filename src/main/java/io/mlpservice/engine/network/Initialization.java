@@ -12,19 +12,16 @@ import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * Where a network's first parameters come from. What is neither drawn nor given starts neutral: biases and β at 0, γ at 1,
- * learned slopes at ¼.
- */
+/** How a network's parameters are initialized. By default biases and β start at 0, γ at 1 and learned slopes at ¼. */
 public sealed interface Initialization {
-    /** Weights drawn as suits each layer's activation. */
+    /** Weights drawn by the initializer that fits each layer's activation. */
     record Auto() implements Initialization {}
 
-    /** Weights drawn in one way for all layers. */
+    /** Weights drawn by the same initializer for all layers. */
     record Drawn(Initializer initializer) implements Initialization {}
 
     /**
-     * Weights and biases drawn evenly from [−limit, limit).
+     * Weights and biases drawn uniformly from [−limit, limit).
      *
      * @param limit see {@link Hyperparameter#INITIAL_LIMIT}
      */
@@ -36,17 +33,17 @@ public sealed interface Initialization {
     }
 
     /**
-     * The numbers themselves.
+     * Given parameters.
      *
-     * @param layers one for each layer, from the first hidden layer to the output layer
+     * @param layers one per layer, from the first hidden layer to the output layer
      */
     record Given(List<LayerParameters> layers) implements Initialization {
-        /** Keeps the list for itself. */
+        /** Copies the list. */
         public Given {
             layers = List.copyOf(layers);
         }
 
-        /** Whether the numbers are of the shape of the network; γ, β and slopes may be left out. */
+        /** Whether the shapes match the network; γ, β and slopes may be empty. */
         public boolean fits(NetworkSpec network) {
             var blocks = network.blocks();
             if (blocks.size() != layers.size()) {
@@ -61,11 +58,11 @@ public sealed interface Initialization {
         }
 
         private static boolean fits(LayerParameters given, LayerBlock block) {
-            var normalised = LayerBlock.normalised(block.layer());
+            var normalized = LayerBlock.normalized(block.layer());
             var slopes = block.layer().activation() instanceof Prelu ? block.layer().units() : 0;
             return given.biases().length == block.layer().sums()
                     && Arrays.stream(given.weights()).allMatch(row -> row.length == block.inputs())
-                    && isNoneOr(normalised, given.gamma()) && isNoneOr(normalised, given.beta())
+                    && isNoneOr(normalized, given.gamma()) && isNoneOr(normalized, given.beta())
                     && isNoneOr(slopes, given.alpha());
         }
 
@@ -75,9 +72,9 @@ public sealed interface Initialization {
     }
 
     /**
-     * The first parameters of a network as [1][parameters].
+     * The initial parameters of a network, [1][parameters].
      *
-     * @throws IllegalArgumentException if given parameters are not of the network's shape
+     * @throws IllegalArgumentException if given parameters do not match the network's shape
      */
     default Matrix parameters(NetworkSpec network, Precision precision, long seed) {
         var parameters = Matrix.zeros(precision, 1, Math.toIntExact(network.parameterCount()));
@@ -118,7 +115,7 @@ public sealed interface Initialization {
 
     private static void copy(Given given, NetworkSpec network, Matrix parameters) {
         if (!given.fits(network)) {
-            throw new IllegalArgumentException("the given parameters are not of the network's shape");
+            throw new IllegalArgumentException("the given parameters do not match the network's shape");
         }
         var blocks = network.blocks();
         for (var layer = 0; layer < blocks.size(); layer++) {

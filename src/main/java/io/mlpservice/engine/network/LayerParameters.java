@@ -4,31 +4,31 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /**
- * The parameters of one dense layer; what the layer does not have is empty.
+ * The parameters of one dense layer. Parts that the layer does not have are empty.
  *
  * @param weights [sums][inputs], finite
  * @param biases [sums], finite
- * @param gamma [sums], factors of a batch normalisation
- * @param beta [sums], shifts of a batch normalisation
+ * @param gamma [sums], scales of the batch normalization
+ * @param beta [sums], shifts of the batch normalization
  * @param alpha [units], learned slopes
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record LayerParameters(double[][] weights, double[] biases, double[] gamma, double[] beta, double[] alpha) {
     private static final double[] NONE = {};
 
-    /** Checks that there is a row of weights for each bias and that all numbers are finite. */
+    /** Checks that there is one row of weights per bias and that all numbers are finite. */
     public LayerParameters {
         if (weights.length != biases.length) {
             throw new IllegalArgumentException(
-                    "%d rows of weights do not fit %d biases".formatted(weights.length, biases.length));
+                    "%d rows of weights do not match %d biases".formatted(weights.length, biases.length));
         }
         var rows = Stream.concat(Arrays.stream(weights), Stream.of(biases, gamma, beta, alpha));
         if (!rows.flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
-            throw new IllegalArgumentException("parameters are finite numbers");
+            throw new IllegalArgumentException("parameters must be finite numbers");
         }
     }
 
-    /** The parameters of a layer with neither batch normalisation nor learned slopes. */
+    /** The parameters of a layer with neither batch normalization nor learned slopes. */
     public LayerParameters(double[][] weights, double[] biases) {
         this(weights, biases, NONE, NONE, NONE);
     }

@@ -4,13 +4,13 @@ import io.mlpservice.engine.function.Activation;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 
 /**
- * What one dense layer looks like: s = W a + b, normalised over the batch where that is on, y = activation(s), then
- * dropout, then the layer's own input added where it is residual.
+ * The specification of one dense layer: s = W a + b, then optional batch normalization, y = activation(s), then
+ * optional dropout and residual connection.
  *
  * @param units see {@link Hyperparameter#UNITS}
- * @param batchNormalization whether the sums are normalised over the rows before the activation
+ * @param batchNormalization whether the sums are normalized over the batch before the activation
  * @param dropout see {@link Hyperparameter#DROPOUT}
- * @param residual whether the layer's input is added to its output; both are of one width
+ * @param residual whether the layer's input is added to its output; needs as many units as inputs
  * @param learningRateMultiplier see {@link Hyperparameter#LEARNING_RATE_MULTIPLIER}
  */
 public record LayerSpec(int units, Activation activation, boolean batchNormalization, double dropout, boolean residual,
@@ -27,12 +27,12 @@ public record LayerSpec(int units, Activation activation, boolean batchNormaliza
         this(units, activation, false, 0, false, learningRateMultiplier);
     }
 
-    /** A plain layer that learns at the common rate. */
+    /** A plain layer with a learning rate multiplier of 1. */
     public LayerSpec(int units, Activation activation) {
         this(units, activation, 1);
     }
 
-    /** How many weighted sums the layer computes: several a unit for maxout, else one. */
+    /** The number of weighted sums: one per unit, or several for maxout. */
     public int sums() {
         return units * activation.pieces();
     }

@@ -1,10 +1,10 @@
 package io.mlpservice.engine.network;
 
 /**
- * What the batch normalisation of a layer goes by at inference; empty where the layer has none.
+ * The statistics that a layer's batch normalization uses at inference; empty if the layer has none.
  *
  * @param mean [sums]
- * @param variance [sums], biased: of the population, not of a sample
+ * @param variance [sums], the biased (population) variance
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record LayerStatistics(double[] mean, double[] variance) {}

@@ -1,16 +1,16 @@
 package io.mlpservice.engine.network;
 
 /**
- * What a dense layer makes of one row at inference, from its inputs to its outputs.
+ * The values inside a dense layer for one row at inference.
  *
  * @param inputs [inputs]
  * @param sums [sums], the weighted sums with their biases
- * @param normalised [sums], (s − μ)/√(σ² + ε) of a batch normalisation; empty where the layer has none
- * @param activationInputs [sums], what the activation gets: the sums, or what batch normalisation makes of them
- * @param derivatives [sums], of a unit's own output by what the activation gets; all but one of a maxout unit are 0
- * @param activated [units], what the activation makes
- * @param outputs [units], the same plus the inputs where the layer is residual
+ * @param normalized [sums], (s − μ)/√(σ² + ε); empty without batch normalization
+ * @param activationInputs [sums], the inputs of the activation: the sums, batch-normalized if the layer does that
+ * @param derivatives [sums], of each unit's own output by its activation inputs; for maxout, 0 for all pieces but one
+ * @param activated [units], the outputs of the activation
+ * @param outputs [units], the outputs of the layer: {@code activated}, plus the inputs if the layer is residual
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record LayerValues(double[] inputs, double[] sums, double[] normalised, double[] activationInputs,
+public record LayerValues(double[] inputs, double[] sums, double[] normalized, double[] activationInputs,
         double[] derivatives, double[] activated, double[] outputs) {}

@@ -3,7 +3,7 @@ package io.mlpservice.engine.network;
 import io.mlpservice.engine.function.Activation.Prelu;
 import io.mlpservice.engine.matrix.Matrix;
 
-/** The activation whose slopes are parameters. */
+/** A PReLU activation, whose slopes are parameters. */
 final class LearnedSlopes implements Stage {
     private final Prelu function;
     private final LayerBlock block;
@@ -44,7 +44,7 @@ final class LearnedSlopes implements Stage {
         };
     }
 
-    /** Computes the gradients of a unit by its sums and returns the one by its slope. */
+    /** Computes the gradients for a unit's sums and returns the one for its slope. */
     private double backward(int unit, Matrix outputGradients, Matrix sumGradients) {
         var bySlope = 0.0;
         for (var row = 0; row < outputGradients.rows(); row++) {

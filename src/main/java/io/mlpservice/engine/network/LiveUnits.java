@@ -9,15 +9,14 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * Which hidden ReLU units of a network answered anything but 0 to the rows that passed. A unit that is 0 for every row
- * passes no gradient back and stays as it is: it is dead.
+ * Finds dead hidden ReLU units. A unit whose output is 0 for every row passes no gradient back and can no longer learn.
  */
 public final class LiveUnits {
     private final List<DenseLayer> layers;
     private final Matrix flags;
     private int dead;
 
-    /** Watches a network whose units count as dead until they answer. */
+    /** Observes a network. Each unit counts as dead until it is active. */
     public LiveUnits(Network network) {
         var specs = network.spec().layers();
         this.layers = IntStream.range(0, specs.size() - 1)
@@ -27,19 +26,19 @@ public final class LiveUnits {
         this.dead = flags.size();
     }
 
-    /** Begins anew. */
+    /** Counts all units as dead again. */
     public void forget() {
         flags.fill(0);
         dead = flags.size();
     }
 
-    /** Looks at the rows that were the last to pass forward; a unit that has answered is not looked at again. */
+    /** Observes the rows of the last forward pass. */
     public void observe() {
         var first = 0;
         for (var index = 0; dead > 0 && index < layers.size(); index++) {
             var activated = layers.get(index).activated();
             for (var unit = 0; unit < activated.columns(); unit++) {
-                if (flags.get(first + unit) == 0 && answers(activated, unit)) {
+                if (flags.get(first + unit) == 0 && isActive(activated, unit)) {
                     flags.set(first + unit, 1);
                     dead--;
                 }
@@ -48,7 +47,7 @@ public final class LiveUnits {
         }
     }
 
-    private static boolean answers(Matrix activated, int unit) {
+    private static boolean isActive(Matrix activated, int unit) {
         for (var row = 0; row < activated.rows(); row++) {
             if (activated.get(row, unit) > 0) {
                 return true;
@@ -57,17 +56,17 @@ public final class LiveUnits {
         return false;
     }
 
-    /** The share of units that are dead; empty where there are no such units. */
+    /** The share of dead units; empty if the network has no hidden ReLU units. */
     public OptionalDouble deadShare() {
         return flags.size() == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) dead / flags.size());
     }
 
-    /** 1 for each unit that has answered, else 0, [1][units], layer after layer; not a copy. */
+    /** 1 for each unit that has been active, else 0, layer after layer, [1][units]; not a copy. */
     public Matrix flags() {
         return flags;
     }
 
-    /** Goes on with the flags of another time. */
+    /** Restores saved flags. */
     public void restore(Matrix earlier) {
         flags.copyFrom(earlier);
         dead = (int) IntStream.range(0, flags.size()).filter(unit -> flags.get(unit) == 0).count();

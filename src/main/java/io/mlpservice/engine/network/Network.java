@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A network over its numbers, with buffers for the rows that pass through it. The numbers may be shared with other
- * networks while nobody changes them; the buffers belong to one thread at a time.
+ * A network with buffers for the forward pass. Not thread-safe, but several networks may share a state that does not
+ * change.
  */
 public final class Network {
     private final NetworkSpec spec;
@@ -18,10 +18,10 @@ public final class Network {
     private final int maximumRows;
 
     /**
-     * A network of the given shape.
+     * Allocates the buffers.
      *
-     * @param state used as it is and not copied
-     * @param maximumRows how many rows may pass through at once
+     * @param state used in place, not copied
+     * @param maximumRows the largest number of rows in a pass
      */
     public Network(NetworkSpec spec, NetworkState state, int maximumRows) {
         this.spec = spec;
@@ -34,23 +34,23 @@ public final class Network {
         }
     }
 
-    /** What the network looks like. */
+    /** The specification of the network. */
     public NetworkSpec spec() {
         return spec;
     }
 
-    /** Its numbers; not a copy. */
+    /** The parameters and statistics; not a copy. */
     public NetworkState state() {
         return state;
     }
 
-    /** How many rows may pass through at once. */
+    /** The largest number of rows in a pass. */
     public int maximumRows() {
         return maximumRows;
     }
 
     /**
-     * Computes the outputs of a few rows at inference.
+     * Computes the outputs of a batch at inference.
      *
      * @param inputs [rows][inputs], at most {@link #maximumRows()} rows
      * @return [rows][outputs], valid until the next call
@@ -60,7 +60,7 @@ public final class Network {
     }
 
     /**
-     * Computes the outputs of a few rows.
+     * Computes the outputs of a batch.
      *
      * @param inputs [rows][inputs], at most {@link #maximumRows()} rows
      * @return [rows][outputs], valid until the next call
@@ -73,7 +73,7 @@ public final class Network {
         return activations;
     }
 
-    /** The sums of a layer, counted from 0, at inference: [rows][sums]. */
+    /** The sums of a layer, counted from 0, at inference, [rows][sums]. */
     Matrix sums(int layer, Matrix inputs) {
         var activations = inputs;
         for (var below = 0; below < layer; below++) {
@@ -82,12 +82,12 @@ public final class Network {
         return layers.get(layer).forwardToSums(activations);
     }
 
-    /** The sums of the output layer in the last pass over that many rows, [rows][sums]. */
+    /** The sums of the output layer in the last pass, [rows][sums]. */
     public Matrix outputSums(int rows) {
         return layers.getLast().sums(rows);
     }
 
-    /** What each layer made of the first row of the last pass, which was one at inference. */
+    /** The values of each layer for the first row of the last pass, which must have been at inference. */
     public List<LayerValues> values() {
         var scratch = Matrix.zeros(state.precision(), 1, state.parameters().columns());
         return layers.stream().map(layer -> layer.values(scratch)).toList();

@@ -7,30 +7,32 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a network looks like.
+ * The specification of a network.
  *
- * @param inputs how many numbers a row has, at least 1
+ * @param inputs the number of inputs, at least 1
  * @param inputDropout see {@link Hyperparameter#INPUT_DROPOUT}
- * @param layers the hidden layers, then the output layer, which has neither batch normalisation nor dropout nor a
- *     residual connection
+ * @param layers the hidden layers, then the output layer, which has no batch normalization, dropout or residual
+ *     connection
  */
 public record NetworkSpec(int inputs, double inputDropout, List<LayerSpec> layers) {
-    /** Checks that the layers fit each other. */
+    /** Checks that the layers fit together. */
     public NetworkSpec {
         layers = List.copyOf(layers);
         Hyperparameter.INPUT_DROPOUT.check(inputDropout);
         if (inputs < 1 || layers.isEmpty()) {
-            throw new IllegalArgumentException("a network has at least one input and an output layer");
+            throw new IllegalArgumentException("a network needs at least one input and an output layer");
         }
         var output = layers.getLast();
         if (output.batchNormalization() || output.dropout() > 0 || output.residual()) {
-            throw new IllegalArgumentException("an output layer is plain");
+            throw new IllegalArgumentException(
+                    "an output layer allows no batch normalization, dropout or residual connection");
         }
         var width = inputs;
         for (var layer : layers) {
             if (layer.residual() && layer.units() != width) {
                 throw new IllegalArgumentException(
-                        "a residual layer of %d units cannot add %d inputs".formatted(layer.units(), width));
+                        "a residual layer needs as many units as inputs, but has %d units and %d inputs"
+                                .formatted(layer.units(), width));
             }
             width = layer.units();
         }
@@ -46,17 +48,17 @@ public record NetworkSpec(int inputs, double inputDropout, List<LayerSpec> layer
         return layers.getLast();
     }
 
-    /** Whether any layer normalises its sums over the rows of a batch. */
+    /** Whether any layer uses batch normalization. */
     public boolean hasBatchNormalization() {
         return layers.stream().anyMatch(LayerSpec::batchNormalization);
     }
 
-    /** Whether anything is left out at random in training. */
+    /** Whether any layer, or the input, uses dropout. */
     public boolean hasDropout() {
         return inputDropout > 0 || layers.stream().anyMatch(layer -> layer.dropout() > 0);
     }
 
-    /** How many numbers the parameters are. */
+    /** The number of parameters. */
     public long parameterCount() {
         var count = 0L;
         var fanIn = inputs;
@@ -67,19 +69,20 @@ public record NetworkSpec(int inputs, double inputDropout, List<LayerSpec> layer
         return count;
     }
 
-    /** How many numbers the statistics of batch normalisations are: a mean and a variance for each normalised sum. */
+    /** The number of batch normalization statistics: a mean and a variance per normalized sum. */
     public int statisticsCount() {
-        return layers.stream().mapToInt(layer -> 2 * LayerBlock.normalised(layer)).sum();
+        return layers.stream().mapToInt(layer -> 2 * LayerBlock.normalized(layer)).sum();
     }
 
     /**
-     * Where each layer's parameters lie in one row of {@link #parameterCount()} numbers.
+     * The position of each layer's parameters in a row of {@link #parameterCount()} numbers.
      *
      * @throws IllegalArgumentException if there are more than 2³¹ − 9 parameters
      */
     List<LayerBlock> blocks() {
         if (parameterCount() > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException("%d parameters are too many".formatted(parameterCount()));
+            throw new IllegalArgumentException(
+                    "the network has %d parameters, which is too many".formatted(parameterCount()));
         }
         var blocks = new ArrayList<LayerBlock>();
         var fanIn = inputs;
@@ -88,14 +91,14 @@ public record NetworkSpec(int inputs, double inputDropout, List<LayerSpec> layer
         for (var layer : layers) {
             blocks.add(new LayerBlock(layer, fanIn, offset, statisticsOffset));
             offset += (int) LayerBlock.size(layer, fanIn);
-            statisticsOffset += 2 * LayerBlock.normalised(layer);
+            statisticsOffset += 2 * LayerBlock.normalized(layer);
             fanIn = layer.units();
         }
         return blocks;
     }
 
     /**
-     * The parts of a row of parameters, or of gradients, that belong to each layer, as views of one row each.
+     * The part of a row of parameters or gradients that belongs to each layer, as a view of one row.
      *
      * @param row [1][{@link #parameterCount()}]
      */
@@ -104,7 +107,7 @@ public record NetworkSpec(int inputs, double inputDropout, List<LayerSpec> layer
     }
 
     /**
-     * A copy of the parameters, or of the gradients by them, of each layer.
+     * A copy of each layer's parameters or gradients.
      *
      * @param row [1][{@link #parameterCount()}], finite
      */
@@ -113,7 +116,7 @@ public record NetworkSpec(int inputs, double inputDropout, List<LayerSpec> layer
     }
 
     /**
-     * The weights of each layer in a row of parameters, or of gradients, as views of [sums][inputs].
+     * The weights of each layer in a row of parameters or gradients, as views, [sums][inputs].
      *
      * @param row [1][{@link #parameterCount()}]
      */

@@ -6,13 +6,13 @@ import io.mlpservice.engine.matrix.Precision;
 import java.util.List;
 
 /**
- * The numbers of a network.
+ * The parameters and statistics of a network.
  *
- * @param parameters [1][{@link NetworkSpec#parameterCount()}], what training changes
- * @param statistics [1][{@link NetworkSpec#statisticsCount()}], what batch normalisations go by at inference
+ * @param parameters [1][{@link NetworkSpec#parameterCount()}]
+ * @param statistics [1][{@link NetworkSpec#statisticsCount()}], what batch normalization uses at inference
  */
 public record NetworkState(Matrix parameters, Matrix statistics) {
-    /** These parameters, with every mean 0 and every variance 1. */
+    /** Combines parameters with initial statistics: mean 0 and variance 1. */
     public static NetworkState of(NetworkSpec spec, Matrix parameters) {
         var statistics = Matrix.zeros(parameters.precision(), 1, spec.statisticsCount());
         spec.blocks().forEach(block -> block.variances(statistics).fill(1));
@@ -24,7 +24,7 @@ public record NetworkState(Matrix parameters, Matrix statistics) {
         return parameters.precision();
     }
 
-    /** A copy in a precision. */
+    /** A copy in the given precision. */
     public NetworkState copy(Precision precision) {
         return new NetworkState(Matrix.of(precision, parameters.toArray()),
                 Matrix.of(precision, statistics.toArray()));

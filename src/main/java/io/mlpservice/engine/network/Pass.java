@@ -1,20 +1,20 @@
 package io.mlpservice.engine.network;
 
 /**
- * How rows pass through a network. In training, batch normalisation goes by the batch and dropout leaves out what it
- * draws; at inference neither happens.
+ * The mode of a forward pass. In training, batch normalization uses the batch's statistics and dropout is active; at
+ * inference, neither applies.
  *
- * @param seed where the random numbers start
- * @param step the number of the training step, counted from 0 through the whole run; each has random numbers of its own
+ * @param seed the seed of the random numbers
+ * @param step the training step, counted from 0 over the whole run; each step has its own random numbers
  */
 public record Pass(boolean isTraining, long seed, long step) {
-    /** The same answer for the same row, up to rounding, whatever rows pass beside it. */
+    /** Inference: up to rounding, a row's outputs do not depend on the other rows of the pass. */
     public static final Pass INFERENCE = new Pass(false, 0, 0);
 
-    /** A pass to learn from, of a network without dropout and batch normalisation, to which steps are all the same. */
+    /** Training of a network without dropout and batch normalization, for which all steps are alike. */
     public static final Pass TRAINING = new Pass(true, 0, 0);
 
-    /** A pass to learn from. */
+    /** Training at the given step. */
     public static Pass training(long seed, long step) {
         return new Pass(true, seed, step);
     }

@@ -2,10 +2,10 @@ package io.mlpservice.engine.network;
 
 import io.mlpservice.engine.matrix.Matrix;
 
-/** One of the functions that a layer is made of, with buffers for the rows that pass through it. */
+/** One function of a layer, with its buffers. */
 interface Stage {
     /**
-     * Passes rows through.
+     * Computes the outputs of a batch.
      *
      * @param inputs [rows][inputs], unchanged
      * @return [rows][outputs], valid until the next call
@@ -13,17 +13,17 @@ interface Stage {
     Matrix forward(Matrix inputs, Pass pass);
 
     /**
-     * The pass back, with buffers of its own.
+     * The backward pass, with its own buffers.
      *
-     * @param gradients the row that the gradients by the whole network's parameters are written to
+     * @param gradients the row that receives the parameter gradients of the whole network
      */
     Backward backward(Matrix gradients);
 
-    /** The pass back through a stage. */
+    /** The backward pass through a stage. */
     interface Backward {
         /**
-         * Computes the gradients for the rows that were the last to pass forward: by the stage's parameters, if it has any,
-         * and by its inputs.
+         * Computes the gradients for the stage's parameters, if any, and for its inputs, for the rows of the last
+         * forward pass.
          *
          * @param outputGradients [rows][outputs], unchanged
          * @return [rows][inputs], valid until the next call

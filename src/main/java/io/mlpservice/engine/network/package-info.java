@@ -1,4 +1,4 @@
-/** A network of dense layers: what it looks like, its parameters, the pass forward and the pass back. */
+/** A network of dense layers: specification, parameters, forward pass and backward pass. */
 @NullMarked
 package io.mlpservice.engine.network;
 

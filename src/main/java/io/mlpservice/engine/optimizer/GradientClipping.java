@@ -3,7 +3,7 @@ package io.mlpservice.engine.optimizer;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.matrix.Matrix;
 
-/** How large gradients are cut before the optimiser sees them. */
+/** How large gradients are cut before the optimizer sees them. */
 public sealed interface GradientClipping {
     /** Cuts the gradient by all parameters together, in place. */
     void apply(Matrix gradients);

@@ -22,7 +22,7 @@ public final class LimitedMemoryDescent {
     /** A function of some parameters. */
     @FunctionalInterface
     public interface Objective {
-        /** The value for the parameters as they are now; leaves its gradient where the optimiser looks for it. */
+        /** The value for the parameters as they are now; leaves its gradient where the optimizer looks for it. */
         double evaluate();
     }
 

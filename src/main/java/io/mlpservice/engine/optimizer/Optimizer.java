@@ -5,14 +5,14 @@ import io.mlpservice.engine.matrix.Precision;
 
 import java.util.List;
 
-/** A running optimiser: it knows the parameters it changes, their gradients, and what it remembers of earlier steps. */
+/** A running optimizer: it knows the parameters it changes, their gradients, and what it remembers of earlier steps. */
 public interface Optimizer {
     /** Changes the parameters by their present gradients. */
     void step(double learningRate);
 
     /**
      * What it remembers of earlier steps, as rows that are used in place: with them copied, and {@link #resumeAfter} called,
-     * an optimiser at its start goes on as this one would.
+     * an optimizer at its start goes on as this one would.
      */
     default List<Matrix> memory() {
         return List.of();

@@ -3,14 +3,14 @@ package io.mlpservice.engine.optimizer;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.matrix.Matrix;
 
-/** Which optimiser, with its numbers. */
+/** Which optimizer, with its numbers. */
 public sealed interface OptimizerSpec {
     /** The step size before any schedule or multiplier. */
     double learningRate();
 
-    /** An optimiser that changes the parameters by a step along what it makes of each gradient g. */
+    /** An optimizer that changes the parameters by a step along what it makes of each gradient g. */
     sealed interface Stepwise extends OptimizerSpec {
-        /** An optimiser at its start, for these parameters and their gradients; both are one row and used in place. */
+        /** An optimizer at its start, for these parameters and their gradients; both are one row and used in place. */
         default Optimizer start(Matrix parameters, Matrix gradients) {
             return parameters.size() > BlockwiseOptimizer.BLOCK_SIZE
                     ? new BlockwiseOptimizer(this, parameters, gradients)

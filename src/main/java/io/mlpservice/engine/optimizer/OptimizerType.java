@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
-/** The optimisers there are, with the rule of each and the numbers that it uses. */
+/** The optimizers there are, with the rule of each and the numbers that it uses. */
 public enum OptimizerType implements Choice {
     /** See {@link OptimizerSpec.Sgd}. */
     SGD("v ← μv + g, w ← w − ηv; Nesterov: w ← w − η(g + μv)", 0.01, Hyperparameter.LEARNING_RATE,
@@ -86,7 +86,7 @@ public enum OptimizerType implements Choice {
     }
 
     /**
-     * The optimiser with these numbers; it asks only for those that it uses.
+     * The optimizer with these numbers; it asks only for those that it uses.
      *
      * @param nesterov for {@link #SGD}
      */

@@ -1,4 +1,4 @@
-/** Optimisers: how gradients become changes of the parameters. */
+/** Optimizers: how gradients become changes of the parameters. */
 @NullMarked
 package io.mlpservice.engine.optimizer;
 

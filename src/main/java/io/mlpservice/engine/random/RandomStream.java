@@ -1,12 +1,12 @@
 package io.mlpservice.engine.random;
 
 /**
- * A sequence of random numbers that can be read at any index: each number is a hash of (seed, purpose, epoch, index),
- * so that neither threads, nor an interruption, nor the order of reading changes a bit. The hash is the finaliser of
- * SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014; constants of variant 13).
+ * A sequence of random numbers with random access. Each number is a hash of (seed, purpose, epoch, index), so that it
+ * does not depend on threads, interruptions or the order of reading. The hash is the finalizer of SplitMix64 (Steele,
+ * Lea, Flood: Fast splittable pseudorandom number generators, 2014; constants of variant 13).
  */
 public final class RandomStream {
-    /** What the numbers are for; every purpose has numbers of its own. */
+    /** What the numbers are used for. Each purpose has its own numbers. */
     public enum Purpose {
         INITIALIZATION(1),
         SPLIT(2),
@@ -30,9 +30,9 @@ public final class RandomStream {
     }
 
     /**
-     * The numbers for a purpose.
+     * The stream for a purpose.
      *
-     * @param epoch the epoch that uses them, or any other number that tells streams of one purpose apart
+     * @param epoch the epoch, or any other number that distinguishes the streams of one purpose
      */
     public static RandomStream of(long seed, Purpose purpose, long epoch) {
         return new RandomStream(mix(mix(mix(seed + GOLDEN_RATIO) + purpose.number) + epoch));
@@ -43,23 +43,23 @@ public final class RandomStream {
         return mix(key + (index + 1) * GOLDEN_RATIO);
     }
 
-    /** Evenly distributed over [0, 1). */
+    /** Uniformly distributed over [0, 1). */
     public double uniform(long index) {
         return (bits(index) >>> 11) * UNIT;
     }
 
-    /** Evenly distributed over [−limit, limit). */
+    /** Uniformly distributed over [−limit, limit). */
     public double uniform(long index, double limit) {
         return (2 * uniform(index) - 1) * limit;
     }
 
-    /** Normally distributed with mean 0 and standard deviation 1, by the method of Box and Muller. */
+    /** Normally distributed with mean 0 and standard deviation 1 (Box–Muller transform). */
     public double normal(long index) {
         var radius = StrictMath.sqrt(-2 * StrictMath.log(1 - uniform(2 * index)));
         return radius * StrictMath.cos(2 * StrictMath.PI * uniform(2 * index + 1));
     }
 
-    /** Puts the numbers into a random order, every order being equally likely (Fisher and Yates). */
+    /** Shuffles the numbers in place, with equal probability for every order (Fisher and Yates). */
     public void shuffle(int[] numbers) {
         for (var last = numbers.length - 1; last > 0; last--) {
             var other = (int) Math.unsignedMultiplyHigh(bits(last), last + 1L);

@@ -1,4 +1,4 @@
-/** Random numbers that depend on where they are used, never on when or by which thread. */
+/** Random numbers that depend only on where they are used, not on when or by which thread. */
 @NullMarked
 package io.mlpservice.engine.random;
 

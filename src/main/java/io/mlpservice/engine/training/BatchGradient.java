@@ -6,27 +6,27 @@ import io.mlpservice.engine.network.Backpropagation;
 import io.mlpservice.engine.network.Network;
 import io.mlpservice.engine.network.Pass;
 
-/** How a batch says where to go. */
+/** The direction in which a batch changes the parameters. */
 public sealed interface BatchGradient permits LossGradient, PerceptronGradient {
-    /** Where a network learns to: downhill on the objective, or for step units where the perceptron rule says. */
+    /** The gradient of the objective, or the perceptron rule where the outputs are step units. */
     static BatchGradient of(Network network, Backpropagation backpropagation, Objective objective) {
         return network.spec().outputLayer().activation().type().isStep()
                 ? new PerceptronGradient(network, backpropagation, objective)
                 : new LossGradient(network, backpropagation, objective);
     }
 
-    /** Begins an epoch. */
+    /** Starts an epoch. */
     void startEpoch();
 
-    /** Computes the gradients for a batch; returns the sum of its rows' weighted losses. */
+    /** Computes the gradients for a batch and returns the weighted sum of its rows' losses. */
     double compute(Samples batch, Pass pass);
 
-    /** Whether every gradient since the epoch began was 0 by design, so that no weight has changed. */
+    /** Whether the perceptron rule has found no error in this epoch, so that no weight has changed. */
     boolean foundNothingToChange();
 
-    /** How many errors it corrected since the epoch began, where it counts them. */
+    /** The number of errors corrected in this epoch; 0 where they are not counted. */
     long errors();
 
-    /** Goes on as after so many errors. */
+    /** Resumes an epoch in which this number of errors has been corrected. */
     void resumeAfter(long errors);
 }

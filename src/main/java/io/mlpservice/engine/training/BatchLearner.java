@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Learns by a step after each batch: gradient, clipping, optimiser, max-norm. */
+/** Takes one step per batch: gradient, clipping, optimizer, max-norm. */
 final class BatchLearner implements Learner {
     private static final int ROWS_TO_NORMALISE = 2;
 
@@ -26,14 +26,14 @@ final class BatchLearner implements Learner {
     private final BatchGradient gradient;
     private final Matrix gradients;
     private final Diagnostics diagnostics;
-    /** Those of the layers that learn. */
+    /** The weights of the layers that are not frozen. */
     private final List<Matrix> weights;
     private final List<Part> parts = new ArrayList<>();
     private final boolean countsSteps;
     private long firstStep;
     private double learningRate;
 
-    /** Some of the parameters, which learn at a rate of their own. */
+    /** The optimizer of a group of layers that share a learning rate multiplier. */
     private record Part(Optimizer optimizer, double multiplier) {}
 
     BatchLearner(TrainingPlan plan, Stepwise optimizer, NetworkState state, Samples samples) {
@@ -57,7 +57,7 @@ final class BatchLearner implements Learner {
                 .mapToObj(weights::get).toList();
     }
 
-    /** Neighbouring layers that learn at the same rate share an optimiser. */
+    /** Adjacent layers with the same multiplier share an optimizer. */
     private void startOptimizers(Stepwise optimizer, Matrix parameters) {
         var layers = plan.network().layers();
         var sizes = plan.network().layersOf(parameters).stream().mapToInt(Matrix::size).toArray();

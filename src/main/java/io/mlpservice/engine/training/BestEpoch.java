@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
 
-/** Remembers the parameters of the best epoch, where a rule says what best means. */
+/** Keeps the parameters of the best epoch if early stopping is on. */
 final class BestEpoch {
     private final EarlyStopping rule;
     private final Matrix current;
@@ -20,14 +20,14 @@ final class BestEpoch {
         this.current = current;
     }
 
-    /** The loss that the rule watches; the training loss where it watches none. */
+    /** The monitored loss; the training loss if none is monitored. */
     double monitored(EpochReport report) {
         return rule.monitor() == Monitor.VALIDATION_LOSS
                 ? report.validationLoss().orElseThrow()
                 : report.trainingLoss();
     }
 
-    /** Takes an epoch into account; returns whether patience has run out. */
+    /** Records an epoch and returns whether patience has run out. */
     boolean isExhaustedAfter(EpochReport report) {
         if (rule.monitor() == Monitor.NONE) {
             return false;
@@ -42,7 +42,7 @@ final class BestEpoch {
         return epochsSince >= rule.patience();
     }
 
-    /** The best epoch's parameters, or the current ones where no best is looked for or known yet. */
+    /** The parameters of the best epoch, or the current ones if there is no best epoch. */
     Matrix parameters() {
         return best == null ? current : best;
     }

@@ -8,65 +8,65 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a training run stands between two steps: all that the steps to come depend on, so that a run that resumes from here
- * ends as it would have without a break, to the bit. Random numbers are functions of seed, epoch and step and need no
- * place here. It never changes.
+ * The complete state of a training run between two steps. A resumed run gives the same bits as one without
+ * interruption. Random numbers are functions of seed, epoch and step, so they need no state. Immutable.
  *
- * @param kernels the arithmetic so far; on other kernels the steps to come may round differently
- * @param elapsed how long training took so far, which counts towards a time limit
- * @param network parameters, and the running statistics of batch normalisation
+ * @param kernels the arithmetic used so far; a run that resumes on other kernels may round differently
+ * @param elapsed the training time so far, which counts toward the time limit
+ * @param network the parameters and the running statistics of batch normalization
  */
 public record Checkpoint(String kernels, Position position, Duration elapsed, NetworkState network,
         LearnerMemory learner, DiagnosticsMemory diagnostics, BestMemory best, RateMemory rate) {
     /**
-     * Where the next step is.
+     * The next step.
      *
      * @param epoch counted from 1
-     * @param step within the epoch, counted from 0; past the last one when only the epoch's measurement is left
-     * @param lossSum of the epoch's rows so far, weighted
+     * @param step within the epoch, counted from 0; equal to the number of steps if only the evaluation of the epoch is
+     *     left
+     * @param lossSum the weighted sum of the losses of this epoch's rows so far
      */
     public record Position(int epoch, int step, double lossSum) {}
 
     /**
-     * What the way of learning remembers.
+     * The state of the learner.
      *
-     * @param rows moments of the optimiser, or the last steps of L-BFGS
-     * @param count of evaluations by L-BFGS in the whole run, or of errors by the perceptron rule in this epoch
+     * @param rows the moments of the optimizer, or the curvature pairs of L-BFGS
+     * @param count the evaluations by L-BFGS in the whole run, or the errors of the perceptron rule in this epoch
      */
     public record LearnerMemory(List<Matrix> rows, long count) {}
 
     /**
-     * What the diagnostics of the present epoch remember.
+     * The diagnostics of the current epoch so far.
      *
-     * @param liveUnits a row with 1 for each hidden ReLU unit that has answered, else 0
+     * @param liveUnits one row: 1 for each hidden ReLU unit that has been active, else 0
      */
     public record DiagnosticsMemory(double gradientNorm, Matrix liveUnits) {}
 
     /**
-     * What early stopping remembers.
+     * The state of early stopping.
      *
-     * @param parameters of the best epoch, if there is one yet
+     * @param parameters those of the best epoch, if there is one
      */
     public record BestMemory(double lowestLoss, int epochsSince, Optional<Matrix> parameters) {}
 
-    /** What an adaptive learning rate remembers. */
+    /** The state of an adaptive learning rate. */
     public record RateMemory(double base, double lowestLoss, int epochsSince) {}
 
     /**
      * Reads a checkpoint that {@link #toBytes} wrote.
      *
-     * @throws IllegalArgumentException if the bytes are no checkpoint, are damaged, or are of another format
+     * @throws IllegalArgumentException if the bytes are not a checkpoint, are damaged, or have another format
      */
     public static Checkpoint fromBytes(byte[] bytes) {
         return CheckpointFormat.read(bytes);
     }
 
-    /** The checkpoint as bytes: a versioned format that ends in a checksum. */
+    /** Encodes the checkpoint in a versioned format with a checksum. */
     public byte[] toBytes() {
         return CheckpointFormat.write(this);
     }
 
-    /** How many epochs are finished. */
+    /** The number of finished epochs. */
     public int epochs() {
         return position.epoch() - 1;
     }
@@ -77,10 +77,10 @@ public record Checkpoint(String kernels, Position position, Duration elapsed, Ne
         return copy;
     }
 
-    /** Copies rows into others of the same shapes, in order. */
+    /** Copies each row into its counterpart, which has the same shape. */
     static void copy(List<Matrix> from, List<Matrix> into) {
         if (from.size() != into.size()) {
-            throw new IllegalArgumentException("this checkpoint is of another run");
+            throw new IllegalArgumentException("this checkpoint belongs to another run");
         }
         for (var index = 0; index < from.size(); index++) {
             into.get(index).copyFrom(from.get(index));

@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A checkpoint as bytes. The version counts what a run remembers too: when an optimiser remembers something else than
- * before, checkpoints of the version before are of no use.
+ * The binary format of a checkpoint. The version must also change when the state of an optimizer changes its meaning,
+ * because older checkpoints then no longer apply.
  */
 final class CheckpointFormat {
     private static final Envelope ENVELOPE = new Envelope("checkpoint", 0x4D4C5043, 2);

@@ -7,13 +7,13 @@ import io.mlpservice.engine.training.Checkpoint.DiagnosticsMemory;
 
 import java.util.OptionalDouble;
 
-/** Signs of how well an epoch learns; looking at them changes nothing. */
+/** Measures how well an epoch learns, without any effect on training. */
 final class Diagnostics {
     private final Matrix gradients;
     private final LiveUnits liveUnits;
     private double gradientNorm;
 
-    /** Watches a network and the gradients by its parameters. */
+    /** Observes a network and its parameter gradients. */
     Diagnostics(Network network, Matrix gradients) {
         this.gradients = gradients;
         this.liveUnits = new LiveUnits(network);
@@ -24,7 +24,9 @@ final class Diagnostics {
         gradientNorm = 0;
     }
 
-    /** Looks at a batch whose gradients are known and not clipped yet; those of the epoch's last step are measured. */
+    /**
+     * Observes a batch after its gradients are computed and before they are clipped. Only the last step's are measured.
+     */
     void observe(boolean isLastStep) {
         liveUnits.observe();
         if (isLastStep) {
@@ -32,12 +34,12 @@ final class Diagnostics {
         }
     }
 
-    /** ‖g‖ of the gradient that the epoch's last step went by, penalty included, before it was clipped. */
+    /** ‖g‖ of the epoch's last step, including the penalty, before clipping. */
     double gradientNorm() {
         return gradientNorm;
     }
 
-    /** The share of the hidden ReLU units that were 0 for every row of the epoch. */
+    /** The share of hidden ReLU units that were 0 for every row of the epoch. */
     OptionalDouble deadReluShare() {
         return liveUnits.deadShare();
     }

@@ -6,14 +6,14 @@ import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import java.util.Set;
 
 /**
- * When to stop because nothing gets better. An epoch is better when its monitored loss is below the best one by more
- * than {@code minDelta}; the best epoch's parameters become the model, whatever ends the run.
+ * Stops training when the monitored loss no longer improves. An epoch is an improvement if its loss is below the best
+ * by more than {@code minDelta}. The best epoch's parameters become the model, whatever ends the run.
  *
  * @param patience see {@link Hyperparameter#PATIENCE}
  * @param minDelta see {@link Hyperparameter#MIN_DELTA}
  */
 public record EarlyStopping(Monitor monitor, int patience, double minDelta) {
-    /** Which loss is watched. */
+    /** The monitored loss. */
     public enum Monitor implements Choice {
         NONE("training never stops early"),
         VALIDATION_LOSS("the loss on the validation rows", Hyperparameter.PATIENCE, Hyperparameter.MIN_DELTA),
@@ -38,7 +38,7 @@ public record EarlyStopping(Monitor monitor, int patience, double minDelta) {
         }
     }
 
-    /** Never stop early, keep the last epoch's parameters. */
+    /** Never stops early and keeps the last epoch's parameters. */
     public static final EarlyStopping NONE = new EarlyStopping(Monitor.NONE, 1, 0);
 
     /** Checks the ranges. */

@@ -3,18 +3,18 @@ package io.mlpservice.engine.training;
 import java.util.OptionalDouble;
 
 /**
- * What an epoch came to.
+ * The results of one epoch.
  *
  * @param epoch counted from 1
- * @param trainingLoss the mean (or sum) over the epoch's rows, each measured in its own batch before that update, without
- *     penalty
+ * @param trainingLoss the mean (or sum) over the epoch's rows, each measured in the forward pass of its batch, without
+ *     the penalty
  * @param validationLoss the same over the validation rows, after the epoch
- * @param validationScore accuracy or R² of the validation rows; absent where it is not defined
- * @param learningRate the rate of the epoch's steps
- * @param gradientNorm ‖g‖ of the gradient that the epoch's last step went by, penalty included, before it was clipped
- * @param deadReluShare of the hidden ReLU units, those that were 0 for every row of the epoch, each row in its own batch
- *     before that update; absent where there are no such units
- * @param rowsPerSecond at which the steps went, by the clock; absent where none was made since a resume
+ * @param validationScore accuracy or R² on the validation rows; absent if it is undefined
+ * @param learningRate the learning rate of the epoch
+ * @param gradientNorm ‖g‖ of the epoch's last step, including the penalty, before clipping
+ * @param deadReluShare the share of hidden ReLU units that were 0 for every row of the epoch, each measured in the
+ *     forward pass of its batch; absent if there are no such units
+ * @param rowsPerSecond training speed by the wall clock; absent if no step ran since the run was resumed
  */
 public record EpochReport(int epoch, double trainingLoss, OptionalDouble validationLoss, OptionalDouble validationScore,
         double learningRate, double gradientNorm, OptionalDouble deadReluShare, OptionalDouble rowsPerSecond) {}

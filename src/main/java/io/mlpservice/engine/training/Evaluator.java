@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** Measures a network by samples, a few rows at a time. */
+/** Evaluates a network on samples, in chunks of rows. */
 public final class Evaluator {
-    /** How many rows pass through the network at once. */
+    /** The number of rows in a chunk. */
     public static final int CHUNK_ROWS = 256;
 
     private final Samples samples;
@@ -21,7 +21,7 @@ public final class Evaluator {
     private final Network network;
     private final Matrix outputs;
 
-    /** The network is evaluated with the numbers it has whenever {@link #loss} is called. */
+    /** Each {@link #loss} uses the parameters that the state holds at the time. */
     public Evaluator(Samples samples, NetworkSpec spec, NetworkState state) {
         this.samples = samples;
         this.chunks = chunks(samples);
@@ -38,9 +38,10 @@ public final class Evaluator {
     }
 
     /**
-     * Passes all rows through the network and returns their joined loss, without penalty.
+     * Passes all rows through the network and returns their reduced loss, without the penalty.
      *
-     * @param stop asked before every few rows; once it says yes the rest is left out, and the result means nothing
+     * @param stop asked before each chunk; once it is true, the remaining chunks are skipped and the result is
+     *     meaningless
      */
     public double loss(Objective objective, BooleanSupplier stop) {
         var total = 0.0;

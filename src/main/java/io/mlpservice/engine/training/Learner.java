@@ -9,12 +9,12 @@ import io.mlpservice.engine.training.Checkpoint.Position;
 
 import java.util.function.BooleanSupplier;
 
-/** A way of learning, epoch by epoch, each of one or more steps. */
+/** A learning algorithm, which runs in epochs of one or more steps. */
 interface Learner {
     /**
-     * The way of learning that a plan asks for; it changes the state in place.
+     * The learner for a plan. It changes the state in place.
      *
-     * @param shouldStop asked in the middle of steps that may take long
+     * @param shouldStop asked during steps that may take long
      */
     static Learner of(TrainingPlan plan, NetworkState state, Samples samples, BooleanSupplier shouldStop) {
         return switch (plan.learning().optimizer()) {
@@ -24,31 +24,31 @@ interface Learner {
     }
 
     /**
-     * Begins an epoch.
+     * Starts an epoch.
      *
      * @param epoch counted from 1
-     * @param learningRate of all its steps, before the layers' multipliers
+     * @param learningRate the rate of all its steps, before the multipliers of the layers
      */
     void startEpoch(int epoch, double learningRate);
 
-    /** How many steps an epoch has. */
+    /** The number of steps per epoch. */
     int steps();
 
-    /** Makes a step, counted from 0; returns the sum of its rows' weighted losses before it. */
+    /** Takes a step, counted from 0, and returns the weighted sum of its rows' losses before the update. */
     double step(int number);
 
-    /** Signs of how well the present epoch learns. */
+    /** The diagnostics of the current epoch. */
     Diagnostics diagnostics();
 
-    /** What it remembers of the steps before, copied; not asked for in the middle of a step. */
+    /** A copy of its state. Only valid between steps. */
     LearnerMemory memory();
 
-    /** Goes on in an epoch that has begun, with the parameters as they were when its memory was asked for. */
+    /** Restores its state in an epoch that has been started. The parameters must be those of the same checkpoint. */
     void resume(Position position, LearnerMemory memory);
 
-    /** Whether the last step was left undone because it should stop. */
+    /** Whether the last step was abandoned because training should stop. */
     boolean hasStopped();
 
-    /** Whether, after an epoch, another one would change nothing worth changing. */
+    /** Whether another epoch would make no further progress. */
     boolean hasConverged();
 }

@@ -19,33 +19,33 @@ import java.util.Optional;
 import static io.mlpservice.engine.training.TrainingPlan.require;
 
 /**
- * How a batch changes the parameters.
+ * How training updates the parameters.
  *
- * @param warmupEpochs see {@link Hyperparameter#WARMUP_EPOCHS}; the schedule starts after them
- * @param maxNorm the limit on the weights into a unit, if there is one
- * @param shuffle whether each epoch has an order of its own
+ * @param warmupEpochs see {@link Hyperparameter#WARMUP_EPOCHS}; the schedule starts after the warm-up
+ * @param maxNorm the limit on the norm of each unit's incoming weights, if any
+ * @param shuffle whether each epoch visits the rows in a new random order
  */
 public record Learning(OptimizerSpec optimizer, LearningRateSchedule schedule, int warmupEpochs,
         GradientClipping clipping, Optional<MaxNorm> maxNorm, Batching batching, boolean shuffle) {
-    /** Checks the range, and that L-BFGS is left alone with all rows. */
+    /** Checks the range, and that L-BFGS gets all rows and nothing that changes its steps. */
     public Learning {
         Hyperparameter.WARMUP_EPOCHS.check(warmupEpochs);
         if (optimizer instanceof Lbfgs) {
-            require(batching instanceof FullBatch, "L-BFGS needs all rows at once");
+            require(batching instanceof FullBatch, "L-BFGS needs full batches");
             require(schedule instanceof LearningRateSchedule.Constant && warmupEpochs == 0,
-                    "L-BFGS finds its own step: it has no schedule and no warm-up");
+                    "L-BFGS finds its own step size and allows no schedule or warm-up");
             require(clipping instanceof GradientClipping.None && maxNorm.isEmpty(),
-                    "L-BFGS needs the true gradient and weights: neither clipping nor max-norm");
+                    "L-BFGS needs the exact gradient and allows no clipping or max-norm");
         }
     }
 
-    /** A constant rate, no clipping and no limit on the weights. */
+    /** A constant learning rate without clipping or max-norm. */
     public static Learning plain(OptimizerSpec optimizer, Batching batching, boolean shuffle) {
         return new Learning(optimizer, new LearningRateSchedule.Constant(), 0, new GradientClipping.None(),
                 Optional.empty(), batching, shuffle);
     }
 
-    /** Whether the learning rate follows the loss. */
+    /** Whether the learning rate depends on the loss. */
     boolean isAdaptive() {
         return schedule instanceof LearningRateSchedule.Adaptive;
     }
@@ -53,21 +53,21 @@ public record Learning(OptimizerSpec optimizer, LearningRateSchedule schedule, i
     void requireFit(NetworkSpec network, Penalty penalty) {
         var hidden = network.layers().subList(0, network.layers().size() - 1);
         require(hidden.stream().noneMatch(layer -> layer.activation().type().isStep()),
-                "a hidden layer cannot learn through a step, whose derivative is 0");
+                "a hidden layer cannot use a step activation, whose derivative is 0");
         var steps = network.outputLayer().activation().type().isStep();
         if (optimizer instanceof Perceptron) {
-            require(steps && hidden.isEmpty(), "the perceptron rule needs a single layer of step units");
-            require(penalty.equals(Penalty.NONE), "the perceptron rule has no penalty");
+            require(steps && hidden.isEmpty(), "the perceptron rule needs a single layer with a step activation");
+            require(penalty.equals(Penalty.NONE), "the perceptron rule allows no penalty");
         } else {
-            require(!steps, "a step, whose derivative is 0, learns by the perceptron rule only");
+            require(!steps, "a step activation, whose derivative is 0, needs the perceptron rule");
         }
         if (optimizer instanceof Lbfgs) {
-            require(!network.hasDropout(), "L-BFGS needs a loss that stays the same: no dropout");
+            require(!network.hasDropout(), "L-BFGS needs a deterministic loss and allows no dropout");
             require(network.layers().stream().allMatch(layer -> layer.learningRateMultiplier() == 1),
-                    "L-BFGS changes all layers alike: no multipliers");
+                    "L-BFGS updates all layers together and allows no learning rate multipliers");
         }
         require(!network.hasBatchNormalization() || !isRowByRow(),
-                "batch normalisation needs batches of at least two rows");
+                "batch normalization needs at least two rows per batch");
     }
 
     private boolean isRowByRow() {

@@ -3,7 +3,7 @@ package io.mlpservice.engine.training;
 import io.mlpservice.engine.optimizer.LearningRateSchedule.Adaptive;
 import io.mlpservice.engine.training.Checkpoint.RateMemory;
 
-/** The learning rate as a run goes on: warm-up, then the schedule. */
+/** The learning rate of each epoch: warm-up first, then the schedule. */
 final class LearningRate {
     private static final double LEAST_PROGRESS = 1e-4;
     private static final double SMALLEST = 1e-6;
@@ -24,7 +24,7 @@ final class LearningRate {
         return epoch <= warmup ? base * epoch / warmup : base * learning.schedule().factor(epoch - 1 - warmup);
     }
 
-    /** Takes the loss of an epoch into account; returns whether an adaptive rate has become too small to go on. */
+    /** Records the loss of an epoch and returns whether an adaptive rate has become too small to continue. */
     boolean isExhaustedAfter(double loss) {
         if (!(learning.schedule() instanceof Adaptive(var factor, var every))) {
             return false;

@@ -6,11 +6,11 @@ import io.mlpservice.engine.network.Backpropagation;
 import io.mlpservice.engine.network.Network;
 import io.mlpservice.engine.network.Pass;
 
-/** Downhill on the objective, by back-propagation. */
+/** The gradient of the objective, computed by backpropagation. */
 record LossGradient(Network network, Backpropagation backpropagation, Objective objective) implements BatchGradient {
     @Override
     public void startEpoch() {
-        // every batch stands for itself
+        // stateless
     }
 
     @Override
@@ -33,6 +33,6 @@ record LossGradient(Network network, Backpropagation backpropagation, Objective 
 
     @Override
     public void resumeAfter(long errors) {
-        // every batch stands for itself
+        // stateless
     }
 }

@@ -8,7 +8,7 @@ import io.mlpservice.engine.network.Backpropagation;
 import io.mlpservice.engine.network.Network;
 import io.mlpservice.engine.network.Pass;
 
-/** The perceptron rule's (C − O)x in place of a gradient: C is the answer to the row x, O its target. */
+/** The update of the perceptron rule, (C − O)x, in place of a gradient. C is the output for the row x, O its target. */
 final class PerceptronGradient implements BatchGradient {
     private final Network network;
     private final Backpropagation backpropagation;

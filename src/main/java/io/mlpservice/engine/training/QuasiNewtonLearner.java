@@ -12,7 +12,7 @@ import io.mlpservice.engine.training.Checkpoint.Position;
 
 import java.util.function.BooleanSupplier;
 
-/** Learns by L-BFGS from all rows at once; an epoch is one of its iterations. */
+/** Learns by L-BFGS from all rows at once. An epoch is one iteration. */
 final class QuasiNewtonLearner implements Learner {
     private final TrainingPlan plan;
     private final Samples samples;
@@ -39,7 +39,7 @@ final class QuasiNewtonLearner implements Learner {
                 this::evaluate);
     }
 
-    /** When it should stop, no number lures the line search on, and it goes back to where it began. */
+    /** Returns NaN once training should stop, so that the line search fails and restores its starting point. */
     private double evaluate() {
         stopped = stopped || shouldStop.getAsBoolean();
         if (stopped) {
@@ -60,7 +60,7 @@ final class QuasiNewtonLearner implements Learner {
         return 1;
     }
 
-    /** Before it, network and gradient are those at the present parameters. */
+    /** The network and the gradient already belong to the current parameters. */
     @Override
     public double step(int number) {
         diagnostics.observe(true);
@@ -79,7 +79,7 @@ final class QuasiNewtonLearner implements Learner {
         return new LearnerMemory(descent.memory(), evaluations);
     }
 
-    /** Value and gradient were computed anew at the start; they follow from the parameters. */
+    /** The value and the gradient need no state: the constructor has recomputed them from the parameters. */
     @Override
     public void resume(Position position, LearnerMemory memory) {
         descent.resume(memory.rows());

@@ -5,9 +5,9 @@ import io.mlpservice.engine.matrix.Matrix;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** How good outputs are, in a number that people know; larger is better. Outputs and targets are [rows][outputs]. */
+/** A familiar measure of how good the outputs are; higher is better. Outputs and targets are [rows][outputs]. */
 public enum Score {
-    /** The share of rows whose class is right. */
+    /** The share of rows whose class is correct. */
     ACCURACY {
         @Override
         double of(Matrix outputs, Matrix targets) {
@@ -20,7 +20,7 @@ public enum Score {
             return (double) right / outputs.rows();
         }
     },
-    /** The share of rows of which every output is right, each on its own: above one half, or not. */
+    /** The share of rows in which every output is on the correct side of one half. */
     SUBSET_ACCURACY {
         @Override
         double of(Matrix outputs, Matrix targets) {
@@ -45,8 +45,8 @@ public enum Score {
     abstract double of(Matrix outputs, Matrix targets);
 
     /**
-     * The class that a row of outputs stands for: the largest of several, the first of equals; a single output is the
-     * probability of class 1, which needs more than one half.
+     * The predicted class of a row: the index of the largest output, where ties go to the first. A single output is the
+     * probability of class 1, which must exceed one half.
      */
     public static int classOf(Matrix outputs, int row) {
         if (outputs.columns() == 1) {
@@ -66,8 +66,7 @@ public enum Score {
     }
 
     /**
-     * R² = 1 − Σ(y − z)²/Σ(z − mean z)²; {@code NaN} where the targets do not vary, which their variance, rounded as it is,
-     * would not tell.
+     * R² = 1 − Σ(y − z)²/Σ(z − mean z)²; {@code NaN} if all targets are equal, which a rounded variance would not show.
      *
      * @param outputs y by row
      * @param targets z by row

@@ -1,12 +1,12 @@
 package io.mlpservice.engine.training;
 
-/** Why a run ended with parameters worth keeping. */
+/** Why a run that gives a model ended. */
 public enum StopReason {
     MAX_EPOCHS,
     EARLY_STOPPING,
     TARGET_LOSS,
     CONVERGED,
     TIME_LIMIT,
-    /** The listener asked for it, and for the best parameters so far. */
+    /** The listener requested it and keeps the best parameters so far. */
     CANCELLED
 }

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * When a run ends; whatever comes first.
+ * When a run ends. The first condition that is met ends it.
  *
  * @param epochs see {@link Hyperparameter#EPOCHS}
- * @param targetLoss the monitored loss at which to stop, or the training loss where none is monitored
- * @param timeLimit how long the run may take
+ * @param targetLoss the loss at which to stop: the monitored loss, or the training loss if none is monitored
+ * @param timeLimit the longest that the run may take
  */
 public record Stopping(int epochs, EarlyStopping earlyStopping, OptionalDouble targetLoss,
         Optional<Duration> timeLimit) {
@@ -21,7 +21,7 @@ public record Stopping(int epochs, EarlyStopping earlyStopping, OptionalDouble t
         targetLoss.ifPresent(Hyperparameter.TARGET_LOSS::check);
     }
 
-    /** After that many epochs. */
+    /** Stops after a number of epochs only. */
     public static Stopping after(int epochs) {
         return new Stopping(epochs, EarlyStopping.NONE, OptionalDouble.empty(), Optional.empty());
     }

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** One training run: epochs of steps, each watched and measured, until there is a reason to stop. */
+/** One training run: epochs of steps with evaluation, checkpoints and stopping rules. */
 public final class Trainer {
     private final TrainingPlan plan;
     private final TrainingListener listener;
@@ -58,8 +58,8 @@ public final class Trainer {
     /**
      * Trains a network on the calling thread.
      *
-     * @param training at least one row; the plan's network has as many inputs and outputs as these samples
-     * @param validation rows to watch the run by, or null
+     * @param training at least one row, with as many inputs and outputs as the plan's network
+     * @param validation the validation rows, or null
      */
     public static TrainingOutcome train(TrainingPlan plan, Samples training, @Nullable Samples validation,
             TrainingListener listener) {
@@ -67,10 +67,10 @@ public final class Trainer {
     }
 
     /**
-     * The same from a checkpoint on.
+     * Trains a network on the calling thread, from a checkpoint if there is one.
      *
-     * @param resumeFrom a checkpoint of a run by the same plan and samples, or null to begin
-     * @throws IllegalArgumentException if the checkpoint is of a run of another shape
+     * @param resumeFrom a checkpoint of a run with the same plan and samples, or null to start anew
+     * @throws IllegalArgumentException if the checkpoint does not fit the plan
      */
     public static TrainingOutcome train(TrainingPlan plan, Samples training, @Nullable Samples validation,
             TrainingListener listener, @Nullable Checkpoint resumeFrom) {

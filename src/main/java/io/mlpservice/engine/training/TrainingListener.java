@@ -1,37 +1,37 @@
 package io.mlpservice.engine.training;
 
-/** Whoever watches a training run. Its methods are called on the thread that trains and should return at once. */
+/** Observes and controls a training run. Its methods run on the training thread and must return quickly. */
 public interface TrainingListener {
-    /** Sees nothing and lets training go on. */
+    /** Ignores everything and never stops the run. */
     TrainingListener NONE = new TrainingListener() {
     };
 
-    /** Whether the run should stop; asked before every step. */
+    /** Whether to stop the run; asked before each step. */
     default boolean cancelRequested() {
         return false;
     }
 
-    /** Whether a run that should stop ends with the best parameters so far, instead of none; asked when it stops. */
+    /** Whether a cancelled run keeps the best parameters so far; asked when it stops. */
     default boolean keepsBest() {
         return false;
     }
 
-    /** Whether a checkpoint is wanted; asked before every step, and before a run stops because it should. */
+    /** Whether to take a checkpoint; asked before each step and before a requested stop. */
     default boolean checkpointDue() {
         return false;
     }
 
-    /** Called with the checkpoint that was wanted. */
+    /** Receives a checkpoint that was due. */
     default void checkpoint(Checkpoint checkpoint) {}
 
     /**
-     * Called before every step.
+     * Called before each step.
      *
-     * @param epoch the present epoch, counted from 1
-     * @param fraction how much of all epochs is done, from 0 to 1
+     * @param epoch the current epoch, counted from 1
+     * @param fraction the completed share of all epochs, from 0 to 1
      */
     default void progress(int epoch, double fraction) {}
 
-    /** Called after every epoch. */
+    /** Called after each epoch. */
     default void epochFinished(EpochReport report) {}
 }

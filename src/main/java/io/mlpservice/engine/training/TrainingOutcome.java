@@ -5,20 +5,19 @@ import io.mlpservice.engine.network.NetworkState;
 /** How a run ended. */
 public sealed interface TrainingOutcome {
     /**
-     * The run came to its end.
+     * The run finished and gives a model.
      *
-     * @param state with the parameters of the best epoch where one was looked for, else of the last, and the statistics that
-     *     belong to them
+     * @param state the parameters of the best epoch if early stopping was on, else of the last, and their statistics
      */
     record Finished(StopReason reason, NetworkState state) implements TrainingOutcome {}
 
-    /** The listener asked for it. */
+    /** The listener cancelled the run. */
     record Cancelled() implements TrainingOutcome {}
 
     /**
-     * A loss or parameter was no longer a finite number.
+     * A loss or parameter became NaN or infinite.
      *
-     * @param epoch in which it was found, counted from 1
+     * @param epoch the epoch in which this was found, counted from 1
      */
     record Diverged(int epoch) implements TrainingOutcome {}
 }

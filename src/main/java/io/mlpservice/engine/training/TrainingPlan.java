@@ -6,19 +6,20 @@ import io.mlpservice.engine.network.Initialization;
 import io.mlpservice.engine.network.NetworkSpec;
 
 /**
- * Everything a training run needs besides its samples. The same plan and samples give the same parameters to the bit,
- * unless the time limit cuts a run short.
+ * Everything a training run needs besides its samples. The same plan and samples always give the same bits, unless the
+ * time limit ends the run.
  */
 public record TrainingPlan(NetworkSpec network, Initialization initialization, Objective objective, Learning learning,
         Stopping stopping, Score score, Precision precision, long seed) {
-    /** Checks that the parts go together. */
+    /** Checks that the parts fit together. */
     public TrainingPlan {
         var loss = objective.loss().type();
         var output = network.outputLayer().activation().type();
-        require(loss.outputActivations().contains(output), "%s does not suit an output of %s".formatted(loss, output));
+        require(loss.outputActivations().contains(output),
+                "the loss %s does not fit the output activation %s".formatted(loss, output));
         learning.requireFit(network, objective.penalty());
         require(!learning.isAdaptive() || stopping.earlyStopping().monitor() == EarlyStopping.Monitor.NONE,
-                "an adaptive learning rate and early stopping watch the same loss: choose one");
+                "an adaptive learning rate and early stopping monitor the same loss: choose one");
     }
 
     static void require(boolean condition, String message) {

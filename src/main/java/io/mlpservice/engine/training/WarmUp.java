@@ -20,8 +20,7 @@ import io.mlpservice.engine.random.RandomStream.Purpose;
 import java.util.List;
 
 /**
- * Lets the virtual machine compile what every training runs through: until it has, arithmetic by the vector module is ten
- * times slower than plain loops.
+ * Makes the JVM compile the code of the training loop. Until then, the Vector API is ten times slower than plain loops.
  */
 public final class WarmUp {
     private static final int ROWS = 256;
@@ -31,7 +30,7 @@ public final class WarmUp {
 
     private WarmUp() {}
 
-    /** Trains a small network of the usual kind on noise, which takes about half a second of one core. */
+    /** Trains a small typical network on noise. This takes about half a second on one core. */
     public static void run() {
         var samples = noise();
         var network = new NetworkSpec(INPUTS, List.of(new LayerSpec(20, Elementwise.RELU),

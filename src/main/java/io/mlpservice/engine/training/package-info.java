@@ -1,4 +1,4 @@
-/** The training loop: from a plan and samples to finished parameters. */
+/** The training loop: turns a plan and samples into trained parameters. */
 @NullMarked
 package io.mlpservice.engine.training;
 

@@ -151,7 +151,7 @@ class FunctionsTest {
     }
 
     @Test
-    void penalisesWeightsBySizeAndSquare() {
+    void penalizesWeightsBySizeAndSquare() {
         var weights = Matrix.of(Precision.FLOAT64, new double[][]{{-2, 0, 3}});
         var gradients = Matrix.zeros(Precision.FLOAT64, 1, 3);
         var penalty = new Penalty(0.5, 0.1);

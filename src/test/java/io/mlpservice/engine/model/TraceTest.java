@@ -142,9 +142,9 @@ class TraceTest {
             }
             assertThat(values.sums()[sum]).isCloseTo(total, within(ROUNDING));
             if (layer.spec().batchNormalization()) {
-                assertThat(values.normalised()[sum]).isCloseTo((total - layer.statistics().mean()[sum])
+                assertThat(values.normalized()[sum]).isCloseTo((total - layer.statistics().mean()[sum])
                         / Math.sqrt(layer.statistics().variance()[sum] + 1e-5), within(ROUNDING));
-                total = layer.parameters().gamma()[sum] * values.normalised()[sum] + layer.parameters().beta()[sum];
+                total = layer.parameters().gamma()[sum] * values.normalized()[sum] + layer.parameters().beta()[sum];
             }
             assertThat(values.activationInputs()[sum]).isCloseTo(total, within(ROUNDING));
         }

@@ -56,7 +56,7 @@ final class Kinks {
         });
     }
 
-    /** Normalisation of sums that hardly differ is so steep that differences of any size overshoot. */
+    /** Normalization of sums that hardly differ is so steep that differences of any size overshoot. */
     private static boolean varyEnough(Matrix sums) {
         return IntStream.range(0, sums.columns()).mapToDouble(column -> variance(sums, column))
                 .allMatch(variance -> variance < NO_VARIANCE || variance > LEAST_VARIANCE);

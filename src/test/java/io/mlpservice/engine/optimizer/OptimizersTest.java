@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-/** Optimisers walk the way that their formulas say. */
+/** Optimizers walk the way that their formulas say. */
 class OptimizersTest {
     private final Matrix parameters = Matrix.of(Precision.FLOAT64, new double[][]{{3, 4}});
     private final Matrix gradients = Matrix.zeros(Precision.FLOAT64, 1, 2);
@@ -57,7 +57,7 @@ class OptimizersTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LBFGS")
-    void comesCloserWithEveryStepwiseOptimiser(OptimizerType type) {
+    void comesCloserWithEveryStepwiseOptimizer(OptimizerType type) {
         var spec = (Stepwise) type.with(number -> type.defaultOf(number).orElseThrow(), true);
         var optimizer = spec.start(parameters, gradients);
         for (var step = 0; step < 100; step++) {

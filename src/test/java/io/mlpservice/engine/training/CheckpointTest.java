@@ -107,7 +107,7 @@ class CheckpointTest {
                 optimizer("Adagrad", new OptimizerSpec.Adagrad(0.1, 1e-8)),
                 optimizer("Adadelta", new OptimizerSpec.Adadelta(1, 0.9, 1e-6)),
                 quasiNewton("L-BFGS", new LayerSpec(4, Elementwise.TANH)),
-                quasiNewton("L-BFGS with batch normalisation", new LayerSpec(4, Elementwise.TANH, true, 0, false, 1)),
+                quasiNewton("L-BFGS with batch normalization", new LayerSpec(4, Elementwise.TANH, true, 0, false, 1)),
                 perceptron(),
                 schedule("time decay", new LearningRateSchedule.TimeDecay(0.5)),
                 schedule("steps", new LearningRateSchedule.Step(0.5, 2)),
@@ -116,7 +116,7 @@ class CheckpointTest {
                 schedule("adaptive", new LearningRateSchedule.Adaptive(0.1, 1)),
                 stopping("early stopping by validation loss", new EarlyStopping(Monitor.VALIDATION_LOSS, 2, 0.01)),
                 stopping("early stopping by training loss", new EarlyStopping(Monitor.TRAINING_LOSS, 2, 0.01)),
-                layer("batch normalisation", new LayerSpec(4, Elementwise.RELU, true, 0, false, 1)),
+                layer("batch normalization", new LayerSpec(4, Elementwise.RELU, true, 0, false, 1)),
                 layer("dropout", new LayerSpec(4, Elementwise.RELU, false, 0.5, false, 1)),
                 layer("a frozen layer", new LayerSpec(4, Elementwise.RELU, false, 0, false, 0)),
                 layer("a slow layer", new LayerSpec(4, Elementwise.RELU, false, 0, false, 0.5)),
@@ -246,7 +246,7 @@ class CheckpointTest {
 
     /** The layer is frozen and the two batches are the same in every epoch, so the third step sees what the first saw. */
     @Test
-    void keepsAnExponentialMeanOfTheBatchesThatAreNormalised() {
+    void keepsAnExponentialMeanOfTheBatchesThatAreNormalized() {
         var learning = Learning.plain(ADAM, new Batching.MiniBatch(ROWS / 2), false);
         var frozen = new LayerSpec(4, Elementwise.RELU, true, 0, false, 0);
         var watcher = new Watcher(3);

@@ -121,7 +121,7 @@ public record GoldenCase(JsonNode json) {
         };
     }
 
-    /** Looser for parameters that an adaptive optimiser or batch normalisation made in single precision. */
+    /** Looser for parameters that an adaptive optimizer or batch normalization made in single precision. */
     public double tolerance(Precision precision, boolean finalParameters) {
         var plan = plan(precision);
         var sensitive = !(plan.learning().optimizer() instanceof OptimizerSpec.Sgd)

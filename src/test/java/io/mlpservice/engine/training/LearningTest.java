@@ -55,7 +55,7 @@ class LearningTest {
     private static final LayerSpec STEP = new LayerSpec(1, Elementwise.BINARY_STEP);
     private static final LayerSpec LINE = new LayerSpec(1, Elementwise.IDENTITY);
     private static final LayerSpec SIGMOID = new LayerSpec(1, Elementwise.SIGMOID);
-    private static final LayerSpec NORMALISED = new LayerSpec(4, Elementwise.TANH, true, 0, false, 1);
+    private static final LayerSpec NORMALIZED = new LayerSpec(4, Elementwise.TANH, true, 0, false, 1);
     private static final LayerSpec DROPPING = new LayerSpec(4, Elementwise.TANH, false, 0.5, false, 1);
 
     private final List<EpochReport> reports = new ArrayList<>();
@@ -182,7 +182,7 @@ class LearningTest {
     }
 
     @Test
-    void normalisesByAllTrainingRowsWhenTrainingEnds() {
+    void normalizesByAllTrainingRowsWhenTrainingEnds() {
         var layers = List.of(new LayerSpec(2, Elementwise.IDENTITY, true, 0, false, 1), LINE);
         var plan = plan(layers, Distance.SQUARED_ERROR, Learning.plain(new Sgd(0.1, 0, false), new MiniBatch(2),
                 true), 5);
@@ -218,21 +218,22 @@ class LearningTest {
         var loss = Distance.SQUARED_ERROR;
         var all = Learning.plain(sgd, new FullBatch(), true);
         var lbfgs = Learning.plain(new Lbfgs(10), new FullBatch(), true);
-        assertRefused("L-BFGS needs all rows", () -> Learning.plain(new Lbfgs(10), new MiniBatch(8), true));
-        assertRefused("perceptron", () -> plan(List.of(NORMALISED, STEP), loss, perceptron(1), 1));
+        assertRefused("L-BFGS needs full batches", () -> Learning.plain(new Lbfgs(10), new MiniBatch(8), true));
+        assertRefused("perceptron", () -> plan(List.of(NORMALIZED, STEP), loss, perceptron(1), 1));
         assertRefused("perceptron", () -> plan(List.of(LINE), loss, perceptron(1), 1));
         assertRefused("step", () -> plan(List.of(STEP), loss, all, 1));
         assertRefused("step", () -> plan(List.of(STEP, LINE), loss, all, 1));
         assertRefused("dropout", () -> plan(List.of(DROPPING, LINE), loss, lbfgs, 1));
         assertRefused("multipliers", () -> plan(List.of(new LayerSpec(1, Elementwise.IDENTITY, 2)), loss, lbfgs, 1));
-        assertRefused("two rows", () -> plan(List.of(NORMALISED, LINE), loss, Learning.plain(sgd, new Sequential(),
+        assertRefused("two rows", () -> plan(List.of(NORMALIZED, LINE), loss, Learning.plain(sgd, new Sequential(),
                 true), 1));
-        assertRefused("does not suit", () -> plan(List.of(LINE), CrossEntropy.BINARY_CROSS_ENTROPY, all, 1));
-        assertRefused("does not suit", () -> plan(List.of(new LayerSpec(2, new Activation.Softmax())),
+        assertRefused("does not fit", () -> plan(List.of(LINE), CrossEntropy.BINARY_CROSS_ENTROPY, all, 1));
+        assertRefused("does not fit", () -> plan(List.of(new LayerSpec(2, new Activation.Softmax())),
                 Distance.MEAN_ABSOLUTE_ERROR, all, 1));
-        assertRefused("cannot add", () -> new NetworkSpec(2, List.of(new LayerSpec(3, Elementwise.TANH, false, 0, true,
-                1), LINE)));
-        assertRefused("watch the same", () -> new TrainingPlan(new NetworkSpec(2, List.of(LINE)),
+        assertRefused("as many units as inputs",
+                () -> new NetworkSpec(2, List.of(new LayerSpec(3, Elementwise.TANH, false, 0, true,
+                        1), LINE)));
+        assertRefused("monitor the same", () -> new TrainingPlan(new NetworkSpec(2, List.of(LINE)),
                 new Initialization.Auto(), objective(loss), new Learning(sgd, new Adaptive(0.5, 3), 0,
                         new GradientClipping.None(), Optional.empty(), new FullBatch(), true),
                 new Stopping(5, new EarlyStopping(Monitor.TRAINING_LOSS, 3, 0), OptionalDouble.empty(),
