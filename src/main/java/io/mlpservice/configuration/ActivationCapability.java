@@ -1,6 +1,5 @@
 package io.mlpservice.configuration;
 
-import io.mlpservice.configuration.TrainingConfiguration.InitializationType;
 import io.mlpservice.engine.function.ActivationType;
 import io.mlpservice.engine.optimizer.OptimizerType;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -1,9 +1,5 @@
 package io.mlpservice.configuration;
 
-import io.mlpservice.configuration.TrainingConfiguration.Batching;
-import io.mlpservice.configuration.TrainingConfiguration.ClassWeightsMode;
-import io.mlpservice.configuration.TrainingConfiguration.InitializationType;
-import io.mlpservice.configuration.TrainingConfiguration.MissingValues;
 import io.mlpservice.engine.encoding.Scaling;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.function.ActivationType;
@@ -35,7 +31,7 @@ final class CapabilityTable {
         return new Capabilities(list(ActivationType.values(), this::activation), list(LossType.values(), this::loss),
                 outputs(), options(LossReduction.values()), options(ClassWeightsMode.values()),
                 list(OptimizerType.values(), this::optimizer), options(ScheduleType.values()),
-                options(ClippingType.values()), options(Batching.values()), options(Monitor.values()),
+                options(ClippingType.values()), options(BatchingType.values()), options(Monitor.values()),
                 options(InitializationType.values()), options(Scaling.values()), options(MissingValues.values()),
                 list(Precision.values(), CapabilityTable::precision), numbers.others());
     }

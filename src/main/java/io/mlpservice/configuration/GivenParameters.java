@@ -1,9 +1,9 @@
 package io.mlpservice.configuration;
 
-import io.mlpservice.configuration.TrainingConfiguration.LayerParameters;
-import io.mlpservice.configuration.TrainingConfiguration.NetworkShape;
+import io.mlpservice.configuration.TrainingConfiguration.NetworkConfiguration;
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.network.Initialization;
+import io.mlpservice.engine.network.LayerParameters;
 import io.mlpservice.engine.network.NetworkSpec;
 import io.mlpservice.platform.FieldErrors;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param layers the hidden layers, then the output layer
  * @param pointer where the request has them
  */
-public record GivenParameters(List<LayerParameters> layers, String pointer) {
+public record GivenParameters(List<GivenLayer> layers, String pointer) {
     /** Collects where they are not of the shape of the network. */
     public void checkShape(NetworkSpec network, FieldErrors errors) {
         checkShape(network.layers().stream().map(LayerShape::of).toList(), network.inputs(), errors);
@@ -29,7 +29,7 @@ public record GivenParameters(List<LayerParameters> layers, String pointer) {
      *
      * @param inputs how many inputs the first layer has
      */
-    public void checkShape(NetworkShape network, int inputs, FieldErrors errors) {
+    public void checkShape(NetworkConfiguration network, int inputs, FieldErrors errors) {
         checkShape(LayerShape.of(network), inputs, errors);
     }
 
@@ -51,7 +51,7 @@ public record GivenParameters(List<LayerParameters> layers, String pointer) {
         }
     }
 
-    private static void checkWeights(LayerParameters layer, LayerShape shape, int inputs, String pointer,
+    private static void checkWeights(GivenLayer layer, LayerShape shape, int inputs, String pointer,
             FieldErrors errors) {
         if (layer.weights().size() != shape.sums()
                 || hasRowOfOtherSize(layer.weights(), inputs, pointer, errors)) {
@@ -61,7 +61,7 @@ public record GivenParameters(List<LayerParameters> layers, String pointer) {
         }
     }
 
-    private static void checkOthers(LayerParameters layer, LayerShape shape, String pointer, FieldErrors errors) {
+    private static void checkOthers(GivenLayer layer, LayerShape shape, String pointer, FieldErrors errors) {
         var sums = shape.sums();
         checkLength(layer.biases(), sums, pointer + "/biases", errors);
         var plain = "A layer without batch normalisation";
@@ -124,9 +124,9 @@ public record GivenParameters(List<LayerParameters> layers, String pointer) {
         return new Initialization.Given(layers.stream().map(GivenParameters::toEngine).toList());
     }
 
-    private static io.mlpservice.engine.network.LayerParameters toEngine(LayerParameters layer) {
+    private static LayerParameters toEngine(GivenLayer layer) {
         var weights = layer.weights().stream().map(GivenParameters::numbers).toArray(double[][]::new);
-        return new io.mlpservice.engine.network.LayerParameters(weights,
+        return new LayerParameters(weights,
                 layer.biases() == null ? new double[weights.length] : numbers(layer.biases()),
                 numbers(layer.gamma()), numbers(layer.beta()), numbers(layer.alpha()));
     }

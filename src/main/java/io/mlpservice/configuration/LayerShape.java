@@ -1,17 +1,12 @@
 package io.mlpservice.configuration;
 
-import io.mlpservice.configuration.TrainingConfiguration.HiddenLayer;
-import io.mlpservice.configuration.TrainingConfiguration.NetworkShape;
-import io.mlpservice.configuration.TrainingConfiguration.OutputLayer;
+import io.mlpservice.configuration.TrainingConfiguration.NetworkConfiguration;
 import io.mlpservice.engine.function.ActivationType;
 import io.mlpservice.engine.network.LayerSpec;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.stream.Stream;
-
-import static java.util.Objects.requireNonNull;
-import static java.util.Objects.requireNonNullElse;
 
 /** A layer as far as it shapes its parameters. */
 record LayerShape(int units, int sums, boolean normalised, boolean learnsSlopes) {
@@ -39,22 +34,16 @@ record LayerShape(int units, int sums, boolean normalised, boolean learnsSlopes)
     }
 
     /** The layers of a network whose settings are filled in, though they may not go together. */
-    static List<LayerShape> of(NetworkShape network) {
-        return Stream.concat(requireNonNull(network.hiddenLayers()).stream().map(LayerShape::of),
-                Stream.of(of(requireNonNull(network.outputLayer())))).toList();
+    static List<LayerShape> of(NetworkConfiguration network) {
+        var output = network.outputLayer();
+        return Stream.concat(
+                network.hiddenLayers().stream()
+                        .map(layer -> of(layer.units(), layer.activation(), layer.maxoutPieces(),
+                                layer.batchNormalization())),
+                Stream.of(of(output.units(), output.activation(), output.maxoutPieces(), false))).toList();
     }
 
-    private static LayerShape of(HiddenLayer layer) {
-        return of(layer.units(), layer.activation(), layer.maxoutPieces(),
-                Boolean.TRUE.equals(layer.batchNormalization()));
-    }
-
-    /** Without known targets it has no units, and whatever follows from it is in doubt. */
-    private static LayerShape of(OutputLayer layer) {
-        return of(requireNonNullElse(layer.units(), 0), layer.activation(), layer.maxoutPieces(), false);
-    }
-
-    private static LayerShape of(int units, @Nullable ActivationType activation, @Nullable Integer pieces,
+    private static LayerShape of(int units, ActivationType activation, @Nullable Integer pieces,
             boolean normalised) {
         return new LayerShape(units, pieces == null ? units : units * pieces, normalised,
                 activation == ActivationType.PRELU);

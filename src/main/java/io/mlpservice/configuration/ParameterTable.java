@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
 
 /** Describes the numbers of a training request, those of a choice with the defaults they have there. */
 final class ParameterTable {
-    private final Map<Hyperparameter, List<HyperparameterField>> places = HyperparameterField
-            .in(TrainingConfiguration.class)
+    private final Map<Hyperparameter, List<HyperparameterField>> places = HyperparameterField.in(TrainingRequest.class)
             .stream().collect(Collectors.groupingBy(HyperparameterField::hyperparameter));
     private final Set<Hyperparameter> chosen = EnumSet.noneOf(Hyperparameter.class);
 

@@ -17,7 +17,6 @@ import org.springframework.transaction.support.TransactionOperations;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -146,9 +145,9 @@ public class Models {
         var trained = made.trained();
         var schema = trained.schema();
         var targets = schema.targets().stream().map(TargetColumn::of).toList();
-        var seed = Objects.requireNonNull(made.configuration().seed());
         return new Model(id, made.name(), versions.next(made.name()), schema.task(), schema.features(), targets,
-                trained.precision(), trained.parameterCount(), made.metrics(), made.configuration(), seed,
+                trained.precision(), trained.parameterCount(), made.metrics(), made.configuration(),
+                made.configuration().seed(),
                 engineVersion.text(), Kernels.inUse(), made.datasetId(), made.datasetSha256(), made.jobId(),
                 Instant.now().truncatedTo(ChronoUnit.MICROS));
     }

@@ -15,7 +15,8 @@ import java.util.List;
 public record TargetColumn(@Schema(example = "species") String name,
         @Schema(description = "The labels, in the order of the output units; null for a regression.", example = "[\"setosa\", \"versicolor\", \"virginica\"]") @Nullable List<String> classes) {
 
-    static TargetColumn of(Target target) {
+    /** The same as in the engine's schema. */
+    public static TargetColumn of(Target target) {
         return new TargetColumn(target.name(), target.labels().isEmpty() ? null : target.labels());
     }
 }

@@ -1,6 +1,6 @@
 package io.mlpservice.training;
 
-import io.mlpservice.configuration.TrainingConfiguration;
+import io.mlpservice.configuration.TrainingRequest;
 import io.mlpservice.dataset.Datasets;
 import io.mlpservice.model.Models;
 import io.mlpservice.platform.Draft;
@@ -10,6 +10,7 @@ import io.mlpservice.platform.idempotency.IdempotencyKeys;
 import io.mlpservice.training.job.JobSettings;
 import io.mlpservice.training.job.Jobs;
 import io.mlpservice.training.job.TrainingJob;
+import io.mlpservice.training.job.TrainingSchema;
 import io.mlpservice.training.resolution.RequestResolver;
 import io.mlpservice.training.resolution.ResolvedTraining;
 import io.mlpservice.training.run.JobQueue;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
-import java.util.UUID;
 
 /** Turns requests into jobs. */
 @Component
@@ -48,7 +48,7 @@ class JobSubmission {
      *
      * @throws ProblemException with everything that is wrong with the request
      */
-    TrainingJob submit(Draft<TrainingConfiguration> request, @Nullable IdempotencyKey key) {
+    TrainingJob submit(Draft<TrainingRequest> request, @Nullable IdempotencyKey key) {
         var keyOfWhole = request.errors().isEmpty() ? key : null;
         return keys.once(keyOfWhole, request.content(), TrainingJob.class, () -> {
             var resolved = resolver.resolve(request);
@@ -66,9 +66,10 @@ class JobSubmission {
         datasets.hold(resolved.dataset().id());
         var origin = resolved.configuration().fromModel();
         if (origin != null) {
-            models.hold(UUID.fromString(origin));
+            models.hold(origin);
         }
-        var job = jobs.create(resolved.configuration(), resolved.dataset().sha256(), resolved.warnings());
+        var job = jobs.create(resolved.configuration(), TrainingSchema.of(resolved.schema()),
+                resolved.dataset().sha256(), resolved.warnings());
         queue.add(job);
         return job;
     }
@@ -78,7 +79,7 @@ class JobSubmission {
      *
      * @throws ProblemException with everything that is wrong with the request
      */
-    TrainingPreview preview(Draft<TrainingConfiguration> request) {
+    TrainingPreview preview(Draft<TrainingRequest> request) {
         var resolved = resolver.resolve(request);
         return new TrainingPreview(resolved.configuration(), resolved.parameterCount(),
                 resolved.estimatedMemoryBytes(), resolved.warnings());

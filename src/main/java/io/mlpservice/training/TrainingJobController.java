@@ -1,6 +1,6 @@
 package io.mlpservice.training;
 
-import io.mlpservice.configuration.TrainingConfiguration;
+import io.mlpservice.configuration.TrainingRequest;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.Page;
 import io.mlpservice.platform.PageRequest;
@@ -58,17 +58,17 @@ class TrainingJobController {
     @Operation(operationId = "submitTrainingJob", summary = "Train a model", description = "Only `dataset_id` is required. The job waits in a queue for a free slot; watch it by its id.")
     @ApiResponse(responseCode = "202", description = "Queued.", headers = @Header(name = "Location", description = "The job.", schema = @Schema(type = "string")))
     ResponseEntity<TrainingJob> submit(
-            @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(schema = @Schema(implementation = TrainingConfiguration.class))) @RequestBody byte[] body,
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(schema = @Schema(implementation = TrainingRequest.class))) @RequestBody byte[] body,
             @Nullable IdempotencyKey key) {
-        var job = jobs.submit(json.draft(body, TrainingConfiguration.class), key);
+        var job = jobs.submit(json.draft(body, TrainingRequest.class), key);
         return ResponseEntity.accepted().location(URI.create("/api/v1/training-jobs/" + job.id())).body(job);
     }
 
     @PostMapping(path = "/validate", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "validateTrainingJob", summary = "Check a training request without training", description = "Takes the same body as a training job, creates nothing, and returns all settings that would be used.")
     TrainingPreview validate(
-            @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(schema = @Schema(implementation = TrainingConfiguration.class))) @RequestBody byte[] body) {
-        return jobs.preview(json.draft(body, TrainingConfiguration.class));
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(schema = @Schema(implementation = TrainingRequest.class))) @RequestBody byte[] body) {
+        return jobs.preview(json.draft(body, TrainingRequest.class));
     }
 
     @GetMapping

@@ -1,6 +1,6 @@
 package io.mlpservice.training;
 
-import io.mlpservice.configuration.TrainingConfiguration;
+import io.mlpservice.configuration.TrainingRequest;
 import io.mlpservice.platform.Draft;
 import io.mlpservice.platform.Page;
 import io.mlpservice.platform.PageRequest;
@@ -45,7 +45,7 @@ public class TrainingJobs {
      *
      * @throws ProblemException with everything that is wrong with the request
      */
-    public TrainingJob submit(Draft<TrainingConfiguration> request, @Nullable IdempotencyKey key) {
+    public TrainingJob submit(Draft<TrainingRequest> request, @Nullable IdempotencyKey key) {
         var job = submission.submit(request, key);
         queue.wake();
         return job;
@@ -56,7 +56,7 @@ public class TrainingJobs {
      *
      * @throws ProblemException with everything that is wrong with the request
      */
-    TrainingPreview preview(Draft<TrainingConfiguration> request) {
+    TrainingPreview preview(Draft<TrainingRequest> request) {
         return submission.preview(request);
     }
 

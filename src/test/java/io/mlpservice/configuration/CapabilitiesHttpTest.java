@@ -90,7 +90,7 @@ class CapabilitiesHttpTest {
 
     @Test
     void listsEveryNumberAtEveryPlaceOfARequest() {
-        var fields = HyperparameterField.in(TrainingConfiguration.class);
+        var fields = HyperparameterField.in(TrainingRequest.class);
         assertThat(places().map(Place::template).collect(Collectors.toSet()))
                 .isEqualTo(fields.stream().map(HyperparameterField::pointer).collect(Collectors.toSet()));
         assertThat(fields).extracting(HyperparameterField::hyperparameter).contains(Hyperparameter.values());
@@ -329,7 +329,7 @@ class CapabilitiesHttpTest {
 
     /** The schema at a place of a training request. */
     private JsonNode schema(String template) {
-        var schema = contract.get("TrainingConfiguration");
+        var schema = contract.get("TrainingRequest");
         for (var field : template.substring(1).split("/", -1)) {
             schema = followed(switch (field) {
                 case "{index}" -> schema.get("items");

@@ -8,6 +8,7 @@ import io.mlpservice.platform.Limits;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,8 @@ final class RecordSchemas implements ModelConverter {
         } else if (raw.isRecord() && schema.getProperties() != null) {
             var properties = schema.getProperties();
             for (var component : raw.getRecordComponents()) {
-                properties.computeIfPresent(JsonNames.of(component), (_, property) -> property(property, component));
+                properties.computeIfPresent(JsonNames.of(component),
+                        (_, property) -> property(property, component, described(raw, component)));
             }
             schema.setRequired(Arrays.stream(raw.getRecordComponents()).filter(component -> !isNullable(component))
                     .map(JsonNames::of).toList());
@@ -72,12 +74,34 @@ final class RecordSchemas implements ModelConverter {
                 .map(constant -> (Object) JsonNames.of((Enum<?>) constant)).toList());
     }
 
-    private static Schema<?> property(Schema<?> property, RecordComponent component) {
+    /** The component whose description this one has: that of another record, or its own. */
+    private static RecordComponent described(Class<?> type, RecordComponent component) {
+        var by = type.getAnnotation(DescribedBy.class);
+        return by == null
+                ? component
+                : Arrays.stream(by.value().getRecordComponents())
+                        .filter(other -> other.getName().equals(component.getName())).findFirst().orElse(component);
+    }
+
+    private static Schema<?> property(Schema<?> property, RecordComponent component, RecordComponent described) {
+        var words = described.getAccessor().getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+        if (words != null && described != component && property.get$ref() == null) {
+            describe(property, words);
+        }
         var limits = component.getAnnotation(Limits.class);
         if (limits != null) {
             limit(property, limits);
         }
-        return isNullable(component) ? nullable(property, component) : property;
+        return isNullable(component) ? nullable(property, words) : property;
+    }
+
+    private static void describe(Schema<?> property, io.swagger.v3.oas.annotations.media.Schema words) {
+        if (!words.description().isEmpty()) {
+            property.setDescription(words.description());
+        }
+        if (!words.example().isEmpty() && !(property instanceof ArraySchema)) {
+            property.setExample(words.example());
+        }
     }
 
     /**
@@ -113,15 +137,12 @@ final class RecordSchemas implements ModelConverter {
     }
 
     /** In OpenAPI 3.0 a reference can be neither nullable nor described, so it is wrapped. */
-    private static Schema<?> nullable(Schema<?> property, RecordComponent component) {
+    private static Schema<?> nullable(Schema<?> property,
+            io.swagger.v3.oas.annotations.media.@Nullable Schema words) {
         if (property.get$ref() == null) {
             return property.nullable(true);
         }
         var container = new Schema<>().allOf(List.of(new Schema<>().$ref(property.get$ref()))).nullable(true);
-        var annotation = component.getAccessor()
-                .getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
-        return annotation == null || annotation.description().isEmpty()
-                ? container
-                : container.description(annotation.description());
+        return words == null || words.description().isEmpty() ? container : container.description(words.description());
     }
 }

@@ -13,6 +13,14 @@ final class JobColumns {
     private JobColumns() {}
 
     @Converter
+    static class Schema extends JsonColumn<TrainingSchema> {
+        Schema(JsonMapper mapper) {
+            super(mapper, new TypeReference<>() {
+            });
+        }
+    }
+
+    @Converter
     static class Warnings extends JsonColumn<List<String>> {
         Warnings(JsonMapper mapper) {
             super(mapper, new TypeReference<>() {

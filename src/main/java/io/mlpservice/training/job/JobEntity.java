@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -47,6 +46,10 @@ class JobEntity {
     @Convert(converter = ConfigurationColumn.class)
     @Column(length = Length.LONG32)
     private TrainingConfiguration configuration;
+    /** Null until it is derived, if an earlier version submitted the job. */
+    @Convert(converter = JobColumns.Schema.class)
+    @Column(name = "model_schema", length = Length.LONG32)
+    private @Nullable TrainingSchema schema;
     @Convert(converter = JobColumns.Warnings.class)
     @Column(length = Length.LONG32)
     private List<String> warnings;
@@ -87,15 +90,17 @@ class JobEntity {
     protected JobEntity() {}
 
     /** A new job, queued. */
-    JobEntity(TrainingConfiguration configuration, String datasetSha256, List<String> warnings) {
+    JobEntity(TrainingConfiguration configuration, TrainingSchema schema, String datasetSha256,
+            List<String> warnings) {
         this.id = UUID.randomUUID();
         this.datasetId = configuration.datasetId();
         this.datasetSha256 = datasetSha256;
-        this.fromModelId = configuration.fromModel() == null ? null : UUID.fromString(configuration.fromModel());
+        this.fromModelId = configuration.fromModel();
         this.configuration = configuration;
+        this.schema = schema;
         this.warnings = warnings;
-        this.priority = Objects.requireNonNull(configuration.priority());
-        this.progress = JobProgress.none(epochs(configuration));
+        this.priority = configuration.priority();
+        this.progress = JobProgress.none(configuration.training().epochs());
         this.createdAt = now();
         enter(state);
     }
@@ -117,7 +122,7 @@ class JobEntity {
     }
 
     boolean keepsModelOnCancel() {
-        return Boolean.TRUE.equals(configuration.keepModelOnCancel());
+        return configuration.keepModelOnCancel();
     }
 
     int deaths() {
@@ -152,8 +157,14 @@ class JobEntity {
         startedAt = now;
         progress = reached;
         timings = JobTimings.NONE;
-        return new StartedJob(id, attempt, configuration, datasetSha256, progress, checkpoint,
+        return new StartedJob(id, attempt, configuration, Optional.ofNullable(schema), datasetSha256, progress,
+                checkpoint,
                 Duration.between(createdAt, now));
+    }
+
+    /** Completes a job that an earlier version submitted. */
+    void derived(TrainingSchema from) {
+        schema = from;
     }
 
     void warn(String warning) {
@@ -238,10 +249,6 @@ class JobEntity {
     private void enter(JobState next) {
         state = next;
         states.add(new JobStateEntry(next, attempt, epochsRecorded, now()));
-    }
-
-    private static int epochs(TrainingConfiguration configuration) {
-        return Objects.requireNonNull(Objects.requireNonNull(configuration.training()).epochs());
     }
 
     /** The time, truncated to the precision that both databases store. */

@@ -103,6 +103,12 @@ public class JobStore {
         return job.start(owner, checkpoint, reached);
     }
 
+    /** Stores the schema of a job that was submitted without one. */
+    @Transactional
+    public void complete(StartedJob started, TrainingSchema derived) {
+        lock(started).derived(derived);
+    }
+
     /** Writes the progress of a running job. */
     @Transactional
     public void report(StartedJob started, JobPhase phase, JobProgress progress, JobTimings timings,

@@ -43,8 +43,9 @@ public class Jobs {
 
     /** Keeps a new job, in the state {@code queued}, in the transaction around. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public TrainingJob create(TrainingConfiguration configuration, String datasetSha256, List<String> warnings) {
-        var job = new JobEntity(configuration, datasetSha256, warnings);
+    public TrainingJob create(TrainingConfiguration configuration, TrainingSchema schema, String datasetSha256,
+            List<String> warnings) {
+        var job = new JobEntity(configuration, schema, datasetSha256, warnings);
         entities.persist(job);
         return view(job);
     }

@@ -11,16 +11,17 @@ import java.util.UUID;
  * A job that a process has started to train.
  *
  * @param attempt the number of starts so far; only the newest attempt may write
+ * @param schema empty if an earlier version submitted the job and its schema was not derived yet
  * @param progress what earlier attempts reached
  * @param checkpoint where training resumes; empty to start from the beginning
  * @param waited the time from submission to this attempt
  */
-public record StartedJob(UUID id, int attempt, TrainingConfiguration configuration, String datasetSha256,
-        JobProgress progress,
+public record StartedJob(UUID id, int attempt, TrainingConfiguration configuration,
+        Optional<TrainingSchema> schema, String datasetSha256, JobProgress progress,
         Optional<Checkpoint> checkpoint, Duration waited) {
     /** Whether it makes a model even when cancelled. */
     public boolean keepsModelOnCancel() {
-        return Boolean.TRUE.equals(configuration.keepModelOnCancel());
+        return configuration.keepModelOnCancel();
     }
 
     /** How long earlier attempts trained. */

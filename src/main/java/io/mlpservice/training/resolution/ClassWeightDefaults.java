@@ -1,8 +1,9 @@
 package io.mlpservice.training.resolution;
 
+import io.mlpservice.configuration.ClassWeightsMode;
 import io.mlpservice.configuration.SettingChecks;
-import io.mlpservice.configuration.TrainingConfiguration.ClassWeights;
-import io.mlpservice.configuration.TrainingConfiguration.ClassWeightsMode;
+import io.mlpservice.configuration.TrainingConfiguration.ClassWeightsConfiguration;
+import io.mlpservice.configuration.TrainingRequest.ClassWeightsRequest;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
@@ -20,42 +21,47 @@ final class ClassWeightDefaults {
     private static final String MODE = "/training/class_weights/mode";
     private static final String WEIGHTS = "/training/class_weights/weights";
 
+    private final ModelSchema schema;
     private final FieldErrors errors;
 
-    ClassWeightDefaults(FieldErrors errors) {
+    /** Defaults for one request; where "/targets" is in doubt, given weights stay as they are. */
+    ClassWeightDefaults(ModelSchema schema, FieldErrors errors) {
+        this.schema = schema;
         this.errors = errors;
     }
 
-    /**
-     * The class weights.
-     *
-     * @param schema null where the request's columns make none; then given weights stay as they are
-     */
-    ClassWeights fillIn(@Nullable ClassWeights asked, @Nullable ModelSchema schema) {
-        var given = Objects.requireNonNullElse(asked, new ClassWeights(null, null));
+    ClassWeightsConfiguration fillIn(@Nullable ClassWeightsRequest asked) {
+        var given = Blank.orBlank(asked, ClassWeightsRequest.class);
         var mode = Objects.requireNonNullElse(given.mode(), ClassWeightsMode.NONE);
         if (mode != ClassWeightsMode.GIVEN) {
             SettingChecks.notUsed(errors.restingOn(MODE), WEIGHTS, given.weights(),
                     "The mode '%s'".formatted(JsonNames.of(mode)));
         }
-        if (schema != null && schema.task() == Task.REGRESSION) {
-            SettingChecks.notUsed(errors, MODE, mode, "A regression, which has no classes,");
-            return new ClassWeights(ClassWeightsMode.NONE, null);
+        if (!errors.isDoubtful("/targets") && !suits(mode)) {
+            return new ClassWeightsConfiguration(ClassWeightsMode.NONE, null);
         }
-        if (schema != null && schema.isMultiLabel() && mode != ClassWeightsMode.NONE) {
+        return new ClassWeightsConfiguration(mode, mode == ClassWeightsMode.GIVEN ? weights(given.weights()) : null);
+    }
+
+    private boolean suits(ClassWeightsMode mode) {
+        if (schema.task() == Task.REGRESSION) {
+            SettingChecks.notUsed(errors, MODE, mode, "A regression, which has no classes,");
+            return false;
+        }
+        if (schema.isMultiLabel() && mode != ClassWeightsMode.NONE) {
             errors.add(MODE, "illegal_combination", "With several targets a row belongs to a class of each, so that no "
                     + "class weight is the row's; choose 'none', and weigh rows by a 'weight_column' if need be.");
-            return new ClassWeights(ClassWeightsMode.NONE, null);
+            return false;
         }
-        if (mode != ClassWeightsMode.GIVEN) {
-            return new ClassWeights(mode, null);
-        }
-        if (given.weights() == null || given.weights().isEmpty()) {
+        return true;
+    }
+
+    private @Nullable Map<String, Double> weights(@Nullable Map<String, Double> given) {
+        if (given == null || given.isEmpty()) {
             errors.add(WEIGHTS, "required", "Give the weight of at least one class, or choose 'balanced' or 'none'.");
-            return new ClassWeights(mode, null);
+            return null;
         }
-        return new ClassWeights(mode,
-                schema == null ? given.weights() : complete(given.weights(), schema.targets().getFirst().labels()));
+        return errors.isDoubtful("/targets") ? given : complete(given, schema.targets().getFirst().labels());
     }
 
     private Map<String, Double> complete(Map<String, Double> given, List<String> labels) {

@@ -1,10 +1,10 @@
 package io.mlpservice.training.resolution;
 
+import io.mlpservice.configuration.BatchingType;
 import io.mlpservice.configuration.SettingChecks;
-import io.mlpservice.configuration.TrainingConfiguration.Batching;
-import io.mlpservice.configuration.TrainingConfiguration.HiddenLayer;
-import io.mlpservice.configuration.TrainingConfiguration.NetworkShape;
-import io.mlpservice.configuration.TrainingConfiguration.TrainingSettings;
+import io.mlpservice.configuration.TrainingConfiguration.HiddenLayerConfiguration;
+import io.mlpservice.configuration.TrainingConfiguration.LearningConfiguration;
+import io.mlpservice.configuration.TrainingConfiguration.NetworkConfiguration;
 import io.mlpservice.engine.optimizer.OptimizerType;
 import io.mlpservice.engine.optimizer.ScheduleType;
 import io.mlpservice.engine.training.EarlyStopping.Monitor;
@@ -16,19 +16,17 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-import static java.util.Objects.requireNonNull;
-
 /** Refuses settings of which each is legal but which do not go together, as the engine would, and says where they are. */
 final class CombinationChecks {
-    private final NetworkShape network;
-    private final List<HiddenLayer> hidden;
-    private final TrainingSettings training;
+    private final NetworkConfiguration network;
+    private final List<HiddenLayerConfiguration> hidden;
+    private final LearningConfiguration training;
     private final FieldErrors errors;
 
     /** Checks for settings that are filled in. */
-    CombinationChecks(NetworkShape network, TrainingSettings training, FieldErrors errors) {
+    CombinationChecks(NetworkConfiguration network, LearningConfiguration training, FieldErrors errors) {
         this.network = network;
-        this.hidden = requireNonNull(network.hiddenLayers());
+        this.hidden = network.hiddenLayers();
         this.training = training;
         this.errors = errors;
     }
@@ -42,7 +40,7 @@ final class CombinationChecks {
         checkWidths(inputs);
         checkBatchNormalization(trainingRows);
         checkSteps();
-        switch (requireNonNull(requireNonNull(training.optimizer()).type())) {
+        switch (training.optimizer().type()) {
             case LBFGS -> checkLbfgs();
             case PERCEPTRON -> checkPerceptron();
             default -> {
@@ -55,8 +53,8 @@ final class CombinationChecks {
         for (var index = 0; index < hidden.size(); index++) {
             var units = hidden.get(index).units();
             var width = index == 0 ? inputs : OptionalInt.of(hidden.get(index - 1).units());
-            if (Boolean.TRUE.equals(hidden.get(index).residual()) && width.isPresent() && width.getAsInt() != units) {
-                refuse(errors.restingOn(hiddenLayer(index) + "/units", widthAt(index)),
+            if (hidden.get(index).residual() && width.isPresent() && width.getAsInt() != units) {
+                refuse(errors.restingOn(hiddenLayer(index) + "/units").restingOn(widthAt(index)),
                         hiddenLayer(index) + "/residual",
                         "A residual layer adds its input to its output, but its input is %d wide and it has %d units. "
                                 .formatted(width.getAsInt(), units)
@@ -66,22 +64,24 @@ final class CombinationChecks {
     }
 
     /** Where the width of a layer's input stands. */
-    private static String widthAt(int index) {
-        return index == 0 ? "/preprocessing/polynomial_degree" : hiddenLayer(index - 1) + "/units";
+    private static String[] widthAt(int index) {
+        return index == 0
+                ? new String[]{"/features", "/preprocessing/polynomial_degree"}
+                : new String[]{hiddenLayer(index - 1) + "/units"};
     }
 
     private void checkBatchNormalization(int trainingRows) {
-        if (hidden.stream().noneMatch(layer -> Boolean.TRUE.equals(layer.batchNormalization()))) {
+        if (hidden.stream().noneMatch(layer -> layer.batchNormalization())) {
             return;
         }
         var advice = "Batch normalisation needs batches of at least two rows; %s, or leave 'batch_normalization' out.";
-        if (training.batching() == Batching.SEQUENTIAL) {
+        if (training.batching() == BatchingType.SEQUENTIAL) {
             refuse("/training/batching", advice.formatted("choose 'mini_batch' or 'full_batch'"));
         } else if (Objects.equals(training.batchSize(), 1)) {
             refuse(errors.restingOn("/training/batching"), "/training/batch_size",
                     advice.formatted("raise 'batch_size'"));
         } else if (trainingRows == 1) {
-            layersWhere(layer -> Boolean.TRUE.equals(layer.batchNormalization()))
+            layersWhere(layer -> layer.batchNormalization())
                     .forEach(index -> refuse(
                             errors.restingOn("/dataset_id", "/split/validation_fraction", "/split/test_fraction"),
                             hiddenLayer(index) + "/batch_normalization",
@@ -90,12 +90,12 @@ final class CombinationChecks {
     }
 
     private void checkSteps() {
-        layersWhere(layer -> requireNonNull(layer.activation()).isStep())
+        layersWhere(layer -> layer.activation().isStep())
                 .forEach(index -> refuse(hiddenLayer(index) + "/activation",
                         "A hidden layer cannot learn through a step, whose derivative is 0; "
                                 + "choose 'sigmoid', 'tanh' or 'relu'."));
-        var output = requireNonNull(network.outputLayer()).activation();
-        if (output != null && !optimizer().trains(output)) {
+        var output = network.outputLayer().activation();
+        if (!optimizer().trains(output)) {
             refuse(errors.restingOn("/training/optimizer/type"), "/network/output_layer/activation", output.isStep()
                     ? "A step, whose derivative is 0, learns by the perceptron rule "
                             + "only; choose the optimizer 'perceptron' and no hidden layers, or 'sigmoid' here."
@@ -109,30 +109,29 @@ final class CombinationChecks {
             refuse("/network/hidden_layers", "The perceptron rule trains a single layer; "
                     + "give an empty list, or choose another optimizer such as 'sgd'.");
         }
-        notWith("perceptron", "/training/l1", requireNonNull(training.l1()));
-        notWith("perceptron", "/training/l2", requireNonNull(training.l2()));
+        notWith("perceptron", "/training/l1", training.l1());
+        notWith("perceptron", "/training/l2", training.l2());
     }
 
     private void checkLbfgs() {
-        if (training.batching() != Batching.FULL_BATCH) {
+        if (training.batching() != BatchingType.FULL_BATCH) {
             refuse("/training/batching", "L-BFGS needs all rows at once; choose 'full_batch' or leave it out.");
         }
-        var schedule = requireNonNull(training.learningRateSchedule());
+        var schedule = training.learningRateSchedule();
         if (schedule.type() != ScheduleType.CONSTANT) {
             refuse("/training/learning_rate_schedule/type",
                     "L-BFGS finds its own step; choose 'constant' or leave it out.");
         }
-        notWith("lbfgs", "/training/learning_rate_schedule/warmup_epochs", requireNonNull(schedule.warmupEpochs()));
+        notWith("lbfgs", "/training/learning_rate_schedule/warmup_epochs", schedule.warmupEpochs());
         notWith("lbfgs", "/training/gradient_clipping/type",
-                requireNonNull(requireNonNull(training.gradientClipping()).type()));
-        notWith("lbfgs", "/network/input_dropout", requireNonNull(network.inputDropout()));
+                training.gradientClipping().type());
+        notWith("lbfgs", "/network/input_dropout", network.inputDropout());
         for (var index = 0; index < hidden.size(); index++) {
-            notWith("lbfgs", hiddenLayer(index) + "/dropout", requireNonNull(hidden.get(index).dropout()));
-            checkMultiplier(hiddenLayer(index), requireNonNull(hidden.get(index).learningRateMultiplier()));
+            notWith("lbfgs", hiddenLayer(index) + "/dropout", hidden.get(index).dropout());
+            checkMultiplier(hiddenLayer(index), hidden.get(index).learningRateMultiplier());
         }
-        var output = requireNonNull(network.outputLayer());
-        checkMultiplier("/network/output_layer",
-                Objects.requireNonNullElse(output.learningRateMultiplier(), 1.0));
+        var output = network.outputLayer();
+        checkMultiplier("/network/output_layer", output.learningRateMultiplier());
     }
 
     private void checkMultiplier(String layer, double multiplier) {
@@ -143,8 +142,8 @@ final class CombinationChecks {
     }
 
     private void checkAdaptiveRate() {
-        if (requireNonNull(training.learningRateSchedule()).type() == ScheduleType.ADAPTIVE
-                && requireNonNull(training.earlyStopping()).monitor() != Monitor.NONE) {
+        if (training.learningRateSchedule().type() == ScheduleType.ADAPTIVE
+                && training.earlyStopping().monitor() != Monitor.NONE) {
             refuse("/training/early_stopping/monitor",
                     "The schedule 'adaptive' and early stopping watch the same loss; "
                             + "choose 'none' here, or another schedule.");
@@ -152,7 +151,7 @@ final class CombinationChecks {
     }
 
     private void notWith(String optimizer, String pointer, Object value) {
-        SettingChecks.notUsed(errors, pointer, value, "The optimiser '%s'".formatted(optimizer));
+        SettingChecks.notUsed(errors, pointer, value, "The optimizer '%s'".formatted(optimizer));
     }
 
     private void refuse(String pointer, String detail) {
@@ -164,10 +163,10 @@ final class CombinationChecks {
     }
 
     private OptimizerType optimizer() {
-        return requireNonNull(requireNonNull(training.optimizer()).type());
+        return training.optimizer().type();
     }
 
-    private IntStream layersWhere(Predicate<HiddenLayer> condition) {
+    private IntStream layersWhere(Predicate<HiddenLayerConfiguration> condition) {
         return IntStream.range(0, hidden.size()).filter(index -> condition.test(hidden.get(index)));
     }
 

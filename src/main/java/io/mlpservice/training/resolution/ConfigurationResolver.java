@@ -1,12 +1,14 @@
 package io.mlpservice.training.resolution;
 
+import io.mlpservice.configuration.InitializationType;
 import io.mlpservice.configuration.SettingChecks;
 import io.mlpservice.configuration.TrainingConfiguration;
-import io.mlpservice.configuration.TrainingConfiguration.InitializationType;
+import io.mlpservice.configuration.TrainingRequest;
 import io.mlpservice.dataset.Dataset;
 import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Scaling;
+import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.pipeline.PipelineSpec;
 import io.mlpservice.model.ModelName;
@@ -20,15 +22,16 @@ import org.springframework.util.function.SingletonSupplier;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /** Turns a request into what will be trained: every setting filled in, every contradiction refused. */
 @Component
 public class ConfigurationResolver {
     private static final int MOST_HIDDEN_LAYERS = 100;
+    /** Stands in where the request's columns make no schema. */
+    private static final ModelSchema NO_SCHEMA = new ModelSchema(Task.REGRESSION, List.of("?"),
+            List.of(new Target("?", List.of())));
 
     private final long availableMemory;
 
@@ -40,44 +43,54 @@ public class ConfigurationResolver {
     }
 
     /**
-     * Resolves a request; a configuration that was resolved before resolves to itself.
+     * Resolves a request.
      *
      * @param table the data set's rows, asked for only where its summary does not tell enough
      * @throws ProblemException with everything that is wrong with the request
      */
-    public ResolvedTraining resolve(Draft<TrainingConfiguration> draft, Dataset dataset, Supplier<Table> table) {
+    public ResolvedTraining resolve(Draft<TrainingRequest> draft, Dataset dataset, Supplier<Table> table) {
         var errors = draft.errors();
         var warnings = new ArrayList<String>();
         var origin = origin(draft.content(), errors);
-        var request = request(draft, origin);
+        DependentDefaults.doubt(draft);
+        var request = inherit(draft.content(), origin);
         var rows = SingletonSupplier.of(table);
         var schema = new SchemaResolver(request, dataset, rows, errors, warnings).resolve();
-        var filledIn = fillIn(request, dataset.name(), dataset.rowCount(), schema, errors);
-        origin.ifPresent(model -> model.check(filledIn, errors));
+        if (schema.isEmpty()) {
+            doubtColumns(draft);
+        }
+        var configuration = fillIn(request, dataset.name(), dataset.rowCount(), schema.orElse(NO_SCHEMA), origin,
+                errors);
         if (schema.isEmpty() || errors.touch("/features", "/weight_column")) {
             throw errors.refusal();
         }
-        var resolved = resolved(filledIn, origin, schema.get(), dataset, errors, warnings);
-        new RowChecks(filledIn, errors).check(resolved.pipeline(), rows);
+        var resolved = resolved(configuration, origin, schema.get(), dataset, errors, warnings);
+        new RowChecks(configuration, errors).check(resolved.pipeline(), rows);
         errors.throwIfAny();
         return resolved;
     }
 
     /** All that is wrong with a request of an unknown data set, at least that. */
-    ProblemException refusal(Draft<TrainingConfiguration> draft) {
+    ProblemException refusal(Draft<TrainingRequest> draft) {
         var errors = draft.errors();
         var origin = origin(draft.content(), errors);
-        var filledIn = fillIn(request(draft, origin), "", 0, Optional.empty(), errors);
-        origin.ifPresent(model -> model.check(filledIn, errors));
+        doubtColumns(draft);
+        fillIn(inherit(draft.content(), origin), "", 0, NO_SCHEMA, origin, errors);
         return errors.refusal();
     }
 
-    private static TrainingConfiguration request(Draft<TrainingConfiguration> draft, Optional<Origin> origin) {
+    /** Which columns are used is not known, so nothing is told about what follows from them. */
+    private static void doubtColumns(Draft<TrainingRequest> draft) {
+        draft.errors().doubt("/features");
+        draft.errors().doubt("/targets");
         DependentDefaults.doubt(draft);
-        return origin.map(model -> model.inherit(draft.content())).orElse(draft.content());
     }
 
-    private Optional<Origin> origin(TrainingConfiguration request, FieldErrors errors) {
+    private static TrainingRequest inherit(TrainingRequest request, Optional<Origin> origin) {
+        return origin.map(model -> model.inherit(request)).orElse(request);
+    }
+
+    private Optional<Origin> origin(TrainingRequest request, FieldErrors errors) {
         var ref = request.fromModel();
         if (ref == null || errors.isDoubtful("/from_model")) {
             return Optional.empty();
@@ -97,17 +110,15 @@ public class ConfigurationResolver {
         }
     }
 
-    private static TrainingConfiguration fillIn(TrainingConfiguration request, String datasetName, int rows,
-            Optional<ModelSchema> schema, FieldErrors errors) {
+    private static TrainingConfiguration fillIn(TrainingRequest request, String datasetName, int rows,
+            ModelSchema schema, Optional<Origin> origin, FieldErrors errors) {
         checkName(request, errors);
         checkDepth(request, errors);
-        var filledIn = new ConfigurationDefaults(request, datasetName, rows, schema.orElse(null), errors).fillIn();
-        if (schema.isEmpty()) {
-            errors.doubt("/features");
-            errors.doubt("/targets");
-        }
-        checkParameters(filledIn, schema, errors);
-        return filledIn;
+        var configuration = new ConfigurationDefaults(request, datasetName, rows, schema, errors)
+                .fillIn(origin.map(Origin::id).orElse(null));
+        checkParameters(configuration, schema, errors);
+        origin.ifPresent(model -> model.check(configuration, errors));
+        return configuration;
     }
 
     private ResolvedTraining resolved(TrainingConfiguration configuration, Optional<Origin> origin, ModelSchema schema,
@@ -117,7 +128,7 @@ public class ConfigurationResolver {
         if (errors.touch("/network", "/preprocessing")) {
             throw errors.refusal();
         }
-        var network = PipelineSpecs.network(configuration, schema);
+        var network = NetworkSpecs.network(configuration, schema);
         origin.ifPresent(model -> model.check(network, errors));
         var memory = MemoryEstimate.bytes(configuration, network, dataset);
         checkMemory(memory, errors.restingOn("/precision", "/training/batching", "/training/batch_size",
@@ -137,25 +148,21 @@ public class ConfigurationResolver {
         }
     }
 
-    private static void checkParameters(TrainingConfiguration configuration, Optional<ModelSchema> schema,
-            FieldErrors errors) {
-        var given = Objects.requireNonNull(configuration.initialization()).given();
-        if (given != null) {
-            var network = Objects.requireNonNull(configuration.network());
-            var preprocessing = Objects.requireNonNull(configuration.preprocessing());
-            var inputs = schema.map(found -> PipelineSpecs.inputs(preprocessing, found)).orElse(OptionalInt.of(0));
-            inputs.ifPresent(known -> given.checkShape(network, known, errors));
-            given.checkSizes(Objects.requireNonNull(configuration.precision()), errors.restingOn("/precision"));
-        }
+    private static void checkParameters(TrainingConfiguration configuration, ModelSchema schema, FieldErrors errors) {
+        configuration.initialization().given().ifPresent(given -> {
+            NetworkSpecs.inputs(configuration.preprocessing(), schema)
+                    .ifPresent(inputs -> given.checkShape(configuration.network(), inputs, errors));
+            given.checkSizes(configuration.precision(), errors.restingOn("/precision"));
+        });
     }
 
-    private static void checkName(TrainingConfiguration request, FieldErrors errors) {
+    private static void checkName(TrainingRequest request, FieldErrors errors) {
         if (request.modelName() != null && !ModelName.isLegal(request.modelName())) {
             errors.add("/model_name", "invalid_value", ModelName.RULE);
         }
     }
 
-    private static void checkDepth(TrainingConfiguration request, FieldErrors errors) {
+    private static void checkDepth(TrainingRequest request, FieldErrors errors) {
         var network = request.network();
         if (network != null && network.hiddenLayers() != null && network.hiddenLayers().size() > MOST_HIDDEN_LAYERS) {
             errors.add("/network/hidden_layers", "out_of_range",
@@ -169,10 +176,8 @@ public class ConfigurationResolver {
         if (dataset.rowCount() == 1) {
             warnings.add("The data set has a single row; a model of it has nothing to compare.");
         }
-        var output = Objects.requireNonNull(configuration.network()).outputLayer();
-        var standardised = Objects.requireNonNull(configuration.preprocessing()).target() == Scaling.STANDARD;
-        if (schema.task() == Task.REGRESSION && standardised
-                && !Objects.requireNonNull(Objects.requireNonNull(output).activation()).reachesEveryNumber()) {
+        if (schema.task() == Task.REGRESSION && configuration.preprocessing().target() == Scaling.STANDARD
+                && !configuration.network().outputLayer().activation().reachesEveryNumber()) {
             warnings.add("The output activation cannot reach every standardised target; "
                     + "set 'preprocessing.target' so that the scaled target lies within its range.");
         }

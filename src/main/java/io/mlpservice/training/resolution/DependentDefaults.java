@@ -1,6 +1,6 @@
 package io.mlpservice.training.resolution;
 
-import io.mlpservice.configuration.TrainingConfiguration;
+import io.mlpservice.configuration.TrainingRequest;
 import io.mlpservice.platform.Draft;
 
 import java.util.List;
@@ -21,9 +21,9 @@ final class DependentDefaults {
             new DependentDefault("/preprocessing/target", List.of(LOSS)),
             new DependentDefault("/network", List.of(FROM_MODEL)),
             new DependentDefault("/network/hidden_layers", List.of(OPTIMIZER)),
-            new DependentDefault(OUTPUT, List.of(OPTIMIZER, LOSS)),
+            new DependentDefault(OUTPUT, List.of(OPTIMIZER, LOSS, "/targets")),
             new DependentDefault("/precision", List.of(FROM_MODEL)),
-            new DependentDefault(LOSS, List.of(OUTPUT)),
+            new DependentDefault(LOSS, List.of(OUTPUT, "/targets")),
             new DependentDefault("/training/batching", List.of(OPTIMIZER)),
             new DependentDefault("/training/early_stopping/monitor",
                     List.of("/dataset_id", "/split/validation_fraction",
@@ -34,7 +34,7 @@ final class DependentDefaults {
     private record DependentDefault(String place, List<String> premises) {}
 
     /** Marks the defaults that a request would get of which nobody knows whether they are meant. */
-    static void doubt(Draft<TrainingConfiguration> draft) {
+    static void doubt(Draft<TrainingRequest> draft) {
         var errors = draft.errors();
         for (var each : ALL) {
             if (draft.leavesOut().test(each.place) && each.premises.stream().anyMatch(errors::isDoubtful)) {

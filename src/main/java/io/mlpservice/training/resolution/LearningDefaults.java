@@ -1,96 +1,116 @@
 package io.mlpservice.training.resolution;
 
+import io.mlpservice.configuration.BatchingType;
 import io.mlpservice.configuration.SettingChecks;
-import io.mlpservice.configuration.TrainingConfiguration.GradientClipping;
-import io.mlpservice.configuration.TrainingConfiguration.LearningRateSchedule;
-import io.mlpservice.configuration.TrainingConfiguration.Optimizer;
+import io.mlpservice.configuration.TrainingConfiguration.EarlyStoppingConfiguration;
+import io.mlpservice.configuration.TrainingConfiguration.LearningConfiguration;
+import io.mlpservice.configuration.TrainingConfiguration.SplitConfiguration;
+import io.mlpservice.configuration.TrainingRequest.EarlyStoppingRequest;
+import io.mlpservice.configuration.TrainingRequest.LearningRequest;
+import io.mlpservice.engine.data.SplitSpec;
+import io.mlpservice.engine.encoding.ModelSchema;
+import io.mlpservice.engine.function.ActivationType;
+import io.mlpservice.engine.function.LossReduction;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
-import io.mlpservice.engine.optimizer.ClippingType;
 import io.mlpservice.engine.optimizer.OptimizerType;
 import io.mlpservice.engine.optimizer.ScheduleType;
+import io.mlpservice.engine.training.EarlyStopping.Monitor;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
 
-/** Fills in what a request leaves out of optimiser, learning-rate schedule and gradient clipping. */
+/** Fills in what a request leaves out of how the network learns. */
 final class LearningDefaults {
-    private static final OptimizerType OPTIMIZER = OptimizerType.ADAM;
+    private static final int BATCHES_PER_EPOCH = 20;
+    private static final int SMALLEST_BATCH = 4;
+    private static final int LARGEST_BATCH = 64;
 
+    private final LearningRequest asked;
+    private final ModelSchema schema;
+    private final SplitConfiguration split;
+    private final int rows;
     private final FieldErrors errors;
 
-    LearningDefaults(FieldErrors errors) {
+    /**
+     * Defaults for one request.
+     *
+     * @param rows how many rows the data set has
+     */
+    LearningDefaults(LearningRequest asked, ModelSchema schema, SplitConfiguration split, int rows,
+            FieldErrors errors) {
+        this.asked = asked;
+        this.schema = schema;
+        this.split = split;
+        this.rows = rows;
         this.errors = errors;
     }
 
-    /** The optimiser that was asked for, or else the default one. */
-    static OptimizerType optimizerType(@Nullable Optimizer asked) {
-        return asked == null || asked.type() == null ? OPTIMIZER : asked.type();
-    }
-
-    Optimizer optimizer(@Nullable Optimizer asked) {
-        var given = Objects.requireNonNullElse(asked,
-                new Optimizer(null, null, null, null, null, null, null, null, null, null));
-        var type = optimizerType(given);
-        var numbers = new ChosenType(errors, "/training/optimizer", "/training/optimizer/type",
-                "The optimiser '%s'".formatted(JsonNames.of(type)), type::uses,
-                hyperparameter -> type.defaultOf(hyperparameter).orElseThrow());
-        var momentum = numbers.number(Hyperparameter.MOMENTUM, "momentum", given.momentum());
-        if (momentum == null || momentum == 0) {
-            SettingChecks.notUsed(errors.restingOn("/training/optimizer/type", "/training/optimizer/momentum"),
-                    "/training/optimizer/nesterov", given.nesterov(), "An update without momentum");
-        }
-        return new Optimizer(type, numbers.number(Hyperparameter.LEARNING_RATE, "learning_rate", given.learningRate()),
-                momentum,
-                type.hasNesterov() ? Objects.requireNonNullElse(given.nesterov(), false) : null,
-                numbers.number(Hyperparameter.BETA1, "beta1", given.beta1()),
-                numbers.number(Hyperparameter.BETA2, "beta2", given.beta2()),
-                numbers.number(Hyperparameter.EPSILON, "epsilon", given.epsilon()),
-                numbers.number(Hyperparameter.DECAY, "decay", given.decay()),
-                numbers.number(Hyperparameter.WEIGHT_DECAY, "weight_decay", given.weightDecay()),
-                numbers.count(Hyperparameter.HISTORY_SIZE, "history_size", given.historySize()));
-    }
-
     /**
-     * The schedule.
+     * How a network learns.
      *
-     * @param epochs how long the training lasts, which is how long a cosine lasts unless said
+     * @param output the activation of its output layer
      */
-    LearningRateSchedule schedule(@Nullable LearningRateSchedule asked, int epochs) {
-        var given = Objects.requireNonNullElse(asked, new LearningRateSchedule(null, null, null, null, null, null));
-        var type = Objects.requireNonNullElse(given.type(), ScheduleType.CONSTANT);
-        var numbers = new ChosenType(errors, "/training/learning_rate_schedule",
-                "/training/learning_rate_schedule/type",
-                "The schedule '%s'".formatted(JsonNames.of(type)), type::uses,
-                hyperparameter -> type.defaultOf(hyperparameter).orElse(epochs));
-        return new LearningRateSchedule(type,
-                numbers.number(Hyperparameter.SCHEDULE_DECAY, "decay", given.decay()),
-                numbers.number(Hyperparameter.SCHEDULE_FACTOR, "factor", given.factor()),
-                numbers.count(Hyperparameter.SCHEDULE_EVERY, "every", given.every()),
-                numbers.count(Hyperparameter.SCHEDULE_EPOCHS, "epochs", given.epochs()),
-                (int) Hyperparameter.WARMUP_EPOCHS.orDefault(given.warmupEpochs()));
+    LearningConfiguration fillIn(ActivationType output) {
+        var optimizer = new OptimizerDefaults(asked, errors);
+        var batching = Objects.requireNonNullElse(asked.batching(), naturalBatching(OptimizerDefaults.type(asked)));
+        var epochs = (int) Hyperparameter.EPOCHS.orDefault(asked.epochs());
+        var schedule = optimizer.schedule(epochs);
+        var loss = new LossDefaults(schema, errors).loss(asked.loss(), output);
+        var lossNumbers = new ChoiceNumbers(errors, "/training", "/training/loss", "The loss", loss, asked);
+        return new LearningConfiguration(loss, Objects.requireNonNullElse(asked.lossReduction(), LossReduction.MEAN),
+                lossNumbers.number(Hyperparameter.HUBER_DELTA), lossNumbers.number(Hyperparameter.QUANTILE),
+                new ClassWeightDefaults(schema, errors).fillIn(asked.classWeights()), optimizer.optimizer(), schedule,
+                batching, batchSize(batching), epochs, Objects.requireNonNullElse(asked.shuffle(), true),
+                Hyperparameter.L1.orDefault(asked.l1()), Hyperparameter.L2.orDefault(asked.l2()), optimizer.maxNorm(),
+                optimizer.clipping(), earlyStopping(schedule.type() == ScheduleType.ADAPTIVE), asked.targetLoss(),
+                asked.maxSeconds());
     }
 
-    GradientClipping clipping(@Nullable GradientClipping asked) {
-        var given = Objects.requireNonNullElse(asked, new GradientClipping(null, null));
-        var type = Objects.requireNonNullElse(given.type(), ClippingType.NONE);
-        var numbers = new ChosenType(errors, "/training/gradient_clipping", "/training/gradient_clipping/type",
-                "Gradient clipping '%s'".formatted(JsonNames.of(type)), type::uses,
-                hyperparameter -> hyperparameter.orDefault(null));
-        return new GradientClipping(type, numbers.number(Hyperparameter.CLIPPING_VALUE, "value", given.value()));
+    private static BatchingType naturalBatching(OptimizerType optimizer) {
+        return switch (optimizer) {
+            case LBFGS -> BatchingType.FULL_BATCH;
+            case PERCEPTRON -> BatchingType.SEQUENTIAL;
+            default -> BatchingType.MINI_BATCH;
+        };
     }
 
-    /** The limit on the weights into a unit; null is none. */
-    @Nullable
-    Double maxNorm(@Nullable Double given, OptimizerType optimizer) {
-        if (optimizer == OptimizerType.LBFGS) {
-            SettingChecks.notUsed(errors, "/training/max_norm", given, "The optimiser 'lbfgs'");
+    private @Nullable Integer batchSize(BatchingType batching) {
+        var given = asked.batchSize();
+        if (batching != BatchingType.MINI_BATCH) {
+            SettingChecks.notUsed(errors.restingOn("/training/batching"), "/training/batch_size", given,
+                    "Batching '%s'".formatted(JsonNames.of(batching)));
             return null;
         }
         if (given != null) {
-            SettingChecks.range(errors, "/training/max_norm", given, Hyperparameter.MAX_NORM);
+            SettingChecks.range(errors, "/training/batch_size", given, Hyperparameter.BATCH_SIZE);
+            return given;
         }
-        return given;
+        return Math.clamp(SplitDefaults.trainingRows(split, rows) / BATCHES_PER_EPOCH, SMALLEST_BATCH, LARGEST_BATCH);
+    }
+
+    /** Early stopping; a rate that follows the loss leaves it off unless it is asked for. */
+    private EarlyStoppingConfiguration earlyStopping(boolean adaptiveRate) {
+        var given = Blank.orBlank(asked.earlyStopping(), EarlyStoppingRequest.class);
+        var validated = SplitSpec.share(split.validationFraction(), rows) > 0;
+        var monitor = Objects.requireNonNullElse(given.monitor(),
+                validated && !adaptiveRate ? Monitor.VALIDATION_LOSS : Monitor.NONE);
+        if (monitor == Monitor.NONE) {
+            var ofMonitor = errors.restingOn("/training/early_stopping/monitor");
+            SettingChecks.notUsed(ofMonitor, "/training/early_stopping/patience", given.patience(),
+                    "Early stopping 'none'");
+            SettingChecks.notUsed(ofMonitor, "/training/early_stopping/min_delta", given.minDelta(),
+                    "Early stopping 'none'");
+            return new EarlyStoppingConfiguration(monitor, null, null);
+        }
+        if (monitor == Monitor.VALIDATION_LOSS && !validated) {
+            errors.restingOn("/split/validation_fraction", "/dataset_id").add("/training/early_stopping/monitor",
+                    "no_validation_rows",
+                    "There are no validation rows to watch; raise 'split.validation_fraction' or monitor 'training_loss'.");
+        }
+        var patience = (int) Hyperparameter.PATIENCE.orDefault(given.patience());
+        SettingChecks.range(errors, "/training/early_stopping/patience", patience, Hyperparameter.PATIENCE);
+        return new EarlyStoppingConfiguration(monitor, patience, Hyperparameter.MIN_DELTA.orDefault(given.minDelta()));
     }
 }

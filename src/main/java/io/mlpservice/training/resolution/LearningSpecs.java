@@ -1,64 +1,64 @@
 package io.mlpservice.training.resolution;
 
-import io.mlpservice.configuration.TrainingConfiguration;
-import io.mlpservice.configuration.TrainingConfiguration.Optimizer;
-import io.mlpservice.configuration.TrainingConfiguration.TrainingSettings;
+import io.mlpservice.configuration.TrainingConfiguration.EarlyStoppingConfiguration;
+import io.mlpservice.configuration.TrainingConfiguration.LearningConfiguration;
+import io.mlpservice.configuration.TrainingConfiguration.OptimizerConfiguration;
 import io.mlpservice.engine.data.Batching;
-import io.mlpservice.engine.optimizer.GradientClipping;
-import io.mlpservice.engine.optimizer.LearningRateSchedule;
+import io.mlpservice.engine.function.Objective;
+import io.mlpservice.engine.function.Penalty;
+import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.optimizer.MaxNorm;
 import io.mlpservice.engine.optimizer.OptimizerSpec;
+import io.mlpservice.engine.training.EarlyStopping;
+import io.mlpservice.engine.training.EarlyStopping.Monitor;
 import io.mlpservice.engine.training.Learning;
+import io.mlpservice.engine.training.Stopping;
 
+import java.time.Duration;
 import java.util.Optional;
-
-import static java.util.Objects.requireNonNull;
+import java.util.OptionalDouble;
 
 /** Translates how a network learns into the engine's terms. */
 final class LearningSpecs {
     private LearningSpecs() {}
 
-    static Learning of(TrainingSettings training) {
-        var schedule = requireNonNull(training.learningRateSchedule());
-        return new Learning(optimizer(requireNonNull(training.optimizer())), schedule(schedule),
-                requireNonNull(schedule.warmupEpochs()), clipping(requireNonNull(training.gradientClipping())),
-                Optional.ofNullable(training.maxNorm()).map(MaxNorm::new), batching(training),
-                requireNonNull(training.shuffle()));
+    static Objective objective(LearningConfiguration training) {
+        return new Objective(training.loss().with(new RecordNumbers(training)), training.lossReduction(),
+                new Penalty(training.l1(), training.l2()));
     }
 
-    private static OptimizerSpec optimizer(Optimizer optimizer) {
-        return requireNonNull(optimizer.type()).with(hyperparameter -> switch (hyperparameter) {
-            case LEARNING_RATE -> requireNonNull(optimizer.learningRate());
-            case MOMENTUM -> requireNonNull(optimizer.momentum());
-            case BETA1 -> requireNonNull(optimizer.beta1());
-            case BETA2 -> requireNonNull(optimizer.beta2());
-            case EPSILON -> requireNonNull(optimizer.epsilon());
-            case DECAY -> requireNonNull(optimizer.decay());
-            case WEIGHT_DECAY -> requireNonNull(optimizer.weightDecay());
-            case HISTORY_SIZE -> requireNonNull(optimizer.historySize());
-            default -> throw new IllegalArgumentException(hyperparameter.name());
-        }, Boolean.TRUE.equals(optimizer.nesterov()));
+    static Learning of(LearningConfiguration training) {
+        var schedule = training.learningRateSchedule();
+        var clipping = training.gradientClipping();
+        return new Learning(optimizer(training.optimizer()), schedule.type().with(new RecordNumbers(schedule)),
+                schedule.warmupEpochs(), clipping.type().with(new RecordNumbers(clipping)),
+                Optional.ofNullable(training.maxNorm()).map(MaxNorm::new), batching(training), training.shuffle());
     }
 
-    private static LearningRateSchedule schedule(TrainingConfiguration.LearningRateSchedule schedule) {
-        return requireNonNull(schedule.type()).with(hyperparameter -> switch (hyperparameter) {
-            case SCHEDULE_DECAY -> requireNonNull(schedule.decay());
-            case SCHEDULE_FACTOR -> requireNonNull(schedule.factor());
-            case SCHEDULE_EVERY -> requireNonNull(schedule.every());
-            case SCHEDULE_EPOCHS -> requireNonNull(schedule.epochs());
-            default -> throw new IllegalArgumentException(hyperparameter.name());
-        });
+    private static OptimizerSpec optimizer(OptimizerConfiguration optimizer) {
+        return optimizer.type().with(new RecordNumbers(optimizer), Boolean.TRUE.equals(optimizer.nesterov()));
     }
 
-    private static GradientClipping clipping(TrainingConfiguration.GradientClipping clipping) {
-        return requireNonNull(clipping.type()).with(_ -> requireNonNull(clipping.value()));
-    }
-
-    private static Batching batching(TrainingSettings training) {
-        return switch (requireNonNull(training.batching())) {
-            case MINI_BATCH -> new Batching.MiniBatch(requireNonNull(training.batchSize()));
+    private static Batching batching(LearningConfiguration training) {
+        return switch (training.batching()) {
+            case MINI_BATCH -> new Batching.MiniBatch(
+                    (int) new RecordNumbers(training).applyAsDouble(Hyperparameter.BATCH_SIZE));
             case FULL_BATCH -> new Batching.FullBatch();
             case SEQUENTIAL -> new Batching.Sequential();
         };
+    }
+
+    static Stopping stopping(LearningConfiguration training) {
+        return new Stopping(training.epochs(), earlyStopping(training.earlyStopping()),
+                training.targetLoss() == null ? OptionalDouble.empty() : OptionalDouble.of(training.targetLoss()),
+                Optional.ofNullable(training.maxSeconds()).map(seconds -> Duration.ofNanos((long) (seconds * 1e9))));
+    }
+
+    private static EarlyStopping earlyStopping(EarlyStoppingConfiguration rule) {
+        var numbers = new RecordNumbers(rule);
+        return rule.monitor() == Monitor.NONE
+                ? EarlyStopping.NONE
+                : new EarlyStopping(rule.monitor(), (int) numbers.applyAsDouble(Hyperparameter.PATIENCE),
+                        numbers.applyAsDouble(Hyperparameter.MIN_DELTA));
     }
 }

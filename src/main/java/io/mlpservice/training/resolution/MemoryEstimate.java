@@ -6,8 +6,6 @@ import io.mlpservice.engine.network.LayerSpec;
 import io.mlpservice.engine.network.NetworkSpec;
 import io.mlpservice.engine.training.Evaluator;
 
-import static java.util.Objects.requireNonNull;
-
 /** About how much memory a training run takes. */
 final class MemoryEstimate {
     /** Parameters, their gradients, two states of the optimiser, the best epoch's copy and its bytes in the database. */
@@ -22,22 +20,22 @@ final class MemoryEstimate {
     private MemoryEstimate() {}
 
     static long bytes(TrainingConfiguration configuration, NetworkSpec network, Dataset dataset) {
-        var training = requireNonNull(configuration.training());
+        var training = configuration.training();
         var rows = (long) dataset.rowCount();
         var units = network.layers().stream().mapToLong(LayerSpec::sums).sum();
-        var batchRows = switch (requireNonNull(training.batching())) {
-            case MINI_BATCH -> Math.min(rows, requireNonNull(training.batchSize()));
-            case FULL_BATCH -> rows;
+        var batchSize = training.batchSize();
+        var batchRows = switch (training.batching()) {
+            case MINI_BATCH, FULL_BATCH -> batchSize == null ? rows : Math.min(rows, batchSize);
             case SEQUENTIAL -> 1;
         };
         var outputs = network.outputLayer().units();
-        var history = requireNonNull(training.optimizer()).historySize();
+        var history = training.optimizer().historySize();
         var copies = COPIES_OF_PARAMETERS + COPIES_FOR_A_CHECKPOINT
                 + (history == null ? 0 : COPIES_FOR_EACH_PAST_STEP * history);
         var numbers = network.parameterCount() * copies + rows * (network.inputs() + 2L * outputs)
                 + Math.max(batchRows, Math.min(rows, Evaluator.CHUNK_ROWS))
                         * (units * BUFFERS_PER_UNIT + network.inputs());
         return rows * dataset.columns().size() * Double.BYTES
-                + numbers * requireNonNull(configuration.precision()).bytes();
+                + numbers * configuration.precision().bytes();
     }
 }

@@ -1,11 +1,11 @@
 package io.mlpservice.training.resolution;
 
-import io.mlpservice.configuration.SettingChecks;
-import io.mlpservice.configuration.TrainingConfiguration.HiddenLayer;
-import io.mlpservice.configuration.TrainingConfiguration.Initialization;
-import io.mlpservice.configuration.TrainingConfiguration.InitializationType;
-import io.mlpservice.configuration.TrainingConfiguration.NetworkShape;
-import io.mlpservice.configuration.TrainingConfiguration.OutputLayer;
+import io.mlpservice.configuration.TrainingConfiguration.HiddenLayerConfiguration;
+import io.mlpservice.configuration.TrainingConfiguration.NetworkConfiguration;
+import io.mlpservice.configuration.TrainingConfiguration.OutputLayerConfiguration;
+import io.mlpservice.configuration.TrainingRequest.HiddenLayerRequest;
+import io.mlpservice.configuration.TrainingRequest.NetworkRequest;
+import io.mlpservice.configuration.TrainingRequest.OutputLayerRequest;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.function.ActivationType;
@@ -20,11 +20,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** Fills in what a request leaves out of the network and its first parameters. */
+/** Fills in what a request leaves out of the network. */
 final class NetworkDefaults {
     private static final int HIDDEN_UNITS = 100;
+    private static final String OUTPUT_LAYER = "/network/output_layer";
 
-    private final @Nullable ModelSchema schema;
+    private final ModelSchema schema;
     private final @Nullable LossType loss;
     private final OptimizerType optimizer;
     private final FieldErrors errors;
@@ -32,60 +33,51 @@ final class NetworkDefaults {
     /**
      * Defaults for one request.
      *
-     * @param schema null where the request's columns make none; then the output layer stays as it was asked for
      * @param loss the loss that was asked for, if one was
      * @param optimizer what will train the network
      */
-    NetworkDefaults(@Nullable ModelSchema schema, @Nullable LossType loss, OptimizerType optimizer,
-            FieldErrors errors) {
+    NetworkDefaults(ModelSchema schema, @Nullable LossType loss, OptimizerType optimizer, FieldErrors errors) {
         this.schema = schema;
         this.loss = loss;
         this.optimizer = optimizer;
         this.errors = errors;
     }
 
-    NetworkShape network(@Nullable NetworkShape asked) {
-        var given = Objects.requireNonNullElse(asked, new NetworkShape(null, null, null));
-        var hidden = hiddenLayers(given.hiddenLayers() == null ? naturalHiddenLayers() : given.hiddenLayers());
+    NetworkConfiguration fillIn(NetworkRequest asked) {
+        var hidden = asked.hiddenLayers() == null ? naturalHiddenLayers() : hiddenLayers(asked.hiddenLayers());
         checkHiddenLayers(hidden);
-        var output = Objects.requireNonNullElse(given.outputLayer(),
-                new OutputLayer(null, null, null, null, null, null));
-        return new NetworkShape(Hyperparameter.INPUT_DROPOUT.orDefault(given.inputDropout()), hidden,
-                schema == null ? output : outputLayer(output, schema));
+        return new NetworkConfiguration(Hyperparameter.INPUT_DROPOUT.orDefault(asked.inputDropout()), hidden,
+                outputLayer(Blank.orBlank(asked.outputLayer(), OutputLayerRequest.class)));
     }
 
     /** One layer; none for the perceptron rule, which trains a single layer of units. */
-    private List<HiddenLayer> naturalHiddenLayers() {
+    private List<HiddenLayerConfiguration> naturalHiddenLayers() {
         return optimizer == OptimizerType.PERCEPTRON
                 ? List.of()
-                : List.of(new HiddenLayer(HIDDEN_UNITS, null, null, null, null, null, null, null, null));
+                : List.of(hiddenLayer(HIDDEN_UNITS, Blank.of(HiddenLayerRequest.class), 0));
     }
 
-    private List<HiddenLayer> hiddenLayers(List<HiddenLayer> given) {
-        return IntStream.range(0, given.size())
-                .mapToObj(index -> hiddenLayer(given.get(index), "/network/hidden_layers/" + index)).toList();
+    private List<HiddenLayerConfiguration> hiddenLayers(List<HiddenLayerRequest> asked) {
+        return IntStream.range(0, asked.size())
+                .mapToObj(index -> hiddenLayer(asked.get(index).units(), asked.get(index), index)).toList();
     }
 
-    private HiddenLayer hiddenLayer(HiddenLayer given, String pointer) {
-        var activation = Objects.requireNonNullElse(given.activation(), ActivationType.RELU);
-        var numbers = numbers(activation, pointer);
-        return new HiddenLayer(given.units(), activation,
-                numbers.number(Hyperparameter.NEGATIVE_SLOPE, "negative_slope", given.negativeSlope()),
-                numbers.number(Hyperparameter.ALPHA, "alpha", given.alpha()),
-                numbers.count(Hyperparameter.MAXOUT_PIECES, "maxout_pieces", given.maxoutPieces()),
-                Objects.requireNonNullElse(given.batchNormalization(), false),
-                Hyperparameter.DROPOUT.orDefault(given.dropout()),
-                Objects.requireNonNullElse(given.residual(), false),
-                Hyperparameter.LEARNING_RATE_MULTIPLIER.orDefault(given.learningRateMultiplier()));
+    private HiddenLayerConfiguration hiddenLayer(int units, HiddenLayerRequest asked, int index) {
+        var activation = Objects.requireNonNullElse(asked.activation(), ActivationType.RELU);
+        var numbers = numbers(activation, "/network/hidden_layers/" + index, asked);
+        return new HiddenLayerConfiguration(units, activation, numbers.number(Hyperparameter.NEGATIVE_SLOPE),
+                numbers.number(Hyperparameter.ALPHA), numbers.count(Hyperparameter.MAXOUT_PIECES),
+                Objects.requireNonNullElse(asked.batchNormalization(), false),
+                Hyperparameter.DROPOUT.orDefault(asked.dropout()),
+                Objects.requireNonNullElse(asked.residual(), false),
+                Hyperparameter.LEARNING_RATE_MULTIPLIER.orDefault(asked.learningRateMultiplier()));
     }
 
-    private ChosenType numbers(ActivationType activation, String pointer) {
-        return new ChosenType(errors, pointer, pointer + "/activation",
-                "The activation '%s'".formatted(name(activation)), activation::uses,
-                hyperparameter -> hyperparameter.orDefault(null));
+    private ChoiceNumbers numbers(ActivationType activation, String pointer, Record asked) {
+        return new ChoiceNumbers(errors, pointer, pointer + "/activation", "The activation", activation, asked);
     }
 
-    private void checkHiddenLayers(List<HiddenLayer> layers) {
+    private void checkHiddenLayers(List<HiddenLayerConfiguration> layers) {
         IntStream.range(0, layers.size()).filter(index -> layers.get(index).units() == 1
                 && layers.get(index).activation() == ActivationType.SOFTMAX)
                 .forEach(index -> errors.restingOn("/network/hidden_layers/%d/units".formatted(index)).add(
@@ -93,27 +85,27 @@ final class NetworkDefaults {
                         "Softmax over a single unit is always 1; give the layer more units or another activation."));
     }
 
-    private OutputLayer outputLayer(OutputLayer given, ModelSchema schema) {
-        var activation = given.activation() == null ? naturalOutput(schema) : given.activation();
+    private OutputLayerConfiguration outputLayer(OutputLayerRequest asked) {
+        var activation = asked.activation() == null ? naturalOutput() : asked.activation();
         var units = schema.outputs(activation);
-        if (given.units() != null && given.units() != units) {
-            errors.restingOn("/network/output_layer/activation").add("/network/output_layer/units", "invalid_value",
-                    "The targets need %d output units with %s; leave it out.".formatted(units, name(activation)));
+        var ofTargets = errors.restingOn("/targets");
+        if (asked.units() != null && asked.units() != units) {
+            ofTargets.restingOn(OUTPUT_LAYER + "/activation").add(OUTPUT_LAYER + "/units", "invalid_value",
+                    "The targets need %d output units with %s; leave it out.".formatted(units,
+                            JsonNames.of(activation)));
         }
         if (activation == ActivationType.SOFTMAX && units == 1) {
-            errors.add("/network/output_layer/activation", "invalid_value",
+            ofTargets.add(OUTPUT_LAYER + "/activation", "invalid_value",
                     "Softmax over a single unit is always 1; choose 'identity' for one regression target.");
         }
-        var numbers = numbers(activation, "/network/output_layer");
-        return new OutputLayer(units, activation,
-                numbers.number(Hyperparameter.NEGATIVE_SLOPE, "negative_slope", given.negativeSlope()),
-                numbers.number(Hyperparameter.ALPHA, "alpha", given.alpha()),
-                numbers.count(Hyperparameter.MAXOUT_PIECES, "maxout_pieces", given.maxoutPieces()),
-                Hyperparameter.LEARNING_RATE_MULTIPLIER.orDefault(given.learningRateMultiplier()));
+        var numbers = numbers(activation, OUTPUT_LAYER, asked);
+        return new OutputLayerConfiguration(units, activation, numbers.number(Hyperparameter.NEGATIVE_SLOPE),
+                numbers.number(Hyperparameter.ALPHA), numbers.count(Hyperparameter.MAXOUT_PIECES),
+                Hyperparameter.LEARNING_RATE_MULTIPLIER.orDefault(asked.learningRateMultiplier()));
     }
 
-    /** What suits the optimiser and the loss that were asked for, or else the task. */
-    private ActivationType naturalOutput(ModelSchema schema) {
+    /** What suits the optimizer and the loss that were asked for, or else the task. */
+    private ActivationType naturalOutput() {
         if (optimizer == OptimizerType.PERCEPTRON) {
             return ActivationType.BINARY_STEP;
         }
@@ -123,33 +115,5 @@ final class NetworkDefaults {
         return schema.isMultiLabel() || loss == LossType.BINARY_CROSS_ENTROPY
                 ? ActivationType.SIGMOID
                 : ActivationType.SOFTMAX;
-    }
-
-    Initialization initialization(@Nullable Initialization asked) {
-        var given = Objects.requireNonNullElse(asked, new Initialization(null, null, null));
-        var type = Objects.requireNonNullElse(given.type(), InitializationType.AUTO);
-        var limit = given.limit();
-        var ofType = errors.restingOn("/initialization/type");
-        if (type == InitializationType.UNIFORM) {
-            limit = Hyperparameter.INITIAL_LIMIT.orDefault(limit);
-            SettingChecks.range(errors, "/initialization/limit", limit, Hyperparameter.INITIAL_LIMIT);
-        } else {
-            SettingChecks.notUsed(ofType, "/initialization/limit", limit, "Initialisation '%s'".formatted(name(type)));
-            limit = null;
-        }
-        if (type != InitializationType.GIVEN) {
-            SettingChecks.notUsed(ofType, "/initialization/parameters", given.parameters(),
-                    "Initialisation '%s'".formatted(name(type)));
-            return new Initialization(type, limit, null);
-        }
-        if (given.parameters() == null) {
-            errors.add("/initialization/parameters", "required",
-                    "Give the parameters of every layer, the output layer last, or choose another type.");
-        }
-        return new Initialization(type, limit, given.parameters());
-    }
-
-    private static String name(Enum<?> constant) {
-        return JsonNames.of(constant);
     }
 }

@@ -1,6 +1,7 @@
 package io.mlpservice.training.resolution;
 
 import io.mlpservice.configuration.TrainingConfiguration;
+import io.mlpservice.configuration.TrainingRequest;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.engine.network.NetworkSpec;
@@ -8,7 +9,6 @@ import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
 import org.jspecify.annotations.Nullable;
 
-import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -18,14 +18,14 @@ import java.util.UUID;
  */
 record Origin(UUID id, TrainedModel trained, TrainingConfiguration configuration) {
     /** The request with everything from the model that it leaves out and that has to agree. */
-    TrainingConfiguration inherit(TrainingConfiguration request) {
-        return new TrainingConfiguration(request.datasetId(), orElse(request.modelName(), configuration.modelName()),
-                orElse(request.task(), configuration.task()), request.priority(),
-                orElse(request.targets(), configuration.targets()),
-                orElse(request.features(), configuration.features()), request.weightColumn(), id.toString(),
-                request.keepModelOnCancel(), orElse(request.preprocessing(), configuration.preprocessing()),
-                request.split(), orElse(request.network(), configuration.network()), request.initialization(),
-                request.training(), orElse(request.precision(), configuration.precision()), request.seed());
+    TrainingRequest inherit(TrainingRequest request) {
+        var own = TrainingRequest.of(configuration);
+        return new TrainingRequest(request.datasetId(), orElse(request.modelName(), own.modelName()),
+                orElse(request.task(), own.task()), request.priority(), orElse(request.targets(), own.targets()),
+                orElse(request.features(), own.features()), request.weightColumn(), request.fromModel(),
+                request.keepModelOnCancel(), orElse(request.preprocessing(), own.preprocessing()), request.split(),
+                orElse(request.network(), own.network()), request.initialization(), request.training(),
+                orElse(request.precision(), own.precision()), request.seed());
     }
 
     private static <T> @Nullable T orElse(@Nullable T asked, @Nullable T inherited) {
@@ -34,9 +34,9 @@ record Origin(UUID id, TrainedModel trained, TrainingConfiguration configuration
 
     /** Collects what differs from the model though it must not. */
     void check(TrainingConfiguration resolved, FieldErrors errors) {
-        if (!Objects.equals(resolved.preprocessing(), configuration.preprocessing())) {
+        if (!resolved.preprocessing().equals(configuration.preprocessing())) {
             differs("/preprocessing", "was trained with another preprocessing",
-                    errors.restingOn("/preprocessing/numeric", "/preprocessing/target",
+                    errors.restingOn("/targets", "/preprocessing/numeric", "/preprocessing/target",
                             "/preprocessing/polynomial_degree", "/preprocessing/polynomial_interactions"));
         }
         if (resolved.precision() != trained.precision()) {

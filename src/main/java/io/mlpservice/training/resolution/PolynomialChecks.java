@@ -11,8 +11,6 @@ import io.mlpservice.platform.FieldErrors;
 import java.util.List;
 import java.util.Set;
 
-import static java.util.Objects.requireNonNull;
-
 /** Refuses powers and products of features that would be too many or too large, before any is made. */
 final class PolynomialChecks {
     private static final String DEGREE = "/preprocessing/polynomial_degree";
@@ -23,8 +21,8 @@ final class PolynomialChecks {
 
     /** Checks for settings that are filled in. */
     PolynomialChecks(TrainingConfiguration configuration, FieldErrors errors) {
-        var preprocessing = requireNonNull(configuration.preprocessing());
-        this.polynomial = PipelineSpecs.polynomial(preprocessing);
+        var preprocessing = configuration.preprocessing();
+        this.polynomial = NetworkSpecs.polynomial(preprocessing);
         this.unscaledInFloat32 = preprocessing.numeric() == Scaling.NONE
                 && configuration.precision() == Precision.FLOAT32;
         this.errors = errors;

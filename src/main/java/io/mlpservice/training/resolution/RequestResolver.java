@@ -1,6 +1,6 @@
 package io.mlpservice.training.resolution;
 
-import io.mlpservice.configuration.TrainingConfiguration;
+import io.mlpservice.configuration.TrainingRequest;
 import io.mlpservice.dataset.Datasets;
 import io.mlpservice.platform.Draft;
 import io.mlpservice.platform.ProblemException;
@@ -25,7 +25,7 @@ public class RequestResolver {
      * @throws ProblemException {@code not_found} if all that is wrong is that there is no such data set, or else with
      *     everything that is wrong
      */
-    public ResolvedTraining resolve(Draft<TrainingConfiguration> request) {
+    public ResolvedTraining resolve(Draft<TrainingRequest> request) {
         if (request.errors().isDoubtful(DATASET)) {
             throw resolver.refusal(request);
         }
@@ -34,7 +34,7 @@ public class RequestResolver {
         return resolver.resolve(request, dataset, () -> datasets.table(id));
     }
 
-    private ProblemException withoutDataset(Draft<TrainingConfiguration> request) {
+    private ProblemException withoutDataset(Draft<TrainingRequest> request) {
         var missing = ProblemException.notFound("data set", request.content().datasetId());
         request.errors().reject(DATASET, missing.problem().code(), missing.problem().detail());
         var refusal = resolver.refusal(request);

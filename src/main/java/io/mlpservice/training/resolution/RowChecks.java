@@ -11,8 +11,6 @@ import io.mlpservice.platform.FieldErrors;
 import java.util.Map;
 import java.util.function.Supplier;
 
-import static java.util.Objects.requireNonNull;
-
 /** Refuses what only the division of the rows tells: none to learn from that counts, or counts that fall below 0. */
 final class RowChecks {
     private final TrainingConfiguration configuration;
@@ -47,12 +45,12 @@ final class RowChecks {
     }
 
     private boolean someClassWeighsNothing() {
-        var weights = requireNonNull(requireNonNull(configuration.training()).classWeights()).weights();
+        var weights = configuration.training().classWeights().weights();
         return weights != null && Map.copyOf(weights).containsValue(0.0);
     }
 
     private boolean scalesCounts() {
-        return requireNonNull(configuration.training()).loss() == LossType.POISSON
-                && requireNonNull(configuration.preprocessing()).target() != Scaling.NONE;
+        return configuration.training().loss() == LossType.POISSON
+                && configuration.preprocessing().target() != Scaling.NONE;
     }
 }

@@ -1,6 +1,6 @@
 package io.mlpservice.training.resolution;
 
-import io.mlpservice.configuration.TrainingConfiguration;
+import io.mlpservice.configuration.TrainingRequest;
 import io.mlpservice.dataset.ColumnType;
 import io.mlpservice.dataset.Dataset;
 import io.mlpservice.dataset.DatasetColumn;
@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 final class SchemaResolver {
     private static final String WEIGHT_COLUMN = "/weight_column";
 
-    private final TrainingConfiguration request;
+    private final TrainingRequest request;
     private final Dataset dataset;
     private final FieldErrors errors;
     private final ColumnChecks checks;
@@ -33,7 +33,7 @@ final class SchemaResolver {
      *
      * @param table the data set's rows, asked for only where its summary does not tell enough
      */
-    SchemaResolver(TrainingConfiguration request, Dataset dataset, Supplier<Table> table, FieldErrors errors,
+    SchemaResolver(TrainingRequest request, Dataset dataset, Supplier<Table> table, FieldErrors errors,
             List<String> warnings) {
         this.request = request;
         this.dataset = dataset;

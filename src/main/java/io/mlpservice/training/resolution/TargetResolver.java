@@ -1,15 +1,12 @@
 package io.mlpservice.training.resolution;
 
 import io.mlpservice.dataset.ColumnType;
-import io.mlpservice.dataset.DatasetColumn;
-import io.mlpservice.engine.data.Column;
 import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.platform.FieldErrors;
 import org.jspecify.annotations.Nullable;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,10 +18,9 @@ final class TargetResolver {
     private static final int MOST_NUMERIC_CLASSES = 20;
     /** Each of several targets has one output unit, which tells that many classes apart. */
     private static final int CLASSES_OF_SEVERAL = 2;
-    private static final int MOST_CLASSES = 1_000;
 
     private final @Nullable Task asked;
-    private final Supplier<Table> table;
+    private final TargetLabels labels;
     private final ColumnChecks checks;
     private final FieldErrors errors;
     private final List<String> warnings;
@@ -38,7 +34,7 @@ final class TargetResolver {
     TargetResolver(@Nullable Task asked, Supplier<Table> table, ColumnChecks checks, FieldErrors errors,
             List<String> warnings) {
         this.asked = asked;
-        this.table = table;
+        this.labels = new TargetLabels(table);
         this.checks = checks;
         this.errors = errors;
         this.warnings = warnings;
@@ -104,7 +100,7 @@ final class TargetResolver {
     }
 
     private Optional<List<Target>> classTargets(List<String> names) {
-        var targets = names.stream().map(name -> new Target(name, labels(checks.column(name)))).toList();
+        var targets = names.stream().map(name -> new Target(name, labels.of(checks.column(name)))).toList();
         var good = IntStream.range(0, names.size()).filter(index -> canBeToldApart(targets, index)).count();
         return good == names.size() ? Optional.of(targets) : Optional.empty();
     }
@@ -120,9 +116,10 @@ final class TargetResolver {
             errors.add("/targets/" + index, "too_many_classes",
                     "'%s' holds more than two classes, and each of several targets must hold exactly two; %s."
                             .formatted(name, adviceForSeveral(targets)));
-        } else if (labels.size() > MOST_CLASSES) {
+        } else if (labels.size() > TargetLabels.MOST) {
             errors.add("/targets/" + index, "too_many_classes",
-                    "'%s' holds more than %d classes, which are too many to tell apart.".formatted(name, MOST_CLASSES));
+                    "'%s' holds more than %d classes, which are too many to tell apart.".formatted(name,
+                            TargetLabels.MOST));
         } else {
             return true;
         }
@@ -142,23 +139,5 @@ final class TargetResolver {
                 .count() == names.size();
         checks.warnOfConstants("targets", names);
         return good ? Optional.of(names.stream().map(name -> new Target(name, List.of())).toList()) : Optional.empty();
-    }
-
-    /** In the order of the output units; one more than there may be, if there are too many. */
-    private List<String> labels(DatasetColumn column) {
-        return column.distinctLabels().map(all -> Target.inOrder(all.stream())).orElseGet(() -> labelsOfRows(column));
-    }
-
-    private List<String> labelsOfRows(DatasetColumn column) {
-        return switch (rowsOf(column.name())) {
-            case Column.Categorical(var name, var categories, var codes) -> Target
-                    .inOrder(Arrays.stream(codes).distinct().limit(MOST_CLASSES + 1).mapToObj(categories::get));
-            case Column.Numeric(var name, var values) -> Target
-                    .inOrder(Arrays.stream(values).distinct().limit(MOST_CLASSES + 1).mapToObj(Column.Numeric::text));
-        };
-    }
-
-    private Column rowsOf(String name) {
-        return table.get().column(name).orElseThrow();
     }
 }

@@ -5,8 +5,6 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.mlpservice.training.job.TrainingJob;
 import org.springframework.stereotype.Component;
 
-import java.util.Objects;
-
 /** Puts jobs into db-scheduler's queue. */
 @Component
 public class JobQueue {
@@ -24,7 +22,7 @@ public class JobQueue {
      */
     public void add(TrainingJob job) {
         var task = new TaskInstance.Builder<Void>(TASK, job.id().toString())
-                .priority(Objects.requireNonNull(job.configuration().priority()));
+                .priority(job.configuration().priority());
         scheduler.scheduleIfNotExists(task.scheduledTo(job.createdAt()));
     }
 

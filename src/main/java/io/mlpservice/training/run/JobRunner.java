@@ -1,6 +1,8 @@
 package io.mlpservice.training.run;
 
+import io.mlpservice.dataset.Dataset;
 import io.mlpservice.dataset.Datasets;
+import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.encoding.UnsuitableDataException;
 import io.mlpservice.engine.metric.Metrics;
 import io.mlpservice.engine.pipeline.Pipeline;
@@ -13,7 +15,6 @@ import io.mlpservice.model.Models;
 import io.mlpservice.model.NewModel;
 import io.mlpservice.model.SampleMetrics;
 import io.mlpservice.platform.DatabaseFailure;
-import io.mlpservice.platform.Draft;
 import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.training.job.JobProblems;
@@ -22,7 +23,9 @@ import io.mlpservice.training.job.JobStopReason;
 import io.mlpservice.training.job.JobStore;
 import io.mlpservice.training.job.JobTakenOverException;
 import io.mlpservice.training.job.StartedJob;
-import io.mlpservice.training.resolution.ConfigurationResolver;
+import io.mlpservice.training.job.TrainingSchema;
+import io.mlpservice.training.resolution.PipelineSpecs;
+import io.mlpservice.training.resolution.StoredSchemas;
 import jakarta.persistence.PersistenceException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,7 +35,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
@@ -44,17 +47,15 @@ class JobRunner {
     private final JobStore store;
     private final RunningJobs running;
     private final Datasets datasets;
-    private final ConfigurationResolver resolver;
     private final Models models;
     private final JobSettings settings;
     private final TrainingMetrics metrics;
 
-    JobRunner(JobStore store, RunningJobs running, Datasets datasets, ConfigurationResolver resolver, Models models,
-            JobSettings settings, TrainingMetrics metrics) {
+    JobRunner(JobStore store, RunningJobs running, Datasets datasets, Models models, JobSettings settings,
+            TrainingMetrics metrics) {
         this.store = store;
         this.running = running;
         this.datasets = datasets;
-        this.resolver = resolver;
         this.models = models;
         this.settings = settings;
         this.metrics = metrics;
@@ -130,9 +131,17 @@ class JobRunner {
     private PipelineOutcome fit(StartedJob job, JobRecorder recorder) {
         var dataset = datasets.get(job.configuration().datasetId());
         var table = datasets.table(dataset.id());
-        var resolved = resolver.resolve(Draft.of(job.configuration()), dataset, () -> table);
-        return Pipeline.fit(resolved.pipeline(), table, recorder,
-                job.checkpoint().orElse(null));
+        var configuration = job.configuration();
+        var schema = job.schema().orElseGet(() -> derivedSchema(job, dataset, table));
+        var origin = Optional.ofNullable(configuration.fromModel()).map(id -> models.load(id.toString()).trained());
+        return Pipeline.fit(PipelineSpecs.of(configuration, schema.toEngine(configuration.task()), origin), table,
+                recorder, job.checkpoint().orElse(null));
+    }
+
+    private TrainingSchema derivedSchema(StartedJob job, Dataset dataset, Table table) {
+        var derived = TrainingSchema.of(StoredSchemas.of(job.configuration(), dataset, () -> table));
+        store.complete(job, derived);
+        return derived;
     }
 
     private void conclude(StartedJob job, JobRecorder recorder, PipelineOutcome outcome) {
@@ -151,7 +160,7 @@ class JobRunner {
         recorder.save();
         var metrics = new ModelMetrics(measured(trained.training()), measured(trained.validation()),
                 measured(trained.test()));
-        var name = Objects.requireNonNull(job.configuration().modelName());
+        var name = job.configuration().modelName();
         var made = new NewModel(name, trained.model(), metrics, job.configuration(), job.configuration().datasetId(),
                 job.datasetSha256(), job.id());
         store.succeed(job, models.prepare(made), metrics, JobStopReason.of(trained.reason()));

@@ -1,7 +1,8 @@
 package io.mlpservice.training.job;
 
 import io.mlpservice.configuration.TrainingConfiguration;
-import io.mlpservice.configuration.TrainingConfiguration.TrainingSettings;
+import io.mlpservice.engine.encoding.ModelSchema;
+import io.mlpservice.training.resolution.Configurations;
 import jakarta.persistence.EntityManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,14 +25,12 @@ public final class UnqueuedJobs {
 
     /** A job of so many epochs on a data set that does not exist. */
     public UUID add(int epochs, String... warnings) {
-        var training = new TrainingSettings(null, null, null, null, null, null, null, null, null, epochs, null, null,
-                null, null, null, null, null, null);
-        return add(new TrainingConfiguration(UUID.randomUUID(), "m", null, 0, null, null, null, null, null,
-                null, null, null, null, training, null, 0L), warnings);
+        return add(Configurations.of("{'dataset_id': '%s', 'model_name': 'm', 'training': {'epochs': %d}}"
+                .formatted(UUID.randomUUID(), epochs)), Configurations.SCHEMA, warnings);
     }
 
-    public UUID add(TrainingConfiguration configuration, String... warnings) {
-        var job = new JobEntity(configuration, "0", List.of(warnings));
+    public UUID add(TrainingConfiguration configuration, ModelSchema schema, String... warnings) {
+        var job = new JobEntity(configuration, TrainingSchema.of(schema), "0", List.of(warnings));
         transaction.executeWithoutResult(_ -> entities.persist(job));
         ids.add(job.id());
         return job.id();

@@ -4,6 +4,8 @@ import io.mlpservice.HttpTest;
 import io.mlpservice.Trainer;
 import io.mlpservice.configuration.TrainingConfiguration;
 import io.mlpservice.dataset.Datasets;
+import io.mlpservice.engine.encoding.ModelSchema;
+import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.model.ModelMetrics;
 import io.mlpservice.model.Models;
 import io.mlpservice.model.PreparedModel;
@@ -17,7 +19,6 @@ import io.mlpservice.training.job.JobStopReason;
 import io.mlpservice.training.job.JobStore;
 import io.mlpservice.training.job.StartedJob;
 import io.mlpservice.training.job.UnqueuedJobs;
-import io.mlpservice.training.resolution.ConfigurationResolver;
 import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +39,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -77,9 +79,6 @@ class JobFailuresTest {
     private Datasets datasets;
 
     @Autowired
-    private ConfigurationResolver resolver;
-
-    @Autowired
     private TrainingJobs jobs;
 
     @Autowired
@@ -107,7 +106,8 @@ class JobFailuresTest {
         var configuration = mapper.convertValue(Objects.requireNonNull(preview.get("configuration")),
                 TrainingConfiguration.class);
         unqueued = new UnqueuedJobs(entities, transactions);
-        id = unqueued.add(configuration);
+        id = unqueued.add(configuration, new ModelSchema(configuration.task(), configuration.features(),
+                List.of(new Target("species", List.of("setosa", "versicolor", "virginica")))));
     }
 
     @AfterEach
@@ -119,7 +119,7 @@ class JobFailuresTest {
     }
 
     private boolean run(JobStore with) {
-        return new JobRunner(with, running, datasets, resolver, models, settings, metrics).run(id, OWNER, () -> false);
+        return new JobRunner(with, running, datasets, models, settings, metrics).run(id, OWNER, () -> false);
     }
 
     @Test

@@ -1,0 +1,65 @@
+package io.mlpservice.training.resolution;
+
+import io.mlpservice.configuration.TrainingConfiguration;
+import io.mlpservice.configuration.TrainingConfiguration.HiddenLayerConfiguration;
+import io.mlpservice.configuration.TrainingConfiguration.InitializationConfiguration;
+import io.mlpservice.configuration.TrainingConfiguration.OutputLayerConfiguration;
+import io.mlpservice.configuration.TrainingConfiguration.PreprocessingConfiguration;
+import io.mlpservice.engine.encoding.ModelSchema;
+import io.mlpservice.engine.encoding.Polynomial;
+import io.mlpservice.engine.function.Initializer;
+import io.mlpservice.engine.hyperparameter.Hyperparameter;
+import io.mlpservice.engine.network.Initialization;
+import io.mlpservice.engine.network.LayerSpec;
+import io.mlpservice.engine.network.NetworkSpec;
+
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** Translates a network and where it starts into the engine's terms. */
+final class NetworkSpecs {
+    private NetworkSpecs() {}
+
+    static Polynomial polynomial(PreprocessingConfiguration preprocessing) {
+        return new Polynomial(preprocessing.polynomialDegree(),
+                Boolean.TRUE.equals(preprocessing.polynomialInteractions()));
+    }
+
+    /** How many numbers the network reads; empty where they are too many. */
+    static OptionalInt inputs(PreprocessingConfiguration preprocessing, ModelSchema schema) {
+        var polynomial = polynomial(preprocessing);
+        var features = schema.features().size();
+        return polynomial.suits(features)
+                ? OptionalInt.of(Math.toIntExact(polynomial.columns(features)))
+                : OptionalInt.empty();
+    }
+
+    static NetworkSpec network(TrainingConfiguration configuration, ModelSchema schema) {
+        var network = configuration.network();
+        var layers = Stream.concat(network.hiddenLayers().stream().map(NetworkSpecs::layer),
+                Stream.of(layer(network.outputLayer()))).toList();
+        return new NetworkSpec(inputs(configuration.preprocessing(), schema).orElseThrow(), network.inputDropout(),
+                layers);
+    }
+
+    private static LayerSpec layer(HiddenLayerConfiguration layer) {
+        return new LayerSpec(layer.units(), layer.activation().with(new RecordNumbers(layer)),
+                layer.batchNormalization(), layer.dropout(), layer.residual(), layer.learningRateMultiplier());
+    }
+
+    private static LayerSpec layer(OutputLayerConfiguration layer) {
+        return new LayerSpec(layer.units(), layer.activation().with(new RecordNumbers(layer)),
+                layer.learningRateMultiplier());
+    }
+
+    static Initialization initialization(InitializationConfiguration initialization) {
+        return switch (initialization.type()) {
+            case AUTO -> new Initialization.Auto();
+            case UNIFORM -> new Initialization.Uniform(
+                    new RecordNumbers(initialization).applyAsDouble(Hyperparameter.INITIAL_LIMIT));
+            case GIVEN -> initialization.given().orElseThrow().toEngine();
+            case GLOROT_UNIFORM, GLOROT_NORMAL, HE_UNIFORM, HE_NORMAL, LECUN_UNIFORM, LECUN_NORMAL, ZEROS ->
+                new Initialization.Drawn(Initializer.valueOf(initialization.type().name()));
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package io.mlpservice.training.resolution;
+
+import io.mlpservice.dataset.DatasetColumn;
+import io.mlpservice.engine.data.Column;
+import io.mlpservice.engine.data.Table;
+import io.mlpservice.engine.encoding.Target;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Finds the classes of a target.
+ *
+ * @param table the data set's rows, asked for only where its summary does not hold enough
+ */
+record TargetLabels(Supplier<Table> table) {
+    /** How many classes a target may have. */
+    static final int MOST = 1_000;
+
+    /** In the order of the output units; one more than there may be, if there are too many. */
+    List<String> of(DatasetColumn column) {
+        return column.distinctLabels().map(all -> Target.inOrder(all.stream())).orElseGet(() -> labelsOfRows(column));
+    }
+
+    private List<String> labelsOfRows(DatasetColumn column) {
+        return switch (table.get().column(column.name()).orElseThrow()) {
+            case Column.Categorical(var name, var categories, var codes) ->
+                Target.inOrder(Arrays.stream(codes).distinct().limit(MOST + 1).mapToObj(categories::get));
+            case Column.Numeric(var name, var values) ->
+                Target.inOrder(Arrays.stream(values).distinct().limit(MOST + 1).mapToObj(Column.Numeric::text));
+        };
+    }
+}
