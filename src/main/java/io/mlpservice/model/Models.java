@@ -1,5 +1,6 @@
 package io.mlpservice.model;
 
+import io.mlpservice.engine.format.UnreadableException;
 import io.mlpservice.engine.matrix.Kernels;
 import io.mlpservice.platform.Cursor;
 import io.mlpservice.platform.FieldError;
@@ -8,7 +9,10 @@ import io.mlpservice.platform.PageRequest;
 import io.mlpservice.platform.ProblemException;
 import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +27,8 @@ import java.util.UUID;
 /** The trained models. {@code ref} is an id, a name for its newest version, or {@code name@version}. */
 @Service
 public class Models {
+    private static final Logger LOG = LoggerFactory.getLogger(Models.class);
+
     private final ModelRepository repository;
     private final EntityManager entities;
     private final VersionNumbers versions;
@@ -57,11 +63,19 @@ public class Models {
     /**
      * A model, ready to predict.
      *
-     * @throws ProblemException {@code not_found} if there is none
+     * @throws ProblemException {@code not_found} if there is none; {@code model_damaged} or {@code model_format_newer} if
+     *     its stored bytes cannot be read
      */
     public LoadedModel load(String ref) {
         var identity = found(ref, identities.recall(ModelRef.parse(ref)));
-        return new LoadedModel(identity, cache.get(identity.id(), id -> bytes(id).orElseThrow(() -> notFound(ref))));
+        try {
+            return new LoadedModel(identity,
+                    cache.get(identity.id(), id -> bytes(id).orElseThrow(() -> notFound(ref))));
+        } catch (UnreadableException e) {
+            LOG.error("Model {} ({}@{}) cannot be read: {}.", identity.id(), identity.name(), identity.version(),
+                    e.getMessage());
+            throw unreadable(identity, e.reason());
+        }
     }
 
     /** Does the part of publishing a model that needs no transaction; call it outside of one. */
@@ -150,6 +164,18 @@ public class Models {
                 made.configuration().seed(),
                 engineVersion.text(), Kernels.inUse(), made.datasetId(), made.datasetSha256(), made.jobId(),
                 Instant.now().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    /** 503, as it is the service that fails here: the request may be sent again once the model or the service is mended. */
+    private static ProblemException unreadable(ModelIdentity model, UnreadableException.Reason reason) {
+        var name = model.name() + "@" + model.version();
+        return reason == UnreadableException.Reason.NEWER
+                ? ProblemException.of(HttpStatus.SERVICE_UNAVAILABLE, "model_format_newer",
+                        "A later version of the service stored the model '%s', in a format that this version cannot read. Update this service, or use another model."
+                                .formatted(name))
+                : ProblemException.of(HttpStatus.SERVICE_UNAVAILABLE, "model_damaged",
+                        "The stored parameters of the model '%s' are damaged. Restore them from a backup of the database, or train the model again."
+                                .formatted(name));
     }
 
     private static ProblemException notFound(String ref) {

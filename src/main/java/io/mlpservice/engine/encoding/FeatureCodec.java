@@ -23,6 +23,15 @@ public final class FeatureCodec {
         this.polynomial = polynomial;
         this.monomials = polynomial.monomials(features.size());
         this.scales = List.copyOf(scales);
+        if (scales.size() != monomials.size()) {
+            throw new IllegalArgumentException(
+                    "there are %d scales for %d inputs".formatted(scales.size(), monomials.size()));
+        }
+    }
+
+    /** How many inputs of a network the features become. */
+    public int inputs() {
+        return scales.size();
     }
 
     /**

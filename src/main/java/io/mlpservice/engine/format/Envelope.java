@@ -1,5 +1,7 @@
 package io.mlpservice.engine.format;
 
+import io.mlpservice.engine.format.UnreadableException.Reason;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -16,9 +18,13 @@ import java.util.zip.CheckedOutputStream;
  *
  * @param kind what the content is, for messages
  * @param magic the four letters
- * @param version of the content's format; bytes of any other version are refused
+ * @param oldest the first version of the content's format that is still read
+ * @param newest the version that is written
  */
-public record Envelope(String kind, int magic, int version) {
+public record Envelope(String kind, int magic, int oldest, int newest) {
+    /** The four letters and the version. */
+    private static final int HEADER = 2 * Integer.BYTES;
+
     /** Writes some content. */
     @FunctionalInterface
     public interface Writer {
@@ -29,8 +35,8 @@ public record Envelope(String kind, int magic, int version) {
     /** Reads some content. */
     @FunctionalInterface
     public interface Reader<T> {
-        /** Reads it all. */
-        T read(DataInputStream in) throws IOException;
+        /** Reads it all, as the given version of the format has it. */
+        T read(DataInputStream in, int version) throws IOException;
     }
 
     /** Puts content into an envelope. */
@@ -39,7 +45,7 @@ public record Envelope(String kind, int magic, int version) {
         var checksum = new CRC32C();
         try (var out = new DataOutputStream(new CheckedOutputStream(bytes, checksum))) {
             out.writeInt(magic);
-            out.writeInt(version);
+            out.writeInt(newest);
             content.write(out);
             out.writeInt((int) checksum.getValue());
         } catch (IOException impossible) {
@@ -51,32 +57,55 @@ public record Envelope(String kind, int magic, int version) {
     /**
      * Takes the content out.
      *
-     * @throws IllegalArgumentException if the bytes are something else, are damaged, or are of another format
+     * @throws UnreadableException if the bytes are damaged or something else, or if their format is not read
      */
     public <T> T open(byte[] bytes, Reader<T> content) {
-        var length = bytes.length - Integer.BYTES;
-        require(length >= 2 * Integer.BYTES && ByteBuffer.wrap(bytes).getInt() == magic, "these bytes are no " + kind);
-        require(ByteBuffer.wrap(bytes).getInt(length) == checksum(bytes, length),
-                "the %s is damaged: its checksum does not fit".formatted(kind));
-        try (var in = new DataInputStream(new ByteArrayInputStream(bytes, Integer.BYTES, length))) {
-            var found = in.readInt();
-            require(found == version,
-                    "the %s is of format %d, this version reads format %d".formatted(kind, found, version));
-            return content.read(in);
-        } catch (IOException cutShort) {
-            throw new IllegalArgumentException("the %s is incomplete".formatted(kind), cutShort);
+        var end = bytes.length - Integer.BYTES;
+        if (end < HEADER || ByteBuffer.wrap(bytes).getInt() != magic) {
+            throw damaged("these bytes are no " + kind);
         }
+        if (ByteBuffer.wrap(bytes).getInt(end) != checksum(bytes, end)) {
+            throw damaged("the %s is damaged: its checksum does not fit".formatted(kind));
+        }
+        var version = ByteBuffer.wrap(bytes).getInt(Integer.BYTES);
+        checkVersion(version);
+        return read(new DataInputStream(new ByteArrayInputStream(bytes, HEADER, end - HEADER)), version, content);
+    }
+
+    private void checkVersion(int version) {
+        if (version > newest) {
+            throw new UnreadableException(Reason.NEWER,
+                    "the %s is of format %d, but this version reads only up to format %d".formatted(kind, version,
+                            newest));
+        }
+        if (version < oldest) {
+            throw new UnreadableException(Reason.OUTDATED, "the %s is of format %d, which is no longer read"
+                    .formatted(kind, version));
+        }
+    }
+
+    /** Content that does not make sense is damaged too, though its checksum fits. */
+    private <T> T read(DataInputStream in, int version, Reader<T> content) {
+        try {
+            var value = content.read(in, version);
+            if (in.available() > 0) {
+                throw damaged("the %s is damaged: %d bytes are left over".formatted(kind, in.available()));
+            }
+            return value;
+        } catch (UnreadableException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw new UnreadableException("the %s is damaged: its content cannot be read".formatted(kind), e);
+        }
+    }
+
+    private static UnreadableException damaged(String message) {
+        return new UnreadableException(Reason.DAMAGED, message);
     }
 
     private static int checksum(byte[] bytes, int length) {
         var checksum = new CRC32C();
         checksum.update(bytes, 0, length);
         return (int) checksum.getValue();
-    }
-
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalArgumentException(message);
-        }
     }
 }

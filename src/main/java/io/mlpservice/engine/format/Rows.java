@@ -29,7 +29,7 @@ public final class Rows {
     /** Reads a row that {@link #write} wrote. */
     public static Matrix read(DataInputStream in) throws IOException {
         var precision = Precision.valueOf(in.readUTF());
-        var row = Matrix.zeros(precision, 1, in.readInt());
+        var row = Matrix.zeros(precision, 1, Counts.read(in, precision.bytes()));
         var bytes = ByteBuffer.allocate(Math.multiplyExact(row.size(), precision.bytes()));
         in.readFully(bytes.array());
         for (var index = 0; index < row.size(); index++) {

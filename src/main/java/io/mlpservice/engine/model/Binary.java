@@ -1,5 +1,6 @@
 package io.mlpservice.engine.model;
 
+import io.mlpservice.engine.format.Counts;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 
 import java.io.DataInputStream;
@@ -31,7 +32,7 @@ final class Binary {
     }
 
     static <T> List<T> readList(DataInputStream in, Reader<T> reader) throws IOException {
-        var size = in.readInt();
+        var size = Counts.read(in, 1);
         var values = new ArrayList<T>();
         for (var index = 0; index < size; index++) {
             values.add(reader.read(in));
@@ -46,7 +47,7 @@ final class Binary {
     }
 
     static String readText(DataInputStream in) throws IOException {
-        var text = new char[in.readInt()];
+        var text = new char[Counts.read(in, Character.BYTES)];
         for (var index = 0; index < text.length; index++) {
             text[index] = in.readChar();
         }
@@ -62,7 +63,7 @@ final class Binary {
     }
 
     static Map<Hyperparameter, Double> readNumbers(DataInputStream in) throws IOException {
-        var size = in.readInt();
+        var size = Counts.read(in, 1);
         var numbers = new EnumMap<Hyperparameter, Double>(Hyperparameter.class);
         for (var index = 0; index < size; index++) {
             numbers.put(Hyperparameter.valueOf(in.readUTF()), in.readDouble());

@@ -12,9 +12,13 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 
-/** A model as bytes. Enums are written by name, so that their order may change. */
+/**
+ * A model as bytes. Enums are written by name, so that their order may change. Every format that a release wrote is read for
+ * ever: who changes what is written raises the version, reads both, and adds a model of the new format to those that
+ * {@code ModelFormatTest} predicts with. A new constant in an enum that is written counts as a change.
+ */
 final class ModelFormat {
-    private static final Envelope ENVELOPE = new Envelope("model", 0x4D4C504D, 3);
+    private static final Envelope ENVELOPE = new Envelope("model", 0x4D4C504D, 3, 3);
 
     private ModelFormat() {}
 
@@ -30,7 +34,7 @@ final class ModelFormat {
     }
 
     static TrainedModel read(byte[] bytes) {
-        return ENVELOPE.open(bytes, in -> {
+        return ENVELOPE.open(bytes, (in, _) -> {
             var schema = readSchema(in);
             var features = readFeatures(in, schema);
             var targetScales = Binary.readList(in, ModelFormat::readScale);

@@ -10,6 +10,7 @@ import io.mlpservice.engine.encoding.TableReader;
 import io.mlpservice.engine.encoding.TargetCodec;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.encoding.UnsuitableDataException;
+import io.mlpservice.engine.format.UnreadableException;
 import io.mlpservice.engine.function.Objective;
 import io.mlpservice.engine.function.Penalty;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
@@ -51,6 +52,7 @@ public final class TrainedModel {
      * @param targetScales one for each target of a regression, none for a classification
      * @param state from here on nobody may change it
      * @param objective what {@link #evaluate} measures, without penalty
+     * @throws IllegalArgumentException if the parts do not fit each other
      */
     public TrainedModel(ModelSchema schema, FeatureCodec features, List<ColumnScale> targetScales,
             NetworkSpec network, NetworkState state, Objective objective) {
@@ -60,12 +62,24 @@ public final class TrainedModel {
         this.state = state;
         this.codec = new TargetCodec(schema, targetScales, network.outputLayer());
         this.objective = objective;
+        checkSizes(targetScales.size());
+    }
+
+    private void checkSizes(int targetScales) {
+        var output = network.outputLayer();
+        var regressions = schema.task() == Task.REGRESSION ? schema.targets().size() : 0;
+        if (features.inputs() != network.inputs() || schema.outputs(output.activation().type()) != output.units()
+                || targetScales != regressions || state.parameters().size() != network.parameterCount()
+                || state.statistics().size() != network.statisticsCount()
+                || state.statistics().precision() != state.precision()) {
+            throw new IllegalArgumentException("the parts of the model do not fit each other");
+        }
     }
 
     /**
      * Reads a model that {@link #toBytes} wrote.
      *
-     * @throws IllegalArgumentException if the bytes are no model, are damaged, or are of a newer format
+     * @throws UnreadableException if the bytes are no model, are damaged, or are of a newer format
      */
     public static TrainedModel fromBytes(byte[] bytes) {
         return ModelFormat.read(bytes);

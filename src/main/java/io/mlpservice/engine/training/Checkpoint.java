@@ -1,5 +1,6 @@
 package io.mlpservice.engine.training;
 
+import io.mlpservice.engine.format.UnreadableException;
 import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.network.NetworkState;
 
@@ -55,7 +56,7 @@ public record Checkpoint(String kernels, Position position, Duration elapsed, Ne
     /**
      * Reads a checkpoint that {@link #toBytes} wrote.
      *
-     * @throws IllegalArgumentException if the bytes are not a checkpoint, are damaged, or have another format
+     * @throws UnreadableException if the bytes are not a checkpoint, are damaged, or have another format
      */
     public static Checkpoint fromBytes(byte[] bytes) {
         return CheckpointFormat.read(bytes);

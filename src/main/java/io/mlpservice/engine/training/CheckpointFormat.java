@@ -1,5 +1,6 @@
 package io.mlpservice.engine.training;
 
+import io.mlpservice.engine.format.Counts;
 import io.mlpservice.engine.format.Envelope;
 import io.mlpservice.engine.format.Rows;
 import io.mlpservice.engine.matrix.Matrix;
@@ -22,7 +23,7 @@ import java.util.List;
  * because older checkpoints then no longer apply.
  */
 final class CheckpointFormat {
-    private static final Envelope ENVELOPE = new Envelope("checkpoint", 0x4D4C5043, 2);
+    private static final Envelope ENVELOPE = new Envelope("checkpoint", 0x4D4C5043, 2, 2);
 
     private CheckpointFormat() {}
 
@@ -42,7 +43,7 @@ final class CheckpointFormat {
 
     static Checkpoint read(byte[] bytes) {
         return ENVELOPE.open(bytes,
-                in -> new Checkpoint(in.readUTF(), readPosition(in), Duration.ofNanos(in.readLong()),
+                (in, _) -> new Checkpoint(in.readUTF(), readPosition(in), Duration.ofNanos(in.readLong()),
                         new NetworkState(Rows.read(in), Rows.read(in)), readLearner(in), readDiagnostics(in),
                         readBest(in), readRate(in)));
     }
@@ -104,7 +105,7 @@ final class CheckpointFormat {
     }
 
     private static List<Matrix> readRows(DataInputStream in) throws IOException {
-        var size = in.readInt();
+        var size = Counts.read(in, 1);
         var rows = new ArrayList<Matrix>();
         for (var index = 0; index < size; index++) {
             rows.add(Rows.read(in));

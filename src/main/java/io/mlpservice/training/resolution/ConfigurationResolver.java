@@ -17,6 +17,7 @@ import io.mlpservice.platform.Draft;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.training.job.JobSettings;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -103,7 +104,10 @@ public class ConfigurationResolver {
             var loaded = models.load(ref);
             var id = loaded.identity().id();
             return Optional.of(new Origin(id, loaded.trained(), models.get(id.toString()).configuration()));
-        } catch (ProblemException gone) {
+        } catch (ProblemException e) {
+            if (e.problem().status() != HttpStatus.NOT_FOUND.value()) {
+                throw e;
+            }
             errors.reject("/from_model", "not_found", "There is no model '%s'; list those there are at GET /models."
                     .formatted(ref));
             return Optional.empty();

@@ -2,6 +2,7 @@ package io.mlpservice.engine.training;
 
 import io.mlpservice.engine.data.Batching;
 import io.mlpservice.engine.data.Samples;
+import io.mlpservice.engine.format.UnreadableException;
 import io.mlpservice.engine.function.Activation;
 import io.mlpservice.engine.function.CrossEntropy;
 import io.mlpservice.engine.function.Distance;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +39,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
@@ -278,14 +282,51 @@ class CheckpointTest {
 
     @Test
     void refusesBytesThatAreDamagedOrSomethingElse() {
-        var watcher = new Watcher(0);
-        train(optimizer("Adam", ADAM).apply(Precision.FLOAT32).plan(), watcher, null);
-        var bytes = watcher.checkpoints.getFirst();
+        var bytes = checkpoint();
         bytes[bytes.length / 2]++;
         assertThatIllegalArgumentException().isThrownBy(() -> Checkpoint.fromBytes(bytes))
                 .withMessageContaining("damaged");
         assertThatIllegalArgumentException().isThrownBy(() -> Checkpoint.fromBytes(new byte[20]))
                 .withMessageContaining("no checkpoint");
+    }
+
+    @Test
+    void refusesBytesOfAFormatFromTheFuture() {
+        var bytes = ByteBuffer.wrap(checkpoint());
+        bytes.putInt(Integer.BYTES, bytes.getInt(Integer.BYTES) + 1);
+        assertThatExceptionOfType(UnreadableException.class)
+                .isThrownBy(() -> Checkpoint.fromBytes(sealed(bytes.array())))
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(UnreadableException.Reason.NEWER));
+    }
+
+    /** Lengths among them, which must not make the reader reserve memory. */
+    @Test
+    void readsNothingButWholeCheckpointsThoughTheChecksumFits() {
+        var bytes = checkpoint();
+        for (var index = 0; index < bytes.length - Integer.BYTES; index++) {
+            for (var value : new int[]{0, 0x7F, 0xFF}) {
+                var changed = bytes.clone();
+                changed[index] = (byte) value;
+                try {
+                    assertThat(Checkpoint.fromBytes(sealed(changed)).network()).isNotNull();
+                } catch (UnreadableException refused) {
+                    assertThat(refused.reason()).isNotNull();
+                }
+            }
+        }
+    }
+
+    private static byte[] checkpoint() {
+        var watcher = new Watcher(0);
+        train(optimizer("Adam", ADAM).apply(Precision.FLOAT32).plan(), watcher, null);
+        return watcher.checkpoints.getFirst();
+    }
+
+    private static byte[] sealed(byte[] bytes) {
+        var end = bytes.length - Integer.BYTES;
+        var checksum = new CRC32C();
+        checksum.update(bytes, 0, end);
+        return ByteBuffer.wrap(bytes.clone()).putInt(end, (int) checksum.getValue()).array();
     }
 
     @Test
