@@ -41,6 +41,7 @@ final class CategorySummary implements ColumnSummary {
         var labels = complete && counts.size() <= DatasetColumn.MOST_LABELS
                 ? counts.keySet().stream().sorted().toList()
                 : null;
-        return new DatasetColumn(name, type, missing, null, null, null, null, categories, labels);
+        return new DatasetColumn(name, type, missing, null, null, null, null, categories,
+                new ColumnNotes(labels, null, labels == null ? null : SimilarLabels.sentence(labels).orElse(null)));
     }
 }

@@ -1,11 +1,15 @@
 package io.mlpservice.dataset;
 
 import io.mlpservice.platform.CellValue;
-
 import org.jspecify.annotations.Nullable;
+
+import java.math.BigInteger;
 
 /** The meaning of a CSV cell. In a column of any type an empty cell is a missing value. */
 final class Cells {
+    private static final int DIGITS_ALWAYS_EXACT = 15;
+    private static final BigInteger LARGEST_EXACT = BigInteger.TWO.pow(53);
+
     private Cells() {}
 
     /**
@@ -27,8 +31,37 @@ final class Cells {
         }
     }
 
+    /** Whether a cell is a number and not a code: see {@link #isCode}. */
     static boolean isNumber(String cell) {
-        return !Double.isNaN(number(cell));
+        return !Double.isNaN(number(cell)) && !isCode(cell);
+    }
+
+    /**
+     * Whether a cell looks like a number but would lose digits as one: it has a leading zero, as in {@code 01}, or is a
+     * whole number beyond ±2^53, which double precision does not hold exactly.
+     */
+    static boolean isCode(String cell) {
+        return hasLeadingZero(cell) || isInexact(cell);
+    }
+
+    static boolean hasLeadingZero(String cell) {
+        var first = start(cell);
+        return first + 1 < cell.length() && cell.charAt(first) == '0' && isDigit(cell.charAt(first + 1))
+                && !Double.isNaN(number(cell));
+    }
+
+    private static boolean isInexact(String cell) {
+        var first = start(cell);
+        return cell.length() - first > DIGITS_ALWAYS_EXACT && cell.chars().skip(first).allMatch(Cells::isDigit)
+                && new BigInteger(cell).abs().compareTo(LARGEST_EXACT) > 0;
+    }
+
+    private static int start(String cell) {
+        return cell.startsWith("-") || cell.startsWith("+") ? 1 : 0;
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
     }
 
     /** Whether a cell is {@code true} or {@code false}, in lower case. */

@@ -1,11 +1,15 @@
 package io.mlpservice.dataset;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
-import io.mlpservice.platform.ServiceSettings;
+import io.mlpservice.platform.ProblemException;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -13,12 +17,13 @@ import java.util.stream.IntStream;
  * statistics.
  */
 final class CsvAnalysis {
+    private static final int LINES_LOOKED_AT = 1_000;
     private static final int MOST_DISTINCT_VALUES = 1_000_000;
 
     private final Upload upload;
-    private final ServiceSettings.Dataset limits;
+    private final DatasetLimits limits;
 
-    CsvAnalysis(Upload upload, ServiceSettings.Dataset limits) {
+    CsvAnalysis(Upload upload, DatasetLimits limits) {
         this.upload = upload;
         this.limits = limits;
     }
@@ -30,10 +35,33 @@ final class CsvAnalysis {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        var shape = readShape();
+        if (shape.names().size() == 1) {
+            otherSeparator().ifPresent(refusal -> {
+                throw refusal;
+            });
+        }
+        return shape;
+    }
+
+    private CsvShape readShape() {
         try (var table = CsvTable.read(upload.open(), limits)) {
             return CsvShape.of(table, limits);
         } catch (CsvParseException e) {
-            throw CsvComplaint.of(e, limits);
+            throw otherSeparator().orElseGet(() -> CsvComplaint.of(e, limits));
+        } catch (ProblemException e) {
+            throw otherSeparator().orElse(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Optional<ProblemException> otherSeparator() {
+        try (var reader = new BufferedReader(new InputStreamReader(upload.open(), StandardCharsets.UTF_8))) {
+            var lines = reader.lines().filter(line -> !line.isBlank()).limit(LINES_LOOKED_AT).toList();
+            return lines.isEmpty()
+                    ? Optional.empty()
+                    : OtherSeparator.refusal(lines).map(error -> ProblemException.invalid(List.of(error)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,7 +81,11 @@ final class CsvAnalysis {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return IntStream.range(0, summaries.size()).mapToObj(i -> summaries.get(i).column(shape.names().get(i)))
-                .toList();
+        return IntStream.range(0, summaries.size()).mapToObj(i -> column(shape, i, summaries.get(i))).toList();
+    }
+
+    private static DatasetColumn column(CsvShape shape, int index, ColumnSummary summary) {
+        var column = summary.column(shape.names().get(index));
+        return column.with(column.notes().withOddCell(shape.oddCells().get(index).orElse(null)));
     }
 }

@@ -3,7 +3,6 @@ package io.mlpservice.dataset;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.ProblemException;
-import io.mlpservice.platform.ServiceSettings;
 import org.springframework.http.HttpStatus;
 
 import java.util.List;
@@ -15,7 +14,7 @@ final class CsvComplaint {
 
     private CsvComplaint() {}
 
-    static ProblemException of(CsvParseException e, ServiceSettings.Dataset limits) {
+    static ProblemException of(CsvParseException e, DatasetLimits limits) {
         var complaint = String.valueOf(e.getMessage());
         var place = LINE.matcher(complaint);
         var line = place.find() ? Integer.parseInt(place.group(1)) : 1;
@@ -24,7 +23,7 @@ final class CsvComplaint {
                 : refusal(HttpStatus.BAD_REQUEST, line, "malformed_csv", sentence(complaint, line, limits));
     }
 
-    private static String sentence(String complaint, int line, ServiceSettings.Dataset limits) {
+    private static String sentence(String complaint, int line, DatasetLimits limits) {
         if (complaint.contains("field size")) {
             return "A cell of line %d has more than %d characters: a quote is never closed, or the setting %s is too low."
                     .formatted(line, limits.maxCellLength(), "mlp.dataset.max-cell-length");
@@ -36,7 +35,7 @@ final class CsvComplaint {
         return "Line %d has text after a closing quote. Double the quotes that belong to the text.".formatted(line);
     }
 
-    private static String tooManyCells(int line, ServiceSettings.Dataset limits) {
+    private static String tooManyCells(int line, DatasetLimits limits) {
         return "Line %d has more than %d cells. Send fewer columns, or raise the setting %s.".formatted(line,
                 limits.maxColumns(), "mlp.dataset.max-columns");
     }

@@ -4,9 +4,9 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.ProblemException;
-import io.mlpservice.platform.ServiceSettings;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -16,10 +16,11 @@ import java.util.stream.Stream;
  *
  * @param names of the columns, unique and not empty
  * @param types of the columns
+ * @param oddCells for each column why it is not numeric, if it almost is
  * @param rowCount the number of rows, at least 1
  */
-record CsvShape(List<String> names, List<ColumnType> types, int rowCount) {
-    static CsvShape of(CsvTable table, ServiceSettings.Dataset limits) {
+record CsvShape(List<String> names, List<ColumnType> types, List<Optional<String>> oddCells, int rowCount) {
+    static CsvShape of(CsvTable table, DatasetLimits limits) {
         if (!table.hasNext()) {
             throw ProblemException.invalid(List.of(FieldError.line(1, "empty_file",
                     "The file is empty. The first line names the columns, each line below is a row.")));
@@ -27,16 +28,18 @@ record CsvShape(List<String> names, List<ColumnType> types, int rowCount) {
         var names = ColumnNames.check(table.next().getFields());
         var inferences = Stream.generate(TypeInference::new).limit(names.size()).toList();
         var rows = countRows(table, inferences, limits);
-        return new CsvShape(names, inferences.stream().map(TypeInference::type).toList(), rows);
+        return new CsvShape(names, inferences.stream().map(TypeInference::type).toList(),
+                inferences.stream().map(TypeInference::oddity).toList(), rows);
     }
 
-    private static int countRows(CsvTable table, List<TypeInference> inferences, ServiceSettings.Dataset limits) {
+    private static int countRows(CsvTable table, List<TypeInference> inferences, DatasetLimits limits) {
         var errors = new FieldErrors();
         var rows = 0;
         while (table.hasNext() && !errors.isFull()) {
             var row = table.next();
             if (row.getFieldCount() == inferences.size()) {
-                IntStream.range(0, inferences.size()).forEach(i -> inferences.get(i).accept(row.getField(i)));
+                var line = row.getStartingLineNumber();
+                IntStream.range(0, inferences.size()).forEach(i -> inferences.get(i).accept(row.getField(i), line));
             } else {
                 errors.add(ragged(row, inferences.size()));
             }
@@ -60,7 +63,7 @@ record CsvShape(List<String> names, List<ColumnType> types, int rowCount) {
                         "Quote cells that hold a comma; leave a cell empty where a value is missing."));
     }
 
-    static ProblemException tooManyRows(ServiceSettings.Dataset limits) {
+    static ProblemException tooManyRows(DatasetLimits limits) {
         return ProblemException.tooLarge("too_many_rows",
                 "The table has more than %d rows. Send fewer, or raise the setting mlp.dataset.max-rows."
                         .formatted(limits.maxRows()));

@@ -5,7 +5,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import io.mlpservice.platform.ServiceSettings;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +26,7 @@ final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
     }
 
     /** The records of an upload, checked against the current limits. */
-    static CsvTable read(InputStream content, ServiceSettings.Dataset limits) {
+    static CsvTable read(InputStream content, DatasetLimits limits) {
         return read(content, limits.maxColumns(), limits.maxCellLength());
     }
 

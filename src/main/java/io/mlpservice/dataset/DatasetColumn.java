@@ -18,11 +18,11 @@ import java.util.Optional;
  * @param standardDeviation the population's standard deviation, √(Σ(x − mean)² / n)
  * @param categories the values of a categorical or boolean column, the most frequent first, at most
  *        {@value #CATEGORIES_SHOWN}; null for a numeric one
- * @param labels see {@link #distinctLabels}; not shown
+ * @param notes what is known besides; not shown
  */
 public record DatasetColumn(String name, ColumnType type, int missing, @Nullable Double min, @Nullable Double max,
         @Nullable Double mean, @Nullable Double standardDeviation, @Nullable List<Category> categories,
-        @JsonIgnore @Nullable List<String> labels) {
+        @JsonIgnore ColumnNotes notes) {
     /** The maximum number of categories shown. */
     static final int CATEGORIES_SHOWN = 100;
 
@@ -34,10 +34,20 @@ public record DatasetColumn(String name, ColumnType type, int missing, @Nullable
      * #MOST_LABELS}, or if the columns of the data set have too many in total.
      */
     public Optional<List<String>> distinctLabels() {
-        return Optional.ofNullable(labels);
+        return Optional.ofNullable(notes.labels());
     }
 
-    DatasetColumn with(@Nullable List<String> known) {
+    /** The cell that keeps an almost numeric column from being numeric, in a sentence that says what to do. */
+    public Optional<String> oddCell() {
+        return Optional.ofNullable(notes.oddCell());
+    }
+
+    /** A warning about labels that look like spellings of one label. */
+    public Optional<String> similarLabels() {
+        return Optional.ofNullable(notes.similarLabels());
+    }
+
+    DatasetColumn with(ColumnNotes known) {
         return new DatasetColumn(name, type, missing, min, max, mean, standardDeviation, categories, known);
     }
 }

@@ -42,7 +42,7 @@ import java.util.UUID;
 @RequestMapping("/api/v1/datasets")
 @Tag(name = "Data sets", description = "Tables to learn from.")
 class DatasetController {
-    private static final String UPLOAD = "Uploads a table: as CSV in UTF-8, commas between the cells, the columns named in the first line; or as JSON. An empty cell is a missing value. A column is numeric if every value is a finite decimal number, boolean if every value is true or false in lower case, else categorical.";
+    private static final String UPLOAD = "Uploads a table as CSV (UTF-8, cells separated by commas, column names in the first line) or as JSON rows. An empty cell is a missing value. A column is numeric if every value is a finite decimal number, boolean if every value is true or false in lower case, otherwise categorical. Values with leading zeros and whole numbers beyond 2^53 are codes and make a column categorical.";
     private static final int MOST_ROWS = 1000;
 
     private final Datasets datasets;
@@ -87,8 +87,8 @@ class DatasetController {
     }
 
     @GetMapping
-    @Operation(operationId = "listDatasets", summary = "List data sets, newest first")
-    Page<Dataset> list(@ParameterObject PageRequest page) {
+    @Operation(operationId = "listDatasets", summary = "List data sets, newest first", description = "Without their columns, which a single data set shows.")
+    Page<DatasetSummary> list(@ParameterObject PageRequest page) {
         return datasets.list(page);
     }
 

@@ -24,6 +24,9 @@ class DatasetEntity {
     @Column(length = Length.LONG32)
     @Convert(converter = ColumnsConverter.class)
     private List<StoredColumn> columns;
+    @Column(length = Length.LONG32)
+    @Convert(converter = WarningsConverter.class)
+    private List<String> warnings;
     private String sha256;
     private long contentSize;
     private Instant createdAt;
@@ -37,13 +40,15 @@ class DatasetEntity {
         this.name = dataset.name();
         this.rowCount = dataset.rowCount();
         this.columns = dataset.columns().stream().map(StoredColumn::of).toList();
+        this.warnings = dataset.warnings();
         this.sha256 = dataset.sha256();
         this.contentSize = contentSize;
         this.createdAt = dataset.createdAt();
     }
 
     Dataset view() {
-        return new Dataset(id, name, rowCount, columns.stream().map(StoredColumn::view).toList(), sha256, createdAt);
+        return new Dataset(id, name, rowCount, columns.stream().map(StoredColumn::view).toList(), warnings, sha256,
+                createdAt);
     }
 
     long contentSize() {

@@ -1,31 +1,41 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ServiceSettings;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.mlpservice.platform.idempotency.IdempotencyKeys;
 import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Turns uploads into data sets. Everything is checked before a single byte is stored. */
 @Component
 class DatasetImport {
+    private static final int MOST_COLUMN_WARNINGS = 50;
+
     private final EntityManager entities;
     private final ContentStore contents;
     private final IdempotencyKeys keys;
-    private final ServiceSettings.Dataset limits;
+    private final DatasetLimits limits;
+    private final DataSize maxUploadSize;
 
-    DatasetImport(EntityManager entities, ContentStore contents, IdempotencyKeys keys, ServiceSettings settings) {
+    DatasetImport(EntityManager entities, ContentStore contents, IdempotencyKeys keys, DatasetLimits limits,
+            ServiceSettings settings) {
         this.entities = entities;
         this.contents = contents;
         this.keys = keys;
-        this.limits = settings.dataset();
+        this.limits = limits;
+        this.maxUploadSize = settings.dataset().maxUploadSize();
     }
 
     /** Identifies a repeated upload. */
@@ -42,7 +52,7 @@ class DatasetImport {
 
     Dataset rows(@Nullable IdempotencyKey key, RowsUpload rows) {
         var name = DatasetName.inBody(rows.name());
-        var table = RowsTable.of(rows.rows(), limits);
+        var table = RowsTable.of(rows.rows(), limits, maxUploadSize);
         try (var upload = Upload.written(table::write)) {
             return keys.once(key, rows, Dataset.class,
                     () -> creation(name, upload, new CsvAnalysis(upload, limits), table.shape()));
@@ -52,8 +62,20 @@ class DatasetImport {
     private Supplier<Dataset> creation(String name, Upload upload, CsvAnalysis analysis, CsvShape shape) {
         var columns = analysis.columns(shape);
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        var dataset = new Dataset(UUID.randomUUID(), name, shape.rowCount(), columns, upload.sha256(), now);
+        var dataset = new Dataset(UUID.randomUUID(), name, shape.rowCount(), columns, warnings(columns),
+                upload.sha256(), now);
         return () -> store(dataset, upload);
+    }
+
+    private static List<String> warnings(List<DatasetColumn> columns) {
+        var ofColumns = columns.stream().flatMap(DatasetImport::warnings).limit(MOST_COLUMN_WARNINGS);
+        return Stream.concat(HeaderCheck.warning(columns).stream(), ofColumns).toList();
+    }
+
+    private static Stream<String> warnings(DatasetColumn column) {
+        var similar = column.type() == ColumnType.NUMERIC ? Optional.<String>empty() : column.similarLabels();
+        return Stream.of(column.oddCell(), similar).flatMap(Optional::stream)
+                .map(sentence -> "Column '%s': %s".formatted(Messages.shortened(column.name()), sentence));
     }
 
     private Dataset store(Dataset dataset, Upload upload) {

@@ -20,9 +20,10 @@ interface DatasetRepository extends Repository<DatasetEntity, UUID> {
     Optional<DatasetEntity> lock(UUID id);
 
     @Query("""
-            from DatasetEntity where createdAt < :createdAt or createdAt = :createdAt and id < :id
-            order by createdAt desc, id desc""")
-    List<DatasetEntity> findBefore(Instant createdAt, UUID id, Limit limit);
+            select new io.mlpservice.dataset.DatasetSummary(d.id, d.name, d.rowCount, d.sha256, d.createdAt)
+            from DatasetEntity d where d.createdAt < :createdAt or d.createdAt = :createdAt and d.id < :id
+            order by d.createdAt desc, d.id desc""")
+    List<DatasetSummary> findBefore(Instant createdAt, UUID id, Limit limit);
 
     void delete(DatasetEntity dataset);
 }

@@ -69,10 +69,9 @@ public class Datasets {
         lock(id);
     }
 
-    Page<Dataset> list(PageRequest request) {
+    Page<DatasetSummary> list(PageRequest request) {
         var start = request.start();
-        var found = repository.findBefore(start.createdAt(), start.id(), request.fetch()).stream()
-                .map(DatasetEntity::view).toList();
+        var found = repository.findBefore(start.createdAt(), start.id(), request.fetch());
         return request.page(found, last -> new Cursor(last.createdAt(), last.id()));
     }
 

@@ -33,17 +33,18 @@ final class NumericSummary implements ColumnSummary {
         max = Math.max(max, number);
         moments.accept(number, count);
         scaledMoments.accept(number, count);
-        distinct.accept(number);
+        distinct.accept(number, cell);
     }
 
     @Override
     public DatasetColumn column(String name) {
         if (count == 0) {
-            return new DatasetColumn(name, ColumnType.NUMERIC, missing, null, null, null, null, null, List.of());
+            return new DatasetColumn(name, ColumnType.NUMERIC, missing, null, null, null, null, null,
+                    new ColumnNotes(List.of(), null, null));
         }
         var best = moments.isFinite() ? moments : scaledMoments;
         return new DatasetColumn(name, ColumnType.NUMERIC, missing, min, max, best.mean(), best.deviation(count), null,
-                distinct.labels());
+                new ColumnNotes(distinct.labels(), null, distinct.secondSpelling()));
     }
 
     private static final class Moments {

@@ -7,42 +7,62 @@ import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;
-import io.mlpservice.platform.ServiceSettings;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.core.JsonPointer;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** JSON rows as a table. Column types follow from the kinds of the cells. The table is written as CSV. */
 final class RowsTable {
     private final List<Map<String, @Nullable CellValue>> rows;
-    private final ServiceSettings.Dataset limits;
+    private final DatasetLimits limits;
+    private final DataSize maxSize;
     private final Map<String, @Nullable ColumnType> types = new LinkedHashMap<>();
+    /** The columns of numbers in which a number has more digits than double precision holds. */
+    private final Set<String> codes = new HashSet<>();
     private final FieldErrors errors = new FieldErrors();
 
-    private RowsTable(List<Map<String, @Nullable CellValue>> rows, ServiceSettings.Dataset limits) {
+    private RowsTable(List<Map<String, @Nullable CellValue>> rows, DatasetLimits limits, DataSize maxSize) {
         this.rows = rows;
         this.limits = limits;
+        this.maxSize = maxSize;
     }
 
-    /** Checks the rows; 422 with a pointer to each wrong cell. */
-    static RowsTable of(List<Map<String, @Nullable CellValue>> rows, ServiceSettings.Dataset limits) {
-        var table = new RowsTable(rows, limits);
+    /**
+     * Checks the rows; 422 with a pointer to each wrong cell.
+     *
+     * @param maxSize the maximum size of the table as CSV
+     */
+    static RowsTable of(List<Map<String, @Nullable CellValue>> rows, DatasetLimits limits, DataSize maxSize) {
+        var table = new RowsTable(rows, limits, maxSize);
         table.check();
         table.errors.throwIfAny();
         return table;
     }
 
     CsvShape shape() {
-        var found = types.values().stream().map(type -> type == null ? ColumnType.NUMERIC : type).toList();
-        return new CsvShape(List.copyOf(types.keySet()), found, rows.size());
+        var names = List.copyOf(types.keySet());
+        return new CsvShape(names, names.stream().map(this::type).toList(),
+                Collections.nCopies(names.size(), Optional.empty()), rows.size());
+    }
+
+    private ColumnType type(String name) {
+        return codes.contains(name)
+                ? ColumnType.CATEGORICAL
+                : Objects.requireNonNullElse(types.get(name), ColumnType.NUMERIC);
     }
 
     void write(OutputStream out) throws IOException {
@@ -113,6 +133,9 @@ final class RowsTable {
         } else {
             types.put(name, type);
         }
+        if (cell instanceof CellValue.Numeric(var _, var digits) && digits != null) {
+            codes.add(name);
+        }
         checkText(cell.text(), at);
     }
 
@@ -130,7 +153,7 @@ final class RowsTable {
 
     /** Sparse rows are small as JSON but not as a table: each cell takes at least a comma. */
     private void checkSize() {
-        if ((long) rows.size() * types.size() > limits.maxUploadSize().toBytes()) {
+        if ((long) rows.size() * types.size() > maxSize.toBytes()) {
             throw ProblemException.tooLarge("too_many_cells",
                     "%d rows of %d columns are too many cells. Send fewer, or raise the setting mlp.dataset.max-upload-size."
                             .formatted(rows.size(), types.size()));

@@ -1,27 +1,59 @@
 package io.mlpservice.dataset;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+
 /**
  * Infers the type of a column: numeric if every value is a number, boolean if every value is {@code true} or {@code
  * false}, otherwise categorical. A column without values is numeric.
  */
 final class TypeInference {
-    private boolean numeric = true;
-    private boolean bool = true;
-    private boolean empty = true;
+    /** A column is almost numeric if at most this share of its values are not numbers. */
+    private static final double ODD_SHARE = 0.2;
 
-    void accept(String cell) {
+    private long values;
+    private long numbers;
+    private boolean bool = true;
+    private @Nullable OddCell firstOdd;
+
+    /**
+     * A value that keeps a column from being numeric.
+     *
+     * @param line where it stands in the file, counted from 1
+     */
+    record OddCell(String text, long line) {}
+
+    /**
+     * Takes the next cell of the column.
+     *
+     * @param line where it stands in the file, counted from 1
+     */
+    void accept(String cell, long line) {
         if (cell.isEmpty()) {
             return;
         }
-        empty = false;
-        numeric = numeric && Cells.isNumber(cell);
+        values++;
         bool = bool && Cells.isBoolean(cell);
+        if (Cells.isNumber(cell)) {
+            numbers++;
+        } else if (firstOdd == null) {
+            firstOdd = new OddCell(cell, line);
+        }
     }
 
     ColumnType type() {
-        if (numeric) {
+        if (numbers == values) {
             return ColumnType.NUMERIC;
         }
-        return bool && !empty ? ColumnType.BOOLEAN : ColumnType.CATEGORICAL;
+        return bool ? ColumnType.BOOLEAN : ColumnType.CATEGORICAL;
+    }
+
+    /** What keeps an almost numeric column from being numeric, in a sentence that also says what to do. */
+    Optional<String> oddity() {
+        var odd = values - numbers;
+        return firstOdd == null || numbers == 0 || (odd > 1 && odd > ODD_SHARE * values)
+                ? Optional.empty()
+                : Optional.of(OddCells.sentence(firstOdd, odd - 1));
     }
 }

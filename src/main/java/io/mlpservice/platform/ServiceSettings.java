@@ -12,7 +12,7 @@ import java.time.Duration;
  *
  * @param dataDirectory the directory of the embedded database and of other files
  * @param http bounds for every request
- * @param dataset bounds for data sets
+ * @param dataset bounds for uploads of data sets
  */
 @ConfigurationProperties("mlp")
 public record ServiceSettings(@DefaultValue("./data") Path dataDirectory, @DefaultValue Http http,
@@ -27,13 +27,9 @@ public record ServiceSettings(@DefaultValue("./data") Path dataDirectory, @Defau
             @DefaultValue("24h") Duration idempotencyKeyRetention) {}
 
     /**
-     * Bounds for data sets.
+     * Bounds for uploads. The other limits of {@code mlp.dataset.*} belong to data sets themselves.
      *
      * @param maxUploadSize maximum size of an upload
-     * @param maxRows maximum number of rows of a data set
-     * @param maxColumns maximum number of columns of a data set
-     * @param maxCellLength maximum number of characters in a cell
      */
-    public record Dataset(@DefaultValue("256MB") DataSize maxUploadSize, @DefaultValue("10000000") int maxRows,
-            @DefaultValue("10000") int maxColumns, @DefaultValue("10000") int maxCellLength) {}
+    public record Dataset(@DefaultValue("256MB") DataSize maxUploadSize) {}
 }

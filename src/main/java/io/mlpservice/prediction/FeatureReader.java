@@ -107,7 +107,7 @@ final class FeatureReader {
 
     /** What stands in a cell; {@code NaN} if it is no finite number. */
     private static double number(@Nullable CellValue cell) {
-        return cell instanceof CellValue.Numeric(var value) && Double.isFinite(value) ? value : Double.NaN;
+        return cell instanceof CellValue.Numeric(var value, var _) && Double.isFinite(value) ? value : Double.NaN;
     }
 
     private void complain(String feature, @Nullable CellValue cell, JsonPointer pointer) {

@@ -47,7 +47,7 @@ final class TargetReader {
     }
 
     private Stream<Column> ofClass(Target target, CellValue cell) {
-        var label = cell instanceof CellValue.Numeric(var number) ? Column.Numeric.text(number) : cell.text();
+        var label = cell instanceof CellValue.Numeric(var number, var _) ? Column.Numeric.text(number) : cell.text();
         if (target.labels().contains(label)) {
             return Stream.of(new Column.Categorical(target.name(), List.of(label), new int[]{0}));
         }
@@ -57,7 +57,7 @@ final class TargetReader {
     }
 
     private Stream<Column> ofNumber(Target target, CellValue cell) {
-        if (cell instanceof CellValue.Numeric(var number)) {
+        if (cell instanceof CellValue.Numeric(var number, var _)) {
             return Stream.of(new Column.Numeric(target.name(), new double[]{number}));
         }
         add(target.name(), "not_numeric", "'%s' must be a number, not \"%s\"."

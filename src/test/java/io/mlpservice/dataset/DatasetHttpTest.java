@@ -15,12 +15,10 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.unit.DataSize;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -170,10 +168,9 @@ class DatasetHttpTest {
 
     @Test
     void readsWhatWasStoredWhenTheLimitsWereHigher() {
-        var generous = new ServiceSettings(Path.of("."), settings.http(),
-                new ServiceSettings.Dataset(DataSize.ofMegabytes(9), 10_000, 1_000, 100_000));
+        var generous = new DatasetLimits(10_000, 1_000, 100_000);
         var content = bytes("a,b\n%s,3\n".formatted("x".repeat(50_000)));
-        var id = new DatasetImport(entities, contents, keys, generous)
+        var id = new DatasetImport(entities, contents, keys, generous, settings)
                 .csv(null, "long.csv", new ByteArrayInputStream(content)).id();
         assertThat(datasets.table(id).columns().getFirst().text(0)).hasSize(50_000);
         http.get().uri("/api/v1/datasets/{id}/rows", id).exchange().expectStatus().isOk().expectBody()

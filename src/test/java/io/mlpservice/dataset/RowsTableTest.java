@@ -3,7 +3,6 @@ package io.mlpservice.dataset;
 import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.ProblemException;
-import io.mlpservice.platform.ServiceSettings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
@@ -18,8 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class RowsTableTest {
-    private static final ServiceSettings.Dataset LIMITS = new ServiceSettings.Dataset(DataSize.ofBytes(50_000), 1000,
-            200, 10);
+    private static final DatasetLimits LIMITS = new DatasetLimits(1000, 200, 10);
+    private static final DataSize MAX_SIZE = DataSize.ofBytes(50_000);
 
     @Test
     void refusesMoreRowsThanTheLimit() {
@@ -34,7 +33,7 @@ class RowsTableTest {
     @Test
     void refusesFewCellsThatWouldMakeAHugeTable() {
         var rows = Collections.nCopies(1000, Map.<String, @Nullable CellValue>of("c0", new CellValue.Numeric(1)));
-        assertThat(RowsTable.of(rows, LIMITS).shape().rowCount()).isEqualTo(1000);
+        assertThat(RowsTable.of(rows, LIMITS, MAX_SIZE).shape().rowCount()).isEqualTo(1000);
         var sparse = IntStream.range(0, 1000).mapToObj(index -> index == 0 ? row(60) : rows.get(index)).toList();
         refused(sparse, 413, "too_many_cells");
     }
@@ -44,7 +43,7 @@ class RowsTableTest {
         var row = IntStream.range(0, 150).boxed().collect(
                 Collectors.<Integer, String, @Nullable CellValue>toMap(index -> "too long a name " + index,
                         _ -> new CellValue.Text("too long a text")));
-        assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> RowsTable.of(List.of(row), LIMITS))
+        assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> RowsTable.of(List.of(row), LIMITS, MAX_SIZE))
                 .satisfies(e -> assertThat(e.problem().errors()).hasSize(100).extracting(FieldError::code)
                         .containsOnly("too_long"));
     }
@@ -55,7 +54,7 @@ class RowsTableTest {
     }
 
     private static void refused(List<Map<String, @Nullable CellValue>> rows, int status, String code) {
-        assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> RowsTable.of(rows, LIMITS))
+        assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> RowsTable.of(rows, LIMITS, MAX_SIZE))
                 .satisfies(e -> assertThat(e.problem()).extracting("status", "code").containsExactly(status, code));
     }
 }

@@ -15,7 +15,7 @@ class TypeInferenceTest {
         "1;x,CATEGORICAL", "a;b,CATEGORICAL"})
     void findsTheTypeOfAColumn(String cells, ColumnType type) {
         var inference = new TypeInference();
-        List.of(cells.split(";", -1)).forEach(inference::accept);
+        List.of(cells.split(";", -1)).forEach(cell -> inference.accept(cell, 2));
         assertThat(inference.type()).isEqualTo(type);
     }
 

@@ -1,5 +1,6 @@
 package io.mlpservice.engine.data;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 
@@ -35,6 +36,10 @@ public sealed interface Column {
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Numeric(String name, double[] values) implements Column {
+        private static final double LARGEST_EXACT = 0x1p53;
+        private static final double SMALLEST_PLAIN = 1e-7;
+        private static final double LARGEST_PLAIN = 1e21;
+
         @Override
         public int size() {
             return values.length;
@@ -50,11 +55,19 @@ public sealed interface Column {
             return text(values[row]);
         }
 
-        /** A number as a label: whole numbers without a fraction, others in the shortest form that reads back the same. */
+        /**
+         * A number as a label, in the fewest digits that read back the same: whole numbers without a fraction, and no
+         * exponent between 1e-7 and 1e21.
+         */
         public static String text(double value) {
-            return value == Math.rint(value) && Math.abs(value) < 1e15
-                    ? Long.toString((long) value)
-                    : Double.toString(value);
+            if (value == Math.rint(value) && Math.abs(value) <= LARGEST_EXACT) {
+                return Long.toString((long) value);
+            }
+            var shortest = Double.toString(value);
+            var size = Math.abs(value);
+            return size >= SMALLEST_PLAIN && size < LARGEST_PLAIN
+                    ? new BigDecimal(shortest).stripTrailingZeros().toPlainString()
+                    : shortest;
         }
     }
 

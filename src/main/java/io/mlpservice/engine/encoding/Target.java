@@ -3,6 +3,8 @@ package io.mlpservice.engine.encoding;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -11,21 +13,30 @@ import java.util.stream.Stream;
  * @param labels the classes in the order of the output units; none for a regression
  */
 public record Target(String name, List<String> labels) {
-    /** Keeps the labels for itself. */
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+
+    private static final Comparator<String> BY_NUMBER = Comparator.<String>comparingDouble(Double::parseDouble)
+            .thenComparingInt(String::length).thenComparing(Target::compareByCodePoint);
+
+    /** Copies the labels. */
     public Target {
         labels = List.copyOf(labels);
     }
 
-    /** The order of classes: by number if all labels are numbers, else by code point. */
+    /**
+     * The order of classes: by number if all labels are numbers, else by code point. Labels of the same number, such as
+     * 1 and 01, are ordered by length, then by code point.
+     */
     public static List<String> inOrder(Stream<String> labels) {
         var distinct = labels.distinct().toList();
-        return distinct.stream().allMatch(Target::isNumber)
-                ? distinct.stream().sorted(Comparator.comparingDouble(Double::parseDouble)).toList()
+        return distinct.stream().allMatch(label -> number(label).isPresent())
+                ? distinct.stream().sorted(BY_NUMBER).toList()
                 : distinct.stream().sorted(Target::compareByCodePoint).toList();
     }
 
-    private static boolean isNumber(String label) {
-        return label.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+    /** The number that a label spells, if it spells one. */
+    static OptionalDouble number(String label) {
+        return NUMBER.matcher(label).matches() ? OptionalDouble.of(Double.parseDouble(label)) : OptionalDouble.empty();
     }
 
     /** Strings compare by UTF-16 units, which differs above U+FFFF. */

@@ -12,6 +12,7 @@ import io.mlpservice.engine.network.LayerSpec;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Translates between target columns and the outputs of a network. */
@@ -98,10 +99,20 @@ public final class TargetCodec {
                 yield IntStream.of(rows).map(row -> codes[row])
                         .map(code -> known(classes[code], name, categories.get(code))).toArray();
             }
-            case Column.Numeric(var name, var values) -> IntStream.of(rows)
-                    .mapToObj(row -> Column.Numeric.text(values[row]))
-                    .mapToInt(label -> known(indexes.getOrDefault(label, -1), name, label)).toArray();
+            case Column.Numeric(var name, var values) -> {
+                var byValue = byValue(indexes);
+                yield IntStream.of(rows).map(row -> known(byValue.getOrDefault(values[row] + 0.0, -1), name,
+                        Column.Numeric.text(values[row]))).toArray();
+            }
         };
+    }
+
+    /** The classes whose labels are numbers, by value. Labels that spell the same number differently are left out. */
+    private static Map<Double, Integer> byValue(Map<String, Integer> indexes) {
+        var byValue = new HashMap<Double, Integer>();
+        indexes.forEach((label, index) -> Target.number(label)
+                .ifPresent(value -> byValue.merge(value + 0.0, index, (_, _) -> -1)));
+        return byValue;
     }
 
     private static int known(int label, String column, String text) {

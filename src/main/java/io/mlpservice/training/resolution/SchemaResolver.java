@@ -13,8 +13,10 @@ import io.mlpservice.platform.JsonNames;
 import io.mlpservice.training.resolution.TargetResolver.Targets;
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -88,26 +90,38 @@ final class SchemaResolver {
 
     private boolean checkFeatures(List<String> features, List<String> targets) {
         var good = true;
-        for (var index = 0; index < features.size(); index++) {
-            var feature = checks.column(features.get(index));
-            var pointer = request.features() == null
-                    ? "/features"
-                    : "/features/" + request.features().indexOf(feature.name());
+        var places = places(request.features());
+        for (var name : features) {
+            var feature = checks.column(name);
+            var pointer = places.isEmpty() ? "/features" : "/features/" + places.get(name);
             if (targets.contains(feature.name())) {
                 good = false;
                 errors.add(pointer, "target_as_feature",
                         "'%s' is a target and cannot be a feature as well.".formatted(feature.name()));
             } else if (feature.type() != ColumnType.NUMERIC) {
                 good = false;
-                errors.add(pointer, "not_numeric",
-                        "'%s' is %s, and this version reads numbers only. List the numeric columns in 'features'."
-                                .formatted(feature.name(), JsonNames.of(feature.type())));
+                errors.add(pointer, "not_numeric", notNumeric(feature));
             } else {
                 good &= checks.isComplete(feature, pointer) && checks.hasFiniteWidth(feature, pointer);
             }
         }
         checks.warnOfConstants("features", features);
         return good;
+    }
+
+    /** Where each of the names was asked for first. */
+    private static Map<String, Integer> places(@Nullable List<String> asked) {
+        var places = new HashMap<String, Integer>();
+        for (var index = 0; asked != null && index < asked.size(); index++) {
+            places.putIfAbsent(asked.get(index), index);
+        }
+        return places;
+    }
+
+    private static String notNumeric(DatasetColumn feature) {
+        return "'%s' is %s, and this version reads numbers only. %s".formatted(feature.name(),
+                JsonNames.of(feature.type()),
+                feature.oddCell().orElse("List the numeric columns in 'features'."));
     }
 
     /** Whether the targets must not be negative; scaled to begin at 0, they are not. */

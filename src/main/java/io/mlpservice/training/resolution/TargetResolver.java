@@ -102,6 +102,8 @@ final class TargetResolver {
     private Optional<List<Target>> classTargets(List<String> names) {
         var targets = names.stream().map(name -> new Target(name, labels.of(checks.column(name)))).toList();
         var good = IntStream.range(0, names.size()).filter(index -> canBeToldApart(targets, index)).count();
+        names.forEach(name -> checks.column(name).similarLabels()
+                .ifPresent(sentence -> warnings.add("Target '%s': %s".formatted(name, sentence))));
         return good == names.size() ? Optional.of(targets) : Optional.empty();
     }
 

@@ -1,0 +1,44 @@
+package io.mlpservice.dataset;
+
+import io.mlpservice.platform.Messages;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Explains why a cell is not a number. */
+final class OddCells {
+    private static final Set<String> GAPS = Set.of("na", "n/a", "#n/a", "nan", "null", "none", "nil", "?", "-", ".");
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d+,\\d+");
+
+    private OddCells() {}
+
+    /** For example: Line 9 holds 'NaN', as do 3 more cells … */
+    static String sentence(TypeInference.OddCell cell, long more) {
+        var others = switch ((int) Math.min(more, 2)) {
+            case 0 -> "";
+            case 1 -> " (and 1 more cell is not a number)";
+            default -> " (and %d more cells are not numbers)".formatted(more);
+        };
+        return "Line %d holds '%s'%s. %s".formatted(cell.line(), Messages.shortened(cell.text()), others,
+                advice(cell.text()));
+    }
+
+    private static String advice(String cell) {
+        if (GAPS.contains(cell.strip().toLowerCase(Locale.ROOT))) {
+            return "If the value is missing, leave the cell empty.";
+        }
+        if (DECIMAL_COMMA.matcher(cell).matches()) {
+            return "Write numbers with a decimal point.";
+        }
+        if (Cells.hasLeadingZero(cell)) {
+            return "A leading zero makes it a code; remove the zeros if these are numbers.";
+        }
+        if (Cells.isCode(cell)) {
+            return "Whole numbers beyond 9007199254740992 are codes, since they would lose digits as numbers.";
+        }
+        return Cells.isNumber(cell.strip())
+                ? "Remove the blanks around the number."
+                : "Correct the cell if the column holds numbers.";
+    }
+}

@@ -1,0 +1,2 @@
+-- What the service noticed about a table when it was uploaded.
+alter table dataset add column warnings character large object default '[]' not null;
