@@ -17,7 +17,12 @@ import org.springframework.data.repository.Repository;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.charset.Charset;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -139,6 +144,18 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule nothingIsPrinted = GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+    /**
+     * What the service says and stores is the same on every machine. Its start sets the language; Error Prone sees to
+     * letters of a case and to charsets.
+     */
+    @ArchTest
+    static final ArchRule nothingAsksForTheMachinesHabits = noClasses().that()
+            .areNotAssignableTo(MlpServiceApplication.class).should().callMethod(Locale.class, "getDefault").orShould()
+            .callMethod(Locale.class, "setDefault", Locale.class).orShould()
+            .callMethod(ZoneId.class, "systemDefault").orShould().callMethod(TimeZone.class, "getDefault").orShould()
+            .callMethod(Charset.class, "defaultCharset").orShould()
+            .callMethod(DateTimeFormatter.class, "ofPattern", String.class);
 
     /** No such code exists outside of the tests, so the rule shows here that it would see it. */
     @ArchTest

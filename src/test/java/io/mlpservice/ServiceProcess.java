@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,15 +48,20 @@ final class ServiceProcess implements AutoCloseable {
     private Process start(String... settings) {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(settingsOfTheEngine());
+        Stream.of(settings).filter(ServiceProcess::isOfTheVirtualMachine).forEach(command::add);
         command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-cp",
                 System.getProperty("java.class.path"), MlpServiceApplication.class.getName(), "--server.port=0"));
-        Collections.addAll(command, settings);
+        Stream.of(settings).filter(setting -> !isOfTheVirtualMachine(setting)).forEach(command::add);
         try {
             return new ProcessBuilder(command).redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean isOfTheVirtualMachine(String setting) {
+        return setting.startsWith("-D");
     }
 
     private static List<String> settingsOfTheEngine() {

@@ -7,7 +7,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.http.MockHttpInputMessage;
-import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,7 +43,7 @@ class StrictJsonTest {
 
     private final StrictJsonConverter converter = new StrictJsonConverter(new StrictJson(
             JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                    .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).build()));
+                    .addModule(new EnumNames()).build()));
 
     @Test
     void readsWhatIsRight() throws IOException {
