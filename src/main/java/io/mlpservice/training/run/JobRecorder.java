@@ -4,92 +4,58 @@ import io.mlpservice.engine.pipeline.PipelineListener;
 import io.mlpservice.engine.pipeline.PipelinePhase;
 import io.mlpservice.engine.training.Checkpoint;
 import io.mlpservice.engine.training.EpochReport;
-import io.mlpservice.platform.DatabaseFailure;
 import io.mlpservice.training.job.Epoch;
 import io.mlpservice.training.job.JobPhase;
 import io.mlpservice.training.job.JobProgress;
-import io.mlpservice.training.job.JobState;
 import io.mlpservice.training.job.JobStore;
 import io.mlpservice.training.job.JobTakenOverException;
-import io.mlpservice.training.job.JobTimings;
 import io.mlpservice.training.job.StartedJob;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Watches one training run: writes its progress and its checkpoints to the job now and then, and stops it when the job is
- * paused or cancelled, belongs to another process, or the process shuts down.
+ * Connects one training run with its job: writes progress and checkpoints to the database, and stops the run when the job
+ * is paused or cancelled, belongs to another process, or this process shuts down.
  */
 final class JobRecorder implements PipelineListener {
-    private static final Logger LOG = LoggerFactory.getLogger(JobRecorder.class);
-    private static final Duration BETWEEN_WRITES = Duration.ofMillis(500);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
-    /** Training hardly waits for a database that does not answer: it takes seconds to notice that. */
-    private static final Duration BETWEEN_FAILURES = Duration.ofSeconds(5);
-    private static final int EPOCHS_A_WRITE = 5_000;
-    /** About 30 MB of them; then the job is handed back, to go on from its checkpoint when the database answers again. */
-    private static final int MOST_UNWRITTEN_EPOCHS = 500_000;
-    /** Training takes at least so many times as long as writing its checkpoints. */
-    private static final int TRAINING_FOR_CHECKPOINTS = 20;
-
-    /** What the run should do. */
-    private enum Course {
-        GO_ON,
-        /** Stop at a checkpoint. */
-        REST,
-        /** Stop with the best parameters so far. */
-        FINISH,
-        /** Stop at once. */
-        GIVE_UP
-    }
-
     private final StartedJob job;
     private final JobStore store;
-    private final Duration checkpointInterval;
-    private final BooleanSupplier shuttingDown;
     private final TrainingMetrics metrics;
     private final EpochMeter meter;
-    private final List<Epoch> unwritten = new ArrayList<>();
-    private volatile boolean lookNow = true;
+    private final PhaseClock phases;
+    private final EpochBacklog backlog;
+    private final CheckpointSchedule checkpoints;
+    private final OutageTolerance outages;
+    private final CourseWatch watch;
 
-    private Course course = Course.GO_ON;
-    private JobPhase phase = JobPhase.PREPARING;
     private JobProgress progress;
-    private JobTimings timings = JobTimings.NONE;
-    private long phaseStart = System.nanoTime();
-    private long lastWrite = phaseStart;
-    private long lastLook = phaseStart;
-    private long lastCheckpoint = phaseStart;
-    private @Nullable Long lastFailure;
     private volatile double rowsPerSecond;
-    private Duration untilCheckpoint;
 
     JobRecorder(StartedJob job, JobStore store, Duration checkpointInterval, BooleanSupplier shuttingDown,
             TrainingMetrics metrics) {
+        var now = System.nanoTime();
         this.job = job;
         this.store = store;
-        this.checkpointInterval = checkpointInterval;
-        this.untilCheckpoint = checkpointInterval;
-        this.shuttingDown = shuttingDown;
         this.metrics = metrics;
         this.meter = new EpochMeter(metrics);
+        this.phases = new PhaseClock(now, job.trained());
+        this.backlog = new EpochBacklog(now);
+        this.checkpoints = new CheckpointSchedule(checkpointInterval, now);
+        this.outages = new OutageTolerance(job.id(), System::nanoTime, () -> !backlog.isFull());
+        this.watch = new CourseWatch(() -> Course.of(store.state(job), job.keepsModelOnCancel()), shuttingDown,
+                outages);
         this.progress = job.progress();
     }
 
-    /** Has the run look at its next step whether it is still wanted; may be called on any thread. */
+    /** Makes the run check at its next step whether it should go on; any thread may call this. */
     void look() {
-        lookNow = true;
+        watch.lookNow();
     }
 
-    /** Of the last epoch; may be asked on any thread. */
+    /** Training rows per second of the last epoch; any thread may call this. */
     double rowsPerSecond() {
         return rowsPerSecond;
     }
@@ -101,77 +67,67 @@ final class JobRecorder implements PipelineListener {
 
     @Override
     public void phase(PipelinePhase next) {
-        enter(JobPhase.of(next));
-    }
-
-    /** Ends the phase before and writes everything that is not written yet, unless the database does not answer. */
-    private void enter(JobPhase next) {
         var now = System.nanoTime();
-        if (next != phase) {
-            endPhase(now);
-            phase = next;
-            phaseStart = next == JobPhase.TRAINING ? now - job.trained().toNanos() : now;
-        }
+        phases.enter(JobPhase.of(next), now);
         tryToWrite(now, null);
     }
 
     /**
-     * Begins to save the model, when everything else is written.
+     * Begins the phase of saving the model and writes everything that is not written yet.
      *
      * @throws DataAccessException if the database does not answer
-     * @throws JobTakenOverException if the job is another process's by now
+     * @throws JobTakenOverException if another process took over the job
      */
     void save() {
         var now = System.nanoTime();
-        endPhase(now);
-        phase = JobPhase.SAVING;
+        phases.enter(JobPhase.SAVING, now);
         write(now, null);
     }
 
     /**
-     * Ends the last phase, whatever came of it, and writes everything that is not written yet.
+     * Ends the last phase and writes everything that is not written yet.
      *
      * @throws DataAccessException if the database does not answer
-     * @throws JobTakenOverException if the job is another process's by now
+     * @throws JobTakenOverException if another process took over the job
      */
     void finish() {
         var now = System.nanoTime();
-        endPhase(now);
+        phases.end(now);
         write(now, null);
     }
 
     @Override
     public void progress(int epoch, double fraction) {
         var now = System.nanoTime();
-        if (isOver(BETWEEN_WRITES, lastWrite, now)) {
-            progress = progress.at(fraction, secondsLeft(fraction, now));
+        if (backlog.isDue(now)) {
+            progress = progress.at(fraction, phases.secondsLeft(fraction, now));
             tryToWrite(now, null);
         }
     }
 
     @Override
     public void epochFinished(EpochReport report) {
-        var epoch = Epoch.of(report);
-        unwritten.add(epoch);
         var now = System.nanoTime();
+        var epoch = Epoch.of(report);
+        var isEnough = backlog.add(epoch);
         meter.epochFinished(now);
         rowsPerSecond = report.rowsPerSecond().orElse(rowsPerSecond);
         progress = progress.after(epoch);
-        progress = progress.at(progress.fraction(), secondsLeft(progress.fraction(), now));
-        if (unwritten.size() % EPOCHS_A_WRITE == 0 || isOver(BETWEEN_WRITES, lastWrite, now)) {
+        progress = progress.at(progress.fraction(), phases.secondsLeft(progress.fraction(), now));
+        if (isEnough || backlog.isDue(now)) {
             tryToWrite(now, null);
         }
     }
 
     @Override
     public boolean keepsBest() {
-        return course == Course.FINISH;
+        return watch.course() == Course.FINISH;
     }
 
     @Override
     public boolean checkpointDue() {
-        return switch (course) {
-            case GO_ON -> isOver(untilCheckpoint, lastCheckpoint, System.nanoTime());
+        return switch (watch.course()) {
+            case GO_ON -> checkpoints.isDue(System.nanoTime());
             case REST -> true;
             case FINISH, GIVE_UP -> false;
         };
@@ -183,98 +139,35 @@ final class JobRecorder implements PipelineListener {
         var bytes = checkpoint.toBytes();
         meter.exclude(System.nanoTime() - begin);
         tryToWrite(begin, bytes);
-        lastCheckpoint = System.nanoTime();
-        var duration = Duration.ofNanos(lastCheckpoint - begin);
-        metrics.checkpointWritten(duration, bytes.length);
-        var cost = duration.multipliedBy(TRAINING_FOR_CHECKPOINTS);
-        untilCheckpoint = cost.compareTo(checkpointInterval) > 0 ? cost : checkpointInterval;
+        var end = System.nanoTime();
+        checkpoints.written(begin, end);
+        metrics.checkpointWritten(Duration.ofNanos(end - begin), bytes.length);
     }
 
     @Override
     public boolean cancelRequested() {
-        var now = System.nanoTime();
-        if (course == Course.GO_ON && (lookNow || isOver(BETWEEN_LOOKS, lastLook, now))) {
-            lookNow = false;
-            lastLook = now;
-            course = wanted();
-        }
-        return course != Course.GO_ON;
+        return watch.at(System.nanoTime()) != Course.GO_ON;
     }
 
-    private Course wanted() {
-        if (shuttingDown.getAsBoolean()) {
-            return Course.REST;
-        }
-        if (hasJustFailed()) {
-            return Course.GO_ON;
-        }
-        try {
-            return course(store.state(job));
-        } catch (DataAccessException | TransactionException e) {
-            tolerate(e);
-            return Course.GO_ON;
-        }
-    }
-
-    private Course course(JobState state) {
-        return switch (state) {
-            case RUNNING -> Course.GO_ON;
-            case PAUSING -> Course.REST;
-            case CANCELLING -> job.keepsModelOnCancel() ? Course.FINISH : Course.GIVE_UP;
-            default -> Course.GIVE_UP;
-        };
-    }
-
+    /** Writes, unless the database does not answer; the next write then brings what this one could not. */
     private void tryToWrite(long now, byte @Nullable [] checkpoint) {
-        if (course == Course.GO_ON && hasJustFailed()) {
+        if (watch.course() == Course.GO_ON && outages.hasJustBegun()) {
             return;
         }
         var begin = System.nanoTime();
         try {
-            write(now, checkpoint);
-        } catch (DataAccessException | TransactionException e) {
-            tolerate(e);
+            outages.attempt(() -> write(now, checkpoint));
         } finally {
             meter.exclude(System.nanoTime() - begin);
         }
     }
 
-    private boolean hasJustFailed() {
-        return lastFailure != null && !isOver(BETWEEN_FAILURES, lastFailure, System.nanoTime());
-    }
-
-    /** Training goes on without the database for a while; the next write brings what this one did not. */
-    private void tolerate(RuntimeException failure) {
-        if (!DatabaseFailure.mayPass(failure) || unwritten.size() > MOST_UNWRITTEN_EPOCHS) {
-            throw failure;
-        }
-        lastFailure = System.nanoTime();
-        LOG.warn("The database does not answer training job {}, which goes on: {}", job.id(), failure.toString());
-    }
-
-    private void endPhase(long now) {
-        timings = timings.with(phase, seconds(phaseStart, now));
-    }
-
     private void write(long now, byte @Nullable [] checkpoint) {
         if (checkpoint == null) {
-            store.report(job, phase, progress, timings, unwritten);
+            store.report(job, phases.phase(), progress, phases.timings(), backlog.epochs());
         } else {
-            store.report(job, phase, progress, timings, unwritten, checkpoint);
+            store.report(job, phases.phase(), progress, phases.timings(), backlog.epochs(), checkpoint);
         }
-        unwritten.clear();
-        lastWrite = now;
-    }
-
-    private @Nullable Double secondsLeft(double fraction, long now) {
-        return fraction > 0 ? seconds(phaseStart, now) / fraction * (1 - fraction) : null;
-    }
-
-    private static boolean isOver(Duration duration, long since, long now) {
-        return now - since >= duration.toNanos();
-    }
-
-    private static double seconds(long from, long to) {
-        return (to - from) / 1e9;
+        backlog.written(now);
     }
 }
