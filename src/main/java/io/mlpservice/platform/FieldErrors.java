@@ -3,6 +3,7 @@ package io.mlpservice.platform;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Collects the errors of a request, so that one answer names them all. It keeps the first {@value #MOST}, since a large
@@ -17,6 +18,7 @@ public final class FieldErrors {
 
     private final List<FieldError> errors = new ArrayList<>();
     private final Doubts doubts = new Doubts();
+    private UnaryOperator<FieldError> wording = UnaryOperator.identity();
 
     /** Adds an error, unless full. */
     public void add(FieldError error) {
@@ -53,6 +55,11 @@ public final class FieldErrors {
         return Arrays.stream(places).anyMatch(this::isDoubtful) ? new FieldErrors() : this;
     }
 
+    /** Sets how errors are written in the answer, those of before too. */
+    public void wordBy(UnaryOperator<FieldError> how) {
+        wording = how;
+    }
+
     /** Whether it keeps no more errors. */
     public boolean isFull() {
         return errors.size() >= MOST;
@@ -87,6 +94,6 @@ public final class FieldErrors {
 
     /** The answer to the request: 422 with the errors, of which there is at least one. */
     public ProblemException refusal() {
-        return ProblemException.invalid(errors);
+        return ProblemException.invalid(errors.stream().map(wording).toList());
     }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.test.web.servlet.client.RestTestClient.BodyContentSpec;
 
 import java.util.Map;
 import java.util.Objects;
@@ -75,6 +76,32 @@ class FromModelHttpTest {
         assertRefused(iris, "unheard-of", "'seed': 1", "/from_model", "not_found");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"1,a;2,b;3,c | does not know c.", "1,a;2,a2;3,a3 | does not know a2, a3.",
+        "1,a;2,a2;3,a3 | no row of b.", "1,b;2,c;3,d | no row of a."})
+    void nameTheClassesThatAreNotTheModels(String rows, String message) {
+        var model = trainer.trainModel("{'dataset_id': '%s', 'training': {'epochs': 1}}"
+                .formatted(trainer.dataset("x,y\n1,a\n2,b\n3,a\n")));
+        var other = trainer.dataset("x,y\n" + rows.replace(';', '\n') + "\n");
+        assertRefused(other, model, "'seed': 1", "/from_model", "differs_from_model").jsonPath("$.errors[0].detail")
+                .value(detail -> assertThat((String) detail).contains(message));
+        assertRefused(other, model, "'targets': ['y']", "/targets", "differs_from_model");
+    }
+
+    @Test
+    void tellOfTheModelWhatComesFromTheModel() {
+        var model = trainer.trainModel("""
+                {'dataset_id': '%s', 'network': {'hidden_layers': [{'units': 3, 'dropout': 0.5}]},
+                 'training': {'epochs': 1}}""".formatted(trainer.dataset("x,y\n1,a\n2,b\n3,a\n")));
+        assertRefused(trainer.dataset("z,y\n1,a\n2,b\n"), model, "'seed': 1", "/from_model", "unknown_column")
+                .jsonPath("$.errors[0].detail").value(detail -> assertThat((String) detail)
+                        .startsWith("'/features/0' comes from the model").contains("no column 'x'"));
+        assertRefused(trainer.dataset("x,y\n1,a\n2,b\n"), model, "'training': {'optimizer': {'type': 'lbfgs'}}",
+                "/from_model", "not_used");
+        assertRefused(trainer.dataset("x,y\n1,1\n2,3\n"), model, "'task': 'regression'", "/task",
+                "differs_from_model");
+    }
+
     @Test
     void keepTheModelUntilTheyAreOver() {
         var iris = trainer.sample("iris");
@@ -90,8 +117,8 @@ class FromModelHttpTest {
                 .expectStatus().isEqualTo(422);
     }
 
-    private void assertRefused(String dataset, String model, String more, String pointer, String code) {
-        trainer.post("/training-jobs/validate", "{'dataset_id': '%s', 'from_model': '%s', %s}"
+    private BodyContentSpec assertRefused(String dataset, String model, String more, String pointer, String code) {
+        return trainer.post("/training-jobs/validate", "{'dataset_id': '%s', 'from_model': '%s', %s}"
                 .formatted(dataset, model, more).replace('\'', '"')).expectStatus().isEqualTo(422).expectBody()
                 .jsonPath("$.errors.length()").isEqualTo(1).jsonPath("$.errors[0].pointer").isEqualTo(pointer)
                 .jsonPath("$.errors[0].code").isEqualTo(code);

@@ -52,14 +52,13 @@ public class ConfigurationResolver {
     public ResolvedTraining resolve(Draft<TrainingRequest> draft, Dataset dataset, Supplier<Table> table) {
         var errors = draft.errors();
         var warnings = new ArrayList<String>();
-        var origin = origin(draft.content(), errors);
+        var origin = origin(draft);
         DependentDefaults.doubt(draft);
         var request = inherit(draft.content(), origin);
         var rows = SingletonSupplier.of(table);
         var schema = new SchemaResolver(request, dataset, rows, errors, warnings).resolve();
-        if (schema.isEmpty()) {
-            doubtColumns(draft);
-        }
+        schema.ifPresentOrElse(found -> origin.ifPresent(model -> model.check(found, draft)),
+                () -> doubtColumns(draft));
         var configuration = fillIn(request, dataset.name(), dataset.rowCount(), schema.orElse(NO_SCHEMA), origin,
                 errors);
         if (schema.isEmpty() || errors.touch("/features", "/weight_column")) {
@@ -74,7 +73,7 @@ public class ConfigurationResolver {
     /** All that is wrong with a request of an unknown data set, at least that. */
     ProblemException refusal(Draft<TrainingRequest> draft) {
         var errors = draft.errors();
-        var origin = origin(draft.content(), errors);
+        var origin = origin(draft);
         doubtColumns(draft);
         fillIn(inherit(draft.content(), origin), "", 0, NO_SCHEMA, origin, errors);
         return errors.refusal();
@@ -91,7 +90,9 @@ public class ConfigurationResolver {
         return origin.map(model -> model.inherit(request)).orElse(request);
     }
 
-    private Optional<Origin> origin(TrainingRequest request, FieldErrors errors) {
+    private Optional<Origin> origin(Draft<TrainingRequest> draft) {
+        var request = draft.content();
+        var errors = draft.errors();
         var ref = request.fromModel();
         if (ref == null || errors.isDoubtful("/from_model")) {
             return Optional.empty();
@@ -103,6 +104,7 @@ public class ConfigurationResolver {
         try {
             var loaded = models.load(ref);
             var id = loaded.identity().id();
+            errors.wordBy(error -> Origin.attribute(error, draft.leavesOut()));
             return Optional.of(new Origin(id, loaded.trained(), models.get(id.toString()).configuration()));
         } catch (ProblemException e) {
             if (e.problem().status() != HttpStatus.NOT_FOUND.value()) {
@@ -128,8 +130,7 @@ public class ConfigurationResolver {
     private ResolvedTraining resolved(TrainingConfiguration configuration, Optional<Origin> origin, ModelSchema schema,
             Dataset dataset, FieldErrors errors, List<String> warnings) {
         new PolynomialChecks(configuration, errors).check(schema.features(), dataset);
-        origin.ifPresent(model -> model.check(schema, errors));
-        if (errors.touch("/network", "/preprocessing")) {
+        if (errors.touch("/network", "/preprocessing", "/targets", "/task")) {
             throw errors.refusal();
         }
         var network = NetworkSpecs.network(configuration, schema);

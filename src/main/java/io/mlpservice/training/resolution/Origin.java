@@ -2,14 +2,23 @@ package io.mlpservice.training.resolution;
 
 import io.mlpservice.configuration.TrainingConfiguration;
 import io.mlpservice.configuration.TrainingRequest;
+import io.mlpservice.configuration.TrainingRequest.NetworkRequest;
+import io.mlpservice.configuration.TrainingRequest.OutputLayerRequest;
 import io.mlpservice.engine.encoding.ModelSchema;
+import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.engine.network.NetworkSpec;
+import io.mlpservice.platform.Draft;
+import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The model that a training goes on from.
@@ -17,6 +26,11 @@ import java.util.UUID;
  * @param configuration by which it was trained
  */
 record Origin(UUID id, TrainedModel trained, TrainingConfiguration configuration) {
+    private static final String DIFFERS = "differs_from_model";
+    /** Where settings stand that are taken from the model if the request leaves them out. */
+    private static final List<String> INHERITED = List.of("/model_name", "/task", "/targets", "/features",
+            "/preprocessing", "/network", "/precision");
+
     /** The request with everything from the model that it leaves out and that has to agree. */
     TrainingRequest inherit(TrainingRequest request) {
         var own = TrainingRequest.of(configuration);
@@ -24,8 +38,17 @@ record Origin(UUID id, TrainedModel trained, TrainingConfiguration configuration
                 orElse(request.task(), own.task()), request.priority(), orElse(request.targets(), own.targets()),
                 orElse(request.features(), own.features()), request.weightColumn(), request.fromModel(),
                 request.keepModelOnCancel(), orElse(request.preprocessing(), own.preprocessing()), request.split(),
-                orElse(request.network(), own.network()), request.initialization(), request.training(),
+                orElse(request.network(), network(own)), request.initialization(), request.training(),
                 orElse(request.precision(), own.precision()), request.seed());
+    }
+
+    /** The model's network, but for the number of outputs, which follows from the targets. */
+    private NetworkRequest network(TrainingRequest own) {
+        var network = Blank.orBlank(own.network(), NetworkRequest.class);
+        var output = Blank.orBlank(network.outputLayer(), OutputLayerRequest.class);
+        return new NetworkRequest(network.inputDropout(), network.hiddenLayers(),
+                new OutputLayerRequest(null, output.activation(), output.negativeSlope(), output.alpha(),
+                        output.maxoutPieces(), output.learningRateMultiplier()));
     }
 
     private static <T> @Nullable T orElse(@Nullable T asked, @Nullable T inherited) {
@@ -44,25 +67,71 @@ record Origin(UUID id, TrainedModel trained, TrainingConfiguration configuration
         }
     }
 
-    void check(ModelSchema schema, FieldErrors errors) {
-        var own = trained.schema();
-        if (!schema.features().equals(own.features())) {
-            differs("/features", "takes other features: " + String.join(", ", own.features()), errors);
-        }
-        if (schema.task() != own.task() || !schema.targets().equals(own.targets())) {
-            differs("/targets", "predicts other targets or classes", errors);
+    /** Collects what columns differ. Then nothing follows from settings of the model that the request leaves out. */
+    void check(ModelSchema schema, Draft<TrainingRequest> draft) {
+        var errors = draft.errors();
+        if (!checkColumns(schema, errors)) {
+            Stream.of("/network", "/preprocessing").filter(draft.leavesOut()).forEach(errors::doubt);
         }
     }
 
-    /** The same for a network, which differs anyway where features or targets do. */
+    private boolean checkColumns(ModelSchema schema, FieldErrors errors) {
+        var own = trained.schema();
+        var sameFeatures = schema.features().equals(own.features());
+        if (!sameFeatures) {
+            differs("/features", "takes other features: " + ColumnChecks.shortened(own.features()), errors);
+        }
+        if (schema.task() != own.task()) {
+            differs("/task", "was trained for a " + JsonNames.of(own.task()), errors);
+            return false;
+        }
+        if (!names(schema).equals(names(own))) {
+            differs("/targets", "predicts other targets: " + ColumnChecks.shortened(names(own)), errors);
+            return false;
+        }
+        return IntStream.range(0, own.targets().size())
+                .filter(index -> !haveSameClasses(schema.targets().get(index), own.targets().get(index), errors))
+                .count() == 0 && sameFeatures;
+    }
+
+    private static List<String> names(ModelSchema schema) {
+        return schema.targets().stream().map(Target::name).toList();
+    }
+
+    private static boolean haveSameClasses(Target found, Target own, FieldErrors errors) {
+        var unknown = found.labels().stream().filter(label -> !own.labels().contains(label)).toList();
+        var absent = own.labels().stream().filter(label -> !found.labels().contains(label)).toList();
+        if (!unknown.isEmpty() || !absent.isEmpty()) {
+            errors.add("/targets", DIFFERS, "The model to go on from predicts other classes of '%s':%s%s %s".formatted(
+                    own.name(),
+                    unknown.isEmpty() ? "" : " it does not know %s.".formatted(ColumnChecks.shortened(unknown)),
+                    absent.isEmpty() ? "" : " the data set has no row of %s.".formatted(ColumnChecks.shortened(absent)),
+                    "Give rows of the model's classes alone, at least one of each, or leave 'from_model' out."));
+        }
+        return unknown.isEmpty() && absent.isEmpty();
+    }
+
+    /** Collects whether the network differs. */
     void check(NetworkSpec network, FieldErrors errors) {
-        if (!network.equals(trained.network()) && !errors.touch("/features", "/targets")) {
+        if (!network.equals(trained.network())) {
             differs("/network", "has another network", errors);
         }
     }
 
+    /** Errors in settings that come from the model are told of the model, since the request does not hold them. */
+    static FieldError attribute(FieldError error, Predicate<String> leavesOut) {
+        var place = INHERITED.stream().filter(each -> error.pointer() != null && error.pointer().startsWith(each))
+                .findFirst();
+        if (place.filter(leavesOut).isEmpty()) {
+            return error;
+        }
+        return FieldError.at("/from_model", error.code(), error.code().equals(DIFFERS)
+                ? error.detail()
+                : "'%s' comes from the model, and it does not fit. %s".formatted(error.pointer(), error.detail()));
+    }
+
     private static void differs(String pointer, String what, FieldErrors errors) {
-        errors.add(pointer, "differs_from_model",
+        errors.add(pointer, DIFFERS,
                 "The model to go on from %s; leave this out to take the model's own, or leave 'from_model' out."
                         .formatted(what));
     }
