@@ -16,7 +16,7 @@ import java.util.List;
 
 /**
  * The usual rows to predict, nothing but numbers, read straight into arrays. Whatever is unusual or wrong is left to
- * {@link FeatureReader}, which goes through a tree and tells what is wrong.
+ * {@link JsonRows}, which goes through a tree and tells what is wrong.
  *
  * @param model the model that the body names, if it does
  * @param columns of each row; none where the rows are arrays

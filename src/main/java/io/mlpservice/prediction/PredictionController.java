@@ -22,11 +22,13 @@ import java.io.IOException;
 @RequestMapping(path = "/api/v1", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Predictions", description = "What models answer, and how good the answers are.")
 class PredictionController {
-    private final Predictions predictions;
+    private final JsonPredictions predictions;
+    private final Evaluations evaluations;
     private final Traces traces;
 
-    PredictionController(Predictions predictions, Traces traces) {
+    PredictionController(JsonPredictions predictions, Evaluations evaluations, Traces traces) {
         this.predictions = predictions;
+        this.evaluations = evaluations;
         this.traces = traces;
     }
 
@@ -57,7 +59,7 @@ class PredictionController {
     @PostMapping("/models/{ref}/evaluations")
     @Operation(operationId = "evaluateModel", summary = "Measure a model by a data set")
     Evaluation evaluate(@Parameter(example = "iris") @PathVariable String ref, @RequestBody EvaluationRequest request) {
-        return predictions.evaluate(ref, request);
+        return evaluations.evaluate(ref, request);
     }
 
     @PostMapping("/models/{ref}/trace")

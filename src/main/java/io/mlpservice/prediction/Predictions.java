@@ -1,119 +1,72 @@
 package io.mlpservice.prediction;
 
-import io.mlpservice.dataset.Dataset;
-import io.mlpservice.dataset.DatasetColumn;
-import io.mlpservice.dataset.Datasets;
-import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Prediction;
-import io.mlpservice.engine.encoding.Target;
-import io.mlpservice.engine.encoding.UnsuitableDataException;
 import io.mlpservice.model.LoadedModel;
 import io.mlpservice.model.Models;
-import io.mlpservice.model.SampleMetrics;
 import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;
-import io.mlpservice.platform.StrictJson;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.json.JsonMapper;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Asks models about new rows, and measures what they answer. */
+/**
+ * Asks models about rows. The rows are cells in the order of a model's schema, and the answers are typed; how either is written
+ * is up to the caller, so that every protocol may use this.
+ */
 @Service
-class Predictions {
-    private static final String DATASET = "/dataset_id";
-    private static final String ROWS = "/rows/";
-    private static final String INSTANCES = "/instances/";
-
+public class Predictions {
     private final Models models;
-    private final Datasets datasets;
-    private final StrictJson json;
-    private final ObjectWriter writer;
     private final PredictionSettings settings;
-    private final PredictionMetrics metrics;
 
-    Predictions(Models models, Datasets datasets, StrictJson json, JsonMapper mapper, PredictionSettings settings,
-            PredictionMetrics metrics) {
+    Predictions(Models models, PredictionSettings settings) {
         this.models = models;
-        this.datasets = datasets;
-        this.json = json;
-        this.writer = mapper.writerFor(PredictionResponse.class);
         this.settings = settings;
-        this.metrics = metrics;
     }
 
-    /** Answers a {@link PredictionRequest} with a {@link PredictionResponse}, both as JSON. */
-    byte[] predict(String ref, byte[] body) {
-        var start = System.nanoTime();
-        var numeric = NumericRows.read(body, settings.maxRows());
-        var answer = numeric == null || numeric.model() != null ? null : answer(ref, numeric, start);
-        return answer == null ? answer(ref, json.read(body, PredictionRequest.class), start) : answer;
+    /**
+     * A model with its schema.
+     *
+     * @param ref an id, a name, which means its newest version, or {@code name@version}
+     * @throws ProblemException if there is no such model or its stored bytes cannot be read
+     */
+    public LoadedModel model(String ref) {
+        return models.load(ref);
     }
 
-    /** The same for a {@link NamedPredictionRequest}. */
-    byte[] predict(byte[] body) {
-        var start = System.nanoTime();
-        var numeric = NumericRows.read(body, settings.maxRows());
-        var answer = numeric == null || numeric.model() == null ? null : answer(numeric.model(), numeric, start);
-        if (answer != null) {
-            return answer;
-        }
-        var request = json.read(body, NamedPredictionRequest.class);
-        return answer(request.model(), request.request(), start);
+    /**
+     * Predicts rows.
+     *
+     * @param rows in the order of the model's features
+     * @param errors what the caller found wrong with the request; more may be added
+     * @return a prediction for each row
+     * @throws ProblemException 422 with everything that is wrong, if anything is
+     */
+    public List<Prediction> predict(LoadedModel model, FeatureRows rows, FieldErrors errors) {
+        checkCount(rows);
+        var numbers = switch (rows) {
+            case FeatureRows.Numbers plain -> plain.numbers();
+            case FeatureRows.Cells cells -> new CellReader(model.trained().schema().features(), errors).numbers(cells);
+        };
+        errors.throwIfAny();
+        var predictions = model.trained().predict(numbers);
+        checkFinite(predictions, rows.places(), errors);
+        return predictions;
     }
 
-    private byte @Nullable [] answer(String ref, NumericRows numeric, long start) {
-        var model = models.load(ref);
-        var rows = numeric.inOrderOf(model.trained().schema().features());
-        return rows == null || rows.length > settings.maxRows()
-                ? null
-                : answer(model, rows, numeric.columns().isEmpty() ? ROWS : INSTANCES, start);
-    }
-
-    private byte[] answer(String ref, PredictionRequest request, long start) {
-        var model = models.load(ref);
-        var rows = FeatureReader.read(request, model.trained().schema(), settings.maxRows());
-        return answer(model, rows, request.instances() == null ? ROWS : INSTANCES, start);
-    }
-
-    private byte[] answer(LoadedModel model, double[][] rows, String pointer, long start) {
-        var predictions = model.trained().predict(rows);
-        checkFinite(predictions, pointer);
-        var schema = model.trained().schema();
-        var answered = new ArrayList<PredictedRow>(predictions.size());
-        for (var prediction : predictions) {
-            answered.add(PredictedRow.of(prediction, schema));
-        }
-        var answer = writer.writeValueAsBytes(new PredictionResponse(model.identity(), answered));
-        metrics.answered(model.identity().name(), start);
-        return answer;
-    }
-
-    Evaluation evaluate(String ref, EvaluationRequest request) {
-        var model = models.load(ref).trained();
-        var dataset = datasets.get(request.datasetId());
-        checkColumns(dataset, model.schema());
-        try {
-            return new Evaluation(SampleMetrics.of(model.evaluate(datasets.table(dataset.id()))));
-        } catch (UnsuitableDataException e) {
-            throw ProblemException.invalid(DATASET, "unsuitable_data",
-                    "The model cannot be measured by this data set: %s.".formatted(e.getMessage()));
+    private void checkCount(FeatureRows rows) {
+        if (rows.size() == 0 || rows.size() > settings.maxRows()) {
+            throw ProblemException.invalid(List.of(rows.places().all("out_of_range",
+                    "There are %d rows; a request has at least 1 and at most %d.".formatted(rows.size(),
+                            settings.maxRows()))));
         }
     }
 
     /** Numbers far beyond those of the training may leave the range of the model's arithmetic. */
-    private static void checkFinite(List<Prediction> predictions, String pointer) {
-        var errors = new FieldErrors();
+    private static void checkFinite(List<Prediction> predictions, RowPlaces places, FieldErrors errors) {
         for (var row = 0; row < predictions.size() && !errors.isFull(); row++) {
             if (!isFinite(predictions.get(row))) {
-                errors.add(pointer + row, "out_of_range",
-                        "The numbers of this row are too large for the model to answer; check their units.");
+                errors.add(places.row(row, "out_of_range",
+                        "The numbers of this row are too large for the model to answer; check their units."));
             }
         }
         errors.throwIfAny();
@@ -135,16 +88,5 @@ class Predictions {
             }
         }
         return true;
-    }
-
-    private static void checkColumns(Dataset dataset, ModelSchema schema) {
-        var present = dataset.columns().stream().map(DatasetColumn::name).collect(Collectors.toSet());
-        var errors = new FieldErrors();
-        Stream.concat(schema.features().stream(), schema.targets().stream().map(Target::name))
-                .filter(column -> !present.contains(column))
-                .forEach(column -> errors.add(DATASET, "missing_column",
-                        "The data set has no column '%s', which the model needs."
-                                .formatted(Messages.shortened(column))));
-        errors.throwIfAny();
     }
 }

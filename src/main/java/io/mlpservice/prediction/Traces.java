@@ -63,9 +63,12 @@ class Traces {
 
     private static List<Column> columns(TraceRequest request, TrainedModel model, FieldErrors errors) {
         var schema = model.schema();
-        var numbers = new FeatureReader(schema, errors).instance(request.instance(), INSTANCE);
+        var names = schema.features();
+        var cells = new JsonRows(schema, errors).cells(request.instance(), INSTANCE);
+        var numbers = new CellReader(names, errors).row(cells, (feature, code, detail) -> FieldError
+                .at(INSTANCE.appendProperty(names.get(feature)).toString(), code, detail));
         var features = IntStream.range(0, numbers.length).mapToObj(
-                index -> new Column.Numeric(schema.features().get(index), new double[]{numbers[index]}));
+                index -> new Column.Numeric(names.get(index), new double[]{numbers[index]}));
         return Stream.concat(features, new TargetReader(schema, errors).columns(request.target()).stream()).toList();
     }
 }

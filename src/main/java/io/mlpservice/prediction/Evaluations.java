@@ -1,0 +1,54 @@
+package io.mlpservice.prediction;
+
+import io.mlpservice.dataset.Dataset;
+import io.mlpservice.dataset.DatasetColumn;
+import io.mlpservice.dataset.Datasets;
+import io.mlpservice.engine.encoding.ModelSchema;
+import io.mlpservice.engine.encoding.Target;
+import io.mlpservice.engine.encoding.UnsuitableDataException;
+import io.mlpservice.model.Models;
+import io.mlpservice.model.SampleMetrics;
+import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.ProblemException;
+import org.springframework.stereotype.Service;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Measures models by data sets. */
+@Service
+class Evaluations {
+    private static final String DATASET = "/dataset_id";
+
+    private final Models models;
+    private final Datasets datasets;
+
+    Evaluations(Models models, Datasets datasets) {
+        this.models = models;
+        this.datasets = datasets;
+    }
+
+    Evaluation evaluate(String ref, EvaluationRequest request) {
+        var model = models.load(ref).trained();
+        var dataset = datasets.get(request.datasetId());
+        checkColumns(dataset, model.schema());
+        try {
+            return new Evaluation(SampleMetrics.of(model.evaluate(datasets.table(dataset.id()))));
+        } catch (UnsuitableDataException e) {
+            throw ProblemException.invalid(DATASET, "unsuitable_data",
+                    "The model cannot be measured by this data set: %s.".formatted(e.getMessage()));
+        }
+    }
+
+    private static void checkColumns(Dataset dataset, ModelSchema schema) {
+        var present = dataset.columns().stream().map(DatasetColumn::name).collect(Collectors.toSet());
+        var errors = new FieldErrors();
+        Stream.concat(schema.features().stream(), schema.targets().stream().map(Target::name))
+                .filter(column -> !present.contains(column))
+                .forEach(column -> errors.add(DATASET, "missing_column",
+                        "The data set has no column '%s', which the model needs."
+                                .formatted(Messages.shortened(column))));
+        errors.throwIfAny();
+    }
+}

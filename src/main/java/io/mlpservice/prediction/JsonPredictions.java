@@ -1,0 +1,79 @@
+package io.mlpservice.prediction;
+
+import io.mlpservice.model.LoadedModel;
+import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.StrictJson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.util.ArrayList;
+
+/** Translates between JSON and {@link Predictions}. */
+@Component
+class JsonPredictions {
+    private final Predictions predictions;
+    private final StrictJson json;
+    private final ObjectWriter writer;
+    private final PredictionSettings settings;
+    private final PredictionMetrics metrics;
+
+    JsonPredictions(Predictions predictions, StrictJson json, JsonMapper mapper, PredictionSettings settings,
+            PredictionMetrics metrics) {
+        this.predictions = predictions;
+        this.json = json;
+        this.writer = mapper.writerFor(PredictionResponse.class);
+        this.settings = settings;
+        this.metrics = metrics;
+    }
+
+    /** Answers a {@link PredictionRequest} with a {@link PredictionResponse}, both as JSON. */
+    byte[] predict(String ref, byte[] body) {
+        var start = System.nanoTime();
+        var numeric = NumericRows.read(body, settings.maxRows());
+        var answer = numeric == null || numeric.model() != null ? null : answer(ref, numeric, start);
+        return answer == null ? answer(ref, json.read(body, PredictionRequest.class), start) : answer;
+    }
+
+    /** The same for a {@link NamedPredictionRequest}. */
+    byte[] predict(byte[] body) {
+        var start = System.nanoTime();
+        var numeric = NumericRows.read(body, settings.maxRows());
+        var answer = numeric == null || numeric.model() == null ? null : answer(numeric.model(), numeric, start);
+        if (answer != null) {
+            return answer;
+        }
+        var request = json.read(body, NamedPredictionRequest.class);
+        return answer(request.model(), request.request(), start);
+    }
+
+    private byte @Nullable [] answer(String ref, NumericRows numeric, long start) {
+        var model = predictions.model(ref);
+        var features = model.trained().schema().features();
+        var numbers = numeric.inOrderOf(features);
+        if (numbers == null) {
+            return null;
+        }
+        var places = numeric.columns().isEmpty() ? JsonPlaces.arrays() : JsonPlaces.objects(features);
+        return answer(model, new FeatureRows.Numbers(numbers, places), new FieldErrors(), start);
+    }
+
+    private byte[] answer(String ref, PredictionRequest request, long start) {
+        var model = predictions.model(ref);
+        var errors = new FieldErrors();
+        return answer(model, new JsonRows(model.trained().schema(), errors).read(request), errors, start);
+    }
+
+    private byte[] answer(LoadedModel model, FeatureRows rows, FieldErrors errors, long start) {
+        var predicted = predictions.predict(model, rows, errors);
+        var schema = model.trained().schema();
+        var answers = new ArrayList<PredictedRow>(predicted.size());
+        for (var prediction : predicted) {
+            answers.add(PredictedRow.of(prediction, schema));
+        }
+        var answer = writer.writeValueAsBytes(new PredictionResponse(model.identity(), answers));
+        metrics.answered(model.identity().name(), start);
+        return answer;
+    }
+}
