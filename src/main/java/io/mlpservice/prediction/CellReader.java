@@ -56,7 +56,8 @@ final class CellReader {
     private FieldError refuse(int feature, @Nullable CellValue cell, CellPlace place) {
         var name = Messages.shortened(features.get(feature));
         return cell == null
-                ? place.at(feature, "missing_feature", "'%s' is missing; the model needs a number for it.".formatted(name))
+                ? place.at(feature, "missing_feature",
+                        "'%s' is missing; the model needs a number for it.".formatted(name))
                 : place.at(feature, "not_numeric",
                         "'%s' must be a number, not \"%s\".".formatted(name, Messages.shortened(cell.text())));
     }

@@ -1,5 +1,6 @@
 package io.mlpservice.prediction;
 
+import io.mlpservice.configuration.GivenParameterChecks;
 import io.mlpservice.configuration.GivenParameters;
 import io.mlpservice.engine.data.Column;
 import io.mlpservice.engine.data.Table;
@@ -38,7 +39,7 @@ class Traces {
         checkSize(trained, errors);
         var columns = columns(request, trained, errors);
         var given = Optional.ofNullable(request.given());
-        given.ifPresent(parameters -> parameters.checkShape(trained.network(), errors));
+        given.ifPresent(parameters -> GivenParameterChecks.checkShape(parameters, trained.network(), errors));
         errors.throwIfAny();
         var instance = new Table(columns);
         try {

@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -73,6 +74,30 @@ class TraceHttpTest {
         assertThat(trace.get("loss_formula").asString()).contains("δ");
         assertThat(trace.get("loss_hyperparameters").toString()).isEqualTo("{\"huber_delta\":1.0}");
         assertThat(trace.at("/layers/0/hyperparameters").toString()).isEqualTo("{\"negative_slope\":0.01}");
+    }
+
+    @Test
+    void takesParametersAsTheyWereRead() {
+        var layers = JsonMapper.shared().<JsonNode>valueToTree(
+                Trainer.json(trainer.get("/models/%s/parameters".formatted(colours))).get("layers"));
+        assertThat(layers.at("/1/running_mean")).hasSize(2);
+
+        var target = "'target': {'colour': 'red'}";
+        var traced = trace(colours, "{%s, %s, 'parameters': %s}".formatted(ROW, target, layers));
+        assertThat(traced.get("loss_after").asDouble()).isCloseTo(
+                trace(colours, "{%s, %s}".formatted(ROW, target)).get("loss_after").asDouble(), within(1e-6));
+    }
+
+    @Test
+    void refusesStatisticsOfAnotherShape() {
+        var layers = JsonMapper.shared().<JsonNode>valueToTree(
+                Trainer.json(trainer.get("/models/%s/parameters".formatted(colours))).get("layers"));
+        ((ObjectNode) layers.get(0)).set("running_mean", layers.at("/1/running_mean"));
+        ((ObjectNode) layers.get(1)).set("running_variance", layers.at("/0/biases"));
+        post(colours, "{%s, 'target': {'colour': 'red'}, 'parameters': %s}".formatted(ROW, layers)).expectStatus()
+                .isEqualTo(422).expectBody().jsonPath("$.errors[*].pointer")
+                .value(Object.class, pointers -> assertThat(pointers).asInstanceOf(LIST)
+                        .containsExactlyInAnyOrder("/parameters/0/running_mean", "/parameters/1/running_variance"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.mlpservice.training.resolution;
 
+import io.mlpservice.configuration.GivenParameterChecks;
 import io.mlpservice.configuration.InitializationType;
 import io.mlpservice.configuration.SettingChecks;
 import io.mlpservice.configuration.TrainingConfiguration;
@@ -156,8 +157,9 @@ public class ConfigurationResolver {
     private static void checkParameters(TrainingConfiguration configuration, ModelSchema schema, FieldErrors errors) {
         configuration.initialization().given().ifPresent(given -> {
             NetworkSpecs.inputs(configuration.preprocessing(), schema)
-                    .ifPresent(inputs -> given.checkShape(configuration.network(), inputs, errors));
-            given.checkSizes(configuration.precision(), errors.restingOn("/precision"));
+                    .ifPresent(inputs -> GivenParameterChecks.checkShape(given, configuration.network(), inputs,
+                            errors));
+            GivenParameterChecks.checkSizes(given, configuration.precision(), errors.restingOn("/precision"));
         });
     }
 
