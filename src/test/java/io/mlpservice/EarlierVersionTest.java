@@ -73,7 +73,9 @@ class EarlierVersionTest {
     @Test
     void listsItsJobsAndModels() {
         assertThat(get("/training-jobs?limit=100").get("items"))
-                .hasSize(answers.get("jobs").size() + answers.get("continued").size());
+                .hasSize(answers.get("jobs").size() + answers.get("continued").size())
+                .allSatisfy(job -> assertThat(job.get("model_name").asString()).isNotEmpty())
+                .allSatisfy(job -> assertThat(job.get("task").asString()).isIn("classification", "regression"));
         assertThat(get("/models?limit=100").get("items")).hasSizeGreaterThanOrEqualTo(answers.get("models").size());
     }
 

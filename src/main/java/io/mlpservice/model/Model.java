@@ -22,11 +22,4 @@ public record Model(UUID id, @Schema(description = "Shared by all versions.", ex
         @Schema(description = "The kernels that trained it; other kernels may round differently.", example = "openblas+vector512") String kernels,
         @Schema(description = "The data set it was trained on; it may have been deleted since.") UUID datasetId,
         @Schema(description = "SHA-256 of that data set, in hexadecimal digits.") String datasetSha256,
-        @Schema(description = "The job that made it.") UUID jobId, Instant createdAt) {
-
-    /** The same as lists show it: without the parameters that training was given, which may be megabytes. */
-    Model brief() {
-        return new Model(id, name, version, task, features, targets, precision, parameterCount, metrics,
-                configuration.brief(), seed, engineVersion, kernels, datasetId, datasetSha256, jobId, createdAt);
-    }
-}
+        @Schema(description = "The job that made it.") UUID jobId, Instant createdAt) {}

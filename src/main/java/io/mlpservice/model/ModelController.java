@@ -27,7 +27,7 @@ class ModelController {
 
     @GetMapping
     @Operation(operationId = "listModels", summary = "List models, newest first")
-    Page<Model> list(@ParameterObject PageRequest page) {
+    Page<ModelSummary> list(@ParameterObject PageRequest page) {
         return models.list(page);
     }
 

@@ -28,10 +28,12 @@ interface ModelRepository extends Repository<ModelEntity, UUID> {
     Optional<ModelIdentity> newest(String name);
 
     @Query("""
-            select m from ModelEntity m
+            select new io.mlpservice.model.ModelSummary(m.id, m.name, m.version, m.task, m.precision, m.parameterCount,
+                m.datasetId, m.jobId, m.createdAt)
+            from ModelEntity m
             where m.createdAt < :createdAt or m.createdAt = :createdAt and m.id < :id
             order by m.createdAt desc, m.id desc""")
-    List<ModelEntity> before(Instant createdAt, UUID id, Limit limit);
+    List<ModelSummary> before(Instant createdAt, UUID id, Limit limit);
 
     /** The model, locked until the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

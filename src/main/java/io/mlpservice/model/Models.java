@@ -109,11 +109,10 @@ public class Models {
         lock(id);
     }
 
-    Page<Model> list(PageRequest page) {
+    Page<ModelSummary> list(PageRequest page) {
         var start = page.start();
-        var found = repository.before(start.createdAt(), start.id(), page.fetch()).stream().map(ModelEntity::toModel)
-                .map(Model::brief);
-        return page.page(found.toList(), model -> new Cursor(model.createdAt(), model.id()));
+        return page.page(repository.before(start.createdAt(), start.id(), page.fetch()),
+                model -> new Cursor(model.createdAt(), model.id()));
     }
 
     void delete(String ref) {

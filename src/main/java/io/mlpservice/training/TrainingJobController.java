@@ -10,6 +10,7 @@ import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.mlpservice.training.job.EpochPage;
 import io.mlpservice.training.job.JobFilter;
 import io.mlpservice.training.job.JobState;
+import io.mlpservice.training.job.JobSummary;
 import io.mlpservice.training.job.StateChange;
 import io.mlpservice.training.job.TrainingJob;
 import io.swagger.v3.oas.annotations.Operation;
@@ -73,7 +74,7 @@ class TrainingJobController {
 
     @GetMapping
     @Operation(operationId = "listTrainingJobs", summary = "List training jobs, newest first")
-    Page<TrainingJob> list(
+    Page<JobSummary> list(
             @Parameter(description = "Only jobs in this state.") @RequestParam(required = false) @Nullable JobState state,
             @Parameter(description = "Only jobs on this data set.") @RequestParam(name = "dataset_id", required = false) @Nullable UUID datasetId,
             @ParameterObject PageRequest page) {

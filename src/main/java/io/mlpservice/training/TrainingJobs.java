@@ -8,6 +8,7 @@ import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.mlpservice.training.job.EpochPage;
 import io.mlpservice.training.job.JobFilter;
+import io.mlpservice.training.job.JobSummary;
 import io.mlpservice.training.job.Jobs;
 import io.mlpservice.training.job.StateChange;
 import io.mlpservice.training.job.TrainingJob;
@@ -69,8 +70,8 @@ public class TrainingJobs {
         return jobs.get(id);
     }
 
-    /** A page of jobs, newest first, without large parts. */
-    public Page<TrainingJob> list(JobFilter filter, PageRequest page) {
+    /** A page of jobs, newest first. */
+    public Page<JobSummary> list(JobFilter filter, PageRequest page) {
         return jobs.list(filter, page);
     }
 

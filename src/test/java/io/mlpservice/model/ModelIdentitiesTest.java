@@ -63,7 +63,7 @@ class ModelIdentitiesTest {
         }
 
         @Override
-        public List<ModelEntity> before(Instant createdAt, UUID id, Limit limit) {
+        public List<ModelSummary> before(Instant createdAt, UUID id, Limit limit) {
             throw new UnsupportedOperationException();
         }
 

@@ -344,7 +344,7 @@ class TrainingJobHttpTest {
     }
 
     @Test
-    void showsGivenParametersOfOneJobOrModelButNotOfMany() {
+    void showsConfigurationAndMetricsOfOneJobOrModelButNotOfMany() {
         var dataset = trainer.dataset("a,b\n1,2\n");
         var job = trainer.train("""
                 {'dataset_id': '%s', 'network': {'hidden_layers': []}, 'targets': ['b'], 'task': 'regression',
@@ -353,11 +353,15 @@ class TrainingJobHttpTest {
         var weight = "configuration.initialization.parameters[0].weights[0][0]";
         trainer.get("/training-jobs/" + job.get("id")).expectBody().jsonPath(weight).isEqualTo(0.25);
         trainer.get("/models/" + job.get("model_id")).expectBody().jsonPath(weight).isEqualTo(0.25);
-        var initialization = "items[0].configuration.initialization";
-        for (var list : List.of("/training-jobs?limit=1&dataset_id=" + dataset, "/models?limit=1")) {
-            trainer.get(list).expectBody().jsonPath(initialization + ".type").isEqualTo("given")
-                    .jsonPath(initialization + ".parameters").isEmpty();
+        for (var list : List.of("/training-jobs?limit=1&dataset_id=" + dataset, "/models?limit=1", "/datasets?limit=1")) {
+            trainer.get(list).expectBody().jsonPath("items[0].id").isNotEmpty().jsonPath("items[0].created_at")
+                    .isNotEmpty().jsonPath("items[0].configuration").doesNotExist().jsonPath("items[0].metrics")
+                    .doesNotExist().jsonPath("items[0].columns").doesNotExist();
         }
+        trainer.get("/training-jobs?limit=1&dataset_id=" + dataset).expectBody().jsonPath("items[0].task")
+                .isEqualTo("regression").jsonPath("items[0].model_name").isEqualTo("test")
+                .jsonPath("items[0].progress.epoch").isEqualTo(1).jsonPath("items[0].model_id")
+                .isEqualTo(job.get("model_id"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.mlpservice.training.job;
 
 import io.mlpservice.configuration.ConfigurationColumn;
 import io.mlpservice.configuration.TrainingConfiguration;
+import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.training.Checkpoint;
 import io.mlpservice.model.MetricsColumn;
 import io.mlpservice.model.ModelMetrics;
@@ -50,6 +51,13 @@ class JobEntity {
     @Convert(converter = JobColumns.Schema.class)
     @Column(name = "model_schema", length = Length.LONG32)
     private @Nullable TrainingSchema schema;
+    /** Copies of parts of the configuration, for lists; read by queries only. */
+    @SuppressWarnings("UnusedVariable")
+    private String modelName;
+    @SuppressWarnings("UnusedVariable")
+    @Enumerated(EnumType.STRING)
+    @Column(length = 20)
+    private Task task;
     @Convert(converter = JobColumns.Warnings.class)
     @Column(length = Length.LONG32)
     private List<String> warnings;
@@ -98,6 +106,8 @@ class JobEntity {
         this.fromModelId = configuration.fromModel();
         this.configuration = configuration;
         this.schema = schema;
+        this.modelName = configuration.modelName();
+        this.task = configuration.task();
         this.warnings = warnings;
         this.priority = configuration.priority();
         this.progress = JobProgress.none(configuration.training().epochs());

@@ -1,7 +1,6 @@
 package io.mlpservice.training.job;
 
 import jakarta.persistence.LockModeType;
-import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-interface JobRepository extends Repository<JobEntity, UUID>, JpaSpecificationExecutor<JobEntity> {
+interface JobRepository extends Repository<JobEntity, UUID> {
     Optional<JobEntity> findById(UUID id);
 
     /** The job, locked until the transaction ends. */

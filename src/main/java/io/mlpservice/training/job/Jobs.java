@@ -7,29 +7,28 @@ import io.mlpservice.platform.Page;
 import io.mlpservice.platform.PageRequest;
 import io.mlpservice.platform.ProblemException;
 import jakarta.persistence.EntityManager;
-import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The jobs that there are: found, listed, created, and cancelled, paused, resumed or deleted as their users wish. */
 @Component
 public class Jobs {
-    private static final Sort NEWEST_FIRST = Sort.by(Sort.Order.desc("createdAt"), Sort.Order.desc("id"));
-
     private final JobRepository jobs;
+    private final JobSummaries summaries;
     private final EntityManager entities;
     private final EpochHistory epochs;
     private final Checkpoints checkpoints;
     private final JobStore store;
 
-    Jobs(JobRepository jobs, EntityManager entities, EpochHistory epochs, Checkpoints checkpoints, JobStore store) {
+    Jobs(JobRepository jobs, JobSummaries summaries, EntityManager entities, EpochHistory epochs, Checkpoints checkpoints, JobStore store) {
         this.jobs = jobs;
+        this.summaries = summaries;
         this.entities = entities;
         this.epochs = epochs;
         this.checkpoints = checkpoints;
@@ -60,12 +59,13 @@ public class Jobs {
         return view(jobs.findById(id).orElseThrow(() -> notFound(id)));
     }
 
-    /** Some jobs, newest first, without what may be large. */
+    /** A page of jobs, newest first. */
     @Transactional(readOnly = true)
-    public Page<TrainingJob> list(JobFilter filter, PageRequest page) {
-        var found = jobs.findBy(filter.after(page.start()),
-                query -> query.sortBy(NEWEST_FIRST).limit(page.fetch().max()).all());
-        return page.page(views(found).map(TrainingJob::brief).toList(), job -> new Cursor(job.createdAt(), job.id()));
+    public Page<JobSummary> list(JobFilter filter, PageRequest page) {
+        var found = summaries.find(filter, page.start(), page.fetch().max());
+        var places = places(found.stream().filter(job -> job.state() == JobState.QUEUED).map(JobSummary::id).toList());
+        return page.page(found.stream().map(job -> job.at(places.get(job.id()))).toList(),
+                job -> new Cursor(job.createdAt(), job.id()));
     }
 
     /**
@@ -201,15 +201,16 @@ public class Jobs {
     }
 
     private TrainingJob view(JobEntity job) {
-        return views(List.of(job)).findFirst().orElseThrow();
+        var queued = job.state() == JobState.QUEUED ? List.of(job.id()) : List.<UUID>of();
+        return job.view(places(queued).get(job.id()));
     }
 
-    private Stream<TrainingJob> views(List<JobEntity> some) {
-        var queued = some.stream().filter(job -> job.state() == JobState.QUEUED).map(JobEntity::id).toList();
-        var places = queued.isEmpty() ? List.<QueuePlace>of() : jobs.queuePlaces(queued);
-        var before = places.stream()
-                .collect(Collectors.toMap(QueuePlace::jobId, place -> Math.toIntExact(place.before())));
-        return some.stream().map(job -> job.view(before.get(job.id())));
+    /** How many jobs are ahead of each of some queued jobs. */
+    private Map<UUID, Integer> places(List<UUID> queued) {
+        return queued.isEmpty()
+                ? Map.of()
+                : jobs.queuePlaces(queued).stream()
+                        .collect(Collectors.toMap(QueuePlace::jobId, place -> Math.toIntExact(place.before())));
     }
 
     private static ProblemException finished(JobEntity job, String wish) {

@@ -23,7 +23,7 @@ public record TrainingJob(UUID id, JobState state,
         JobTimings timings, Instant createdAt, @Nullable Instant startedAt, @Nullable Instant finishedAt,
         @Schema(description = "The number of starts; more than one if a process died or the job was paused.", example = "1") int attempt) {
 
-    /** The same as lists show it: without given parameters, which may be megabytes. */
+    /** The job as the last event of its stream has it: without given parameters, which may be megabytes. */
     public TrainingJob brief() {
         return new TrainingJob(id, state, phase, stopReason, progress, metrics, configuration.brief(), datasetId,
                 modelId, error, warnings, queuePosition, timings, createdAt, startedAt, finishedAt, attempt);

@@ -1,0 +1,38 @@
+package io.mlpservice.training.job;
+
+import io.mlpservice.engine.encoding.Task;
+import io.mlpservice.platform.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+@Schema(name = "TrainingJobSummary", description = "A training job as lists show it: without its configuration and the model's metrics.")
+public record JobSummary(UUID id, JobState state,
+        @Schema(description = "The phase of a running job.") @Nullable JobPhase phase,
+        @Schema(description = "Why training stopped.") @Nullable JobStopReason stopReason, JobProgress progress,
+        @Schema(description = "The name of the model that the job makes.", example = "iris") @Nullable String modelName,
+        @Nullable Task task, UUID datasetId,
+        @Schema(description = "The finished model; for a cancelled job only with `keep_model_on_cancel`.") @Nullable UUID modelId,
+        @Schema(description = "Why the job failed, and what to do.") @Nullable Problem error,
+        @Schema(description = "What is legal but may be unintended.") List<String> warnings,
+        @Schema(description = "The number of jobs ahead in the queue.", example = "0") @Nullable Integer queuePosition,
+        JobTimings timings, Instant createdAt, @Nullable Instant startedAt, @Nullable Instant finishedAt,
+        @Schema(description = "The number of starts; more than one if a process died or the job was paused.", example = "1") int attempt) {
+    /** The columns of a row, in the order in which {@link JobSummaries} selects them. */
+    JobSummary(UUID id, JobState state, @Nullable JobPhase phase, @Nullable JobStopReason stopReason,
+            JobProgress progress, @Nullable String modelName, @Nullable Task task, UUID datasetId,
+            @Nullable UUID modelId, @Nullable Problem error, List<String> warnings, @Nullable JobTimings timings,
+            Instant createdAt, @Nullable Instant startedAt, @Nullable Instant finishedAt, int attempt) {
+        this(id, state, phase, stopReason, progress, modelName, task, datasetId, modelId, error, warnings, null,
+                Objects.requireNonNullElse(timings, JobTimings.NONE), createdAt, startedAt, finishedAt, attempt);
+    }
+
+    JobSummary at(@Nullable Integer position) {
+        return new JobSummary(id, state, phase, stopReason, progress, modelName, task, datasetId, modelId, error,
+                warnings, position, timings, createdAt, startedAt, finishedAt, attempt);
+    }
+}
