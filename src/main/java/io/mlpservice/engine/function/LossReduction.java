@@ -20,10 +20,10 @@ public enum LossReduction implements Choice {
         return formula;
     }
 
-    /** Factor on every row's weighted loss; rows that weigh nothing together count nothing. */
+    /** Factor on every row's weighted loss; rows that weigh nothing together, or less than has a reciprocal, count nothing. */
     public double scale(double totalWeight) {
         return switch (this) {
-            case MEAN -> totalWeight > 0 ? 1 / totalWeight : 0;
+            case MEAN -> totalWeight >= Double.MIN_NORMAL ? 1 / totalWeight : 0;
             case SUM -> 1;
         };
     }

@@ -34,6 +34,9 @@ public final class Pipeline {
         if (rows.weighNothing()) {
             throw new UnsuitableDataException("all training rows have the weight 0, so that there is nothing to learn");
         }
+        if (rows.validationWeighsNothing()) {
+            throw new UnsuitableDataException("all validation rows have the weight 0, so that they have no mean loss");
+        }
         this.split = rows.split();
         this.features = spec.origin().map(TrainedModel::features)
                 .orElseGet(() -> FeatureCodec.fit(spec.schema().features(), spec.polynomial(), spec.featureScaling(),

@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
  * @param column numbers of at least 0
  */
 public record RowWeighting(ClassWeights classWeights, Optional<String> column) {
+    private static final int ORDINARY_EXPONENT = 400;
+
     /** Every row counts the same. */
     public static final RowWeighting EQUAL = new RowWeighting(new ClassWeights.Equal(), Optional.empty());
 
@@ -26,12 +28,34 @@ public record RowWeighting(ClassWeights classWeights, Optional<String> column) {
      * @param labels the classes; none for a regression and for several targets
      * @param classes the class of each row
      * @param trainingRows which balanced class weights follow from
+     * @param relative whether only the ratio of the weights matters; then their products do not leave the range of a double
      */
-    double[] weights(Table table, List<String> labels, int[] classes, int[] trainingRows) {
+    double[] weights(Table table, List<String> labels, int[] classes, int[] trainingRows, boolean relative) {
         var weights = column.map(name -> numbers(table, name)).orElseGet(() -> ones(table.rowCount()));
+        prepare(weights, relative);
         if (!labels.isEmpty()) {
             var ofClass = classWeights.weights(labels, IntStream.of(trainingRows).map(row -> classes[row]).toArray());
+            prepare(ofClass, relative);
             Arrays.setAll(weights, row -> weights[row] * ofClass[classes[row]]);
+        }
+        return weights;
+    }
+
+    private static void prepare(double[] weights, boolean relative) {
+        if (relative) {
+            inRange(weights);
+        }
+    }
+
+    /**
+     * Multiplies weights in place by a power of two where the largest is so large or small that sums or reciprocals could
+     * leave the range of a double. Ordinary weights stay as they are.
+     */
+    static double[] inRange(double[] weights) {
+        var largest = Arrays.stream(weights).max().orElse(0);
+        var exponent = Math.getExponent(largest);
+        if (largest > 0 && Math.abs(exponent) > ORDINARY_EXPONENT) {
+            Arrays.setAll(weights, row -> Math.scalb(weights[row], -exponent));
         }
         return weights;
     }

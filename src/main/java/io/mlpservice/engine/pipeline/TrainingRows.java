@@ -4,15 +4,19 @@ import io.mlpservice.engine.data.Split;
 import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.encoding.ColumnScale;
 import io.mlpservice.engine.encoding.FeatureCodec;
+import io.mlpservice.engine.encoding.Scaling;
 import io.mlpservice.engine.encoding.TableReader;
+import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.TargetCodec;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.encoding.UnsuitableDataException;
+import io.mlpservice.engine.function.LossReduction;
 import io.mlpservice.engine.function.LossType;
 import io.mlpservice.engine.model.TrainedModel;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What the rows of a table are for in a training, how much each counts, and the targets' scales learned from them. */
@@ -20,7 +24,12 @@ public final class TrainingRows {
     private final PipelineSpec spec;
     private final Table table;
     private final Split split;
+    private final int[] groups;
+    /** Of a single target of classes. */
+    private final List<String> labels;
     private final double[] weights;
+    /** Whether weights count by their ratio alone. */
+    private final boolean relative;
     private final List<ColumnScale> targetScales;
 
     /**
@@ -32,12 +41,13 @@ public final class TrainingRows {
         this.spec = spec;
         this.table = table;
         var schema = spec.schema();
-        var groups = schema.task() == Task.CLASSIFICATION
+        this.groups = schema.task() == Task.CLASSIFICATION
                 ? new TargetCodec(schema, List.of(), spec.plan().network().outputLayer()).groups(table)
                 : new int[table.rowCount()];
         this.split = Split.of(spec.split(), groups, spec.plan().seed());
-        var labels = schema.isMultiLabel() ? List.<String>of() : schema.targets().getFirst().labels();
-        this.weights = spec.weighting().weights(table, labels, groups, split.training());
+        this.labels = schema.isMultiLabel() ? List.<String>of() : schema.targets().getFirst().labels();
+        this.relative = spec.plan().objective().reduction() == LossReduction.MEAN;
+        this.weights = spec.weighting().weights(table, labels, groups, split.training(), relative);
         this.targetScales = spec.origin().map(TrainedModel::targetScales).orElseGet(this::fitTargets);
     }
 
@@ -48,14 +58,50 @@ public final class TrainingRows {
     }
 
     private ColumnScale fit(String column) {
+        return FeatureCodec.fit(spec.targetScaling(), column, ofTraining(column));
+    }
+
+    /** The features, and their powers and products, that are constant in the rows to train on. */
+    public List<String> constantInputs() {
+        var names = spec.schema().features();
+        var columns = TableReader.columns(table, names);
+        return spec.polynomial().monomials(names.size()).stream()
+                .filter(monomial -> Scaling.isConstant(monomial.values(columns, split.training())))
+                .map(monomial -> monomial.name(names)).toList();
+    }
+
+    /** The targets of a regression that are constant in the rows to train on. */
+    public List<String> constantTargets() {
+        return spec.schema().task() == Task.CLASSIFICATION
+                ? List.of()
+                : spec.schema().targets().stream().map(Target::name)
+                        .filter(name -> Scaling.isConstant(ofTraining(name))).toList();
+    }
+
+    /** The labels of a single target that no row to train on has. */
+    public List<String> unseenLabels() {
+        var classes = IntStream.of(split.training()).map(row -> groups[row]).boxed().collect(Collectors.toSet());
+        return IntStream.range(0, labels.size()).filter(index -> !classes.contains(index)).mapToObj(labels::get)
+                .toList();
+    }
+
+    private double[] ofTraining(String column) {
         var values = TableReader.numbers(table, column);
-        return FeatureCodec.fit(spec.targetScaling(), column,
-                IntStream.of(split.training()).mapToDouble(row -> values[row]).toArray());
+        return IntStream.of(split.training()).mapToDouble(row -> values[row]).toArray();
     }
 
     /** Whether no row to train on counts, so that there is nothing to learn. */
     public boolean weighNothing() {
-        return IntStream.of(split.training()).allMatch(row -> weights[row] == 0);
+        return weighNothing(split.training());
+    }
+
+    /** Whether there are validation rows, but none counts, so that their mean loss has no value. */
+    public boolean validationWeighsNothing() {
+        return split.validation().length > 0 && weighNothing(split.validation());
+    }
+
+    private boolean weighNothing(int[] part) {
+        return Arrays.stream(weights(part)).allMatch(weight -> weight == 0);
     }
 
     /** Whether the loss compares counts and a scaled target lies below 0, in a row whose loss is measured. */
@@ -76,7 +122,8 @@ public final class TrainingRows {
     }
 
     double[] weights(int[] rows) {
-        return IntStream.of(rows).mapToDouble(row -> weights[row]).toArray();
+        var ofRows = IntStream.of(rows).mapToDouble(row -> weights[row]).toArray();
+        return relative ? RowWeighting.inRange(ofRows) : ofRows;
     }
 
     List<ColumnScale> targetScales() {

@@ -19,13 +19,11 @@ final class ColumnChecks {
 
     private final Map<String, DatasetColumn> columns;
     private final FieldErrors errors;
-    private final List<String> warnings;
 
-    ColumnChecks(Dataset dataset, FieldErrors errors, List<String> warnings) {
+    ColumnChecks(Dataset dataset, FieldErrors errors) {
         this.columns = dataset.columns().stream()
                 .collect(Collectors.toMap(DatasetColumn::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
         this.errors = errors;
-        this.warnings = warnings;
     }
 
     boolean exists(String name) {
@@ -92,15 +90,6 @@ final class ColumnChecks {
                             .formatted(column.name(), min(column), max(column)));
         }
         isComplete(column, pointer);
-    }
-
-    void warnOfConstants(String what, List<String> names) {
-        var constant = names.stream().map(this::column).filter(column -> min(column) == max(column))
-                .map(DatasetColumn::name).toList();
-        if (!constant.isEmpty()) {
-            warnings.add("These %s have the same value in every row and tell nothing: %s.".formatted(what,
-                    shortened(constant)));
-        }
     }
 
     static double min(DatasetColumn column) {

@@ -66,7 +66,7 @@ public class ConfigurationResolver {
             throw errors.refusal();
         }
         var resolved = resolved(configuration, origin, schema.get(), dataset, errors, warnings);
-        new RowChecks(configuration, errors).check(resolved.pipeline(), rows);
+        new RowChecks(configuration, dataset, errors, warnings).check(resolved.pipeline(), rows);
         errors.throwIfAny();
         return resolved;
     }

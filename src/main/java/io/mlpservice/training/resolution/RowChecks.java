@@ -1,25 +1,42 @@
 package io.mlpservice.training.resolution;
 
 import io.mlpservice.configuration.TrainingConfiguration;
+import io.mlpservice.dataset.Dataset;
+import io.mlpservice.dataset.DatasetColumn;
 import io.mlpservice.engine.data.Table;
+import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Scaling;
+import io.mlpservice.engine.encoding.Target;
+import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.function.LossType;
 import io.mlpservice.engine.pipeline.PipelineSpec;
 import io.mlpservice.engine.pipeline.TrainingRows;
 import io.mlpservice.platform.FieldErrors;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
-/** Refuses what only the division of the rows tells: none to learn from that counts, or counts that fall below 0. */
+/**
+ * Checks what depends on how the rows are divided: refuses parts that weigh nothing and counts that fall below 0, and warns
+ * of columns that are constant and of classes that are absent among the rows to train on.
+ */
 final class RowChecks {
+    /** In larger tables the summary of the columns must do, so that a request is answered soon. */
+    private static final long MOST_CELLS = 5_000_000;
+
     private final TrainingConfiguration configuration;
+    private final Dataset dataset;
     private final FieldErrors errors;
+    private final List<String> warnings;
 
     /** Checks for settings that are filled in and go together. */
-    RowChecks(TrainingConfiguration configuration, FieldErrors errors) {
+    RowChecks(TrainingConfiguration configuration, Dataset dataset, FieldErrors errors, List<String> warnings) {
         this.configuration = configuration;
+        this.dataset = dataset;
         this.errors = errors;
+        this.warnings = warnings;
     }
 
     /**
@@ -28,19 +45,68 @@ final class RowChecks {
      * @param table asked for only where it matters how its rows are divided
      */
     void check(PipelineSpec spec, Supplier<Table> table) {
-        if (configuration.weightColumn() == null && !someClassWeighsNothing() && !scalesCounts()) {
-            return;
+        var small = (long) spec.plan().network().inputs() * dataset.rowCount() <= MOST_CELLS;
+        if (!small) {
+            warnOfConstants(spec.schema());
         }
-        var rows = new TrainingRows(spec, table.get());
+        if (small || configuration.weightColumn() != null || someClassWeighsNothing() || scalesCounts()) {
+            var rows = new TrainingRows(spec, table.get());
+            refuse(rows);
+            if (small) {
+                warn(rows);
+            }
+        }
+    }
+
+    private void refuse(TrainingRows rows) {
+        var weights = configuration.weightColumn() == null ? "/training/class_weights/weights" : "/weight_column";
         if (rows.weighNothing()) {
-            errors.add(configuration.weightColumn() == null ? "/training/class_weights/weights" : "/weight_column",
-                    "no_weight", "None of the rows to train on weighs more than 0, so that there is nothing to learn; "
+            errors.add(weights, "no_weight",
+                    "None of the rows to train on weighs more than 0, so that there is nothing to learn; "
                             + "give some of them a weight, hold out less in 'split', or choose another 'seed'.");
+        } else if (rows.validationWeighsNothing()) {
+            errors.add(weights, "no_weight",
+                    "None of the validation rows weighs more than 0, so that there is no validation loss; give some of "
+                            + "them a weight, set 'split.validation_fraction' to 0, or choose another 'seed'.");
         }
         if (rows.holdNegativeCounts()) {
             errors.add("/preprocessing/target", "illegal_combination",
                     "Scaled by the rows to train on, targets of other rows fall below 0, and the loss 'poisson' takes none "
                             + "of these; choose 'none' here, or another loss.");
+        }
+    }
+
+    private void warn(TrainingRows rows) {
+        warnOfConstants("features", rows.constantInputs());
+        warnOfConstants("targets", rows.constantTargets());
+        var unseen = rows.unseenLabels();
+        if (!unseen.isEmpty()) {
+            warnings.add(("No row to train on has one of these classes, so that the model cannot learn them: %s. "
+                    + "Hold out fewer rows in 'split', or stratify it.").formatted(ColumnChecks.shortened(unseen)));
+        }
+    }
+
+    private void warnOfConstants(ModelSchema schema) {
+        warnOfConstants("features", constants(schema.features()));
+        if (schema.task() == Task.REGRESSION) {
+            warnOfConstants("targets", constants(schema.targets().stream().map(Target::name).toList()));
+        }
+    }
+
+    private List<String> constants(List<String> names) {
+        var used = Set.copyOf(names);
+        return dataset.columns().stream().filter(column -> used.contains(column.name()))
+                .filter(column -> Scaling.isConstant(ColumnChecks.min(column), ColumnChecks.max(column),
+                        dataset.rowCount()))
+                .map(DatasetColumn::name).toList();
+    }
+
+    private void warnOfConstants(String what, List<String> names) {
+        if (!names.isEmpty()) {
+            warnings.add("These %s have the same value in every row to train on, apart from rounding: %s. %s".formatted(
+                    what, ColumnChecks.shortened(names), what.equals("features")
+                            ? "The model learns nothing from them; leave them out."
+                            : "There is nothing to predict; choose other targets."));
         }
     }
 

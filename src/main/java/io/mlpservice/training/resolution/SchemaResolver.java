@@ -40,7 +40,7 @@ final class SchemaResolver {
         this.request = request;
         this.dataset = dataset;
         this.errors = errors;
-        this.checks = new ColumnChecks(dataset, errors, warnings);
+        this.checks = new ColumnChecks(dataset, errors);
         this.targetResolver = new TargetResolver(request.task(), table, checks, errors, warnings);
     }
 
@@ -105,7 +105,6 @@ final class SchemaResolver {
                 good &= checks.isComplete(feature, pointer) && checks.hasFiniteWidth(feature, pointer);
             }
         }
-        checks.warnOfConstants("features", features);
         return good;
     }
 

@@ -8,7 +8,6 @@ import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.platform.FieldErrors;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -23,7 +22,7 @@ public final class StoredSchemas {
      */
     public static ModelSchema of(TrainingConfiguration configuration, Dataset dataset, Supplier<Table> table) {
         var labels = new TargetLabels(table);
-        var columns = new ColumnChecks(dataset, new FieldErrors(), new ArrayList<>());
+        var columns = new ColumnChecks(dataset, new FieldErrors());
         var targets = configuration.targets().stream().map(name -> new Target(name,
                 configuration.task() == Task.CLASSIFICATION ? labels.of(columns.column(name)) : List.of())).toList();
         return new ModelSchema(configuration.task(), configuration.features(), targets);

@@ -139,7 +139,6 @@ final class TargetResolver {
         var good = IntStream.range(0, names.size())
                 .filter(index -> checks.hasFiniteWidth(checks.column(names.get(index)), "/targets/" + index))
                 .count() == names.size();
-        checks.warnOfConstants("targets", names);
         return good ? Optional.of(names.stream().map(name -> new Target(name, List.of())).toList()) : Optional.empty();
     }
 }

@@ -30,10 +30,34 @@ class ScalingTest {
 
     @ParameterizedTest
     @EnumSource(value = Scaling.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void mapsAConstantColumnToZeroEvenWhereItsMeanIsRounded(Scaling scaling) {
-        var scale = scaling.fit(new double[]{0.1, 0.1, 0.1});
-        assertThat(scale.scale(0.1)).isZero();
-        assertThat(scale.unscale(0)).isEqualTo(0.1);
+    void mapsAConstantColumnToZeroWhateverItsValueIsLater(Scaling scaling) {
+        for (var constant : new double[]{0, 0.1, -2024, 1e300, Double.MIN_VALUE}) {
+            var scale = scaling.fit(new double[]{constant, constant, constant});
+            for (var later : new double[]{constant, constant + 1, 1e308, -1e308, Double.MIN_VALUE}) {
+                assertThat(scale.scale(later)).isZero();
+            }
+            assertThat(scale.unscale(17)).isEqualTo(constant);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Scaling.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void takesASpreadOfRoundingErrorsForConstant(Scaling scaling) {
+        assertThat(scaling.fit(new double[]{0.3, 0.1 + 0.2, 0.3}).isConstant()).isTrue();
+        assertThat(scaling.fit(new double[]{1e9, 1e9 + 1, 1e9}).isConstant()).isFalse();
+        assertThat(scaling.fit(new double[]{-1e-300, 1e-300, 0}).isConstant()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Scaling.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void scalesTheSmallestNumbersThereAre(Scaling scaling) {
+        var scale = scaling.fit(new double[]{1e-320, 2e-320, 3e-320});
+        assertThat(scale.scale(3e-320) - scale.scale(1e-320)).isBetween(0.99, 2.46);
+    }
+
+    @Test
+    void leavesAConstantAsItIsWhereNothingIsScaled() {
+        assertThat(Scaling.NONE.fit(new double[]{5, 5}).scale(6)).isEqualTo(6);
     }
 
     @ParameterizedTest

@@ -295,11 +295,19 @@ class PipelineTest {
         var labels = List.of("a", "b");
 
         assertThat(new RowWeighting(new ClassWeights.Balanced(), Optional.empty()).weights(table, labels, classes,
-                rows)).containsExactly(new double[]{4 / 6.0, 4 / 6.0, 4 / 6.0, 2}, within(1e-15));
+                rows, true)).containsExactly(new double[]{4 / 6.0, 4 / 6.0, 4 / 6.0, 2}, within(1e-15));
         assertThat(new RowWeighting(new ClassWeights.Given(Map.of("b", 0.5)), Optional.of("weight")).weights(table,
-                labels, classes, rows)).containsExactly(1, 2, 1, 2);
+                labels, classes, rows, true)).containsExactly(1, 2, 1, 2);
         assertThat(new RowWeighting(new ClassWeights.Given(Map.of("b", 0.0)), Optional.empty()).weights(table, labels,
-                classes, rows)).containsExactly(1, 1, 1, 0);
+                classes, rows, true)).containsExactly(1, 1, 1, 0);
+    }
+
+    @Test
+    void bringsExtremeWeightsIntoRangeByAPowerOfTwo() {
+        assertThat(RowWeighting.inRange(new double[]{0.1, 3, 0})).containsExactly(0.1, 3, 0);
+        assertThat(RowWeighting.inRange(new double[]{0x1p1000, 0x3p1000})).containsExactly(0.5, 1.5);
+        assertThat(RowWeighting.inRange(new double[]{0, Double.MIN_VALUE, 3 * Double.MIN_VALUE}))
+                .satisfies(weights -> assertThat(weights[2] / weights[1]).isEqualTo(3)).contains(0);
     }
 
     @Test
