@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 import java.util.concurrent.TimeUnit;
 
-/** The activations of a batch of 128 rows by 256 units. */
+/** The activations for a batch of 128 rows and 256 units. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -64,13 +64,13 @@ public class ActivationBenchmark {
         return matrix;
     }
 
-    /** From sums to outputs. */
+    /** The forward pass. */
     @Benchmark
     public void forward() {
         function.forward(sums, outputs);
     }
 
-    /** From the gradient by the outputs to the one by the sums. */
+    /** The backward pass. */
     @Benchmark
     public void backward() {
         function.backward(sums, outputs, outputGradients, sumGradients);

@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 import java.util.concurrent.TimeUnit;
 
-/** One step of an optimizer over some parameters: those of a small, a middling and a large network. */
+/** One optimizer step over the parameters of a small, a medium and a large network. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -43,7 +43,7 @@ public class OptimizerBenchmark {
 
     private Optimizer optimizer;
 
-    /** Starts the optimizer with some parameters and gradients. */
+    /** Starts the optimizer with random parameters and gradients. */
     @Setup
     public void start() {
         optimizer = spec().start(random(0), random(1));
@@ -70,7 +70,7 @@ public class OptimizerBenchmark {
         return row;
     }
 
-    /** One step, at a rate that leaves the parameters about where they are. */
+    /** One step with a rate so small that the parameters hardly change. */
     @Benchmark
     public void step() {
         optimizer.step(TINY_RATE);

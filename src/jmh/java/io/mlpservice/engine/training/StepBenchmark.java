@@ -35,7 +35,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A training step, as the mean over an epoch: shuffling, gathering, forward, backward and Adam's update. */
+/** A training step, averaged over an epoch: shuffling, gathering, forward, backward and the update by Adam. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -57,7 +57,7 @@ public class StepBenchmark {
     private Learner learner;
     private int epoch;
 
-    /** Makes a network of ReLU layers and one of softmax, and rows of noise. */
+    /** Creates a network with ReLU layers and a softmax output, and rows of noise. */
     @Setup
     public void start() {
         var widths = Arrays.stream(network.split("-")).mapToInt(Integer::parseInt).toArray();
@@ -94,7 +94,7 @@ public class StepBenchmark {
         return new Samples(inputs, targets);
     }
 
-    /** An epoch of ten steps; the time is that of one. */
+    /** An epoch of ten steps; the result is the time of one. */
     @Benchmark
     @OperationsPerInvocation(STEPS)
     public double step() {

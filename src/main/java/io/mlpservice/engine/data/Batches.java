@@ -5,7 +5,7 @@ import io.mlpservice.engine.matrix.Workers;
 import io.mlpservice.engine.random.RandomStream;
 import io.mlpservice.engine.random.RandomStream.Purpose;
 
-/** The batches of an epoch: consecutive rows of the epoch's order, gathered into the same buffers again and again. */
+/** The mini-batches of an epoch: consecutive rows of the epoch's order, gathered into reused buffers. */
 public final class Batches implements Workers.Blocks {
     private final Samples samples;
     private final int size;
@@ -18,9 +18,9 @@ public final class Batches implements Workers.Blocks {
     private int firstRow;
 
     /**
-     * The batches of these samples; the order is that of the samples until {@link #shuffle}.
+     * Allocates the buffers. The rows stay in the order of the samples until {@link #shuffle}.
      *
-     * @param smallest a last batch of fewer rows joins the one before it
+     * @param smallest the minimum batch size; a smaller last batch is merged into the one before it
      */
     public Batches(Samples samples, Batching batching, int smallest) {
         var rows = samples.rows();
@@ -47,23 +47,23 @@ public final class Batches implements Workers.Blocks {
         return new Samples(buffers.inputs().firstRows(rows), buffers.targets().firstRows(rows), new double[rows]);
     }
 
-    /** The rows of the largest batch. */
+    /** The number of rows in the largest batch. */
     public int size() {
         return Math.max(batch.rows(), lastBatch.rows());
     }
 
-    /** How many batches an epoch has. */
+    /** The number of batches per epoch. */
     public int count() {
         return count;
     }
 
-    /** Puts the rows into the order of an epoch, which depends on the seed and the epoch only. */
+    /** Shuffles the rows into the order of an epoch, which depends only on the seed and the epoch. */
     public void shuffle(long seed, int epoch) {
         restoreOrder();
         RandomStream.of(seed, Purpose.SHUFFLE, epoch).shuffle(order);
     }
 
-    /** Gathers a batch, counted from 0; it is valid until the next call. */
+    /** Gathers a batch, counted from 0. The result is valid until the next call. */
     public Samples gather(int number) {
         var gathered = number == count - 1 ? lastBatch : batch;
         var from = number * size;
@@ -77,7 +77,7 @@ public final class Batches implements Workers.Blocks {
         return gathered;
     }
 
-    /** Gathers some of the inputs' rows. */
+    /** Gathers a block of input rows. */
     @Override
     public void compute(int block) {
         gathering[block].gatherRows(samples.inputs(), order, firstRow + block * blockRows);

@@ -2,13 +2,13 @@ package io.mlpservice.engine.data;
 
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 
-/** How many rows a network sees between two updates. */
+/** The number of rows per update. */
 public sealed interface Batching {
-    /** The rows of every batch but the last, which may be smaller. */
+    /** The size of each batch; the last one may be smaller. */
     int size(int rows);
 
     /**
-     * A few rows.
+     * Mini-batches.
      *
      * @param size see {@link Hyperparameter#BATCH_SIZE}
      */
@@ -24,7 +24,7 @@ public sealed interface Batching {
         }
     }
 
-    /** All rows at once: the gradient of the whole training set. */
+    /** All rows in one batch. */
     record FullBatch() implements Batching {
         @Override
         public int size(int rows) {

@@ -4,21 +4,21 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 
-/** One named column of a {@link Table}: a value for every row, or a gap where it is missing. */
+/** A named column of a {@link Table} with a value, or a missing value, for each row. */
 public sealed interface Column {
-    /** The column's name, unique in its table. */
+    /** The name, which is unique in its table. */
     String name();
 
-    /** How many rows the column has. */
+    /** The number of rows. */
     int size();
 
     /** Whether the value of a row, counted from 0, is missing. */
     boolean isMissing(int row);
 
-    /** The value of a row as text, the way labels are written: {@code 7}, {@code 0.5}, {@code setosa}. */
+    /** The value of a row as a label: {@code 7}, {@code 0.5}, {@code setosa}. */
     String text(int row);
 
-    /** How many rows have no value. */
+    /** The number of missing values. */
     default int missing() {
         var count = 0;
         for (var row = 0; row < size(); row++) {
@@ -30,9 +30,9 @@ public sealed interface Column {
     }
 
     /**
-     * Numbers in double precision; a missing one is {@code NaN}.
+     * Numbers in double precision.
      *
-     * @param values one finite number or {@code NaN} a row; not copied, so hand it over and leave it alone
+     * @param values one finite number per row, {@code NaN} if missing; not copied, so do not modify it afterward
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Numeric(String name, double[] values) implements Column {
@@ -56,8 +56,8 @@ public sealed interface Column {
         }
 
         /**
-         * A number as a label, in the fewest digits that read back the same: whole numbers without a fraction, and no
-         * exponent between 1e-7 and 1e21.
+         * A number as a label, in the fewest digits that parse to the same value: integers without a decimal point, and
+         * no exponent between 1e-7 and 1e21.
          */
         public static String text(double value) {
             if (value == Math.rint(value) && Math.abs(value) <= LARGEST_EXACT) {
@@ -72,18 +72,18 @@ public sealed interface Column {
     }
 
     /**
-     * Values out of a set of categories; booleans are the categories {@code false} and {@code true}.
+     * Values from a set of categories. Booleans have the categories {@code false} and {@code true}.
      *
      * @param categories the distinct values, in any order
-     * @param codes one index into {@code categories} a row, −1 where the value is missing; not copied
+     * @param codes one index into {@code categories} per row, −1 if missing; not copied
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Categorical(String name, List<String> categories, int[] codes) implements Column {
-        /** Keeps the categories for itself. */
+        /** Copies the categories and checks the codes. */
         public Categorical {
             categories = List.copyOf(categories);
             if (Arrays.stream(codes).anyMatch(code -> code < -1)) {
-                throw new IllegalArgumentException("a code is an index of a category, or -1 where it is missing");
+                throw new IllegalArgumentException("a code must be the index of a category, or -1 for a missing value");
             }
         }
 

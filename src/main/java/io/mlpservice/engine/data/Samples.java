@@ -5,25 +5,25 @@ import io.mlpservice.engine.matrix.Matrix;
 import java.util.Arrays;
 
 /**
- * Rows that a network learns from or is measured by.
+ * Rows for training or evaluation.
  *
  * @param inputs [rows][inputs]
  * @param targets [rows][outputs], of the same precision
- * @param weights how much each row counts in the loss, at least 0; not copied
+ * @param weights the weight of each row in the loss, at least 0; not copied
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Samples(Matrix inputs, Matrix targets, double[] weights) {
-    /** Checks that there is a row of targets and a weight for each row of inputs. */
+    /** Checks that inputs, targets and weights match. */
     public Samples {
         if (inputs.rows() != targets.rows() || inputs.precision() != targets.precision()) {
-            throw new IllegalArgumentException("inputs %s do not fit targets %s".formatted(inputs, targets));
+            throw new IllegalArgumentException("inputs %s do not match targets %s".formatted(inputs, targets));
         }
         if (inputs.rows() != weights.length) {
-            throw new IllegalArgumentException("%d weights do not fit inputs %s".formatted(weights.length, inputs));
+            throw new IllegalArgumentException("%d weights do not match inputs %s".formatted(weights.length, inputs));
         }
     }
 
-    /** Rows that all count the same. */
+    /** Rows of equal weight. */
     public Samples(Matrix inputs, Matrix targets) {
         this(inputs, targets, ones(inputs.rows()));
     }
@@ -34,12 +34,12 @@ public record Samples(Matrix inputs, Matrix targets, double[] weights) {
         return ones;
     }
 
-    /** How many rows there are. */
+    /** The number of rows. */
     public int rows() {
         return inputs.rows();
     }
 
-    /** The sum of the weights, added from first to last. */
+    /** The sum of the weights, added in order. */
     public double totalWeight() {
         var total = 0.0;
         for (var weight : weights) {
@@ -48,7 +48,7 @@ public record Samples(Matrix inputs, Matrix targets, double[] weights) {
         return total;
     }
 
-    /** Some consecutive rows; the matrices are views. */
+    /** A range of rows. The matrices are views. */
     public Samples part(int from, int rows) {
         return new Samples(inputs.view(from * inputs.columns(), rows, inputs.columns()),
                 targets.view(from * targets.columns(), rows, targets.columns()),

@@ -8,18 +8,18 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Which rows are for what; each part is in file order.
+ * The indexes of the training, validation and test rows. Each part is in file order.
  *
- * @param training the rows to learn from
- * @param validation the rows to watch training by
- * @param test the rows to measure the finished model by
+ * @param training the rows to train on
+ * @param validation the rows to monitor training with
+ * @param test the rows to evaluate the trained model on
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Split(int[] training, int[] validation, int[] test) {
     /**
-     * Divides rows.
+     * Splits rows.
      *
-     * @param classes the class of each row, counted from 0; used only when the rows are stratified
+     * @param classes the class of each row, counted from 0; used only for stratification
      */
     public static Split of(SplitSpec spec, int[] classes, long seed) {
         var rows = classes.length;
@@ -37,8 +37,8 @@ public record Split(int[] training, int[] validation, int[] test) {
     }
 
     /**
-     * Spreads the rows of each class evenly over the whole order, so that every stretch of it holds close to its share
-     * of each class: the k-th of n rows of a class belongs at (k + ½)/n of the way.
+     * Spreads the rows of each class evenly, so that every range of rows has about the same class proportions. The k-th
+     * of n rows of a class gets the relative position (k + ½)/n.
      */
     private static int[] spreadClasses(int[] order, int[] classes) {
         var sizes = new int[Arrays.stream(classes).max().orElse(0) + 1];

@@ -5,29 +5,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Named columns of equal length, in order. A column is found by its name in constant time. */
+/** An ordered list of named columns of equal length. Finds columns by name in constant time. */
 public final class Table {
     private final List<Column> columns;
     private final Map<String, Column> byName;
 
     /**
-     * Checks that the columns are of one length and that their names differ.
+     * Checks that the columns have equal length and unique names.
      *
-     * @param columns at least one column; names are unique
+     * @param columns at least one column, with unique names
      */
     public Table(List<Column> columns) {
         this.columns = List.copyOf(columns);
         if (columns.isEmpty()) {
-            throw new IllegalArgumentException("a table has at least one column");
+            throw new IllegalArgumentException("a table needs at least one column");
         }
         var rows = columns.getFirst().size();
         this.byName = HashMap.newHashMap(columns.size());
         for (var column : columns) {
             if (column.size() != rows) {
-                throw new IllegalArgumentException("the columns of a table are of equal length");
+                throw new IllegalArgumentException("the columns of a table must have equal length");
             }
             if (byName.put(column.name(), column) != null) {
-                throw new IllegalArgumentException("the columns of a table have different names");
+                throw new IllegalArgumentException("the columns of a table must have unique names");
             }
         }
     }
@@ -42,7 +42,7 @@ public final class Table {
         return columns.getFirst().size();
     }
 
-    /** The column with a name, if there is one. */
+    /** Finds a column by name. */
     public Optional<Column> column(String name) {
         return Optional.ofNullable(byName.get(name));
     }

@@ -1,4 +1,4 @@
-/** Tables of typed columns, and what a training run reads from them: samples, splits, batches and scaling. */
+/** Tables of typed columns, and what training makes from them: splits, samples and mini-batches. */
 @NullMarked
 package io.mlpservice.engine.data;
 

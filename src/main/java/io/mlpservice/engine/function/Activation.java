@@ -6,50 +6,50 @@ import io.mlpservice.engine.matrix.Matrix;
 import java.util.Map;
 
 /**
- * What the units of a layer make of their weighted sums s, beside its derivative. Where a function has a kink, its
- * derivative there is the one to the left.
+ * An activation function of a layer's weighted sums s, with its derivative. At a kink, the derivative is the one from
+ * the left.
  */
 public sealed interface Activation {
-    /** Which one it is. */
+    /** The type of the activation. */
     ActivationType type();
 
-    /** The numbers it was made with. */
+    /** The hyperparameters and their values. */
     default Map<Hyperparameter, Double> hyperparameters() {
         return Map.of();
     }
 
-    /** How many sums a unit has. */
+    /** The number of sums per unit. */
     default int pieces() {
         return 1;
     }
 
-    /** An activation that needs nothing but the sums. */
+    /** An activation without learned parameters. */
     sealed interface Fixed extends Activation permits Pointwise, Softmax, Maxout {
         /**
          * Computes a layer's outputs from its sums.
          *
          * @param sums [rows][units · pieces]
-         * @param outputs [rows][units], computed
+         * @param outputs [rows][units], the result
          */
         void forward(Matrix sums, Matrix outputs);
 
         /**
-         * Turns the gradient of the loss by the outputs into the gradient by the sums.
+         * Turns the gradient of the loss for the outputs into the gradient for the sums.
          *
          * @param sums [rows][units · pieces]
-         * @param outputs [rows][units], which {@link #forward} computed from the sums
+         * @param outputs [rows][units], the result of {@link #forward} for the sums
          * @param outputGradients [rows][units]
-         * @param sumGradients [rows][units · pieces], computed
+         * @param sumGradients [rows][units · pieces], the result
          */
         void backward(Matrix sums, Matrix outputs, Matrix outputGradients, Matrix sumGradients);
     }
 
-    /** An activation whose output depends on the unit's own sum only. */
+    /** An activation whose output depends only on the unit's own sum. */
     sealed interface Pointwise extends Fixed permits Elementwise, Decision, LeakyRelu, Elu {
         /** The output for a sum. */
         double value(double sum);
 
-        /** The derivative of the output by the sum, for a sum and its output. */
+        /** The derivative of the output by the sum, given both. */
         double derivative(double sum, double output);
 
         @Override
@@ -69,7 +69,7 @@ public sealed interface Activation {
     }
 
     /**
-     * s for s &gt; 0, else negativeSlope·s (Maas and others, 2013).
+     * s for s &gt; 0, else negativeSlope·s (Maas et al., 2013).
      *
      * @param negativeSlope see {@link Hyperparameter#NEGATIVE_SLOPE}
      */
@@ -111,7 +111,7 @@ public sealed interface Activation {
     }
 
     /**
-     * s for s &gt; 0, else α(exp(s) − 1) (Clevert and others, 2016).
+     * s for s &gt; 0, else α(exp(s) − 1) (Clevert et al., 2016).
      *
      * @param alpha α, see {@link Hyperparameter#ALPHA}
      */
@@ -142,7 +142,7 @@ public sealed interface Activation {
         }
     }
 
-    /** exp(sⱼ)/Σₖ exp(sₖ): outputs depend on all sums of the layer; they are positive and add up to 1. */
+    /** exp(sⱼ)/Σₖ exp(sₖ). Each output depends on all sums of the layer; the outputs are positive and add up to 1. */
     record Softmax() implements Fixed {
         @Override
         public void forward(Matrix sums, Matrix outputs) {
@@ -160,9 +160,9 @@ public sealed interface Activation {
         }
     }
 
-    /** s for s &gt; 0, else aⱼ·s, where each unit j learns its slope aⱼ (He and others, 2015). */
+    /** s for s &gt; 0, else aⱼ·s, where each unit j learns its slope aⱼ (He et al., 2015). */
     record Prelu() implements Activation {
-        /** Every slope at the start. */
+        /** The initial value of every slope. */
         public static final double INITIAL_SLOPE = 0.25;
 
         @Override

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The activations there are, with the formula of each for an output y and its sum s, the derivative, the outputs that it
- * can give, the first weights that suit it, and the numbers it uses.
+ * The activations, each with its formula for the output y as a function of the sum s, its derivative, its output range,
+ * its default initializer and its hyperparameters.
  */
 public enum ActivationType implements Choice {
-    /** Passes the sum on. */
+    /** Linear. */
     IDENTITY("s", "1", "(−∞, ∞)"),
     /** For the perceptron rule only, since its derivative is 0. */
     BINARY_STEP("1 if s ≥ 0, else 0", "0", "{0, 1}"),
@@ -37,16 +37,16 @@ public enum ActivationType implements Choice {
     /** See {@link Activation.Elu}. */
     ELU("s if s > 0, else alpha·(exp(s) − 1)", "1 if s > 0, else y + alpha", "(−alpha, ∞)", Initializer.HE_UNIFORM,
             Hyperparameter.ALPHA),
-    /** Keeps mean 0 and variance 1 from layer to layer (Klambauer and others, 2017). */
+    /** Keeps mean 0 and variance 1 from layer to layer (Klambauer et al., 2017). */
     SELU("1.0507·(s if s > 0, else 1.6733·(exp(s) − 1))", "1.0507 if s > 0, else y + 1.7581", "(−1.7581, ∞)",
             Initializer.LECUN_NORMAL),
     /** A smooth ReLU. */
     SOFTPLUS("ln(1 + exp(s))", "1/(1 + exp(−s))", "(0, ∞)", Initializer.HE_UNIFORM),
-    /** The exact one, by the error function (Hendrycks and Gimpel, 2016). */
+    /** The exact GELU with the error function (Hendrycks and Gimpel, 2016). */
     GELU("s·½(1 + erf(s/√2))", "½(1 + erf(s/√2)) + s·exp(−s²/2)/√(2π)", "[−0.1700, ∞)", Initializer.HE_UNIFORM),
     /** Also known as swish. */
     SILU("s/(1 + exp(−s))", "σ + s·σ(1 − σ), σ = 1/(1 + exp(−s))", "[−0.2785, ∞)", Initializer.HE_UNIFORM),
-    /** For outputs that are positive without bound. */
+    /** For outputs that are positive and unbounded. */
     EXPONENTIAL("exp(s)", "y", "(0, ∞)"),
     /** See {@link Maxout}. */
     MAXOUT("the largest of the unit's maxout_pieces sums", "1 for the largest of the unit's sums, 0 for the others",
@@ -80,17 +80,17 @@ public enum ActivationType implements Choice {
         return formula;
     }
 
-    /** The derivative of the output y by the sum s; at a kink the one to the left. */
+    /** The derivative of the output y by the sum s; at a kink, the one from the left. */
     public String derivative() {
         return derivative;
     }
 
-    /** The outputs there can be, as an interval or a set. */
+    /** The possible outputs, as an interval or a set. */
     public String outputRange() {
         return outputRange;
     }
 
-    /** The initializer that keeps the size of signals from layer to layer with this activation. */
+    /** The initializer that preserves the variance of signals from layer to layer with this activation. */
     public Initializer initializer() {
         return initializer;
     }
@@ -100,17 +100,20 @@ public enum ActivationType implements Choice {
         return hyperparameters;
     }
 
-    /** Whether some sum gives any number one likes; the others have outputs on one side of 0, or between two ends. */
+    /**
+     * Whether every number is a possible output. The other activations have a bounded range, or one with a single
+     * bound.
+     */
     public boolean reachesEveryNumber() {
         return outputRange.equals(EVERY_NUMBER);
     }
 
-    /** Whether it jumps, so that only the perceptron rule can train it, and in an output layer only. */
+    /** Whether it is a step, which only the perceptron rule can train, and only in an output layer. */
     public boolean isStep() {
         return EnumSet.of(BINARY_STEP, BIPOLAR_STEP).contains(this);
     }
 
-    /** The activation with these numbers; it asks only for those that it uses. */
+    /** Creates the activation. Asks only for the hyperparameters that it uses. */
     public Activation with(ToDoubleFunction<Hyperparameter> numbers) {
         return switch (this) {
             case LEAKY_RELU -> new LeakyRelu(numbers.applyAsDouble(Hyperparameter.NEGATIVE_SLOPE));
@@ -122,7 +125,7 @@ public enum ActivationType implements Choice {
         };
     }
 
-    /** The activation with the numbers it has where a user gives none. */
+    /** Creates the activation with the default hyperparameters. */
     public Activation withDefaults() {
         return with(hyperparameter -> hyperparameter.defaultValue().orElseThrow());
     }

@@ -3,11 +3,11 @@ package io.mlpservice.engine.function;
 import io.mlpservice.engine.matrix.Matrix;
 
 /**
- * The losses of probabilities. They are computed from the sums s below the output activation, so that finite sums never
- * give an infinite loss; their derivative by a sum is y − z, with no division by a vanishing probability.
+ * The losses for probabilities. They are computed from the sums s of the output layer, so that finite sums never give
+ * an infinite loss. Their derivative by a sum is y − z, without a division by a vanishing probability.
  */
 public enum CrossEntropy implements Loss {
-    /** −Σ[z ln y + (1 − z) ln(1 − y)] of sigmoid outputs, computed as Σ[max(s, 0) − s·z + ln(1 + exp(−|s|))]. */
+    /** −Σ[z ln y + (1 − z) ln(1 − y)] for sigmoid outputs, computed as Σ[max(s, 0) − s·z + ln(1 + exp(−|s|))]. */
     BINARY_CROSS_ENTROPY {
         @Override
         public double ofRow(Matrix sums, Matrix outputs, Matrix targets, int row) {
@@ -20,7 +20,7 @@ public enum CrossEntropy implements Loss {
             return loss;
         }
     },
-    /** −Σ z ln y of a softmax output, computed as Σ z·(ln Σexp(s) − s). */
+    /** −Σ z ln y for softmax outputs, computed as Σ z·(ln Σexp(s) − s). */
     CATEGORICAL_CROSS_ENTROPY {
         @Override
         public double ofRow(Matrix sums, Matrix outputs, Matrix targets, int row) {
@@ -32,7 +32,7 @@ public enum CrossEntropy implements Loss {
             return loss;
         }
 
-        // Logarithms are slow: rows of the same weight and one class each share that of their likelihood.
+        // Logarithms are slow, so consecutive rows of equal weight share the logarithm of their joint likelihood.
         @Override
         public double weightedSum(Matrix sums, Matrix outputs, Matrix targets, double[] weights) {
             var total = 0.0;
@@ -55,7 +55,7 @@ public enum CrossEntropy implements Loss {
         }
     };
 
-    /** Products of one more probability, and these themselves, are far from numbers too small to be exact. */
+    /** Above these bounds, the product with one more probability is never subnormal. */
     private static final double LEAST_LIKELIHOOD = 1e-250;
     private static final double LEAST_PROBABILITY = 1e-30;
 

@@ -1,8 +1,8 @@
 package io.mlpservice.engine.function;
 
 /**
- * A step as the perceptron rule takes it: high only for a sum above 0, so that what was learned is what is answered, also
- * for rows whose sum is exactly 0.
+ * A step with the threshold of the perceptron rule: high only for sums above 0. It makes predictions agree with
+ * training for rows whose sum is exactly 0.
  *
  * @param step {@link Elementwise#BINARY_STEP} or {@link Elementwise#BIPOLAR_STEP}
  */

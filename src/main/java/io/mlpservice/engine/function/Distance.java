@@ -1,6 +1,6 @@
 package io.mlpservice.engine.function;
 
-/** The losses of outputs without parameters; y is an output, z its target, m how many outputs there are. */
+/** The losses without hyperparameters; y is an output, z its target and m the number of outputs. */
 public enum Distance implements Loss.OfOutputs {
     /** ½ Σ(y − z)², derivative y − z. */
     HALF_SQUARED_ERROR {
@@ -51,8 +51,8 @@ public enum Distance implements Loss.OfOutputs {
         }
     },
     /**
-     * (1/m) Σ(y − z ln y) for counts z ≥ 0 and outputs y &gt; 0, derivative (1 − z/y)/m. An output so small that it
-     * vanishes counts as 10⁻³⁷, so that the loss stays finite.
+     * (1/m) Σ(y − z ln y) for counts z ≥ 0 and outputs y &gt; 0, derivative (1 − z/y)/m. Outputs below 10⁻³⁷ count as
+     * 10⁻³⁷, so that the loss stays finite.
      */
     POISSON {
         @Override

@@ -5,7 +5,7 @@ import io.mlpservice.engine.matrix.Matrix;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
-/** The activations without parameters: each output y depends on its own sum s only. */
+/** The pointwise activations without hyperparameters, for an output y and its sum s. */
 public enum Elementwise implements Activation.Pointwise {
     /** y = s, y′ = 1. */
     IDENTITY(s -> s, (s, y) -> 1) {
@@ -68,14 +68,14 @@ public enum Elementwise implements Activation.Pointwise {
             (s, y) -> s > 0 ? Selu.LAMBDA : y + Selu.LAMBDA * Selu.ALPHA),
     /** y = ln(1 + exp(s)), computed as max(s, 0) + ln(1 + exp(−|s|)); y′ = σ(s). */
     SOFTPLUS(Elementwise::softplus, (s, y) -> sigmoid(s)),
-    /** y = s·Φ(s), y′ = Φ(s) + s·φ(s), where Φ(s) = ½(1 + erf(s/√2)) and φ = Φ′ are those of the normal distribution. */
+    /** y = s·Φ(s), y′ = Φ(s) + s·φ(s), where Φ(s) = ½(1 + erf(s/√2)) and φ = Φ′ belong to the normal distribution. */
     GELU(s -> s * Normal.distribution(s), (s, y) -> Normal.distribution(s) + s * Normal.density(s)),
     /** y = s·σ(s), y′ = σ(s)(1 + s(1 − σ(s))). */
     SILU(s -> s * sigmoid(s), (s, y) -> sigmoid(s) * (1 + s * (1 - sigmoid(s)))),
     /** y = y′ = exp(s). */
     EXPONENTIAL(StrictMath::exp, (s, y) -> y);
 
-    /** The constants of Klambauer and others, 2017. */
+    /** The constants of Klambauer et al., 2017. */
     private interface Selu {
         double LAMBDA = 1.0507009873554805;
         double ALPHA = 1.6732632423543772;

@@ -4,24 +4,24 @@ import io.mlpservice.engine.hyperparameter.Choice;
 import io.mlpservice.engine.random.RandomStream;
 
 /**
- * How the first weights of a layer are drawn: with a variance that follows from how many inputs (fan-in) and units
- * (fan-out) the layer has, so that signals neither fade nor explode. Uniform ones lie in [−√(3·variance),
- * √(3·variance)); normal ones are not truncated.
+ * How the initial weights of a layer are drawn. The variance depends on the number of inputs (fan-in) and units
+ * (fan-out), so that signals neither vanish nor explode. Uniform weights lie in [−√(3·variance), √(3·variance)); normal
+ * weights are not truncated.
  */
 public enum Initializer implements Choice {
     /** Variance 2/(fan-in + fan-out) (Glorot and Bengio, 2010). */
     GLOROT_UNIFORM(Variance.GLOROT, false),
     /** Variance 2/(fan-in + fan-out) (Glorot and Bengio, 2010). */
     GLOROT_NORMAL(Variance.GLOROT, true),
-    /** Variance 2/fan-in (He and others, 2015). */
+    /** Variance 2/fan-in (He et al., 2015). */
     HE_UNIFORM(Variance.HE, false),
-    /** Variance 2/fan-in (He and others, 2015). */
+    /** Variance 2/fan-in (He et al., 2015). */
     HE_NORMAL(Variance.HE, true),
-    /** Variance 1/fan-in (LeCun and others, 1998). */
+    /** Variance 1/fan-in (LeCun et al., 1998). */
     LECUN_UNIFORM(Variance.LECUN, false),
-    /** Variance 1/fan-in (LeCun and others, 1998). */
+    /** Variance 1/fan-in (LeCun et al., 1998). */
     LECUN_NORMAL(Variance.LECUN, true),
-    /** All weights 0. */
+    /** All weights are 0. */
     ZEROS(Variance.ZERO, false);
 
     private enum Variance {

@@ -6,28 +6,31 @@ import io.mlpservice.engine.matrix.Matrix;
 import java.util.Map;
 
 /**
- * How far a row's outputs y are from its targets z, beside the derivative. m is how many outputs there are, s are the sums
- * below the output activation.
+ * The distance of a row's outputs y from its targets z, with its derivative. m is the number of outputs, s are the sums
+ * before the output activation.
  */
 public sealed interface Loss permits Loss.OfOutputs, CrossEntropy {
-    /** Which one it is. */
+    /** The type of the loss. */
     LossType type();
 
-    /** The numbers it was made with. */
+    /** The hyperparameters and their values. */
     default Map<Hyperparameter, Double> hyperparameters() {
         return Map.of();
     }
 
-    /** The loss of one row; sums, outputs and targets are [rows][outputs]. Targets of a softmax output add up to 1. */
+    /**
+     * The loss of one row. Sums, outputs and targets are [rows][outputs]. The targets of a softmax output must add up
+     * to 1.
+     */
     double ofRow(Matrix sums, Matrix outputs, Matrix targets, int row);
 
     /**
-     * Σwᵢlᵢ over the rows, neither divided nor penalized.
+     * Σwᵢlᵢ over the rows, without reduction and penalty.
      *
-     * @param sums [rows][outputs], below the output activation
+     * @param sums [rows][outputs], before the output activation
      * @param outputs [rows][outputs]
      * @param targets [rows][outputs]
-     * @param weights wᵢ, one for each row
+     * @param weights wᵢ, one per row
      */
     default double weightedSum(Matrix sums, Matrix outputs, Matrix targets, double[] weights) {
         var total = 0.0;
@@ -37,15 +40,15 @@ public sealed interface Loss permits Loss.OfOutputs, CrossEntropy {
         return total;
     }
 
-    /** The derivative of a row's loss by one of its outputs; for a cross-entropy by the sum below that output. */
+    /** The derivative of a row's loss by one of its outputs; for a cross-entropy, by the sum of that output. */
     double derivative(double output, double target, int outputs);
 
     /**
-     * Computes the derivatives of every row's loss by its outputs, or for a cross-entropy by the sums below them.
+     * Computes the derivatives of each row's loss by its outputs; for a cross-entropy, by their sums.
      *
      * @param outputs [rows][outputs]
      * @param targets [rows][outputs]
-     * @param gradients [rows][outputs], computed
+     * @param gradients [rows][outputs], the result
      */
     default void gradient(Matrix outputs, Matrix targets, Matrix gradients) {
         for (var index = 0; index < outputs.size(); index++) {
@@ -53,9 +56,9 @@ public sealed interface Loss permits Loss.OfOutputs, CrossEntropy {
         }
     }
 
-    /** A loss that adds up what each output y of the row is off its target z. */
+    /** A loss that is a sum over the outputs of a row. */
     sealed interface OfOutputs extends Loss permits Distance, Huber, Quantile {
-        /** What one output of a row of m outputs adds to the loss. */
+        /** The contribution of one output to the loss. */
         double value(double output, double target, int outputs);
 
         @Override
@@ -69,7 +72,7 @@ public sealed interface Loss permits Loss.OfOutputs, CrossEntropy {
     }
 
     /**
-     * (1/m) Σ h(y − z), h(d) = ½d² for |d| ≤ δ, else δ(|d| − ½δ): squared near the target, linear far from it.
+     * (1/m) Σ h(y − z), h(d) = ½d² for |d| ≤ δ, else δ(|d| − ½δ): quadratic near the target, linear farther away.
      *
      * @param delta δ, see {@link Hyperparameter#HUBER_DELTA}
      */
@@ -102,8 +105,8 @@ public sealed interface Loss permits Loss.OfOutputs, CrossEntropy {
     }
 
     /**
-     * (1/m) Σ max(q(z − y), (q − 1)(z − y)), smallest where a share q of the targets lies below y; ½ makes it half the
-     * absolute error.
+     * (1/m) Σ max(q(z − y), (q − 1)(z − y)), minimal where a share q of the targets lies below y. For q = ½, it is half
+     * the absolute error.
      *
      * @param quantile q, see {@link Hyperparameter#QUANTILE}
      */

@@ -2,9 +2,9 @@ package io.mlpservice.engine.function;
 
 import io.mlpservice.engine.hyperparameter.Choice;
 
-/** How the losses of rows are joined to the loss of a batch, and those of batches to the loss of an epoch. */
+/** How the losses of rows are combined into the loss of a batch or an epoch. */
 public enum LossReduction implements Choice {
-    /** The weighted mean, with a weight wᵢ and a loss lᵢ for each row. */
+    /** The weighted mean over rows with weights wᵢ and losses lᵢ. */
     MEAN("Σwᵢlᵢ/Σwᵢ"),
     /** The weighted sum. */
     SUM("Σwᵢlᵢ");
@@ -20,7 +20,7 @@ public enum LossReduction implements Choice {
         return formula;
     }
 
-    /** Factor on every row's weighted loss; rows that weigh nothing together, or less than has a reciprocal, count nothing. */
+    /** The factor on each row's weighted loss; for the mean, 0 if the total weight is too small to have a reciprocal. */
     public double scale(double totalWeight) {
         return switch (this) {
             case MEAN -> totalWeight >= Double.MIN_NORMAL ? 1 / totalWeight : 0;

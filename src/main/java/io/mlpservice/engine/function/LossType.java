@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
-/**
- * The losses there are, with the formula of each for a row: outputs y, targets z, their difference d = y − z, and m for
- * the number of outputs.
- */
+/** The losses, each with its formula for one row with m outputs y, targets z and differences d = y − z. */
 public enum LossType implements Choice {
     /** See {@link Distance#HALF_SQUARED_ERROR}. */
     HALF_SQUARED_ERROR("½ Σ(y − z)²"),
@@ -54,12 +51,12 @@ public enum LossType implements Choice {
         return hyperparameters;
     }
 
-    /** Whether the loss measures probabilities of classes; the others measure distances. */
+    /** Whether the loss compares probabilities. The other losses compare numbers. */
     public boolean isCrossEntropy() {
         return CROSS_ENTROPIES.contains(this);
     }
 
-    /** The output activations that this loss makes sense with. */
+    /** The output activations that fit this loss. */
     public Set<ActivationType> outputActivations() {
         return switch (this) {
             case BINARY_CROSS_ENTROPY -> EnumSet.of(ActivationType.SIGMOID);
@@ -71,12 +68,12 @@ public enum LossType implements Choice {
         };
     }
 
-    /** The losses that make sense with an output activation. */
+    /** The losses that fit an output activation. */
     public static List<LossType> suiting(ActivationType output) {
         return Arrays.stream(values()).filter(loss -> loss.outputActivations().contains(output)).toList();
     }
 
-    /** The loss with these numbers; it asks only for those that it uses. */
+    /** Creates the loss. Asks only for the hyperparameters that it uses. */
     public Loss with(ToDoubleFunction<Hyperparameter> numbers) {
         return switch (this) {
             case HUBER -> new Loss.Huber(numbers.applyAsDouble(Hyperparameter.HUBER_DELTA));
@@ -86,7 +83,7 @@ public enum LossType implements Choice {
         };
     }
 
-    /** The loss with the numbers it has where a user gives none. */
+    /** Creates the loss with the default hyperparameters. */
     public Loss withDefaults() {
         return with(hyperparameter -> hyperparameter.defaultValue().orElseThrow());
     }

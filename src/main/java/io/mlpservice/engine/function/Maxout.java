@@ -6,7 +6,7 @@ import io.mlpservice.engine.matrix.Matrix;
 import java.util.Map;
 
 /**
- * The largest of a unit's consecutive sums, of equal ones the first (Goodfellow and others, 2013).
+ * The largest of a unit's consecutive sums (Goodfellow et al., 2013). Ties go to the first.
  *
  * @param pieces see {@link Hyperparameter#MAXOUT_PIECES}
  */

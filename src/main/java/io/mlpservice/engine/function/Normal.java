@@ -1,11 +1,11 @@
 package io.mlpservice.engine.function;
 
 /**
- * The normal distribution of mean 0 and variance 1, by the error function.
+ * The normal distribution with mean 0 and variance 1.
  *
- * <p>erf is summed up as a Taylor series about the nearest multiple c of ¼: erf(c + d) = erf(c) + Σₙ aₙdⁿ⁺¹/(n + 1), where
- * aₙ are the series of its derivative f(x) = 2/√π·exp(−x²). Since f′ = −2x·f, they follow each other as
- * (n + 1)aₙ₊₁ = −2c·aₙ − 2aₙ₋₁, from a₀ = f(c). With |d| ≤ ⅛ sixteen terms leave an error below 10⁻¹⁵.
+ * <p>erf is a Taylor series about the nearest multiple c of ¼: erf(c + d) = erf(c) + Σₙ aₙdⁿ⁺¹/(n + 1), where aₙ are
+ * the coefficients of its derivative f(x) = 2/√π·exp(−x²). From f′ = −2x·f follows (n + 1)aₙ₊₁ = −2c·aₙ − 2aₙ₋₁ with a₀
+ * = f(c). For |d| ≤ ⅛, sixteen terms leave an error below 10⁻¹⁵.
  */
 final class Normal {
     private static final double TWO_BY_ROOT_PI = 2 / Math.sqrt(Math.PI);
@@ -13,7 +13,7 @@ final class Normal {
     private static final double ROOT_HALF = Math.sqrt(0.5);
     private static final int TERMS = 16;
     private static final int CENTERS_PER_UNIT = 4;
-    /** From here on erf is 1 to the last bit. */
+    /** From here on, erf rounds to 1. */
     private static final int END = 6;
     private static final double[][] SERIES = series();
 
@@ -29,7 +29,7 @@ final class Normal {
         return DENSITY_AT_0 * StrictMath.exp(-0.5 * s * s);
     }
 
-    /** The error function, exact to about 10⁻¹⁵. */
+    /** The error function, accurate to about 10⁻¹⁵. */
     static double erf(double x) {
         var size = Math.abs(x);
         if (size >= END) {
@@ -51,7 +51,7 @@ final class Normal {
         return series;
     }
 
-    /** The coefficients of d, d², …; that of d⁰ stays 0. */
+    /** The coefficients of d, d², …; the one of d⁰ is left at 0. */
     private static double[] aroundCenter(double center) {
         var coefficients = new double[TERMS + 1];
         var before = 0.0;

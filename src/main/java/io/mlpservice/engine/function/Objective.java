@@ -2,15 +2,15 @@ package io.mlpservice.engine.function;
 
 import io.mlpservice.engine.matrix.Matrix;
 
-/** What training makes small: the loss of each row, joined over the rows, plus the penalty. */
+/** What training minimizes: the reduced loss of the rows plus the penalty. */
 public record Objective(Loss loss, LossReduction reduction, Penalty penalty) {
     /**
-     * Computes the gradient of the joined loss by the outputs, or for a cross-entropy by the sums below them.
+     * Computes the gradient of the reduced loss for the outputs; for a cross-entropy, for their sums.
      *
      * @param outputs [rows][outputs]
      * @param targets [rows][outputs]
-     * @param weights one for each row
-     * @param gradients [rows][outputs], computed
+     * @param weights one per row
+     * @param gradients [rows][outputs], the result
      */
     public void gradient(Matrix outputs, Matrix targets, double[] weights, Matrix gradients) {
         loss.gradient(outputs, targets, gradients);

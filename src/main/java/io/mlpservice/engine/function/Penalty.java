@@ -4,7 +4,7 @@ import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.matrix.Matrix;
 
 /**
- * The price of large weights, l1·Σ|w| + (l2/2)·Σw², beside its gradient. It is added once to a batch's objective.
+ * The L1 and L2 penalty on weights, l1·Σ|w| + (l2/2)·Σw², with its gradient. It is added once per batch.
  *
  * @param l1 see {@link Hyperparameter#L1}
  * @param l2 see {@link Hyperparameter#L2}
@@ -19,7 +19,7 @@ public record Penalty(double l1, double l2) {
         Hyperparameter.L2.check(l2);
     }
 
-    /** The penalty on these weights. */
+    /** The penalty on the weights. */
     public double of(Matrix weights) {
         var sum = 0.0;
         for (var index = 0; index < weights.size(); index++) {

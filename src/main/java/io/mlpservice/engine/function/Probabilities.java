@@ -2,11 +2,11 @@ package io.mlpservice.engine.function;
 
 import io.mlpservice.engine.matrix.Matrix;
 
-/** What belongs to probabilities that add up to 1, row by row. */
+/** Functions of rows of probabilities that add up to 1. */
 final class Probabilities {
     private Probabilities() {}
 
-    /** By the sum sⱼ: yⱼ(gⱼ − Σₖ gₖyₖ), with the gradients g by the outputs y. */
+    /** The gradient for the sum sⱼ: yⱼ(gⱼ − Σₖ gₖyₖ), with the gradients g for the outputs y. */
     static void softmaxGradient(Matrix outputs, Matrix outputGradients, Matrix sumGradients) {
         for (var row = 0; row < outputs.rows(); row++) {
             var mean = 0.0;
@@ -20,7 +20,7 @@ final class Probabilities {
         }
     }
 
-    /** The probability of the class whose target is 1; not above 0 where no target is, so that the classes share the row. */
+    /** The probability of the class whose target is 1; 0 if no class has the target 1 (soft labels). */
     static double ofClass(Matrix outputs, Matrix targets, int row) {
         var probability = 0.0;
         var squares = 0.0;
@@ -32,7 +32,10 @@ final class Probabilities {
         return squares == 1 ? probability : 0;
     }
 
-    /** ln Σ exp(s) over a row: the probability of the largest sum, which never vanishes, is exp(s)/Σ exp(s). */
+    /**
+     * ln Σ exp(s) over a row, computed from the largest sum s and its probability exp(s)/Σ exp(s), which never
+     * vanishes.
+     */
     static double logSumExp(Matrix sums, Matrix outputs, int row) {
         var best = 0;
         for (var column = 1; column < sums.columns(); column++) {

@@ -1,4 +1,4 @@
-/** The functions a network is made of, each beside its derivative: activations, losses and initializers. */
+/** The functions of a network, each with its derivative: activations and losses. Also initializers. */
 @NullMarked
 package io.mlpservice.engine.function;
 

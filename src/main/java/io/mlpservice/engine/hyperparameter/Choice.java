@@ -3,22 +3,22 @@ package io.mlpservice.engine.hyperparameter;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** One of several things that a user may choose among: how it reads on paper, and the numbers that it uses. */
+/** One of several options that a user can choose, with its formula and hyperparameters. */
 public interface Choice {
-    /** What it computes, as one would write it on paper; in words where there is nothing to compute. */
+    /** The formula in mathematical notation, or a description if there is none. */
     String formula();
 
-    /** The numbers that it uses. */
+    /** The hyperparameters that it uses. */
     default Set<Hyperparameter> hyperparameters() {
         return Set.of();
     }
 
-    /** Whether it has a use for that number. */
+    /** Whether it uses a hyperparameter. */
     default boolean uses(Hyperparameter hyperparameter) {
         return hyperparameters().contains(hyperparameter);
     }
 
-    /** The number where a user gives none; empty where it depends on other things. */
+    /** The default value; empty if it depends on other settings. */
     default OptionalDouble defaultOf(Hyperparameter hyperparameter) {
         return hyperparameter.defaultValue();
     }

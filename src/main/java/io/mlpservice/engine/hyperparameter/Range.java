@@ -3,35 +3,35 @@ package io.mlpservice.engine.hyperparameter;
 import java.math.BigDecimal;
 
 /**
- * An interval of numbers; an end may be left out, and may be infinite.
+ * An interval of numbers, open or closed at each end.
  *
- * @param minimum the lower end, {@code -Infinity} where there is none
- * @param minimumExcluded whether the lower end itself lies outside
- * @param maximum the upper end, {@code Infinity} where there is none
- * @param maximumExcluded whether the upper end itself lies outside
+ * @param minimum the lower bound, {@code -Infinity} if there is none
+ * @param minimumExcluded whether the lower bound itself is excluded
+ * @param maximum the upper bound, {@code Infinity} if there is none
+ * @param maximumExcluded whether the upper bound itself is excluded
  */
 public record Range(double minimum, boolean minimumExcluded, double maximum, boolean maximumExcluded) {
-    /** Both ends belong to the range. */
+    /** A closed interval. */
     public static Range from(double minimum, double maximum) {
         return new Range(minimum, false, maximum, false);
     }
 
-    /** The lower end does not belong to the range, the upper one does. */
+    /** An interval that excludes its minimum. */
     public static Range above(double minimum, double maximum) {
         return new Range(minimum, true, maximum, false);
     }
 
-    /** The lower end belongs to the range, the upper one does not. */
+    /** An interval that excludes its maximum. */
     public static Range fromBelow(double minimum, double maximum) {
         return new Range(minimum, false, maximum, true);
     }
 
-    /** Neither end belongs to the range. */
+    /** An open interval. */
     public static Range between(double minimum, double maximum) {
         return new Range(minimum, true, maximum, true);
     }
 
-    /** Whether the value lies inside; {@code NaN} and infinities never do. */
+    /** Whether the value is in the range; always false for {@code NaN} and infinities. */
     public boolean contains(double value) {
         return Double.isFinite(value) && (minimumExcluded ? value > minimum : value >= minimum)
                 && (maximumExcluded ? value < maximum : value <= maximum);

@@ -1,4 +1,4 @@
-/** Every number a user can set: its range and its meaning, written once. */
+/** Every number that a user can set, with its range, default and description. */
 @NullMarked
 package io.mlpservice.engine.hyperparameter;
 

@@ -5,9 +5,9 @@ import io.mlpservice.engine.optimizer.OptimizerSpec.Adam;
 
 import java.util.List;
 
-/** Adam and AdamW at work. */
+/** Adam and AdamW. */
 final class AdaptiveMoments implements Optimizer {
-    /** 1 less this is 1. */
+    /** So small that 1 minus it rounds to 1. */
     private static final double UNSEEN = 0x1p-54;
 
     private final Adam spec;

@@ -7,7 +7,7 @@ import io.mlpservice.engine.optimizer.OptimizerSpec.Stepwise;
 import java.util.Arrays;
 import java.util.List;
 
-/** An optimizer of many parameters, in blocks that stay in a processor's cache and that threads share out. */
+/** Divides many parameters into blocks that fit in a CPU cache and run in parallel. */
 final class BlockwiseOptimizer implements Optimizer, Workers.Blocks {
     static final int BLOCK_SIZE = 8192;
 

@@ -6,13 +6,13 @@ import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
-/** The ways to cut gradients, with the formula of each for the gradient g. */
+/** The ways to clip gradients, each with its formula for the gradient g. */
 public enum ClippingType implements Choice {
-    /** Gradients stay as they are. */
+    /** No clipping. */
     NONE("g"),
-    /** By the length of the whole gradient, see {@link GradientClipping.Norm}. */
+    /** See {@link GradientClipping.Norm}. */
     NORM("g·value/‖g‖ if ‖g‖ > value, else g", Hyperparameter.CLIPPING_VALUE),
-    /** By the size of each component, see {@link GradientClipping.Value}. */
+    /** See {@link GradientClipping.Value}. */
     VALUE("min(max(gᵢ, −value), value) for each component gᵢ", Hyperparameter.CLIPPING_VALUE);
 
     private final String formula;
@@ -33,7 +33,7 @@ public enum ClippingType implements Choice {
         return hyperparameters;
     }
 
-    /** The clipping with these numbers; it asks only for those that it uses. */
+    /** Creates the clipping. Asks only for the hyperparameters that it uses. */
     public GradientClipping with(ToDoubleFunction<Hyperparameter> numbers) {
         return switch (this) {
             case NONE -> new GradientClipping.None();

@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The last steps s, the changes y of the gradient along them, and the direction that follows from both. */
+/** The curvature pairs of L-BFGS: the last steps s with the changes y of the gradient. */
 final class CurvatureMemory {
     private static final double LEAST_CURVATURE = 1e-10;
 
@@ -19,7 +19,7 @@ final class CurvatureMemory {
         this.capacity = capacity;
     }
 
-    /** A step, the change of the gradient, and their product. */
+    /** A step s, the change y of the gradient, and sᵀy. */
     @SuppressWarnings("ArrayRecordComponent")
     private record Pair(double[] step, double[] change, double product) {
         double scale() {
@@ -35,13 +35,13 @@ final class CurvatureMemory {
         pairs.clear();
     }
 
-    /** Everything as rows of double precision: step and change of each pair, the oldest first. */
+    /** The step and the change of each pair in double precision, oldest first. */
     List<Matrix> rows() {
         return pairs.stream().flatMap(pair -> Stream.of(pair.step(), pair.change()))
                 .map(numbers -> Matrix.of(Precision.FLOAT64, new double[][]{numbers})).toList();
     }
 
-    /** Remembers what {@link #rows} gave, and nothing else. */
+    /** Restores the result of {@link #rows}. */
     void restore(List<Matrix> rows) {
         clear();
         for (var index = 0; index < rows.size(); index += 2) {
@@ -49,7 +49,7 @@ final class CurvatureMemory {
         }
     }
 
-    /** Takes a step into account, unless the function hardly curves upwards along it. */
+    /** Adds a step, unless the curvature along it is too small or negative. */
     void remember(Matrix parameters, double[] pointBefore, Matrix gradients, double[] gradientBefore) {
         var pair = pair(difference(parameters, pointBefore), difference(gradients, gradientBefore));
         if (pair.product() <= LEAST_CURVATURE * dot(pair.change(), pair.change())) {
@@ -61,7 +61,7 @@ final class CurvatureMemory {
         pairs.addLast(pair);
     }
 
-    /** The two loops of Nocedal (1980): −H·g, where H approximates the inverse of the second derivatives. */
+    /** The two-loop recursion of Nocedal (1980): −H·g, where H approximates the inverse Hessian. */
     void direction(double[] gradient, double[] direction) {
         for (var index = 0; index < gradient.length; index++) {
             direction[index] = -gradient[index];

@@ -5,7 +5,7 @@ import io.mlpservice.engine.optimizer.OptimizerSpec.Adadelta;
 
 import java.util.List;
 
-/** Adadelta at work. */
+/** Adadelta. */
 final class DeltaDescent implements Optimizer {
     private final Adadelta spec;
     private final Matrix parameters;
@@ -37,7 +37,7 @@ final class DeltaDescent implements Optimizer {
         return List.of(gradientSquares, stepSquares);
     }
 
-    /** Moves a running mean of squares by a new value and returns it. */
+    /** Updates a running mean of squares with a new value and returns it. */
     private double moved(Matrix squares, int index, double value) {
         var square = spec.decay() * squares.get(index) + (1 - spec.decay()) * value * value;
         squares.set(index, Optimizer.flushed(square, parameters.precision()));

@@ -3,21 +3,21 @@ package io.mlpservice.engine.optimizer;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.matrix.Matrix;
 
-/** How large gradients are cut before the optimizer sees them. */
+/** How large gradients are clipped before the optimizer uses them. */
 public sealed interface GradientClipping {
-    /** Cuts the gradient by all parameters together, in place. */
+    /** Clips the gradient of all parameters together, in place. */
     void apply(Matrix gradients);
 
-    /** Gradients stay as they are. */
+    /** No clipping. */
     record None() implements GradientClipping {
         @Override
         public void apply(Matrix gradients) {
-            // nothing to cut
+            // no clipping
         }
     }
 
     /**
-     * g·value/‖g‖ where the length ‖g‖ is above the value.
+     * g·value/‖g‖ if the norm ‖g‖ exceeds the value.
      *
      * @param value see {@link Hyperparameter#CLIPPING_VALUE}
      */
@@ -34,7 +34,7 @@ public sealed interface GradientClipping {
     }
 
     /**
-     * Each component is kept within [−value, value].
+     * Each component is clamped to [−value, value].
      *
      * @param value see {@link Hyperparameter#CLIPPING_VALUE}
      */

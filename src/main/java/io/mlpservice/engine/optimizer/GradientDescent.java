@@ -2,7 +2,7 @@ package io.mlpservice.engine.optimizer;
 
 import io.mlpservice.engine.matrix.Matrix;
 
-/** Gradient descent without memory: w ← w − ηg. */
+/** Plain gradient descent: w ← w − ηg. */
 record GradientDescent(Matrix parameters, Matrix gradients) implements Optimizer {
     @Override
     public void step(double learningRate) {

@@ -2,12 +2,12 @@ package io.mlpservice.engine.optimizer;
 
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 
-/** How the learning rate η changes from epoch to epoch; epochs e count from 0. */
+/** How the learning rate η changes with the epoch e, counted from 0. */
 public sealed interface LearningRateSchedule {
-    /** Factor on η in an epoch; that of {@link Adaptive} also follows the loss. */
+    /** The factor on η in an epoch; always 1 for {@link Adaptive}, which depends on the loss. */
     double factor(int epoch);
 
-    /** The same rate throughout. */
+    /** η. */
     record Constant() implements LearningRateSchedule {
         @Override
         public double factor(int epoch) {
@@ -70,7 +70,7 @@ public sealed interface LearningRateSchedule {
     }
 
     /**
-     * η·½(1 + cos(π·e/epochs)), and 0 after that many epochs (Loshchilov and Hutter, 2017).
+     * η·½(1 + cos(π·e/epochs)), and 0 from epoch {@code epochs} on (Loshchilov and Hutter, 2017).
      *
      * @param epochs see {@link Hyperparameter#SCHEDULE_EPOCHS}
      */
@@ -87,8 +87,8 @@ public sealed interface LearningRateSchedule {
     }
 
     /**
-     * η·factor each time that so many epochs in a row fail to lower the loss by 10⁻⁴; training has converged when η falls
-     * below 10⁻⁶.
+     * Multiplies η by {@code factor} whenever {@code every} epochs in a row fail to lower the loss by 10⁻⁴. Training
+     * has converged when η falls below 10⁻⁶.
      *
      * @param factor see {@link Hyperparameter#SCHEDULE_FACTOR}
      * @param every see {@link Hyperparameter#SCHEDULE_EVERY}

@@ -6,7 +6,7 @@ import io.mlpservice.engine.matrix.Matrix;
 final class Length {
     private Length() {}
 
-    /** Scales consecutive numbers so that their Euclidean length is at most {@code longest}. */
+    /** Scales a range of numbers so that its Euclidean norm is at most {@code longest}. */
     static void clip(Matrix numbers, int from, int to, double longest) {
         var length = numbers.norm(from, to);
         if (length > longest) {

@@ -5,7 +5,7 @@ import io.mlpservice.engine.optimizer.OptimizerSpec.Lbfgs;
 
 import java.util.List;
 
-/** L-BFGS at work on a function of all parameters together. */
+/** L-BFGS, which minimizes a function of all parameters together. */
 public final class LimitedMemoryDescent {
     private static final double SMALLEST_GRADIENT = 1e-5;
     private static final double SMALLEST_PROGRESS = 1e-9;
@@ -19,14 +19,14 @@ public final class LimitedMemoryDescent {
     private final double[] direction;
     private double value;
 
-    /** A function of some parameters. */
+    /** The function to minimize. */
     @FunctionalInterface
     public interface Objective {
-        /** The value for the parameters as they are now; leaves its gradient where the optimizer looks for it. */
+        /** Returns the value at the current parameters and writes the gradient to the optimizer's gradients. */
         double evaluate();
     }
 
-    /** Evaluates the function at the parameters as they are; both matrices are one row and used in place. */
+    /** Evaluates the function at the current parameters. Both matrices are one row and used in place. */
     public LimitedMemoryDescent(Lbfgs spec, Matrix parameters, Matrix gradients, Objective objective) {
         var size = parameters.size();
         this.parameters = parameters;
@@ -39,7 +39,7 @@ public final class LimitedMemoryDescent {
         accept(objective.evaluate());
     }
 
-    /** Makes one step; returns whether there is any sense in another. */
+    /** Takes one step and returns whether another could make progress. */
     public boolean iterate() {
         if (isFlat()) {
             return false;
@@ -55,14 +55,13 @@ public final class LimitedMemoryDescent {
     }
 
     /**
-     * A copy of what it remembers of earlier steps: with it, one that starts at the same parameters goes on as this one
-     * would.
+     * A copy of its state. A new instance that starts at the same parameters and resumes with it takes the same steps.
      */
     public List<Matrix> memory() {
         return memory.rows();
     }
 
-    /** Remembers what {@link #memory} gave. */
+    /** Restores the result of {@link #memory}. */
     public void resume(List<Matrix> rows) {
         memory.restore(rows);
     }

@@ -4,8 +4,8 @@ import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.optimizer.LimitedMemoryDescent.Objective;
 
 /**
- * Looks along a direction for a step t that meets the strong Wolfe conditions: φ(t) ≤ φ(0) + c₁tφ′(0) and
- * |φ′(t)| ≤ c₂|φ′(0)| (Nocedal and Wright, Numerical Optimization, algorithms 3.5 and 3.6).
+ * Searches a direction for a step t that meets the strong Wolfe conditions: φ(t) ≤ φ(0) + c₁tφ′(0) and |φ′(t)| ≤
+ * c₂|φ′(0)| (Nocedal and Wright, Numerical Optimization, algorithms 3.5 and 3.6).
  */
 final class LineSearch {
     private static final double C1 = 1e-4;
@@ -13,7 +13,7 @@ final class LineSearch {
     private static final int MOST_EVALUATIONS = 25;
     private static final double MOST_GROWTH = 10;
     private static final double LEAST_GROWTH = 1.1;
-    /** How close to an end of its interval a trial may lie, as a share of the interval. */
+    /** The smallest distance of a trial from the ends of its interval, as a fraction of the interval. */
     private static final double MARGIN = 0.1;
 
     private final Matrix parameters;
@@ -25,7 +25,7 @@ final class LineSearch {
     private Trial origin = new Trial(0, 0, 0);
     private Trial last = origin;
 
-    /** A step that was looked at: the value of the function there, and its slope along the direction. */
+    /** A step with the value of the function and its slope along the direction. */
     private record Trial(double step, double value, double slope) {}
 
     LineSearch(Matrix parameters, Matrix gradients, Objective objective, double[] start, double[] direction) {
@@ -36,7 +36,7 @@ final class LineSearch {
         this.direction = direction;
     }
 
-    /** Moves the parameters from the start to a step that fits; returns whether there was one. */
+    /** Moves the parameters to a step that meets the conditions and returns whether there was one. */
     boolean find(double value, double[] gradient, double firstStep) {
         origin = new Trial(0, value, CurvatureMemory.dot(gradient, direction));
         last = origin;
@@ -67,7 +67,7 @@ final class LineSearch {
         return last.value();
     }
 
-    /** Puts the parameters back to the start. */
+    /** Moves the parameters back to the start. */
     void goBack() {
         moveTo(0);
     }
@@ -113,7 +113,7 @@ final class LineSearch {
                 : from + width / 2;
     }
 
-    /** Where the cubic with these values and slopes is smallest; not finite where it has no minimum. */
+    /** The minimum of the cubic with these values and slopes; not finite if there is none. */
     private static double minimumOfCubic(Trial a, Trial b) {
         var secant = a.slope() + b.slope() - 3 * (a.value() - b.value()) / (a.step() - b.step());
         var root = Math.copySign(Math.sqrt(secant * secant - a.slope() * b.slope()), b.step() - a.step());

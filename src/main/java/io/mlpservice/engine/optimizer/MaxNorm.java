@@ -4,7 +4,7 @@ import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.matrix.Matrix;
 
 /**
- * Keeps each vector of weights into a unit (for maxout: into a piece of it) from growing too long.
+ * Limits the norm of each unit's incoming weights (for maxout, of each piece's).
  *
  * @param longest see {@link Hyperparameter#MAX_NORM}
  */
@@ -14,7 +14,7 @@ public record MaxNorm(double longest) {
         Hyperparameter.MAX_NORM.check(longest);
     }
 
-    /** Scales the rows that are too long, in place; [units][inputs]. */
+    /** Scales each row that exceeds the limit, in place, [units][inputs]. */
     public void apply(Matrix weights) {
         for (var row = 0; row < weights.rows(); row++) {
             Length.clip(weights, row * weights.columns(), (row + 1) * weights.columns(), longest);

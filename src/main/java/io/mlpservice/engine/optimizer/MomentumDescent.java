@@ -5,7 +5,7 @@ import io.mlpservice.engine.optimizer.OptimizerSpec.Sgd;
 
 import java.util.List;
 
-/** Gradient descent that keeps a share of its velocity. */
+/** Gradient descent with momentum. */
 final class MomentumDescent implements Optimizer {
     private final Sgd spec;
     private final Matrix parameters;

@@ -5,23 +5,23 @@ import io.mlpservice.engine.matrix.Precision;
 
 import java.util.List;
 
-/** A running optimizer: it knows the parameters it changes, their gradients, and what it remembers of earlier steps. */
+/** A running optimizer with its parameters, their gradients and its state. */
 public interface Optimizer {
-    /** Changes the parameters by their present gradients. */
+    /** Updates the parameters with the current gradients. */
     void step(double learningRate);
 
     /**
-     * What it remembers of earlier steps, as rows that are used in place: with them copied, and {@link #resumeAfter} called,
-     * an optimizer at its start goes on as this one would.
+     * Its state, as rows that are used in place. A new optimizer that gets a copy of them and {@link #resumeAfter}
+     * takes the same steps as this one.
      */
     default List<Matrix> memory() {
         return List.of();
     }
 
-    /** Counts as if it had made so many steps. */
+    /** Sets the number of steps taken so far. */
     default void resumeAfter(long steps) {}
 
-    /** Java cannot flush subnormal numbers, and arithmetic on them is slow: what has almost faded is gone. */
+    /** Sets tiny numbers to 0, because Java cannot flush subnormal numbers and arithmetic on them is slow. */
     static double flushed(double state, Precision precision) {
         var smallest = switch (precision) {
             case FLOAT32 -> 1e-30;

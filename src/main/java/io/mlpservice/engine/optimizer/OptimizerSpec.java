@@ -3,21 +3,21 @@ package io.mlpservice.engine.optimizer;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.matrix.Matrix;
 
-/** Which optimizer, with its numbers. */
+/** An optimizer with its hyperparameters. */
 public sealed interface OptimizerSpec {
-    /** The step size before any schedule or multiplier. */
+    /** The learning rate before schedule and multipliers. */
     double learningRate();
 
-    /** An optimizer that changes the parameters by a step along what it makes of each gradient g. */
+    /** An optimizer that takes one step for each gradient g. */
     sealed interface Stepwise extends OptimizerSpec {
-        /** An optimizer at its start, for these parameters and their gradients; both are one row and used in place. */
+        /** Starts the optimizer for parameters and their gradients. Both are one row and used in place. */
         default Optimizer start(Matrix parameters, Matrix gradients) {
             return parameters.size() > BlockwiseOptimizer.BLOCK_SIZE
                     ? new BlockwiseOptimizer(this, parameters, gradients)
                     : startBlock(parameters, gradients);
         }
 
-        /** The same for so few parameters that one thread steps through them. */
+        /** Starts the optimizer on a single thread. */
         Optimizer startBlock(Matrix parameters, Matrix gradients);
     }
 
@@ -43,9 +43,9 @@ public sealed interface OptimizerSpec {
     }
 
     /**
-     * Adam (Kingma and Ba, 2015): running means of the gradient and its square, both corrected for their start at 0;
-     * w ← w − η·m̂/(√v̂ + ε). With a weight decay λ it is AdamW (Loshchilov and Hutter, 2019): w ← w(1 − ηλ) before that, for
-     * every parameter.
+     * Adam (Kingma and Ba, 2015): bias-corrected running means of the gradient and its square, w ← w − η·m̂/(√v̂ + ε).
+     * With weight decay λ it is AdamW (Loshchilov and Hutter, 2019), which applies w ← w(1 − ηλ) to every parameter
+     * first.
      *
      * @param learningRate η, see {@link Hyperparameter#LEARNING_RATE}
      * @param beta1 see {@link Hyperparameter#BETA1}
@@ -98,7 +98,7 @@ public sealed interface OptimizerSpec {
     }
 
     /**
-     * Adagrad (Duchi and others, 2011): v ← v + g², w ← w − ηg/(√v + ε).
+     * Adagrad (Duchi et al., 2011): v ← v + g², w ← w − ηg/(√v + ε).
      *
      * @param learningRate η, see {@link Hyperparameter#LEARNING_RATE}
      * @param epsilon ε, see {@link Hyperparameter#EPSILON}
@@ -138,8 +138,8 @@ public sealed interface OptimizerSpec {
     }
 
     /**
-     * The perceptron rule (Rosenblatt, 1958) w ← w − η(C − O)x for a single layer of step units: C is the answer to a row x,
-     * 1 where its sum is above 0, and O the right one.
+     * The perceptron rule (Rosenblatt, 1958) w ← w − η(C − O)x for a single layer of step units. C is the output for
+     * the row x, 1 if its sum is above 0, and O is the target.
      *
      * @param learningRate η, see {@link Hyperparameter#LEARNING_RATE}
      */
@@ -156,8 +156,7 @@ public sealed interface OptimizerSpec {
     }
 
     /**
-     * L-BFGS (Liu and Nocedal, 1989): steps along a direction that the last few steps have shaped, as far as a line search
-     * says. It sees all rows at once.
+     * L-BFGS (Liu and Nocedal, 1989), a quasi-Newton method with a line search. It needs all rows at once.
      *
      * @param historySize see {@link Hyperparameter#HISTORY_SIZE}
      */
@@ -167,7 +166,7 @@ public sealed interface OptimizerSpec {
             Hyperparameter.HISTORY_SIZE.check(historySize);
         }
 
-        /** The line search starts from full steps. */
+        /** The line search starts with a full step. */
         @Override
         public double learningRate() {
             return 1;

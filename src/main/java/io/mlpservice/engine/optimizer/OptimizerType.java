@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
-/** The optimizers there are, with the rule of each and the numbers that it uses. */
+/** The optimizers, each with its update rule and hyperparameters. */
 public enum OptimizerType implements Choice {
     /** See {@link OptimizerSpec.Sgd}. */
     SGD("v ← μv + g, w ← w − ηv; Nesterov: w ← w − η(g + μv)", 0.01, Hyperparameter.LEARNING_RATE,
@@ -24,7 +24,7 @@ public enum OptimizerType implements Choice {
     ADAM("m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², w ← w − η·m̂/(√v̂ + ε)", 0.001, Hyperparameter.LEARNING_RATE,
             Hyperparameter.BETA1, Hyperparameter.BETA2, Hyperparameter.EPSILON),
     /** See {@link OptimizerSpec.Adam}. */
-    ADAMW("as adam, with w ← w(1 − ηλ) before each step", 0.001, Hyperparameter.LEARNING_RATE, Hyperparameter.BETA1,
+    ADAMW("like adam, with w ← w(1 − ηλ) before each step", 0.001, Hyperparameter.LEARNING_RATE, Hyperparameter.BETA1,
             Hyperparameter.BETA2, Hyperparameter.EPSILON, Hyperparameter.WEIGHT_DECAY),
     /** See {@link OptimizerSpec.RmsProp}. */
     RMSPROP("v ← ρv + (1 − ρ)g², w ← w − ηg/(√v + ε)", 0.001, Hyperparameter.LEARNING_RATE, Hyperparameter.DECAY,
@@ -75,20 +75,20 @@ public enum OptimizerType implements Choice {
         };
     }
 
-    /** Whether it trains a network with that output: the perceptron rule trains steps, the others all but steps. */
+    /** Whether it can train an output activation: the perceptron rule trains only steps, the others everything else. */
     public boolean trains(ActivationType output) {
         return output.isStep() == (this == PERCEPTRON);
     }
 
-    /** Whether Nesterov's variant of its momentum may be chosen. */
+    /** Whether it supports Nesterov momentum. */
     public boolean hasNesterov() {
         return uses(Hyperparameter.MOMENTUM);
     }
 
     /**
-     * The optimizer with these numbers; it asks only for those that it uses.
+     * Creates the optimizer. Asks only for the hyperparameters that it uses.
      *
-     * @param nesterov for {@link #SGD}
+     * @param nesterov for {@link #SGD} only
      */
     public OptimizerSpec with(ToDoubleFunction<Hyperparameter> numbers, boolean nesterov) {
         return switch (this) {

@@ -4,7 +4,7 @@ import io.mlpservice.engine.matrix.Matrix;
 
 import java.util.List;
 
-/** Gradient descent scaled by the squares seen so far, v ← kept·v + added·g²: RMSProp and Adagrad at work. */
+/** RMSProp and Adagrad: gradient descent scaled by the accumulated squares v ← kept·v + added·g². */
 final class ScaledDescent implements Optimizer {
     private final double kept;
     private final double added;

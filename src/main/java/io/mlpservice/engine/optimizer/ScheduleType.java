@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
-/** The learning-rate schedules there are, with the formula of each for epochs e from 0 and the numbers that it uses. */
+/** The learning rate schedules, each with its formula for epoch e, counted from 0, and its hyperparameters. */
 public enum ScheduleType implements Choice {
     /** See {@link LearningRateSchedule.Constant}. */
     CONSTANT("η", OptionalDouble.empty()),
@@ -49,13 +49,13 @@ public enum ScheduleType implements Choice {
         return hyperparameters;
     }
 
-    /** The number where a user gives none; empty for {@link #COSINE}, which lasts as long as the training. */
+    /** The default value; empty for the epochs of {@link #COSINE}, which default to those of the training. */
     @Override
     public OptionalDouble defaultOf(Hyperparameter hyperparameter) {
         return hyperparameter == Hyperparameter.SCHEDULE_FACTOR ? defaultFactor : hyperparameter.defaultValue();
     }
 
-    /** The schedule with these numbers; it asks only for those that it uses. */
+    /** Creates the schedule. Asks only for the hyperparameters that it uses. */
     public LearningRateSchedule with(ToDoubleFunction<Hyperparameter> numbers) {
         return switch (this) {
             case CONSTANT -> new Constant();

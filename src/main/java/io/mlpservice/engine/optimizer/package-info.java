@@ -1,4 +1,4 @@
-/** Optimizers: how gradients become changes of the parameters. */
+/** Optimizers, which update the parameters with gradients. */
 @NullMarked
 package io.mlpservice.engine.optimizer;
 

@@ -11,11 +11,11 @@ import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An epoch's batches hold each row once, with its target and weight. */
+/** The batches of an epoch contain each row once, with its target and weight. */
 class BatchesTest {
     @ParameterizedTest
     @CsvSource({"7, 3, 1, '3 3 1'", "7, 3, 2, '3 4'", "6, 3, 2, '3 3'", "2, 3, 2, '2'", "1, 3, 2, '1'", "3, 2, 2, '3'"})
-    void joinsALastBatchThatIsTooSmallToTheOneBefore(int rows, int size, int smallest, String sizes) {
+    void mergesALastBatchThatIsTooSmallIntoTheOneBefore(int rows, int size, int smallest, String sizes) {
         var batches = new Batches(samples(rows), new Batching.MiniBatch(size), smallest);
         var actual = IntStream.range(0, batches.count()).map(batch -> batches.gather(batch).rows()).toArray();
         assertThat(actual).containsExactly(Arrays.stream(sizes.split(" ")).mapToInt(Integer::parseInt).toArray());

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/** Rows are divided completely, as the fractions say, and the same way every time. */
+/** A split uses every row, follows the fractions and is reproducible. */
 class SplitTest {
     private static final int[] CLASSES = IntStream.range(0, 150).map(row -> row / 50).toArray();
 
@@ -30,7 +30,7 @@ class SplitTest {
     }
 
     @Test
-    void givesEveryPartItsShareOfEachClassWhenStratified() {
+    void keepsTheClassProportionsIfStratified() {
         var split = Split.of(new SplitSpec(0.1, 0.2, true, true), CLASSES, 3);
         assertThat(classCounts(split.training())).containsExactly(35, 35, 35);
         assertThat(classCounts(split.validation())).containsExactly(5, 5, 5);
@@ -38,7 +38,7 @@ class SplitTest {
     }
 
     @Test
-    void dependsOnTheSeedAlone() {
+    void dependsOnlyOnTheSeed() {
         var spec = new SplitSpec(0.1, 0.2, true, false);
         assertThat(Split.of(spec, CLASSES, 3).test()).isEqualTo(Split.of(spec, CLASSES, 3).test());
         assertThat(Split.of(spec, CLASSES, 3).test()).isNotEqualTo(Split.of(spec, CLASSES, 4).test());

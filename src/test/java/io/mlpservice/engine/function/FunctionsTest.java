@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** Functions keep their promises at the ends of the number line. */
+/** Functions stay correct for extreme inputs. */
 class FunctionsTest {
     private static final double HUGE = 1e30;
 
@@ -39,14 +39,14 @@ class FunctionsTest {
     @ParameterizedTest
     @CsvSource({"BINARY_STEP, 1, 0", "BIPOLAR_STEP, 1, 0", "RELU, 0, 0", "LEAKY_RELU, 0, 0.01", "ELU, 0, 1",
         "SELU, 0, 1.7580993408473766", "GELU, 0, 0.5", "SILU, 0, 0.5", "SOFTPLUS, 0.6931471805599453, 0.5"})
-    void hasTheValueAndSlopeAtZeroThatIsAgreedOn(ActivationType type, double value, double slope) {
+    void hasTheDocumentedValueAndSlopeAtZero(ActivationType type, double value, double slope) {
         var function = (Activation.Pointwise) type.withDefaults();
         assertThat(function.value(0)).isEqualTo(value);
         assertThat(function.derivative(0, value)).isCloseTo(slope, within(1e-15));
     }
 
     @Test
-    void givesTheGradientOfATieToTheFirstPiece() {
+    void givesTheGradientOfATieToTheFirstMaxoutPiece() {
         var sums = Matrix.of(Precision.FLOAT64, new double[][]{{1, 2, 2, -1, -1, -3}});
         var outputs = Matrix.zeros(Precision.FLOAT64, 1, 2);
         var gradients = Matrix.zeros(Precision.FLOAT64, 1, 6);
@@ -62,28 +62,28 @@ class FunctionsTest {
     @CsvSource({"0, 0", "1e-10, 1.1283791670955126e-10", "0.1, 0.1124629160182849", "0.5, 0.5204998778130465",
         "1, 0.8427007929497149", "1.3, 0.9340079449406524", "2, 0.9953222650189527", "3.1, 0.9999883513426328",
         "4.4, 0.999999999510829", "5.9, 1", "40, 1"})
-    void knowsTheErrorFunction(double x, double expected) {
+    void computesTheErrorFunction(double x, double expected) {
         assertThat(Normal.erf(x)).isCloseTo(expected, within(1e-13));
         assertThat(Normal.erf(-x)).isEqualTo(-Normal.erf(x));
     }
 
     @ParameterizedTest
     @CsvSource({"0.5, 0.125, 0.5", "1, 0.5, 1", "-3, 2.5, -1"})
-    void turnsLinearFarFromTheTargetWithHuber(double difference, double value, double slope) {
+    void becomesLinearFarFromTheTargetWithHuber(double difference, double value, double slope) {
         var huber = new Loss.Huber(1);
         assertThat(huber.value(difference, 0, 1)).isEqualTo(value);
         assertThat(huber.derivative(difference, 0, 1)).isEqualTo(slope);
     }
 
     @Test
-    void weighsTooLowAndTooHighAnswersAsTheQuantileSays() {
+    void weighsErrorsBelowAndAboveByTheQuantile() {
         var loss = new Loss.Quantile(0.9);
         assertThat(loss.value(1, 3, 1)).isCloseTo(1.8, within(1e-12));
         assertThat(loss.value(3, 1, 1)).isCloseTo(0.2, within(1e-12));
     }
 
     @Test
-    void staysFiniteWhereARateVanishes() {
+    void staysFiniteIfAPoissonRateVanishes() {
         assertThat(Distance.POISSON.value(0, 3, 1)).isFinite();
         assertThat(Distance.POISSON.derivative(0, 3, 1)).isFinite();
     }
@@ -103,7 +103,7 @@ class FunctionsTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.1, 1, 30, 1e3})
-    void addsUpTheCrossEntropiesOfSureUnsureAndSharedRows(double spread) {
+    void addsUpTheCrossEntropiesOfCertainUncertainAndSoftRows(double spread) {
         var rows = 600;
         var stream = RandomStream.of(1, Purpose.INITIALIZATION, 0);
         var sums = Matrix.zeros(Precision.FLOAT64, rows, 3);
@@ -128,7 +128,7 @@ class FunctionsTest {
 
     @ParameterizedTest
     @CsvSource({"SOFTMAX, CATEGORICAL_CROSS_ENTROPY", "SIGMOID, BINARY_CROSS_ENTROPY"})
-    void givesAFiniteCrossEntropyWhenTheNetworkIsSureAndWrong(ActivationType activation, CrossEntropy loss) {
+    void givesAFiniteCrossEntropyIfTheNetworkIsCertainAndWrong(ActivationType activation, CrossEntropy loss) {
         var sums = Matrix.of(Precision.FLOAT64, new double[][]{{-1000, 1000}});
         var targets = Matrix.of(Precision.FLOAT64, new double[][]{{1, 0}});
         var outputs = Matrix.zeros(Precision.FLOAT64, 1, 2);
@@ -138,7 +138,7 @@ class FunctionsTest {
 
     @ParameterizedTest
     @EnumSource(value = Initializer.class, names = "ZEROS", mode = EnumSource.Mode.EXCLUDE)
-    void drawsWeightsOfTheVarianceThatItsAuthorsGive(Initializer initializer) {
+    void drawsWeightsWithThePublishedVariance(Initializer initializer) {
         var stream = RandomStream.of(1, Purpose.INITIALIZATION, 0);
         var variance = IntStream.range(0, 100_000).mapToDouble(index -> initializer.weight(stream, index, 30, 10))
                 .map(weight -> weight * weight).average().orElseThrow();

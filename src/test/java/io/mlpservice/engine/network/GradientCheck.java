@@ -8,7 +8,7 @@ import io.mlpservice.engine.random.RandomStream.Purpose;
 
 import java.util.Arrays;
 
-/** A network and an objective whose gradient is computed twice: by back-propagation and by central differences. */
+/** Compares the gradient of a network and objective from backpropagation with central differences. */
 record GradientCheck(NetworkSpec spec, Objective objective) {
     private static final int ROWS = 6;
     private static final double[] ROW_WEIGHTS = {1, 0.5, 2, 1, 3, 0.25};
@@ -18,7 +18,7 @@ record GradientCheck(NetworkSpec spec, Objective objective) {
     private static final double LARGEST_OBJECTIVE = 1e9;
     private static final int MOST_ATTEMPTS = 2_000;
 
-    /** What is wrong, or nothing. */
+    /** A description of the mismatch, or an empty result. */
     String complaint() {
         for (var attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             var trial = new Trial(attempt);
@@ -29,7 +29,7 @@ record GradientCheck(NetworkSpec spec, Objective objective) {
         return "no numbers far from every kink for " + this;
     }
 
-    /** One draw of parameters, inputs and targets. */
+    /** One random draw of parameters, inputs and targets. */
     private final class Trial {
         private final Matrix parameters;
         private final Matrix inputs;
@@ -62,7 +62,7 @@ record GradientCheck(NetworkSpec spec, Objective objective) {
             }
         }
 
-        /** Numbers between 0 and 1, which in each row add up to 1, so that every loss can use them. */
+        /** Numbers between 0 and 1 that add up to 1 in each row, so that every loss can use them. */
         private Matrix targets(int seed) {
             var drawn = random(ROWS, spec.outputLayer().units(), seed, 2);
             for (var row = 0; row < ROWS; row++) {
@@ -73,7 +73,7 @@ record GradientCheck(NetworkSpec spec, Objective objective) {
             return drawn;
         }
 
-        /** Exponentials of exponentials may leave the numbers that differences can be taken of. */
+        /** Nested exponentials may become too large for differences. */
         boolean isFarFromKinks() {
             var outputs = network.forward(inputs, Pass.training(0, 0));
             return Math.abs(objective()) < LARGEST_OBJECTIVE

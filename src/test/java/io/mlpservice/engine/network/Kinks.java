@@ -12,7 +12,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Places where a derivative jumps; differences across them say nothing about either side. */
+/** Points where a derivative jumps. Differences across them do not approximate it. */
 final class Kinks {
     private static final double MARGIN = 1e-3;
     private static final double LEAST_VARIANCE = 5e-4;
@@ -28,7 +28,7 @@ final class Kinks {
         numbers.map(numbers, value -> Math.abs(value) < MARGIN ? Math.copySign(MARGIN, value) : value);
     }
 
-    /** Whether the last pass kept every sum, maxout margin and difference from a target at least that far from one. */
+    /** Whether every sum, maxout margin and target difference of the last pass keeps this distance from a kink. */
     static boolean areFar(Network network, Matrix outputs, Matrix targets, Loss loss) {
         var layers = network.spec().layers();
         return IntStream.range(0, layers.size())
@@ -56,7 +56,7 @@ final class Kinks {
         });
     }
 
-    /** Normalization of sums that hardly differ is so steep that differences of any size overshoot. */
+    /** Batch normalization of nearly equal sums is too steep for differences of any size. */
     private static boolean varyEnough(Matrix sums) {
         return IntStream.range(0, sums.columns()).mapToDouble(column -> variance(sums, column))
                 .allMatch(variance -> variance < NO_VARIANCE || variance > LEAST_VARIANCE);

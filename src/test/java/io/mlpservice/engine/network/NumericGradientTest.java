@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Back-propagation agrees with what central differences of the objective say. The cross product of all that can be
- * combined is thinned by a seeded sample; {@code -Dgradients=all} checks the whole of it.
+ * Backpropagation agrees with central differences of the objective. A seeded sample of all combinations is checked;
+ * {@code -Dgradients=all} checks them all.
  */
 class NumericGradientTest {
     private static final int SAMPLED = 5_000;
@@ -68,7 +68,7 @@ class NumericGradientTest {
                 new Objective(loss.withDefaults(), LossReduction.MEAN, penalty));
     }
 
-    /** For maxout, every second layer takes the largest of three sums, the others are as asked. */
+    /** For maxout, every second layer has three pieces; the others are as requested. */
     private static LayerSpec hidden(ActivationType type, Variant variant, int layer) {
         var activation = variant == Variant.MAXOUT && layer % 2 == 0
                 ? ActivationType.MAXOUT.with(ignored -> 3)

@@ -11,12 +11,12 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** What training does to a layer's numbers, and inference does not. */
+/** Dropout and batch normalization differ between training and inference. */
 class StagesTest {
     private static final Matrix ROWS = Matrix.of(Precision.FLOAT64, new double[][]{{1}, {3}});
 
     @Test
-    void dropsItsShareOfOutputsAndKeepsTheirMean() {
+    void dropsTheGivenShareOfOutputsAndKeepsTheirMean() {
         var dropout = new Dropout(0.25, 1, 1_000, Precision.FLOAT64, 20);
         var ones = Matrix.zeros(Precision.FLOAT64, 20, 1_000);
         ones.fill(1);
@@ -31,7 +31,7 @@ class StagesTest {
     }
 
     @Test
-    void drawsOtherMasksForOtherLayers() {
+    void drawsADifferentMaskForEachLayer() {
         var ones = Matrix.zeros(Precision.FLOAT64, 1, 100);
         ones.fill(1);
         var pass = Pass.training(1, 0);
@@ -48,7 +48,7 @@ class StagesTest {
 
     /** The batches have means 2 and 4 and variances 1 and 4: first 2 and 1, then 0.9·2 + 0.1·4 and 0.9·1 + 0.1·4. */
     @Test
-    void remembersAnExponentialMeanOfBatchStatisticsThatTheFirstBatchStarts() {
+    void startsTheExponentialAverageOfStatisticsWithTheFirstBatch() {
         var layer = new LayerSpec(1, Elementwise.IDENTITY, true, 0, false, 1);
         var spec = new NetworkSpec(1, List.of(layer, new LayerSpec(1, Elementwise.IDENTITY)));
         var given = new Initialization.Given(List.of(new LayerParameters(new double[][]{{1}}, new double[]{0}),

@@ -17,12 +17,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-/** Optimizers walk the way that their formulas say. */
+/** Optimizers follow their formulas. */
 class OptimizersTest {
     private final Matrix parameters = Matrix.of(Precision.FLOAT64, new double[][]{{3, 4}});
     private final Matrix gradients = Matrix.zeros(Precision.FLOAT64, 1, 2);
 
-    /** x² + y² from (3, 4): with rate 0.1 each step keeps 0.8 of the way to the minimum. */
+    /** x² + y² from (3, 4): with rate 0.1, each step leaves 0.8 of the distance to the minimum. */
     @Test
     void descendsAParaboloid() {
         var optimizer = new Sgd(0.1, 0, false).start(parameters, gradients);
@@ -35,7 +35,7 @@ class OptimizersTest {
     }
 
     @Test
-    void movesByAdadeltaAsTheFormulaSays() {
+    void followsTheFormulaOfAdadelta() {
         gradients.setRow(0, new double[]{2, -1});
         var optimizer = new Adadelta(1, 0.9, 1e-6).start(parameters, gradients);
         optimizer.step(1);
@@ -49,7 +49,7 @@ class OptimizersTest {
     }
 
     @Test
-    void decaysEveryParameterByAdamWEvenWithoutAGradient() {
+    void decaysEveryParameterWithAdamWEvenWithoutAGradient() {
         new Adam(0.1, 0.9, 0.999, 1e-8, 0.5).start(parameters, gradients).step(0.1);
         assertThat(parameters.get(0)).isCloseTo(3 * 0.95, within(1e-15));
         assertThat(parameters.get(1)).isCloseTo(4 * 0.95, within(1e-15));
@@ -57,7 +57,7 @@ class OptimizersTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LBFGS")
-    void comesCloserWithEveryStepwiseOptimizer(OptimizerType type) {
+    void approachesTheMinimumWithEveryStepwiseOptimizer(OptimizerType type) {
         var spec = (Stepwise) type.with(number -> type.defaultOf(number).orElseThrow(), true);
         var optimizer = spec.start(parameters, gradients);
         for (var step = 0; step < 100; step++) {
@@ -69,7 +69,7 @@ class OptimizersTest {
 
     /** Rosenbrock's function has its minimum at (1, 1), at the end of a curved valley. */
     @Test
-    void findsTheEndOfACurvedValleyByQuasiNewtonSteps() {
+    void findsTheMinimumOfACurvedValleyByLbfgs() {
         parameters.setRow(0, new double[]{-1.2, 1});
         var descent = new LimitedMemoryDescent(new Lbfgs(10), parameters, gradients, this::rosenbrock);
         var steps = 0;
@@ -81,7 +81,7 @@ class OptimizersTest {
     }
 
     @Test
-    void comesToRestWhereNoStepIsBetter() {
+    void stopsIfNoStepIsBetter() {
         var descent = new LimitedMemoryDescent(new Lbfgs(10), parameters, gradients, () -> {
             gradients.setRow(0, new double[]{1, 1});
             return parameters.get(0) == 3 && parameters.get(1) == 4 ? 0 : Double.NaN;
@@ -93,7 +93,7 @@ class OptimizersTest {
     @ParameterizedTest
     @CsvSource({"CONSTANT, 7, 1", "TIME_DECAY, 4, 0.5", "STEP, 9, 1", "STEP, 10, 0.5", "STEP, 20, 0.25",
         "EXPONENTIAL, 2, 0.25", "COSINE, 0, 1", "COSINE, 5, 0.5", "COSINE, 10, 0", "COSINE, 15, 0", "ADAPTIVE, 9, 1"})
-    void changesTheRateAsTheScheduleSays(ScheduleType type, int epoch, double factor) {
+    void changesTheRateByTheFormulaOfTheSchedule(ScheduleType type, int epoch, double factor) {
         var schedule = type.with(hyperparameter -> switch (hyperparameter) {
             case SCHEDULE_DECAY -> 0.25;
             case SCHEDULE_FACTOR -> 0.5;
@@ -103,7 +103,7 @@ class OptimizersTest {
     }
 
     @Test
-    void shortensOnlyGradientsThatAreTooLong() {
+    void clipsOnlyGradientsAboveTheLimit() {
         gradients.setRow(0, new double[]{3, -4});
         new GradientClipping.Norm(6).apply(gradients);
         assertThat(gradients.toArray()[0]).containsExactly(3, -4);
@@ -114,7 +114,7 @@ class OptimizersTest {
     }
 
     @Test
-    void scalesTheWeightsIntoAUnitBackToTheLimit() {
+    void scalesTheWeightsOfAUnitBackToTheLimit() {
         var weights = Matrix.of(Precision.FLOAT64, new double[][]{{3, 4}, {0.3, 0.4}});
         new MaxNorm(1).apply(weights);
         assertThat(weights.toArray()[0]).containsExactly(new double[]{0.6, 0.8}, within(1e-15));

@@ -46,7 +46,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-/** A run that is broken off at any step and resumed from its checkpoint ends as if nobody had disturbed it. */
+/**
+ * A run that is interrupted at any step and resumed from its checkpoint gives the same bits as an uninterrupted one.
+ */
 class CheckpointTest {
     private static final int INPUTS = 3;
     private static final int CLASSES = 3;
@@ -55,7 +57,7 @@ class CheckpointTest {
     private static final LearningRateSchedule CONSTANT = new LearningRateSchedule.Constant();
     private static final OptimizerSpec ADAM = new OptimizerSpec.Adam(0.01, 0.9, 0.999, 1e-8);
 
-    /** Something to train, with a name. */
+    /** A named training run. */
     record Run(String name, TrainingPlan plan) {
         @Override
         public String toString() {
@@ -63,7 +65,7 @@ class CheckpointTest {
         }
     }
 
-    /** Takes a checkpoint before every step, or cancels at one. */
+    /** Takes a checkpoint before every step, or cancels at a given one. */
     private static final class Watcher implements TrainingListener {
         private final List<EpochReport> reports = new ArrayList<>();
         private final List<byte[]> checkpoints = new ArrayList<>();
@@ -181,7 +183,7 @@ class CheckpointTest {
         return new Objective(loss, LossReduction.MEAN, penalty);
     }
 
-    /** Rows of noise, with classes taken in turn. */
+    /** Rows of noise with alternating classes. */
     private static Samples samples(Precision precision, int rows, int stream) {
         var noise = RandomStream.of(0, Purpose.SPLIT, stream);
         var inputs = Matrix.zeros(precision, rows, INPUTS);
@@ -210,7 +212,7 @@ class CheckpointTest {
 
     @ParameterizedTest
     @MethodSource("runs")
-    void goesOnFromAnyStepToTheSameBits(Run run) {
+    void resumesFromAnyStepWithTheSameBits(Run run) {
         var undisturbed = new Watcher(Integer.MAX_VALUE);
         var expected = train(run.plan(), undisturbed, null);
         assertThat(undisturbed.checkpoints).hasSizeGreaterThanOrEqualTo(undisturbed.reports.size());
@@ -225,7 +227,7 @@ class CheckpointTest {
 
     @ParameterizedTest
     @MethodSource("runs")
-    void survivesABreakAfterEveryStep(Run run) {
+    void survivesAnInterruptionAfterEveryStep(Run run) {
         var expected = train(run.plan(), TrainingListener.NONE, null);
         var watcher = new Watcher(1);
         var outcome = train(run.plan(), watcher, null);
@@ -238,7 +240,7 @@ class CheckpointTest {
     }
 
     @Test
-    void remembersWhereItIsAndByWhatItWasComputed() {
+    void recordsItsPositionAndTheKernelsInUse() {
         var watcher = new Watcher(7);
         train(optimizer("Adam", ADAM).apply(Precision.FLOAT32).plan(), watcher, null);
         var checkpoint = Checkpoint.fromBytes(watcher.checkpoints.getLast());
@@ -250,7 +252,7 @@ class CheckpointTest {
 
     /** The layer is frozen and the two batches are the same in every epoch, so the third step sees what the first saw. */
     @Test
-    void keepsAnExponentialMeanOfTheBatchesThatAreNormalized() {
+    void keepsTheExponentialAverageOfBatchStatistics() {
         var learning = Learning.plain(ADAM, new Batching.MiniBatch(ROWS / 2), false);
         var frozen = new LayerSpec(4, Elementwise.RELU, true, 0, false, 0);
         var watcher = new Watcher(3);
@@ -265,7 +267,7 @@ class CheckpointTest {
     }
 
     @Test
-    void countsTheTimeBeforeTheBreakTowardsTheLimit() {
+    void countsTheTimeBeforeAnInterruptionTowardTheLimit() {
         var plan = optimizer("Adam", ADAM).apply(Precision.FLOAT32).plan();
         var watcher = new Watcher(0);
         train(plan, watcher, null);
@@ -281,7 +283,7 @@ class CheckpointTest {
     }
 
     @Test
-    void refusesBytesThatAreDamagedOrSomethingElse() {
+    void refusesBytesThatAreDamagedOrNotACheckpoint() {
         var bytes = checkpoint();
         bytes[bytes.length / 2]++;
         assertThatIllegalArgumentException().isThrownBy(() -> Checkpoint.fromBytes(bytes))

@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** The diagnostics of an epoch are what a plain computation makes of the parameters before and after its steps. */
+/** The diagnostics of an epoch agree with a plain computation from the parameters before and after each step. */
 class DiagnosticsTest {
     private static final double RATE = 0.05;
     private static final int BATCH = 3;
@@ -41,13 +41,13 @@ class DiagnosticsTest {
     private static final double[][] INPUTS = {{0.1, 0.9}, {0.7, -0.3}, {-0.2, 0.4}, {1.2, 0.5}, {-0.6, -0.1},
         {0.3, -1.1}, {0.8, 0.2}};
     private static final double[][] TARGETS = {{1}, {0.5}, {-0.3}, {2}, {0}, {1.5}, {0.2}};
-    /** The second unit starts dead and the third answers to the last row alone, until both are moved or not. */
+    /** The second unit starts dead, and the third is active for the last row only. */
     private static final double[][] HIDDEN = {{0.5, -0.4}, {0.3, 0.2}, {0.9, 0.1}, {-0.7, 0.6}};
     private static final double[] BIASES = {0.1, -5, -0.73, 0};
     private static final LayerParameters OUTPUT = new LayerParameters(new double[][]{{0.4, 0.3, -0.2, 0.6}},
             new double[]{0.1});
 
-    /** Keeps the reports, and the parameters before every step and after the last one. */
+    /** Collects the reports and the parameters before each step and after the last. */
     private static final class Watcher implements TrainingListener {
         private final List<EpochReport> reports = new ArrayList<>();
         private final List<double[]> parameters = new ArrayList<>();
@@ -92,10 +92,10 @@ class DiagnosticsTest {
         return Math.ceilDiv(INPUTS.length, BATCH);
     }
 
-    /** Plain gradient descent goes RATE·g far, so that the way tells g. */
+    /** Plain gradient descent moves by RATE·g, so g follows from the distance. */
     @ParameterizedTest
     @EnumSource
-    void tellHowLongTheGradientOfTheLastStepWas(Precision precision) {
+    void giveTheNormOfTheLastStepsGradient(Precision precision) {
         var watcher = descend(precision, new GradientClipping.None());
         for (var epoch = 1; epoch < EPOCHS; epoch++) {
             var before = watcher.parameters.get(epoch * steps() - 1);
@@ -132,7 +132,10 @@ class DiagnosticsTest {
         assertThat(watcher.reports.getFirst().deadReluShare()).hasValue(0.25);
     }
 
-    /** The units that answer to a row of a step, which has these parameters: first the hidden layer's [units][inputs]. */
+    /**
+     * The units that are active for a row of a step with these parameters, which start with the hidden weights
+     * [units][inputs].
+     */
     private static Set<Integer> live(double[] parameters, int step) {
         var live = new HashSet<Integer>();
         for (var row : Arrays.asList(INPUTS).subList(step * BATCH, Math.min(INPUTS.length, (step + 1) * BATCH))) {
@@ -149,7 +152,7 @@ class DiagnosticsTest {
 
     /** L-BFGS starts where gradient descent over all rows does, with the same gradient. */
     @Test
-    void areThoseBeforeTheStepOfLbfgs() {
+    void belongToTheStateBeforeTheStepOfLbfgs() {
         var watcher = train(Precision.FLOAT64, Elementwise.RELU, new OptimizerSpec.Lbfgs(5), new Batching.FullBatch(),
                 new GradientClipping.None(), EPOCHS);
         var descent = train(Precision.FLOAT64, Elementwise.RELU, new OptimizerSpec.Sgd(RATE, 0, false),
@@ -162,14 +165,14 @@ class DiagnosticsTest {
     }
 
     @Test
-    void sayNothingOfReluUnitsWhereThereAreNone() {
+    void omitDeadUnitsWithoutHiddenRelu() {
         var watcher = train(Precision.FLOAT64, Elementwise.TANH, new OptimizerSpec.Sgd(RATE, 0, false),
                 new Batching.FullBatch(), new GradientClipping.None(), 1);
         assertThat(watcher.reports.getFirst().deadReluShare()).isEqualTo(OptionalDouble.empty());
     }
 
     @Test
-    void tellHowFastTheStepsWent() {
+    void giveTheSpeedOfTheSteps() {
         assertThat(descend(Precision.FLOAT32, new GradientClipping.None()).reports)
                 .allSatisfy(report -> assertThat(report.rowsPerSecond().orElseThrow()).isPositive().isFinite());
     }

@@ -28,8 +28,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A hash of every bit that a run of two steps leaves behind: losses, parameters and statistics. The network has something
- * of all that threads or compilers might change, and is wide enough that its products are worth sharing among threads.
+ * A hash of every bit of a run's losses, parameters and statistics. The network uses everything that threads or
+ * compilers might affect, and is wide enough for its products to run on several threads.
  */
 final class Fingerprint {
     private static final int INPUTS = 48;
@@ -40,7 +40,7 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
-    /** Prints the fingerprints of both precisions, as often as the first argument says. */
+    /** Prints the fingerprints of both precisions, as many times as the first argument says. */
     public static void main(String... arguments) {
         for (var round = 0; round < Integer.parseInt(arguments[0]); round++) {
             for (var precision : Precision.values()) {
@@ -96,7 +96,7 @@ final class Fingerprint {
                 Score.ACCURACY, precision, seed);
     }
 
-    /** Rows of noise, with classes taken in turn. */
+    /** Rows of noise with alternating classes. */
     private static Samples samples(Precision precision, int rows, int stream) {
         var noise = RandomStream.of(0, Purpose.SPLIT, stream);
         var inputs = Matrix.zeros(precision, rows, INPUTS);

@@ -34,9 +34,9 @@ import java.util.stream.StreamSupport;
 
 import static java.util.Objects.requireNonNull;
 
-/** A case whose every figure was computed elsewhere. */
+/** A reference case with numbers from an independent implementation. */
 public record GoldenCase(JsonNode json) {
-    /** The names of all cases there are. */
+    /** The names of all cases. */
     public static Stream<String> names() {
         var folder = Path.of(requireNonNull(GoldenCase.class.getResource("/golden")).getPath());
         return Stream.of(requireNonNull(folder.toFile().list((ignored, name) -> name.endsWith(".json")))).sorted()
@@ -104,7 +104,7 @@ public record GoldenCase(JsonNode json) {
         };
     }
 
-    /** The numbers of an object by their names in the API, or their defaults. */
+    /** The hyperparameters of an object by their API names, or their defaults. */
     private static ToDoubleFunction<Hyperparameter> numbersOf(JsonNode object) {
         return hyperparameter -> {
             var given = object.path(hyperparameter.name().toLowerCase(Locale.ROOT));
@@ -121,7 +121,7 @@ public record GoldenCase(JsonNode json) {
         };
     }
 
-    /** Looser for parameters that an adaptive optimizer or batch normalization made in single precision. */
+    /** Looser for parameters from an adaptive optimizer or batch normalization in single precision. */
     public double tolerance(Precision precision, boolean finalParameters) {
         var plan = plan(precision);
         var sensitive = !(plan.learning().optimizer() instanceof OptimizerSpec.Sgd)

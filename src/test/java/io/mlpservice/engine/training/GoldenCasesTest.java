@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
-/** The engine computes what an independent implementation computed, in both precisions. */
+/** The engine agrees with an independent implementation in both precisions. */
 class GoldenCasesTest {
     static Stream<Arguments> cases() {
         return GoldenCase.names()
@@ -29,7 +29,7 @@ class GoldenCasesTest {
     }
 
     @Test
-    void leavesNoCaseOut() {
+    void coversEveryCase() {
         assertThat(GoldenCase.names()).hasSizeGreaterThanOrEqualTo(44).contains("worked-2-2-2", "step-order");
     }
 
@@ -127,7 +127,7 @@ class GoldenCasesTest {
         assertClose(new double[]{actual}, new double[]{expected}, tolerance);
     }
 
-    /** Relative to the largest figure of the array. */
+    /** Relative to the largest number of the array. */
     private static void assertClose(double[] actual, double[] expected, double tolerance) {
         assertThat(actual).hasSameSizeAs(expected);
         var largest = Arrays.stream(expected).map(Math::abs).max().orElse(0);

@@ -49,7 +49,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-/** Each way of learning ends as it should, and what does not go together is refused. */
+/** Each learning algorithm converges, and invalid combinations are refused. */
 class LearningTest {
     private static final double[][] INPUTS = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
     private static final LayerSpec STEP = new LayerSpec(1, Elementwise.BINARY_STEP);
@@ -75,12 +75,15 @@ class LearningTest {
     }
 
     @Test
-    void doesNotConvergeByThePerceptronRuleOnExclusiveOr() {
+    void doesNotConvergeByThePerceptronRuleOnXor() {
         var outcome = train(plan(List.of(STEP), Distance.HALF_SQUARED_ERROR, perceptron(0.1), 100), 0, 1, 1, 0);
         assertThat(outcome.reason()).isEqualTo(StopReason.MAX_EPOCHS);
     }
 
-    /** From zeros with rate 1 and rows in order, by hand: only (1, 1) is wrong at first, its sum not being above 0. */
+    /**
+     * Computed by hand from zeros with rate 1 and rows in order: only (1, 1) is wrong at first, since its sum is not
+     * above 0.
+     */
     @Test
     void changesTheWeightsByThePerceptronRule() {
         var given = new Initialization.Given(List.of(new LayerParameters(new double[][]{{0, 0}}, new double[]{0})));
@@ -91,9 +94,9 @@ class LearningTest {
         assertThat(reports.getFirst().trainingLoss()).isEqualTo(0.25);
     }
 
-    /** From zeros with rate 1 the rule comes to rest at 2a + b − 2, which is exactly 0 for (1, 0). */
+    /** From zeros with rate 1, the rule converges to 2a + b − 2, which is exactly 0 for (1, 0). */
     @Test
-    void answersWhatThePerceptronRuleHasLearnedAlsoOnTheLineItself() {
+    void predictsWhatThePerceptronRuleHasLearnedAlsoOnTheBoundary() {
         var given = new Initialization.Drawn(Initializer.ZEROS);
         var plan = new TrainingPlan(new NetworkSpec(2, List.of(STEP)), given, objective(Distance.SQUARED_ERROR),
                 perceptron(1), Stopping.after(20), Score.ACCURACY, Precision.FLOAT64, 0);
@@ -106,7 +109,7 @@ class LearningTest {
 
     @ParameterizedTest
     @EnumSource
-    void fitsALineByQuasiNewtonStepsUntilNothingIsLeftToGain(Precision precision) {
+    void fitsALineByLbfgsUntilItConverges(Precision precision) {
         var learning = Learning.plain(new Lbfgs(10), new FullBatch(), false);
         var plan = new TrainingPlan(new NetworkSpec(2, List.of(LINE)), new Initialization.Auto(),
                 objective(Distance.SQUARED_ERROR), learning, Stopping.after(50), Score.R2, precision, 1);
@@ -116,7 +119,7 @@ class LearningTest {
     }
 
     @Test
-    void learnsExclusiveOrByQuasiNewtonSteps() {
+    void learnsXorByLbfgs() {
         var layers = List.of(new LayerSpec(8, Elementwise.TANH), SIGMOID);
         train(plan(layers, CrossEntropy.BINARY_CROSS_ENTROPY, Learning.plain(new Lbfgs(10), new FullBatch(), false),
                 100), 0, 1, 1, 0);
@@ -127,7 +130,7 @@ class LearningTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 9})
-    void stopsInTheMiddleOfALineSearchWhenAskedTo(int timesAsked) {
+    void stopsDuringALineSearchWhenAskedTo(int timesAsked) {
         var plan = plan(List.of(new LayerSpec(8, Elementwise.TANH), SIGMOID), CrossEntropy.BINARY_CROSS_ENTROPY,
                 Learning.plain(new Lbfgs(10), new FullBatch(), false), 100);
         var samples = new Samples(Matrix.of(Precision.FLOAT64, INPUTS), targets(Precision.FLOAT64, 0, 1, 1, 0));
@@ -163,7 +166,7 @@ class LearningTest {
     }
 
     @Test
-    void keepsTheWeightsIntoEachUnitShort() {
+    void limitsTheNormOfEachUnitsWeights() {
         var learning = new Learning(new Sgd(1, 0, false), new Constant(), 0, new GradientClipping.None(),
                 Optional.of(new MaxNorm(0.5)), new FullBatch(), false);
         var outcome = train(plan(List.of(LINE), Distance.HALF_SQUARED_ERROR, learning, 50), 0, 9, 9, 18);
@@ -172,7 +175,7 @@ class LearningTest {
     }
 
     @Test
-    void learnsNothingFromRowsThatWeighNothing() {
+    void ignoresRowsOfWeightZero() {
         var plan = plan(List.of(LINE), Distance.SQUARED_ERROR, Learning.plain(new Sgd(0.3, 0, false), new FullBatch(),
                 false), 1000);
         var samples = new Samples(Matrix.of(Precision.FLOAT64, INPUTS), targets(Precision.FLOAT64, 1, 3, 4, 1000),
@@ -182,7 +185,7 @@ class LearningTest {
     }
 
     @Test
-    void normalizesByAllTrainingRowsWhenTrainingEnds() {
+    void computesTheFinalStatisticsFromAllTrainingRows() {
         var layers = List.of(new LayerSpec(2, Elementwise.IDENTITY, true, 0, false, 1), LINE);
         var plan = plan(layers, Distance.SQUARED_ERROR, Learning.plain(new Sgd(0.1, 0, false), new MiniBatch(2),
                 true), 5);
@@ -213,7 +216,7 @@ class LearningTest {
     }
 
     @Test
-    void refusesWhatDoesNotGoTogether() {
+    void refusesInvalidCombinations() {
         var sgd = new Sgd(0.1, 0, false);
         var loss = Distance.SQUARED_ERROR;
         var all = Learning.plain(sgd, new FullBatch(), true);

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The engine trains wherever Java runs, and says what would make it faster. */
+/** The engine trains wherever Java runs and says what would make it faster. */
 class MissingKernelsTest {
     private static final String VECTORS = "--add-modules=jdk.incubator.vector";
     private static final String NATIVES = "--enable-native-access=ALL-UNNAMED";
@@ -46,12 +46,12 @@ class MissingKernelsTest {
     }
 
     @Test
-    void withoutAComplaintWhereOnlyPlainJavaIsWanted() {
+    void withoutAdviceIfPlainJavaIsRequested() {
         assertThat(train(CLASS_PATH, VECTORS, NATIVES, "-Dmlp.engine.kernels=plain")).hasSize(2)
                 .last().isEqualTo("plain+plain");
     }
 
-    /** What {@link TrainSmallNetwork} prints in a virtual machine of its own. */
+    /** The output of {@link TrainSmallNetwork} in a separate JVM. */
     private static List<String> train(String classPath, String... options) {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         Collections.addAll(command, options);

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The same plan and samples give the same bits, however the virtual machine runs the code and on however many threads. */
+/** The same plan and samples give the same bits, no matter how the JVM runs the code and on how many threads. */
 class ReproducibilityTest {
     private static final String THREADS = "-Dmlp.engine.threads=";
     private static final int UNTIL_WARM = 5;
@@ -35,7 +35,7 @@ class ReproducibilityTest {
     }
 
     @Test
-    void whenCompiledInHaste() {
+    void whenCompiledByC1() {
         assertThat(fingerprints(1, "-XX:TieredStopAtLevel=1")).isEqualTo(expected);
     }
 
@@ -48,11 +48,11 @@ class ReproducibilityTest {
 
     @ParameterizedTest
     @EnumSource
-    void butOthersForAnotherSeed(Precision precision) {
+    void butNotForAnotherSeed(Precision precision) {
         assertThat(Fingerprint.of(precision, 2)).isNotIn(expected);
     }
 
-    /** What a virtual machine of its own prints, with the settings of this one and an option more. */
+    /** The output of a separate JVM with the settings of this one and another option. */
     private static List<String> fingerprints(int rounds, String option) {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(settingsOfTheEngine());

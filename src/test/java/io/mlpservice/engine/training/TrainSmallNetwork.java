@@ -17,7 +17,7 @@ import io.mlpservice.engine.optimizer.OptimizerSpec;
 
 import java.util.List;
 
-/** Trains a network on the exclusive or, then prints its last loss, the kernels in use, and the advice on those that miss. */
+/** Trains a network on XOR, then prints its last loss, the kernels in use and the advice on missing ones. */
 final class TrainSmallNetwork {
     private TrainSmallNetwork() {}
 

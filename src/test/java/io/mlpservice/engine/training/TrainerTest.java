@@ -34,7 +34,7 @@ import java.util.OptionalDouble;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** A run ends for the reason it says, with the parameters it should, and the same way every time. */
+/** A run ends for the right reason, with the right parameters, and is reproducible. */
 class TrainerTest {
     private static final double[][] INPUTS = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
     private static final double[][] XOR = {{0}, {1}, {1}, {0}};
@@ -49,7 +49,7 @@ class TrainerTest {
 
     @ParameterizedTest
     @EnumSource
-    void learnsExclusiveOr(Precision precision) {
+    void learnsXor(Precision precision) {
         var outcome = Trainer.train(new Plan().precision(precision).build(), xor(precision), null, recorder);
 
         assertThat(((Finished) outcome).reason()).isEqualTo(StopReason.MAX_EPOCHS);
@@ -59,7 +59,7 @@ class TrainerTest {
 
     @ParameterizedTest
     @EnumSource
-    void givesTheSameBitsForTheSameSeedAndOthersForAnother(Precision precision) {
+    void givesTheSameBitsForTheSameSeedOnly(Precision precision) {
         var plan = new Plan().precision(precision).epochs(20);
         assertThat(parameters(plan.seed(1))).isEqualTo(parameters(plan.seed(1)));
         assertThat(parameters(plan.seed(1))).isNotEqualTo(parameters(plan.seed(2)));
@@ -99,7 +99,7 @@ class TrainerTest {
 
     @ParameterizedTest
     @EnumSource
-    void saysSoWhenTheNumbersExplode(Precision precision) {
+    void reportsDivergence(Precision precision) {
         var plan = new Plan().precision(precision).epochs(1000).loss(Elementwise.IDENTITY, Distance.SQUARED_ERROR)
                 .optimizer(new OptimizerSpec.Sgd(1e6, 0, false)).build();
         assertThat(Trainer.train(plan, xor(precision), null, recorder)).isInstanceOf(Diverged.class);
@@ -126,7 +126,7 @@ class TrainerTest {
     }
 
     @Test
-    void leavesAFrozenLayerAsItWas() {
+    void leavesAFrozenLayerUnchanged() {
         var plan = new Plan()
                 .layers(List.of(new LayerSpec(4, Elementwise.TANH, 0), new LayerSpec(1, Elementwise.SIGMOID)))
                 .build();
@@ -139,7 +139,7 @@ class TrainerTest {
     }
 
     @Test
-    void countsARightClassAndExplainsVariation() {
+    void computesAccuracyAndRSquared() {
         var targets = Matrix.of(Precision.FLOAT64, new double[][]{{0, 1}, {1, 0}});
         var outputs = Matrix.of(Precision.FLOAT64, new double[][]{{0.4, 0.6}, {0.5, 0.5}});
         assertThat(Score.ACCURACY.of(outputs, targets)).isEqualTo(1);
@@ -159,7 +159,7 @@ class TrainerTest {
                 .toArray()[0];
     }
 
-    /** A plan that learns exclusive or, to be changed in one place or another. */
+    /** A plan that learns XOR, for tests to vary. */
     private static final class Plan {
         private List<LayerSpec> layers = List.of(new LayerSpec(4, Elementwise.TANH),
                 new LayerSpec(1, Elementwise.SIGMOID));
