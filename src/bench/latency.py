@@ -1,10 +1,10 @@
-"""How long a prediction takes while the service trains a large network: 100 requests a second, one row each.
+"""Measures the latency of predictions while the service trains a large network, at 100 one-row requests a second.
 
     java --add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED -jar target/mlp-service-*.jar &
     python3 src/bench/latency.py [http://127.0.0.1:8080]
 
-Requests leave by the clock, whether or not the last ones were answered, and each is timed from the moment at which it
-should have left: a service that stalls cannot slow down what measures it. Needs Python 3.9 and nothing else.
+Requests are sent on schedule, even if earlier ones are unanswered, and latency is measured from the scheduled time, so that
+a stalled service does not slow down the measurement. Needs only Python 3.9 or newer.
 """
 
 import asyncio
@@ -42,7 +42,7 @@ def wait_for(job, done):
 
 
 def large_dataset():
-    """Rows of small whole numbers, whose class is the group of features with the largest sum."""
+    """Rows of small integers, whose class is the group of features with the largest sum."""
     numbers = random.Random(1)
     lines = [",".join([*(f"x{column}" for column in range(FEATURES)), "label"])]
     for _ in range(ROWS):
@@ -105,7 +105,7 @@ def main():
     report("while training", asyncio.run(measure(message, SECONDS)))
     state = call("GET", f"/training-jobs/{large}")
     if state["state"] != "running":
-        sys.exit(f"the job is {state['state']}: it trained for a part of the time only")
+        sys.exit(f"the job is {state['state']}: it did not train during the whole measurement")
     call("POST", f"/training-jobs/{large}/cancel")
 
 

@@ -1,10 +1,10 @@
-"""What a prediction over HTTP costs beyond HTTP itself: one row of iris beside an address that does nothing.
+"""Measures the cost of a prediction beyond HTTP itself: one row of iris, compared with an endpoint that does nothing.
 
     mvn -Pbench test-compile exec:exec@service &
     python3 src/bench/overhead.py [http://127.0.0.1:8080]
 
-wrk asks both by turns with 64 connections, five rounds of half a minute each. Before that each address has half a minute:
-while the compiler still works on them, it is the compiler that is measured. Needs Python 3.9 and wrk.
+wrk loads the two endpoints alternately with 64 connections, in five rounds of 30 seconds each, after a warm-up of 30 seconds
+for the JIT compiler. Needs Python 3.9 or newer and wrk.
 """
 
 import re
@@ -22,7 +22,7 @@ MILLISECONDS = {"us": 1e-3, "ms": 1, "s": 1e3}
 
 
 def load(path):
-    """Requests a second, and the milliseconds within which 99 of 100 were answered."""
+    """Requests a second, and the 99th percentile of the latency in milliseconds."""
     command = ["wrk", "-t1", "-c64", f"-d{SECONDS}s", "--latency", "-s", str(SCRIPT), f"{BASE}/api/v1{path}"]
     report = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     if "Non-2xx" in report or "Socket errors" in report:

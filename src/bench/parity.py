@@ -1,17 +1,17 @@
-"""Compares MLP Service with scikit-learn: the same networks, trained on the same rows with the same settings.
+"""Compares MLP Service with scikit-learn: same networks, same rows, same settings.
 
-On each of five data sets and for each seed, scikit-learn splits and scales the rows, MLPClassifier or MLPRegressor
-learns them, and so does the service over HTTP; both are then scored on the same test rows. The script prints a table
-and fails where the service is worse by more than three standard errors of the paired differences.
+For each of five data sets and each seed, scikit-learn splits and scales the rows. MLPClassifier or MLPRegressor and the
+service, over HTTP, train on the same rows and are scored on the same test rows. The script prints a table and fails if the
+service is worse by more than three standard errors of the paired differences.
 
     python3 -m venv venv && venv/bin/pip install -r src/bench/requirements.txt
     venv/bin/python src/bench/parity.py http://127.0.0.1:8080 [--seeds 20] [--data iris wine ...]
 
-It takes some minutes and needs Python 3.11 or newer. What it makes in the service it deletes again.
+It takes several minutes and needs Python 3.11 or newer. It deletes everything that it creates in the service.
 
-Some things differ by nature. A seed gives both the same split, but each has random numbers of its own for weights and
-order. scikit-learn draws first biases as it draws weights, where the service starts them at 0; in a last, smaller batch
-its penalty weighs more; and Adam's epsilon stands before its bias correction instead of behind it.
+Some differences remain. Both use the same split, but different random numbers for weights and order. scikit-learn draws
+initial biases like weights, while the service starts them at 0; its penalty weighs more in a smaller last batch; and it adds
+Adam's epsilon before the bias correction instead of after it.
 """
 
 import argparse
@@ -47,7 +47,7 @@ WORST_T = -3
 
 
 class Split:
-    """A data set's rows for training and for testing, scaled by the training rows."""
+    """The training and test rows of a data set, scaled by the statistics of the training rows."""
 
     def __init__(self, name, seed):
         features, target = DATA[name](return_X_y=True)
@@ -71,7 +71,7 @@ def score_of_scikit_learn(split, seed):
         hidden_layer_sizes=HIDDEN_UNITS, activation="relu", solver="adam", alpha=ALPHA, batch_size=BATCH_SIZE,
         learning_rate_init=LEARNING_RATE, max_iter=EPOCHS, n_iter_no_change=EPOCHS, tol=0, random_state=seed)
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)  # it would rather go on, but all the epochs are over
+        warnings.simplefilter("ignore", ConvergenceWarning)  # expected, since the number of epochs is fixed
         network.fit(split.train_x, split.train_y)
     return network.score(split.test_x, split.test_y)
 
@@ -90,7 +90,7 @@ def score_of_the_service(service, split, seed):
 
 
 def job_request(dataset_id, split, seed):
-    """What scikit-learn does, in the service's words."""
+    """The configuration of scikit-learn as a request to the service."""
     if split.is_regression:
         task, activation, loss = "regression", "identity", "half_squared_error"
     elif split.classes == 2:
@@ -113,20 +113,20 @@ def job_request(dataset_id, split, seed):
 
 
 class Service:
-    """The few operations of MLP Service that are needed here."""
+    """The operations of MLP Service that are needed here."""
 
     def __init__(self, url):
         self.url = url.rstrip("/") + "/api/v1"
 
     def upload(self, name, features, target):
-        """Stores the rows, every number with all its digits; returns the data set's id."""
+        """Stores the rows without rounding and returns the ID of the data set."""
         header = [f"x{column}" for column in range(features.shape[1])] + ["target"]
         rows = ([*row, label] for row, label in zip(features.tolist(), target.tolist()))
         csv = "\n".join(",".join(map(str, cells)) for cells in (header, *rows)) + "\n"
         return self._send("POST", f"/datasets?name={name}", csv.encode(), "text/csv")["id"]
 
     def train(self, request):
-        """Runs a job to its end and returns it."""
+        """Runs a job and returns it when it has ended."""
         job = self.post("/training-jobs", request)
         while job["finished_at"] is None:
             time.sleep(0.05)
@@ -155,7 +155,7 @@ class Service:
 
 
 class Comparison:
-    """The scores of both sides, seed by seed."""
+    """The scores of both, by seed."""
 
     def __init__(self, theirs, ours):
         self.theirs, self.ours = statistics.mean(theirs), statistics.mean(ours)
@@ -185,12 +185,12 @@ def compare(service, name, seeds):
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    arguments.add_argument("url", help="of the service, such as http://127.0.0.1:8080")
-    arguments.add_argument("--seeds", type=int, default=20, help="how many splits of each data set, at least 2")
-    arguments.add_argument("--data", nargs="+", choices=DATA, default=list(DATA), help="which data sets")
+    arguments.add_argument("url", help="URL of the service, such as http://127.0.0.1:8080")
+    arguments.add_argument("--seeds", type=int, default=20, help="number of splits per data set, at least 2")
+    arguments.add_argument("--data", nargs="+", choices=DATA, default=list(DATA), help="data sets to compare")
     options = arguments.parse_args()
     if options.seeds < 2:
-        arguments.error("--seeds must be at least 2: one difference has no standard error")
+        arguments.error("--seeds must be at least 2, since a single difference has no standard error")
     service = Service(options.url)
 
     print(f"{options.seeds} seeds; accuracy, for diabetes R², on {TEST_FRACTION:.0%} test rows\n")

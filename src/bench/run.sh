@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Measures how fast the engine trains, beside scikit-learn, PyTorch, Smile and H2O-3. --help tells the options.
+# Compares the training speed of the engine with scikit-learn, PyTorch, Smile and H2O-3. See --help for the options.
 #
-# A whole run takes 40 minutes to an hour on a machine that should have nothing else to do; it writes src/docs/benchmark and
-# the figures in README.md. With --quick, --only or --peers the report goes to target/benchmark instead.
-# Needs Maven, JDK 25 and Python 3.11 or newer with venv; what it installs for Python it deletes again.
+# A complete run takes 40 to 60 minutes on an otherwise idle machine and updates src/docs/benchmark and the numbers in
+# README.md. With --quick, --only or --peers, the report goes to target/benchmark instead.
+# Needs Maven, JDK 25 and Python 3.11 or newer with venv. The Python packages are removed afterward.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 

@@ -1,10 +1,10 @@
-"""How much slower a job trains while 500 clients watch it: spells with and without them by turns, medians of both.
+"""Measures how much 500 clients of the event stream slow down a job: alternating periods with and without them, medians.
 
     java --add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED -jar target/mlp-service-*.jar &
     python3 src/bench/streams.py [http://127.0.0.1:8080 [500 [digits]]]
 
-The clients read what comes and look at one of the streams only, so that they take as little of the machine as clients
-can; what they do take counts against the service. Needs Python 3.9 and nothing else.
+To use little CPU time, the clients read all streams but parse only one; the time they use counts against the service. Needs
+only Python 3.9 or newer.
 """
 
 import json
@@ -46,7 +46,7 @@ def start():
 
 
 def newest(job):
-    """The last epoch that is recorded, at a moment at which some were just written."""
+    """The last recorded epoch, right after a write."""
     before = call("GET", f"/training-jobs/{job}")["progress"]["epoch"]
     while (now := call("GET", f"/training-jobs/{job}")["progress"]["epoch"]) == before:
         time.sleep(0.01)
@@ -60,7 +60,7 @@ def epochs_a_second(job):
 
 
 class Watchers:
-    """Clients that watch a job from its newest event on, all on one thread."""
+    """Clients that follow a job from its newest event on, all on one thread."""
 
     def __init__(self, job):
         self.bytes, self.events, self.open = 0, 0, True
@@ -116,7 +116,7 @@ def main():
     state = call("GET", f"/training-jobs/{job}")["state"]
     call("POST", f"/training-jobs/{job}/cancel")
     if state != "running":
-        sys.exit(f"the job is {state}: it trained for a part of the time only")
+        sys.exit(f"the job is {state}: it did not train during the whole measurement")
 
 
 if __name__ == "__main__":

@@ -7,15 +7,15 @@ WIDTH, ROW, LABELS, BARS = 860, 24, 190, 520
 
 
 def speed(panels):
-    """Bars of fit times, each panel on a logarithmic scale of its own.
+    """Bars of fit times. Each panel has its own logarithmic scale.
 
-    panels: (title, [(label, seconds, is_ours)]) from the fastest to the slowest."""
+    panels: (title, [(label, seconds, is_ours)]), fastest first."""
     parts = [_text(10, 24, "Time to fit, on logarithmic scales: shorter is better")]
     y = 40
     for title, bars in panels:
         parts.append(_text(10, y + 14, title, weight="bold"))
         y += 26
-        first = bars[0][1] / 2  # so that the shortest bar is to be seen
+        first = bars[0][1] / 2  # keeps the shortest bar visible
         scale = BARS / math.log(bars[-1][1] / first)
         for label, seconds, is_ours in bars:
             length = math.log(seconds / first) * scale
@@ -29,7 +29,7 @@ def speed(panels):
 
 
 def growth(panels):
-    """Times per epoch against sizes, both logarithmic.
+    """Times per epoch by size, on logarithmic axes.
 
     panels: (title, [(size, seconds)], exponent)"""
     parts = []
@@ -51,7 +51,7 @@ def growth(panels):
 
 
 def shown(seconds):
-    """Seconds for people."""
+    """Formats a time for display."""
     if seconds < 1e-3:
         return f"{seconds * 1e6:.0f} µs"
     if seconds < 0.9995:

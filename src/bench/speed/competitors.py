@@ -1,4 +1,4 @@
-"""Who takes part: how each is started, and what is to be known about it."""
+"""The competitors: how to start them, and facts about them."""
 
 import dataclasses
 import os
@@ -15,7 +15,7 @@ SLOW_ON_W4 = frozenset({"W4"})
 
 
 class Java:
-    """The build's Java and class path, as JavaInUse wrote them."""
+    """The Java and class path of the build, as written by JavaInUse."""
 
     def __init__(self, file):
         self.home, self.class_path = pathlib.Path(file).read_text().splitlines()
@@ -25,7 +25,7 @@ class Java:
                 f"io.mlpservice.bench.{program}"]
 
     def unpack_openblas(self, folder):
-        """Smile looks for an OpenBLAS of the system: it gets the one that the engine uses."""
+        """Unpacks the engine's OpenBLAS for Smile, which looks for one in the system."""
         jar = next(path for path in self.class_path.split(os.pathsep) if re.search(r"/openblas-[^/]*\.jar$", path))
         folder.mkdir()
         with zipfile.ZipFile(jar) as files:
@@ -40,9 +40,9 @@ class Java:
 
 @dataclasses.dataclass(frozen=True)
 class Competitor:
-    """One program with its settings. Those that differ by threads only have one label: the table shows the fastest.
+    """A program with its settings. Those that differ only in threads share a label, and the table shows the fastest.
 
-    The arguments follow the workload's file; seconds of warm-up, fits and first seed come after them."""
+    The arguments follow the workload's file and precede the seconds of warm-up, the number of fits and the first seed."""
 
     family: str
     label: str
@@ -71,7 +71,7 @@ FAMILIES = ("ours", "torch", "sklearn", "smile", "h2o")
 
 
 def all_of(java, scratch):
-    """All competitors; the folder is for files that may go."""
+    """All competitors. The folder is for temporary files."""
     java.unpack_openblas(scratch / "native")
     fit = java.command("EngineFit")
     found = [

@@ -1,6 +1,6 @@
-"""Fits by PyTorch: batches taken by index from tensors, the loss of an epoch summed without leaving the tensors.
+"""Fits with PyTorch. Batches are indexed from tensors, and the loss of an epoch is summed in a tensor.
 
-Arguments: the workload's file, "default" or "fastest" (Adam fused, denormal numbers flushed), threads, seconds of
+Arguments: the workload's file, "default" or "fastest" (fused Adam, denormal numbers flushed), threads, seconds of
 warm-up, fits, first seed."""
 
 import sys

@@ -1,4 +1,4 @@
-"""Fits by scikit-learn. Arguments: the workload's file, float32 or float64, seconds of warm-up, fits, first seed."""
+"""Fits with scikit-learn. Arguments: the workload's file, float32 or float64, seconds of warm-up, fits, first seed."""
 
 import sys
 import warnings
@@ -12,7 +12,7 @@ import workloads
 
 
 def main(file, dtype, warm_up_seconds, fits, seed):
-    warnings.simplefilter("ignore", ConvergenceWarning)  # all the epochs are wanted, however little the loss still falls
+    warnings.simplefilter("ignore", ConvergenceWarning)  # expected, since the number of epochs is fixed
     workload = workloads.read(file, dtype)
     estimator = MLPClassifier if workload.is_classification else MLPRegressor
 

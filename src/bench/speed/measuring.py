@@ -1,4 +1,4 @@
-"""Fits again and again, first to warm up, then against the clock; the counterpart of Measurement.java."""
+"""Repeats a fit, first to warm up, then with timing. The counterpart of Measurement.java."""
 
 import gc
 import json
@@ -12,10 +12,10 @@ MOST_FITS = 1000
 
 
 def measure(workload, fit, warm_up_seconds, fits, seed, version):
-    """Prints the times, final losses and scores on the rows learned from, as a line of JSON.
+    """Prints the times, final losses and scores on the training rows as a line of JSON.
 
-    fit(seed) returns a function that computes the outputs of all rows. After a warm-up, quick fits go on for two seconds,
-    so that a busy moment of the machine does not decide. No fit starts once they took half a minute."""
+    fit(seed) returns a function that computes the outputs of all rows. Fast fits are repeated for two seconds, so that a busy
+    moment of the machine matters little. No fit starts after 30 seconds."""
     end = time.perf_counter() + warm_up_seconds
     warm_up_seed = 0
     while time.perf_counter() < end:

@@ -1,7 +1,7 @@
-"""Measures the engine beside its peers; src/bench/run.sh sets everything up and calls this.
+"""Compares the training speed of the engine with its peers. Called by src/bench/run.sh.
 
-Each competitor is a process of its own that has ended before the next one starts. They take turns, round by round, so
-that a noisy minute hits all of them alike.
+Each competitor runs in a separate process, one at a time. They take turns in several rounds, so that a noisy minute affects
+all of them alike.
 """
 
 import argparse
@@ -25,7 +25,7 @@ ROOT = pathlib.Path(__file__).parents[3]
 
 
 class Race:
-    """What to run, and how often."""
+    """What to run and how often."""
 
     def __init__(self, options, java, scratch):
         self.java = java
@@ -55,7 +55,7 @@ class Race:
         return extras
 
     def _round(self, number, workload):
-        """One turn of each competitor, every round beginning with another one."""
+        """One turn for each competitor. Each round starts with a different one."""
         start = number * len(self.competitors) // self.rounds
         for competitor in self.competitors[start:] + self.competitors[:start]:
             is_slow = workload.name in competitor.slow_on
@@ -70,7 +70,7 @@ class Race:
             self._keep(workload, competitor, result)
 
     def _is_hopeless(self, workload, competitor):
-        """Whether it took over twice as long as the same program with another number of threads."""
+        """Whether it took more than twice as long as the same program with another number of threads."""
         fits = self.fits.get(workload.name, {})
         if competitor.key not in fits:
             return False
@@ -87,7 +87,7 @@ class Race:
             sys.exit(f"{competitor.key} did not learn {workload.name}: scores {result['scores']}")
 
     def _cold_starts(self):
-        """Seconds of the very first fit of W1 in a fresh process, with what the service does at its start and without."""
+        """Seconds for the first fit of W1 in a new process, with and without the service's warm-up at startup."""
         found = {"with": [], "without": []}
         for _ in range(2 if self.quick else COLD_STARTS):
             for start, last in (("with", ["started"]), ("without", [])):
@@ -103,7 +103,7 @@ class Race:
         return next(workload.file for workload in self.workloads if workload.name == name)
 
     def facts(self):
-        """About each workload that ran."""
+        """The facts about each workload that ran."""
         return {one.name: {"title": one.title, "gigaflops": workloads.gigaflops(one), "rows": one.rows,
                            "inputs": one.inputs, "hidden": one.hidden, "outputs": one.outputs, "batch": one.batch,
                            "epochs": one.epochs, "rate": one.rate, "task": one.task,
@@ -112,7 +112,7 @@ class Race:
 
 
 def _results(command, environment=None):
-    """Runs a program to its end and reads the lines of JSON that it printed."""
+    """Runs a program and reads the lines of JSON that it printed."""
     run = subprocess.run(command, env={**os.environ, **(environment or {})}, capture_output=True, text=True)
     lines = [json.loads(line) for line in run.stdout.splitlines() if line.startswith("{")]
     if run.returncode or not lines:
@@ -157,9 +157,9 @@ def main():
     arguments.add_argument("--scratch", required=True, type=pathlib.Path, help=argparse.SUPPRESS)
     arguments.add_argument("--quick", action="store_true", help="one short round, without the slow peers on W4")
     arguments.add_argument("--only", type=_chosen(everything), default=everything,
-                           help=f"what to run, such as W1,W2; of {','.join(everything)}")
+                           help=f"what to run, such as W1,W2; one or more of {','.join(everything)}")
     arguments.add_argument("--peers", type=_chosen(competitors.FAMILIES), default=list(competitors.FAMILIES),
-                           help=f"who takes part, such as ours,torch; of {','.join(competitors.FAMILIES)}")
+                           help=f"competitors, such as ours,torch; one or more of {','.join(competitors.FAMILIES)}")
     options = arguments.parse_args()
     is_whole = not options.quick and len(options.only) == len(everything) and len(options.peers) == len(competitors.FAMILIES)
 

@@ -1,6 +1,6 @@
-"""Turns the figures of a race into Markdown and charts.
+"""Turns the results of a benchmark into Markdown and charts.
 
-A race leaves its figures in target/benchmark-results.json; this script alone writes the report again:
+A benchmark saves its results in target/benchmark-results.json. To write the report again, run:
 
     python3 src/bench/speed/report.py target/benchmark-results.json target/benchmark
 """
@@ -54,7 +54,7 @@ class Fits:
         return self.fastest[label]["median"] if label in self.fastest else None
 
     def times_as_fast(self, label, as_label):
-        """How many times as fast the one is as the other; None where one of them did not run."""
+        """The speedup of one over the other; None if one of them did not run."""
         if label not in self.fastest or as_label not in self.fastest:
             return None
         return self.seconds(as_label) / self.seconds(label)
@@ -97,7 +97,7 @@ def _part_of_the_readme(results, races):
 def _races(results, races):
     if not races:
         return ""
-    return ("![Time to fit](speed.svg)\n\n## Time to fit\n\nMedians; in brackets, how many times as long as MLP Service "
+    return ("![Time to fit](speed.svg)\n\n## Time to fit\n\nMedians; in parentheses, the time as a multiple of MLP Service "
             "in float32.\n\n" + _table(results, races, LABELS) + "\n\n" + _note_on_fits(races))
 
 
@@ -131,12 +131,12 @@ def _ratio(ratio):
 
 def _note_on_fits(races):
     counts = {len(one["seconds"]) for fits in races.values() for one in fits.fastest.values()} - {1}
-    return (f"Of {min(counts, default=1)} fits or more; ¹ a single one, without warm-up: it is slow. Of the peers with "
-            "threads to choose, the faster of one and two.")
+    return (f"{min(counts, default=1)} or more fits each; ¹ a single fit without warm-up, since it is slow. For peers with a "
+            "configurable number of threads, the faster of one and two threads.")
 
 
 def _ratios(results, races):
-    """What the project promises, beside what was measured."""
+    """The performance targets and the results."""
     lines = []
 
     def promise(name, text, ratio, least):
@@ -147,25 +147,25 @@ def _ratios(results, races):
     for name, fits in races.items():
         fastest = fits.fastest_peer()
         if name != "W4":
-            promise(name, f"as fast as the fastest peer ({fastest})", fits.times_as_fast(OURS, fastest), 4)
+            promise(name, f"speedup over the fastest peer ({fastest})", fits.times_as_fast(OURS, fastest), 4)
         else:
-            promise(name, "as fast as PyTorch's default Adam", fits.times_as_fast(OURS, PYTORCH), 2)
-            promise(name, "as fast as PyTorch's fastest setting", fits.times_as_fast(OURS, PYTORCH_FASTEST), 1.4)
-            promise(name, "as fast as on one thread", fits.times_as_fast(OURS, OURS_ONE_THREAD), 1.5)
-        promise(name, "in float64 as fast as scikit-learn in float64", fits.times_as_fast(OURS_64, SCIKIT_LEARN_64),
+            promise(name, "speedup over PyTorch's default Adam", fits.times_as_fast(OURS, PYTORCH), 2)
+            promise(name, "speedup over PyTorch's fastest setting", fits.times_as_fast(OURS, PYTORCH_FASTEST), 1.4)
+            promise(name, "speedup over one thread", fits.times_as_fast(OURS, OURS_ONE_THREAD), 1.5)
+        promise(name, "speedup over scikit-learn, both in float64", fits.times_as_fast(OURS_64, SCIKIT_LEARN_64),
                 2.5 if name == "W4" else 5)
-        promise(name, "final loss of the Adam peer that learned best, in times ours", _loss_ratio(fits), 1)
+        promise(name, "final loss of the best peer with Adam, relative to ours", _loss_ratio(fits), 1)
     if "W4" in races and results["peak"] and OURS in races["W4"].fastest:
         one, two = (statistics.median(peaks) for peaks in zip(*results["peak"]))
         rate = results["workloads"]["W4"]["gigaflops"] / races["W4"].seconds(OURS)
-        promise("W4", f"share of the peak ({rate:.0f} of {two:.0f} GFLOP/s by fused multiply-adds on two threads; "
+        promise("W4", f"share of the peak ({rate:.0f} of {two:.0f} GFLOP/s for fused multiply-adds on two threads; "
                 f"{one:.0f} on one)", rate / two, 0.4)
     if results["cold"] and "W1" in races and SCIKIT_LEARN in races["W1"].fastest:
-        promise("W1", "first fit after a start, as fast as scikit-learn's when warm",
+        promise("W1", "speedup of the first fit after startup over scikit-learn when warm",
                 races["W1"].seconds(SCIKIT_LEARN) / statistics.median(results["cold"]["with"]), 1)
     if not lines:
         return ""
-    return "\n".join(["## What is promised", "", "| | measured | at least | kept |", "|---|---:|---:|---|", *lines])
+    return "\n".join(["## Targets", "", "| | measured | target | met |", "|---|---:|---:|---|", *lines])
 
 
 def _loss_ratio(fits):
@@ -176,12 +176,12 @@ def _loss_ratio(fits):
 
 
 def _quality(results, races):
-    """Whether everyone really learned."""
+    """Shows that every competitor really learned."""
     if not races:
         return ""
-    lines = ["## What they learned", "",
-             "Medians over the fits, by the final weights, on the rows learned from: cross-entropy and accuracy; on "
-             "diabetes squared error and R².", "", "| | " + " | ".join(races) + " |", "|---|" + "---|" * len(races)]
+    lines = ["## Quality of the models", "",
+             "Medians over the fits, for the final weights on the training rows: cross-entropy and accuracy; for diabetes, "
+             "squared error and R².", "", "| | " + " | ".join(races) + " |", "|---|" + "---|" * len(races)]
     for label in LABELS:
         found = [fits.fastest.get(label) for fits in races.values()]
         if any(found):
@@ -204,18 +204,18 @@ def _cold(results, races):
     if not results["cold"]:
         return ""
     warmed, unwarmed = (statistics.median(results["cold"][start]) for start in ("with", "without"))
-    text = (f"## The first fit after a start\n\nW1 in a fresh Java process, median of {len(results['cold']['with'])}: "
-            f"{chart.shown(warmed)} after what the service does when it starts, {chart.shown(unwarmed)} without it.")
+    text = (f"## First fit after startup\n\nW1 in a new Java process, median of {len(results['cold']['with'])}: "
+            f"{chart.shown(warmed)} after the service's warm-up, {chart.shown(unwarmed)} without it.")
     warm = races["W1"].seconds(SCIKIT_LEARN) if "W1" in races else None
-    return text + (f" scikit-learn, warm, takes {chart.shown(warm)}." if warm else "")
+    return text + (f" scikit-learn takes {chart.shown(warm)} when warm." if warm else "")
 
 
 def _memory(results):
     if not results["memory"]:
         return ""
     memory = results["memory"]
-    return (f"## Memory\n\nW4, whose inputs are 188 MB, trains with `{memory['heap']}`: the first fit took "
-            f"{chart.shown(memory['seconds'][0])} and came to an accuracy of {memory['scores'][0]:.3f}.")
+    return (f"## Memory\n\nW4, whose inputs take 188 MB, trains with `{memory['heap']}`: the first fit took "
+            f"{chart.shown(memory['seconds'][0])} and reached an accuracy of {memory['scores'][0]:.3f}.")
 
 
 def _growth(measured, folder):
@@ -232,10 +232,10 @@ def _growth(measured, folder):
                      f"{chart.shown(points[-1][1])} | {overall:.2f} | {later:.2f} |")
     (folder / "growth.svg").write_text(chart.growth(panels))
     return "\n".join([
-        "## How the cost grows", "", "![Time per epoch](growth.svg)", "",
-        "Time per epoch in float32, batches of 128, Adam; median of the epochs after the first. The exponent k fits time "
-        "~ sizeᵏ; the second one is that of the larger half.", "",
-        "| | sizes | time per epoch | exponent | of the larger half |", "|---|---|---|---:|---:|", *lines])
+        "## Scaling", "", "![Time per epoch](growth.svg)", "",
+        "Time per epoch in float32 with Adam and batches of 128; median of all epochs but the first. The exponent k is fitted to "
+        "time ~ sizeᵏ, over all sizes and over the larger half.", "",
+        "| | sizes | time per epoch | exponent | larger half |", "|---|---|---|---:|---:|", *lines])
 
 
 def _exponent(points):
@@ -244,15 +244,15 @@ def _exponent(points):
     return statistics.linear_regression(x, y).slope
 
 
-METHOD = """## How it was measured
+METHOD = """## Method
 
-A fit goes from arrays in memory to final weights, shuffling and loss curve included; reading files, storing and HTTP are
-left out. All learn the same rows with ReLU, the same batches, epochs and rates, by Adam; Smile has RMSProp instead, and
-H2O-3 its own adaptive rate, row by row. Each draws its first weights by its own default, but for ours of the digits, which
-come evenly from [−0.1, 0.1): drawn by He's rule, our default, they end at a greater loss than PyTorch's, whose range is
-nearly that. PyTorch's fused Adam also flushes denormal numbers. Every competitor is a process of its own that has ended
-before the next one starts; it warms up for five seconds and at least one fit, then fits against the clock for two seconds and at least five times, twice on W4. They take turns for four rounds, each fit of a competitor with
-a seed of its own. `src/bench/run.sh` does it all."""
+A fit starts with arrays in memory and ends with the final weights. It includes shuffling and the loss curve, but not
+reading files, storage or HTTP. All competitors use the same rows, ReLU, Adam and the same batch size, epochs and learning
+rate, except that Smile uses RMSProp and H2O-3 its own adaptive rate, row by row. Each one uses its default initialization,
+except that ours for digits is uniform in [−0.1, 0.1): our default, He, ends at a higher loss than PyTorch's, which has about
+that range. PyTorch's fused Adam also flushes denormal numbers. Each competitor runs in a separate process, one at a time. It
+warms up for five seconds and at least one fit; then fits are timed for two seconds and at least five times (twice for W4).
+The competitors take turns for four rounds, and each fit has its own seed. `src/bench/run.sh` runs the whole benchmark."""
 
 
 if __name__ == "__main__":

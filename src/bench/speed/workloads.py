@@ -1,7 +1,7 @@
-"""The four workloads: what is learned, by which network, with which settings; as files that every competitor reads.
+"""The four workloads (data, network and settings), as files that every competitor reads.
 
-W1.properties holds the settings, W1.x.f32 the inputs and W1.y.f32 the targets (numbers of classes, counted from 0, or
-standardised numbers), little-endian floats row by row.
+W1.properties contains the settings, W1.x.f32 the inputs and W1.y.f32 the targets (class numbers, counted from 0, or
+standardized numbers), as little-endian floats row by row.
 """
 
 import csv
@@ -11,8 +11,8 @@ import types
 import numpy as np
 
 SAMPLES = pathlib.Path(__file__).parents[3] / "src/main/resources/samples"
-# A median score below the least one, on the rows learned from, means that whoever got it did not learn. The initial limit
-# is for our engine, whose first parameters are drawn as suits the activations otherwise; every peer draws in its own way.
+# A competitor whose median score on the training rows is below least_score did not learn. The initial limit applies to our
+# engine only; without it, the initializer depends on the activations. The peers use their own initialization.
 SETTINGS = {
     "W1": {"title": "iris", "hidden": [10], "batch": 16, "epochs": 200, "rate": 0.01, "least_score": 0.9},
     "W2": {"title": "digits", "hidden": [64], "batch": 32, "epochs": 50, "rate": 0.001, "least_score": 0.97,
@@ -23,7 +23,7 @@ SETTINGS = {
 
 
 def write(name, folder):
-    """Writes a workload's three files and returns it without its rows."""
+    """Writes the three files of a workload and returns it without its rows."""
     title = SETTINGS[name]["title"]
     x, y, outputs = _teacher() if title == "teacher" else _sample(title)
     settings = {**SETTINGS[name], "rows": len(x), "inputs": x.shape[1], "outputs": outputs,
@@ -37,7 +37,7 @@ def write(name, folder):
 
 
 def read(file, dtype):
-    """Reads a workload with its rows, x and y; y are integers where they number classes."""
+    """Reads a workload with its rows x and y. For classes, y contains integers."""
     path = pathlib.Path(file)
     settings = dict(line.split("=") for line in path.read_text().splitlines())
     rows, inputs, outputs = (int(settings[key]) for key in ("rows", "inputs", "outputs"))
@@ -51,30 +51,30 @@ def read(file, dtype):
 
 
 def gigaflops(workload):
-    """The floating-point operations of a fit, in thousand millions: three products a layer, the first layer but two."""
+    """The floating-point operations of a fit in billions: three products per layer, but two for the first."""
     sizes = [workload.inputs, *workload.hidden, workload.outputs]
     weights = [below * above for below, above in zip(sizes, sizes[1:])]
     return 2 * (3 * sum(weights) - weights[0]) * workload.rows * workload.epochs / 1e9
 
 
 def _sample(title):
-    """A built-in data set, its inputs and a numeric target standardised."""
+    """A built-in data set with standardized inputs and, if numeric, a standardized target."""
     with open(SAMPLES / f"{title}.csv", newline="") as lines:
         rows = list(csv.reader(lines))[1:]
-    x = _standardised(np.array([row[:-1] for row in rows], float))
+    x = _standardized(np.array([row[:-1] for row in rows], float))
     if title == "diabetes":
-        return x, _standardised(np.array([row[-1] for row in rows], float)), 1
+        return x, _standardized(np.array([row[-1] for row in rows], float)), 1
     labels, y = np.unique([row[-1] for row in rows], return_inverse=True)
     return x, y, len(labels)
 
 
-def _standardised(values):
+def _standardized(values):
     deviations = values.std(axis=0)
     return (values - values.mean(axis=0)) / np.where(deviations == 0, 1, deviations)
 
 
 def _teacher():
-    """Normal inputs, each of the class whose random weights give the greatest sum."""
+    """Normally distributed inputs. The class is the one whose random weights give the largest sum."""
     random = np.random.default_rng(1)
     x = random.standard_normal((60_000, 784), np.float32)
     return x, (x @ random.standard_normal((784, 10), np.float32)).argmax(axis=1), 10

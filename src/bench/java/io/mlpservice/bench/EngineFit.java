@@ -34,7 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** Fits by the engine of MLP Service. */
+/** Fits with the engine of MLP Service. */
 final class EngineFit implements Measurement.Fitter {
     private final Workload workload;
     private final Precision precision;
@@ -46,10 +46,13 @@ final class EngineFit implements Measurement.Fitter {
         this.samples = samples(workload, precision);
     }
 
-    /** Arguments: the workload's file, float32 or float64, seconds of warm-up, fits, first seed, and perhaps "started". */
+    /**
+     * Arguments: the workload's file, float32 or float64, seconds of warm-up, fits, first seed, and optionally
+     * "started".
+     */
     public static void main(String[] arguments) throws IOException {
         if (arguments.length > 5) {
-            WarmUp.run(); // as the service does when it starts
+            WarmUp.run(); // as the service does at startup
         }
         var workload = Workload.read(Path.of(arguments[0]));
         var precision = Precision.valueOf(arguments[1].toUpperCase(Locale.ROOT));
@@ -57,7 +60,7 @@ final class EngineFit implements Measurement.Fitter {
                 Long.parseLong(arguments[4]), new EngineFit(workload, precision), Kernels.inUse());
     }
 
-    /** Reads straight into the matrix: there is never a second copy. */
+    /** Reads directly into the matrix, without a second copy. */
     private static Samples samples(Workload workload, Precision precision) {
         var inputs = Matrix.zeros(precision, workload.rows(), workload.inputs());
         workload.readInputs(inputs::setRow);
@@ -103,7 +106,7 @@ final class EngineFit implements Measurement.Fitter {
                 seed);
     }
 
-    /** ReLU units below an output layer of softmax, or of identity. */
+    /** Hidden ReLU layers with a softmax or identity output. */
     static NetworkSpec network(int inputs, List<Integer> hidden, int outputs, boolean softmax) {
         var layers = new ArrayList<LayerSpec>();
         for (var units : hidden) {

@@ -9,7 +9,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 
-/** What the machine can do at most: fused multiply-adds in registers, by one thread and by two. Prints a line of JSON. */
+/**
+ * Measures the peak performance of the machine: fused multiply-adds in registers, on one thread and on two. Prints a
+ * line of JSON.
+ */
 final class FmaPeak {
     private static final int ACCUMULATORS = 12;
     private static final int ROUNDS = 20_000_000;
@@ -46,7 +49,7 @@ final class FmaPeak {
         }
     }
 
-    /** As many sums side by side as it takes to keep every multiplier busy; few enough for the registers. */
+    /** Enough independent sums to keep every multiplier busy, but few enough for the registers. */
     private static float multiplyAndAdd() {
         var species = FloatVector.SPECIES_PREFERRED;
         var factor = FloatVector.broadcast(species, 0.999f);

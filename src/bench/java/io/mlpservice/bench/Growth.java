@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/** How long an epoch takes as rows, width and depth grow. Prints a line of JSON for each size. */
+/** Measures how the time per epoch grows with rows, width and depth. Prints a line of JSON per size. */
 final class Growth {
     private static final int CLASSES = 10;
     private static final int BATCH = 128;
@@ -32,7 +32,7 @@ final class Growth {
 
     private Growth() {}
 
-    /** Argument: how many epochs to measure at least at each size. */
+    /** Argument: the minimum number of epochs to measure per size. */
     public static void main(String[] arguments) {
         var epochs = Integer.parseInt(arguments[0]);
         run("warm-up", 0, samples(1000, 16), List.of(32, 32), 2000);
@@ -76,7 +76,7 @@ final class Growth {
                 Stopping.after(100_000), Score.ACCURACY, Precision.FLOAT32, 1);
     }
 
-    /** Takes the time of each epoch but the first, and has enough after some epochs and some time. */
+    /** Times each epoch but the first, and stops after enough epochs and enough time. */
     private static final class EpochClock implements TrainingListener {
         private final int epochs;
         private final long start = System.nanoTime();

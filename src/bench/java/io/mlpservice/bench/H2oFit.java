@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Fits by H2O-3's DeepLearning: its own adaptive rate (ADADELTA), one row a step, on all cores without locks. Scoring
- * between the epochs, which it would do by default, is put off to the end.
+ * Fits with H2O-3's DeepLearning: its own adaptive rate (ADADELTA), one row per step, on all cores without locks.
+ * Scoring runs only at the end, not between epochs as by default.
  */
 final class H2oFit implements Measurement.Fitter {
     private static final String TARGET = "target";
@@ -29,7 +29,7 @@ final class H2oFit implements Measurement.Fitter {
         this.frame = frame(workload);
     }
 
-    /** Arguments: the workload's file, seconds of warm-up, fits, first seed, and a folder for files that may go. */
+    /** Arguments: the workload's file, seconds of warm-up, fits, first seed, and a folder for temporary files. */
     public static void main(String[] arguments) throws IOException {
         H2O.main(new String[]{"-name", "bench-" + ProcessHandle.current().pid(), "-ip", "127.0.0.1", "-disable_web",
             "-allow_unsupported_java", "-quiet", "-log_level", "ERRR", "-ice_root", arguments[4]});
@@ -75,7 +75,7 @@ final class H2oFit implements Measurement.Fitter {
         parameters._standardize = false;
         parameters._activation = DeepLearningParameters.Activation.Rectifier;
         parameters._seed = seed;
-        parameters._train_samples_per_iteration = 0; // an epoch
+        parameters._train_samples_per_iteration = 0; // one epoch
         parameters._score_interval = Double.MAX_VALUE;
         parameters._score_duty_cycle = 0;
         parameters._score_training_samples = 1;

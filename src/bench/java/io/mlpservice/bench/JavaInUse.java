@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Tells {@code run.sh} where the build's Java is, and the class path: one line each in the file that is its argument. */
+/**
+ * Writes the Java home and the class path of the build for {@code run.sh}, one line each, to the file given as
+ * argument.
+ */
 final class JavaInUse {
     private JavaInUse() {}
 

@@ -7,20 +7,20 @@ import java.util.function.Supplier;
 
 import static java.util.stream.Collectors.joining;
 
-/** Fits again and again, first to warm up, then against the clock, and prints what came of it as a line of JSON. */
+/** Repeats a fit, first to warm up, then with timing, and prints the results as a line of JSON. */
 final class Measurement {
-    /** One way to fit a network. */
+    /** A way to fit a network. */
     @FunctionalInterface
     interface Fitter {
         /**
          * Fits a network from arrays in memory to its final weights.
          *
-         * @return computes [rows][outputs] for the rows it learned from
+         * @return a function that computes the outputs of the training rows, [rows][outputs]
          */
         Supplier<double[][]> fit(long seed);
     }
 
-    /** Quick fits go on for so long: a busy moment of the machine should not decide. */
+    /** Fast fits are repeated for this long, so that a busy moment of the machine matters little. */
     private static final double LEAST_SECONDS = 2;
     private static final int MOST_FITS = 1000;
 
@@ -38,10 +38,10 @@ final class Measurement {
     /**
      * Measures.
      *
-     * @param warmUpSeconds how long to fit without measuring, at least one fit; 0 for no warm-up at all
-     * @param fits how many to measure; after a warm-up as many more as two seconds have room for
-     * @param seed of the first fit that is measured; the next one's is greater by one
-     * @param version what was measured, to be shown
+     * @param warmUpSeconds how long to warm up, with at least one fit; 0 for no warm-up
+     * @param fits the number of fits to measure; after a warm-up, more follow until two seconds are over
+     * @param seed the seed of the first measured fit; each following fit adds one
+     * @param version the measured version, for display
      */
     static void run(Workload workload, double warmUpSeconds, int fits, long seed, Fitter fitter, String version) {
         var measurement = new Measurement(workload);
@@ -107,7 +107,7 @@ final class Measurement {
         return sum;
     }
 
-    /** The targets' mean is 0: they are standardised. */
+    /** The targets are standardized, so their mean is 0. */
     private double variation() {
         var sum = 0.0;
         for (var target : targets) {

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 
 import static java.util.stream.Collectors.joining;
 
-/** Fits by Smile, which learns in double precision, with RMSProp for want of Adam. */
+/** Fits with Smile, which trains in double precision, with RMSProp because it has no Adam. */
 final class SmileFit implements Measurement.Fitter {
     private final Workload workload;
     private final double[][] inputs;
@@ -32,7 +32,7 @@ final class SmileFit implements Measurement.Fitter {
 
     /** Arguments: the workload's file, seconds of warm-up, fits, first seed. */
     public static void main(String[] arguments) throws IOException {
-        ((Logger) LoggerFactory.getLogger("smile")).setLevel(Level.WARN); // it would write a line for each epoch
+        ((Logger) LoggerFactory.getLogger("smile")).setLevel(Level.WARN); // it logs a line per epoch
         var workload = Workload.read(Path.of(arguments[0]));
         Measurement.run(workload, Double.parseDouble(arguments[1]), Integer.parseInt(arguments[2]),
                 Long.parseLong(arguments[3]), new SmileFit(workload), "");

@@ -15,19 +15,19 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * What all competitors learn, as {@code workloads.py} wrote it: {@code W1.properties} beside {@code W1.x.f32} and
- * {@code W1.y.f32}, which hold little-endian floats row by row.
+ * A workload as written by {@code workloads.py}: {@code W1.properties} with {@code W1.x.f32} and {@code W1.y.f32},
+ * which contain little-endian floats row by row.
  *
- * @param outputs how many classes there are, or 1 where a number is learned
- * @param isClassification whether the targets are numbers of classes, counted from 0
- * @param initialization where our engine's first parameters come from
+ * @param outputs the number of classes, or 1 for regression
+ * @param isClassification whether the targets are class numbers, counted from 0
+ * @param initialization the initialization for our engine
  */
 record Workload(Path file, int rows, int inputs, int outputs, boolean isClassification, List<Integer> hidden, int batch,
         int epochs, double rate, Initialization initialization) {
-    /** Takes rows one by one. */
+    /** Receives rows one by one. */
     @FunctionalInterface
     interface RowReader {
-        /** Takes a row, whose array is used again for the next one. */
+        /** Receives a row. Its array is reused for the next one. */
         void accept(int row, double[] values);
     }
 
@@ -55,7 +55,7 @@ record Workload(Path file, int rows, int inputs, int outputs, boolean isClassifi
         read(".x.f32", inputs, reader);
     }
 
-    /** Reads the targets: rows of one number each. */
+    /** Reads the targets, one number per row. */
     void readTargets(RowReader reader) {
         read(".y.f32", 1, reader);
     }

@@ -1,4 +1,4 @@
-/** Programs that measure the engine and its peers; {@code src/bench/run.sh} runs them. No part of the service. */
+/** Benchmark programs for the engine and its peers, run by {@code src/bench/run.sh}. Not part of the service. */
 @NullMarked
 package io.mlpservice.bench;
 

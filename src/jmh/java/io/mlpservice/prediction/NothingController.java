@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What predictions are measured by: an address that reads a body like theirs, behind the same filters, and does nothing. */
+/** The baseline for predictions: an endpoint behind the same filters that reads a similar body and does nothing. */
 @Hidden
 @Profile("bench")
 @RestController

@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
-/** The three products of a dense layer, for a batch of rows, its inputs and its units. */
+/** The three matrix products of a dense layer. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -36,7 +36,7 @@ public class ProductBenchmark {
     private Matrix inputGradients;
     private Matrix weightGradients;
 
-    /** Draws the inputs, the weights and the gradient by the sums. */
+    /** Draws the inputs, the weights and the gradient for the sums. */
     @Setup
     public void draw() {
         var numbers = Arrays.stream(shape.split("x")).mapToInt(Integer::parseInt).toArray();
@@ -62,13 +62,13 @@ public class ProductBenchmark {
         sums.setToProductWithTransposed(inputs, weights);
     }
 
-    /** The gradient by the inputs, G W. */
+    /** The gradient for the inputs, G W. */
     @Benchmark
     public void toInputs() {
         inputGradients.setToProduct(sums, weights);
     }
 
-    /** The gradient by the weights, Gᵀ A. */
+    /** The gradient for the weights, Gᵀ A. */
     @Benchmark
     public void toWeights() {
         weightGradients.setToProductOfTransposed(sums, inputs);

@@ -37,7 +37,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-/** Predictions of rows of 64 numbers by a classifier 64-64-10: scaling, the network, labels and probabilities. */
+/** Predictions of a 64-64-10 classifier: scaling, network, labels and probabilities. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -56,7 +56,7 @@ public class PredictionBenchmark {
     private TrainedModel model;
     private double[][] features;
 
-    /** Makes a model of random weights, and rows of noise. */
+    /** Creates a model with random weights, and rows of noise. */
     @Setup
     public void make() {
         var network = new NetworkSpec(FEATURES, List.of(new LayerSpec(64, Elementwise.RELU),

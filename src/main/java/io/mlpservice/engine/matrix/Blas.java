@@ -9,9 +9,8 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /**
- * Matrix products by OpenBLAS, which works on the heap arrays themselves. It is told to use one thread: {@link Product}
- * shares out what is large and does not suit {@link TiledProduct}. A call holds up the garbage collector, so it has to be
- * short.
+ * Matrix products by OpenBLAS, directly on heap arrays. OpenBLAS uses one thread; {@link Product} divides large
+ * products that do not fit {@link TiledProduct}. A call blocks the garbage collector, so it must be short.
  */
 final class Blas {
     private static final int ROW_MAJOR = 101;
@@ -26,14 +25,14 @@ final class Blas {
 
     private Blas() {}
 
-    /** Loads the library, if that has not been tried before; fails with an error where it cannot be. */
+    /** Loads the library on the first call; throws an error if that fails. */
     static void load() {
         useOneThread();
     }
 
     /**
      * c = a·b + kept·c in single precision, for [rows][inner] and [inner][columns], either of which may be stored
-     * transposed. A stride is how far the numbers of neighbouring rows are apart.
+     * transposed. A stride is the distance between consecutive rows.
      */
     static void multiply32(boolean aTransposed, boolean bTransposed, int rows, int columns, int inner, MemorySegment a,
             int aStride, MemorySegment b, int bStride, int kept, MemorySegment c, int cStride) {

@@ -3,27 +3,27 @@ package io.mlpservice.engine.matrix;
 import java.util.Arrays;
 
 /**
- * Element-wise arithmetic in single precision: plain loops over {@code count} numbers of each array, the first of which is
- * at the index beside it. Each loop begins at {@code from}, so that {@link Float32Vectors}, which does the same operations
- * in the same order on many numbers at once, can leave the last few to it: both give the same bits.
+ * Element-wise arithmetic in single precision: plain loops over {@code count} elements of arrays, each followed by the
+ * index of its first element. The loops start at {@code from}, so that {@link Float32Vectors} can use them for the last
+ * few elements. Both do the same operations in the same order and give the same bits.
  */
 class Float32Kernels {
-    /** What an optimiser remembers below this size has faded: arithmetic on subnormal numbers is slow. */
+    /** Smaller optimizer states are set to 0, because arithmetic on subnormal numbers is slow. */
     static final float FADED = 1e-30f;
-    /** Beyond these the exponential is 0 or infinite. */
+    /** Beyond these bounds, the exponential is 0 or infinite. */
     static final float LOWEST_EXPONENT = -87.33f;
     static final float HIGHEST_EXPONENT = 88.72f;
-    /** Beyond this the hyperbolic tangent is 1. */
+    /** Beyond this bound, the hyperbolic tangent is 1. */
     static final float END_OF_TANH = 10;
     private static final double LN2 = 0.6931471805599453;
     static final float LOG2_E = (float) (1 / LN2);
-    /** ln 2 in two parts, the first of which has so few digits that its product with a small whole number is exact. */
+    /** ln 2 in two parts. The first has so few digits that its product with a small integer is exact. */
     static final float LN2_HIGH = 0x1.63p-1f;
     static final float LN2_LOW = (float) (LN2 - LN2_HIGH);
-    /** Added to a number it leaves the nearest whole number in the lowest bits. */
+    /** Adding this to a number leaves the nearest integer in the lowest bits. */
     static final float ROUNDER = 0x1.8p23f;
     static final int MANTISSA_BITS = 23;
-    /** Taylor's coefficients of (exp(r) − 1)/r, from the highest power on: enough of them for |r| ≤ ½ ln 2. */
+    /** The Taylor coefficients of (exp(r) − 1)/r for |r| ≤ ½ ln 2, from the highest power down. */
     static final float[] EXPONENTIAL_SERIES = {1 / 5040f, 1 / 720f, 1 / 120f, 1 / 24f, 1 / 6f, 1 / 2f, 1};
 
     /** y = a + b. */
@@ -33,7 +33,7 @@ class Float32Kernels {
         }
     }
 
-    /** y = the sum of so many rows of x, added from first to last. */
+    /** y = the sum of the rows of x, added in order. */
     void sumRows(float[] y, int yAt, float[] x, int xAt, int rows, int columns) {
         Arrays.fill(y, yAt, yAt + columns, 0);
         for (var row = 0; row < rows; row++) {
@@ -66,7 +66,7 @@ class Float32Kernels {
         }
     }
 
-    /** y = kept·y + added·x, or 0 where that has faded. */
+    /** y = kept·y + added·x, flushed to 0 if tiny. */
     void blend(float[] y, int yAt, float kept, float added, float[] x, int xAt, int from, int count) {
         for (var index = from; index < count; index++) {
             var value = kept * y[yAt + index] + added * x[xAt + index];
@@ -74,7 +74,7 @@ class Float32Kernels {
         }
     }
 
-    /** y = kept·y + added·x², or 0 where that has faded. */
+    /** y = kept·y + added·x², flushed to 0 if tiny. */
     void blendSquares(float[] y, int yAt, float kept, float added, float[] x, int xAt, int from, int count) {
         for (var index = from; index < count; index++) {
             var value = kept * y[yAt + index] + added * x[xAt + index] * x[xAt + index];
@@ -91,8 +91,8 @@ class Float32Kernels {
     }
 
     /**
-     * A step of Adam: mean = kept·mean + added·gradient and square = kept·square + added·gradient², or 0 where that has faded,
-     * then y = y + factor·mean/(root·√square + epsilon).
+     * A step of Adam: mean = kept·mean + added·gradient and square = kept·square + added·gradient², flushed to 0 if
+     * tiny, then y = y + factor·mean/(root·√square + epsilon).
      */
     void adapt(float[] y, int yAt, float[] gradients, int gradientAt, float[] means, int meanAt, float meanKept,
             float meanAdded, float[] squares, int squareAt, float squareKept, float squareAdded, float factor,
@@ -108,7 +108,7 @@ class Float32Kernels {
         }
     }
 
-    /** y = x where x is above 0, else slope·x, which is 0 rather than −0 where the slope is 0. */
+    /** y = x if x is above 0, else slope·x, which is 0 rather than −0 for slope 0. */
     void rectify(float[] y, int yAt, float[] x, int xAt, float slope, int from, int count) {
         for (var index = from; index < count; index++) {
             var value = x[xAt + index];
@@ -116,7 +116,7 @@ class Float32Kernels {
         }
     }
 
-    /** y = gradient where x is above 0, else slope·gradient. */
+    /** y = gradient if x is above 0, else slope·gradient. */
     void rectifyGradient(float[] y, int yAt, float[] x, int xAt, float[] gradient, int gradientAt, float slope,
             int from, int count) {
         for (var index = from; index < count; index++) {
@@ -150,7 +150,7 @@ class Float32Kernels {
         return Math.abs(value) < FADED ? 0 : value;
     }
 
-    /** exp(x) = 2ᵏ·(1 + series), with k the whole number nearest to x/ln 2. */
+    /** exp(x) = 2ᵏ·(1 + series), where k is the integer nearest to x/ln 2. */
     private static float exponential(float x) {
         var shifted = x * LOG2_E + ROUNDER;
         var power = 1 + series(x, shifted - ROUNDER);
@@ -160,7 +160,7 @@ class Float32Kernels {
         return x > HIGHEST_EXPONENT ? Float.POSITIVE_INFINITY : timesTwoToThe(shifted, power);
     }
 
-    /** exp(x) − 1 = 2ᵏ·series + (2ᵏ − 1) for a small x, exact near 0 as well. */
+    /** exp(x) − 1 = 2ᵏ·series + (2ᵏ − 1) for small x, accurate near 0 as well. */
     private static float exponentialLessOne(float x) {
         var shifted = x * LOG2_E + ROUNDER;
         var twoToThe = timesTwoToThe(shifted, 1);
@@ -175,7 +175,7 @@ class Float32Kernels {
         return x < 0 ? -tanh : tanh;
     }
 
-    /** exp(r) − 1 for what is left of x when k·ln 2 is taken away. */
+    /** exp(r) − 1 for the remainder r = x − k·ln 2. */
     private static float series(float x, float k) {
         var rest = x - k * LN2_HIGH - k * LN2_LOW;
         var sum = EXPONENTIAL_SERIES[0];

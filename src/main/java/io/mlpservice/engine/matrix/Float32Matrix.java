@@ -9,9 +9,9 @@ import static io.mlpservice.engine.matrix.Kernels.FLOAT32;
 final class Float32Matrix extends Matrix {
     private final float[] values;
     private final int offset;
-    /** From the offset on; kept since a slice is an object more. */
+    /** The elements from the offset on; cached, because slicing allocates. */
     private final MemorySegment memory;
-    /** A number for each of the rows that are worked on together; made when first needed. */
+    /** One element for each row that is processed together; created when first needed. */
     private float[] ofRows = {};
 
     Float32Matrix(float[] values, int offset, int rows, int columns) {
@@ -25,7 +25,7 @@ final class Float32Matrix extends Matrix {
         return values;
     }
 
-    /** Where among the values the first one is. */
+    /** The index of the first element in the array. */
     int offset() {
         return offset;
     }
@@ -115,7 +115,7 @@ final class Float32Matrix extends Matrix {
         }
     }
 
-    /** Each copy is twice as long as the one before it, since short ones take as much time as long ones. */
+    /** Doubles the length of each copy, since short copies take as long as long ones. */
     private void repeatWholeRow(Float32Matrix row, int from, int count) {
         System.arraycopy(row.values, row.offset, values, from, columns());
         for (var filled = columns(); filled < count; filled *= 2) {
@@ -275,7 +275,8 @@ final class Float32Matrix extends Matrix {
         var first = (Float32Matrix) a;
         var second = (Float32Matrix) b;
         if (Kernels.OPENBLAS && rows() == 1 && form == Product.Form.SECOND_TRANSPOSED) {
-            // A product of matrices takes a lock, that with a vector only above some hundred numbers: predictions need not wait.
+            // A matrix product takes a lock, a matrix-vector product only above some hundred elements. Predictions
+            // avoid it.
             Blas.multiplyVector32(columnTo - columnFrom, b.columns(), second.from(columnFrom * b.columns()),
                     first.memory, added ? 1 : 0, from(columnFrom));
         } else if (Kernels.OPENBLAS) {
@@ -291,12 +292,12 @@ final class Float32Matrix extends Matrix {
         }
     }
 
-    /** Slices are made for blocks of large products only, so that small ones allocate nothing. */
+    /** Slices only the blocks of large products, so that small products allocate nothing. */
     private MemorySegment from(int index) {
         return index == 0 ? memory : memory.asSlice((long) index * Float.BYTES);
     }
 
-    /** Walks along rows. */
+    /** Iterates along rows. */
     @Override
     void plainProduct(Product.Form form, Matrix first, Matrix second, boolean added, int rowFrom, int rowTo,
             int columnFrom, int columnTo) {
@@ -321,7 +322,7 @@ final class Float32Matrix extends Matrix {
         }
     }
 
-    /** Four sums side by side keep the processor's adders busy; they are joined in a fixed order. */
+    /** Four independent sums keep the adders busy. They are combined in a fixed order. */
     private static float dot(Float32Matrix a, int aRow, Float32Matrix b, int bRow) {
         var length = a.columns();
         var aFrom = a.offset + aRow * length;

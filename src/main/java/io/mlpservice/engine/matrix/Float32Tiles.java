@@ -33,7 +33,7 @@ final class Float32Tiles extends Tiles {
         copy(values, at, source.columns(), panels, panelAt, WIDTH, rows, columns);
     }
 
-    /** Copies what a panel has of some rows, which is shorter than a call for each would take. */
+    /** Copies a panel's part of a range of rows, which is faster than one call per row. */
     private static void copy(float[] from, int fromAt, int fromStride, float[] to, int toAt, int toStride, int rows,
             int columns) {
         if (columns == WIDTH) {
@@ -111,7 +111,7 @@ final class Float32Tiles extends Tiles {
         }
     }
 
-    /** Two vectors of sums for each row; it is so long that it is compiled by itself. */
+    /** Computes two vectors of sums per row. It is long enough to be compiled separately. */
     private static void multiply(float[] a, int aAt, int stride, int lastRow, int depth, float[] panels, int panelAt,
             boolean added, float[] y, int yAt, int yStride) {
         var secondAt = aAt + Math.min(1, lastRow) * stride;

@@ -5,14 +5,14 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The kernels of single precision by the vector module. Only operations that give the same bits interpreted and compiled
- * are used: + − × ÷ √, comparison, selection and shifts of bits.
+ * The kernels for single precision with the Vector API. They use only operations that give the same bits interpreted
+ * and compiled: + − × ÷ √, comparison, blend and bit shifts.
  */
 final class Float32Vectors extends Float32Kernels {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final int STEP = LANES.length();
 
-    /** How many bits are worked on at once. */
+    /** The number of bits per vector. */
     static int bits() {
         return LANES.vectorBitSize();
     }
@@ -54,7 +54,7 @@ final class Float32Vectors extends Float32Kernels {
         }
     }
 
-    /** Cache lines of neighbouring columns are read together: those of distant rows would drive each other out. */
+    /** Reads cache lines of adjacent columns together, because those of distant rows would evict each other. */
     private static void sumRowsOfFourVectors(float[] y, int yAt, float[] x, int xAt, int rows, int stride) {
         var first = all(0);
         var second = all(0);
@@ -205,7 +205,10 @@ final class Float32Vectors extends Float32Kernels {
         super.tanh(y, yAt, x, xAt, index, count);
     }
 
-    /** One vector of it. What the compiler may not inline takes and gives vectors through memory: it would box others. */
+    /**
+     * Computes one vector. A method that may not be inlined passes vectors through memory, because they would be boxed
+     * otherwise.
+     */
     private static void exponential(float[] y, int yAt, float[] x, int xAt) {
         var exponents = at(x, xAt);
         var shifted = exponents.mul(LOG2_E).add(ROUNDER);

@@ -3,26 +3,26 @@ package io.mlpservice.engine.matrix;
 import java.util.Arrays;
 
 /**
- * Element-wise arithmetic in double precision: plain loops over {@code count} numbers of each array, the first of which is
- * at the index beside it. Each loop begins at {@code from}, so that {@link Float64Vectors}, which does the same operations
- * in the same order on many numbers at once, can leave the last few to it: both give the same bits.
+ * Element-wise arithmetic in double precision: plain loops over {@code count} elements of arrays, each followed by the
+ * index of its first element. The loops start at {@code from}, so that {@link Float64Vectors} can use them for the last
+ * few elements. Both do the same operations in the same order and give the same bits.
  */
 class Float64Kernels {
-    /** What an optimiser remembers below this size has faded: arithmetic on subnormal numbers is slow. */
+    /** Smaller optimizer states are set to 0, because arithmetic on subnormal numbers is slow. */
     static final double FADED = 1e-290;
-    /** Beyond these the exponential is 0 or infinite. */
+    /** Beyond these bounds, the exponential is 0 or infinite. */
     static final double LOWEST_EXPONENT = -708.39;
     static final double HIGHEST_EXPONENT = 709.78;
-    /** Beyond this the hyperbolic tangent is 1. */
+    /** Beyond this bound, the hyperbolic tangent is 1. */
     static final double END_OF_TANH = 20;
     static final double LOG2_E = 1.4426950408889634;
-    /** ln 2 in two parts, the first of which has so few digits that its product with a small whole number is exact. */
+    /** ln 2 in two parts. The first has so few digits that its product with a small integer is exact. */
     static final double LN2_HIGH = 0x1.62e4p-1;
     static final double LN2_LOW = 1.4286068203094173e-6;
-    /** Added to a number it leaves the nearest whole number in the lowest bits. */
+    /** Adding this to a number leaves the nearest integer in the lowest bits. */
     static final double ROUNDER = 0x1.8p52;
     static final int MANTISSA_BITS = 52;
-    /** Taylor's coefficients of (exp(r) − 1)/r, from the highest power on: enough of them for |r| ≤ ½ ln 2. */
+    /** The Taylor coefficients of (exp(r) − 1)/r for |r| ≤ ½ ln 2, from the highest power down. */
     static final double[] EXPONENTIAL_SERIES = {1 / 6227020800.0, 1 / 479001600.0, 1 / 39916800.0, 1 / 3628800.0,
         1 / 362880.0, 1 / 40320.0, 1 / 5040.0, 1 / 720.0, 1 / 120.0, 1 / 24.0, 1 / 6.0, 1 / 2.0, 1};
 
@@ -33,7 +33,7 @@ class Float64Kernels {
         }
     }
 
-    /** y = the sum of so many rows of x, added from first to last. */
+    /** y = the sum of the rows of x, added in order. */
     void sumRows(double[] y, int yAt, double[] x, int xAt, int rows, int columns) {
         Arrays.fill(y, yAt, yAt + columns, 0);
         for (var row = 0; row < rows; row++) {
@@ -66,7 +66,7 @@ class Float64Kernels {
         }
     }
 
-    /** y = kept·y + added·x, or 0 where that has faded. */
+    /** y = kept·y + added·x, flushed to 0 if tiny. */
     void blend(double[] y, int yAt, double kept, double added, double[] x, int xAt, int from, int count) {
         for (var index = from; index < count; index++) {
             var value = kept * y[yAt + index] + added * x[xAt + index];
@@ -74,7 +74,7 @@ class Float64Kernels {
         }
     }
 
-    /** y = kept·y + added·x², or 0 where that has faded. */
+    /** y = kept·y + added·x², flushed to 0 if tiny. */
     void blendSquares(double[] y, int yAt, double kept, double added, double[] x, int xAt, int from, int count) {
         for (var index = from; index < count; index++) {
             var value = kept * y[yAt + index] + added * x[xAt + index] * x[xAt + index];
@@ -92,8 +92,8 @@ class Float64Kernels {
     }
 
     /**
-     * A step of Adam: mean = kept·mean + added·gradient and square = kept·square + added·gradient², or 0 where that has faded,
-     * then y = y + factor·mean/(root·√square + epsilon).
+     * A step of Adam: mean = kept·mean + added·gradient and square = kept·square + added·gradient², flushed to 0 if
+     * tiny, then y = y + factor·mean/(root·√square + epsilon).
      */
     void adapt(double[] y, int yAt, double[] gradients, int gradientAt, double[] means, int meanAt, double meanKept,
             double meanAdded, double[] squares, int squareAt, double squareKept, double squareAdded, double factor,
@@ -109,7 +109,7 @@ class Float64Kernels {
         }
     }
 
-    /** y = x where x is above 0, else slope·x, which is 0 rather than −0 where the slope is 0. */
+    /** y = x if x is above 0, else slope·x, which is 0 rather than −0 for slope 0. */
     void rectify(double[] y, int yAt, double[] x, int xAt, double slope, int from, int count) {
         for (var index = from; index < count; index++) {
             var value = x[xAt + index];
@@ -117,7 +117,7 @@ class Float64Kernels {
         }
     }
 
-    /** y = gradient where x is above 0, else slope·gradient. */
+    /** y = gradient if x is above 0, else slope·gradient. */
     void rectifyGradient(double[] y, int yAt, double[] x, int xAt, double[] gradient, int gradientAt, double slope,
             int from, int count) {
         for (var index = from; index < count; index++) {
@@ -151,7 +151,7 @@ class Float64Kernels {
         return Math.abs(value) < FADED ? 0 : value;
     }
 
-    /** exp(x) = 2ᵏ·(1 + series), with k the whole number nearest to x/ln 2. */
+    /** exp(x) = 2ᵏ·(1 + series), where k is the integer nearest to x/ln 2. */
     private static double exponential(double x) {
         var shifted = x * LOG2_E + ROUNDER;
         var power = 1 + series(x, shifted - ROUNDER);
@@ -161,7 +161,7 @@ class Float64Kernels {
         return x > HIGHEST_EXPONENT ? Double.POSITIVE_INFINITY : timesTwoToThe(shifted, power);
     }
 
-    /** exp(x) − 1 = 2ᵏ·series + (2ᵏ − 1) for a small x, exact near 0 as well. */
+    /** exp(x) − 1 = 2ᵏ·series + (2ᵏ − 1) for small x, accurate near 0 as well. */
     private static double exponentialLessOne(double x) {
         var shifted = x * LOG2_E + ROUNDER;
         var twoToThe = timesTwoToThe(shifted, 1);
@@ -176,7 +176,7 @@ class Float64Kernels {
         return x < 0 ? -tanh : tanh;
     }
 
-    /** exp(r) − 1 for what is left of x when k·ln 2 is taken away. */
+    /** exp(r) − 1 for the remainder r = x − k·ln 2. */
     private static double series(double x, double k) {
         var rest = x - k * LN2_HIGH - k * LN2_LOW;
         var sum = EXPONENTIAL_SERIES[0];

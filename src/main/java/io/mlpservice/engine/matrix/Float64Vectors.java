@@ -5,8 +5,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The kernels of double precision by the vector module. Only operations that give the same bits interpreted and compiled
- * are used: + − × ÷ √, comparison, selection and shifts of bits.
+ * The kernels for double precision with the Vector API. They use only operations that give the same bits interpreted
+ * and compiled: + − × ÷ √, comparison, blend and bit shifts.
  */
 final class Float64Vectors extends Float64Kernels {
     private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_PREFERRED;
@@ -49,7 +49,7 @@ final class Float64Vectors extends Float64Kernels {
         }
     }
 
-    /** Cache lines of neighbouring columns are read together: those of distant rows would drive each other out. */
+    /** Reads cache lines of adjacent columns together, because those of distant rows would evict each other. */
     private static void sumRowsOfFourVectors(double[] y, int yAt, double[] x, int xAt, int rows, int stride) {
         var first = all(0);
         var second = all(0);
@@ -201,7 +201,10 @@ final class Float64Vectors extends Float64Kernels {
         super.tanh(y, yAt, x, xAt, index, count);
     }
 
-    /** One vector of it. What the compiler may not inline takes and gives vectors through memory: it would box others. */
+    /**
+     * Computes one vector. A method that may not be inlined passes vectors through memory, because they would be boxed
+     * otherwise.
+     */
     private static void exponential(double[] y, int yAt, double[] x, int xAt) {
         var exponents = at(x, xAt);
         var shifted = exponents.mul(LOG2_E).add(ROUNDER);

@@ -4,18 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The arithmetic behind the matrices, chosen once when the process starts: OpenBLAS for small products and the vector module
- * for large ones and the rest where this machine has them, else plain Java. Other kernels may give other bits.
+ * The implementation of matrix operations, chosen once when the process starts: OpenBLAS for small products and the
+ * Vector API for everything else if this machine supports them, else plain Java. Different kernels may give different
+ * bits.
  *
- * <p>The system property {@code mlp.engine.kernels=plain} asks for plain Java, which is slow and gives the same bits on
- * every machine; {@code mlp.engine.threads} says how many threads share a large operation, which changes no bit.
+ * <p>The system property {@code mlp.engine.kernels=plain} selects plain Java, which is slow but gives the same bits on
+ * every machine. {@code mlp.engine.threads} sets the number of threads for large operations, which does not affect any
+ * bit.
  */
 public final class Kernels {
     private static final List<String> ADVICE = new ArrayList<>();
     private static final boolean PLAIN = "plain".equals(System.getProperty("mlp.engine.kernels"));
     private static final boolean VECTORS = !PLAIN && hasVectors();
 
-    /** Narrower vectors belong to processors whose fused multiply-add may be slow. */
+    /** Processors with narrower vectors may have a slow fused multiply-add. */
     static final boolean TILES = VECTORS && Float32Vectors.bits() >= 256;
     static final boolean OPENBLAS = !PLAIN && hasOpenBlas();
     static final Float32Kernels FLOAT32 = VECTORS ? new Float32Vectors() : new Float32Kernels();
@@ -23,17 +25,17 @@ public final class Kernels {
 
     private Kernels() {}
 
-    /** What computes here, for provenance: {@code openblas+vector512}, or {@code plain+plain}. */
+    /** The kernels in use, for provenance: {@code openblas+vector512} or {@code plain+plain}. */
     public static String inUse() {
         return (OPENBLAS ? "openblas" : "plain") + "+" + (VECTORS ? "vector" + Float32Vectors.bits() : "plain");
     }
 
-    /** How many threads share a large operation. */
+    /** The number of threads for large operations. */
     public static int threads() {
         return Workers.THREADS;
     }
 
-    /** For each kernel that is missing a sentence with the remedy. */
+    /** One sentence per missing kernel, with the remedy. */
     public static List<String> advice() {
         return List.copyOf(ADVICE);
     }
@@ -42,8 +44,8 @@ public final class Kernels {
         var present = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
         if (!present) {
             ADVICE.add(
-                    "The vector module is missing, so activations and updates are computed by plain Java, several times "
-                            + "slower: start Java with --add-modules=jdk.incubator.vector.");
+                    "The Vector API is missing, so activations and updates run in plain Java, several times "
+                            + "slower. Start Java with --add-modules=jdk.incubator.vector.");
         }
         return present;
     }
@@ -54,9 +56,9 @@ public final class Kernels {
             return true;
         } catch (LinkageError | IllegalArgumentException | IllegalCallerException notHere) {
             ADVICE.add(
-                    "OpenBLAS could not be loaded (%s), so products are computed by plain Java, up to thirty times slower: "
+                    "OpenBLAS could not be loaded (%s), so products run in plain Java, up to thirty times slower: "
                             .formatted(cause(notHere).getMessage())
-                            + "build the service on a machine like this one, and see that temporary files can be executed.");
+                            + "build the service on a machine like this one, and make sure that temporary files can be executed.");
             return false;
         }
     }

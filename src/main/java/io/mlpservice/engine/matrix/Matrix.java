@@ -5,15 +5,17 @@ import org.jspecify.annotations.Nullable;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * A dense matrix, stored row after row, whose numbers are of one {@link Precision}. Single numbers are read and written
- * as {@code double} and rounded once when stored, so that code above is written once for both precisions.
+ * A dense matrix in row-major order and a {@link Precision}. Elements are read and written as {@code double} and
+ * rounded when stored, so that callers need only one version for both precisions.
  *
- * <p>A matrix may be a view of another one: they share their numbers. Matrices are not safe for use by several threads
- * while one of them writes.
+ * <p>A matrix may be a view, which shares the elements of another one. Not thread-safe for writing.
  */
 public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
     static final int SHORT_ROW = 16;
-    /** As many rows are worked on together, column after column, where a loop for each would take longer than its work. */
+    /**
+     * The number of rows that are processed together, column by column, where one loop per row would cost more than its
+     * work.
+     */
     static final int SIDE_BY_SIDE = 16;
     private static final int NUMBERS_TO_SHARE = 1 << 14;
 
@@ -25,16 +27,16 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
 
     Matrix(int rows, int columns) {
         if (rows < 0 || columns < 0) {
-            throw new IllegalArgumentException("a matrix cannot be %d × %d".formatted(rows, columns));
+            throw new IllegalArgumentException("a matrix cannot have the shape %d × %d".formatted(rows, columns));
         }
         this.rows = rows;
         this.columns = columns;
     }
 
     /**
-     * A new matrix of zeros.
+     * Creates a matrix of zeros.
      *
-     * @throws IllegalArgumentException if it would have more than 2³¹ − 1 numbers
+     * @throws IllegalArgumentException if it would have more than 2³¹ − 1 elements
      */
     public static Matrix zeros(Precision precision, int rows, int columns) {
         if ((long) rows * columns > Integer.MAX_VALUE - 8) {
@@ -47,9 +49,9 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
     }
 
     /**
-     * A new matrix that holds a copy of the values.
+     * Creates a matrix with a copy of the values.
      *
-     * @param values [rows][columns], all rows of one length
+     * @param values [rows][columns], with rows of equal length
      */
     public static Matrix of(Precision precision, double[][] values) {
         var matrix = zeros(precision, values.length, values.length == 0 ? 0 : values[0].length);
@@ -59,51 +61,51 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
         return matrix;
     }
 
-    /** How many rows there are. */
+    /** The number of rows. */
     public final int rows() {
         return rows;
     }
 
-    /** How many columns there are. */
+    /** The number of columns. */
     public final int columns() {
         return columns;
     }
 
-    /** How many numbers there are. */
+    /** The number of elements. */
     public final int size() {
         return rows * columns;
     }
 
-    /** The precision of every number. */
+    /** The precision of every element. */
     public abstract Precision precision();
 
-    /** The number at an index, counted row after row from 0. */
+    /** The element at an index in row-major order, counted from 0. */
     public abstract double get(int index);
 
-    /** Stores a number at an index, counted row after row from 0. */
+    /** Sets the element at an index in row-major order, counted from 0. */
     public abstract void set(int index, double value);
 
-    /** The number of a row and a column, both counted from 0. */
+    /** The element in a row and a column, both counted from 0. */
     public final double get(int row, int column) {
         return get(row * columns + column);
     }
 
-    /** Stores a number in a row and a column, both counted from 0. */
+    /** Sets the element in a row and a column, both counted from 0. */
     public final void set(int row, int column, double value) {
         set(row * columns + column, value);
     }
 
-    /** Stores a whole row. */
+    /** Sets a row. */
     public final void setRow(int row, double[] values) {
         if (values.length != columns) {
-            throw new IllegalArgumentException("a row of %d does not fit %s".formatted(values.length, this));
+            throw new IllegalArgumentException("a row of %d elements does not fit %s".formatted(values.length, this));
         }
         for (var column = 0; column < columns; column++) {
             set(row, column, values[column]);
         }
     }
 
-    /** The numbers as [rows][columns], copied. */
+    /** A copy of the elements as [rows][columns]. */
     public final double[][] toArray() {
         var values = new double[rows][columns];
         for (var index = 0; index < size(); index++) {
@@ -113,13 +115,13 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
     }
 
     /**
-     * A view of consecutive numbers as a matrix of another shape.
+     * A view of consecutive elements as a matrix.
      *
-     * @param from the index of the first number
+     * @param from the index of the first element
      */
     public abstract Matrix view(int from, int rows, int columns);
 
-    /** A view of the first rows. The last one asked for is kept, so that asking again costs nothing. */
+    /** A view of the first rows. The last result is cached. */
     public final Matrix firstRows(int count) {
         if (count == rows) {
             return this;
@@ -132,16 +134,15 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
         return view;
     }
 
-    /** How many rows of that many columns are worth a thread's while. */
+    /** The number of rows that make a block large enough for a thread. */
     public static int rowsToShare(int columns) {
         return Math.max(1, NUMBERS_TO_SHARE / Math.max(1, columns));
     }
 
     /**
-     * Views of consecutive rows that together are this matrix, for threads to share out. The last ones asked for are kept,
-     * so that asking again costs nothing.
+     * Divides this matrix into views of consecutive rows, for parallel work. The last result is cached.
      *
-     * @param blockRows how many rows each view has, but for the last one
+     * @param blockRows the number of rows per view; the last one may have fewer
      */
     public final Matrix[] rowBlocks(int blockRows) {
         var blocks = lastRowBlocks;
@@ -156,7 +157,7 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
         return blocks;
     }
 
-    /** Copies all numbers of a matrix of the same shape and precision. */
+    /** Copies all elements of a matrix of the same shape and precision. */
     public final void copyFrom(Matrix source) {
         requireSameShape(source);
         copy(source);
@@ -165,14 +166,14 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
     abstract void copy(Matrix source);
 
     /**
-     * Copies rows of another matrix of the same width and precision, one for each of this matrix' rows.
+     * Copies one row of another matrix of the same width and precision into each row of this matrix.
      *
-     * @param order holds the source's row numbers
-     * @param from where in {@code order} to start
+     * @param order row numbers of the source
+     * @param from the first index in {@code order} to use
      */
     public abstract void gatherRows(Matrix source, int[] order, int from);
 
-    /** Sets every number to the function of the source's number at the same place. */
+    /** Sets each element to a function of the source's element in the same position. */
     public final void map(Matrix source, DoubleUnaryOperator function) {
         requireSameShape(source);
         for (var index = 0; index < size(); index++) {
@@ -180,10 +181,10 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
         }
     }
 
-    /** Sets every number to the same value. */
+    /** Sets every element to the same value. */
     public abstract void fill(double value);
 
-    /** this = a + b, number by number; either may be this matrix. */
+    /** this = a + b. Either may be this matrix. */
     public final void setToSum(Matrix a, Matrix b) {
         requireSameShape(a);
         requireSameShape(b);
@@ -192,7 +193,7 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
 
     abstract void sum(Matrix a, Matrix b);
 
-    /** this = this·factors, number by number. */
+    /** this = this·factors, element by element. */
     public final void multiplyBy(Matrix factors) {
         requireSameShape(factors);
         elementwiseProduct(this, factors);
@@ -200,10 +201,10 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
 
     abstract void elementwiseProduct(Matrix a, Matrix b);
 
-    /** Sets every row of the block that lies between these rows and columns to that part of a matrix of one row. */
+    /** Sets every row of a block to the same columns of a matrix of one row. */
     abstract void repeatRow(Matrix row, int rowFrom, int rowTo, int columnFrom, int columnTo);
 
-    /** Sets this matrix of one row to the sum of the source's rows, added from first to last. */
+    /** Sets this matrix of one row to the sum of the source's rows, added in order. */
     public final void setToSumOfRows(Matrix source) {
         requireFit(rows == 1 && source.columns == columns, this, "+ rows of", source);
         sumOfRows(source);
@@ -211,7 +212,7 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
 
     abstract void sumOfRows(Matrix source);
 
-    /** this = constant + linear·x + square·x² of every number x of a matrix, which may be this one. */
+    /** this = constant + linear·x + square·x² for every element x of a matrix, which may be this one. */
     public final void setToQuadratic(Matrix source, double constant, double linear, double square) {
         requireSameShape(source);
         quadratic(source, constant, linear, square);
@@ -227,7 +228,7 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
 
     abstract void scaledSum(double factor, Matrix addend);
 
-    /** this = kept·this + added·source. What has faded below 10⁻³⁰ (10⁻²⁹⁰ in double precision) becomes 0. */
+    /** this = kept·this + added·source. Results below 10⁻³⁰ (10⁻²⁹⁰ in double precision) in size become 0. */
     public final void blend(double kept, double added, Matrix source) {
         requireSameShape(source);
         blended(kept, added, source);
@@ -235,7 +236,7 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
 
     abstract void blended(double kept, double added, Matrix source);
 
-    /** this = kept·this + added·source². What has faded below 10⁻³⁰ (10⁻²⁹⁰ in double precision) becomes 0. */
+    /** this = kept·this + added·source². Results below 10⁻³⁰ (10⁻²⁹⁰ in double precision) in size become 0. */
     public final void blendSquares(double kept, double added, Matrix source) {
         requireSameShape(source);
         blendedSquares(kept, added, source);
@@ -243,7 +244,10 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
 
     abstract void blendedSquares(double kept, double added, Matrix source);
 
-    /** this = this + factor·numerator/(root·√squares + epsilon); an epsilon too small for the precision stays above 0. */
+    /**
+     * this = this + factor·numerator/(root·√squares + epsilon); an epsilon that is too small for the precision still
+     * counts as positive.
+     */
     public final void addQuotient(double factor, Matrix numerator, double root, Matrix squares, double epsilon) {
         requireSameShape(numerator);
         requireSameShape(squares);
@@ -253,9 +257,9 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
     abstract void quotientSum(double factor, Matrix numerator, double root, Matrix squares, double epsilon);
 
     /**
-     * A step of Adam in one walk through the memory: means = kept·means + (1 − kept)·gradients and
-     * squares = kept·squares + (1 − kept)·gradients², where what has faded becomes 0 as in {@link #blend}, then
-     * this = this + factor·means/(root·√squares + epsilon) as in {@link #addQuotient}.
+     * A step of Adam in one pass over memory: means = kept·means + (1 − kept)·gradients and squares = kept·squares + (1
+     * − kept)·gradients², flushed to 0 as in {@link #blend}, then this = this + factor·means/(root·√squares + epsilon)
+     * as in {@link #addQuotient}.
      */
     public final void adapt(Matrix gradients, Matrix means, double meanKept, Matrix squares, double squareKept,
             double factor, double root, double epsilon) {
@@ -268,7 +272,7 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
     abstract void adapted(Matrix gradients, Matrix means, double meanKept, Matrix squares, double squareKept,
             double factor, double root, double epsilon);
 
-    /** this = x for the numbers x of a matrix that are above 0, slope·x for the others. */
+    /** this = x for every element x of a matrix that is above 0, else slope·x. */
     public final void setToRectified(Matrix source, double slope) {
         requireSameShape(source);
         rectified(source, slope);
@@ -276,7 +280,7 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
 
     abstract void rectified(Matrix source, double slope);
 
-    /** this = the gradients where the source is above 0, slope·gradients elsewhere. */
+    /** this = gradient where the source is above 0, else slope·gradient. */
     public final void setToRectifiedGradient(Matrix source, Matrix gradients, double slope) {
         requireSameShape(source);
         requireSameShape(gradients);
@@ -285,7 +289,7 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
 
     abstract void rectifiedGradient(Matrix source, Matrix gradients, double slope);
 
-    /** this = exp(x), within two units of the last place; 0 where that would be subnormal. */
+    /** this = exp(x), accurate to two units in the last place; 0 instead of subnormal results. */
     public final void setToExponential(Matrix source) {
         requireSameShape(source);
         exponential(source);
@@ -309,7 +313,7 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
 
     abstract void tanh(Matrix source);
 
-    /** Sets every row to the softmax exp(x)/Σexp(x) of a row; its largest number is taken out first, so nothing overflows. */
+    /** Sets every row to the softmax exp(x)/Σexp(x) of a row, whose maximum is subtracted first to prevent overflow. */
     public final void setToSoftmaxOfRows(Matrix source) {
         requireSameShape(source);
         softmax(source);
@@ -318,9 +322,9 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
     abstract void softmax(Matrix source);
 
     /**
-     * Multiplies every number by a factor and by that of its row.
+     * Multiplies every element by a common factor and by the factor of its row.
      *
-     * @param rowFactors one for each row
+     * @param rowFactors one per row
      */
     public abstract void scaleRows(double factor, double[] rowFactors);
 
@@ -336,7 +340,7 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
         product.compute(Product.Form.SECOND_TRANSPOSED, a, b, null);
     }
 
-    /** this = a · bᵀ, with a matrix of one row added to every row. */
+    /** this = a · bᵀ + a matrix of one row, which is added to every row. */
     public final void setToProductWithTransposed(Matrix a, Matrix b, Matrix addend) {
         requireFit(a.columns == b.columns && rows == a.rows && columns == b.rows, a, "· transposed", b);
         requireFit(addend.rows == 1 && addend.columns == columns, this, "+ each row", addend);
@@ -350,18 +354,18 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
     }
 
     /**
-     * Computes the block of the product that lies between these rows and columns.
+     * Computes a block of the product.
      *
-     * @param added whether it is added to what the block holds
+     * @param added whether to add the product to the block instead of replacing it
      */
     abstract void product(Product.Form form, Matrix a, Matrix b, boolean added, int rowFrom, int rowTo, int columnFrom,
             int columnTo);
 
-    /** The same by plain Java. */
+    /** The same in plain Java. */
     abstract void plainProduct(Product.Form form, Matrix a, Matrix b, boolean added, int rowFrom, int rowTo,
             int columnFrom, int columnTo);
 
-    /** The Euclidean length √Σx² of the numbers from one index up to another, summed in double precision and in order. */
+    /** The Euclidean norm √Σx² of a range of elements, summed in order in double precision. */
     public final double norm(int from, int to) {
         var squares = 0.0;
         for (var index = from; index < to; index++) {
@@ -371,7 +375,7 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
         return Math.sqrt(squares);
     }
 
-    /** Whether every number is finite. */
+    /** Whether every element is finite. */
     public final boolean isFinite() {
         for (var index = 0; index < size(); index++) {
             if (!Double.isFinite(get(index))) {

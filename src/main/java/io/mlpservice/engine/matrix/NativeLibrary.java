@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * OpenBLAS as it lies on the class path, with the libraries it needs beside it. They are copied into a folder that nobody
- * else can write to, loaded, and deleted again where the operating system lets a loaded file go.
+ * OpenBLAS on the class path, with the libraries that it needs. They are copied to a private temporary directory,
+ * loaded, and deleted again if the operating system allows that for loaded files.
  */
 record NativeLibrary(String folder, String main, List<String> companions) {
     private static final String ROOT = "org/bytedeco/openblas/";
 
-    /** The library for the machine that this runs on. */
+    /** The library for this machine. */
     static NativeLibrary ofThisMachine() {
         var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         var processor = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64";
@@ -34,9 +34,9 @@ record NativeLibrary(String folder, String main, List<String> companions) {
     }
 
     /**
-     * Loads the library for as long as the process lives.
+     * Loads the library for the lifetime of the process.
      *
-     * @throws IllegalArgumentException if it is not on the class path, or not for this machine
+     * @throws IllegalArgumentException if it is not on the class path or not available for this machine
      */
     @SuppressWarnings("restricted")
     SymbolLookup load() {
@@ -45,14 +45,14 @@ record NativeLibrary(String folder, String main, List<String> companions) {
             try {
                 companions.forEach(name -> copy(name, target));
                 if (!copy(main, target)) {
-                    throw new IllegalArgumentException("there is no OpenBLAS for " + folder);
+                    throw new IllegalArgumentException("the class path has no OpenBLAS for " + folder);
                 }
                 return SymbolLookup.libraryLookup(target.resolve(main), Arena.global());
             } finally {
                 delete(target);
             }
         } catch (IOException | UncheckedIOException noPlace) {
-            throw new IllegalArgumentException("there is no place for temporary files", noPlace);
+            throw new IllegalArgumentException("temporary files cannot be created", noPlace);
         }
     }
 

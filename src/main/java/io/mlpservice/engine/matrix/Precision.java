@@ -1,6 +1,6 @@
 package io.mlpservice.engine.matrix;
 
-/** How many bits a number of a matrix has. */
+/** The precision of a matrix. */
 public enum Precision {
     /** IEEE 754 single precision. */
     FLOAT32(Float.BYTES, "IEEE 754 single precision, about 7 decimal digits"),
@@ -15,12 +15,12 @@ public enum Precision {
         this.description = description;
     }
 
-    /** What it can hold, in words. */
+    /** A description. */
     public String description() {
         return description;
     }
 
-    /** The size of one number. */
+    /** The size of an element in bytes. */
     public int bytes() {
         return bytes;
     }

@@ -3,26 +3,26 @@ package io.mlpservice.engine.matrix;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The computation of one matrix as a product: in tiles where it is large and they suit it, else in blocks, which follow
- * from the shape alone, so that any number of threads computes the same bits.
+ * Computes one matrix as a product: in tiles if it is large and has a suitable shape, else in blocks. The blocks depend
+ * only on the shape, so that any number of threads gives the same bits.
  */
 final class Product implements Workers.Blocks {
-    /** Which of the factors is read as if rows were columns. */
+    /** Which of the factors is transposed. */
     enum Form {
         PLAIN,
         FIRST_TRANSPOSED,
         SECOND_TRANSPOSED
     }
 
-    /** Below this many multiplications, another thread is not worth calling. */
+    /** Below this number of multiplications, a second thread does not pay off. */
     private static final long WORTH_SHARING = 1 << 18;
-    /** Below this many, packing takes longer than tiles gain. */
+    /** Below this number, packing costs more than tiles gain. */
     private static final long WORTH_TILES = 1 << 22;
-    /** As many multiplications as a block should have at most. */
+    /** The target for the maximum number of multiplications per block. */
     private static final long LARGEST_BLOCK = 26_000_000;
-    /** As many as it may have before its other side is cut too: a call of OpenBLAS, some milliseconds, holds up everything. */
+    /** Above this number, the other side is divided too, because a call of OpenBLAS blocks the garbage collector. */
     private static final long LONGEST_CALL = 10 * LARGEST_BLOCK;
-    /** Edges lie where OpenBLAS' own registers end. */
+    /** Block edges are multiples of the register blocks of OpenBLAS. */
     private static final int EDGE = 16;
 
     private final Matrix result;
@@ -43,7 +43,7 @@ final class Product implements Workers.Blocks {
     /**
      * Computes the product.
      *
-     * @param newAddend a matrix of one row that is added to every row of the product, or null
+     * @param newAddend a matrix of one row to add to every row of the product, or null
      */
     void compute(Form newForm, Matrix newA, Matrix newB, @Nullable Matrix newAddend) {
         form = newForm;
@@ -80,12 +80,12 @@ final class Product implements Workers.Blocks {
         Workers.compute(this, blocks());
     }
 
-    /** How many blocks the last large product had. */
+    /** The number of blocks of the last large product. */
     int blocks() {
         return Math.ceilDiv(length(), blockSize) * Math.ceilDiv(breadth(), blockBreadth);
     }
 
-    /** Of the longer side, which the blocks divide. */
+    /** The rows or columns per block along the longer side. */
     private int length() {
         return Math.max(result.rows(), result.columns());
     }

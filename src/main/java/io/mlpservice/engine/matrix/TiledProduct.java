@@ -4,22 +4,22 @@ import io.mlpservice.engine.matrix.Product.Form;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A large product by the vector module. One factor is packed into panels that lie in the cache while the rows of the other
- * one pass by, tile by tile. Every number is summed up in the order of the inner index, so that neither the blocks nor the
- * threads that compute them make a difference to its bits.
+ * A large product by the Vector API. One factor is packed into panels that stay in the cache while they are multiplied
+ * by the rows of the other factor, tile by tile. Each element is summed in the order of the inner index, so that its
+ * bits do not depend on blocks or threads.
  *
- * <p>The scheme is that of Goto and van de Geijn ("Anatomy of high-performance matrix multiplication", 2008). A product
- * with a transposed matrix is computed as its own transpose b · aᵀ: the rows of a batch are fewer to pack than a layer's
- * weights.
+ * <p>The algorithm is that of Goto and van de Geijn ("Anatomy of high-performance matrix multiplication", 2008). A
+ * product with a transposed matrix is computed as its transpose b · aᵀ, because the rows of a batch are fewer to pack
+ * than the weights of a layer.
  */
 final class TiledProduct {
-    /** As much of a panel as a processor's second cache holds easily; less would break off the rows that pass by. */
+    /** The part of a panel that easily fits in the L2 cache; a smaller one would make the rows too short. */
     private static final int DEPTH = 1024;
-    /** So many blocks that it matters little which thread computes the last one. */
+    /** Enough blocks to keep the wait for the last thread short. */
     private static final int FEWEST_BLOCKS = 96;
-    /** So many rows that pass by a panel outweigh its packing. */
+    /** The number of rows that makes packing a panel worthwhile. */
     private static final int WORTH_A_PANEL = 192;
-    /** Beyond, a copy of a factor would be too large. */
+    /** Above this size, the copy of a factor would be too large. */
     private static final int MOST_PACKED = 1 << 22;
 
     private final Matrix result;
@@ -32,7 +32,7 @@ final class TiledProduct {
     private Matrix b;
     private Matrix addend;
     private int inner;
-    /** Of the result, or of its transpose where that is what is computed. */
+    /** The shape of the result, or of its transpose if that is computed. */
     private int rows;
     private int columns;
     private int panels;
@@ -49,11 +49,11 @@ final class TiledProduct {
     }
 
     /**
-     * Computes the product, unless too much of the tiles' work were lost at the result's edges, too much were to be packed,
-     * or something is to be added to another form of product than that with a transposed matrix.
+     * Computes the product if tiles are suitable: not if too much work would be lost at the edges of the result, if too
+     * much would have to be packed, or if there is an addend without a transposed second factor.
      *
-     * @param newAddend a matrix of one row that is added to every row of the product, or null
-     * @return whether it was computed
+     * @param newAddend a matrix of one row to add to every row of the product, or null
+     * @return whether the product was computed
      */
     boolean compute(Form newForm, Matrix newA, Matrix newB, @Nullable Matrix newAddend) {
         form = newForm;
@@ -91,7 +91,7 @@ final class TiledProduct {
         return (isTransposed() ? 4 : 2) * Tiles.ROWS;
     }
 
-    /** Whether a thread packs each part of a panel when it needs it, for the many rows that pass by it at once. */
+    /** Whether each thread packs a part of a panel when it needs it, because many rows use it at once. */
     private boolean isPlain() {
         return form == Form.PLAIN;
     }
@@ -100,7 +100,7 @@ final class TiledProduct {
         return form == Form.SECOND_TRANSPOSED;
     }
 
-    /** Whether the rows that pass by are columns of their matrix. */
+    /** Whether the rows of the other factor are columns of its matrix. */
     private boolean isKept() {
         return form == Form.FIRST_TRANSPOSED;
     }
@@ -144,7 +144,7 @@ final class TiledProduct {
         }
     }
 
-    /** Multiplies some rows by a panel; tiles that are not whole or lie across are summed up aside. */
+    /** Multiplies rows by a panel. Partial and transposed tiles are summed in a buffer. */
     private void multiply(int rowFrom, int rowTo, int column, int slot) {
         var factor = isTransposed() ? b : a;
         var columnCount = columnsFrom(column);

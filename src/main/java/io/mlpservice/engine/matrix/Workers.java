@@ -9,21 +9,21 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Threads that share out the blocks of a large operation with the thread that asks for it. Which thread computes a block
- * makes no difference to its bits. There is one set of threads for the whole process: while they are busy with one
- * operation, another one is computed by its own thread alone.
+ * A thread pool that computes the blocks of a large operation together with the calling thread. A block's bits do not
+ * depend on the thread that computes it. There is one pool per process; while it is busy, other operations run on their
+ * calling thread alone.
  *
- * <p>Between operations a helper looks out for the next one for about 20 µs, then it sleeps: a training step has its next
- * operation sooner than that, and whoever trains small networks wants the core.
+ * <p>After an operation, a helper spins for about 20 µs before it sleeps. The next operation of a training step starts
+ * sooner than that, and small networks need the core for other work.
  */
 public final class Workers {
-    /** How many threads compute one operation; one core is left to requests where there are more than two. */
+    /** The number of threads per operation; with more than two cores, one is left free for requests. */
     static final int THREADS = Integer.getInteger("mlp.engine.threads", defaultThreads());
 
     private static final long PATIENCE_NANOS = 20_000;
     /**
-     * The state holds, from the highest bit on, the operation's number, where the blocks end that nobody has begun, and the
-     * first of them: in one word, so that nobody takes the blocks of one operation for those of another.
+     * From the highest bit down: the number of the operation, and the end and the start of its range of unclaimed
+     * blocks. They share one word, so that no thread can claim blocks of the wrong operation.
      */
     private static final int BLOCK_BITS = 20;
     private static final int NUMBER_SHIFT = 2 * BLOCK_BITS;
@@ -39,7 +39,7 @@ public final class Workers {
     private volatile Blocks blocks = block -> {
     };
 
-    /** An operation in parts that do not depend on each other. */
+    /** An operation in independent blocks. */
     @FunctionalInterface
     public interface Blocks {
         /** Computes a block, counted from 0. */
@@ -59,14 +59,14 @@ public final class Workers {
     }
 
     /**
-     * Computes all blocks and returns when they are done. Where blocks fail, one of their failures is thrown after that. A
-     * virtual thread computes alone: it would wait in the way of others.
+     * Computes all blocks and returns when they are done. If blocks fail, one of the exceptions is thrown then. A
+     * virtual thread computes alone, because it would block its carrier thread while it waits.
      */
     public static void compute(Blocks blocks, int count) {
         ALL.share(blocks, count);
     }
 
-    /** Which of the {@link #THREADS} that share an operation this thread is: 0 for the one that asked for it. */
+    /** The index of this thread among the {@link #THREADS} of an operation: 0 for the calling thread. */
     static int slot() {
         return Thread.currentThread() instanceof HelperThread helper ? helper.number : 0;
     }
@@ -99,8 +99,8 @@ public final class Workers {
     }
 
     /**
-     * Computes blocks of the present operation until none is left to begin. Helpers begin at the end, so that the same core
-     * tends to find the same part of the numbers in its cache from one operation to the next.
+     * Computes blocks of the current operation until all are claimed. Helpers start at the end, so that each core tends
+     * to have its part of the data in its cache from one operation to the next.
      */
     private void help(boolean fromTheEnd) {
         while (true) {
@@ -111,7 +111,7 @@ public final class Workers {
                 return;
             }
             var operation = blocks;
-            // Succeeds only while the state is the one that was seen, hence the operation its own.
+            // Succeeds only if the state, and thus the operation, has not changed.
             if (state.compareAndSet(seen, fromTheEnd ? seen - (1L << BLOCK_BITS) : seen + 1)) {
                 run(operation, fromTheEnd ? end - 1 : next);
             }
@@ -140,7 +140,7 @@ public final class Workers {
         }
     }
 
-    /** A thread that knows its number, counted from 1. */
+    /** A thread with its index, counted from 1. */
     private static final class HelperThread extends Thread {
         private final int number;
 
@@ -151,7 +151,7 @@ public final class Workers {
         }
     }
 
-    /** A thread that computes blocks whenever there is an operation. */
+    /** A helper thread that waits for operations and computes their blocks. */
     private final class Helper implements Runnable {
         private final Thread thread;
         private volatile boolean asleep;

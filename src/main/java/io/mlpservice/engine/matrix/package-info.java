@@ -1,4 +1,4 @@
-/** Matrices of either precision and the kernels behind them. */
+/** Matrices in both precisions and the kernels that compute with them. */
 @NullMarked
 package io.mlpservice.engine.matrix;
 

@@ -115,7 +115,7 @@ public final class TrainedModel {
         return state.layerParameters(network);
     }
 
-    /** A copy of what the layers' batch normalisations go by, in the order of {@link #parameters}. */
+    /** A copy of what the layers' batch normalizations go by, in the order of {@link #parameters}. */
     public List<LayerStatistics> statistics() {
         return state.layerStatistics(network);
     }
@@ -176,7 +176,7 @@ public final class TrainedModel {
     /**
      * Makes one plain step of gradient descent by one row, w ← w − η·∂loss/∂w in double precision, and tells every number on
      * the way; the model stays as it is. Neither penalty nor clipping, max-norm, layers' multipliers or weights of rows take
-     * part; dropout is off and batch normalisation goes by the stored statistics. Step units, whose derivative is 0, learn
+     * part; dropout is off and batch normalization goes by the stored statistics. Step units, whose derivative is 0, learn
      * by the perceptron rule.
      *
      * @param instance a table of one row, with the features and the targets among its columns

@@ -69,7 +69,7 @@ class ScalingTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {1e-200, 1e200})
-    void standardisesValuesWhoseSquaresLeaveTheRangeOfADouble(double unit) {
+    void standardizesValuesWhoseSquaresLeaveTheRangeOfADouble(double unit) {
         var scale = Scaling.STANDARD.fit(new double[]{unit, 2 * unit, 3 * unit});
         assertThat(scale.scale(3 * unit)).isCloseTo(Math.sqrt(1.5), within(1e-12));
         assertThat(scale.scale(2 * unit)).isCloseTo(0, within(1e-12));
