@@ -6,7 +6,7 @@ import io.mlpservice.engine.matrix.Precision;
 
 import java.util.List;
 
-/** Translates features into the inputs of a network: makes their powers and products, then scales each of those. */
+/** Converts features to the inputs of a network: computes powers and products, then scales each of them. */
 public final class FeatureCodec {
     private final List<String> features;
     private final Polynomial polynomial;
@@ -14,9 +14,9 @@ public final class FeatureCodec {
     private final List<ColumnScale> scales;
 
     /**
-     * A codec for a network's inputs.
+     * Creates a codec.
      *
-     * @param scales one for each column of the polynomial
+     * @param scales one per column of the polynomial
      */
     public FeatureCodec(List<String> features, Polynomial polynomial, List<ColumnScale> scales) {
         this.features = List.copyOf(features);
@@ -25,19 +25,19 @@ public final class FeatureCodec {
         this.scales = List.copyOf(scales);
         if (scales.size() != monomials.size()) {
             throw new IllegalArgumentException(
-                    "there are %d scales for %d inputs".formatted(scales.size(), monomials.size()));
+                    "%d scales do not match %d inputs".formatted(scales.size(), monomials.size()));
         }
     }
 
-    /** How many inputs of a network the features become. */
+    /** The number of network inputs. */
     public int inputs() {
         return scales.size();
     }
 
     /**
-     * Learns the scales from some rows of a table.
+     * Fits the scales to rows of a table.
      *
-     * @throws UnsuitableDataException naming the column, if one is absent, has gaps or cannot be scaled
+     * @throws UnsuitableDataException if a column is absent, has missing values or cannot be scaled; names the column
      */
     public static FeatureCodec fit(List<String> features, Polynomial polynomial, Scaling scaling, Table table,
             int[] rows) {
@@ -48,16 +48,16 @@ public final class FeatureCodec {
     }
 
     /**
-     * Learns the scale of a column from its training values.
+     * Fits the scale of a column to its training values.
      *
-     * @throws UnsuitableDataException naming the column, if it cannot be scaled
+     * @throws UnsuitableDataException if the column cannot be scaled; names the column
      */
     public static ColumnScale fit(Scaling scaling, String column, double[] values) {
         try {
             return scaling.fit(values);
         } catch (IllegalArgumentException unscalable) {
             throw new UnsuitableDataException(
-                    "the column \"%s\" cannot be scaled: its values span more than a double holds"
+                    "the column \"%s\" cannot be scaled: its values span more than the range of a double"
                             .formatted(column));
         }
     }
@@ -74,16 +74,17 @@ public final class FeatureCodec {
         return monomials.stream().map(monomial -> monomial.name(features)).toList();
     }
 
-    /** The network's inputs before they are scaled, for the first row of a table. */
+    /** The unscaled inputs for the first row of a table. */
     public double[] unscaled(Table table) {
         var columns = TableReader.columns(table, features);
         return monomials.stream().mapToDouble(monomial -> monomial.values(columns, new int[]{0})[0]).toArray();
     }
 
     /**
-     * The network's inputs for some rows of a table, [rows][inputs].
+     * The inputs for rows of a table, [rows][inputs].
      *
-     * @throws UnsuitableDataException naming the column, if one is absent, has gaps or grows beyond the precision
+     * @throws UnsuitableDataException if a column is absent, has missing values or exceeds the range of the precision;
+     *     names the column
      */
     public Matrix inputs(Table table, int[] rows, Precision precision) {
         var inputs = inputs(TableReader.columns(table, features), rows, precision);
@@ -104,7 +105,7 @@ public final class FeatureCodec {
     }
 
     /**
-     * The network's inputs for some rows, [rows][inputs]; not finite where they leave the precision.
+     * The inputs for rows, [rows][inputs]; not finite where they exceed the range of the precision.
      *
      * @param columns [features][rows]
      */
@@ -119,7 +120,7 @@ public final class FeatureCodec {
         return inputs;
     }
 
-    /** Writes the network's inputs for one row of numbers into a row of theirs; not finite where they leave the precision. */
+    /** Sets a row of inputs from a row of features; not finite where they exceed the range of the precision. */
     public void setInputs(Matrix inputs, int row, double[] values) {
         for (var input = 0; input < monomials.size(); input++) {
             inputs.set(row, input, scales.get(input).scale(monomials.get(input).value(values)));

@@ -6,18 +6,18 @@ import io.mlpservice.engine.training.Score;
 import java.util.List;
 
 /**
- * What a model takes and what it answers.
+ * The features and targets of a model.
  *
- * @param features the numeric columns it reads, in the order of the network's inputs; at least one
- * @param targets the columns it predicts, at least one; several targets of a classification have two classes each
+ * @param features at least one numeric column, in the order of the network's inputs
+ * @param targets at least one column to predict; multiple targets of a classification must have two classes each
  */
 public record ModelSchema(Task task, List<String> features, List<Target> targets) {
-    /** Checks that there is something to read and to predict. */
+    /** Checks the number of features, targets and classes. */
     public ModelSchema {
         features = List.copyOf(features);
         targets = List.copyOf(targets);
         if (features.isEmpty() || targets.isEmpty()) {
-            throw new IllegalArgumentException("a model has at least one feature and one target");
+            throw new IllegalArgumentException("a model needs at least one feature and one target");
         }
         if (task == Task.CLASSIFICATION) {
             requireClasses(targets);
@@ -26,40 +26,40 @@ public record ModelSchema(Task task, List<String> features, List<Target> targets
 
     private static void requireClasses(List<Target> targets) {
         if (targets.stream().anyMatch(target -> target.labels().size() < 2)) {
-            throw new IllegalArgumentException("a classification has targets of at least two classes");
+            throw new IllegalArgumentException("a target of a classification needs at least two classes");
         }
         if (targets.size() > 1 && targets.stream().anyMatch(target -> target.labels().size() > 2)) {
-            throw new IllegalArgumentException("several targets of a classification have two classes each");
+            throw new IllegalArgumentException("multiple targets of a classification must have two classes each");
         }
     }
 
-    /** Whether a row belongs to one class for each of several targets. */
+    /** Whether this is a classification with several targets. */
     public boolean isMultiLabel() {
         return task == Task.CLASSIFICATION && targets.size() > 1;
     }
 
     /**
-     * How many output units the targets need: one for each target, except that a single target of classes has one for each
-     * class, unless a sigmoid or a step tells its two classes apart with one unit.
+     * The number of output units for the targets: one per target. A single classification target has one per class, or
+     * a single unit for two classes with a sigmoid or step.
      */
     public int outputs(ActivationType output) {
         if (task == Task.REGRESSION || isMultiLabel()) {
             return targets.size();
         }
         var classes = targets.getFirst().labels().size();
-        return classes == 2 && tellsTwoApart(output) ? 1 : classes;
+        return classes == 2 && separatesTwoClasses(output) ? 1 : classes;
     }
 
-    /** Whether output units of that kind can answer for the targets. */
+    /** Whether an output activation fits the targets. */
     public boolean suits(ActivationType output) {
         return task.allows(output) && !(output == ActivationType.SOFTMAX && isMultiLabel());
     }
 
-    private static boolean tellsTwoApart(ActivationType output) {
+    private static boolean separatesTwoClasses(ActivationType output) {
         return output == ActivationType.SIGMOID || output.isStep();
     }
 
-    /** The number that tells people how good the answers are. */
+    /** The score that is reported for the model. */
     public Score score() {
         if (task == Task.REGRESSION) {
             return Score.R2;

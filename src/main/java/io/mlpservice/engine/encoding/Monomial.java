@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A feature, or a product of features such as a·a·b; it never changes. */
+/** A feature or a product of features, such as a·a·b. Immutable. */
 public final class Monomial {
     private final int[] factors;
 
@@ -13,12 +13,12 @@ public final class Monomial {
         this.factors = factors;
     }
 
-    /** A feature by itself, counted from 0. */
+    /** A single feature, counted from 0. */
     static Monomial of(int feature) {
         return new Monomial(new int[]{feature});
     }
 
-    /** The feature that was multiplied last. */
+    /** The feature of the last factor. */
     int last() {
         return factors[factors.length - 1];
     }
@@ -30,7 +30,7 @@ public final class Monomial {
     }
 
     /**
-     * Its value in some rows, multiplied from the first factor to the last; infinite where that is beyond a double.
+     * The values in the given rows, multiplied from the first factor to the last; infinite on overflow.
      *
      * @param columns [features][rows]
      */
@@ -45,7 +45,7 @@ public final class Monomial {
         return values;
     }
 
-    /** Its value in a row, in the order of the features; the same as {@link #values} gives. */
+    /** The value for a row of features; equal to that of {@link #values}. */
     public double value(double[] row) {
         var value = row[factors[0]];
         for (var factor = 1; factor < factors.length; factor++) {
@@ -54,7 +54,7 @@ public final class Monomial {
         return value;
     }
 
-    /** Its factors by their names: {@code a·a·b}. */
+    /** The names of the factors: {@code a·a·b}. */
     public String name(List<String> features) {
         return IntStream.of(factors).mapToObj(features::get).collect(Collectors.joining("·"));
     }

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Which powers and products of the features become inputs of a network; there is no constant among them.
+ * Which powers and products of the features become inputs of a network. There is no constant term.
  *
- * @param degree the most factors of a product
- * @param interactions whether different features are multiplied; else there are only the powers of each
+ * @param degree the maximum number of factors
+ * @param interactions whether to multiply different features; otherwise only powers are used
  */
 public record Polynomial(int degree, boolean interactions) {
-    /** The most columns that features are expanded to. */
+    /** The maximum number of columns after the expansion. */
     public static final int MOST_COLUMNS = 10_000;
-    /** The features as they are. */
+    /** No expansion. */
     public static final Polynomial NONE = new Polynomial(1, false);
 
     /** Checks the degree. */
@@ -23,7 +23,10 @@ public record Polynomial(int degree, boolean interactions) {
         Hyperparameter.POLYNOMIAL_DEGREE.check(degree);
     }
 
-    /** How many columns so many features become: C(features + degree, degree) − 1, or features·degree. */
+    /**
+     * The number of columns after the expansion: C(features + degree, degree) − 1, or features·degree without
+     * interactions.
+     */
     public long columns(int features) {
         if (!interactions) {
             return (long) features * degree;
@@ -35,20 +38,20 @@ public record Polynomial(int degree, boolean interactions) {
         return count - 1;
     }
 
-    /** Whether so many features become no more columns than are allowed. */
+    /** Whether the expansion stays within {@link #MOST_COLUMNS}. */
     public boolean suits(int features) {
         return degree == 1 || columns(features) <= MOST_COLUMNS;
     }
 
     /**
-     * The columns that so many features become, ordered by degree and then by the features' order: a, b, a·a, a·b, b·b,
-     * a·a·a, a·a·b, a·b·b, b·b·b; without interactions a, b, a·a, b·b, a·a·a, b·b·b.
+     * The columns after the expansion, ordered by degree and then by feature: a, b, a·a, a·b, b·b, a·a·a, a·a·b, a·b·b,
+     * b·b·b; without interactions: a, b, a·a, b·b, a·a·a, b·b·b.
      *
-     * @throws IllegalArgumentException if they would be more than {@link #MOST_COLUMNS}
+     * @throws IllegalArgumentException if there are more than {@link #MOST_COLUMNS}
      */
     public List<Monomial> monomials(int features) {
         if (!suits(features)) {
-            throw new IllegalArgumentException("%d features become too many columns".formatted(features));
+            throw new IllegalArgumentException("%d features expand to too many columns".formatted(features));
         }
         var longest = IntStream.range(0, features).mapToObj(Monomial::of).toList();
         var monomials = new ArrayList<>(longest);

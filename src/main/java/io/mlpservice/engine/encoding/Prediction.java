@@ -2,33 +2,33 @@ package io.mlpservice.engine.encoding;
 
 import java.util.List;
 
-/** What a model answers for one row. */
+/** The prediction for one row. */
 public sealed interface Prediction {
     /**
-     * Of a classification by one target.
+     * The prediction of a classification with one target.
      *
-     * @param label the most probable class, the first of equals
-     * @param probabilities one for each class, in the order of {@link Target#labels()}
+     * @param label the most probable class; ties go to the first
+     * @param probabilities one per class, in the order of {@link Target#labels()}
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Label(String label, double[] probabilities) implements Prediction {}
 
     /**
-     * Of a classification by several targets.
+     * The prediction of a classification with several targets.
      *
-     * @param targets one for each target
+     * @param targets one per target
      */
     record Labels(List<Label> targets) implements Prediction {}
 
     /**
-     * Of a regression.
+     * The prediction of a regression.
      *
-     * @param values one for each target, in its own unit
+     * @param values one per target, in its own unit
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Numbers(double[] values) implements Prediction {}
 
-    /** The index of the largest probability, the first of equals. */
+    /** The index of the largest probability; ties go to the first. */
     static int mostProbable(double[] probabilities) {
         var best = 0;
         for (var index = 1; index < probabilities.length; index++) {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * A column that a model predicts.
  *
- * @param labels the classes in the order of the output units; none for a regression
+ * @param labels the classes in the order of the output units; empty for a regression
  */
 public record Target(String name, List<String> labels) {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
@@ -24,8 +24,8 @@ public record Target(String name, List<String> labels) {
     }
 
     /**
-     * The order of classes: by number if all labels are numbers, else by code point. Labels of the same number, such as
-     * 1 and 01, are ordered by length, then by code point.
+     * Sorts distinct classes: numerically if all labels are numbers, else by code point. Labels of the same number,
+     * such as 1 and 01, are ordered by length, then by code point.
      */
     public static List<String> inOrder(Stream<String> labels) {
         var distinct = labels.distinct().toList();
@@ -39,7 +39,7 @@ public record Target(String name, List<String> labels) {
         return NUMBER.matcher(label).matches() ? OptionalDouble.of(Double.parseDouble(label)) : OptionalDouble.empty();
     }
 
-    /** Strings compare by UTF-16 units, which differs above U+FFFF. */
+    /** {@link String#compareTo} compares UTF-16 units, which gives another order above U+FFFF. */
     private static int compareByCodePoint(String a, String b) {
         return Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
     }

@@ -15,19 +15,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Translates between target columns and the outputs of a network. */
+/** Converts between target columns and the outputs of a network. */
 public final class TargetCodec {
     private final ModelSchema schema;
     private final List<ColumnScale> scales;
-    /** How many outputs tell about a target. */
+    /** The number of outputs per target. */
     private final int units;
-    /** What an output says against its class. */
+    /** The output that stands for "not this class". */
     private final double low;
 
     /**
-     * A codec for a network's outputs.
+     * Creates a codec.
      *
-     * @param scales one for each target of a regression
+     * @param scales one per target of a regression
      */
     public TargetCodec(ModelSchema schema, List<ColumnScale> scales, LayerSpec output) {
         this.schema = schema;
@@ -40,7 +40,7 @@ public final class TargetCodec {
         return scales;
     }
 
-    /** The network's targets for some rows of a table, [rows][outputs]. */
+    /** The encoded targets for rows of a table, [rows][outputs]. */
     public Matrix encode(Table table, int[] rows, Precision precision) {
         var encoded = Matrix.zeros(precision, rows.length, targets() * units);
         for (var target = 0; target < targets(); target++) {
@@ -67,17 +67,17 @@ public final class TargetCodec {
         }
     }
 
-    /** Makes sure that the network's targets are none that the loss has no meaning for. */
+    /** Checks that the targets are not negative if the loss is Poisson. */
     public static void refuseNegativeCounts(Matrix targets, Loss loss) {
         if (loss.type() == LossType.POISSON
                 && Arrays.stream(targets.toArray()).flatMapToDouble(Arrays::stream).anyMatch(target -> target < 0)) {
             throw new UnsuitableDataException(
-                    "the poisson loss needs targets of at least 0, also after scaling; do not scale the target, "
+                    "the poisson loss needs targets of at least 0, also after scaling; do not scale the target "
                             + "or choose another loss");
         }
     }
 
-    /** The class of every row of a table; of several targets a number for each combination of classes that occurs. */
+    /** The class of each row of a table; for several targets, a number for each combination of classes. */
     public int[] groups(Table table) {
         var rows = IntStream.range(0, table.rowCount()).toArray();
         if (!schema.isMultiLabel()) {
@@ -89,7 +89,7 @@ public final class TargetCodec {
                 .mapToInt(group -> numbers.computeIfAbsent(group, unseen -> numbers.size())).toArray();
     }
 
-    /** The class of some rows of a table, counted from 0 in the order of the target's labels. */
+    /** The classes of rows of a table, counted from 0 in the order of the target's labels. */
     public int[] classes(Table table, int[] rows, int target) {
         var indexes = new HashMap<String, Integer>();
         schema.targets().get(target).labels().forEach(label -> indexes.put(label, indexes.size()));
@@ -118,12 +118,12 @@ public final class TargetCodec {
     private static int known(int label, String column, String text) {
         if (label < 0) {
             throw new UnsuitableDataException(
-                    "the column \"%s\" holds \"%s\", which is no class of the model".formatted(column, text));
+                    "the column \"%s\" contains \"%s\", which is not a class of the model".formatted(column, text));
         }
         return label;
     }
 
-    /** What the outputs of a row mean. */
+    /** Converts the outputs of a row to a prediction. */
     public Prediction decode(Matrix networkOutputs, int row) {
         if (schema.task() == Task.REGRESSION) {
             return new Prediction.Numbers(values(networkOutputs, row));

@@ -1,4 +1,4 @@
-/** From the columns of a table to the numbers of a network, and back: scales, polynomials, classes. */
+/** Converts columns of a table to the numbers of a network and back: scales, polynomials, classes. */
 @NullMarked
 package io.mlpservice.engine.encoding;
 

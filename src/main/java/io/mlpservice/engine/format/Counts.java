@@ -4,20 +4,21 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 
-/** How many things follow. */
+/** Reads the number of elements that follow. */
 public final class Counts {
     private Counts() {}
 
     /**
-     * Reads a count. A damaged one must not make the reader reserve memory, so the bytes that are left bound it.
+     * Reads a count. The remaining bytes limit it, so that a damaged count does not allocate memory.
      *
-     * @param size how many bytes each of the things takes at least
-     * @throws EOFException if fewer bytes are left than the things take
+     * @param size the minimum size of an element in bytes
+     * @throws EOFException if the remaining bytes are too few for the elements
      */
     public static int read(DataInputStream in, int size) throws IOException {
         var count = in.readInt();
         if (count < 0 || (long) count * size > in.available()) {
-            throw new EOFException("%d things of %d bytes cannot follow".formatted(count, size));
+            throw new EOFException(
+                    "the remaining bytes are too few for %d elements of %d bytes".formatted(count, size));
         }
         return count;
     }

@@ -13,33 +13,33 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * How things are kept as bytes: four letters, the version of the format, the content, and a CRC-32C of everything before
- * it. Numbers are big-endian.
+ * The binary layout of stored objects: four letters, the version of the format, the content, and a CRC-32C of
+ * everything before it. Numbers are big-endian.
  *
- * @param kind what the content is, for messages
+ * @param kind the kind of content, for messages
  * @param magic the four letters
- * @param oldest the first version of the content's format that is still read
+ * @param oldest the oldest version that can be read
  * @param newest the version that is written
  */
 public record Envelope(String kind, int magic, int oldest, int newest) {
     /** The four letters and the version. */
     private static final int HEADER = 2 * Integer.BYTES;
 
-    /** Writes some content. */
+    /** Writes the content. */
     @FunctionalInterface
     public interface Writer {
-        /** Writes it all. */
+        /** Writes all of it. */
         void write(DataOutputStream out) throws IOException;
     }
 
-    /** Reads some content. */
+    /** Reads the content. */
     @FunctionalInterface
     public interface Reader<T> {
-        /** Reads it all, as the given version of the format has it. */
+        /** Reads all of it in the given version of the format. */
         T read(DataInputStream in, int version) throws IOException;
     }
 
-    /** Puts content into an envelope. */
+    /** Wraps content in an envelope. */
     public byte[] seal(Writer content) {
         var bytes = new ByteArrayOutputStream();
         var checksum = new CRC32C();
@@ -55,17 +55,17 @@ public record Envelope(String kind, int magic, int oldest, int newest) {
     }
 
     /**
-     * Takes the content out.
+     * Unwraps the content.
      *
-     * @throws UnreadableException if the bytes are damaged or something else, or if their format is not read
+     * @throws UnreadableException if the bytes are of another kind, are damaged, or have an unsupported version
      */
     public <T> T open(byte[] bytes, Reader<T> content) {
         var end = bytes.length - Integer.BYTES;
         if (end < HEADER || ByteBuffer.wrap(bytes).getInt() != magic) {
-            throw damaged("these bytes are no " + kind);
+            throw damaged("these bytes are not a " + kind);
         }
         if (ByteBuffer.wrap(bytes).getInt(end) != checksum(bytes, end)) {
-            throw damaged("the %s is damaged: its checksum does not fit".formatted(kind));
+            throw damaged("the %s is damaged: its checksum does not match".formatted(kind));
         }
         var version = ByteBuffer.wrap(bytes).getInt(Integer.BYTES);
         checkVersion(version);
@@ -75,16 +75,16 @@ public record Envelope(String kind, int magic, int oldest, int newest) {
     private void checkVersion(int version) {
         if (version > newest) {
             throw new UnreadableException(Reason.NEWER,
-                    "the %s is of format %d, but this version reads only up to format %d".formatted(kind, version,
+                    "the %s has format %d, but this version reads formats up to %d".formatted(kind, version,
                             newest));
         }
         if (version < oldest) {
-            throw new UnreadableException(Reason.OUTDATED, "the %s is of format %d, which is no longer read"
+            throw new UnreadableException(Reason.OUTDATED, "the %s has format %d, which is no longer supported"
                     .formatted(kind, version));
         }
     }
 
-    /** Content that does not make sense is damaged too, though its checksum fits. */
+    /** Invalid content counts as damaged too, even if its checksum matches. */
     private <T> T read(DataInputStream in, int version, Reader<T> content) {
         try {
             var value = content.read(in, version);

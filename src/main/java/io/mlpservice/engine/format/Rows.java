@@ -8,7 +8,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Matrices of one row as bytes: the name of their precision, how many numbers there are, and every bit of them. */
+/** The binary format of matrices of one row: the name of the precision, the number of elements, then the elements. */
 public final class Rows {
     private Rows() {}
 

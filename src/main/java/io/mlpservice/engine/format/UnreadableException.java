@@ -1,14 +1,14 @@
 package io.mlpservice.engine.format;
 
-/** Stored bytes that cannot be read, with the reason. */
+/** Stored bytes cannot be read. */
 public final class UnreadableException extends IllegalArgumentException {
     /** Why bytes cannot be read. */
     public enum Reason {
-        /** Bytes were lost or changed, or they never were what they should be. */
+        /** The bytes are incomplete, changed or of another kind. */
         DAMAGED,
-        /** A format that only later versions of the engine read. */
+        /** Only newer versions of the engine can read the format. */
         NEWER,
-        /** A format that the engine no longer reads. */
+        /** The engine no longer supports the format. */
         OUTDATED
     }
 

@@ -1,4 +1,4 @@
-/** What all bytes that outlive a process have in common. */
+/** The common layout of stored bytes. */
 @NullMarked
 package io.mlpservice.engine.format;
 

@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Measures the probabilities of a target's classes against the right ones.
+ * Computes the metrics of one classification target.
  *
  * @param probabilities [rows][classes]
- * @param classes the right class of each row
+ * @param classes the actual class of each row
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record ClassScorer(Target target, double[][] probabilities, int[] classes) {
@@ -23,7 +23,7 @@ public record ClassScorer(Target target, double[][] probabilities, int[] classes
                 Arrays.stream(confusion).map(row -> Arrays.stream(row).boxed().toList()).toList());
     }
 
-    /** Whether the answer to a row is its class. */
+    /** Whether the predicted class of a row is correct. */
     boolean isRight(int row) {
         return Prediction.mostProbable(probabilities[row]) == classes[row];
     }
@@ -49,7 +49,7 @@ public record ClassScorer(Target target, double[][] probabilities, int[] classes
                 .filter(f1 -> !Double.isNaN(f1)).average().orElse(Double.NaN);
     }
 
-    /** 2·hits/(actual + predicted), which is the usual formula without its divisions by zero. */
+    /** 2·hits/(actual + predicted), which equals the usual formula without its division by zero. */
     private static double f1(int[][] confusion, int label) {
         var actual = Arrays.stream(confusion[label]).sum();
         var predicted = Arrays.stream(confusion).mapToInt(row -> row[label]).sum();
@@ -72,7 +72,7 @@ public record ClassScorer(Target target, double[][] probabilities, int[] classes
         return IntStream.range(0, classCount()).mapToDouble(this::rocAuc).average().orElseThrow();
     }
 
-    /** The chance that a row of the class has a larger probability for it than a row of another class, ties by half. */
+    /** The probability that a row of the class scores higher than a row of another class; ties count half. */
     private double rocAuc(int label) {
         var byProbability = IntStream.range(0, classes.length).boxed()
                 .sorted((a, b) -> Double.compare(probabilities[a][label], probabilities[b][label]))

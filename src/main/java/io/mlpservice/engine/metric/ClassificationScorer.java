@@ -5,9 +5,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Measures how well classes are told apart.
+ * Computes the metrics of a classification.
  *
- * @param targets one for each target, all for the same rows
+ * @param targets one per target, all for the same rows
  */
 public record ClassificationScorer(int rows, List<ClassScorer> targets) {
     public Metrics.Classification metrics(double loss) {

@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Measures predicted values against the right ones.
+ * Computes the metrics of a regression.
  *
  * @param predicted [rows][targets], each in its own unit
  * @param actual [targets][rows]

@@ -1,4 +1,4 @@
-/** How good predictions are. */
+/** Metrics of predictions. */
 @NullMarked
 package io.mlpservice.engine.metric;
 

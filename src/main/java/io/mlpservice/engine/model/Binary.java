@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The parts that bytes of a model are made of. */
+/** The building blocks of the binary model format. */
 final class Binary {
     private Binary() {}
 

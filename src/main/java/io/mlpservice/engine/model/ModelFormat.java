@@ -13,9 +13,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * A model as bytes. Enums are written by name, so that their order may change. Every format that a release wrote is read for
- * ever: who changes what is written raises the version, reads both, and adds a model of the new format to those that
- * {@code ModelFormatTest} predicts with. A new constant in an enum that is written counts as a change.
+ * The binary format of a model. Enums are written by name, so their order may change. Every released format stays
+ * readable: a change to the format raises the version, keeps reading the old ones, and adds a stored model to
+ * {@code ModelFormatTest}. A new constant of a written enum is such a change.
  */
 final class ModelFormat {
     private static final Envelope ENVELOPE = new Envelope("model", 0x4D4C504D, 3, 3);

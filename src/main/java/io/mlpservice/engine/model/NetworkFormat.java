@@ -16,7 +16,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 
-/** The part of {@link ModelFormat} that holds the network and what it was trained for. */
+/** The part of {@link ModelFormat} for the network and its objective. */
 final class NetworkFormat {
     private NetworkFormat() {}
 

@@ -7,7 +7,7 @@ import io.mlpservice.engine.network.Network;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Predicts rows by a model, with buffers that belong to one thread at a time. */
+/** Predicts rows with a model. Its buffers are not thread-safe. */
 final class Predictor {
     private final TrainedModel model;
     private final Network network;
@@ -34,7 +34,7 @@ final class Predictor {
         return predictions;
     }
 
-    /** An activation might hide that an input left the precision. */
+    /** Checks the inputs, because an activation could hide their overflow. */
     private Matrix answer(Matrix outputs, int row) {
         for (var input = 0; input < inputs.columns(); input++) {
             if (!Double.isFinite(inputs.get(row, input))) {

@@ -9,37 +9,37 @@ import io.mlpservice.engine.network.LayerValues;
 import java.util.List;
 
 /**
- * One step of plain gradient descent by one row, in double precision, with every number on the way.
+ * Every number of one step of plain gradient descent on one row, in double precision.
  *
- * @param inputs what the network gets for the row, scaled
- * @param targets what its outputs should be, scaled
- * @param byPerceptronRule whether the output is a step, whose derivative is 0, so that w ← w − η(C − O)x took the place of
- *     the gradient
- * @param loss of the row, without penalty
- * @param outputsAfter what the network makes of the row after the step
- * @param layers hidden layers, then the output layer
+ * @param inputs the scaled inputs of the network
+ * @param targets the scaled targets
+ * @param byPerceptronRule whether the output is a step, whose derivative is 0, so that w ← w − η(C − O)x replaced the
+ *     gradient
+ * @param loss the loss of the row, without the penalty
+ * @param outputsAfter the outputs for the row after the step
+ * @param layers the hidden layers, then the output layer
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Trace(double[] inputs, double[] targets, double learningRate, boolean byPerceptronRule, Loss loss,
         double lossBefore, double lossAfter, double[] outputsAfter, List<Layer> layers) {
 
     /**
-     * A layer's share of the step.
+     * The numbers of one layer.
      *
-     * @param values what it made of the row before the step
-     * @param parameters before the step
-     * @param gradients of the loss by each parameter
-     * @param newParameters after the step
+     * @param values the values for the row before the step
+     * @param parameters the parameters before the step
+     * @param gradients the gradients of the loss for the parameters
+     * @param newParameters the parameters after the step
      */
     public record Layer(LayerSpec spec, LayerValues values, LayerStatistics statistics, LayerParameters parameters,
             LayerParameters gradients, LayerParameters newParameters) {
-        /** δ, the gradients of the loss by the weighted sums; a bias is a part of its sum, so that its gradient is the same. */
+        /** δ, the gradients of the loss for the weighted sums, which equal those for the biases. */
         public double[] deltas() {
             return gradients.biases();
         }
     }
 
-    /** What the network made of the row before the step. */
+    /** The outputs for the row before the step. */
     public double[] outputs() {
         return layers.getLast().values().outputs();
     }

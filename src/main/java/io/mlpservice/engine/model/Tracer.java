@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Makes a step by one row the way training does, but at inference, and takes notes. */
+/** Takes a step on one row like training does, but in inference mode, and records it. */
 final class Tracer {
     private final NetworkSpec spec;
     private final NetworkState state;
@@ -28,10 +28,10 @@ final class Tracer {
     private final Network network;
 
     /**
-     * A tracer of one step.
+     * Creates a tracer for one step.
      *
-     * @param state which the step changes
-     * @param row a single one, of the same precision
+     * @param state the state, which the step changes in place
+     * @param row a single row of the same precision
      */
     Tracer(NetworkSpec spec, NetworkState state, Objective objective, Samples row) {
         this.spec = spec;
@@ -42,9 +42,9 @@ final class Tracer {
     }
 
     /**
-     * Makes the step.
+     * Takes the step.
      *
-     * @throws ArithmeticException if a number leaves the range of double precision
+     * @throws ArithmeticException if a number exceeds the range of double precision
      */
     Trace step(double learningRate) {
         var backpropagation = new Backpropagation(network);
@@ -86,7 +86,7 @@ final class Tracer {
 
     private static void checkFinite(double... numbers) {
         if (!Arrays.stream(numbers).allMatch(Double::isFinite)) {
-            throw new ArithmeticException("a number of the step is larger than double precision can hold");
+            throw new ArithmeticException("a number of the step exceeds the range of double precision");
         }
     }
 }

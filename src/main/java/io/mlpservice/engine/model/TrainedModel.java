@@ -35,7 +35,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
-/** A network with all it needs to answer raw rows. It never changes, and any number of threads may use it at once. */
+/** A network with everything that it needs to predict raw rows. Immutable and thread-safe. */
 public final class TrainedModel {
     private final ModelSchema schema;
     private final FeatureCodec features;
@@ -43,16 +43,16 @@ public final class TrainedModel {
     private final NetworkState state;
     private final TargetCodec codec;
     private final Objective objective;
-    /** Predicts single rows and is at nobody's service now; null while it is at somebody's. */
+    /** The predictor for single rows while it is free; null while a thread uses it. */
     private final AtomicReference<@Nullable Predictor> idle = new AtomicReference<>();
 
     /**
-     * Puts a model together.
+     * Creates a model.
      *
-     * @param targetScales one for each target of a regression, none for a classification
-     * @param state from here on nobody may change it
-     * @param objective what {@link #evaluate} measures, without penalty
-     * @throws IllegalArgumentException if the parts do not fit each other
+     * @param targetScales one per target of a regression, none for a classification
+     * @param state the parameters and statistics, which must not change afterward
+     * @param objective the loss that {@link #evaluate} computes, without the penalty
+     * @throws IllegalArgumentException if the parts do not fit together
      */
     public TrainedModel(ModelSchema schema, FeatureCodec features, List<ColumnScale> targetScales,
             NetworkSpec network, NetworkState state, Objective objective) {
@@ -72,40 +72,40 @@ public final class TrainedModel {
                 || targetScales != regressions || state.parameters().size() != network.parameterCount()
                 || state.statistics().size() != network.statisticsCount()
                 || state.statistics().precision() != state.precision()) {
-            throw new IllegalArgumentException("the parts of the model do not fit each other");
+            throw new IllegalArgumentException("the parts of the model do not fit together");
         }
     }
 
     /**
      * Reads a model that {@link #toBytes} wrote.
      *
-     * @throws UnreadableException if the bytes are no model, are damaged, or are of a newer format
+     * @throws UnreadableException if the bytes are not a model, are damaged, or have a newer format
      */
     public static TrainedModel fromBytes(byte[] bytes) {
         return ModelFormat.read(bytes);
     }
 
-    /** The model as bytes: a versioned format that ends in a checksum. */
+    /** Encodes the model in a versioned format with a checksum. */
     public byte[] toBytes() {
         return ModelFormat.write(this);
     }
 
-    /** What the model takes and answers. */
+    /** The features and targets. */
     public ModelSchema schema() {
         return schema;
     }
 
-    /** The precision of its parameters and arithmetic. */
+    /** The precision of parameters and arithmetic. */
     public Precision precision() {
         return state.precision();
     }
 
-    /** What its network looks like. */
+    /** The specification of the network. */
     public NetworkSpec network() {
         return network;
     }
 
-    /** How many weights and biases it has. */
+    /** The number of parameters. */
     public long parameterCount() {
         return network.parameterCount();
     }
@@ -115,14 +115,14 @@ public final class TrainedModel {
         return state.layerParameters(network);
     }
 
-    /** A copy of what the layers' batch normalizations go by, in the order of {@link #parameters}. */
+    /** A copy of the batch normalization statistics, in the order of {@link #parameters}. */
     public List<LayerStatistics> statistics() {
         return state.layerStatistics(network);
     }
 
     /**
-     * Predicts some rows. The answer is {@code NaN} for a row whose numbers, powers or products are beyond the model's
-     * precision.
+     * Predicts rows. The result is {@code NaN} for a row whose values, powers or products exceed the range of the
+     * model's precision.
      *
      * @param rows [rows][features], finite, in the order and units of the features
      */
@@ -137,23 +137,23 @@ public final class TrainedModel {
     }
 
     /**
-     * Measures the model by all rows of a table.
+     * Evaluates the model on all rows of a table.
      *
-     * @param table at least one row; holds the features and the targets among its columns
-     * @throws UnsuitableDataException naming the column, if one is absent, has gaps or holds what the model does not know
+     * @param table at least one row, with the features and targets among its columns
+     * @throws UnsuitableDataException if a column is absent, has missing values or unknown classes; names the column
      */
     public Metrics evaluate(Table table) {
         return evaluate(table, IntStream.range(0, table.rowCount()).toArray(), () -> false);
     }
 
-    /** The same for some rows; once {@code stop} says yes the result means nothing. */
+    /** Evaluates the model on the given rows. Once {@code stop} is true, the result is meaningless. */
     public Metrics evaluate(Table table, int[] rows, BooleanSupplier stop) {
         var samples = new Samples(features.inputs(table, rows, precision()), codec.encode(table, rows, precision()));
         var evaluator = new Evaluator(samples, network, state);
         var total = evaluator.loss(objective, stop);
         var outputs = evaluator.outputs();
         if (!outputs.isFinite()) {
-            throw new UnsuitableDataException("some rows hold numbers that are too large for the model to answer");
+            throw new UnsuitableDataException("some rows contain numbers that are too large for the model");
         }
         if (schema.task() == Task.CLASSIFICATION) {
             return new ClassificationScorer(rows.length, IntStream.range(0, schema.targets().size())
@@ -174,16 +174,15 @@ public final class TrainedModel {
     }
 
     /**
-     * Makes one plain step of gradient descent by one row, w ← w − η·∂loss/∂w in double precision, and tells every number on
-     * the way; the model stays as it is. Neither penalty nor clipping, max-norm, layers' multipliers or weights of rows take
-     * part; dropout is off and batch normalization goes by the stored statistics. Step units, whose derivative is 0, learn
-     * by the perceptron rule.
+     * Traces a plain gradient descent step on one row, w ← w − η·∂loss/∂w in double precision, without changing the
+     * model. Penalty, clipping, max-norm, learning rate multipliers and row weights do not apply; dropout is off and
+     * batch normalization uses the stored statistics. Step units, whose derivative is 0, use the perceptron rule.
      *
-     * @param instance a table of one row, with the features and the targets among its columns
+     * @param instance a table of one row, with the features and targets among its columns
      * @param learningRate η, see {@link Hyperparameter#LEARNING_RATE}
-     * @param parameters what stands in for the model's own, of the network's shape
-     * @throws UnsuitableDataException naming the column, if the row is none for this model or its loss
-     * @throws ArithmeticException if a number of the step leaves the range of double precision
+     * @param parameters replacements for the model's parameters, of the network's shape
+     * @throws UnsuitableDataException if the row does not fit the model or its loss; names the column
+     * @throws ArithmeticException if a number of the step exceeds the range of double precision
      */
     public Trace trace(Table instance, double learningRate, Optional<Initialization.Given> parameters) {
         var row = row(instance);
@@ -200,17 +199,17 @@ public final class TrainedModel {
         var first = new int[]{0};
         var inputs = features.inputs(TableReader.columns(instance, schema.features()), first, Precision.FLOAT64);
         if (!inputs.isFinite()) {
-            throw new ArithmeticException("an input of the network leaves the range of double precision");
+            throw new ArithmeticException("an input of the network exceeds the range of double precision");
         }
         return new Samples(inputs, codec.encode(instance, first, Precision.FLOAT64));
     }
 
-    /** What the network's inputs are called: features, then products such as {@code a·a·b}. */
+    /** The names of the network inputs: features, then products such as {@code a·a·b}. */
     public List<String> inputNames() {
         return features.names();
     }
 
-    /** The network's inputs before they are scaled, for the first row of a table. */
+    /** The unscaled network inputs for the first row of a table. */
     public double[] unscaledInputs(Table instance) {
         return features.unscaled(instance);
     }

@@ -1,4 +1,4 @@
-/** Trained models: they predict, trace a step of back-propagation, and are written to bytes and read again. */
+/** Trained models: prediction, evaluation, traces of a training step, and the binary format. */
 @NullMarked
 package io.mlpservice.engine.model;
 

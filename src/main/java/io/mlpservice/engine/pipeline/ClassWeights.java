@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** How much a row counts for its class. */
+/** The weight of a row by its class. */
 public sealed interface ClassWeights {
     /**
      * The weight of each class, in the order of the labels.
@@ -15,7 +15,7 @@ public sealed interface ClassWeights {
      */
     double[] weights(List<String> labels, int[] trainingClasses);
 
-    /** Every class counts the same. */
+    /** Every class has the weight 1. */
     record Equal() implements ClassWeights {
         @Override
         public double[] weights(List<String> labels, int[] trainingClasses) {
@@ -24,8 +24,8 @@ public sealed interface ClassWeights {
     }
 
     /**
-     * n/(k·n_c) for the n_c of n training rows that are of the class, one of k: all classes count the same together. A class
-     * without training rows counts 1.
+     * n/(k·n_c) for one of k classes with n_c of the n training rows, so that all classes have the same total weight. A
+     * class without training rows has the weight 1.
      */
     record Balanced() implements ClassWeights {
         @Override
@@ -39,7 +39,7 @@ public sealed interface ClassWeights {
     }
 
     /**
-     * As given; a class that is left out counts 1.
+     * Given weights. Omitted classes have the weight 1.
      *
      * @param byLabel see {@link Hyperparameter#CLASS_WEIGHT}
      */

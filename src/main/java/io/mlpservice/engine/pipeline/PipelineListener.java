@@ -2,19 +2,19 @@ package io.mlpservice.engine.pipeline;
 
 import io.mlpservice.engine.training.TrainingListener;
 
-/** Whoever watches a model being made. */
+/** Observes and controls a pipeline. */
 public interface PipelineListener extends TrainingListener {
-    /** Sees nothing and lets the work go on. */
+    /** Ignores everything and never stops the pipeline. */
     PipelineListener NONE = new PipelineListener() {
     };
 
-    /** Called when a part of the work begins. */
+    /** Called at the start of each phase. */
     default void phase(PipelinePhase phase) {}
 
     /**
      * Called before the first epoch.
      *
-     * @param rows of which each epoch learns
+     * @param rows the number of training rows
      */
     default void trainingBegins(int rows) {}
 }

@@ -5,24 +5,24 @@ import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.engine.training.StopReason;
 import org.jspecify.annotations.Nullable;
 
-/** How the making of a model ended. */
+/** How a pipeline ended. */
 public sealed interface PipelineOutcome {
     /**
-     * There is a model.
+     * The pipeline gives a model.
      *
-     * @param validation null where no rows were held out for it
-     * @param test null where no rows were held out for it
+     * @param validation null without validation rows
+     * @param test null without test rows
      */
     record Trained(TrainedModel model, StopReason reason, Metrics training, @Nullable Metrics validation,
             @Nullable Metrics test) implements PipelineOutcome {}
 
-    /** The listener asked to stop. */
+    /** The listener cancelled the pipeline. */
     record Cancelled() implements PipelineOutcome {}
 
     /**
-     * A loss or parameter was no longer a finite number.
+     * A loss or parameter became NaN or infinite.
      *
-     * @param epoch in which it was found, counted from 1
+     * @param epoch the epoch in which this was found, counted from 1
      */
     record Diverged(int epoch) implements PipelineOutcome {}
 }

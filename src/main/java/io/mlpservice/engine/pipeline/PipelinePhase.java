@@ -1,6 +1,6 @@
 package io.mlpservice.engine.pipeline;
 
-/** The parts of the work between a table and a model, in order. */
+/** The phases of a pipeline, in order. */
 public enum PipelinePhase {
     PREPARING,
     TRAINING,

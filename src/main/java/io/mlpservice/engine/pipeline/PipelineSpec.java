@@ -10,13 +10,13 @@ import io.mlpservice.engine.training.TrainingPlan;
 import java.util.Optional;
 
 /**
- * Everything needed to make a model out of a table. Rows are stratified by the combination of their classes where there are
- * several targets.
+ * Everything that a pipeline needs besides the table. With several targets, rows are stratified by the combination of
+ * their classes.
  *
- * @param polynomial what becomes of the features before they are scaled
- * @param targetScaling of a regression's targets; {@link Scaling#NONE} for a classification
- * @param weighting of the rows in training and validation; by class for a single target only
- * @param origin the model whose scales are used, since training goes on from its parameters; else they are fitted
+ * @param polynomial the expansion of the features before scaling
+ * @param targetScaling the scaling of regression targets; {@link Scaling#NONE} for a classification
+ * @param weighting the weights of training and validation rows; by class for a single target only
+ * @param origin the model from which training continues with the same scales; if empty, scales are fitted
  */
 public record PipelineSpec(ModelSchema schema, Polynomial polynomial, Scaling featureScaling, Scaling targetScaling,
         SplitSpec split,
@@ -25,23 +25,24 @@ public record PipelineSpec(ModelSchema schema, Polynomial polynomial, Scaling fe
     public PipelineSpec {
         if (origin.isPresent()
                 && !(origin.get().schema().equals(schema) && origin.get().network().equals(plan.network()))) {
-            throw new IllegalArgumentException("training goes on from a model of the same schema and network");
+            throw new IllegalArgumentException(
+                    "training can only continue from a model with the same schema and network");
         }
         var network = plan.network();
         if (network.inputs() != polynomial.columns(schema.features().size())) {
-            throw new IllegalArgumentException("the network has as many inputs as the features become");
+            throw new IllegalArgumentException("the number of network inputs must match the expanded features");
         }
         var output = network.outputLayer();
         if (!schema.suits(output.activation().type())
                 || output.units() != schema.outputs(output.activation().type())) {
-            throw new IllegalArgumentException("the output layer has such and as many units as the targets need");
+            throw new IllegalArgumentException("the activation and the units of the output layer must fit the targets");
         }
         if (schema.isMultiLabel() && !(weighting.classWeights() instanceof ClassWeights.Equal)) {
-            throw new IllegalArgumentException("a row that belongs to several classes has no weight of its class");
+            throw new IllegalArgumentException("class weights need a single target");
         }
     }
 
-    /** The features as they are; all rows count the same. */
+    /** A pipeline without expansion of the features and with equal weights. */
     public PipelineSpec(ModelSchema schema, Scaling featureScaling, Scaling targetScaling, SplitSpec split,
             TrainingPlan plan) {
         this(schema, Polynomial.NONE, featureScaling, targetScaling, split, plan, RowWeighting.EQUAL,

@@ -1,4 +1,4 @@
-/** A run from a table to a trained and measured model. */
+/** The pipeline from a table to a trained and evaluated model. */
 @NullMarked
 package io.mlpservice.engine.pipeline;
 

@@ -10,7 +10,7 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/** Features become their powers and products, in an order that everybody can count on. */
+/** Features are expanded to powers and products in a fixed order. */
 class PolynomialTest {
     private static final List<String> NAMES = List.of("a", "b", "c");
 
@@ -36,7 +36,7 @@ class PolynomialTest {
     }
 
     @Test
-    void countsColumnsWithoutMakingThem() {
+    void countsColumnsWithoutExpandingThem() {
         assertThat(new Polynomial(3, true).columns(1_000)).isEqualTo(167_668_500);
         assertThat(new Polynomial(3, false).columns(1_000)).isEqualTo(3_000);
         assertThat(new Polynomial(3, true).columns(1_000_000)).isEqualTo(166_667_666_668_500_000L);

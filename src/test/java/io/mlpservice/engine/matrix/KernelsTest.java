@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** The fast kernels give what the plain ones give, at every awkward size, and both give what mathematics says. */
+/** Fast and plain kernels agree for every awkward size, and both are correct. */
 class KernelsTest {
     private static final List<Integer> SIZES = List.of(1, 2, 3, 7, 8, 15, 16, 17, 31, 33, 63, 65, 127, 129, 1000);
     private static final int BEFORE = 3;
@@ -69,7 +69,7 @@ class KernelsTest {
                 namedDouble("tanh", (k, y, a, b, n) -> k.tanh(y, 3, a, 2, 0, n)));
     }
 
-    /** The second step shows what the first one remembered. */
+    /** The second step depends on the state of the first. */
     private static void adaptTwice(Float32Kernels kernels, float[] y, float[] gradients, float[] means, int count) {
         var squares = means.clone();
         for (var step = 0; step < 2; step++) {
@@ -100,7 +100,7 @@ class KernelsTest {
 
     @ParameterizedTest(name = "{0} of {2} numbers")
     @MethodSource("single")
-    void givesTheSameBitsByVectorsAsByLoopsInSinglePrecision(String name, Float32Kernel kernel, int count) {
+    void givesTheSameBitsWithVectorsAsWithLoopsInSinglePrecision(String name, Float32Kernel kernel, int count) {
         var plain = floats(count, 1);
         var fast = plain.clone();
         kernel.run(new Float32Kernels(), plain, floats(count, 2), positive(floats(count, 3)), count);
@@ -111,7 +111,7 @@ class KernelsTest {
 
     @ParameterizedTest(name = "{0} of {2} numbers")
     @MethodSource("dual")
-    void givesTheSameBitsByVectorsAsByLoopsInDoublePrecision(String name, Float64Kernel kernel, int count) {
+    void givesTheSameBitsWithVectorsAsWithLoopsInDoublePrecision(String name, Float64Kernel kernel, int count) {
         var plain = doubles(count, 1);
         var fast = plain.clone();
         kernel.run(new Float64Kernels(), plain, doubles(count, 2), positive(doubles(count, 3)), count);
@@ -122,7 +122,7 @@ class KernelsTest {
 
     @ParameterizedTest
     @EnumSource
-    void computesExponentialsAsExactlyAsThePrecisionAllows(Precision precision) {
+    void computesExponentialsToThePrecision(Precision precision) {
         assertIsClose(precision, Matrix::setToExponential, StrictMath::exp);
         assertIsClose(precision, Matrix::setToSigmoid, x -> 1 / (1 + StrictMath.exp(-x)));
         assertIsClose(precision, Matrix::setToTanh, StrictMath::tanh);
@@ -150,7 +150,7 @@ class KernelsTest {
 
     @ParameterizedTest
     @EnumSource
-    void keepsItsHeadAtTheEndsOfTheNumbers(Precision precision) {
+    void staysCorrectForExtremeNumbers(Precision precision) {
         var edges = new double[]{-1e30, -800, 0, 800, 1e30, Double.NaN};
         assertAtEdges(precision, Matrix::setToExponential, edges, 0, 0, 1, Double.POSITIVE_INFINITY,
                 Double.POSITIVE_INFINITY, Double.NaN);
@@ -158,7 +158,7 @@ class KernelsTest {
         assertAtEdges(precision, Matrix::setToTanh, edges, -1, -1, 0, 1, 1, Double.NaN);
     }
 
-    /** So many of each number that vectors compute most of them, and loops the last. */
+    /** Enough copies of each number for vectors to compute most of them and loops the rest. */
     private static void assertAtEdges(Precision precision, Function function, double[] numbers, double... expected) {
         for (var edge = 0; edge < numbers.length; edge++) {
             var x = Matrix.zeros(precision, 1, 67);
@@ -170,14 +170,14 @@ class KernelsTest {
 
     @ParameterizedTest
     @EnumSource
-    void keepsASmallEpsilonAboveNothing(Precision precision) {
+    void keepsASmallEpsilonPositive(Precision precision) {
         var weights = Matrix.zeros(precision, 1, 67);
         weights.addQuotient(-0.1, Matrix.zeros(precision, 1, 67), 1, Matrix.zeros(precision, 1, 67), 1e-50);
         assertThat(weights.toArray()[0]).containsOnly(0);
     }
 
     @Test
-    void cutsBothSidesOfAProductWhoseSumsAreLong() {
+    void dividesBothSidesOfAProductWithLongSums() {
         var a = MatrixTest.random(Precision.FLOAT32, 200_000, 48, 1);
         var b = MatrixTest.random(Precision.FLOAT32, 200_000, 32, 2);
         var cut = Matrix.zeros(Precision.FLOAT32, 48, 32);
@@ -192,7 +192,7 @@ class KernelsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 8, 15, 16, 17, 31, 33, 63, 65, 127, 129, 1000})
-    void multipliesByOpenBlasAsByLoops(int size) {
+    void multipliesWithOpenBlasAsWithLoops(int size) {
         for (var precision : Precision.values()) {
             for (var form : Form.values()) {
                 for (var added : List.of(false, true)) {
@@ -217,7 +217,7 @@ class KernelsTest {
 
     @ParameterizedTest
     @EnumSource
-    void computesALargeProductByAnyThreadToTheSameBits(Precision precision) throws InterruptedException {
+    void computesALargeProductOnAnyThreadWithTheSameBits(Precision precision) throws InterruptedException {
         for (var form : Form.values()) {
             for (var shape : new int[][]{{128, 512, 784}, {512, 784, 128}, {37, 1000, 50}, {1000, 10, 200},
                 {1, 4000, 300}, {96, 96, 1500}, {2000, 64, 60}}) {
@@ -247,7 +247,7 @@ class KernelsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 8, 15, 16, 17, 31, 33, 63, 65, 127, 129, 1000, 1100})
-    void multipliesInTilesAsByLoops(int size) {
+    void multipliesInTilesAsWithLoops(int size) {
         var timesComputed = 0;
         for (var precision : Precision.values()) {
             for (var form : Form.values()) {
@@ -261,7 +261,7 @@ class KernelsTest {
 
     @ParameterizedTest
     @EnumSource
-    void addsARowToALargeProductOfAnyForm(Form form) {
+    void addsARowToALargeProductOfEveryForm(Form form) {
         for (var inner : List.of(30, 400)) {
             var factors = factors(Precision.FLOAT64, form, 96, 128, inner);
             var row = MatrixTest.random(Precision.FLOAT64, 1, 128, 7);
@@ -298,7 +298,7 @@ class KernelsTest {
         return true;
     }
 
-    /** Views into one store, so that they do not begin at its start. */
+    /** Views of a larger matrix, so that they do not start at its first element. */
     private static List<Matrix> factors(Precision precision, Form form, int rows, int columns, int inner) {
         var store = MatrixTest.random(precision, 1, BEFORE + (rows + columns) * inner, 5);
         var a = form == Form.FIRST_TRANSPOSED
@@ -311,7 +311,7 @@ class KernelsTest {
     }
 
     @Test
-    void saysWhatIsInUseHere() {
+    void namesTheKernelsInUse() {
         assertThat(Kernels.inUse()).matches("openblas\\+vector\\d+");
         assertThat(Kernels.advice()).isEmpty();
     }

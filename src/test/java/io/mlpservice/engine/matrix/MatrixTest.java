@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-/** Products agree with the definition, views share numbers, and shapes that do not fit are refused. */
+/** Products agree with the definition, views share elements, and invalid shapes are refused. */
 class MatrixTest {
     @ParameterizedTest
     @CsvSource({"FLOAT32, 1, 1, 1", "FLOAT32, 3, 5, 2", "FLOAT32, 17, 31, 9", "FLOAT64, 1, 1, 1", "FLOAT64, 4, 7, 3",
@@ -74,7 +74,7 @@ class MatrixTest {
 
     @ParameterizedTest
     @EnumSource
-    void gathersRowsInTheOrderAskedFor(Precision precision) {
+    void gathersRowsInTheGivenOrder(Precision precision) {
         var source = Matrix.of(precision, new double[][]{{1, 2}, {3, 4}, {5, 6}});
         var gathered = Matrix.zeros(precision, 2, 2);
         gathered.gatherRows(source, new int[]{0, 2, 1}, 1);
@@ -97,7 +97,7 @@ class MatrixTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "15, 3", "16, 16", "17, 17", "33, 5", "40, 40"})
-    void makesEachRowASoftmaxOfItsOwn(int rows, int columns) {
+    void computesTheSoftmaxOfEachRow(int rows, int columns) {
         for (var precision : Precision.values()) {
             var sums = random(precision, rows, columns, 1);
             var softmax = Matrix.zeros(precision, rows, columns);
@@ -144,7 +144,7 @@ class MatrixTest {
 
     @ParameterizedTest
     @EnumSource
-    void sharesNumbersWithItsViews(Precision precision) {
+    void sharesElementsWithItsViews(Precision precision) {
         var matrix = Matrix.zeros(precision, 3, 2);
         matrix.view(2, 1, 2).set(0, 1, 7);
         assertThat(matrix.get(1, 1)).isEqualTo(7);
@@ -155,7 +155,7 @@ class MatrixTest {
 
     @ParameterizedTest
     @EnumSource
-    void noticesNumbersThatAreNotFinite(Precision precision) {
+    void detectsElementsThatAreNotFinite(Precision precision) {
         var matrix = Matrix.zeros(precision, 2, 2);
         assertThat(matrix.isFinite()).isTrue();
         matrix.set(1, 0, Double.NaN);

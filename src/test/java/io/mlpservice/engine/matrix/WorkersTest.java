@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/** Every block of an operation is computed exactly once, whoever computes it and whatever came before. */
+/** Every block of an operation is computed exactly once, on any thread and after any other operation. */
 class WorkersTest {
     private static final int OPERATIONS = 20_000;
 
@@ -19,14 +19,14 @@ class WorkersTest {
     }
 
     @Test
-    void computesEveryBlockOnceForSeveralThreadsThatAskAtOnce() {
+    void computesEveryBlockOnceForSeveralConcurrentCallers() {
         var askers = IntStream.range(0, 3).mapToObj(asker -> CompletableFuture.supplyAsync(WorkersTest::misses))
                 .toList();
         assertThat(askers.stream().mapToInt(CompletableFuture::join)).containsOnly(0);
     }
 
     @Test
-    void tellsOfABlockThatFailsAndGoesOn() {
+    void reportsABlockThatFailsAndComputesTheOthers() {
         assertThatIllegalArgumentException().isThrownBy(() -> Workers.compute(block -> {
             if (block > 2) {
                 throw new IllegalArgumentException("no such block");

@@ -10,7 +10,7 @@ import java.util.stream.DoubleStream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** Metrics agree with figures worked out by hand. */
+/** Metrics agree with numbers computed by hand. */
 class ScorersTest {
     private static final Target NO_OR_YES = new Target("answer", List.of("no", "yes"));
 
@@ -34,7 +34,7 @@ class ScorersTest {
     }
 
     @Test
-    void leavesWhatIsNotDefinedOut() {
+    void omitsUndefinedMetrics() {
         var metrics = new ClassScorer(new Target("species", List.of("a", "b", "c")),
                 new double[][]{{1, 0, 0}, {0, 1, 0}}, new int[]{0, 1}).metrics();
         assertThat(metrics.macroF1()).isEqualTo(1);
@@ -42,9 +42,9 @@ class ScorersTest {
         assertThat(metrics.logLoss()).isZero();
     }
 
-    /** The second row is right for one target only, so half of the rows are right, but three of four answers. */
+    /** The second row is correct for one target only, so half of the rows are correct, but three of four labels. */
     @Test
-    void countsRowsOfWhichEveryTargetIsRight() {
+    void countsRowsForWhichEveryTargetIsCorrect() {
         var first = new ClassScorer(NO_OR_YES, new double[][]{{0.9, 0.1}, {0.1, 0.9}}, new int[]{0, 1});
         var second = new ClassScorer(new Target("second", List.of("0", "1")), new double[][]{{0.8, 0.2}, {0.6, 0.4}},
                 new int[]{0, 1});
@@ -60,7 +60,7 @@ class ScorersTest {
     }
 
     @Test
-    void givesNoExplainedShareOfTargetsThatDoNotVaryHoweverTheyAreRounded() {
+    void hasNoRSquaredForConstantTargetsDespiteRounding() {
         var constant = DoubleStream.generate(() -> 12.34).limit(44).toArray();
         var predicted = Arrays.stream(constant).mapToObj(value -> new double[]{value + 1}).toArray(double[][]::new);
         var metrics = new RegressionScorer(List.of(new Target("a", List.of())), predicted, new double[][]{constant})

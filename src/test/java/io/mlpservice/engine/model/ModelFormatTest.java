@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.data.Offset.offset;
 
-/** Models that earlier versions stored, and bytes that no version did. */
+/** Reads models of every earlier format and refuses invalid bytes. */
 class ModelFormatTest {
     private static final double SAME = 1e-6;
     private static final int VERSION_AT = Integer.BYTES;
@@ -59,7 +59,7 @@ class ModelFormatTest {
 
     @ParameterizedTest
     @MethodSource("storedModels")
-    void refusesModelsThatAreCutShort(Path file) throws IOException {
+    void refusesTruncatedModels(Path file) throws IOException {
         var bytes = Files.readAllBytes(file);
         for (var length = 0; length < bytes.length; length++) {
             assertUnreadable(Arrays.copyOf(bytes, length), Reason.DAMAGED);
@@ -72,7 +72,7 @@ class ModelFormatTest {
 
     @ParameterizedTest
     @MethodSource("storedModels")
-    void refusesModelsOfWhichAByteIsAnother(Path file) throws IOException {
+    void refusesModelsWithAChangedByte(Path file) throws IOException {
         var bytes = Files.readAllBytes(file);
         for (var index = 0; index < bytes.length; index++) {
             for (var bit = 0; bit < Byte.SIZE; bit++) {
@@ -81,10 +81,10 @@ class ModelFormatTest {
         }
     }
 
-    /** Whatever a writer with a bug leaves behind: the reader refuses it, or has a whole model that answers. */
+    /** Content from a faulty writer: the reader refuses it or returns a complete model that predicts. */
     @ParameterizedTest
     @ValueSource(strings = {"classes", "sugar"})
-    void readsNothingButWholeModelsThoughTheChecksumFits(String name) throws IOException {
+    void readsOnlyCompleteModelsEvenIfTheChecksumMatches(String name) throws IOException {
         var file = folder().resolve("format-3").resolve(name + ".model");
         var bytes = Files.readAllBytes(file);
         var rows = JsonMapper.shared().treeToValue(answers(file).get("rows"), double[][].class);
@@ -97,7 +97,7 @@ class ModelFormatTest {
     }
 
     @Test
-    void refusesBytesOfSomethingElse() {
+    void refusesBytesOfAnotherKind() {
         assertUnreadable(new byte[100], Reason.DAMAGED);
         assertUnreadable(new byte[0], Reason.DAMAGED);
     }
@@ -126,7 +126,7 @@ class ModelFormatTest {
         return changed;
     }
 
-    /** The bytes with the checksum that fits them in their last four. */
+    /** The bytes with a matching checksum in the last four. */
     private static byte[] sealed(byte[] bytes) {
         var end = bytes.length - Integer.BYTES;
         var checksum = new CRC32C();

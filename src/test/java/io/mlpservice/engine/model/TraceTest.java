@@ -43,7 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-/** Every number of a trace is what the one beside it, or a difference of losses, says it should be. */
+/** Every number of a trace agrees with its neighbors or with a difference of losses. */
 class TraceTest {
     private static final double RATE = 0.01;
     private static final double STEP = 1e-5;
@@ -53,7 +53,7 @@ class TraceTest {
     private static final ColumnScale FEATURE_SCALE = new ColumnScale(10, 4, 0);
     private static final ColumnScale TARGET_SCALE = new ColumnScale(0, 10, 0);
 
-    /** Each hidden activation below a plain output, then each output below each of its losses. */
+    /** Each hidden activation with a plain output, then each output with each of its losses. */
     static Stream<Arguments> networks() {
         var hidden = Stream.of(ActivationType.values()).filter(type -> !type.isStep())
                 .map(type -> Arguments.of(type, ActivationType.IDENTITY, LossType.HALF_SQUARED_ERROR, 2));
@@ -65,7 +65,7 @@ class TraceTest {
 
     @ParameterizedTest
     @MethodSource("networks")
-    void hasTheGradientsThatCentralDifferencesOfItsLossHave(ActivationType hidden, ActivationType output, LossType loss,
+    void hasTheGradientsOfCentralDifferences(ActivationType hidden, ActivationType output, LossType loss,
             int outputs) {
         var model = model(hidden, output, loss.withDefaults(), outputs);
         var gradients = row(model.trace(instance(outputs), RATE, Optional.empty()), Trace.Layer::gradients);
@@ -157,9 +157,9 @@ class TraceTest {
         assertThat(all(layer.newParameters())).containsExactly(expected, within(ROUNDING));
     }
 
-    /** The textbooks' delta for an output of a cross-entropy. */
+    /** The textbook delta for an output with cross-entropy. */
     @Test
-    void hasTheErrorAsDeltaBelowACrossEntropy() {
+    void hasTheErrorAsDeltaForCrossEntropies() {
         var model = model(ActivationType.SIGMOID, ActivationType.SOFTMAX,
                 LossType.CATEGORICAL_CROSS_ENTROPY.withDefaults(), 3);
         var trace = model.trace(instance(3), RATE, Optional.empty());
@@ -169,7 +169,7 @@ class TraceTest {
     }
 
     @Test
-    void computesAModelOfSinglePrecisionInDoublePrecisionAndLeavesItAsItIs() {
+    void tracesASinglePrecisionModelInDoublePrecisionWithoutChangingIt() {
         var exact = model(ActivationType.RELU, ActivationType.IDENTITY, Distance.MEAN_SQUARED_ERROR, 2);
         var rounded = new TrainedModel(exact.schema(), exact.features(), exact.targetScales(), exact.network(),
                 exact.state().copy(Precision.FLOAT32), exact.objective());
@@ -185,7 +185,7 @@ class TraceTest {
     }
 
     @Test
-    void learnsByThePerceptronRuleWhereTheOutputIsAStep() {
+    void usesThePerceptronRuleForStepOutputs() {
         var model = new TrainedModel(
                 new ModelSchema(Task.CLASSIFICATION, List.of("a", "b"),
                         List.of(new Target("and", List.of("0", "1")))),
@@ -210,7 +210,7 @@ class TraceTest {
     }
 
     @Test
-    void refusesCountsBelowZeroAndNumbersBeyondDoublePrecision() {
+    void refusesNegativeCountsAndNumbersBeyondDoublePrecision() {
         var poisson = model(ActivationType.TANH, ActivationType.EXPONENTIAL, Distance.POISSON, 1);
         var steep = model(ActivationType.EXPONENTIAL, ActivationType.EXPONENTIAL, Distance.SQUARED_ERROR, 1);
         var negative = table(new double[]{-1});
@@ -220,7 +220,7 @@ class TraceTest {
                 .isThrownBy(() -> steep.trace(instance(1), 1e6, Optional.empty()));
     }
 
-    /** A plain hidden layer and one with all that a layer can have, dropout and a penalty that play no part. */
+    /** A plain hidden layer and one with everything that a layer can have; dropout and the penalty do not apply. */
     private static TrainedModel model(ActivationType hidden, ActivationType output, Loss loss, int outputs) {
         var spec = new NetworkSpec(FEATURES.size(), 0.2,
                 List.of(new LayerSpec(4, activation(hidden), false, 0.5, false, 2),
@@ -249,7 +249,7 @@ class TraceTest {
                 Optional.of(new Initialization.Given(layers)));
     }
 
-    /** Targets that are 1 together when they are scaled, so that every loss can use them. */
+    /** Targets with a scaled sum of 1, so that every loss can use them. */
     private static Table instance(int outputs) {
         return table(outputs == 3 ? new double[]{1, 6, 3} : outputs == 2 ? new double[]{4, 6} : new double[]{10});
     }
@@ -266,7 +266,7 @@ class TraceTest {
         return trace.layers().stream().map(part).flatMapToDouble(layer -> DoubleStream.of(all(layer))).toArray();
     }
 
-    /** In the order that the engine keeps them in. */
+    /** In the order of the engine. */
     private static double[] all(LayerParameters layer) {
         return Stream.concat(Arrays.stream(layer.weights()),
                 Stream.of(layer.biases(), layer.gamma(), layer.beta(), layer.alpha()))

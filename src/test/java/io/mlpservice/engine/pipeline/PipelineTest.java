@@ -237,7 +237,7 @@ class PipelineTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TrainedModel.fromBytes(Arrays.copyOf(bytes, bytes.length - 9)));
         assertThatIllegalArgumentException().isThrownBy(() -> TrainedModel.fromBytes(new byte[100]))
-                .withMessageContaining("no model");
+                .withMessageContaining("not a model");
     }
 
     /** Every kind of layer and loss, with numbers that are no defaults. */

@@ -289,7 +289,7 @@ class CheckpointTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Checkpoint.fromBytes(bytes))
                 .withMessageContaining("damaged");
         assertThatIllegalArgumentException().isThrownBy(() -> Checkpoint.fromBytes(new byte[20]))
-                .withMessageContaining("no checkpoint");
+                .withMessageContaining("not a checkpoint");
     }
 
     @Test

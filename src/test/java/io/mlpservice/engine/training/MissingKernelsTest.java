@@ -23,7 +23,7 @@ class MissingKernelsTest {
     void withoutTheVectorModule() {
         assertThat(train(CLASS_PATH, NATIVES)).satisfiesExactly(trained -> assertThat(trained).startsWith("loss "),
                 kernels -> assertThat(kernels).endsWith("+plain"),
-                advice -> assertThat(advice).contains("vector module is missing").contains(VECTORS));
+                advice -> assertThat(advice).contains("Vector API is missing").contains(VECTORS));
     }
 
     @Test
