@@ -1,5 +1,6 @@
 package io.mlpservice.model;
 
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -23,13 +24,18 @@ public final class ModelName {
     }
 
     /**
-     * The default name of a model: the data set's name without its extension, with other characters replaced by '-'.
+     * The default name of a model: the data set's name without its extension, with other characters replaced by '-'. Where
+     * that leaves nothing of a name, {@code model} with a number that follows from the name.
      */
     public static String ofDataset(String datasetName) {
         var name = EXTENSION.matcher(datasetName).replaceFirst("").replaceAll("[^A-Za-z0-9._-]", "-")
                 .replaceFirst("^[^A-Za-z0-9]+", "");
         var shortened = name.substring(0, Math.min(name.length(), LONGEST));
-        return Optional.of(shortened).filter(ModelName::isLegal).orElse("model");
+        return Optional.of(shortened).filter(ModelName::isLegal).orElseGet(() -> numbered(datasetName));
+    }
+
+    private static String numbered(String datasetName) {
+        return "model-" + HexFormat.of().toHexDigits(datasetName.hashCode());
     }
 
     static boolean looksLikeAnId(String text) {

@@ -60,6 +60,11 @@ public class Models {
         return repository.findById(identity(ref).id()).map(ModelEntity::toModel).orElseThrow(() -> notFound(ref));
     }
 
+    /** Whether the newest model of this name was trained on data of another SHA-256. */
+    public boolean isOfOtherData(String name, String datasetSha256) {
+        return repository.newestDatasetSha256(name).filter(newest -> !newest.equals(datasetSha256)).isPresent();
+    }
+
     /**
      * A model, ready to predict.
      *

@@ -51,7 +51,7 @@ class JobSubmission {
     TrainingJob submit(Draft<TrainingRequest> request, @Nullable IdempotencyKey key) {
         var keyOfWhole = request.errors().isEmpty() ? key : null;
         return keys.once(keyOfWhole, request.content(), TrainingJob.class, () -> {
-            var resolved = resolver.resolve(request);
+            var resolved = resolve(request);
             return () -> queue(resolved);
         });
     }
@@ -80,8 +80,19 @@ class JobSubmission {
      * @throws ProblemException with everything that is wrong with the request
      */
     TrainingPreview preview(Draft<TrainingRequest> request) {
-        var resolved = resolver.resolve(request);
+        var resolved = resolve(request);
         return new TrainingPreview(resolved.configuration(), resolved.parameterCount(),
                 resolved.estimatedMemoryBytes(), resolved.warnings());
+    }
+
+    /** Names of files that differ in other characters than those of models lead to the same default name. */
+    private ResolvedTraining resolve(Draft<TrainingRequest> request) {
+        var resolved = resolver.resolve(request);
+        var name = resolved.configuration().modelName();
+        return request.content().modelName() == null && models.isOfOtherData(name, resolved.dataset().sha256())
+                ? resolved.withWarning(
+                        "The model becomes a new version of '%s', whose newest version was trained on other data. Set model_name to keep them apart."
+                                .formatted(name))
+                : resolved;
     }
 }

@@ -5,6 +5,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.stream.Stream;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ModelNameTest {
@@ -27,8 +29,7 @@ class ModelNameTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"iris.csv,iris", "iris,iris", "my data.csv,my-data", "a.b.csv,a.b", "_x_.csv,x_", ".csv,csv", "ä,model",
-        "6f1c2a34-0000-4000-8000-0123456789ab.csv,model"})
+    @CsvSource({"iris.csv,iris", "iris,iris", "my data.csv,my-data", "a.b.csv,a.b", "_x_.csv,x_", ".csv,csv", "größe.csv,gr--e"})
     void followsFromTheNameOfTheDataset(String dataset, String name) {
         assertThat(ModelName.ofDataset(dataset)).isEqualTo(name);
     }
@@ -36,5 +37,13 @@ class ModelNameTest {
     @Test
     void cutsTheNameOfTheDatasetToALegalLength() {
         assertThat(ModelName.ofDataset("a".repeat(300) + ".csv")).isEqualTo("a".repeat(100));
+    }
+
+    @Test
+    void keepsNamesWithoutAnyAllowedCharacterApart() {
+        var names = Stream.of("数据.csv", "模型.csv", "6f1c2a34-0000-4000-8000-0123456789ab.csv").map(ModelName::ofDataset)
+                .toList();
+        assertThat(names).doesNotHaveDuplicates().allMatch(ModelName::isLegal).allMatch(name -> name.startsWith("model-"));
+        assertThat(ModelName.ofDataset("数据.csv")).isEqualTo(names.getFirst());
     }
 }

@@ -6,6 +6,7 @@ import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.pipeline.PipelineSpec;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a request becomes.
@@ -19,5 +20,11 @@ public record ResolvedTraining(Dataset dataset, TrainingConfiguration configurat
     /** What the model will read and predict. */
     public ModelSchema schema() {
         return pipeline.schema();
+    }
+
+    /** The same with one more warning. */
+    public ResolvedTraining withWarning(String warning) {
+        var more = Stream.concat(warnings.stream(), Stream.of(warning)).toList();
+        return new ResolvedTraining(dataset, configuration, pipeline, parameterCount, estimatedMemoryBytes, more);
     }
 }
