@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.io.InputStreamResource;
@@ -26,10 +27,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.multipart.MultipartFile;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,12 +55,11 @@ class DatasetController {
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createDataset", summary = "Upload a data set", description = UPLOAD)
-    ResponseEntity<Dataset> upload(@RequestPart MultipartFile file, @RequestParam @Nullable String name,
-            @Nullable IdempotencyKey key)
-            throws IOException {
-        var called = DatasetName.inQuery(name, DatasetName.ofFile(file.getOriginalFilename()));
-        try (var content = file.getInputStream()) {
-            return created(imports.csv(key, called, content));
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schema = @Schema(implementation = UploadForm.Fields.class)))
+    ResponseEntity<Dataset> upload(HttpServletRequest request, @Nullable IdempotencyKey key) throws IOException {
+        var form = UploadForm.read(request);
+        try (var content = form.file().getInputStream()) {
+            return created(imports.csv(key, form.name(), content));
         }
     }
 

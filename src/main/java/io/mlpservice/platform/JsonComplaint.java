@@ -1,6 +1,7 @@
 package io.mlpservice.platform;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
 
 import java.util.regex.Pattern;
 
@@ -19,5 +20,23 @@ final class JsonComplaint {
             return "send one JSON object, as the API's document describes it.";
         }
         return message;
+    }
+
+    /** The problem of a document that exceeds a limit of the parser; only the message says which limit. */
+    static ProblemException ofLimit(JacksonException e, String where) {
+        var message = e.getOriginalMessage();
+        if (message.contains("nesting depth")) {
+            return ProblemException.badRequest("nested_too_deeply",
+                    "Arrays and objects are nested more than %d deep%s; nest them less.".formatted(StrictJson.DEEPEST,
+                            where));
+        }
+        if (message.startsWith("Number")) {
+            return ProblemException.badRequest("number_too_long",
+                    "A number has more than %d digits%s; write it with at most 17 digits and an exponent.".formatted(
+                            StreamReadConstraints.DEFAULT_MAX_NUM_LEN, where));
+        }
+        return ProblemException.badRequest("text_too_long",
+                "A name or a text is too long%s; a name may have %d characters.".formatted(where,
+                        StreamReadConstraints.DEFAULT_MAX_NAME_LEN));
     }
 }

@@ -30,6 +30,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -47,6 +48,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     /** Answers with the problem in the chain of causes, if there is one. */
     @ExceptionHandler
+    @Nullable
     ResponseEntity<Object> handleAny(Exception e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProblemException problem) {
@@ -57,6 +59,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (outage.isPresent()) {
             LOG.warn("A request is answered with {}: {}", outage.get().problem().code(), e.toString());
             return respond(outage.get(), new HttpHeaders());
+        }
+        if (Disconnection.isBehind(e)) {
+            Disconnection.log(e);
+            return null;
         }
         if (e instanceof MultipartException) {
             return respond(ProblemException.badRequest("malformed_multipart",
@@ -97,7 +103,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             case MissingServletRequestPartException missing -> required(missing.getRequestPartName());
             case MethodArgumentNotValidException invalid -> ProblemException.invalid(invalid.getFieldErrors().stream()
                     .map(error -> FieldError.parameter(error.getField(), "invalid_value",
-                            "'%s' is not a value of %s.".formatted(error.getRejectedValue(), error.getField())))
+                            "'%s' is not a value of %s.".formatted(shown(error.getRejectedValue()), error.getField())))
                     .toList());
             case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch);
             case TypeMismatchException mismatch ->
@@ -123,7 +129,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         var type = mismatch.getRequiredType();
         var hint = type != null && type.isEnum() ? " Choose one of: " + JsonNames.listing(type) + "." : "";
         return ProblemException.invalid(List.of(FieldError.parameter(name, "invalid_value",
-                "'%s' is not a value of %s.%s".formatted(mismatch.getValue(), name, hint))));
+                "'%s' is not a value of %s.%s".formatted(shown(mismatch.getValue()), name, hint))));
+    }
+
+    private static String shown(@Nullable Object value) {
+        return Messages.shortened(
+                value instanceof Object[] several ? Arrays.toString(several) : String.valueOf(value));
     }
 
     private static ProblemException nothingAt(WebRequest request) {

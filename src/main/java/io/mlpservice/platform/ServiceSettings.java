@@ -6,6 +6,7 @@ import org.springframework.util.unit.DataSize;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The settings of the service, {@code mlp.*}.
@@ -21,10 +22,17 @@ public record ServiceSettings(@DefaultValue("./data") Path dataDirectory, @Defau
      * Bounds for every request.
      *
      * @param maxJsonSize maximum size of a JSON body, which is held in memory while it is read
+     * @param allowedOrigins origins whose pages may use the service, exact or with {@code *}; where none is given, every
+     *     loopback origin while the service answers to this machine only
      * @param idempotencyKeyRetention how long idempotency keys are kept
      */
-    public record Http(@DefaultValue("32MB") DataSize maxJsonSize,
-            @DefaultValue("24h") Duration idempotencyKeyRetention) {}
+    public record Http(@DefaultValue("32MB") DataSize maxJsonSize, @DefaultValue List<String> allowedOrigins,
+            @DefaultValue("24h") Duration idempotencyKeyRetention) {
+        /** Copies the origins. */
+        public Http {
+            allowedOrigins = List.copyOf(allowedOrigins);
+        }
+    }
 
     /**
      * Bounds for uploads. The other limits of {@code mlp.dataset.*} belong to data sets themselves.

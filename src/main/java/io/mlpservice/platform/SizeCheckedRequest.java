@@ -1,6 +1,5 @@
 package io.mlpservice.platform;
 
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -11,7 +10,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
-/** A request whose body must not exceed a number of bytes. */
+/** A request whose body must not exceed a number of bytes, and must arrive as a whole. */
 final class SizeCheckedRequest extends HttpServletRequestWrapper {
     private final long maxBytes;
     private final Supplier<ProblemException> exceeded;
@@ -32,48 +31,29 @@ final class SizeCheckedRequest extends HttpServletRequestWrapper {
         return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
     }
 
-    private final class CountedStream extends ServletInputStream {
-        private final ServletInputStream stream;
+    private final class CountedStream extends BodyStream {
         private long read;
 
         CountedStream(ServletInputStream stream) {
-            this.stream = stream;
-        }
-
-        @Override
-        public int read() throws IOException {
-            var value = stream.read();
-            count(value < 0 ? 0 : 1);
-            return value;
+            super(stream);
         }
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            var count = stream.read(bytes, offset, length);
-            count(count);
-            return count;
-        }
-
-        private void count(int more) {
-            read += Math.max(0, more);
+            var count = received(bytes, offset, length);
+            read += Math.max(0, count);
             if (read > maxBytes) {
                 throw exceeded.get();
             }
+            return count;
         }
 
-        @Override
-        public boolean isFinished() {
-            return stream.isFinished();
-        }
-
-        @Override
-        public boolean isReady() {
-            return stream.isReady();
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            stream.setReadListener(listener);
+        private int received(byte[] bytes, int offset, int length) {
+            try {
+                return stream.read(bytes, offset, length);
+            } catch (IOException e) {
+                throw Disconnection.incompleteBody(e);
+            }
         }
     }
 }

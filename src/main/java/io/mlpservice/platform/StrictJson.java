@@ -1,10 +1,13 @@
 package io.mlpservice.platform;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.DeserializationFeature;
@@ -18,7 +21,7 @@ import java.util.List;
 /** Reads JSON into records of the service and reports all errors at once. */
 @Component
 public final class StrictJson {
-    private static final int DEEPEST = 64;
+    static final int DEEPEST = 64;
     /** A tree takes far more memory than its text: up to 100 bytes for each token. */
     private static final int MOST_TOKENS = 4_000_000;
 
@@ -92,7 +95,7 @@ public final class StrictJson {
             }
             return tree;
         } catch (JacksonException e) {
-            throw parser.currentTokenCount() > MOST_TOKENS ? tooManyTokens() : malformed(e);
+            throw parser.currentTokenCount() > MOST_TOKENS ? tooManyTokens() : refusal(parser, e);
         }
     }
 
@@ -102,13 +105,18 @@ public final class StrictJson {
                         .formatted(MOST_TOKENS));
     }
 
-    private static ProblemException malformed(JacksonException e) {
-        var place = e.getLocation();
-        var where = place == null || place.getLineNr() < 1
+    private static ProblemException refusal(JsonParser parser, JacksonException e) {
+        if (e instanceof StreamConstraintsException) {
+            return JsonComplaint.ofLimit(e, where(parser.currentLocation()));
+        }
+        return ProblemException.badRequest("malformed_json",
+                "The body is not JSON%s: %s".formatted(where(e.getLocation()), JsonComplaint.of(e)));
+    }
+
+    private static String where(@Nullable TokenStreamLocation place) {
+        return place == null || place.getLineNr() < 1
                 ? ""
                 : " in line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
-        return ProblemException.badRequest("malformed_json",
-                "The body is not JSON%s: %s".formatted(where, JsonComplaint.of(e)));
     }
 
     private <T> T bind(JsonNode tree, Class<T> type) {

@@ -67,7 +67,7 @@ class JobEventController {
             @Parameter(description = "The id of the last event received.", schema = @Schema(type = "string", pattern = "[0-9]+")) @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId,
             HttpServletRequest request, HttpServletResponse response) throws IOException {
         var horizon = feeds.horizon(id);
-        var last = lastEventId == null ? 0 : number(lastEventId, horizon);
+        var last = lastEventId == null || lastEventId.isBlank() ? 0 : number(lastEventId, horizon);
         if (horizon.isOver() && last == horizon.doneNumber()) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             return;

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Speaks HTTP by hand, since no client lets a request lie about its host. */
 @HttpTest
-class LoopbackFilterTest {
+class ForeignRequestFilterTest {
     @LocalServerPort
     int port;
 

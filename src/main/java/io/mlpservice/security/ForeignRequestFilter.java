@@ -1,5 +1,6 @@
 package io.mlpservice.security;
 
+import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,36 +13,34 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 import java.io.IOException;
 
 /**
- * Refuses requests that reach a loopback address by a foreign name (DNS rebinding) or from a foreign page (cross-site
- * posts): a browser on this machine can be made to send both.
+ * Refuses requests that reach a loopback address by a foreign name (DNS rebinding) or come from a foreign page
+ * (cross-site posts): a browser on this machine can be made to send both.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-final class LoopbackFilter extends OncePerRequestFilter {
+final class ForeignRequestFilter extends OncePerRequestFilter {
     private final SecuritySettings settings;
+    private final AllowedOrigins origins;
     private final HandlerExceptionResolver problems;
 
-    LoopbackFilter(SecuritySettings settings,
+    ForeignRequestFilter(SecuritySettings settings, AllowedOrigins origins,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         this.settings = settings;
+        this.origins = origins;
         this.problems = problems;
-    }
-
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return settings.mode() != SecuritySettings.Mode.LOOPBACK;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var refusal = refusal(request.getHeader(HttpHeaders.HOST), request.getHeader(HttpHeaders.ORIGIN));
+        var refusal = refusal(request);
         if (refusal == null) {
             chain.doFilter(request, response);
         } else {
@@ -50,15 +49,23 @@ final class LoopbackFilter extends OncePerRequestFilter {
         }
     }
 
-    private static @Nullable ProblemException refusal(@Nullable String host, @Nullable String origin) {
-        if (host == null || !LoopbackName.isHost(host)) {
+    private @Nullable ProblemException refusal(HttpServletRequest request) {
+        if (settings.mode() == SecuritySettings.Mode.LOOPBACK && !namesThisMachine(request)) {
             return ProblemException.of(HttpStatus.FORBIDDEN, "foreign_host",
                     "The service answers only to this machine's own names; use localhost or 127.0.0.1 in the address.");
         }
-        if (origin != null && !LoopbackName.isOrigin(origin)) {
+        var origin = request.getHeader(HttpHeaders.ORIGIN);
+        if (origin != null && !origins.allow(origin) && CorsUtils.isCorsRequest(request)) {
             return ProblemException.of(HttpStatus.FORBIDDEN, "foreign_origin",
-                    "The service takes no requests from pages of other sites; use a page served from localhost.");
+                    "Pages of the origin '%s' may not use the service. To allow them, add the origin to the setting mlp.http.allowed-origins."
+                            .formatted(Messages.shortened(origin)));
         }
         return null;
+    }
+
+    /** Health checks of HTTP/1.0 send no host. A browser always does. */
+    private static boolean namesThisMachine(HttpServletRequest request) {
+        var host = request.getHeader(HttpHeaders.HOST);
+        return host == null ? request.getProtocol().equals("HTTP/1.0") : LoopbackName.isHost(host);
     }
 }

@@ -1,0 +1,33 @@
+package io.mlpservice.platform;
+
+import org.apache.coyote.BadRequestException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.util.DisconnectedClientHelper;
+
+import java.io.IOException;
+
+/** Requests that broke off: the client disconnected, stalled, or broke the rules of a chunked body. */
+final class Disconnection {
+    private static final Logger LOG = LoggerFactory.getLogger(Disconnection.class);
+
+    private Disconnection() {}
+
+    /** Whether a failure says no more than that a client disconnected. */
+    static boolean isBehind(Throwable failure) {
+        return DatabaseFailure.causes(failure).anyMatch(BadRequestException.class::isInstance)
+                || DisconnectedClientHelper.isClientDisconnectedException(failure);
+    }
+
+    /** The problem of a body that did not arrive as a whole, after one line in the log. */
+    static ProblemException incompleteBody(IOException failure) {
+        log(failure);
+        return ProblemException.badRequest("incomplete_body",
+                "The body did not arrive as a whole. Check its length and the connection, and send it again.");
+    }
+
+    /** Logs one line. */
+    static void log(Throwable failure) {
+        LOG.debug("A client disconnected, or its request was cut off: {}", failure.toString());
+    }
+}

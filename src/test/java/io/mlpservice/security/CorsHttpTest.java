@@ -1,0 +1,69 @@
+package io.mlpservice.security;
+
+import io.mlpservice.HttpTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Pages that another program of this machine serves use the service from a browser; other pages do not. */
+@HttpTest
+class CorsHttpTest {
+    private static final String LOCAL = "http://localhost:3000";
+
+    @Autowired
+    private RestTestClient http;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/models/iris/predict", "/api/v1/predict", "/api/v1/datasets", "/api/v1/training-jobs"})
+    void allowsALocalFrontEndToPost(String path) {
+        http.method(HttpMethod.OPTIONS).uri(path).header(HttpHeaders.ORIGIN, LOCAL)
+                .header(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD, "POST")
+                .header(HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS, "content-type").exchange().expectStatus().isOk()
+                .expectHeader().valueEquals(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, LOCAL)
+                .expectHeader().valueMatches(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, ".*POST.*")
+                .expectHeader().valueEquals(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "content-type");
+    }
+
+    @Test
+    void letsALocalFrontEndReadAnswersAndProblems() {
+        http.post().uri("/api/v1/models/nope/predict").header(HttpHeaders.ORIGIN, LOCAL)
+                .contentType(MediaType.APPLICATION_JSON).body("{\"rows\":[[1]]}").exchange().expectStatus().isNotFound()
+                .expectHeader().valueEquals(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, LOCAL)
+                .expectHeader().valueEquals(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS,
+                        "Location, Retry-After, ETag, Content-Disposition, X-Request-Id");
+    }
+
+    @Test
+    void neitherAnswersNorObeysAForeignPage() {
+        for (var method : List.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.OPTIONS)) {
+            http.method(method).uri("/api/v1/samples/xor/datasets").header(HttpHeaders.ORIGIN, "https://evil.example")
+                    .header(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD, "POST").exchange().expectStatus().isForbidden()
+                    .expectHeader().doesNotExist(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN).expectBody()
+                    .jsonPath("$.detail").value(String.class, said -> assertThat(said).contains("mlp.http.allowed-origins"));
+        }
+    }
+
+    @Test
+    void allowsTheOriginsOfTheSettingAlone() {
+        var origins = new AllowedOrigins(List.of("https://app.example.com", "https://*.example.org"),
+                SecuritySettings.Mode.LOOPBACK);
+        assertThat(List.of("https://app.example.com", "https://a.example.org")).allMatch(origins::allow);
+        assertThat(List.of(LOCAL, "https://app.example.com.evil.example", "http://app.example.com", "null"))
+                .noneMatch(origins::allow);
+    }
+
+    @Test
+    void allowsNoOtherOriginByDefaultWhereOtherMachinesReachTheService() {
+        assertThat(new AllowedOrigins(List.of(), SecuritySettings.Mode.UNPROTECTED).allow(LOCAL)).isFalse();
+        assertThat(new AllowedOrigins(List.of(), SecuritySettings.Mode.LOOPBACK).allow(LOCAL)).isTrue();
+    }
+}
