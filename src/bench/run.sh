@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Compares the training speed of the engine with scikit-learn, PyTorch, Smile and H2O-3. See --help for the options.
 #
-# A complete run takes 40 to 60 minutes on an otherwise idle machine and updates src/docs/benchmark and the numbers in
+# A complete run takes 40 to 60 minutes on an otherwise idle machine and updates src/docs/benchmark and the line in
 # README.md. With --quick, --only or --peers, the report goes to target/benchmark instead.
 # Needs Maven, JDK 25 and Python 3.11 or newer with venv. The Python packages are removed afterward.
 set -euo pipefail

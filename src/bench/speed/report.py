@@ -23,7 +23,7 @@ PART_OF_THE_README = re.compile(r"(<!-- speed: written by src/bench/run.sh -->\n
 
 
 def write(results, folder, readme):
-    """Writes README.md, speed.svg and growth.svg into the folder, and the short table into the project's README."""
+    """Writes README.md, speed.svg and growth.svg into the folder, and a line into the project's README."""
     races = {name: Fits(fits) for name, fits in results["fits"].items()}
     sections = [_machine(results), _races(results, races), _ratios(results, races), _quality(results, races),
                 _cold(results, races), _memory(results), _growth(results["growth"], folder), METHOD]
@@ -33,7 +33,7 @@ def write(results, folder, readme):
         (folder / "speed.svg").write_text(chart.speed([
             (_title(results, name), fits.bars()) for name, fits in races.items()]))
     if readme:
-        part = _part_of_the_readme(results, races)
+        part = _part_of_the_readme(races)
         readme.write_text(PART_OF_THE_README.sub(lambda old: f"{old[1]}{part}\n{old[2]}", readme.read_text()))
     print(text)
 
@@ -87,11 +87,10 @@ def _machine(results):
             + "".join(f", {other}" for other in others) + ".")
 
 
-def _part_of_the_readme(results, races):
-    labels = [label for label in LABELS if label != OURS_ONE_THREAD]
-    return (f"{_table(results, races, labels)}\n\nMedian times to fit a network, and how many times as long as MLP Service "
-            "takes in single precision.\n[More, and how it was measured](src/docs/benchmark/README.md); "
-            "`src/bench/run.sh` measures it on your machine.\n\n![Time to fit](src/docs/benchmark/speed.svg)")
+def _part_of_the_readme(races):
+    ours, theirs = ([chart.shown(races[name].seconds(label)) for name in ("W1", "W2")] for label in (OURS, SCIKIT_LEARN))
+    return (f"A fit takes {ours[0]} on iris and {ours[1]} on digits, where scikit-learn takes {theirs[0]} and {theirs[1]}: "
+            "[all figures](src/docs/benchmark/README.md).")
 
 
 def _races(results, races):
