@@ -1,20 +1,13 @@
 package io.mlpservice.security;
 
-import io.mlpservice.platform.ServiceSettings;
-import org.springframework.stereotype.Component;
 import org.springframework.web.cors.CorsConfiguration;
 
 import java.util.List;
 
 /** The origins whose pages may use the service. */
-@Component
 final class AllowedOrigins {
     private final boolean loopback;
     private final CorsConfiguration given = new CorsConfiguration();
-
-    AllowedOrigins(ServiceSettings settings, SecuritySettings security) {
-        this(settings.http().allowedOrigins(), security.mode());
-    }
 
     AllowedOrigins(List<String> origins, SecuritySettings.Mode mode) {
         given.setAllowedOriginPatterns(origins);

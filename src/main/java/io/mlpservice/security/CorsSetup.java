@@ -1,5 +1,6 @@
 package io.mlpservice.security;
 
+import io.mlpservice.platform.ServiceSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +20,11 @@ class CorsSetup {
     private static final List<String> READABLE = List.of(HttpHeaders.LOCATION, HttpHeaders.RETRY_AFTER,
             HttpHeaders.ETAG, HttpHeaders.CONTENT_DISPOSITION, "X-Request-Id");
     private static final Duration PREFLIGHTS_ARE_KEPT = Duration.ofMinutes(30);
+
+    @Bean
+    AllowedOrigins allowedOrigins(ServiceSettings settings, SecuritySettings security) {
+        return new AllowedOrigins(settings.http().allowedOrigins(), security.mode());
+    }
 
     @Bean
     FilterRegistrationBean<CorsFilter> corsFilter(AllowedOrigins origins) {

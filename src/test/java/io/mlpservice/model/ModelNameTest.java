@@ -29,7 +29,8 @@ class ModelNameTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"iris.csv,iris", "iris,iris", "my data.csv,my-data", "a.b.csv,a.b", "_x_.csv,x_", ".csv,csv", "größe.csv,gr--e"})
+    @CsvSource({"iris.csv,iris", "iris,iris", "my data.csv,my-data", "a.b.csv,a.b", "_x_.csv,x_", ".csv,csv",
+        "größe.csv,gr--e"})
     void followsFromTheNameOfTheDataset(String dataset, String name) {
         assertThat(ModelName.ofDataset(dataset)).isEqualTo(name);
     }
@@ -43,7 +44,8 @@ class ModelNameTest {
     void keepsNamesWithoutAnyAllowedCharacterApart() {
         var names = Stream.of("数据.csv", "模型.csv", "6f1c2a34-0000-4000-8000-0123456789ab.csv").map(ModelName::ofDataset)
                 .toList();
-        assertThat(names).doesNotHaveDuplicates().allMatch(ModelName::isLegal).allMatch(name -> name.startsWith("model-"));
+        assertThat(names).doesNotHaveDuplicates().allMatch(ModelName::isLegal)
+                .allMatch(name -> name.startsWith("model-"));
         assertThat(ModelName.ofDataset("数据.csv")).isEqualTo(names.getFirst());
     }
 }

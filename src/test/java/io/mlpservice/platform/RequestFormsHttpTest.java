@@ -25,7 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class RequestFormsHttpTest {
     private static final String TABLE = "a,y\n1,x\n2,z\n";
-    private static final String FILE = "--XX\r\nContent-Disposition: form-data; name=\"file\"%s\r\n\r\n" + TABLE + "\r\n";
+    private static final String FILE = "--XX\r\nContent-Disposition: form-data; name=\"file\"%s\r\n\r\n" + TABLE
+            + "\r\n";
     private static final String NAME = "--XX\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\np\r\n";
 
     @LocalServerPort
@@ -37,8 +38,10 @@ class RequestFormsHttpTest {
     @CsvSource({"/predict,application/json", "/training-jobs,application/json", "/datasets,text/csv",
         "/datasets,application/json", "/datasets,multipart/form-data; boundary=XX"})
     void logsNoErrorWhenAClientGoesAway(String path, String type, CapturedOutput output) throws IOException {
-        RawHttp.answer(port, head("POST", path) + "Content-Type: %s\nContent-Length: 200\n\n{\"rows\":[[1,2".formatted(type));
-        RawHttp.answer(port, head("POST", path) + "Content-Type: %s\nTransfer-Encoding: chunked\n\nzz\n".formatted(type));
+        RawHttp.answer(port,
+                head("POST", path) + "Content-Type: %s\nContent-Length: 200\n\n{\"rows\":[[1,2".formatted(type));
+        RawHttp.answer(port,
+                head("POST", path) + "Content-Type: %s\nTransfer-Encoding: chunked\n\nzz\n".formatted(type));
         http.get().uri("/api/v1/models").exchange().expectStatus().isOk();
         assertThat(output).doesNotContain("ERROR", "WARN", "\tat ");
     }
@@ -142,8 +145,10 @@ class RequestFormsHttpTest {
     }
 
     private String upload(String coding, byte[] body) throws IOException {
-        return RawHttp.answer(port, head("POST", "/datasets") + "Content-Type: text/csv\nContent-Encoding: %s\nContent-Length: %s\n\n"
-                .formatted(coding, body.length), body);
+        return RawHttp.answer(port,
+                head("POST", "/datasets") + "Content-Type: text/csv\nContent-Encoding: %s\nContent-Length: %s\n\n"
+                        .formatted(coding, body.length),
+                body);
     }
 
     private String json(String path, String body) throws IOException {
@@ -154,7 +159,8 @@ class RequestFormsHttpTest {
     private String form(String query, String parts) throws IOException {
         var body = (parts + "--XX--\r\n").getBytes(StandardCharsets.UTF_8);
         return RawHttp.answer(port, head("POST", "/datasets" + query)
-                + "Content-Type: multipart/form-data; boundary=XX\nContent-Length: %s\n\n".formatted(body.length), body);
+                + "Content-Type: multipart/form-data; boundary=XX\nContent-Length: %s\n\n".formatted(body.length),
+                body);
     }
 
     private static String head(String method, String path) {

@@ -23,7 +23,8 @@ class CorsHttpTest {
     private RestTestClient http;
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/models/iris/predict", "/api/v1/predict", "/api/v1/datasets", "/api/v1/training-jobs"})
+    @ValueSource(strings = {"/api/v1/models/iris/predict", "/api/v1/predict", "/api/v1/datasets",
+        "/api/v1/training-jobs"})
     void allowsALocalFrontEndToPost(String path) {
         http.method(HttpMethod.OPTIONS).uri(path).header(HttpHeaders.ORIGIN, LOCAL)
                 .header(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD, "POST")
@@ -48,7 +49,8 @@ class CorsHttpTest {
             http.method(method).uri("/api/v1/samples/xor/datasets").header(HttpHeaders.ORIGIN, "https://evil.example")
                     .header(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD, "POST").exchange().expectStatus().isForbidden()
                     .expectHeader().doesNotExist(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN).expectBody()
-                    .jsonPath("$.detail").value(String.class, said -> assertThat(said).contains("mlp.http.allowed-origins"));
+                    .jsonPath("$.detail")
+                    .value(String.class, said -> assertThat(said).contains("mlp.http.allowed-origins"));
         }
     }
 
