@@ -63,6 +63,11 @@ class ModelIdentitiesTest {
         }
 
         @Override
+        public Optional<String> newestDatasetSha256(String name) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public List<ModelSummary> before(Instant createdAt, UUID id, Limit limit) {
             throw new UnsupportedOperationException();
         }
