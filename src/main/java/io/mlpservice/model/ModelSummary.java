@@ -10,6 +10,7 @@ import java.util.UUID;
 @Schema(description = "A model as lists show it: without its features, metrics and configuration.")
 record ModelSummary(UUID id, @Schema(description = "Shared by all versions.", example = "iris") String name,
         @Schema(description = "Counts from 1 for each name.", example = "1") int version, Task task,
-        Precision precision, @Schema(description = "The number of weights and biases.", example = "803") long parameterCount,
+        Precision precision,
+        @Schema(description = "The number of weights and biases.", example = "803") long parameterCount,
         @Schema(description = "The data set it was trained on; it may have been deleted since.") UUID datasetId,
         @Schema(description = "The job that made it.") UUID jobId, Instant createdAt) {}

@@ -35,7 +35,7 @@ final class DecodedRequest extends HttpServletRequestWrapper {
             }
         },
         DEFLATE {
-            /** Some clients send the bare data instead of the zlib format that the standard asks for. */
+            // Some clients send the bare data instead of the zlib format that the standard asks for.
             @Override
             InputStream decode(InputStream body) throws IOException {
                 var buffered = new BufferedInputStream(body);

@@ -47,7 +47,9 @@ final class TargetReader {
     }
 
     private Stream<Column> ofClass(Target target, CellValue cell) {
-        var label = cell instanceof CellValue.Numeric(var number, var _) ? Column.Numeric.text(number) : cell.text();
+        var label = cell instanceof CellValue.Numeric(var number, var digits) && digits == null
+                ? Column.Numeric.text(number)
+                : cell.text();
         if (target.labels().contains(label)) {
             return Stream.of(new Column.Categorical(target.name(), List.of(label), new int[]{0}));
         }

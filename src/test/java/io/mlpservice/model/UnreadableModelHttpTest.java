@@ -89,8 +89,11 @@ class UnreadableModelHttpTest {
     private static byte[] sealed(ByteBuffer bytes) {
         var end = bytes.capacity() - Integer.BYTES;
         var checksum = new CRC32C();
-        checksum.update(bytes.array(), 0, end);
-        return bytes.putInt(end, (int) checksum.getValue()).array();
+        checksum.update(bytes.slice(0, end));
+        bytes.putInt(end, (int) checksum.getValue());
+        var sealed = new byte[bytes.capacity()];
+        bytes.get(0, sealed);
+        return sealed;
     }
 
     private static void assertUnreadable(ResponseSpec response, String code) {

@@ -353,7 +353,8 @@ class TrainingJobHttpTest {
         var weight = "configuration.initialization.parameters[0].weights[0][0]";
         trainer.get("/training-jobs/" + job.get("id")).expectBody().jsonPath(weight).isEqualTo(0.25);
         trainer.get("/models/" + job.get("model_id")).expectBody().jsonPath(weight).isEqualTo(0.25);
-        for (var list : List.of("/training-jobs?limit=1&dataset_id=" + dataset, "/models?limit=1", "/datasets?limit=1")) {
+        for (var list : List.of("/training-jobs?limit=1&dataset_id=" + dataset, "/models?limit=1",
+                "/datasets?limit=1")) {
             trainer.get(list).expectBody().jsonPath("items[0].id").isNotEmpty().jsonPath("items[0].created_at")
                     .isNotEmpty().jsonPath("items[0].configuration").doesNotExist().jsonPath("items[0].metrics")
                     .doesNotExist().jsonPath("items[0].columns").doesNotExist();

@@ -101,8 +101,11 @@ public final class TargetCodec {
             }
             case Column.Numeric(var name, var values) -> {
                 var byValue = byValue(indexes);
-                yield IntStream.of(rows).map(row -> known(byValue.getOrDefault(values[row] + 0.0, -1), name,
-                        Column.Numeric.text(values[row]))).toArray();
+                yield IntStream.of(rows).map(row -> {
+                    var label = Column.Numeric.text(values[row]);
+                    var index = indexes.getOrDefault(label, byValue.getOrDefault(values[row] + 0.0, -1));
+                    return known(index, name, label);
+                }).toArray();
             }
         };
     }

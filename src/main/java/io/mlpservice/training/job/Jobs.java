@@ -26,7 +26,8 @@ public class Jobs {
     private final Checkpoints checkpoints;
     private final JobStore store;
 
-    Jobs(JobRepository jobs, JobSummaries summaries, EntityManager entities, EpochHistory epochs, Checkpoints checkpoints, JobStore store) {
+    Jobs(JobRepository jobs, JobSummaries summaries, EntityManager entities, EpochHistory epochs,
+            Checkpoints checkpoints, JobStore store) {
         this.jobs = jobs;
         this.summaries = summaries;
         this.entities = entities;
