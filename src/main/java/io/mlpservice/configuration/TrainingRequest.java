@@ -23,7 +23,8 @@ import java.util.UUID;
 
 /** What a user wrote about what to train on and how. Only the data set is required; what is left out is null. */
 @Schema(description = "What to train on and how. Only `dataset_id` is required; every other setting has a default, "
-        + "and the job shows its configuration with all of them filled in.")
+        + "and the job shows its configuration with all of them filled in. `dataset_id` is the `id` in the answer to an "
+        + "upload or to a copy of a sample.", example = "{\"dataset_id\": \"3f2b8c1e-5d0a-4c57-9f43-2f1f6d1c8a77\"}")
 public record TrainingRequest(
         @Schema(description = "The data set to train on.", example = "3f2b8c1e-5d0a-4c57-9f43-2f1f6d1c8a77") UUID datasetId,
         @Schema(description = "Name of the finished model: letters, digits, '.', '_' and '-'. Default: the data set's name.", example = "iris") @Nullable String modelName,

@@ -66,7 +66,7 @@ class DatasetController {
     @PostMapping(consumes = "text/csv")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createDataset", summary = "Upload a data set", description = UPLOAD)
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = "text/csv", schema = @Schema(type = "string", example = "petal_length,species\n1.4,setosa\n4.7,versicolor\n")))
     ResponseEntity<Dataset> uploadCsv(InputStream body, @RequestParam @Nullable String name,
             @Parameter(hidden = true) @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type,
             @Nullable IdempotencyKey key) {

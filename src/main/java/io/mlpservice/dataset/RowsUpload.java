@@ -1,6 +1,7 @@
 package io.mlpservice.dataset;
 
 import io.mlpservice.platform.CellValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
@@ -13,4 +14,5 @@ import java.util.Map;
  * @param rows one object for each row, from column name to cell; a column that a row leaves out is missing there.
  *        Columns are ordered by first appearance. All cells of a column are of one kind: numbers, strings or booleans.
  */
+@Schema(example = "{\"name\": \"flowers\", \"rows\": [{\"petal_length\": 1.4, \"species\": \"setosa\"}, {\"petal_length\": 4.7, \"species\": \"versicolor\"}]}")
 record RowsUpload(@Nullable String name, List<Map<String, @Nullable CellValue>> rows) {}

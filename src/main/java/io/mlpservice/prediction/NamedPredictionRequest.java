@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A model, and rows to predict by it. */
-@Schema(description = "A model, and rows to predict by it: exactly one of `instances` and `rows`.")
+@Schema(description = "A model, and rows to predict by it: exactly one of `instances` and `rows`.", example = "{\"model\": \"iris\", \"instances\": [{\"sepal_length\": 5.1, \"sepal_width\": 3.5, \"petal_length\": 1.4, \"petal_width\": 0.2}]}")
 record NamedPredictionRequest(
         @Schema(description = "An id, a name (its newest version) or name@version.", example = "iris") String model,
         @Schema(description = "Rows as objects; columns that the model predicts are ignored.", example = "[{\"sepal_length\": 5.1, \"sepal_width\": 3.5, \"petal_length\": 1.4, \"petal_width\": 0.2}]") @Nullable List<Map<String, @Nullable CellValue>> instances,

@@ -1,0 +1,59 @@
+package io.mlpservice;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What Swagger UI fills in works as it stands, but for the ids. */
+@HttpTest
+class RequestExamplesHttpTest {
+    private static final String ANY_ID = "3f2b8c1e-5d0a-4c57-9f43-2f1f6d1c8a77";
+
+    @Autowired
+    RestTestClient client;
+
+    @Test
+    void everyExampleOfARequestIsAccepted() {
+        var trainer = new Trainer(client);
+        var dataset = trainer.sample("iris");
+        trainer.train("{'dataset_id': '%s', 'model_name': 'iris', 'training': {'epochs': 2}}".formatted(dataset));
+        var document = JsonMapper.shared().readTree(client.get().uri("/v3/api-docs").exchange().expectStatus().isOk()
+                .expectBody().returnResult().getResponseBodyContent());
+        var sent = new ArrayList<String>();
+        document.get("paths").forEachEntry((path, operations) -> {
+            var body = operations.at("/post/requestBody/content/application~1json");
+            if (!body.isMissingNode()) {
+                sent.add(path);
+                trainer.post(path.replace("/api/v1", "").replace("{ref}", "iris"),
+                        example(body, document).replace(ANY_ID, dataset)).expectStatus().is2xxSuccessful();
+            }
+        });
+        assertThat(sent).hasSize(7).startsWith("/api/v1/datasets").contains("/api/v1/predict");
+    }
+
+    @Test
+    void offersFilesFirst() {
+        var document = JsonMapper.shared().readTree(client.get().uri("/v3/api-docs").exchange().expectBody()
+                .returnResult().getResponseBodyContent());
+        assertThat(List.copyOf(document.at("/paths/~1api~1v1~1datasets/post/requestBody/content").propertyNames()))
+                .startsWith("multipart/form-data");
+    }
+
+    /** That of the schema, or else one made of its properties' examples, as Swagger UI does. */
+    private static String example(JsonNode body, JsonNode document) {
+        var schema = document.at(body.at("/schema/$ref").asString().substring(1));
+        if (schema.has("example")) {
+            return schema.get("example").toString();
+        }
+        var made = JsonMapper.shared().createObjectNode();
+        schema.get("properties").forEachEntry((name, property) -> made.set(name, property.get("example")));
+        return made.toString();
+    }
+}
