@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 
 /** Takes one step per batch: gradient, clipping, optimizer, max-norm. */
 final class BatchLearner implements Learner {
-    private static final int ROWS_TO_NORMALISE = 2;
+    private static final int ROWS_TO_NORMALIZE = 2;
 
     private final TrainingPlan plan;
     private final Batches batches;
@@ -39,7 +39,7 @@ final class BatchLearner implements Learner {
     BatchLearner(TrainingPlan plan, Stepwise optimizer, NetworkState state, Samples samples) {
         this.plan = plan;
         this.batches = new Batches(samples, plan.learning().batching(),
-                plan.network().hasBatchNormalization() ? ROWS_TO_NORMALISE : 1);
+                plan.network().hasBatchNormalization() ? ROWS_TO_NORMALIZE : 1);
         var network = new Network(plan.network(), state, batches.size());
         var backpropagation = new Backpropagation(network);
         this.gradients = backpropagation.gradients();
