@@ -61,12 +61,12 @@ public class ProblemValve extends ErrorReportValve {
                 && TOO_LONG.equals(refusal.getMessage());
     }
 
-    /** The version of HTTP ends the first line: without it the address was too long. */
+    /** Tomcat keeps the address once the first line has ended: without it the address was too long. */
     private static Problem tooLong(Request request) {
         var most = request.getConnector().getProtocolHandler() instanceof AbstractHttp11Protocol<?> protocol
                 ? protocol.getMaxHttpRequestHeaderSize()
                 : 0;
-        if (request.getCoyoteRequest().protocol().isNull()) {
+        if (request.getCoyoteRequest().requestURI().isNull()) {
             return Problem.of(HttpStatus.URI_TOO_LONG.value(), "uri_too_long",
                     "The address is longer than %d bytes. Shorten it, or raise the setting %s.".formatted(most,
                             SETTING),
