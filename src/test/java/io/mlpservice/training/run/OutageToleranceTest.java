@@ -17,8 +17,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @ExtendWith(OutputCaptureExtension.class)
 class OutageToleranceTest {
     private static final long PAUSE = Duration.ofSeconds(5).toNanos();
-    private static final DataAccessException PASSING = new DataAccessResourceFailureException("gone");
-    private static final DataAccessException PERMANENT = new DataIntegrityViolationException("impossible");
+    private final DataAccessException passing = new DataAccessResourceFailureException("gone");
+    private final DataAccessException permanent = new DataIntegrityViolationException("impossible");
 
     private final UUID job = UUID.randomUUID();
     private long now;
@@ -39,13 +39,13 @@ class OutageToleranceTest {
 
     @Test
     void goesOnAfterAFailureThatMayPassAndSaysSo(CapturedOutput output) {
-        assertThat(answer(PASSING)).isEqualTo("goes on");
+        assertThat(answer(passing)).isEqualTo("goes on");
         assertThat(output).contains("The database does not answer training job %s, which goes on".formatted(job));
     }
 
     @Test
     void remembersAFailureForAWhile() {
-        answer(PASSING);
+        answer(passing);
         now = PAUSE - 1;
         assertThat(outages.hasJustBegun()).isTrue();
         now = PAUSE;
@@ -54,13 +54,13 @@ class OutageToleranceTest {
 
     @Test
     void endsTheRunAtAFailureThatWouldComeAgain() {
-        assertThatThrownBy(() -> answer(PERMANENT)).isSameAs(PERMANENT);
+        assertThatThrownBy(() -> answer(permanent)).isSameAs(permanent);
         assertThat(outages.hasJustBegun()).isFalse();
     }
 
     @Test
     void endsARunThatCannotWait() {
         canWait = false;
-        assertThatThrownBy(() -> answer(PASSING)).isSameAs(PASSING);
+        assertThatThrownBy(() -> answer(passing)).isSameAs(passing);
     }
 }
