@@ -64,10 +64,10 @@ public final class EventClient {
         return events;
     }
 
-    /** Everything that a job tells until it is over, whatever breaks in between; gives up after the patience. */
-    public List<Event> follow(String job, Duration patience) {
+    /** Everything that a job tells until it is over, whatever breaks in between. */
+    public List<Event> follow(String job) {
         var events = new ArrayList<Event>();
-        Awaitility.await().atMost(patience).pollInSameThread().pollInterval(BETWEEN_TRIES)
+        Awaitility.await().pollInSameThread().pollInterval(BETWEEN_TRIES)
                 .ignoreExceptionsMatching(broken -> broken instanceof IOException
                         || broken instanceof UncheckedIOException)
                 .until(() -> {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -31,10 +32,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class KilledServiceContract {
-    private static final int KILLS = Integer.getInteger("mlp.test.kills", 5);
-    private static final int EPOCHS = 150;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final List<String> PHASES = List.of("preparing", "training", "training", "evaluating", "saving");
+    private static final List<String> PHASES = List.of("training", "preparing", "evaluating", "saving");
+    private static final int KILLS = Integer.getInteger("mlp.test.kills", PHASES.size());
+    private static final int EPOCHS = 60;
 
     private final Random random = new Random();
     private Path log;
@@ -68,7 +68,7 @@ abstract class KilledServiceContract {
 
     @AfterAll
     void end() {
-        service.close();
+        Optional.ofNullable(service).ifPresent(ServiceProcess::close);
     }
 
     @Test
@@ -78,12 +78,12 @@ abstract class KilledServiceContract {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var kill = 0; kill < KILLS; kill++) {
                 var job = trainer.submit(request);
-                var watched = threads.submit(() -> client.follow(job, PATIENCE.multipliedBy(5)));
+                var watched = threads.submit(() -> client.follow(job));
                 awaitMoment(job, PHASES.get(kill % PHASES.size()));
                 service.kill();
                 start();
                 attempts.add(assertFinished(job));
-                assertNothingMissedOrTwice(watched.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+                assertNothingMissedOrTwice(watched.get(GenerousWaits.SECONDS, TimeUnit.SECONDS));
             }
         }
         assertThat(attempts).anyMatch(count -> count > 1);
@@ -96,9 +96,9 @@ abstract class KilledServiceContract {
         var paused = (String) Objects.requireNonNull(rest.get("id"));
         var running = trainer.submit(request);
         trainer.await(running, KilledServiceContract::hasFinishedAnEpoch);
-        assertThat(service.terminate()).hasValueSatisfying(time -> assertThat(time).isLessThan(Duration.ofSeconds(10)));
+        assertThat(service.terminate()).hasValueSatisfying(time -> assertThat(time).isLessThan(Duration.ofMinutes(1)));
         start();
-        assertFinished(running);
+        assertThat(assertFinished(running)).isGreaterThan(1);
         assertThat(trainer.job(paused)).isEqualTo(rest);
         trainer.post("/training-jobs/%s/resume".formatted(paused), "").expectStatus().isAccepted();
         assertThat(assertFinished(paused)).isGreaterThan(1);
@@ -129,7 +129,7 @@ abstract class KilledServiceContract {
     private void awaitMoment(String id, String phase) {
         var epoch = phase.equals("training") ? random.nextInt(EPOCHS - 1) : 0;
         var phases = PHASES.subList(PHASES.indexOf(phase), PHASES.size());
-        Awaitility.await().pollInterval(Duration.ofMillis(2)).atMost(PATIENCE).until(() -> trainer.job(id),
+        Awaitility.await().pollInterval(Duration.ofMillis(2)).until(() -> trainer.job(id),
                 job -> job.get("finished_at") != null
                         || (phases.contains(String.valueOf(job.get("phase"))) && epoch(job) >= epoch));
         LockSupport.parkNanos(random.nextLong(Duration.ofMillis(10).toNanos()));

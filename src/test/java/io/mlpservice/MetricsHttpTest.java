@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -18,8 +17,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What Prometheus is told. Other tests share the service, so counters are compared with what they were before. */
 @HttpTest
 class MetricsHttpTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     @Autowired
     private RestTestClient http;
 
@@ -71,11 +68,11 @@ class MetricsHttpTest {
     void tellOfRunningJobsAndTheirCheckpoints() {
         var before = metrics();
         var id = trainer.submitLongJob(trainer.sample("iris"));
-        Awaitility.await().atMost(PATIENCE).until(() -> value("mlp_training_rows_per_second") > 0);
-        Awaitility.await().atMost(PATIENCE).until(() -> value("mlp_jobs{state=\"running\"}") >= 1);
+        Awaitility.await().until(() -> value("mlp_training_rows_per_second") > 0);
+        Awaitility.await().until(() -> value("mlp_jobs{state=\"running\"}") >= 1);
         trainer.post("/training-jobs/%s/pause".formatted(id), "").expectStatus().isEqualTo(202);
         trainer.await(id, "paused");
-        Awaitility.await().atMost(PATIENCE).until(() -> value("mlp_jobs{state=\"paused\"}") >= 1);
+        Awaitility.await().until(() -> value("mlp_jobs{state=\"paused\"}") >= 1);
         var after = metrics();
         var checkpoints = growth(before, after, "mlp_training_checkpoint_seconds_count");
         assertThat(checkpoints).isPositive();

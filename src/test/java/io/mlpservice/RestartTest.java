@@ -10,7 +10,6 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,7 +76,7 @@ class RestartTest {
             var trainer = trainer(service);
             var dataset = trainer.sample("iris");
             service.getBean(JdbcTemplate.class).execute("shutdown immediately");
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+            Awaitility.await().until(() -> {
                 var status = trainer.get("/datasets/" + dataset).returnResult(String.class).getStatus().value();
                 assertThat(status).isIn(200, 503);
                 return status == 200;

@@ -5,16 +5,20 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -22,61 +26,90 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The service in a virtual machine of its own, which can be killed. */
+/**
+ * The service in a virtual machine of its own, which can be killed. No process outlives the tests: one that does not start
+ * is killed at once, the others at the latest when this virtual machine ends.
+ */
 final class ServiceProcess implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(GenerousWaits.SECONDS);
+
+    /** Without the vector module, which the quick compiler cannot compile; networks here are small. */
+    private static final List<String> QUICK_TO_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+            "-Xmx512m", "--enable-native-access=ALL-UNNAMED");
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
     private static final Pattern NAME = Pattern.compile("name=(mlp-[0-9a-f-]+)");
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
-    private static final Executor STARTERS = command -> Thread.ofVirtual().start(command);
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+    }
 
     private final Process process;
     private final Path log;
 
     /** Starts the service and waits until it answers; what it logs is added to the file. */
     ServiceProcess(Path log, String... settings) {
+        this(log, PATIENCE, MlpServiceApplication.class, settings(settings));
+    }
+
+    /**
+     * Starts a program and waits until it logs its port.
+     *
+     * @throws IllegalStateException if the program ends before, or the patience does; then it is killed
+     */
+    ServiceProcess(Path log, Duration patience, Class<?> program, String... arguments) {
         this.log = log;
         var earlier = found(PORT).size();
-        this.process = start(settings);
-        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50))
-                .until(() -> !process.isAlive() || found(PORT).size() > earlier);
-        if (!process.isAlive()) {
+        this.process = start(program, arguments);
+        try {
+            Awaitility.await().atMost(patience).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(50))
+                    .until(() -> !process.isAlive() || found(PORT).size() > earlier);
+        } catch (RuntimeException late) {
+            kill();
+            throw new IllegalStateException("The service does not start in time:\n" + logged(), late);
+        }
+        if (found(PORT).size() == earlier) {
+            kill();
             throw new IllegalStateException("The service does not start:\n" + logged());
         }
     }
 
-    private Process start(String... settings) {
+    private static String[] settings(String... settings) {
+        return Stream.concat(Stream.of("--server.port=0"), Stream.of(settings)).toArray(String[]::new);
+    }
+
+    private Process start(Class<?> program, String... arguments) {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(settingsOfTheEngine());
-        Stream.of(settings).filter(ServiceProcess::isOfTheVirtualMachine).forEach(command::add);
-        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-cp",
-                System.getProperty("java.class.path"), MlpServiceApplication.class.getName(), "--server.port=0"));
-        Stream.of(settings).filter(setting -> !isOfTheVirtualMachine(setting)).forEach(command::add);
+        command.addAll(QUICK_TO_START);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        Collections.addAll(command, arguments);
         try {
-            return new ProcessBuilder(command).redirectErrorStream(true)
+            var started = new ProcessBuilder(command).redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+            RUNNING.add(started);
+            return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static boolean isOfTheVirtualMachine(String setting) {
-        return setting.startsWith("-D");
-    }
-
-    private static List<String> settingsOfTheEngine() {
-        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("--add-modules")
-                        || argument.startsWith("--enable-native-access"))
-                .toList();
-    }
-
-    /** Starts several at once, each with a log of its own. */
+    /** Starts several at once, each with a log of its own; all of them or none. */
     static List<ServiceProcess> startTogether(int count, Path folder, String... settings) {
-        return IntStream.range(0, count)
-                .mapToObj(number -> CompletableFuture.supplyAsync(
-                        () -> new ServiceProcess(folder.resolve("log-%d.txt".formatted(number)), settings), STARTERS))
-                .toList().stream().map(CompletableFuture::join).toList();
+        return startTogether(count, number -> new ServiceProcess(folder.resolve("log-%d.txt".formatted(number)),
+                settings));
+    }
+
+    static List<ServiceProcess> startTogether(int count, IntFunction<ServiceProcess> start) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var starts = IntStream.range(0, count)
+                    .mapToObj(number -> CompletableFuture.supplyAsync(() -> start.apply(number), threads)).toList();
+            try {
+                return starts.stream().map(CompletableFuture::join).toList();
+            } catch (CompletionException e) {
+                starts.forEach(each -> each.thenAccept(ServiceProcess::close));
+                throw e;
+            }
+        }
     }
 
     private List<String> found(Pattern pattern) {
@@ -109,6 +142,12 @@ final class ServiceProcess implements AutoCloseable {
     /** Kills it as {@code kill -9} does. */
     void kill() {
         process.destroyForcibly().onExit().join();
+        RUNNING.remove(process);
+    }
+
+    /** The id that the system gave it. */
+    long pid() {
+        return process.pid();
     }
 
     /** Stops it where it stands, as a machine does that falls asleep. */

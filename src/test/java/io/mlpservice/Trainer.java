@@ -21,7 +21,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 public final class Trainer {
     private static final ParameterizedTypeReference<Map<String, Object>> JSON = new ParameterizedTypeReference<>() {
     };
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final RestTestClient http;
     private final List<String> longJobs = new ArrayList<>();
@@ -83,7 +82,7 @@ public final class Trainer {
     /** Ends the long jobs, so that a test that fails leaves the slots to the next one. */
     public void endLongJobs() {
         longJobs.forEach(id -> post("/training-jobs/%s/cancel".formatted(id), ""));
-        longJobs.forEach(id -> Awaitility.await().atMost(PATIENCE).until(() -> isOverOrGone(id)));
+        longJobs.forEach(id -> Awaitility.await().until(() -> isOverOrGone(id)));
     }
 
     private boolean isOverOrGone(String id) {
@@ -102,7 +101,7 @@ public final class Trainer {
 
     /** Waits until the job is as wanted. */
     public Map<String, Object> await(String jobId, Predicate<Map<String, Object>> wanted) {
-        return Awaitility.await().pollInterval(Duration.ofMillis(20)).atMost(PATIENCE).until(() -> job(jobId), wanted);
+        return Awaitility.await().pollInterval(Duration.ofMillis(20)).until(() -> job(jobId), wanted);
     }
 
     /** Trains by a request to its end and returns the job. */

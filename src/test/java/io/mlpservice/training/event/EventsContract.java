@@ -2,6 +2,7 @@ package io.mlpservice.training.event;
 
 import io.mlpservice.EventClient;
 import io.mlpservice.EventClient.Event;
+import io.mlpservice.GenerousWaits;
 import io.mlpservice.Trainer;
 import io.mlpservice.training.TrainingJobs;
 import io.mlpservice.training.job.Epoch;
@@ -40,7 +41,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Whoever watches a job is told everything that is recorded, in order and once, on every database. */
 abstract class EventsContract {
     private static final int EPOCHS = 100_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Autowired
     private JobStore store;
@@ -137,7 +137,7 @@ abstract class EventsContract {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var live = threads.submit(() -> client.read(id.toString(), null));
             liveThrough(id);
-            assertThat(parts(live.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)))
+            assertThat(parts(live.get(GenerousWaits.SECONDS, TimeUnit.SECONDS)))
                     .isEqualTo(parts(client.read(id.toString(), null)));
         }
     }
@@ -225,7 +225,7 @@ abstract class EventsContract {
                 var lines = client.open(id.toString(), null).body()) {
             var received = threads.submit(lines::toList);
             unqueued.removeAll();
-            assertThat(received.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).noneMatch("event: done"::equals);
+            assertThat(received.get(GenerousWaits.SECONDS, TimeUnit.SECONDS)).noneMatch("event: done"::equals);
         }
     }
 
