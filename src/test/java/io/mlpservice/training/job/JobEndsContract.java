@@ -1,0 +1,100 @@
+package io.mlpservice.training.job;
+
+import io.mlpservice.model.ModelMetrics;
+import io.mlpservice.model.Models;
+import io.mlpservice.model.NewModel;
+import io.mlpservice.platform.Problem;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import java.util.List;
+import java.util.UUID;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** How jobs end and what is left of them. */
+abstract class JobEndsContract extends StoredJobsContract {
+    @Autowired
+    private Models models;
+
+    @Autowired
+    private Checkpoints checkpoints;
+
+    @Test
+    void leavesAJobWhoseEndWasNeverConfirmedAsItIs() {
+        var started = store.start(job(), "a").orElseThrow();
+        var made = newModel(started);
+        store.succeed(started, models.prepare(made), made.metrics(), JobStopReason.MAX_EPOCHS);
+        store.stop(started);
+        assertThat(jobs.get(started.id()).state()).isEqualTo(JobState.SUCCEEDED);
+    }
+
+    @Test
+    void makesNoModelOfAJobThatIsCancelledAfterItsLastEpoch() {
+        var started = store.start(job(), "a").orElseThrow();
+        var made = newModel(started);
+        jobs.cancel(started.id());
+        store.succeed(started, models.prepare(made), made.metrics(), JobStopReason.MAX_EPOCHS);
+        var job = jobs.get(started.id());
+        assertThat(job.state()).isEqualTo(JobState.CANCELLED);
+        assertThat(job.modelId()).isNull();
+        trainer.get("/models/" + made.name()).expectStatus().isNotFound();
+    }
+
+    @Test
+    void makesNoModelOfAnAttemptThatComesTooLate() {
+        var late = store.start(job(), "paused").orElseThrow();
+        var made = newModel(late);
+        var current = store.start(late.id(), "other").orElseThrow();
+        assertThatItIsTakenOver(
+                () -> store.succeed(late, models.prepare(made), made.metrics(), JobStopReason.MAX_EPOCHS));
+        assertThat(jobs.get(late.id()).state()).isEqualTo(JobState.RUNNING);
+        trainer.get("/models/" + made.name()).expectStatus().isNotFound();
+        store.succeed(current, models.prepare(made), made.metrics(), JobStopReason.MAX_EPOCHS);
+        assertThat(jobs.get(late.id()).state()).isEqualTo(JobState.SUCCEEDED);
+        trainer.get("/models/" + made.name()).expectStatus().isOk();
+    }
+
+    private NewModel newModel(StartedJob started) {
+        var id = trainer.trainModel("{'dataset_id': '%s', 'training': {'epochs': 1}}".formatted(trainer.sample("xor")));
+        return new NewModel("m" + UUID.randomUUID(), models.load(id).trained(), new ModelMetrics(null, null, null),
+                started.configuration(), started.configuration().datasetId(), "0", started.id());
+    }
+
+    @Test
+    void keepsNoCheckpointOfAJobThatIsOver() {
+        var failed = store.start(job(), "a").orElseThrow();
+        checkpoint(failed, 1);
+        store.fail(failed, Problem.of(500, "bad", "Bad.", List.of()), null);
+        var cancelled = store.start(job(), "a").orElseThrow();
+        checkpoint(cancelled, 1);
+        jobs.cancel(cancelled.id());
+        store.stop(cancelled);
+        var paused = store.start(job(), "a").orElseThrow();
+        checkpoint(paused, 1);
+        jobs.pause(paused.id());
+        store.stop(paused);
+        assertThat(checkpoints.exists(paused.id())).isTrue();
+        jobs.cancel(paused.id());
+        assertThat(List.of(failed, cancelled, paused)).noneMatch(job -> checkpoints.exists(job.id()));
+    }
+
+    @Test
+    void pausesAJobWhoseProcessDied() {
+        var started = store.start(job(), "doomed").orElseThrow();
+        jobs.pause(started.id());
+        assertThat(store.start(started.id(), "other")).isEmpty();
+        assertThat(jobs.get(started.id()).state()).isEqualTo(JobState.PAUSED);
+        assertThat(store.start(started.id(), "other")).isEmpty();
+    }
+
+    @Test
+    void endsACancelledJobWhoseProcessDied() {
+        var started = store.start(job(), "doomed").orElseThrow();
+        assertThat(jobs.cancel(started.id()).underWay()).isTrue();
+        assertThat(jobs.cancel(started.id()).underWay()).isFalse();
+        assertThat(store.state(started)).isEqualTo(JobState.CANCELLING);
+        assertThat(store.start(started.id(), "other")).isEmpty();
+        assertThat(jobs.get(started.id()).state()).isEqualTo(JobState.CANCELLED);
+    }
+}
