@@ -106,7 +106,7 @@ final class ServiceProcess implements AutoCloseable {
             try {
                 return starts.stream().map(CompletableFuture::join).toList();
             } catch (CompletionException e) {
-                starts.forEach(each -> each.thenAccept(ServiceProcess::close));
+                var _ = starts.stream().map(each -> each.thenAccept(ServiceProcess::close)).toList();
                 throw e;
             }
         }

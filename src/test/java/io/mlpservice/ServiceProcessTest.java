@@ -50,7 +50,8 @@ class ServiceProcessTest {
         public static void main(String[] arguments) {
             var log = Path.of(arguments[0]);
             System.out.println(
-                    "Tomcat started on port " + new ServiceProcess(log, ServiceProcess.PATIENCE, Sleeper.class, "1").pid());
+                    "Tomcat started on port "
+                            + new ServiceProcess(log, ServiceProcess.PATIENCE, Sleeper.class, "1").pid());
         }
     }
 
