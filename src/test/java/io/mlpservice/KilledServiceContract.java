@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 abstract class KilledServiceContract {
     private static final List<String> PHASES = List.of("training", "preparing", "evaluating", "saving");
     private static final int KILLS = Integer.getInteger("mlp.test.kills", PHASES.size());
-    private static final int EPOCHS = 60;
+    private static final int EPOCHS = 150;
 
     private final Random random = new Random();
     private Path log;

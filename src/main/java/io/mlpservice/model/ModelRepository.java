@@ -27,8 +27,8 @@ interface ModelRepository extends Repository<ModelEntity, UUID> {
             where m.name = :name order by m.version desc limit 1""")
     Optional<ModelIdentity> newest(String name);
 
-    @Query("select m.datasetSha256 from ModelEntity m where m.name = :name order by m.version desc limit 1")
-    Optional<String> newestDatasetSha256(String name);
+    @Query("select m.datasetId from ModelEntity m where m.name = :name order by m.version desc limit 1")
+    Optional<UUID> newestDatasetId(String name);
 
     @Query("""
             select new io.mlpservice.model.ModelSummary(m.id, m.name, m.version, m.task, m.precision, m.parameterCount,

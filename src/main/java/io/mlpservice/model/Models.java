@@ -60,9 +60,9 @@ public class Models {
         return repository.findById(identity(ref).id()).map(ModelEntity::toModel).orElseThrow(() -> notFound(ref));
     }
 
-    /** Whether the newest model of this name was trained on data of another SHA-256. */
-    public boolean isOfOtherData(String name, String datasetSha256) {
-        return repository.newestDatasetSha256(name).filter(newest -> !newest.equals(datasetSha256)).isPresent();
+    /** The id of the data set that the newest model of a name was trained on; it may have been deleted since. */
+    public Optional<UUID> newestDatasetId(String name) {
+        return repository.newestDatasetId(name);
     }
 
     /**

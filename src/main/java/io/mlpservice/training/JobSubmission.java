@@ -1,9 +1,11 @@
 package io.mlpservice.training;
 
 import io.mlpservice.configuration.TrainingRequest;
+import io.mlpservice.dataset.Dataset;
 import io.mlpservice.dataset.Datasets;
 import io.mlpservice.model.Models;
 import io.mlpservice.platform.Draft;
+import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.mlpservice.platform.idempotency.IdempotencyKeys;
@@ -85,14 +87,19 @@ class JobSubmission {
                 resolved.estimatedMemoryBytes(), resolved.warnings());
     }
 
-    /** Names of files that differ in other characters than those of models lead to the same default name. */
+    /** Data sets of different names may lead to the same default name of a model. */
     private ResolvedTraining resolve(Draft<TrainingRequest> request) {
         var resolved = resolver.resolve(request);
         var name = resolved.configuration().modelName();
-        return request.content().modelName() == null && models.isOfOtherData(name, resolved.dataset().sha256())
-                ? resolved.withWarning(
-                        "The model becomes a new version of '%s', whose newest version was trained on other data. Set model_name to keep them apart."
-                                .formatted(name))
-                : resolved;
+        return request.content().modelName() != null
+                ? resolved
+                : models.newestDatasetId(name).flatMap(datasets::find).map(Dataset::name)
+                        .filter(other -> !other.equals(resolved.dataset().name()))
+                        .map(other -> resolved.withWarning(sharedName(name, other))).orElse(resolved);
+    }
+
+    private static String sharedName(String name, String otherDataset) {
+        return "The model becomes a new version of '%s', whose newest version was trained on the data set '%s'. Set model_name to keep them apart."
+                .formatted(name, Messages.shortened(otherDataset));
     }
 }

@@ -63,7 +63,7 @@ class ModelIdentitiesTest {
         }
 
         @Override
-        public Optional<String> newestDatasetSha256(String name) {
+        public Optional<UUID> newestDatasetId(String name) {
             throw new UnsupportedOperationException();
         }
 

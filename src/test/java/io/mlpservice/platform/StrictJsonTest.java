@@ -130,7 +130,7 @@ class StrictJsonTest {
 
     @Test
     void refusesWhatIsNestedTooDeeply() {
-        assertThat(refusal("[".repeat(5000)).code()).isEqualTo("malformed_json");
+        assertThat(refusal("[".repeat(5000)).code()).isEqualTo("nested_too_deeply");
     }
 
     @Test
