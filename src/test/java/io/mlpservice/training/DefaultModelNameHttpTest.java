@@ -43,7 +43,8 @@ class DefaultModelNameHttpTest {
 
     @Test
     void differsForNamesWithoutAnyLetterThatModelsMayHave() {
-        assertThat(name(preview("\u6570\u636e.csv"))).startsWith("model-").isNotEqualTo(name(preview("\u6a21\u578b.csv")));
+        assertThat(name(preview("\u6570\u636e.csv"))).startsWith("model-")
+                .isNotEqualTo(name(preview("\u6a21\u578b.csv")));
     }
 
     private void train(String dataset) {
@@ -51,8 +52,9 @@ class DefaultModelNameHttpTest {
     }
 
     private Map<String, Object> preview(String dataset) {
-        return Trainer.json(trainer.post("/training-jobs/validate", "{\"dataset_id\": \"%s\"}".formatted(upload(dataset)))
-                .expectStatus().isOk());
+        return Trainer
+                .json(trainer.post("/training-jobs/validate", "{\"dataset_id\": \"%s\"}".formatted(upload(dataset)))
+                        .expectStatus().isOk());
     }
 
     private String upload(String name) {
