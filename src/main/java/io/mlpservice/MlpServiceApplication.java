@@ -14,7 +14,7 @@ import java.util.Locale;
 @EnableScheduling
 public class MlpServiceApplication {
 
-    /** Runs until the process is told to stop. */
+    /** Runs until the process is asked to stop. */
     public static void main(String[] args) {
         useNoLanguageOfTheMachine();
         var application = new SpringApplication(MlpServiceApplication.class);

@@ -5,7 +5,7 @@ import io.mlpservice.engine.hyperparameter.Hyperparameter;
 
 import java.util.Set;
 
-/** Which rows a step looks at. */
+/** The rows of a training step. */
 public enum BatchingType implements Choice {
     /** {@code batch_size} rows. */
     MINI_BATCH("`batch_size` rows a step", Hyperparameter.BATCH_SIZE),

@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
-/** Lists what a training request may hold, all of it read from the types that check the request and learn by it. */
+/** Lists what a training request may contain, derived from the types that validate it and train with it. */
 final class CapabilityTable {
     private final ParameterTable numbers = new ParameterTable();
 

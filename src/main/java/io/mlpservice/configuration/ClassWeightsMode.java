@@ -9,7 +9,7 @@ import java.util.Set;
 public enum ClassWeightsMode implements Choice {
     /** Every row counts the same. */
     NONE("1 for every row"),
-    /** All classes count the same together. */
+    /** All classes have the same total weight. */
     BALANCED("n/(k·n_c) for each of the n_c rows of a class, with n training rows and k classes"),
     /** As given in {@code weights}. */
     GIVEN("the numbers of `weights`", Hyperparameter.CLASS_WEIGHT);

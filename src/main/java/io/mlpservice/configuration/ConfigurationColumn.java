@@ -5,7 +5,7 @@ import jakarta.persistence.Converter;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps a configuration in a column as JSON, for models and the jobs that make them. */
+/** Stores a configuration as JSON, for models and jobs. */
 @Converter
 public class ConfigurationColumn extends JsonColumn<TrainingConfiguration> {
     ConfigurationColumn(JsonMapper mapper) {

@@ -7,10 +7,10 @@ import java.util.List;
 
 /** The parameters of a layer to start from. */
 public record GivenLayer(
-        @Schema(description = "One row a unit, or for maxout a row for each of its pieces; one number an input.", example = "[[0.1, -0.2]]") List<List<Double>> weights,
+        @Schema(description = "One row for each unit, or for each maxout piece; one number for each input.", example = "[[0.1, -0.2]]") List<List<Double>> weights,
         @Schema(description = "One number for each row of weights. Default: all 0.", example = "[0.1]") @Nullable List<Double> biases,
-        @Schema(description = "Factors of a batch normalisation, one for each row of weights. Default: all 1.", nullable = true) @Nullable List<Double> gamma,
-        @Schema(description = "Shifts of a batch normalisation, one for each row of weights. Default: all 0.", nullable = true) @Nullable List<Double> beta,
-        @Schema(description = "Learned slopes of prelu, one a unit. Default: all 0.25.", nullable = true) @Nullable List<Double> alpha,
-        @Schema(description = "Means that a batch normalisation goes by. They may be sent back as they were read, and are not used: training finds its own, a trace goes by the model's.", nullable = true) @Nullable List<Double> runningMean,
-        @Schema(description = "Variances that a batch normalisation goes by. They may be sent back as they were read, and are not used: training finds its own, a trace goes by the model's.", nullable = true) @Nullable List<Double> runningVariance) {}
+        @Schema(description = "Scale factors of the batch normalization, one for each row of weights. Default: all 1.", nullable = true) @Nullable List<Double> gamma,
+        @Schema(description = "Shifts of the batch normalization, one for each row of weights. Default: all 0.", nullable = true) @Nullable List<Double> beta,
+        @Schema(description = "Learned slopes of prelu, one for each unit. Default: all 0.25.", nullable = true) @Nullable List<Double> alpha,
+        @Schema(description = "Means of the batch normalization. They are accepted so that what was read can be sent back, but not used: training computes its own, and a trace uses the model's.", nullable = true) @Nullable List<Double> runningMean,
+        @Schema(description = "Variances of the batch normalization. They are accepted so that what was read can be sent back, but not used: training computes its own, and a trace uses the model's.", nullable = true) @Nullable List<Double> runningVariance) {}

@@ -14,13 +14,13 @@ import java.util.stream.Stream;
 public final class GivenParameterChecks {
     private GivenParameterChecks() {}
 
-    /** Collects where they are not of the shape of the network. */
+    /** Collects mismatches with the shape of the network. */
     public static void checkShape(GivenParameters given, NetworkSpec network, FieldErrors errors) {
         checkShape(given, network.layers().stream().map(LayerShape::of).toList(), network.inputs(), errors);
     }
 
     /**
-     * Collects where they are not of the shape of a network whose settings are filled in, be it legal or not.
+     * Collects mismatches with the shape of a network whose settings are complete but not checked yet.
      *
      * @param inputs how many inputs the first layer has
      */
@@ -61,11 +61,11 @@ public final class GivenParameterChecks {
     private static void checkOthers(GivenLayer layer, LayerShape shape, String pointer, FieldErrors errors) {
         var sums = shape.sums();
         checkLength(layer.biases(), sums, pointer + "/biases", errors);
-        var plain = "A layer without batch normalisation";
-        checkIfUsed(layer.gamma(), sums, shape.normalised(), pointer + "/gamma", plain, errors);
-        checkIfUsed(layer.beta(), sums, shape.normalised(), pointer + "/beta", plain, errors);
-        checkIfUsed(layer.runningMean(), sums, shape.normalised(), pointer + "/running_mean", plain, errors);
-        checkIfUsed(layer.runningVariance(), sums, shape.normalised(), pointer + "/running_variance", plain, errors);
+        var plain = "A layer without batch normalization";
+        checkIfUsed(layer.gamma(), sums, shape.normalized(), pointer + "/gamma", plain, errors);
+        checkIfUsed(layer.beta(), sums, shape.normalized(), pointer + "/beta", plain, errors);
+        checkIfUsed(layer.runningMean(), sums, shape.normalized(), pointer + "/running_mean", plain, errors);
+        checkIfUsed(layer.runningVariance(), sums, shape.normalized(), pointer + "/running_variance", plain, errors);
         checkIfUsed(layer.alpha(), shape.units(), shape.learnsSlopes(), pointer + "/alpha",
                 "A layer other than 'prelu'", errors);
     }
@@ -91,7 +91,7 @@ public final class GivenParameterChecks {
         }
     }
 
-    /** Collects the numbers that are infinite in the precision of the training. */
+    /** Collects numbers that overflow the precision of the training. */
     public static void checkSizes(GivenParameters given, Precision precision, FieldErrors errors) {
         if (precision != Precision.FLOAT32) {
             return;

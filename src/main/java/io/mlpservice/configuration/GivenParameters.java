@@ -13,7 +13,7 @@ import java.util.List;
  * @param pointer where the request has them
  */
 public record GivenParameters(List<GivenLayer> layers, String pointer) {
-    /** The same in the engine's terms; what is left out starts as it does where nothing is given. */
+    /** The parameters in the engine's terms; whatever is left out has its usual initial value. */
     public Initialization.Given toEngine() {
         return new Initialization.Given(layers.stream().map(GivenParameters::toEngine).toList());
     }

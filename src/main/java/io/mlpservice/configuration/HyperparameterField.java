@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param integer whether it must be a whole number
  */
 record HyperparameterField(Hyperparameter hyperparameter, String name, String pointer, boolean integer) {
-    /** All such fields of a request, those of inner records included. */
+    /** All such fields of a request, including nested records. */
     static List<HyperparameterField> in(Class<? extends Record> type) {
         return within(type, "").toList();
     }

@@ -6,7 +6,7 @@ import io.mlpservice.engine.hyperparameter.Hyperparameter;
 
 import java.util.Set;
 
-/** How the first weights are drawn; biases start at 0 unless said. */
+/** The initial weights; biases start at 0 unless stated otherwise. */
 public enum InitializationType implements Choice {
     /** As suits each layer's activation. */
     AUTO("each layer's weights by the initialization that suits its activation"),

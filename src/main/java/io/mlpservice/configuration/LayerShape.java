@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A layer as far as it shapes its parameters. */
-record LayerShape(int units, int sums, boolean normalised, boolean learnsSlopes) {
+/** The part of a layer that determines the shape of its parameters. */
+record LayerShape(int units, int sums, boolean normalized, boolean learnsSlopes) {
     /** Where a request says what a layer is, the output layer being the last. */
     static String[] settings(int index, int layers) {
         if (index == layers - 1) {
@@ -33,7 +33,7 @@ record LayerShape(int units, int sums, boolean normalised, boolean learnsSlopes)
                 layer.activation().type() == ActivationType.PRELU);
     }
 
-    /** The layers of a network whose settings are filled in, though they may not go together. */
+    /** The layers of a network whose settings are complete but not checked yet. */
     static List<LayerShape> of(NetworkConfiguration network) {
         var output = network.outputLayer();
         return Stream.concat(
@@ -44,8 +44,8 @@ record LayerShape(int units, int sums, boolean normalised, boolean learnsSlopes)
     }
 
     private static LayerShape of(int units, ActivationType activation, @Nullable Integer pieces,
-            boolean normalised) {
-        return new LayerShape(units, pieces == null ? units : units * pieces, normalised,
+            boolean normalized) {
+        return new LayerShape(units, pieces == null ? units : units * pieces, normalized,
                 activation == ActivationType.PRELU);
     }
 }

@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.util.List;
 
-/** A loss that training may lower. */
+/** A loss. */
 @Schema(description = "A loss that training may lower.")
 record LossCapability(LossType type,
         @Schema(description = "The loss of a row of m outputs y with the targets z.", example = "(1/m) Σ(y − z)²") String formula,

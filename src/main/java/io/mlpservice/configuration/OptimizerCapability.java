@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.util.List;
 
-/** An optimiser that a network may learn by. */
+/** An optimizer. */
 @Schema(description = "An optimizer that a network may learn by.")
 record OptimizerCapability(OptimizerType type,
         @Schema(description = "How it changes a parameter w by its gradient g.", example = "w ← w − ηg") String formula,

@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Describes the numbers of a training request, those of a choice with the defaults they have there. */
+/** Describes the numbers of a training request, each with the default it has for its choice. */
 final class ParameterTable {
     private final Map<Hyperparameter, List<HyperparameterField>> places = HyperparameterField.in(TrainingRequest.class)
             .stream().collect(Collectors.groupingBy(HyperparameterField::hyperparameter));
@@ -27,7 +27,7 @@ final class ParameterTable {
                 .map(number -> parameter(number, choice.defaultOf(number))).toList();
     }
 
-    /** The numbers that belong to none of the choices so far. */
+    /** The numbers that do not belong to any choice. */
     List<ParameterCapability> others() {
         return EnumSet.complementOf(EnumSet.copyOf(chosen)).stream().filter(places::containsKey)
                 .map(number -> parameter(number, number.defaultValue())).toList();

@@ -34,9 +34,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a job trains on and how: a {@link TrainingRequest} with every setting filled in. It is made once, when the job is
- * submitted, and never again, so it holds whatever later versions think of it. Only settings that do not apply are null.
- * Sent as a request, it gives the same training.
+ * The complete settings of a job: a {@link TrainingRequest} with every setting filled in. It is made once, when the job
+ * is submitted; later versions of the service do not change it. Only settings that do not apply are null. Sent as a
+ * request, it gives the same training.
  */
 @DescribedBy(TrainingRequest.class)
 @Schema(description = "Every setting of a training. Those that do not apply are null. Sent as a request, it gives the same training.")
@@ -46,7 +46,7 @@ public record TrainingConfiguration(UUID datasetId, String modelName, Task task,
         PreprocessingConfiguration preprocessing, SplitConfiguration split, NetworkConfiguration network,
         InitializationConfiguration initialization, LearningConfiguration training, Precision precision, long seed) {
 
-    /** The same without given parameters, which may be megabytes. */
+    /** The configuration without given parameters, which may take megabytes. */
     public TrainingConfiguration brief() {
         return new TrainingConfiguration(datasetId, modelName, task, priority, targets, features, weightColumn,
                 fromModel, keepModelOnCancel, preprocessing, split, network, initialization.brief(), training,

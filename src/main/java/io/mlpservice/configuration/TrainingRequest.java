@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What a user wrote about what to train on and how. Only the data set is required; what is left out is null. */
+/** A training request as the user wrote it. Only the data set is required; what is left out is null. */
 @Schema(description = "What to train on and how. Only `dataset_id` is required; every other setting has a default, "
         + "and the job shows its configuration with all of them filled in. `dataset_id` is the `id` in the answer to an "
         + "upload or to a copy of a sample.", example = "{\"dataset_id\": \"3f2b8c1e-5d0a-4c57-9f43-2f1f6d1c8a77\"}")
@@ -80,7 +80,7 @@ public record TrainingRequest(
             @Limits(Hyperparameter.NEGATIVE_SLOPE) @Nullable Double negativeSlope,
             @Limits(value = Hyperparameter.ALPHA, zeroIfUnused = true) @Nullable Double alpha,
             @Limits(value = Hyperparameter.MAXOUT_PIECES, zeroIfUnused = true) @Nullable Integer maxoutPieces,
-            @Schema(description = "Whether the sums are normalised over the batch before the activation. Default false.", example = "false") @Nullable Boolean batchNormalization,
+            @Schema(description = "Whether the sums are normalized over the batch before the activation. Default false.", example = "false") @Nullable Boolean batchNormalization,
             @Schema(example = "0.0") @Limits(Hyperparameter.DROPOUT) @Nullable Double dropout,
             @Schema(description = "Whether the layer's input is added to its output; both are of one width. Default false.", example = "false") @Nullable Boolean residual,
             @Schema(example = "1.0") @Limits(Hyperparameter.LEARNING_RATE_MULTIPLIER) @Nullable Double learningRateMultiplier) {}

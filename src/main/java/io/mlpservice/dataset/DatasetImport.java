@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -45,7 +46,7 @@ class DatasetImport {
         try (var upload = Upload.of(content)) {
             return keys.once(key, new CsvUpload(name, upload.sha256()), Dataset.class, () -> {
                 var analysis = new CsvAnalysis(upload, limits);
-                return creation(name, upload, analysis, analysis.shape());
+                return creation(name, upload, analysis, analysis.shape(), HeaderCheck::warning);
             });
         }
     }
@@ -55,21 +56,23 @@ class DatasetImport {
         var table = RowsTable.of(rows.rows(), limits, maxUploadSize);
         try (var upload = Upload.written(table::write)) {
             return keys.once(key, rows, Dataset.class,
-                    () -> creation(name, upload, new CsvAnalysis(upload, limits), table.shape()));
+                    () -> creation(name, upload, new CsvAnalysis(upload, limits), table.shape(),
+                            _ -> Optional.empty()));
         }
     }
 
-    private Supplier<Dataset> creation(String name, Upload upload, CsvAnalysis analysis, CsvShape shape) {
+    private Supplier<Dataset> creation(String name, Upload upload, CsvAnalysis analysis, CsvShape shape,
+            Function<List<DatasetColumn>, Optional<String>> headerCheck) {
         var columns = analysis.columns(shape);
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        var dataset = new Dataset(UUID.randomUUID(), name, shape.rowCount(), columns, warnings(columns),
-                upload.sha256(), now);
+        var dataset = new Dataset(UUID.randomUUID(), name, shape.rowCount(), columns,
+                warnings(columns, headerCheck.apply(columns)), upload.sha256(), now);
         return () -> store(dataset, upload);
     }
 
-    private static List<String> warnings(List<DatasetColumn> columns) {
+    private static List<String> warnings(List<DatasetColumn> columns, Optional<String> ofHeader) {
         var ofColumns = columns.stream().flatMap(DatasetImport::warnings).limit(MOST_COLUMN_WARNINGS);
-        return Stream.concat(HeaderCheck.warning(columns).stream(), ofColumns).toList();
+        return Stream.concat(ofHeader.stream(), ofColumns).toList();
     }
 
     private static Stream<String> warnings(DatasetColumn column) {

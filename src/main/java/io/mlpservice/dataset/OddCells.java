@@ -13,7 +13,10 @@ final class OddCells {
 
     private OddCells() {}
 
-    /** For example: Line 9 holds 'NaN', as do 3 more cells … */
+    /**
+     * For example: Line 9 holds 'NaN' (and 3 more cells are not numbers). If the value is missing, leave the cell
+     * empty.
+     */
     static String sentence(TypeInference.OddCell cell, long more) {
         var others = switch ((int) Math.min(more, 2)) {
             case 0 -> "";
@@ -24,8 +27,17 @@ final class OddCells {
                 advice(cell.text()));
     }
 
+    /** Whether a cell is a word for a missing value, or a number with a decimal comma. */
+    static boolean isExplained(String cell) {
+        return isGap(cell) || DECIMAL_COMMA.matcher(cell).matches();
+    }
+
+    private static boolean isGap(String cell) {
+        return GAPS.contains(cell.strip().toLowerCase(Locale.ROOT));
+    }
+
     private static String advice(String cell) {
-        if (GAPS.contains(cell.strip().toLowerCase(Locale.ROOT))) {
+        if (isGap(cell)) {
             return "If the value is missing, leave the cell empty.";
         }
         if (DECIMAL_COMMA.matcher(cell).matches()) {

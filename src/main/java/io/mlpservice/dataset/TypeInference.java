@@ -15,6 +15,8 @@ final class TypeInference {
     private long values;
     private long numbers;
     private boolean bool = true;
+    /** Whether each odd cell so far is a word for a missing value or a number with a decimal comma. */
+    private boolean explained = true;
     private @Nullable OddCell firstOdd;
 
     /**
@@ -37,8 +39,9 @@ final class TypeInference {
         bool = bool && Cells.isBoolean(cell);
         if (Cells.isNumber(cell)) {
             numbers++;
-        } else if (firstOdd == null) {
-            firstOdd = new OddCell(cell, line);
+        } else {
+            explained = explained && OddCells.isExplained(cell);
+            firstOdd = firstOdd == null ? new OddCell(cell, line) : firstOdd;
         }
     }
 
@@ -52,8 +55,9 @@ final class TypeInference {
     /** What keeps an almost numeric column from being numeric, in a sentence that also says what to do. */
     Optional<String> oddity() {
         var odd = values - numbers;
-        return firstOdd == null || numbers == 0 || (odd > 1 && odd > ODD_SHARE * values)
-                ? Optional.empty()
-                : Optional.of(OddCells.sentence(firstOdd, odd - 1));
+        var few = numbers > 0 && (odd == 1 || odd <= ODD_SHARE * values);
+        return firstOdd != null && (few || explained)
+                ? Optional.of(OddCells.sentence(firstOdd, odd - 1))
+                : Optional.empty();
     }
 }

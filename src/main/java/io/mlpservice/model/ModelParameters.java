@@ -12,22 +12,20 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
-/** Every weight and bias of a model, written so that they read back to the same bits. */
 @Schema(description = "Every weight and bias of a model, written so that they read back to the same bits.")
 record ModelParameters(Precision precision,
         @Schema(description = "The hidden layers, then the output layer.") List<Layer> layers) {
 
-    /** The parameters of a layer; those it does not have are null. */
     @SuppressWarnings("ArrayRecordComponent")
     @Schema(name = "TrainedLayer", description = "The parameters of a layer; those it does not have are null.")
     record Layer(
-            @Schema(description = "One row a unit, or for maxout a row for each of its pieces; one number an input.", example = "[[0.1, -0.2]]") double[][] weights,
+            @Schema(description = "One row for each unit, or for each maxout piece; one number for each input.", example = "[[0.1, -0.2]]") double[][] weights,
             @Schema(description = "One number for each row of weights.", example = "[0.1]") double[] biases,
-            @Schema(description = "Factors of a batch normalisation.") double @Nullable [] gamma,
-            @Schema(description = "Shifts of a batch normalisation.") double @Nullable [] beta,
-            @Schema(description = "Learned slopes of prelu, one a unit.") double @Nullable [] alpha,
-            @Schema(description = "Means that a batch normalisation goes by.") double @Nullable [] runningMean,
-            @Schema(description = "Variances that a batch normalisation goes by.") double @Nullable [] runningVariance) {}
+            @Schema(description = "Scale factors of the batch normalization.") double @Nullable [] gamma,
+            @Schema(description = "Shifts of the batch normalization.") double @Nullable [] beta,
+            @Schema(description = "Learned slopes of prelu, one for each unit.") double @Nullable [] alpha,
+            @Schema(description = "Means used by the batch normalization.") double @Nullable [] runningMean,
+            @Schema(description = "Variances used by the batch normalization.") double @Nullable [] runningVariance) {}
 
     static ModelParameters of(TrainedModel model) {
         DoubleUnaryOperator written = model.precision() == Precision.FLOAT32

@@ -18,12 +18,12 @@ final class CellReader {
         this.errors = errors;
     }
 
-    /** Says of an error in which of a row's cells it is. */
+    /** Locates an error within the cells of a row. */
     interface CellPlace {
         FieldError at(int feature, String code, String detail);
     }
 
-    /** The numbers of the rows, [rows][features]; they are of no use if there are errors. */
+    /** The numbers of the rows, [rows][features]; meaningless if there are errors. */
     double[][] numbers(FeatureRows.Cells rows) {
         var places = rows.places();
         var numbers = new double[rows.size()][];

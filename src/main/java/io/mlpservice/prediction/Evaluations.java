@@ -16,7 +16,7 @@ import org.springframework.stereotype.Service;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Measures models by data sets. */
+/** Evaluates models on data sets. */
 @Service
 class Evaluations {
     private static final String DATASET = "/dataset_id";

@@ -6,18 +6,18 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /**
- * Rows to predict, each with a cell for every feature of a model, in the order of its schema. Whatever a client sent, JSON or
- * another format, becomes one of these before {@link Predictions} sees it.
+ * Rows to predict: for each row a cell for every feature, in the order of the model's schema. Every protocol translates
+ * its requests into this form for {@link Predictions}.
  */
 public sealed interface FeatureRows {
-    /** How many rows there are. */
+    /** The number of rows. */
     int size();
 
-    /** Where the rows stand in what the client sent. */
+    /** Locates the rows in the client's request. */
     RowPlaces places();
 
     /**
-     * Cells as tables have them, not checked yet.
+     * Cells as in tables, not checked yet.
      *
      * @param cells [rows][features], null where a cell is empty
      */
@@ -29,7 +29,7 @@ public sealed interface FeatureRows {
     }
 
     /**
-     * Nothing but numbers, which need no check.
+     * Only numbers, which need no check.
      *
      * @param numbers [rows][features], finite
      */

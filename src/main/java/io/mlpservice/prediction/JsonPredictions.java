@@ -36,7 +36,7 @@ class JsonPredictions {
         return answer == null ? answer(ref, json.read(body, PredictionRequest.class), start) : answer;
     }
 
-    /** The same for a {@link NamedPredictionRequest}. */
+    /** Answers a {@link NamedPredictionRequest} with a {@link PredictionResponse}, both as JSON. */
     byte[] predict(byte[] body) {
         var start = System.nanoTime();
         var numeric = NumericRows.read(body, settings.maxRows());

@@ -15,8 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 
 /**
- * The usual rows to predict, nothing but numbers, read straight into arrays. Whatever is unusual or wrong is left to
- * {@link JsonRows}, which goes through a tree and tells what is wrong.
+ * The common case, rows of numbers only, parsed straight into arrays. Everything else, including errors, is left to
+ * {@link JsonRows}, which works on a tree.
  *
  * @param model the model that the body names, if it does
  * @param columns of each row; none where the rows are arrays
@@ -27,7 +27,7 @@ record NumericRows(@Nullable String model, List<String> columns, double[][] valu
     private static final JsonFactory JSON = JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .recyclerPool(JsonRecyclerPools.sharedBoundedPool()).build();
 
-    /** The rows of a body; null if it is anything else, or has more rows than that. */
+    /** The rows of a body; null if it holds anything else, or too many rows. */
     static @Nullable NumericRows read(byte[] body, int mostRows) {
         try (var parser = JSON.createParser(ObjectReadContext.empty(), body)) {
             return new Reader(parser, mostRows).document();
@@ -57,7 +57,7 @@ record NumericRows(@Nullable String model, List<String> columns, double[][] valu
                 .toArray(double[][]::new);
     }
 
-    /** Gives up, by a null, at the first token that is not what it should be. */
+    /** Returns null at the first unexpected token. */
     private static final class Reader {
         private final JsonParser parser;
         private final int mostRows;

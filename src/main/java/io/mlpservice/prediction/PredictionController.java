@@ -49,7 +49,7 @@ class PredictionController {
         send(predictions.predict(RequestBytes.read(request)), response);
     }
 
-    /** As it is: choosing a converter for the answer would take as long as the answer itself. */
+    /** Written directly: choosing a message converter would take as long as the prediction. */
     private static void send(byte[] json, HttpServletResponse response) throws IOException {
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setContentLength(json.length);

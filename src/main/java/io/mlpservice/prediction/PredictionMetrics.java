@@ -10,10 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.DoubleStream;
 
-/** What Prometheus is told about predictions, in less time than it takes to parse a number. */
+/** Prediction metrics for Prometheus. Recording one takes less time than parsing a number. */
 @Component
 class PredictionMetrics {
-    /** Prometheus keeps each name with all buckets: only so many have series of their own. */
+    /** Prometheus stores a histogram for each name, so only this many models get series of their own. */
     private static final int MOST_MODELS = 100;
     /** No model can have this name. */
     private static final String OTHERS = "_other";

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings of predictions, {@code mlp.prediction.*}.
  *
- * @param maxRows the most rows of a request
+ * @param maxRows maximum number of rows in a request
  */
 @ConfigurationProperties("mlp.prediction")
 record PredictionSettings(@DefaultValue("10000") int maxRows) {}

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Service;
 import java.util.List;
 
 /**
- * Asks models about rows. The rows are cells in the order of a model's schema, and the answers are typed; how either is written
- * is up to the caller, so that every protocol may use this.
+ * Predicts rows with models. Rows are cells in the order of a model's schema, and predictions are typed; each protocol
+ * does its own encoding.
  */
 @Service
 public class Predictions {
@@ -61,7 +61,7 @@ public class Predictions {
         }
     }
 
-    /** Numbers far beyond those of the training may leave the range of the model's arithmetic. */
+    /** Numbers far outside the training data can overflow the model's arithmetic. */
     private static void checkFinite(List<Prediction> predictions, RowPlaces places, FieldErrors errors) {
         for (var row = 0; row < predictions.size() && !errors.isFull(); row++) {
             if (!isFinite(predictions.get(row))) {

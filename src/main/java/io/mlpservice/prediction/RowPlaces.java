@@ -2,7 +2,7 @@ package io.mlpservice.prediction;
 
 import io.mlpservice.platform.FieldError;
 
-/** Says of an error where in the client's request it is. */
+/** Locates errors in the client's request. */
 public interface RowPlaces {
     /** An error of all rows together. */
     FieldError all(String code, String detail);

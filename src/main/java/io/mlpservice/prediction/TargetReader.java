@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads what a model should answer for a row and collects everything that is wrong with it. */
+/** Reads the targets of a row and collects all errors. */
 final class TargetReader {
     private static final JsonPointer TARGET = JsonPointer.valueOf("/target");
 

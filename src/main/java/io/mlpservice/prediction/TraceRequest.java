@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Map;
 
-/** A row to learn from in a single step. */
+/** A row for a single training step. */
 @Schema(description = "A row to learn from in a single step of gradient descent.", example = "{\"instance\": {\"sepal_length\": 5.1, \"sepal_width\": 3.5, \"petal_length\": 1.4, \"petal_width\": 0.2}, \"target\": {\"species\": \"setosa\"}, \"learning_rate\": 0.1}")
 record TraceRequest(
         @Schema(description = "The features, in their own units; columns that the model predicts are ignored.", example = "{\"sepal_length\": 5.1, \"sepal_width\": 3.5, \"petal_length\": 1.4, \"petal_width\": 0.2}") Map<String, @Nullable CellValue> instance,

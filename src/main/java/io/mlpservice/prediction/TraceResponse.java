@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 /** How a model would learn from a row in one plain step, with every number on the way, in double precision. */
 @Schema(name = "Trace", description = "How a model would learn from a row in one plain step, with every number on the way, "
         + "in double precision. The step knows no penalty, clipping, max-norm, momentum, multiplier or weight of rows; "
-        + "dropout is off, and batch normalisation goes by the stored statistics. The model itself stays as it is.")
+        + "dropout is off, and batch normalization uses the stored statistics. The model itself stays as it is.")
 record TraceResponse(ModelIdentity model,
         @Schema(description = "What the network gets, one entry an input.") List<TracedInput> inputs,
         @Schema(description = "What it answers before and after the step, one entry an output unit.") List<TracedOutput> outputs,

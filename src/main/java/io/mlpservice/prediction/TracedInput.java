@@ -23,7 +23,7 @@ record TracedInput(
                 .mapToObj(input -> new TracedInput(names.get(input), values[input], trace.inputs()[input])).toList();
     }
 
-    /** What stands in the only row of a numeric column. */
+    /** The value in the only row of a numeric column. */
     static double number(Table instance, String name) {
         return ((Column.Numeric) instance.column(name).orElseThrow()).values()[0];
     }

@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 @Schema(description = "A layer's share of a step.")
 record TracedLayer(@Schema(description = "Counts from 1, the first hidden layer.", example = "1") int layer,
         LayerKind kind, ActivationType activation,
-        @Schema(description = "The activation as a function of the sum s, or of the normalised one where there is batch normalisation.", example = "1/(1 + exp(−s))") String formula,
+        @Schema(description = "The activation as a function of the sum s, or of the normalized sum with batch normalization.", example = "1/(1 + exp(−s))") String formula,
         @Schema(description = "The numbers that the activation uses.", example = "{}") Map<String, Double> hyperparameters,
-        @Schema(description = "Whether the sums are normalised before the activation.", example = "false") boolean batchNormalization,
+        @Schema(description = "Whether the sums are normalized before the activation.", example = "false") boolean batchNormalization,
         @Schema(description = "Whether the layer's inputs are added to what the activation makes.", example = "false") boolean residual,
         @Schema(description = "One entry a unit, or for maxout one for each of a unit's pieces.") List<TracedUnit> units) {
 

@@ -3,8 +3,7 @@ package io.mlpservice.prediction;
 import io.mlpservice.engine.model.Trace;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/** What batch normalisation makes of a sum by the statistics that the model has stored. */
-@Schema(description = "What batch normalisation makes of a sum by the statistics that the model has stored.")
+@Schema(description = "Batch normalization of a sum, with the model's stored statistics.")
 record TracedNormalization(@Schema(description = "μ of the training rows.", example = "0.3") double mean,
         @Schema(description = "σ² of the training rows.", example = "1.2") double variance,
         @Schema(description = "(s − μ)/√(σ² + 0.00001).", example = "-1.18") double normalized,

@@ -16,7 +16,7 @@ record TracedUnit(@Schema(description = "Counts from 1.", example = "1") int uni
         @Schema(description = "The bias' share of the gradient, which is delta.", example = "-0.0098") double biasGradient,
         @Schema(example = "0.501") double newBias,
         @Schema(description = "s, the sum of weight·input over the inputs, plus the bias.", example = "-1.0") double sum,
-        @Schema(description = "What becomes of the sum before the activation; null where there is no batch normalisation.") @Nullable TracedNormalization normalization,
+        @Schema(description = "The normalization of the sum before the activation; null without batch normalization.") @Nullable TracedNormalization normalization,
         @Schema(description = "What the activation makes of it.", example = "0.2689") double activated,
         @Schema(description = "The derivative of that by what the activation got: f'(s), for softmax that of its own output, y(1 − y); 0 for the pieces of a maxout unit that are not the largest.", example = "0.1966") double derivative,
         @Schema(description = "Slope for sums below 0, which `prelu` learns; null for other activations.", nullable = true) @Nullable Double alpha,

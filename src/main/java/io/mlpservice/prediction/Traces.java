@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Shows how models would learn from a row. */
+/** Traces a training step of a model for one row. */
 @Service
 class Traces {
-    /** Each takes a line or two of the answer, which nobody could read were it longer. */
+    /** Each takes a line or two of the answer; a longer one would be unreadable. */
     static final int MOST_PARAMETERS = 10_000;
 
     private static final JsonPointer INSTANCE = JsonPointer.valueOf("/instance");

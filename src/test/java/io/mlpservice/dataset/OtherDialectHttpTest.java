@@ -77,6 +77,22 @@ class OtherDialectHttpTest {
         assertThat(refusal.toString()).contains("not_numeric", "Line 9 holds '%s'".formatted(cell), advice);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"NA", "\"1,5\""})
+    void areExplainedHoweverManyCellsHoldAWordForAGapOrADecimalComma(String cell) {
+        var csv = "k,y\n" + IntStream.range(0, 20).mapToObj(row -> (row < 15 ? cell : row) + ",2\n")
+                .collect(Collectors.joining());
+        assertThat(Trainer.json(post(csv).expectStatus().isCreated()).get("warnings")).asInstanceOf(LIST)
+                .singleElement().asString().startsWith("Column 'k': Line 2 holds").contains("14 more cells");
+    }
+
+    @Test
+    void areNotSeenInRows() {
+        var dataset = Trainer.json(new Trainer(http).post("/datasets", "{\"rows\": [{\"1\": 5, \"2\": 6}]}")
+                .expectStatus().isCreated());
+        assertThat(dataset.get("warnings")).asInstanceOf(LIST).isEmpty();
+    }
+
     @Test
     void areNotBlamedOnTheCellsOfAColumnOfText() {
         assertThat(Trainer.json(post("k,y\n1,1\na,1\nb,1\n").expectStatus().isCreated()).get("warnings"))

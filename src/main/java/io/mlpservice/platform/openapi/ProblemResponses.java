@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 class ProblemResponses implements GlobalOpenApiCustomizer {
     private static final String MEANING = "A problem. 400: cannot be parsed; 404: not found; 409: conflicts with the current state; "
             + "413: too large; 415: wrong media type; 422: parsed but invalid, with all errors; "
-            + "429: too many requests; 503: the database does not answer; 507: a disk is full. 429, 503 and 507 carry `Retry-After`.";
+            + "429: too many requests; 503: the database does not answer, or a stored model cannot be read; 507: a disk is full. `Retry-After` says when to try again, where that helps.";
 
     @Override
     public void customise(OpenAPI document) {

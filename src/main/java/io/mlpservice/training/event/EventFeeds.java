@@ -91,7 +91,7 @@ class EventFeeds {
         try {
             var feeds = feeds();
             var horizons = log.horizons(feeds.keySet());
-            feeds.forEach((job, feed) -> tell(feed, horizons.get(job)));
+            feeds.forEach((job, feed) -> update(feed, horizons.get(job)));
             answers = true;
         } catch (RuntimeException e) {
             if (answers) {
@@ -107,7 +107,7 @@ class EventFeeds {
         return feeds;
     }
 
-    private static void tell(EventFeed feed, @Nullable EventHorizon horizon) {
+    private static void update(EventFeed feed, @Nullable EventHorizon horizon) {
         if (horizon == null) {
             feed.close();
         } else {

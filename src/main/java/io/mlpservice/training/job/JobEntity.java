@@ -53,11 +53,11 @@ class JobEntity {
     private @Nullable TrainingSchema schema;
     /** Copies of parts of the configuration, for lists; read by queries only. */
     @SuppressWarnings("UnusedVariable")
-    private String modelName;
+    private @Nullable String modelName;
     @SuppressWarnings("UnusedVariable")
     @Enumerated(EnumType.STRING)
     @Column(length = 20)
-    private Task task;
+    private @Nullable Task task;
     @Convert(converter = JobColumns.Warnings.class)
     @Column(length = Length.LONG32)
     private List<String> warnings;

@@ -2,7 +2,7 @@ package io.mlpservice.training.resolution;
 
 import org.jspecify.annotations.Nullable;
 
-/** Parts of a request that say nothing. */
+/** Empty parts of a request. */
 final class Blank {
     private Blank() {}
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Fills in how much each class counts: given weights are completed in the order of the classes. */
+/** Fills in the class weights; given weights are completed, in the order of the classes. */
 final class ClassWeightDefaults {
     private static final String MODE = "/training/class_weights/mode";
     private static final String WEIGHTS = "/training/class_weights/weights";

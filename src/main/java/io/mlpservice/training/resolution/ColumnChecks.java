@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Looks at the columns of a data set and tells what keeps them from being used. */
+/** Checks whether the columns of a data set can be used, and reports what prevents it. */
 final class ColumnChecks {
     private static final int NAMES_SHOWN = 20;
 
@@ -65,7 +65,7 @@ final class ColumnChecks {
         return finite;
     }
 
-    /** Whether the column has nothing below 0. */
+    /** Whether all values are at least 0. */
     boolean holdsCounts(DatasetColumn column, String pointer) {
         if (min(column) < 0) {
             errors.add(pointer, "out_of_range",
@@ -75,7 +75,7 @@ final class ColumnChecks {
         return !(min(column) < 0);
     }
 
-    /** Refuses a column that cannot say how much each row counts. */
+    /** Refuses a column that cannot hold row weights. */
     void checkWeights(DatasetColumn column, String pointer) {
         if (column.type() != ColumnType.NUMERIC) {
             errors.add(pointer, "not_numeric",

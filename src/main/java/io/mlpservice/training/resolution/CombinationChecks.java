@@ -16,14 +16,14 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/** Refuses settings of which each is legal but which do not go together, as the engine would, and says where they are. */
+/** Refuses combinations of settings that are legal one by one but not together, and says where they are. */
 final class CombinationChecks {
     private final NetworkConfiguration network;
     private final List<HiddenLayerConfiguration> hidden;
     private final LearningConfiguration training;
     private final FieldErrors errors;
 
-    /** Checks for settings that are filled in. */
+    /** Checks complete settings. */
     CombinationChecks(NetworkConfiguration network, LearningConfiguration training, FieldErrors errors) {
         this.network = network;
         this.hidden = network.hiddenLayers();
@@ -32,7 +32,7 @@ final class CombinationChecks {
     }
 
     /**
-     * Collects all that does not go together.
+     * Collects the illegal combinations.
      *
      * @param inputs how many there are, where that is known
      */
@@ -63,7 +63,7 @@ final class CombinationChecks {
         }
     }
 
-    /** Where the width of a layer's input stands. */
+    /** The pointer to the width of a layer's input. */
     private static String[] widthAt(int index) {
         return index == 0
                 ? new String[]{"/features", "/preprocessing/polynomial_degree"}
@@ -74,7 +74,7 @@ final class CombinationChecks {
         if (hidden.stream().noneMatch(layer -> layer.batchNormalization())) {
             return;
         }
-        var advice = "Batch normalisation needs batches of at least two rows; %s, or leave 'batch_normalization' out.";
+        var advice = "Batch normalization needs batches of at least two rows; %s, or leave 'batch_normalization' out.";
         if (training.batching() == BatchingType.SEQUENTIAL) {
             refuse("/training/batching", advice.formatted("choose 'mini_batch' or 'full_batch'"));
         } else if (Objects.equals(training.batchSize(), 1)) {

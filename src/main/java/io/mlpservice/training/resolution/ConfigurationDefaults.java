@@ -19,8 +19,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Fills in every setting that a request leaves out and applies. Settings that do not apply become null; given all the
- * same, they are an error.
+ * Fills in every setting that applies and that the request leaves out. Settings that do not apply become null; giving
+ * one anyway is an error.
  */
 final class ConfigurationDefaults {
     private final TrainingRequest request;

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Turns a request into what will be trained: every setting filled in, every contradiction refused. */
+/** Turns a request into a complete configuration, or refuses it with all its errors. */
 @Component
 public class ConfigurationResolver {
     private static final int MOST_HIDDEN_LAYERS = 100;
@@ -47,7 +47,7 @@ public class ConfigurationResolver {
     /**
      * Resolves a request.
      *
-     * @param table the data set's rows, asked for only where its summary does not tell enough
+     * @param table the data set's rows, read only if its summary is not enough
      * @throws ProblemException with everything that is wrong with the request
      */
     public ResolvedTraining resolve(Draft<TrainingRequest> draft, Dataset dataset, Supplier<Table> table) {
@@ -71,7 +71,7 @@ public class ConfigurationResolver {
         return resolved;
     }
 
-    /** All that is wrong with a request of an unknown data set, at least that. */
+    /** All errors of a request whose data set is unknown, at least that one. */
     ProblemException refusal(Draft<TrainingRequest> draft) {
         var errors = draft.errors();
         var origin = origin(draft);
@@ -80,7 +80,7 @@ public class ConfigurationResolver {
         return errors.refusal();
     }
 
-    /** Which columns are used is not known, so nothing is told about what follows from them. */
+    /** The columns are unknown, so errors that follow from them are not reported. */
     private static void doubtColumns(Draft<TrainingRequest> draft) {
         draft.errors().doubt("/features");
         draft.errors().doubt("/targets");
@@ -185,7 +185,7 @@ public class ConfigurationResolver {
         }
         if (schema.task() == Task.REGRESSION && configuration.preprocessing().target() == Scaling.STANDARD
                 && !configuration.network().outputLayer().activation().reachesEveryNumber()) {
-            warnings.add("The output activation cannot reach every standardised target; "
+            warnings.add("The output activation cannot reach every standardized target; "
                     + "set 'preprocessing.target' so that the scaled target lies within its range.");
         }
     }

@@ -5,14 +5,14 @@ import io.mlpservice.platform.Draft;
 
 import java.util.List;
 
-/** Defaults that follow from other settings: where one of those is in doubt, so is the default. */
+/** Defaults that depend on other settings. If one of those is in doubt, so is the default. */
 final class DependentDefaults {
     private static final String FROM_MODEL = "/from_model";
     private static final String OPTIMIZER = "/training/optimizer/type";
     private static final String OUTPUT = "/network/output_layer/activation";
     private static final String LOSS = "/training/loss";
 
-    /** In an order in which those that others follow from come first. */
+    /** Settings that others depend on come first. */
     private static final List<DependentDefault> ALL = List.of(
             new DependentDefault("/task", List.of(FROM_MODEL)),
             new DependentDefault("/targets", List.of(FROM_MODEL)),
@@ -33,7 +33,7 @@ final class DependentDefaults {
 
     private record DependentDefault(String place, List<String> premises) {}
 
-    /** Marks the defaults that a request would get of which nobody knows whether they are meant. */
+    /** Marks the defaults that depend on settings in doubt. */
     static void doubt(Draft<TrainingRequest> draft) {
         var errors = draft.errors();
         for (var each : ALL) {

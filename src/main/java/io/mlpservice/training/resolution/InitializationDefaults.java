@@ -10,7 +10,7 @@ import io.mlpservice.platform.JsonNames;
 
 import java.util.Objects;
 
-/** Fills in where the weights start. */
+/** Fills in the initialization. */
 final class InitializationDefaults {
     private static final String TYPE = "/initialization/type";
     private static final String PARAMETERS = "/initialization/parameters";

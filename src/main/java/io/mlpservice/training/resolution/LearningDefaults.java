@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
 
-/** Fills in what a request leaves out of how the network learns. */
+/** Fills in the training settings that a request leaves out. */
 final class LearningDefaults {
     private static final int BATCHES_PER_EPOCH = 20;
     private static final int SMALLEST_BATCH = 4;
@@ -48,7 +48,7 @@ final class LearningDefaults {
     }
 
     /**
-     * How a network learns.
+     * The complete training settings.
      *
      * @param output the activation of its output layer
      */
@@ -90,7 +90,7 @@ final class LearningDefaults {
         return Math.clamp(SplitDefaults.trainingRows(split, rows) / BATCHES_PER_EPOCH, SMALLEST_BATCH, LARGEST_BATCH);
     }
 
-    /** Early stopping; a rate that follows the loss leaves it off unless it is asked for. */
+    /** Early stopping; off by default with the adaptive schedule, which monitors the same loss. */
     private EarlyStoppingConfiguration earlyStopping(boolean adaptiveRate) {
         var given = Blank.orBlank(asked.earlyStopping(), EarlyStoppingRequest.class);
         var validated = SplitSpec.share(split.validationFraction(), rows) > 0;

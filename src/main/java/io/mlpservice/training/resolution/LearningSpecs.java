@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Translates how a network learns into the engine's terms. */
+/** Translates training settings into the engine's terms. */
 final class LearningSpecs {
     private LearningSpecs() {}
 

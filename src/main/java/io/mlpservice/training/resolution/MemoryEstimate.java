@@ -6,13 +6,15 @@ import io.mlpservice.engine.network.LayerSpec;
 import io.mlpservice.engine.network.NetworkSpec;
 import io.mlpservice.engine.training.Evaluator;
 
-/** About how much memory a training run takes. */
+/** Estimates the memory of a training run. */
 final class MemoryEstimate {
-    /** Parameters, their gradients, two states of the optimiser, the best epoch's copy and its bytes in the database. */
+    /** Parameters, their gradients, two optimizer states, the best epoch's copy and its bytes in the database. */
     private static final int COPIES_OF_PARAMETERS = 6;
-    /** Parameters, two states of the optimiser and the best epoch's copy, as rows, as growing bytes and as final bytes. */
+    /** Parameters, two optimizer states and the best epoch's copy: as rows, as a growing buffer and as final bytes. */
     private static final int COPIES_FOR_A_CHECKPOINT = 12;
-    /** What L-BFGS remembers of a step: how the parameters and how the gradient changed; and thrice in a checkpoint. */
+    /**
+     * What L-BFGS keeps of a step: the change of the parameters and of the gradient; three times that in a checkpoint.
+     */
     private static final long COPIES_FOR_EACH_PAST_STEP = 2 * 4;
     /** Sums, outputs and gradients of every unit. */
     private static final int BUFFERS_PER_UNIT = 3;

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** Fills in what a request leaves out of the network. */
+/** Fills in the network settings that a request leaves out. */
 final class NetworkDefaults {
     private static final int HIDDEN_UNITS = 100;
     private static final String OUTPUT_LAYER = "/network/output_layer";
@@ -50,7 +50,7 @@ final class NetworkDefaults {
                 outputLayer(Blank.orBlank(asked.outputLayer(), OutputLayerRequest.class)));
     }
 
-    /** One layer; none for the perceptron rule, which trains a single layer of units. */
+    /** One layer, or none for the perceptron rule, which trains a single layer of units. */
     private List<HiddenLayerConfiguration> naturalHiddenLayers() {
         return optimizer == OptimizerType.PERCEPTRON
                 ? List.of()
@@ -104,7 +104,7 @@ final class NetworkDefaults {
                 Hyperparameter.LEARNING_RATE_MULTIPLIER.orDefault(asked.learningRateMultiplier()));
     }
 
-    /** What suits the optimizer and the loss that were asked for, or else the task. */
+    /** The output activation that suits the optimizer and the loss of the request, or else the task. */
     private ActivationType naturalOutput() {
         if (optimizer == OptimizerType.PERCEPTRON) {
             return ActivationType.BINARY_STEP;

@@ -16,7 +16,7 @@ import io.mlpservice.engine.network.NetworkSpec;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** Translates a network and where it starts into the engine's terms. */
+/** Translates a network and its initialization into the engine's terms. */
 final class NetworkSpecs {
     private NetworkSpecs() {}
 
@@ -25,7 +25,7 @@ final class NetworkSpecs {
                 Boolean.TRUE.equals(preprocessing.polynomialInteractions()));
     }
 
-    /** How many numbers the network reads; empty where they are too many. */
+    /** The number of network inputs; empty if there are too many. */
     static OptionalInt inputs(PreprocessingConfiguration preprocessing, ModelSchema schema) {
         var polynomial = polynomial(preprocessing);
         var features = schema.features().size();

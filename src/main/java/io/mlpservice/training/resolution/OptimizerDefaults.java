@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
 
-/** Fills in what a request leaves out of the optimizer, the learning-rate schedule and gradient clipping. */
+/** Fills in the optimizer, the learning-rate schedule and gradient clipping. */
 final class OptimizerDefaults {
     private static final OptimizerType OPTIMIZER = OptimizerType.ADAM;
 
@@ -75,7 +75,7 @@ final class OptimizerDefaults {
         return new ClippingConfiguration(type, numbers.number(Hyperparameter.CLIPPING_VALUE));
     }
 
-    /** The limit on the weights into a unit; null is none. */
+    /** The maximum norm of a unit's incoming weights; null for none. */
     @Nullable
     Double maxNorm() {
         var given = asked.maxNorm();

@@ -21,17 +21,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The model that a training goes on from.
+ * The model that training starts from.
  *
  * @param configuration by which it was trained
  */
 record Origin(UUID id, TrainedModel trained, TrainingConfiguration configuration) {
     private static final String DIFFERS = "differs_from_model";
-    /** Where settings stand that are taken from the model if the request leaves them out. */
+    /** The pointers of settings that are taken from the model if the request leaves them out. */
     private static final List<String> INHERITED = List.of("/model_name", "/task", "/targets", "/features",
             "/preprocessing", "/network", "/precision");
 
-    /** The request with everything from the model that it leaves out and that has to agree. */
+    /** The request, completed by the model's settings that have to agree. */
     TrainingRequest inherit(TrainingRequest request) {
         var own = TrainingRequest.of(configuration);
         return new TrainingRequest(request.datasetId(), orElse(request.modelName(), own.modelName()),
@@ -42,7 +42,7 @@ record Origin(UUID id, TrainedModel trained, TrainingConfiguration configuration
                 orElse(request.precision(), own.precision()), request.seed());
     }
 
-    /** The model's network, but for the number of outputs, which follows from the targets. */
+    /** The model's network without its number of outputs, which follows from the targets. */
     private NetworkRequest network(TrainingRequest own) {
         var network = Blank.orBlank(own.network(), NetworkRequest.class);
         var output = Blank.orBlank(network.outputLayer(), OutputLayerRequest.class);
@@ -55,7 +55,7 @@ record Origin(UUID id, TrainedModel trained, TrainingConfiguration configuration
         return asked == null ? inherited : asked;
     }
 
-    /** Collects what differs from the model though it must not. */
+    /** Collects the differences from the model that are not allowed. */
     void check(TrainingConfiguration resolved, FieldErrors errors) {
         if (!resolved.preprocessing().equals(configuration.preprocessing())) {
             differs("/preprocessing", "was trained with another preprocessing",
@@ -67,7 +67,7 @@ record Origin(UUID id, TrainedModel trained, TrainingConfiguration configuration
         }
     }
 
-    /** Collects what columns differ. Then nothing follows from settings of the model that the request leaves out. */
+    /** Collects the differences of columns. Settings of the model that the request leaves out are then not checked. */
     void check(ModelSchema schema, Draft<TrainingRequest> draft) {
         var errors = draft.errors();
         if (!checkColumns(schema, errors)) {
@@ -118,7 +118,10 @@ record Origin(UUID id, TrainedModel trained, TrainingConfiguration configuration
         }
     }
 
-    /** Errors in settings that come from the model are told of the model, since the request does not hold them. */
+    /**
+     * Words errors in settings that come from the model as errors of the model, since the request does not contain
+     * them.
+     */
     static FieldError attribute(FieldError error, Predicate<String> leavesOut) {
         var place = INHERITED.stream().filter(each -> error.pointer() != null && error.pointer().startsWith(each))
                 .findFirst();

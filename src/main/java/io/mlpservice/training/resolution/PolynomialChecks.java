@@ -11,7 +11,7 @@ import io.mlpservice.platform.FieldErrors;
 import java.util.List;
 import java.util.Set;
 
-/** Refuses powers and products of features that would be too many or too large, before any is made. */
+/** Refuses polynomials with too many or too large terms before any is computed. */
 final class PolynomialChecks {
     private static final String DEGREE = "/preprocessing/polynomial_degree";
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
 
-/** Fills in what is done to columns before the network sees them. */
+/** Fills in the preprocessing. */
 final class PreprocessingDefaults {
     private final Task task;
     private final boolean comparesCounts;
@@ -48,7 +48,7 @@ final class PreprocessingDefaults {
         return null;
     }
 
-    /** Counts, which the Poisson loss compares, stay as they are, since they must not fall below 0. */
+    /** Counts, which the Poisson loss needs, are not scaled, since they must not fall below 0. */
     private Scaling targetScaling(@Nullable Scaling given) {
         if (task == Task.CLASSIFICATION) {
             SettingChecks.notUsed(errors, "/preprocessing/target", given, "A classification");

@@ -6,7 +6,10 @@ import io.mlpservice.platform.Draft;
 import io.mlpservice.platform.ProblemException;
 import org.springframework.stereotype.Component;
 
-/** Resolves requests as they come in, and tells at once what cannot be read, what is not there and what does not fit. */
+/**
+ * Resolves requests as they arrive and reports at once what cannot be parsed, what does not exist and what does not
+ * fit.
+ */
 @Component
 public class RequestResolver {
     private static final String DATASET = "/dataset_id";

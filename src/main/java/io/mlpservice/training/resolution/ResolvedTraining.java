@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a request becomes.
+ * A resolved request.
  *
  * @param configuration complete, so that only the schema has to be added to train by it
  * @param pipeline the same in the engine's terms
- * @param warnings what is legal but may not be meant
+ * @param warnings what is legal but may be unintended
  */
 public record ResolvedTraining(Dataset dataset, TrainingConfiguration configuration, PipelineSpec pipeline,
         long parameterCount, long estimatedMemoryBytes, List<String> warnings) {

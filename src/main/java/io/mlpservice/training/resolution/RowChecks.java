@@ -19,12 +19,12 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Checks what depends on how the rows are divided: refuses parts that weigh nothing and counts that fall below 0, and warns
- * of columns that are constant and of classes that are absent among the rows to train on.
+ * Checks what depends on the split. Refuses training or validation rows that weigh nothing and counts below 0; warns of
+ * columns that are constant, and of classes that are absent, in the training rows.
  */
 final class RowChecks {
-    /** In larger tables the summary of the columns must do, so that a request is answered soon. */
-    private static final long MOST_CELLS = 5_000_000;
+    /** For larger tables the column summary has to do: reading the rows would delay the answer. */
+    private static final long MOST_CELLS = 200_000;
 
     private final TrainingConfiguration configuration;
     private final Dataset dataset;
@@ -42,7 +42,7 @@ final class RowChecks {
     /**
      * Looks at the rows.
      *
-     * @param table asked for only where it matters how its rows are divided
+     * @param table read only where the split matters
      */
     void check(PipelineSpec spec, Supplier<Table> table) {
         var small = (long) spec.plan().network().inputs() * dataset.rowCount() <= MOST_CELLS;

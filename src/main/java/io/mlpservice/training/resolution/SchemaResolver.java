@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Decides which columns a model reads and predicts, and whether it tells classes apart or predicts numbers. */
+/** Decides which columns a model reads and predicts, and whether it classifies or predicts numbers. */
 final class SchemaResolver {
     private static final String WEIGHT_COLUMN = "/weight_column";
 
@@ -33,7 +33,7 @@ final class SchemaResolver {
     /**
      * A resolver for one request.
      *
-     * @param table the data set's rows, asked for only where its summary does not tell enough
+     * @param table the data set's rows, read only if its summary is not enough
      */
     SchemaResolver(TrainingRequest request, Dataset dataset, Supplier<Table> table, FieldErrors errors,
             List<String> warnings) {
@@ -44,7 +44,7 @@ final class SchemaResolver {
         this.targetResolver = new TargetResolver(request.task(), table, checks, errors, warnings);
     }
 
-    /** The schema, of those columns that can be used; empty if they make none. The errors tell what is wrong with them. */
+    /** The schema of the columns that can be used; empty if they make none. The errors say why. */
     Optional<ModelSchema> resolve() {
         var targets = look("/targets", request.targets(), List.of(dataset.columns().getLast().name()));
         var others = dataset.columns().stream().map(DatasetColumn::name)
@@ -65,7 +65,7 @@ final class SchemaResolver {
 
     private record Names(List<String> existing, boolean allExist) {}
 
-    /** Looks for the columns that were asked for, or else for the default ones. */
+    /** Finds the columns that were asked for, or the default ones. */
     private Names look(String pointer, @Nullable List<String> asked, List<String> byDefault) {
         if (errors.isDoubtful(pointer)) {
             return new Names(List.of(), false);
@@ -108,7 +108,7 @@ final class SchemaResolver {
         return good;
     }
 
-    /** Where each of the names was asked for first. */
+    /** The first index of each name. */
     private static Map<String, Integer> places(@Nullable List<String> asked) {
         var places = new HashMap<String, Integer>();
         for (var index = 0; asked != null && index < asked.size(); index++) {
@@ -123,7 +123,7 @@ final class SchemaResolver {
                 feature.oddCell().orElse("List the numeric columns in 'features'."));
     }
 
-    /** Whether the targets must not be negative; scaled to begin at 0, they are not. */
+    /** Whether the targets must not be negative. Targets scaled to start at 0 never are. */
     private boolean comparesCounts() {
         var preprocessing = request.preprocessing();
         return request.training() != null && request.training().loss() == LossType.POISSON

@@ -29,7 +29,7 @@ final class SplitDefaults {
         this.errors = errors;
     }
 
-    /** How many rows are left to train on. */
+    /** The number of training rows. */
     static int trainingRows(SplitConfiguration split, int rows) {
         return SplitSpec.trainingRows(split.validationFraction(), split.testFraction(), rows);
     }

@@ -11,7 +11,7 @@ import io.mlpservice.platform.FieldErrors;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Finds the schemas of jobs that were submitted to versions which did not store them. */
+/** Derives the schemas of jobs that were submitted to versions which did not store them. */
 public final class StoredSchemas {
     private StoredSchemas() {}
 

@@ -15,10 +15,10 @@ import java.util.function.Supplier;
  * @param table the data set's rows, asked for only where its summary does not hold enough
  */
 record TargetLabels(Supplier<Table> table) {
-    /** How many classes a target may have. */
+    /** The maximum number of classes of a target. */
     static final int MOST = 1_000;
 
-    /** In the order of the output units; one more than there may be, if there are too many. */
+    /** The labels in the order of the output units; one more than {@link #MOST} if there are too many. */
     List<String> of(DatasetColumn column) {
         return column.distinctLabels().map(all -> Target.inOrder(all.stream())).orElseGet(() -> labelsOfRows(column));
     }

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Decides whether a model tells classes apart or predicts numbers, and which classes there are. */
+/** Decides whether a model classifies or predicts numbers, and finds the classes. */
 final class TargetResolver {
-    /** A numeric target of at most that many whole values is taken for classes. */
+    /** A numeric target with at most this many whole values is taken for classes. */
     private static final int MOST_NUMERIC_CLASSES = 20;
-    /** Each of several targets has one output unit, which tells that many classes apart. */
+    /** Each of several targets has one output unit, which separates this many classes. */
     private static final int CLASSES_OF_SEVERAL = 2;
 
     private final @Nullable Task asked;
@@ -29,7 +29,7 @@ final class TargetResolver {
      * A resolver for one request.
      *
      * @param asked the task that was asked for, if one was
-     * @param table the data set's rows, asked for only where its summary does not tell enough
+     * @param table the data set's rows, read only if its summary is not enough
      */
     TargetResolver(@Nullable Task asked, Supplier<Table> table, ColumnChecks checks, FieldErrors errors,
             List<String> warnings) {
@@ -43,7 +43,9 @@ final class TargetResolver {
     /** What is predicted. */
     record Targets(Task task, List<Target> targets) {}
 
-    /** What these columns, all of which exist, are as targets; empty if they cannot be any, which the errors tell. */
+    /**
+     * The task and targets of these columns, all of which exist; empty if they cannot be targets. The errors say why.
+     */
     Optional<Targets> resolve(List<String> names) {
         return task(names).flatMap(task -> targets(task, names).map(targets -> new Targets(task, targets)));
     }
@@ -83,7 +85,7 @@ final class TargetResolver {
         return checks.column(target).type() == ColumnType.NUMERIC;
     }
 
-    /** A column that does not tell its labels has far more of them than that. */
+    /** A column without known labels has far more of them. */
     private boolean looksLikeClasses(String target, int mostClasses) {
         return checks.column(target).distinctLabels()
                 .filter(labels -> labels.size() > 1 && labels.size() <= mostClasses)
@@ -120,7 +122,7 @@ final class TargetResolver {
                             .formatted(name, adviceForSeveral(targets)));
         } else if (labels.size() > TargetLabels.MOST) {
             errors.add("/targets/" + index, "too_many_classes",
-                    "'%s' holds more than %d classes, which are too many to tell apart.".formatted(name,
+                    "'%s' holds more than %d classes, which is the maximum.".formatted(name,
                             TargetLabels.MOST));
         } else {
             return true;
