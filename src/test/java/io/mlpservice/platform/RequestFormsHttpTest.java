@@ -131,6 +131,8 @@ class RequestFormsHttpTest {
     void offersOnlyMethodsThatOperationsHave(String method) throws IOException {
         assertThat(RawHttp.answer(port, head(method, "/models") + "\n")).startsWith("HTTP/1.1 405")
                 .containsIgnoringCase("Allow: GET").doesNotContain("Allow: GET, HEAD, POST").doesNotContain("TRACE,");
+        assertThat(RawHttp.answer(port, head(method, "/models") + "Cookie: secret=1\n\n")).startsWith("HTTP/1.1 405")
+                .doesNotContain("secret");
         assertThat(RawHttp.answer(port, head("OPTIONS", "/models/iris/predict") + "\n")).startsWith("HTTP/1.1 200")
                 .doesNotContain("TRACE", "PATCH");
     }
