@@ -2,7 +2,7 @@ package io.mlpservice.configuration;
 
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.platform.JsonNames;
-import io.mlpservice.platform.Limits;
+import io.mlpservice.platform.RangeOf;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -30,11 +30,11 @@ record HyperparameterField(Hyperparameter hyperparameter, String name, String po
     }
 
     private static Stream<HyperparameterField> at(RecordComponent component, String parent) {
-        var limits = component.getAnnotation(Limits.class);
+        var range = component.getAnnotation(RangeOf.class);
         var pointer = parent + "/" + JsonNames.of(component) + element(component.getType());
         var type = innermost(component.getGenericType());
-        if (limits != null) {
-            return Stream.of(new HyperparameterField(limits.value(), JsonNames.of(component), pointer,
+        if (range != null) {
+            return Stream.of(new HyperparameterField(range.value(), JsonNames.of(component), pointer,
                     type == Integer.class));
         }
         return type instanceof Class<?> inner && inner.isRecord() ? within(inner, pointer) : Stream.empty();

@@ -23,7 +23,7 @@ import io.mlpservice.engine.optimizer.ClippingType;
 import io.mlpservice.engine.optimizer.OptimizerType;
 import io.mlpservice.engine.optimizer.ScheduleType;
 import io.mlpservice.engine.training.EarlyStopping.Monitor;
-import io.mlpservice.platform.Limits;
+import io.mlpservice.platform.RangeOf;
 import io.mlpservice.platform.openapi.DescribedBy;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ import java.util.UUID;
 @DescribedBy(TrainingRequest.class)
 @Schema(description = "Every setting of a training. Those that do not apply are null. Sent as a request, it gives the same training.")
 public record TrainingConfiguration(UUID datasetId, String modelName, Task task,
-        @Limits(Hyperparameter.PRIORITY) int priority, List<String> targets, List<String> features,
+        @RangeOf(Hyperparameter.PRIORITY) int priority, List<String> targets, List<String> features,
         @Nullable String weightColumn, @Nullable UUID fromModel, boolean keepModelOnCancel,
         PreprocessingConfiguration preprocessing, SplitConfiguration split, NetworkConfiguration network,
         InitializationConfiguration initialization, LearningConfiguration training, Precision precision, long seed) {
@@ -56,39 +56,40 @@ public record TrainingConfiguration(UUID datasetId, String modelName, Task task,
     /** What is done to columns before the network sees them; interactions are null at degree 1. */
     @DescribedBy(PreprocessingRequest.class)
     public record PreprocessingConfiguration(Scaling numeric, Scaling target, MissingValues missing,
-            @Limits(Hyperparameter.POLYNOMIAL_DEGREE) int polynomialDegree, @Nullable Boolean polynomialInteractions) {}
+            @RangeOf(Hyperparameter.POLYNOMIAL_DEGREE) int polynomialDegree,
+            @Nullable Boolean polynomialInteractions) {}
 
     /** Which rows are held out. */
     @DescribedBy(SplitRequest.class)
-    public record SplitConfiguration(@Limits(Hyperparameter.VALIDATION_FRACTION) double validationFraction,
-            @Limits(Hyperparameter.TEST_FRACTION) double testFraction, boolean shuffle, boolean stratify) {}
+    public record SplitConfiguration(@RangeOf(Hyperparameter.VALIDATION_FRACTION) double validationFraction,
+            @RangeOf(Hyperparameter.TEST_FRACTION) double testFraction, boolean shuffle, boolean stratify) {}
 
     /** The network's layers. */
     @DescribedBy(NetworkRequest.class)
-    public record NetworkConfiguration(@Limits(Hyperparameter.INPUT_DROPOUT) double inputDropout,
+    public record NetworkConfiguration(@RangeOf(Hyperparameter.INPUT_DROPOUT) double inputDropout,
             List<HiddenLayerConfiguration> hiddenLayers, OutputLayerConfiguration outputLayer) {}
 
     /** A hidden layer; numbers that its activation does not use are null. */
     @DescribedBy(HiddenLayerRequest.class)
-    public record HiddenLayerConfiguration(@Limits(Hyperparameter.UNITS) int units, ActivationType activation,
-            @Limits(Hyperparameter.NEGATIVE_SLOPE) @Nullable Double negativeSlope,
-            @Limits(Hyperparameter.ALPHA) @Nullable Double alpha,
-            @Limits(Hyperparameter.MAXOUT_PIECES) @Nullable Integer maxoutPieces, boolean batchNormalization,
-            @Limits(Hyperparameter.DROPOUT) double dropout, boolean residual,
-            @Limits(Hyperparameter.LEARNING_RATE_MULTIPLIER) double learningRateMultiplier) {}
+    public record HiddenLayerConfiguration(@RangeOf(Hyperparameter.UNITS) int units, ActivationType activation,
+            @RangeOf(Hyperparameter.NEGATIVE_SLOPE) @Nullable Double negativeSlope,
+            @RangeOf(Hyperparameter.ALPHA) @Nullable Double alpha,
+            @RangeOf(Hyperparameter.MAXOUT_PIECES) @Nullable Integer maxoutPieces, boolean batchNormalization,
+            @RangeOf(Hyperparameter.DROPOUT) double dropout, boolean residual,
+            @RangeOf(Hyperparameter.LEARNING_RATE_MULTIPLIER) double learningRateMultiplier) {}
 
     /** The output layer; numbers that its activation does not use are null. */
     @DescribedBy(OutputLayerRequest.class)
-    public record OutputLayerConfiguration(@Limits(Hyperparameter.UNITS) int units, ActivationType activation,
-            @Limits(Hyperparameter.NEGATIVE_SLOPE) @Nullable Double negativeSlope,
-            @Limits(Hyperparameter.ALPHA) @Nullable Double alpha,
-            @Limits(Hyperparameter.MAXOUT_PIECES) @Nullable Integer maxoutPieces,
-            @Limits(Hyperparameter.LEARNING_RATE_MULTIPLIER) double learningRateMultiplier) {}
+    public record OutputLayerConfiguration(@RangeOf(Hyperparameter.UNITS) int units, ActivationType activation,
+            @RangeOf(Hyperparameter.NEGATIVE_SLOPE) @Nullable Double negativeSlope,
+            @RangeOf(Hyperparameter.ALPHA) @Nullable Double alpha,
+            @RangeOf(Hyperparameter.MAXOUT_PIECES) @Nullable Integer maxoutPieces,
+            @RangeOf(Hyperparameter.LEARNING_RATE_MULTIPLIER) double learningRateMultiplier) {}
 
     /** Where the weights start. */
     @DescribedBy(InitializationRequest.class)
     public record InitializationConfiguration(InitializationType type,
-            @Limits(Hyperparameter.INITIAL_LIMIT) @Nullable Double limit, @Nullable List<GivenLayer> parameters) {
+            @RangeOf(Hyperparameter.INITIAL_LIMIT) @Nullable Double limit, @Nullable List<GivenLayer> parameters) {
 
         /** The parameters, if there are any. */
         public Optional<GivenParameters> given() {
@@ -104,48 +105,49 @@ public record TrainingConfiguration(UUID datasetId, String modelName, Task task,
     /** How the network learns. */
     @DescribedBy(LearningRequest.class)
     public record LearningConfiguration(LossType loss, LossReduction lossReduction,
-            @Limits(Hyperparameter.HUBER_DELTA) @Nullable Double huberDelta,
-            @Limits(Hyperparameter.QUANTILE) @Nullable Double quantile, ClassWeightsConfiguration classWeights,
+            @RangeOf(Hyperparameter.HUBER_DELTA) @Nullable Double huberDelta,
+            @RangeOf(Hyperparameter.QUANTILE) @Nullable Double quantile, ClassWeightsConfiguration classWeights,
             OptimizerConfiguration optimizer, ScheduleConfiguration learningRateSchedule, BatchingType batching,
-            @Limits(Hyperparameter.BATCH_SIZE) @Nullable Integer batchSize, @Limits(Hyperparameter.EPOCHS) int epochs,
-            boolean shuffle, @Limits(Hyperparameter.L1) double l1, @Limits(Hyperparameter.L2) double l2,
-            @Limits(Hyperparameter.MAX_NORM) @Nullable Double maxNorm, ClippingConfiguration gradientClipping,
-            EarlyStoppingConfiguration earlyStopping, @Limits(Hyperparameter.TARGET_LOSS) @Nullable Double targetLoss,
-            @Limits(Hyperparameter.MAX_SECONDS) @Nullable Double maxSeconds) {}
+            @RangeOf(Hyperparameter.BATCH_SIZE) @Nullable Integer batchSize, @RangeOf(Hyperparameter.EPOCHS) int epochs,
+            boolean shuffle, @RangeOf(Hyperparameter.L1) double l1, @RangeOf(Hyperparameter.L2) double l2,
+            @RangeOf(Hyperparameter.MAX_NORM) @Nullable Double maxNorm, ClippingConfiguration gradientClipping,
+            EarlyStoppingConfiguration earlyStopping, @RangeOf(Hyperparameter.TARGET_LOSS) @Nullable Double targetLoss,
+            @RangeOf(Hyperparameter.MAX_SECONDS) @Nullable Double maxSeconds) {}
 
     /** How much each class counts; the weights are null unless given, and then those of all classes, in their order. */
     @DescribedBy(ClassWeightsRequest.class)
     public record ClassWeightsConfiguration(ClassWeightsMode mode,
-            @Limits(Hyperparameter.CLASS_WEIGHT) @Nullable Map<String, Double> weights) {}
+            @RangeOf(Hyperparameter.CLASS_WEIGHT) @Nullable Map<String, Double> weights) {}
 
     /** How gradients become updates; numbers that the type does not use are null. */
     @DescribedBy(OptimizerRequest.class)
     public record OptimizerConfiguration(OptimizerType type,
-            @Limits(Hyperparameter.LEARNING_RATE) @Nullable Double learningRate,
-            @Limits(Hyperparameter.MOMENTUM) @Nullable Double momentum, @Nullable Boolean nesterov,
-            @Limits(Hyperparameter.BETA1) @Nullable Double beta1, @Limits(Hyperparameter.BETA2) @Nullable Double beta2,
-            @Limits(Hyperparameter.EPSILON) @Nullable Double epsilon,
-            @Limits(Hyperparameter.DECAY) @Nullable Double decay,
-            @Limits(Hyperparameter.WEIGHT_DECAY) @Nullable Double weightDecay,
-            @Limits(Hyperparameter.HISTORY_SIZE) @Nullable Integer historySize) {}
+            @RangeOf(Hyperparameter.LEARNING_RATE) @Nullable Double learningRate,
+            @RangeOf(Hyperparameter.MOMENTUM) @Nullable Double momentum, @Nullable Boolean nesterov,
+            @RangeOf(Hyperparameter.BETA1) @Nullable Double beta1,
+            @RangeOf(Hyperparameter.BETA2) @Nullable Double beta2,
+            @RangeOf(Hyperparameter.EPSILON) @Nullable Double epsilon,
+            @RangeOf(Hyperparameter.DECAY) @Nullable Double decay,
+            @RangeOf(Hyperparameter.WEIGHT_DECAY) @Nullable Double weightDecay,
+            @RangeOf(Hyperparameter.HISTORY_SIZE) @Nullable Integer historySize) {}
 
     /** How the learning rate changes from epoch to epoch; numbers that the type does not use are null. */
     @DescribedBy(ScheduleRequest.class)
     public record ScheduleConfiguration(ScheduleType type,
-            @Limits(Hyperparameter.SCHEDULE_DECAY) @Nullable Double decay,
-            @Limits(Hyperparameter.SCHEDULE_FACTOR) @Nullable Double factor,
-            @Limits(Hyperparameter.SCHEDULE_EVERY) @Nullable Integer every,
-            @Limits(Hyperparameter.SCHEDULE_EPOCHS) @Nullable Integer epochs,
-            @Limits(Hyperparameter.WARMUP_EPOCHS) int warmupEpochs) {}
+            @RangeOf(Hyperparameter.SCHEDULE_DECAY) @Nullable Double decay,
+            @RangeOf(Hyperparameter.SCHEDULE_FACTOR) @Nullable Double factor,
+            @RangeOf(Hyperparameter.SCHEDULE_EVERY) @Nullable Integer every,
+            @RangeOf(Hyperparameter.SCHEDULE_EPOCHS) @Nullable Integer epochs,
+            @RangeOf(Hyperparameter.WARMUP_EPOCHS) int warmupEpochs) {}
 
     /** How large gradients are cut; the value is null where they are not. */
     @DescribedBy(ClippingRequest.class)
     public record ClippingConfiguration(ClippingType type,
-            @Limits(Hyperparameter.CLIPPING_VALUE) @Nullable Double value) {}
+            @RangeOf(Hyperparameter.CLIPPING_VALUE) @Nullable Double value) {}
 
     /** When training stops before its last epoch; the numbers are null where no loss is watched. */
     @DescribedBy(EarlyStoppingRequest.class)
     public record EarlyStoppingConfiguration(Monitor monitor,
-            @Limits(Hyperparameter.PATIENCE) @Nullable Integer patience,
-            @Limits(Hyperparameter.MIN_DELTA) @Nullable Double minDelta) {}
+            @RangeOf(Hyperparameter.PATIENCE) @Nullable Integer patience,
+            @RangeOf(Hyperparameter.MIN_DELTA) @Nullable Double minDelta) {}
 }

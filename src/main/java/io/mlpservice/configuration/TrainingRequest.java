@@ -12,7 +12,7 @@ import io.mlpservice.engine.optimizer.ClippingType;
 import io.mlpservice.engine.optimizer.OptimizerType;
 import io.mlpservice.engine.optimizer.ScheduleType;
 import io.mlpservice.engine.training.EarlyStopping.Monitor;
-import io.mlpservice.platform.Limits;
+import io.mlpservice.platform.RangeOf;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,7 +29,7 @@ public record TrainingRequest(
         @Schema(description = "The data set to train on.", example = "3f2b8c1e-5d0a-4c57-9f43-2f1f6d1c8a77") UUID datasetId,
         @Schema(description = "Name of the finished model: letters, digits, '.', '_' and '-'. Default: the data set's name.", example = "iris") @Nullable String modelName,
         @Schema(description = "Default: follows from the targets' type and values.") @Nullable Task task,
-        @Schema(example = "0") @Limits(Hyperparameter.PRIORITY) @Nullable Integer priority,
+        @Schema(example = "0") @RangeOf(Hyperparameter.PRIORITY) @Nullable Integer priority,
         @Schema(description = "The columns to predict: one target of any kind, several numbers, or several columns of two classes each. Default: the last one.", example = "[\"species\"]") @Nullable List<String> targets,
         @Schema(description = "The columns to predict from, in the order the model takes them. Default: all others.", example = "[\"sepal_length\", \"sepal_width\", \"petal_length\", \"petal_width\"]") @Nullable List<String> features,
         @Schema(description = "Column that says how much each row counts in training and validation loss: numbers of at least 0. It is no feature. Default: all rows count the same.", nullable = true) @Nullable String weightColumn,
@@ -51,7 +51,7 @@ public record TrainingRequest(
             @Schema(description = "Scaling of numeric features. Default standard.") @Nullable Scaling numeric,
             @Schema(description = "Scaling of regression targets; predictions are scaled back. Default standard, for the loss `poisson` none.") @Nullable Scaling target,
             @Schema(description = "What happens to missing values.") @Nullable MissingValues missing,
-            @Schema(example = "2") @Limits(Hyperparameter.POLYNOMIAL_DEGREE) @Nullable Integer polynomialDegree,
+            @Schema(example = "2") @RangeOf(Hyperparameter.POLYNOMIAL_DEGREE) @Nullable Integer polynomialDegree,
             @Schema(description = "For a `polynomial_degree` above 1: whether different features are multiplied. With `true`, features a and b become the network's inputs a, b, a·a, a·b, b·b, a·a·a, a·a·b, a·b·b, b·b·b, in this order: by degree, then as the features are ordered; with `false` a, b, a·a, b·b, a·a·a, b·b·b. They may be at most "
                     + Polynomial.MOST_COLUMNS
                     + " in all. Default true.", example = "true") @Nullable Boolean polynomialInteractions) {}
@@ -60,8 +60,8 @@ public record TrainingRequest(
     @Schema(description = "Which rows are held out. Default: a tenth for validation and a fifth for the test "
             + "when there are at least 50 rows, else none.")
     public record SplitRequest(
-            @Schema(example = "0.1") @Limits(Hyperparameter.VALIDATION_FRACTION) @Nullable Double validationFraction,
-            @Schema(example = "0.2") @Limits(Hyperparameter.TEST_FRACTION) @Nullable Double testFraction,
+            @Schema(example = "0.1") @RangeOf(Hyperparameter.VALIDATION_FRACTION) @Nullable Double validationFraction,
+            @Schema(example = "0.2") @RangeOf(Hyperparameter.TEST_FRACTION) @Nullable Double testFraction,
             @Schema(description = "Whether rows are drawn at random; else the last ones are held out.", example = "true") @Nullable Boolean shuffle,
             @Schema(description = "Whether each class is held out in proportion, with several targets each combination of their classes; classification only. Default true for a classification of shuffled rows.", example = "true") @Nullable Boolean stratify) {}
 
@@ -69,88 +69,88 @@ public record TrainingRequest(
     @Schema(description = "The network's layers. Default: one hidden layer of 100 ReLU units, "
             + "and the output layer that suits the targets.")
     public record NetworkRequest(
-            @Schema(example = "0.0") @Limits(Hyperparameter.INPUT_DROPOUT) @Nullable Double inputDropout,
+            @Schema(example = "0.0") @RangeOf(Hyperparameter.INPUT_DROPOUT) @Nullable Double inputDropout,
             @Schema(description = "From input to output; may be empty.") @Nullable List<HiddenLayerRequest> hiddenLayers,
             @Nullable OutputLayerRequest outputLayer) {}
 
     /** A hidden layer. */
     public record HiddenLayerRequest(
-            @Schema(example = "16") @Limits(Hyperparameter.UNITS) Integer units,
+            @Schema(example = "16") @RangeOf(Hyperparameter.UNITS) Integer units,
             @Schema(description = "Default relu.") @Nullable ActivationType activation,
-            @Limits(Hyperparameter.NEGATIVE_SLOPE) @Nullable Double negativeSlope,
-            @Limits(value = Hyperparameter.ALPHA, zeroIfUnused = true) @Nullable Double alpha,
-            @Limits(value = Hyperparameter.MAXOUT_PIECES, zeroIfUnused = true) @Nullable Integer maxoutPieces,
+            @RangeOf(Hyperparameter.NEGATIVE_SLOPE) @Nullable Double negativeSlope,
+            @RangeOf(value = Hyperparameter.ALPHA, zeroIfUnused = true) @Nullable Double alpha,
+            @RangeOf(value = Hyperparameter.MAXOUT_PIECES, zeroIfUnused = true) @Nullable Integer maxoutPieces,
             @Schema(description = "Whether the sums are normalized over the batch before the activation. Default false.", example = "false") @Nullable Boolean batchNormalization,
-            @Schema(example = "0.0") @Limits(Hyperparameter.DROPOUT) @Nullable Double dropout,
+            @Schema(example = "0.0") @RangeOf(Hyperparameter.DROPOUT) @Nullable Double dropout,
             @Schema(description = "Whether the layer's input is added to its output; both are of one width. Default false.", example = "false") @Nullable Boolean residual,
-            @Schema(example = "1.0") @Limits(Hyperparameter.LEARNING_RATE_MULTIPLIER) @Nullable Double learningRateMultiplier) {}
+            @Schema(example = "1.0") @RangeOf(Hyperparameter.LEARNING_RATE_MULTIPLIER) @Nullable Double learningRateMultiplier) {}
 
     /** The output layer. */
     public record OutputLayerRequest(
-            @Schema(example = "3") @Limits(Hyperparameter.UNITS) @Nullable Integer units,
+            @Schema(example = "3") @RangeOf(Hyperparameter.UNITS) @Nullable Integer units,
             @Schema(description = "Default: softmax for classification, sigmoid for several targets of two classes, identity for regression.") @Nullable ActivationType activation,
-            @Limits(Hyperparameter.NEGATIVE_SLOPE) @Nullable Double negativeSlope,
-            @Limits(value = Hyperparameter.ALPHA, zeroIfUnused = true) @Nullable Double alpha,
-            @Limits(value = Hyperparameter.MAXOUT_PIECES, zeroIfUnused = true) @Nullable Integer maxoutPieces,
-            @Schema(example = "1.0") @Limits(Hyperparameter.LEARNING_RATE_MULTIPLIER) @Nullable Double learningRateMultiplier) {}
+            @RangeOf(Hyperparameter.NEGATIVE_SLOPE) @Nullable Double negativeSlope,
+            @RangeOf(value = Hyperparameter.ALPHA, zeroIfUnused = true) @Nullable Double alpha,
+            @RangeOf(value = Hyperparameter.MAXOUT_PIECES, zeroIfUnused = true) @Nullable Integer maxoutPieces,
+            @Schema(example = "1.0") @RangeOf(Hyperparameter.LEARNING_RATE_MULTIPLIER) @Nullable Double learningRateMultiplier) {}
 
     /** Where the weights start. */
     public record InitializationRequest(
             @Schema(description = "Default auto: what suits each layer's activation.") @Nullable InitializationType type,
-            @Limits(value = Hyperparameter.INITIAL_LIMIT, zeroIfUnused = true) @Nullable Double limit,
+            @RangeOf(value = Hyperparameter.INITIAL_LIMIT, zeroIfUnused = true) @Nullable Double limit,
             @Schema(description = "For given: the parameters of each layer, the output layer last. Lists of jobs and models leave them out.", nullable = true) @Nullable List<GivenLayer> parameters) {}
 
     /** How the network learns. */
     public record LearningRequest(
             @Schema(description = "Default: categorical_cross_entropy for softmax, binary_cross_entropy for sigmoid, else mean_squared_error.") @Nullable LossType loss,
             @Schema(description = "How the losses of a batch's rows are joined. Default mean.") @Nullable LossReduction lossReduction,
-            @Limits(value = Hyperparameter.HUBER_DELTA, zeroIfUnused = true) @Nullable Double huberDelta,
-            @Limits(value = Hyperparameter.QUANTILE, zeroIfUnused = true) @Nullable Double quantile,
+            @RangeOf(value = Hyperparameter.HUBER_DELTA, zeroIfUnused = true) @Nullable Double huberDelta,
+            @RangeOf(value = Hyperparameter.QUANTILE, zeroIfUnused = true) @Nullable Double quantile,
             @Nullable ClassWeightsRequest classWeights, @Nullable OptimizerRequest optimizer,
             @Nullable ScheduleRequest learningRateSchedule,
             @Schema(description = "Which rows a step looks at. Default mini_batch, for `lbfgs` full_batch, for `perceptron` sequential.") @Nullable BatchingType batching,
-            @Schema(example = "32") @Limits(value = Hyperparameter.BATCH_SIZE, zeroIfUnused = true) @Nullable Integer batchSize,
-            @Schema(example = "200") @Limits(Hyperparameter.EPOCHS) @Nullable Integer epochs,
+            @Schema(example = "32") @RangeOf(value = Hyperparameter.BATCH_SIZE, zeroIfUnused = true) @Nullable Integer batchSize,
+            @Schema(example = "200") @RangeOf(Hyperparameter.EPOCHS) @Nullable Integer epochs,
             @Schema(description = "Whether each epoch takes the rows in a new order. Default true.", example = "true") @Nullable Boolean shuffle,
-            @Schema(example = "0.0") @Limits(Hyperparameter.L1) @Nullable Double l1,
-            @Schema(example = "0.0") @Limits(Hyperparameter.L2) @Nullable Double l2,
-            @Limits(value = Hyperparameter.MAX_NORM, zeroIfUnused = true) @Nullable Double maxNorm,
+            @Schema(example = "0.0") @RangeOf(Hyperparameter.L1) @Nullable Double l1,
+            @Schema(example = "0.0") @RangeOf(Hyperparameter.L2) @Nullable Double l2,
+            @RangeOf(value = Hyperparameter.MAX_NORM, zeroIfUnused = true) @Nullable Double maxNorm,
             @Nullable ClippingRequest gradientClipping, @Nullable EarlyStoppingRequest earlyStopping,
-            @Limits(Hyperparameter.TARGET_LOSS) @Nullable Double targetLoss,
-            @Limits(Hyperparameter.MAX_SECONDS) @Nullable Double maxSeconds) {}
+            @RangeOf(Hyperparameter.TARGET_LOSS) @Nullable Double targetLoss,
+            @RangeOf(Hyperparameter.MAX_SECONDS) @Nullable Double maxSeconds) {}
 
     /** How much each class counts. */
     @Schema(description = "How much each class of a single classification target counts.")
     public record ClassWeightsRequest(@Schema(description = "Default none.") @Nullable ClassWeightsMode mode,
-            @Limits(Hyperparameter.CLASS_WEIGHT) @Nullable Map<String, Double> weights) {}
+            @RangeOf(Hyperparameter.CLASS_WEIGHT) @Nullable Map<String, Double> weights) {}
 
     /** How gradients become updates. */
     public record OptimizerRequest(@Schema(description = "Default adam.") @Nullable OptimizerType type,
-            @Schema(example = "0.001") @Limits(Hyperparameter.LEARNING_RATE) @Nullable Double learningRate,
-            @Limits(Hyperparameter.MOMENTUM) @Nullable Double momentum,
+            @Schema(example = "0.001") @RangeOf(Hyperparameter.LEARNING_RATE) @Nullable Double learningRate,
+            @RangeOf(Hyperparameter.MOMENTUM) @Nullable Double momentum,
             @Schema(description = "For `sgd` with momentum: Nesterov's variant, w ← w − η(g + μv). Default false.", example = "false") @Nullable Boolean nesterov,
-            @Schema(example = "0.9") @Limits(Hyperparameter.BETA1) @Nullable Double beta1,
-            @Schema(example = "0.999") @Limits(Hyperparameter.BETA2) @Nullable Double beta2,
-            @Schema(example = "1.0E-8") @Limits(value = Hyperparameter.EPSILON, zeroIfUnused = true) @Nullable Double epsilon,
-            @Limits(Hyperparameter.DECAY) @Nullable Double decay,
-            @Limits(Hyperparameter.WEIGHT_DECAY) @Nullable Double weightDecay,
-            @Limits(value = Hyperparameter.HISTORY_SIZE, zeroIfUnused = true) @Nullable Integer historySize) {}
+            @Schema(example = "0.9") @RangeOf(Hyperparameter.BETA1) @Nullable Double beta1,
+            @Schema(example = "0.999") @RangeOf(Hyperparameter.BETA2) @Nullable Double beta2,
+            @Schema(example = "1.0E-8") @RangeOf(value = Hyperparameter.EPSILON, zeroIfUnused = true) @Nullable Double epsilon,
+            @RangeOf(Hyperparameter.DECAY) @Nullable Double decay,
+            @RangeOf(Hyperparameter.WEIGHT_DECAY) @Nullable Double weightDecay,
+            @RangeOf(value = Hyperparameter.HISTORY_SIZE, zeroIfUnused = true) @Nullable Integer historySize) {}
 
     /** How the learning rate changes from epoch to epoch. */
     public record ScheduleRequest(@Schema(description = "Default constant.") @Nullable ScheduleType type,
-            @Limits(Hyperparameter.SCHEDULE_DECAY) @Nullable Double decay,
-            @Limits(value = Hyperparameter.SCHEDULE_FACTOR, zeroIfUnused = true) @Nullable Double factor,
-            @Limits(value = Hyperparameter.SCHEDULE_EVERY, zeroIfUnused = true) @Nullable Integer every,
-            @Limits(value = Hyperparameter.SCHEDULE_EPOCHS, zeroIfUnused = true) @Nullable Integer epochs,
-            @Schema(example = "0") @Limits(Hyperparameter.WARMUP_EPOCHS) @Nullable Integer warmupEpochs) {}
+            @RangeOf(Hyperparameter.SCHEDULE_DECAY) @Nullable Double decay,
+            @RangeOf(value = Hyperparameter.SCHEDULE_FACTOR, zeroIfUnused = true) @Nullable Double factor,
+            @RangeOf(value = Hyperparameter.SCHEDULE_EVERY, zeroIfUnused = true) @Nullable Integer every,
+            @RangeOf(value = Hyperparameter.SCHEDULE_EPOCHS, zeroIfUnused = true) @Nullable Integer epochs,
+            @Schema(example = "0") @RangeOf(Hyperparameter.WARMUP_EPOCHS) @Nullable Integer warmupEpochs) {}
 
     /** How large gradients are cut. */
     public record ClippingRequest(@Schema(description = "Default none.") @Nullable ClippingType type,
-            @Limits(value = Hyperparameter.CLIPPING_VALUE, zeroIfUnused = true) @Nullable Double value) {}
+            @RangeOf(value = Hyperparameter.CLIPPING_VALUE, zeroIfUnused = true) @Nullable Double value) {}
 
     /** When training stops before its last epoch; the best weights are kept. */
     public record EarlyStoppingRequest(
             @Schema(description = "Which loss is watched. Default: validation_loss where rows are held out for it, else none.") @Nullable Monitor monitor,
-            @Schema(example = "20") @Limits(value = Hyperparameter.PATIENCE, zeroIfUnused = true) @Nullable Integer patience,
-            @Schema(example = "0.0001") @Limits(Hyperparameter.MIN_DELTA) @Nullable Double minDelta) {}
+            @Schema(example = "20") @RangeOf(value = Hyperparameter.PATIENCE, zeroIfUnused = true) @Nullable Integer patience,
+            @Schema(example = "0.0001") @RangeOf(Hyperparameter.MIN_DELTA) @Nullable Double minDelta) {}
 }

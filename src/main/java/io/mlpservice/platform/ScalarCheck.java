@@ -15,7 +15,7 @@ final class ScalarCheck {
     /** The error code and the sentence for a wrong value. */
     record Wrong(String code, String detail) {}
 
-    static Optional<Wrong> error(JsonNode node, Class<?> type, @Nullable Limits limits) {
+    static Optional<Wrong> error(JsonNode node, Class<?> type, @Nullable RangeOf range) {
         if (type == JsonNode.class) {
             return Optional.empty();
         }
@@ -23,7 +23,7 @@ final class ScalarCheck {
         if (expected != null) {
             return wrong("wrong_type", "This must be %s, not %s.".formatted(expected, kind(node)));
         }
-        return node.isNumber() ? range(node, type, limits) : spelling(node, type);
+        return node.isNumber() ? number(node, type, range) : spelling(node, type);
     }
 
     /** The expected kind of value; null if the node is of that kind. */
@@ -46,10 +46,10 @@ final class ScalarCheck {
         throw new IllegalStateException("requests have no components of " + type);
     }
 
-    private static Optional<Wrong> range(JsonNode node, Class<?> type, @Nullable Limits limits) {
+    private static Optional<Wrong> number(JsonNode node, Class<?> type, @Nullable RangeOf range) {
         var value = node.numberValue().doubleValue();
-        if (limits != null && !limits.value().range().contains(value) && !(value == 0 && limits.zeroIfUnused())) {
-            return outOfRange(node, limits.value().range().toString());
+        if (range != null && !range.value().range().contains(value) && !(value == 0 && range.zeroIfUnused())) {
+            return outOfRange(node, range.value().range().toString());
         }
         if ((type == Integer.class && !node.canConvertToInt()) || (type == Long.class && !node.canConvertToLong())) {
             return outOfRange(node, "a whole number of %d bits".formatted(type == Integer.class ? 32 : 64));

@@ -70,7 +70,7 @@ final class StrictCheck {
     private void component(ObjectNode object, String name, RecordComponent component, JsonPlace place) {
         var type = component.getAnnotatedType();
         if (object.hasNonNull(name)) {
-            if (!value(object.get(name), type, place, component.getAnnotation(Limits.class))) {
+            if (!value(object.get(name), type, place, component.getAnnotation(RangeOf.class))) {
                 object.set(name, Placeholder.of(type));
             }
         } else if (!type.isAnnotationPresent(Nullable.class)) {
@@ -79,33 +79,33 @@ final class StrictCheck {
         }
     }
 
-    private boolean value(JsonNode node, AnnotatedType annotated, JsonPlace place, @Nullable Limits limits) {
+    private boolean value(JsonNode node, AnnotatedType annotated, JsonPlace place, @Nullable RangeOf range) {
         var type = Placeholder.raw(annotated);
         if (isObject(type)) {
             return object(node, type, place);
         }
         if (type == List.class) {
-            return list(node, argument(annotated, 0), place, limits);
+            return list(node, argument(annotated, 0), place, range);
         }
         return type == Map.class
-                ? map(node, argument(annotated, 1), place, limits)
-                : scalar(node, type, place, limits);
+                ? map(node, argument(annotated, 1), place, range)
+                : scalar(node, type, place, range);
     }
 
-    private boolean list(JsonNode node, AnnotatedType element, JsonPlace place, @Nullable Limits limits) {
+    private boolean list(JsonNode node, AnnotatedType element, JsonPlace place, @Nullable RangeOf range) {
         if (!expect(node, JsonNode::isArray, "an array", place)) {
             return false;
         }
         var inside = place.inside();
         for (var index = 0; index < node.size() && !errors.isFull(); index++) {
-            if (!element(node.get(index), element, inside.at(index), limits)) {
+            if (!element(node.get(index), element, inside.at(index), range)) {
                 ((ArrayNode) node).set(index, Placeholder.of(element));
             }
         }
         return true;
     }
 
-    private boolean map(JsonNode node, AnnotatedType value, JsonPlace place, @Nullable Limits limits) {
+    private boolean map(JsonNode node, AnnotatedType value, JsonPlace place, @Nullable RangeOf range) {
         if (!expect(node, JsonNode::isObject, "an object", place)) {
             return false;
         }
@@ -114,16 +114,16 @@ final class StrictCheck {
             if (errors.isFull()) {
                 return true;
             }
-            if (!element(property.getValue(), value, inside.at(property.getKey()), limits)) {
+            if (!element(property.getValue(), value, inside.at(property.getKey()), range)) {
                 ((ObjectNode) node).set(property.getKey(), Placeholder.of(value));
             }
         }
         return true;
     }
 
-    private boolean element(JsonNode node, AnnotatedType type, JsonPlace place, @Nullable Limits limits) {
+    private boolean element(JsonNode node, AnnotatedType type, JsonPlace place, @Nullable RangeOf range) {
         if (!node.isNull()) {
-            return value(node, type, place, limits);
+            return value(node, type, place, range);
         }
         if (!type.isAnnotationPresent(Nullable.class)) {
             reject(place, "required", "This cannot be null; leave it out or give it a value.");
@@ -132,8 +132,8 @@ final class StrictCheck {
         return true;
     }
 
-    private boolean scalar(JsonNode node, Class<?> type, JsonPlace place, @Nullable Limits limits) {
-        var wrong = ScalarCheck.error(node, type, limits);
+    private boolean scalar(JsonNode node, Class<?> type, JsonPlace place, @Nullable RangeOf range) {
+        var wrong = ScalarCheck.error(node, type, range);
         wrong.ifPresent(error -> reject(place, error.code(), error.detail()));
         return wrong.isEmpty();
     }

@@ -4,7 +4,7 @@ import io.mlpservice.configuration.GivenLayer;
 import io.mlpservice.configuration.GivenParameters;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.platform.CellValue;
-import io.mlpservice.platform.Limits;
+import io.mlpservice.platform.RangeOf;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ import java.util.Map;
 record TraceRequest(
         @Schema(description = "The features, in their own units; columns that the model predicts are ignored.", example = "{\"sepal_length\": 5.1, \"sepal_width\": 3.5, \"petal_length\": 1.4, \"petal_width\": 0.2}") Map<String, @Nullable CellValue> instance,
         @Schema(description = "What the model should answer: each target's number in its own unit, or its class.", example = "{\"species\": \"setosa\"}") Map<String, @Nullable CellValue> target,
-        @Schema(description = "Step size η of the update w ← w − η·∂loss/∂w.", example = "0.1") @Limits(Hyperparameter.LEARNING_RATE) Double learningRate,
+        @Schema(description = "Step size η of the update w ← w − η·∂loss/∂w.", example = "0.1") @RangeOf(Hyperparameter.LEARNING_RATE) Double learningRate,
         @Schema(description = "Parameters that stand in for the model's, the output layer's last, as in a training job's `initialization`.", nullable = true) @Nullable List<GivenLayer> parameters) {
 
     @Nullable

@@ -29,7 +29,7 @@ class StrictJsonTest {
         LEAKY_RELU
     }
 
-    record Inner(@Limits(Hyperparameter.LEARNING_RATE) @Nullable Double learningRate, Integer units) {
+    record Inner(@RangeOf(Hyperparameter.LEARNING_RATE) @Nullable Double learningRate, Integer units) {
         Inner {
             if (units == 13) {
                 throw new IllegalArgumentException("13 brings bad luck; take another number.");

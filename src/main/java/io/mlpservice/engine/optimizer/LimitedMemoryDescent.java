@@ -21,13 +21,13 @@ public final class LimitedMemoryDescent {
 
     /** The function to minimize. */
     @FunctionalInterface
-    public interface Objective {
+    public interface Function {
         /** Returns the value at the current parameters and writes the gradient to the optimizer's gradients. */
         double evaluate();
     }
 
     /** Evaluates the function at the current parameters. Both matrices are one row and used in place. */
-    public LimitedMemoryDescent(Lbfgs spec, Matrix parameters, Matrix gradients, Objective objective) {
+    public LimitedMemoryDescent(Lbfgs spec, Matrix parameters, Matrix gradients, Function function) {
         var size = parameters.size();
         this.parameters = parameters;
         this.gradients = gradients;
@@ -35,8 +35,8 @@ public final class LimitedMemoryDescent {
         this.point = new double[size];
         this.gradient = new double[size];
         this.direction = new double[size];
-        this.search = new LineSearch(parameters, gradients, objective, point, direction);
-        accept(objective.evaluate());
+        this.search = new LineSearch(parameters, gradients, function, point, direction);
+        accept(function.evaluate());
     }
 
     /** Takes one step and returns whether another could make progress. */

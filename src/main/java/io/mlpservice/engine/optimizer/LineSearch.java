@@ -1,7 +1,7 @@
 package io.mlpservice.engine.optimizer;
 
 import io.mlpservice.engine.matrix.Matrix;
-import io.mlpservice.engine.optimizer.LimitedMemoryDescent.Objective;
+import io.mlpservice.engine.optimizer.LimitedMemoryDescent.Function;
 
 /**
  * Searches a direction for a step t that meets the strong Wolfe conditions: φ(t) ≤ φ(0) + c₁tφ′(0) and |φ′(t)| ≤
@@ -18,7 +18,7 @@ final class LineSearch {
 
     private final Matrix parameters;
     private final Matrix gradients;
-    private final Objective objective;
+    private final Function function;
     private final double[] start;
     private final double[] direction;
     private int evaluations;
@@ -28,10 +28,10 @@ final class LineSearch {
     /** A step with the value of the function and its slope along the direction. */
     private record Trial(double step, double value, double slope) {}
 
-    LineSearch(Matrix parameters, Matrix gradients, Objective objective, double[] start, double[] direction) {
+    LineSearch(Matrix parameters, Matrix gradients, Function function, double[] start, double[] direction) {
         this.parameters = parameters;
         this.gradients = gradients;
-        this.objective = objective;
+        this.function = function;
         this.start = start;
         this.direction = direction;
     }
@@ -124,7 +124,7 @@ final class LineSearch {
     private Trial evaluate(double step) {
         moveTo(step);
         evaluations++;
-        var value = objective.evaluate();
+        var value = function.evaluate();
         var slope = 0.0;
         for (var index = 0; index < direction.length; index++) {
             slope += gradients.get(index) * direction[index];

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.mlpservice.engine.hyperparameter.Range;
 import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.JsonNames;
-import io.mlpservice.platform.Limits;
+import io.mlpservice.platform.RangeOf;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -88,9 +88,9 @@ final class RecordSchemas implements ModelConverter {
         if (words != null && described != component && property.get$ref() == null) {
             describe(property, words);
         }
-        var limits = component.getAnnotation(Limits.class);
-        if (limits != null) {
-            limit(property, limits);
+        var range = component.getAnnotation(RangeOf.class);
+        if (range != null) {
+            describe(property, range);
         }
         return isNullable(component) ? nullable(property, words) : property;
     }
@@ -108,12 +108,12 @@ final class RecordSchemas implements ModelConverter {
      * Defaults appear in words only: a client that sent every default would also send those that its other choices do
      * not use.
      */
-    private static void limit(Schema<?> property, Limits limits) {
+    private static void describe(Schema<?> property, RangeOf range) {
         if (property.getDescription() == null) {
-            property.setDescription(ParameterDescriptions.of(limits.value()));
+            property.setDescription(ParameterDescriptions.of(range.value()));
         }
         limit(property.getAdditionalProperties() instanceof Schema<?> values ? values : property,
-                limits.value().range());
+                range.value().range());
     }
 
     private static void limit(Schema<?> property, Range range) {

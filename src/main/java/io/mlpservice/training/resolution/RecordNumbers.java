@@ -2,14 +2,14 @@ package io.mlpservice.training.resolution;
 
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.platform.JsonNames;
-import io.mlpservice.platform.Limits;
+import io.mlpservice.platform.RangeOf;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 
-/** The hyperparameters that a record of a request or of a configuration holds, each where {@link Limits} says. */
+/** The hyperparameters that a record of a request or of a configuration holds, each where {@link RangeOf} says. */
 record RecordNumbers(Record holder) implements ToDoubleFunction<Hyperparameter> {
     /** What the record says, null if it says nothing. */
     @Nullable
@@ -28,8 +28,8 @@ record RecordNumbers(Record holder) implements ToDoubleFunction<Hyperparameter> 
 
     private RecordComponent component(Hyperparameter hyperparameter) {
         return Arrays.stream(holder.getClass().getRecordComponents()).filter(component -> {
-            var limits = component.getAnnotation(Limits.class);
-            return limits != null && limits.value() == hyperparameter;
+            var range = component.getAnnotation(RangeOf.class);
+            return range != null && range.value() == hyperparameter;
         }).findFirst().orElseThrow(() -> missing(hyperparameter));
     }
 

@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
-public @interface Limits {
+public @interface RangeOf {
     /** The hyperparameter. */
     Hyperparameter value();
 
