@@ -11,7 +11,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.json.JsonMapper;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -105,15 +104,13 @@ class TrainingJobHttpTest {
                 .jsonPath("$.errors[0].parameter").isEqualTo("limit");
     }
 
+    /** By itself the job would end long after the test has given up. */
     @Test
-    void cancelsARunningJobAtOnce() {
-        var id = trainer.submitLongJob(trainer.sample("iris"));
-        trainer.await(id, "running");
-        var asked = Instant.now();
+    void cancelsARunningJobLongBeforeItsEnd() {
+        var id = trainer.submitLongJob(trainer.sample("digits"));
+        trainer.await(id, started -> "training".equals(started.get("phase")));
         trainer.post("/training-jobs/%s/cancel".formatted(id), "").expectStatus().isEqualTo(202);
         var job = trainer.await(id, "cancelled");
-        assertThat(Duration.between(asked, Instant.parse((String) job.get("finished_at"))))
-                .isLessThan(Duration.ofSeconds(2));
         assertThat(job).containsEntry("stop_reason", "cancelled").containsEntry("model_id", null)
                 .containsEntry("phase", null);
         assertThat(job).extracting("timings", MAP).doesNotContainEntry("training_seconds", null);
