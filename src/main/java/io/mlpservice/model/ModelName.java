@@ -1,7 +1,9 @@
 package io.mlpservice.model;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** The names that models may have. */
@@ -35,7 +37,8 @@ public final class ModelName {
     }
 
     private static String numbered(String datasetName) {
-        return "model-" + HexFormat.of().toHexDigits(datasetName.hashCode());
+        var hash = UUID.nameUUIDFromBytes(datasetName.getBytes(StandardCharsets.UTF_8));
+        return "model-" + HexFormat.of().toHexDigits(hash.getMostSignificantBits());
     }
 
     static boolean looksLikeAnId(String text) {

@@ -40,6 +40,14 @@ class ModelNameTest {
         assertThat(ModelName.ofDataset("a".repeat(300) + ".csv")).isEqualTo("a".repeat(100));
     }
 
+    /** These pairs have the same {@link String#hashCode}. */
+    @ParameterizedTest
+    @CsvSource({"\u6570\u636e,\u6571\u634f", "\u00e4\u00e9,\u00e5\u00ca"})
+    void keepsNamesApartThatJavaHashesAlike(String a, String b) {
+        assertThat(a).hasSameHashCodeAs(b);
+        assertThat(ModelName.ofDataset(a)).isNotEqualTo(ModelName.ofDataset(b));
+    }
+
     @Test
     void keepsNamesWithoutAnyAllowedCharacterApart() {
         var names = Stream.of("数据.csv", "模型.csv", "6f1c2a34-0000-4000-8000-0123456789ab.csv").map(ModelName::ofDataset)

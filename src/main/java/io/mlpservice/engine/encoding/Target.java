@@ -1,5 +1,6 @@
 package io.mlpservice.engine.encoding;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +15,10 @@ import java.util.stream.Stream;
  */
 public record Target(String name, List<String> labels) {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+
+    private static final Pattern LEADING_ZERO = Pattern.compile("[+-]?0\\d.*");
+    private static final Pattern MANY_DIGITS = Pattern.compile("[+-]?\\d{16,}");
+    private static final BigInteger LARGEST_EXACT = BigInteger.TWO.pow(53);
 
     private static final Comparator<String> BY_NUMBER = Comparator.<String>comparingDouble(Double::parseDouble)
             .thenComparingInt(String::length).thenComparing(Target::compareByCodePoint);
@@ -37,6 +42,12 @@ public record Target(String name, List<String> labels) {
     /** The number that a label spells, if it spells one. */
     static OptionalDouble number(String label) {
         return NUMBER.matcher(label).matches() ? OptionalDouble.of(Double.parseDouble(label)) : OptionalDouble.empty();
+    }
+
+    /** Whether a label has a leading zero, or is a whole number that double precision does not hold exactly. */
+    static boolean isCode(String label) {
+        return LEADING_ZERO.matcher(label).matches()
+                || (MANY_DIGITS.matcher(label).matches() && new BigInteger(label).abs().compareTo(LARGEST_EXACT) > 0);
     }
 
     /** {@link String#compareTo} compares UTF-16 units, which gives another order above U+FFFF. */

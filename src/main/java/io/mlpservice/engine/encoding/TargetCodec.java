@@ -110,11 +110,17 @@ public final class TargetCodec {
         };
     }
 
-    /** The classes whose labels are numbers, by value. Labels that spell the same number differently are left out. */
+    /**
+     * The classes whose labels are numbers, by value. Left out are labels that spell the same number differently, and
+     * codes, which no column of numbers holds.
+     */
     private static Map<Double, Integer> byValue(Map<String, Integer> indexes) {
         var byValue = new HashMap<Double, Integer>();
-        indexes.forEach((label, index) -> Target.number(label)
-                .ifPresent(value -> byValue.merge(value + 0.0, index, (_, _) -> -1)));
+        indexes.forEach((label, index) -> {
+            if (!Target.isCode(label)) {
+                Target.number(label).ifPresent(value -> byValue.merge(value + 0.0, index, (_, _) -> -1));
+            }
+        });
         return byValue;
     }
 

@@ -6,8 +6,8 @@ import io.mlpservice.dataset.DatasetColumn;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,11 +37,11 @@ final class ColumnChecks {
 
     /** The names of all columns, for messages. */
     String names() {
-        return shortened(List.copyOf(columns.keySet()));
+        return shortened(columns.keySet());
     }
 
     /** The first of many names, for messages. */
-    static String shortened(List<String> names) {
+    static String shortened(Collection<String> names) {
         var shown = names.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "));
         return names.size() > NAMES_SHOWN ? "%s and %d more".formatted(shown, names.size() - NAMES_SHOWN) : shown;
     }

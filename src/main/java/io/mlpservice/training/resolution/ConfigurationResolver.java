@@ -1,8 +1,6 @@
 package io.mlpservice.training.resolution;
 
 import io.mlpservice.configuration.GivenParameterChecks;
-import io.mlpservice.configuration.InitializationType;
-import io.mlpservice.configuration.SettingChecks;
 import io.mlpservice.configuration.TrainingConfiguration;
 import io.mlpservice.configuration.TrainingRequest;
 import io.mlpservice.dataset.Dataset;
@@ -13,12 +11,10 @@ import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.pipeline.PipelineSpec;
 import io.mlpservice.model.ModelName;
-import io.mlpservice.model.Models;
 import io.mlpservice.platform.Draft;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.training.job.JobSettings;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -37,10 +33,10 @@ public class ConfigurationResolver {
 
     private final long availableMemory;
 
-    private final Models models;
+    private final Origins origins;
 
-    ConfigurationResolver(JobSettings settings, Models models) {
-        this.models = models;
+    ConfigurationResolver(JobSettings settings, Origins origins) {
+        this.origins = origins;
         availableMemory = Runtime.getRuntime().maxMemory() / settings.slotsOrDefault();
     }
 
@@ -53,7 +49,7 @@ public class ConfigurationResolver {
     public ResolvedTraining resolve(Draft<TrainingRequest> draft, Dataset dataset, Supplier<Table> table) {
         var errors = draft.errors();
         var warnings = new ArrayList<String>();
-        var origin = origin(draft);
+        var origin = origins.find(draft);
         DependentDefaults.doubt(draft);
         var request = inherit(draft.content(), origin);
         var rows = SingletonSupplier.of(table);
@@ -74,7 +70,7 @@ public class ConfigurationResolver {
     /** All errors of a request whose data set is unknown, at least that one. */
     ProblemException refusal(Draft<TrainingRequest> draft) {
         var errors = draft.errors();
-        var origin = origin(draft);
+        var origin = origins.find(draft);
         doubtColumns(draft);
         fillIn(inherit(draft.content(), origin), "", 0, NO_SCHEMA, origin, errors);
         return errors.refusal();
@@ -89,32 +85,6 @@ public class ConfigurationResolver {
 
     private static TrainingRequest inherit(TrainingRequest request, Optional<Origin> origin) {
         return origin.map(model -> model.inherit(request)).orElse(request);
-    }
-
-    private Optional<Origin> origin(Draft<TrainingRequest> draft) {
-        var request = draft.content();
-        var errors = draft.errors();
-        var ref = request.fromModel();
-        if (ref == null || errors.isDoubtful("/from_model")) {
-            return Optional.empty();
-        }
-        var given = request.initialization();
-        if (given != null && given.type() != null && given.type() != InitializationType.AUTO) {
-            SettingChecks.notUsed(errors, "/initialization", given, "A training that goes on from a model");
-        }
-        try {
-            var loaded = models.load(ref);
-            var id = loaded.identity().id();
-            errors.wordBy(error -> Origin.attribute(error, draft.leavesOut()));
-            return Optional.of(new Origin(id, loaded.trained(), models.get(id.toString()).configuration()));
-        } catch (ProblemException e) {
-            if (e.problem().status() != HttpStatus.NOT_FOUND.value()) {
-                throw e;
-            }
-            errors.reject("/from_model", "not_found", "There is no model '%s'; list those there are at GET /models."
-                    .formatted(ref));
-            return Optional.empty();
-        }
     }
 
     private static TrainingConfiguration fillIn(TrainingRequest request, String datasetName, int rows,

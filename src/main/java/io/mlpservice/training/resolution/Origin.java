@@ -14,6 +14,7 @@ import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
 import org.jspecify.annotations.Nullable;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -99,8 +100,8 @@ record Origin(UUID id, TrainedModel trained, TrainingConfiguration configuration
     }
 
     private static boolean haveSameClasses(Target found, Target own, FieldErrors errors) {
-        var unknown = found.labels().stream().filter(label -> !own.labels().contains(label)).toList();
-        var absent = own.labels().stream().filter(label -> !found.labels().contains(label)).toList();
+        var unknown = without(found.labels(), own.labels());
+        var absent = without(own.labels(), found.labels());
         if (!unknown.isEmpty() || !absent.isEmpty()) {
             errors.add("/targets", DIFFERS, "The model to go on from predicts other classes of '%s':%s%s %s".formatted(
                     own.name(),
@@ -109,6 +110,12 @@ record Origin(UUID id, TrainedModel trained, TrainingConfiguration configuration
                     "Give rows of the model's classes alone, at least one of each, or leave 'from_model' out."));
         }
         return unknown.isEmpty() && absent.isEmpty();
+    }
+
+    private static List<String> without(List<String> labels, List<String> known) {
+        var left = new LinkedHashSet<>(labels);
+        known.forEach(left::remove);
+        return List.copyOf(left);
     }
 
     /** Collects whether the network differs. */

@@ -8,6 +8,7 @@ import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Scaling;
 import io.mlpservice.engine.function.LossType;
+import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
 import io.mlpservice.training.resolution.TargetResolver.Targets;
@@ -18,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Decides which columns a model reads and predicts, and whether it classifies or predicts numbers. */
@@ -46,21 +48,38 @@ final class SchemaResolver {
 
     /** The schema of the columns that can be used; empty if they make none. The errors say why. */
     Optional<ModelSchema> resolve() {
-        var targets = look("/targets", request.targets(), List.of(dataset.columns().getLast().name()));
+        if (request.targets() == null && !errors.isDoubtful("/targets")) {
+            errors.wordBy(this::ofDefaultTarget);
+        }
+        var targets = look("/targets", request.targets(), List.of(lastColumn()));
+        var isTarget = Set.copyOf(targets.existing());
         var others = dataset.columns().stream().map(DatasetColumn::name)
-                .filter(name -> !targets.existing().contains(name) && !name.equals(request.weightColumn())).toList();
+                .filter(name -> !isTarget.contains(name) && !name.equals(request.weightColumn())).toList();
         var features = look("/features", request.features(), others);
         var useful = (request.features() == null && !targets.allExist())
-                || checkFeatures(features.existing(), targets.existing());
+                || checkFeatures(features.existing(), isTarget);
         var complete = checkTargets(targets.existing()) && targets.allExist() && !errors.isDoubtful("/task");
         var resolved = complete ? targetResolver.resolve(targets.existing()) : Optional.<Targets>empty();
-        checkWeights(targets.existing());
+        checkWeights(isTarget);
         if (!useful || !features.allExist()) {
             errors.doubt("/features");
         }
-        var inputs = features.existing().stream().filter(name -> !targets.existing().contains(name)).toList();
+        var inputs = features.existing().stream().filter(name -> !isTarget.contains(name)).toList();
         return resolved.filter(_ -> !inputs.isEmpty())
                 .map(found -> new ModelSchema(found.task(), inputs, found.targets()));
+    }
+
+    private String lastColumn() {
+        return dataset.columns().getLast().name();
+    }
+
+    /** The request has no field for the targets, so their errors are those of the data set. */
+    private FieldError ofDefaultTarget(FieldError error) {
+        return error.pointer() != null && error.pointer().startsWith("/targets")
+                ? FieldError.at("/dataset_id", error.code(),
+                        "The target is the last column, '%s', since the request has no 'targets'. %s Name another column in 'targets' to predict that one."
+                                .formatted(lastColumn(), error.detail()))
+                : error;
     }
 
     private record Names(List<String> existing, boolean allExist) {}
@@ -75,7 +94,7 @@ final class SchemaResolver {
             errors.add(pointer, "required", "Name at least one column of the data set that is not used otherwise.");
         }
         var existing = new LinkedHashSet<String>();
-        for (var index = 0; index < names.size(); index++) {
+        for (var index = 0; index < names.size() && !errors.isFull(); index++) {
             var name = names.get(index);
             if (!checks.exists(name)) {
                 errors.add(pointer + "/" + index, "unknown_column",
@@ -88,7 +107,7 @@ final class SchemaResolver {
         return new Names(List.copyOf(existing), !names.isEmpty() && existing.size() == names.size());
     }
 
-    private boolean checkFeatures(List<String> features, List<String> targets) {
+    private boolean checkFeatures(List<String> features, Set<String> targets) {
         var good = true;
         var places = places(request.features());
         for (var name : features) {
@@ -97,7 +116,8 @@ final class SchemaResolver {
             if (targets.contains(feature.name())) {
                 good = false;
                 errors.add(pointer, "target_as_feature",
-                        "'%s' is a target and cannot be a feature as well.".formatted(feature.name()));
+                        "'%s' is %s and cannot be a feature as well; leave it out here, or name other targets."
+                                .formatted(name, aTarget()));
             } else if (feature.type() != ColumnType.NUMERIC) {
                 good = false;
                 errors.add(pointer, "not_numeric", notNumeric(feature));
@@ -131,7 +151,7 @@ final class SchemaResolver {
                 && !errors.isDoubtful("/preprocessing/target");
     }
 
-    private void checkWeights(List<String> targets) {
+    private void checkWeights(Set<String> targets) {
         var name = request.weightColumn();
         if (name == null) {
             return;
@@ -142,20 +162,23 @@ final class SchemaResolver {
                     "The data set has no column '%s'; it has: %s.".formatted(name, checks.names()));
         } else if (asFeature || targets.contains(name)) {
             errors.add(WEIGHT_COLUMN, "column_in_use",
-                    "'%s' is a %s and cannot hold the weights as well; name another column, or take it out of '%s'."
-                            .formatted(name, asFeature ? "feature" : "target", asFeature ? "features" : "targets"));
+                    "'%s' is %s and cannot hold the weights as well; name another column, or other '%s'.".formatted(
+                            name, asFeature ? "a feature" : aTarget(), asFeature ? "features" : "targets"));
         } else {
             checks.checkWeights(checks.column(name), WEIGHT_COLUMN);
         }
     }
 
+    private String aTarget() {
+        return request.targets() == null ? "the last column and therefore the target" : "a target";
+    }
+
     private boolean checkTargets(List<String> targets) {
         var good = true;
-        for (var index = 0; index < targets.size(); index++) {
-            var pointer = request.targets() == null
-                    ? "/targets"
-                    : "/targets/" + request.targets().indexOf(targets.get(index));
-            var target = checks.column(targets.get(index));
+        var places = places(request.targets());
+        for (var name : targets) {
+            var pointer = places.isEmpty() ? "/targets" : "/targets/" + places.get(name);
+            var target = checks.column(name);
             good &= checks.isComplete(target, pointer) && (!comparesCounts() || checks.holdsCounts(target, pointer));
         }
         return good;

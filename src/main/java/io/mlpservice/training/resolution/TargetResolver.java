@@ -103,13 +103,14 @@ final class TargetResolver {
 
     private Optional<List<Target>> classTargets(List<String> names) {
         var targets = names.stream().map(name -> new Target(name, labels.of(checks.column(name)))).toList();
-        var good = IntStream.range(0, names.size()).filter(index -> canBeToldApart(targets, index)).count();
+        var advice = adviceForSeveral(names);
+        var good = IntStream.range(0, names.size()).filter(index -> canBeToldApart(targets, index, advice)).count();
         names.forEach(name -> checks.column(name).similarLabels()
                 .ifPresent(sentence -> warnings.add("Target '%s': %s".formatted(name, sentence))));
         return good == names.size() ? Optional.of(targets) : Optional.empty();
     }
 
-    private boolean canBeToldApart(List<Target> targets, int index) {
+    private boolean canBeToldApart(List<Target> targets, int index, String advice) {
         var name = targets.get(index).name();
         var labels = targets.get(index).labels();
         if (labels.size() < 2) {
@@ -119,7 +120,7 @@ final class TargetResolver {
         } else if (targets.size() > 1 && labels.size() > CLASSES_OF_SEVERAL) {
             errors.add("/targets/" + index, "too_many_classes",
                     "'%s' holds more than two classes, and each of several targets must hold exactly two; %s."
-                            .formatted(name, adviceForSeveral(targets)));
+                            .formatted(name, advice));
         } else if (labels.size() > TargetLabels.MOST) {
             errors.add("/targets/" + index, "too_many_classes",
                     "'%s' holds more than %d classes, which is the maximum.".formatted(name,
@@ -130,9 +131,9 @@ final class TargetResolver {
         return false;
     }
 
-    private String adviceForSeveral(List<Target> targets) {
+    private String adviceForSeveral(List<String> targets) {
         var alone = "train one model for each target";
-        return targets.stream().allMatch(target -> isNumeric(target.name()))
+        return targets.stream().allMatch(this::isNumeric)
                 ? alone + ", or set 'task' to 'regression' if they are quantities"
                 : alone;
     }

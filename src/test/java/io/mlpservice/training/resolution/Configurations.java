@@ -2,15 +2,21 @@ package io.mlpservice.training.resolution;
 
 import io.mlpservice.configuration.TrainingConfiguration;
 import io.mlpservice.configuration.TrainingRequest;
+import io.mlpservice.dataset.CsvDataset;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.StrictJson;
+import io.mlpservice.training.job.JobSettings;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Configurations of jobs, made of requests without a service. */
 public final class Configurations {
@@ -22,11 +28,22 @@ public final class Configurations {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).build();
 
+    private static final ConfigurationResolver RESOLVER = new ConfigurationResolver(
+            new JobSettings(1, Duration.ZERO, Duration.ofSeconds(1), 1), _ -> Optional.empty());
+
     private Configurations() {}
 
     /** A training on data that does not exist, from a request in which single quotes stand for double ones. */
     public static TrainingConfiguration of(String request) {
         return new ConfigurationDefaults(JSON.readValue(request.replace('\'', '"'), TrainingRequest.class), "data.csv",
                 100, SCHEMA, new FieldErrors()).fillIn(null);
+    }
+
+    /** What a request becomes for a data set, or a refusal with all its errors. */
+    static ResolvedTraining resolve(CsvDataset data, String request) {
+        var body = "{'dataset_id': '%s', %s}".formatted(data.dataset().id(), request).replace('\'', '"');
+        return RESOLVER.resolve(
+                new StrictJson(JSON).draft(body.getBytes(StandardCharsets.UTF_8), TrainingRequest.class),
+                data.dataset(), data::table);
     }
 }

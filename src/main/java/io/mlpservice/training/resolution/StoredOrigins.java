@@ -1,0 +1,57 @@
+package io.mlpservice.training.resolution;
+
+import io.mlpservice.configuration.InitializationType;
+import io.mlpservice.configuration.SettingChecks;
+import io.mlpservice.configuration.TrainingRequest;
+import io.mlpservice.model.Models;
+import io.mlpservice.platform.Draft;
+import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.ProblemException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+import java.util.Optional;
+
+/** The stored models to go on from. */
+@Component
+final class StoredOrigins implements Origins {
+    private static final String FROM_MODEL = "/from_model";
+
+    private final Models models;
+
+    StoredOrigins(Models models) {
+        this.models = models;
+    }
+
+    @Override
+    public Optional<Origin> find(Draft<TrainingRequest> draft) {
+        var request = draft.content();
+        var errors = draft.errors();
+        var ref = request.fromModel();
+        if (ref == null || errors.isDoubtful(FROM_MODEL)) {
+            return Optional.empty();
+        }
+        var given = request.initialization();
+        if (given != null && given.type() != null && given.type() != InitializationType.AUTO) {
+            SettingChecks.notUsed(errors, "/initialization", given, "A training that goes on from a model");
+        }
+        var origin = load(ref, errors);
+        origin.ifPresent(_ -> errors.wordBy(error -> Origin.attribute(error, draft.leavesOut())));
+        return origin;
+    }
+
+    private Optional<Origin> load(String ref, FieldErrors errors) {
+        try {
+            var loaded = models.load(ref);
+            var id = loaded.identity().id();
+            return Optional.of(new Origin(id, loaded.trained(), models.get(id.toString()).configuration()));
+        } catch (ProblemException e) {
+            if (e.problem().status() != HttpStatus.NOT_FOUND.value()) {
+                throw e;
+            }
+            errors.reject(FROM_MODEL, "not_found", "There is no model '%s'; list those there are at GET /models."
+                    .formatted(ref));
+            return Optional.empty();
+        }
+    }
+}
