@@ -1,9 +1,11 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.dataset.reading.DecimalMark;
 import io.mlpservice.platform.CellValue;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 
 /** The meaning of a CSV cell. In a column of any type an empty cell is a missing value. */
 final class Cells {
@@ -12,28 +14,9 @@ final class Cells {
 
     private Cells() {}
 
-    /**
-     * The number in a cell; {@code NaN} if there is none. Numbers are finite and look like {@code -1.5e3} or {@code
-     * .5}. Surrounding blanks, {@code NaN}, {@code Infinity}, hexadecimal digits and Java's suffixes are not accepted.
-     */
-    static double number(String cell) {
-        for (var index = 0; index < cell.length(); index++) {
-            var c = cell.charAt(index);
-            if ((c < '0' || c > '9') && c != '.' && c != '-' && c != '+' && c != 'e' && c != 'E') {
-                return Double.NaN;
-            }
-        }
-        try {
-            var number = Double.parseDouble(cell);
-            return Double.isFinite(number) ? number : Double.NaN;
-        } catch (NumberFormatException e) {
-            return Double.NaN;
-        }
-    }
-
     /** Whether a cell is a number and not a code: see {@link #isCode}. */
-    static boolean isNumber(String cell) {
-        return !Double.isNaN(number(cell)) && !isCode(cell);
+    static boolean isNumber(String cell, DecimalMark mark) {
+        return !Double.isNaN(mark.number(cell)) && !isCode(cell);
     }
 
     /**
@@ -47,7 +30,7 @@ final class Cells {
     static boolean hasLeadingZero(String cell) {
         var first = start(cell);
         return first + 1 < cell.length() && cell.charAt(first) == '0' && isDigit(cell.charAt(first + 1))
-                && !Double.isNaN(number(cell));
+                && Arrays.stream(DecimalMark.values()).anyMatch(mark -> !Double.isNaN(mark.number(cell)));
     }
 
     private static boolean isInexact(String cell) {
@@ -70,12 +53,12 @@ final class Cells {
     }
 
     /** The cell as JSON; null if the value is missing. */
-    static @Nullable CellValue value(String cell, ColumnType type) {
+    static @Nullable CellValue value(String cell, ColumnType type, DecimalMark mark) {
         if (cell.isEmpty()) {
             return null;
         }
         return switch (type) {
-            case NUMERIC -> new CellValue.Numeric(number(cell));
+            case NUMERIC -> new CellValue.Numeric(mark.number(cell));
             case BOOLEAN -> new CellValue.Truth(cell.equals("true"));
             case CATEGORICAL -> new CellValue.Text(cell);
         };

@@ -1,5 +1,6 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.dataset.reading.DecimalMark;
 import io.mlpservice.engine.data.Column;
 
 import java.util.ArrayList;
@@ -14,9 +15,9 @@ sealed interface ColumnBuilder {
 
     Column column(String name);
 
-    static ColumnBuilder of(ColumnType type, int rows) {
+    static ColumnBuilder of(ColumnType type, int rows, DecimalMark mark) {
         return switch (type) {
-            case NUMERIC -> new Numbers(new double[rows]);
+            case NUMERIC -> new Numbers(new double[rows], mark);
             case BOOLEAN -> new Categories(List.of("false", "true"), rows);
             case CATEGORICAL -> new Categories(List.of(), rows);
         };
@@ -24,10 +25,10 @@ sealed interface ColumnBuilder {
 
     /** Numbers, {@code NaN} where missing. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Numbers(double[] values) implements ColumnBuilder {
+    record Numbers(double[] values, DecimalMark mark) implements ColumnBuilder {
         @Override
         public void set(int row, String cell) {
-            values[row] = cell.isEmpty() ? Double.NaN : Cells.number(cell);
+            values[row] = cell.isEmpty() ? Double.NaN : mark.number(cell);
         }
 
         @Override

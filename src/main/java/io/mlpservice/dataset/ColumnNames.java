@@ -1,17 +1,53 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.dataset.reading.CsvTable;
+import io.mlpservice.dataset.reading.Dialect;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.Messages;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** Checks the header of a table: every column has a name and no two have the same. */
+/** The names of a table's columns: every column has one, and no two have the same. */
 final class ColumnNames {
+    private static final String ROW_NAME = "row_name";
+
     private ColumnNames() {}
 
-    static List<String> check(List<String> names) {
+    /**
+     * The names in the header; without a header {@code column_1} and so on.
+     *
+     * @throws io.mlpservice.platform.ProblemException 422 with each name that is missing or given twice
+     */
+    static List<String> of(CsvTable table, Dialect dialect) {
+        if (!dialect.header()) {
+            var width = table.width() - (dialect.trailingSeparator() ? 1 : 0);
+            return IntStream.rangeClosed(1, width).mapToObj("column_%d"::formatted).toList();
+        }
+        var names = new ArrayList<>(table.header());
+        if (dialect.trailingSeparator() && names.getLast().isEmpty()) {
+            names.removeLast();
+        }
+        if (dialect.rowNames()) {
+            nameRows(names);
+        }
+        return check(names);
+    }
+
+    /** The first column has no name, or not even a place in the header. */
+    private static void nameRows(List<String> names) {
+        var name = names.contains(ROW_NAME) ? ROW_NAME + "_0" : ROW_NAME;
+        if (names.getFirst().isEmpty()) {
+            names.set(0, name);
+        } else {
+            names.addFirst(name);
+        }
+    }
+
+    private static List<String> check(List<String> names) {
         var errors = new FieldErrors();
         var firstPlaces = new LinkedHashMap<String, Integer>();
         for (var place = 1; place <= names.size() && !errors.isFull(); place++) {

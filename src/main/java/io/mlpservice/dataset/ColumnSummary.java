@@ -1,12 +1,14 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.dataset.reading.DecimalMark;
+
 /** Collects the statistics of a column, cell by cell. */
 sealed interface ColumnSummary permits NumericSummary, CategorySummary {
     void accept(String cell);
 
     DatasetColumn column(String name);
 
-    static ColumnSummary of(ColumnType type, DistinctValues distinct) {
-        return type == ColumnType.NUMERIC ? new NumericSummary(distinct) : new CategorySummary(type, distinct);
+    static ColumnSummary of(ColumnType type, DistinctValues distinct, DecimalMark mark) {
+        return type == ColumnType.NUMERIC ? new NumericSummary(distinct, mark) : new CategorySummary(type, distinct);
     }
 }

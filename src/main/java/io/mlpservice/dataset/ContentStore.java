@@ -28,7 +28,7 @@ class ContentStore {
     void write(UUID datasetId, Upload upload) {
         var chunks = new ChunkedOutput((position, bytes) -> persist(new ContentChunk.Key(datasetId, position), bytes));
         var deflater = new Deflater(Deflater.BEST_SPEED);
-        try (var content = upload.open(); var out = new DeflaterOutputStream(chunks, deflater, 1 << 16)) {
+        try (var content = upload.openFile(); var out = new DeflaterOutputStream(chunks, deflater, 1 << 16)) {
             content.transferTo(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,6 +1,11 @@
 package io.mlpservice.dataset;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.mlpservice.dataset.reading.CsvComplaint;
+import io.mlpservice.dataset.reading.CsvTable;
+import io.mlpservice.dataset.reading.DatasetLimits;
+import io.mlpservice.dataset.reading.Dialect;
+import io.mlpservice.dataset.reading.MissingWords;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.ProblemException;
@@ -17,27 +22,33 @@ import java.util.stream.Stream;
  * @param names of the columns, unique and not empty
  * @param types of the columns
  * @param oddCells for each column why it is not numeric, if it almost is
+ * @param missingWords the words for missing values
  * @param rowCount the number of rows, at least 1
  */
-record CsvShape(List<String> names, List<ColumnType> types, List<Optional<String>> oddCells, int rowCount) {
-    static CsvShape of(CsvTable table, DatasetLimits limits) {
-        if (!table.hasNext()) {
+record CsvShape(List<String> names, List<ColumnType> types, List<Optional<String>> oddCells, MissingWords missingWords,
+        int rowCount) {
+    static CsvShape of(CsvTable table, Dialect dialect, DatasetLimits limits) {
+        if (table.header().isEmpty() && !table.hasNext()) {
             throw ProblemException.invalid(List.of(FieldError.line(1, "empty_file",
                     "The file is empty. The first line names the columns, each line below is a row.")));
         }
-        var names = ColumnNames.check(table.next().getFields());
-        var inferences = Stream.generate(TypeInference::new).limit(names.size()).toList();
-        var rows = countRows(table, inferences, limits);
+        if (table.width() > limits.maxColumns() + (dialect.trailingSeparator() ? 1 : 0)) {
+            throw CsvComplaint.tooManyColumns(1, limits);
+        }
+        var names = ColumnNames.of(table, dialect);
+        var inferences = Stream.generate(() -> new TypeInference(dialect.decimalMark())).limit(names.size()).toList();
+        var rows = countRows(table, inferences, dialect, limits);
         return new CsvShape(names, inferences.stream().map(TypeInference::type).toList(),
-                inferences.stream().map(TypeInference::oddity).toList(), rows);
+                inferences.stream().map(TypeInference::oddity).toList(), table.missingWords(), rows);
     }
 
-    private static int countRows(CsvTable table, List<TypeInference> inferences, DatasetLimits limits) {
+    private static int countRows(CsvTable table, List<TypeInference> inferences, Dialect dialect,
+            DatasetLimits limits) {
         var errors = new FieldErrors();
         var rows = 0;
         while (table.hasNext() && !errors.isFull()) {
             var row = table.next();
-            if (row.getFieldCount() == inferences.size()) {
+            if (isWhole(row, inferences.size(), dialect)) {
                 var line = row.getStartingLineNumber();
                 IntStream.range(0, inferences.size()).forEach(i -> inferences.get(i).accept(row.getField(i), line));
             } else {
@@ -55,12 +66,17 @@ record CsvShape(List<String> names, List<ColumnType> types, List<Optional<String
         return rows;
     }
 
+    private static boolean isWhole(CsvRecord row, int columns, Dialect dialect) {
+        var ends = dialect.trailingSeparator() && row.getFieldCount() == columns + 1 && row.getField(columns).isEmpty();
+        return ends || row.getFieldCount() == columns;
+    }
+
     private static FieldError ragged(CsvRecord row, int columns) {
         var line = Math.toIntExact(row.getStartingLineNumber());
         return FieldError.line(line, "ragged_row",
-                "Line %d has %d cells, but the header names %d columns. %s".formatted(
+                "Line %d has %d cells, but there are %d columns. %s".formatted(
                         line, row.getFieldCount(), columns,
-                        "Quote cells that hold a comma; leave a cell empty where a value is missing."));
+                        "Quote cells that hold a separator; leave a cell empty where a value is missing."));
     }
 
     static ProblemException tooManyRows(DatasetLimits limits) {

@@ -1,5 +1,7 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.dataset.reading.Dialect;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -11,12 +13,13 @@ import java.util.UUID;
  * @param name chosen by the user; need not be unique
  * @param rowCount the number of rows, at least 1
  * @param columns in the order of the file, at least 1
+ * @param dialect how the file is read
  * @param warnings what may be unintended, as sentences
  * @param sha256 SHA-256 of the CSV's bytes, in hexadecimal
  * @param createdAt when it was uploaded
  */
-public record Dataset(UUID id, String name, int rowCount, List<DatasetColumn> columns, List<String> warnings,
-        String sha256, Instant createdAt) {
+public record Dataset(UUID id, String name, int rowCount, List<DatasetColumn> columns, Dialect dialect,
+        List<String> warnings, String sha256, Instant createdAt) {
     /** Copies the lists. */
     public Dataset {
         columns = List.copyOf(columns);

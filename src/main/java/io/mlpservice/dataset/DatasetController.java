@@ -1,6 +1,9 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.dataset.reading.Dialect;
+import io.mlpservice.dataset.reading.ReadingOptions;
 import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.Page;
 import io.mlpservice.platform.PageRequest;
 import io.mlpservice.platform.ProblemException;
@@ -41,7 +44,9 @@ import java.util.UUID;
 @RequestMapping("/api/v1/datasets")
 @Tag(name = "Data sets", description = "Tables to learn from.")
 class DatasetController {
-    private static final String UPLOAD = "Uploads a table as CSV (UTF-8, cells separated by commas, column names in the first line) or as JSON rows. An empty cell is a missing value. A column is numeric if every value is a finite decimal number, boolean if every value is true or false in lower case, otherwise categorical. Values with leading zeros and whole numbers beyond 2^53 are codes and make a column categorical.";
+    private static final String UPLOAD = "Uploads a table as CSV or as JSON rows. The file may be compressed by gzip or zip. How it is written - its separator, decimal mark, encoding and so on - is found by looking and shown as its dialect, unless the upload says it. An empty cell is a missing value, and so are words such as NA. A column is numeric if every value is a finite decimal number, boolean if every value is true or false in lower case, otherwise categorical. Values with leading zeros and whole numbers beyond 2^53 are codes and make a column categorical.";
+    private static final String PREVIEW = "Takes what an upload takes, stores nothing, and answers the columns, the first rows and the dialect in which the file is read. Send the dialect's options along to have it read otherwise.";
+    private static final String CSV = "petal_length,species\n1.4,setosa\n4.7,versicolor\n";
     private static final int MOST_ROWS = 1000;
 
     private final Datasets datasets;
@@ -59,22 +64,52 @@ class DatasetController {
     ResponseEntity<Dataset> upload(HttpServletRequest request, @Nullable IdempotencyKey key) throws IOException {
         var form = UploadForm.read(request);
         try (var content = form.file().getInputStream()) {
-            return created(imports.csv(key, form.name(), content));
+            return created(imports.csv(key, form.name(), content, form.options()));
         }
     }
 
     @PostMapping(consumes = "text/csv")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createDataset", summary = "Upload a data set", description = UPLOAD)
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = "text/csv", schema = @Schema(type = "string", example = "petal_length,species\n1.4,setosa\n4.7,versicolor\n")))
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = "text/csv", schema = @Schema(type = "string", example = CSV)))
     ResponseEntity<Dataset> uploadCsv(InputStream body, @RequestParam @Nullable String name,
+            @ParameterObject ReadingOptions options,
             @Parameter(hidden = true) @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type,
             @Nullable IdempotencyKey key) {
-        if (type.getCharset() != null && !StandardCharsets.UTF_8.equals(type.getCharset())) {
-            throw ProblemException.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported_charset",
-                    "CSV is read as UTF-8 only. Convert the file and send 'Content-Type: text/csv'.");
+        return created(imports.csv(key, DatasetName.inQuery(name, DatasetName.DEFAULT), body,
+                checked(options, type)));
+    }
+
+    private static ReadingOptions checked(ReadingOptions options, MediaType type) {
+        var complete = options.orEncoding(type.getCharset());
+        var errors = new FieldErrors();
+        complete.check(errors);
+        errors.throwIfAny();
+        return complete;
+    }
+
+    @PostMapping(path = "/preview", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(operationId = "previewDataset", summary = "See how a table would be read", description = PREVIEW)
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schema = @Schema(implementation = UploadForm.Fields.class)))
+    DatasetPreview preview(HttpServletRequest request) throws IOException {
+        var form = UploadForm.read(request);
+        try (var content = form.file().getInputStream()) {
+            return imports.preview(form.name(), content, form.options());
         }
-        return created(imports.csv(key, DatasetName.inQuery(name, DatasetName.DEFAULT), body));
+    }
+
+    @PostMapping(path = "/preview", consumes = "text/csv")
+    @Operation(operationId = "previewDataset", summary = "See how a table would be read", description = PREVIEW)
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = "text/csv", schema = @Schema(type = "string", example = CSV)))
+    DatasetPreview previewCsv(InputStream body, @ParameterObject ReadingOptions options,
+            @Parameter(hidden = true) @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type) {
+        return imports.preview(DatasetName.DEFAULT, body, checked(options, type));
+    }
+
+    @PostMapping(path = "/preview", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(operationId = "previewDataset", summary = "See how a table would be read", description = PREVIEW)
+    DatasetPreview previewRows(@RequestBody RowsUpload rows) {
+        return imports.preview(rows);
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -116,14 +151,21 @@ class DatasetController {
         return datasets.rows(id, offset, limit);
     }
 
-    @GetMapping(path = "/{id}/content", produces = "text/csv")
-    @Operation(operationId = "getDatasetContent", summary = "Get the uploaded CSV, byte for byte")
+    @GetMapping(path = "/{id}/content", produces = {"text/csv", "application/gzip", "application/zlib",
+        "application/zip"})
+    @Operation(operationId = "getDatasetContent", summary = "Get the uploaded file, byte for byte")
     ResponseEntity<InputStreamResource> content(@PathVariable UUID id) {
         var dataset = datasets.get(id);
         var file = ContentDisposition.attachment().filename(dataset.name(), StandardCharsets.UTF_8).build();
-        return ResponseEntity.ok().contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+        return ResponseEntity.ok().contentType(mediaType(dataset.dialect()))
                 .header(HttpHeaders.CONTENT_DISPOSITION, file.toString()).contentLength(datasets.contentSize(id))
                 .body(new InputStreamResource(datasets.content(id)));
+    }
+
+    private static MediaType mediaType(Dialect dialect) {
+        return dialect.compression() == null
+                ? new MediaType("text", "csv", dialect.charset())
+                : MediaType.parseMediaType(dialect.compression().mediaType());
     }
 
     @DeleteMapping("/{id}")

@@ -1,5 +1,6 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.dataset.reading.Dialect;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -7,9 +8,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.hibernate.Length;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** A stored data set without its content. */
@@ -27,6 +30,9 @@ class DatasetEntity {
     @Column(length = Length.LONG32)
     @Convert(converter = WarningsConverter.class)
     private List<String> warnings;
+    @Column(length = Length.LONG32)
+    @Convert(converter = DialectConverter.class)
+    private @Nullable Dialect dialect;
     private String sha256;
     private long contentSize;
     private Instant createdAt;
@@ -41,14 +47,15 @@ class DatasetEntity {
         this.rowCount = dataset.rowCount();
         this.columns = dataset.columns().stream().map(StoredColumn::of).toList();
         this.warnings = dataset.warnings();
+        this.dialect = dataset.dialect();
         this.sha256 = dataset.sha256();
         this.contentSize = contentSize;
         this.createdAt = dataset.createdAt();
     }
 
     Dataset view() {
-        return new Dataset(id, name, rowCount, columns.stream().map(StoredColumn::view).toList(), warnings, sha256,
-                createdAt);
+        return new Dataset(id, name, rowCount, columns.stream().map(StoredColumn::view).toList(),
+                Objects.requireNonNullElse(dialect, Dialect.RFC_4180), warnings, sha256, createdAt);
     }
 
     long contentSize() {

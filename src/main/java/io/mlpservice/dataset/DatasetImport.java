@@ -1,5 +1,11 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.dataset.reading.CsvTable;
+import io.mlpservice.dataset.reading.DatasetLimits;
+import io.mlpservice.dataset.reading.Dialect;
+import io.mlpservice.dataset.reading.DialectDetector;
+import io.mlpservice.dataset.reading.DialectDetector.Detection;
+import io.mlpservice.dataset.reading.ReadingOptions;
 import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ServiceSettings;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
@@ -9,20 +15,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Turns uploads into data sets. Everything is checked before a single byte is stored. */
 @Component
 class DatasetImport {
     private static final int MOST_COLUMN_WARNINGS = 50;
+    private static final int ROWS_OF_PREVIEW = 20;
 
     private final EntityManager entities;
     private final ContentStore contents;
@@ -40,44 +48,84 @@ class DatasetImport {
     }
 
     /** Identifies a repeated upload. */
-    private record CsvUpload(String name, String sha256) {}
+    private record CsvUpload(String name, String sha256, ReadingOptions options) {}
 
-    Dataset csv(@Nullable IdempotencyKey key, String name, InputStream content) {
-        try (var upload = Upload.of(content)) {
-            return keys.once(key, new CsvUpload(name, upload.sha256()), Dataset.class, () -> {
-                var analysis = new CsvAnalysis(upload, limits);
-                return creation(name, upload, analysis, analysis.shape(), HeaderCheck::warning);
+    Dataset csv(@Nullable IdempotencyKey key, String name, InputStream content, ReadingOptions options) {
+        try (var upload = Upload.of(content, maxUploadSize)) {
+            return keys.once(key, new CsvUpload(name, upload.sha256(), options), Dataset.class, () -> {
+                var dataset = csv(name, upload, options);
+                return () -> store(dataset, upload);
             });
         }
     }
 
     Dataset rows(@Nullable IdempotencyKey key, RowsUpload rows) {
-        var name = DatasetName.inBody(rows.name());
-        var table = RowsTable.of(rows.rows(), limits, maxUploadSize);
+        var table = table(rows);
         try (var upload = Upload.written(table::write)) {
-            return keys.once(key, rows, Dataset.class,
-                    () -> creation(name, upload, new CsvAnalysis(upload, limits), table.shape(),
-                            _ -> Optional.empty()));
+            return keys.once(key, rows, Dataset.class, () -> {
+                var dataset = rows(rows, table, upload);
+                return () -> store(dataset, upload);
+            });
         }
     }
 
-    private Supplier<Dataset> creation(String name, Upload upload, CsvAnalysis analysis, CsvShape shape,
-            Function<List<DatasetColumn>, Optional<String>> headerCheck) {
+    /** What an upload of a file would give, without storing anything. */
+    DatasetPreview preview(String name, InputStream content, ReadingOptions options) {
+        try (var upload = Upload.of(content, maxUploadSize)) {
+            return preview(csv(name, upload, options), upload);
+        }
+    }
+
+    /** What an upload of rows would give, without storing anything. */
+    DatasetPreview preview(RowsUpload rows) {
+        var table = table(rows);
+        try (var upload = Upload.written(table::write)) {
+            return preview(rows(rows, table, upload), upload);
+        }
+    }
+
+    private DatasetPreview preview(Dataset dataset, Upload upload) {
+        try (var table = CsvTable.read(upload.open(), dataset.dialect(), limits)) {
+            return new DatasetPreview(dataset.rowCount(), dataset.columns(), dataset.dialect(), dataset.warnings(),
+                    DatasetRows.read(dataset, table, 0, ROWS_OF_PREVIEW).rows());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Dataset csv(String name, Upload upload, ReadingOptions options) {
+        var detection = DialectDetector.detect(upload, upload.compression(), options);
+        var analysis = new CsvAnalysis(upload, detection.dialect(), limits);
+        return dataset(name, upload, analysis, analysis.shape(), detection);
+    }
+
+    private RowsTable table(RowsUpload rows) {
+        return RowsTable.of(rows.rows(), limits, maxUploadSize);
+    }
+
+    private Dataset rows(RowsUpload rows, RowsTable table, Upload upload) {
+        return dataset(DatasetName.inBody(rows.name()), upload, new CsvAnalysis(upload, Dialect.RFC_4180, limits),
+                table.shape(), new Detection(Dialect.RFC_4180, List.of()));
+    }
+
+    private static Dataset dataset(String name, Upload upload, CsvAnalysis analysis, CsvShape shape,
+            Detection detection) {
         var columns = analysis.columns(shape);
-        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        var dataset = new Dataset(UUID.randomUUID(), name, shape.rowCount(), columns,
-                warnings(columns, headerCheck.apply(columns)), upload.sha256(), now);
-        return () -> store(dataset, upload);
+        var ofColumns = IntStream.range(0, columns.size()).boxed()
+                .flatMap(index -> warnings(columns.get(index), shape.missingWords().warning(index)))
+                .limit(MOST_COLUMN_WARNINGS);
+        var dialect = shape.missingWords().note().map(detection.dialect()::withNote).orElse(detection.dialect());
+        return new Dataset(UUID.randomUUID(), name, shape.rowCount(), columns, dialect,
+                Stream.concat(detection.warnings().stream(), ofColumns).toList(), upload.sha256(),
+                Instant.now().truncatedTo(ChronoUnit.MICROS));
     }
 
-    private static List<String> warnings(List<DatasetColumn> columns, Optional<String> ofHeader) {
-        var ofColumns = columns.stream().flatMap(DatasetImport::warnings).limit(MOST_COLUMN_WARNINGS);
-        return Stream.concat(ofHeader.stream(), ofColumns).toList();
-    }
-
-    private static Stream<String> warnings(DatasetColumn column) {
-        var similar = column.type() == ColumnType.NUMERIC ? Optional.<String>empty() : column.similarLabels();
-        return Stream.of(column.oddCell(), similar).flatMap(Optional::stream)
+    /** Among numbers, a word for a missing value is nothing to warn of. */
+    private static Stream<String> warnings(DatasetColumn column, Optional<String> missingWord) {
+        var ofText = column.type() == ColumnType.NUMERIC
+                ? Stream.<Optional<String>>empty()
+                : Stream.of(column.similarLabels(), missingWord);
+        return Stream.concat(Stream.of(column.oddCell()), ofText).flatMap(Optional::stream)
                 .map(sentence -> "Column '%s': %s".formatted(Messages.shortened(column.name()), sentence));
     }
 

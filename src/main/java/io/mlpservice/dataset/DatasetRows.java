@@ -1,6 +1,8 @@
 package io.mlpservice.dataset;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.mlpservice.dataset.reading.CsvTable;
+import io.mlpservice.dataset.reading.DecimalMark;
 import io.mlpservice.platform.CellValue;
 import org.jspecify.annotations.Nullable;
 
@@ -16,24 +18,25 @@ import java.util.List;
  * @param total the number of rows of the data set
  */
 record DatasetRows(List<String> columns, List<List<@Nullable CellValue>> rows, int offset, int total) {
-    /** Skips the header and {@code offset} rows and reads at most {@code limit} rows. */
+    /** Skips {@code offset} rows and reads at most {@code limit} rows. */
     static DatasetRows read(Dataset dataset, CsvTable table, int offset, int limit) {
         var types = dataset.columns().stream().map(DatasetColumn::type).toList();
-        for (var skipped = -1; skipped < offset && table.hasNext(); skipped++) {
+        for (var skipped = 0; skipped < offset && table.hasNext(); skipped++) {
             table.next();
         }
+        var mark = dataset.dialect().decimalMark();
         var rows = new ArrayList<List<@Nullable CellValue>>();
         while (rows.size() < limit && table.hasNext()) {
-            rows.add(row(table.next(), types));
+            rows.add(row(table.next(), types, mark));
         }
         var names = dataset.columns().stream().map(DatasetColumn::name).toList();
         return new DatasetRows(names, rows, offset, dataset.rowCount());
     }
 
-    private static List<@Nullable CellValue> row(CsvRecord cells, List<ColumnType> types) {
+    private static List<@Nullable CellValue> row(CsvRecord cells, List<ColumnType> types, DecimalMark mark) {
         var row = new ArrayList<@Nullable CellValue>();
         for (var i = 0; i < types.size(); i++) {
-            row.add(Cells.value(cells.getField(i), types.get(i)));
+            row.add(Cells.value(cells.getField(i), types.get(i), mark));
         }
         return row;
     }

@@ -1,5 +1,6 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.dataset.reading.CsvTable;
 import io.mlpservice.engine.data.Table;
 import io.mlpservice.platform.Cursor;
 import io.mlpservice.platform.Page;
@@ -50,8 +51,7 @@ public class Datasets {
      */
     public Table table(UUID id) {
         var dataset = get(id);
-        try (var rows = CsvTable.stored(contents.open(id), dataset)) {
-            rows.next();
+        try (var rows = CsvTable.stored(contents.open(id), dataset.dialect(), dataset.columns().size())) {
             return TableBuilder.build(dataset, rows);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -77,7 +77,7 @@ public class Datasets {
 
     DatasetRows rows(UUID id, int offset, int limit) {
         var dataset = get(id);
-        try (var rows = CsvTable.stored(contents.open(id), dataset)) {
+        try (var rows = CsvTable.stored(contents.open(id), dataset.dialect(), dataset.columns().size())) {
             return DatasetRows.read(dataset, rows, offset, limit);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

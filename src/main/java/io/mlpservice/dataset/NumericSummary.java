@@ -1,5 +1,7 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.dataset.reading.DecimalMark;
+
 import java.util.List;
 
 /**
@@ -10,6 +12,7 @@ import java.util.List;
  */
 final class NumericSummary implements ColumnSummary {
     private final DistinctNumbers distinct;
+    private final DecimalMark mark;
     private int missing;
     private long count;
     private double min = Double.POSITIVE_INFINITY;
@@ -17,7 +20,8 @@ final class NumericSummary implements ColumnSummary {
     private final Moments moments = new Moments(1);
     private final Moments scaledMoments = new Moments(0x1p-520);
 
-    NumericSummary(DistinctValues budget) {
+    NumericSummary(DistinctValues budget, DecimalMark mark) {
+        this.mark = mark;
         this.distinct = new DistinctNumbers(budget);
     }
 
@@ -27,7 +31,7 @@ final class NumericSummary implements ColumnSummary {
             missing++;
             return;
         }
-        var number = Cells.number(cell);
+        var number = mark.number(cell);
         count++;
         min = Math.min(min, number);
         max = Math.max(max, number);

@@ -1,5 +1,6 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.dataset.reading.DecimalMark;
 import io.mlpservice.platform.Messages;
 
 import java.util.Locale;
@@ -38,10 +39,10 @@ final class OddCells {
 
     private static String advice(String cell) {
         if (isGap(cell)) {
-            return "If the value is missing, leave the cell empty.";
+            return "If the value is missing, leave the cell empty, or upload the file with its missing_values.";
         }
         if (DECIMAL_COMMA.matcher(cell).matches()) {
-            return "Write numbers with a decimal point.";
+            return "Write numbers with a decimal point, or upload the file with its decimal mark.";
         }
         if (Cells.hasLeadingZero(cell)) {
             return "A leading zero makes it a code; remove the zeros if these are numbers.";
@@ -49,7 +50,7 @@ final class OddCells {
         if (Cells.isCode(cell)) {
             return "Whole numbers beyond 9007199254740992 are codes, since they would lose digits as numbers.";
         }
-        return Cells.isNumber(cell.strip())
+        return Cells.isNumber(cell.strip(), DecimalMark.POINT)
                 ? "Remove the blanks around the number."
                 : "Correct the cell if the column holds numbers.";
     }

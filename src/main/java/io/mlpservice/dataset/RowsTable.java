@@ -2,7 +2,9 @@ package io.mlpservice.dataset;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import de.siegmar.fastcsv.writer.QuoteStrategies;
+import de.siegmar.fastcsv.writer.QuoteStrategy;
+import io.mlpservice.dataset.reading.DatasetLimits;
+import io.mlpservice.dataset.reading.MissingWords;
 import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.Messages;
@@ -56,7 +58,7 @@ final class RowsTable {
     CsvShape shape() {
         var names = List.copyOf(types.keySet());
         return new CsvShape(names, names.stream().map(this::type).toList(),
-                Collections.nCopies(names.size(), Optional.empty()), rows.size());
+                Collections.nCopies(names.size(), Optional.empty()), new MissingWords(), rows.size());
     }
 
     private ColumnType type(String name) {
@@ -67,10 +69,23 @@ final class RowsTable {
 
     void write(OutputStream out) throws IOException {
         var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).quoteStrategy(QuoteStrategies.EMPTY)
+        try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).quoteStrategy(new QuotedBlanks())
                 .build(writer)) {
             csv.writeRecord(types.keySet());
             rows.forEach(row -> csv.writeRecord(types.keySet().stream().map(name -> text(row.get(name))).toList()));
+        }
+    }
+
+    /** Quotes empty cells, and blanks around text, which many readers leave out otherwise. */
+    private static final class QuotedBlanks implements QuoteStrategy {
+        @Override
+        public boolean quoteEmpty(int line, int column) {
+            return true;
+        }
+
+        @Override
+        public boolean quoteValue(int line, int column, String value) {
+            return !value.strip().equals(value);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.dataset.reading.ReadingOptions;
 import io.mlpservice.platform.Page;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.swagger.v3.oas.annotations.Operation;
@@ -38,7 +39,7 @@ class SampleController {
     @Operation(operationId = "createDatasetFromSample", summary = "Create a data set from a sample")
     ResponseEntity<Dataset> copy(@PathVariable Sample name, @Nullable IdempotencyKey key) throws IOException {
         try (var content = name.open()) {
-            return DatasetController.created(imports.csv(key, name.fileName(), content));
+            return DatasetController.created(imports.csv(key, name.fileName(), content, ReadingOptions.NONE));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.dataset.reading.CsvTable;
 import io.mlpservice.engine.data.Table;
 
 import java.util.stream.IntStream;
@@ -10,7 +11,9 @@ final class TableBuilder {
 
     static Table build(Dataset dataset, CsvTable rows) {
         var columns = dataset.columns();
-        var builders = columns.stream().map(column -> ColumnBuilder.of(column.type(), dataset.rowCount())).toList();
+        var mark = dataset.dialect().decimalMark();
+        var builders = columns.stream().map(column -> ColumnBuilder.of(column.type(), dataset.rowCount(), mark))
+                .toList();
         for (var row = 0; rows.hasNext(); row++) {
             var cells = rows.next();
             for (var i = 0; i < builders.size(); i++) {

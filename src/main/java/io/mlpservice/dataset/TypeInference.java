@@ -1,5 +1,6 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.dataset.reading.DecimalMark;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
@@ -12,12 +13,18 @@ final class TypeInference {
     /** A column is almost numeric if at most this share of its values are not numbers. */
     private static final double ODD_SHARE = 0.2;
 
+    private final DecimalMark mark;
     private long values;
     private long numbers;
     private boolean bool = true;
     /** Whether each odd cell so far is a word for a missing value or a number with a decimal comma. */
     private boolean explained = true;
     private @Nullable OddCell firstOdd;
+
+    /** Infers the type of a column whose numbers have a decimal mark. */
+    TypeInference(DecimalMark mark) {
+        this.mark = mark;
+    }
 
     /**
      * A value that keeps a column from being numeric.
@@ -37,7 +44,7 @@ final class TypeInference {
         }
         values++;
         bool = bool && Cells.isBoolean(cell);
-        if (Cells.isNumber(cell)) {
+        if (Cells.isNumber(cell, mark)) {
             numbers++;
         } else {
             explained = explained && OddCells.isExplained(cell);

@@ -1,5 +1,12 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.dataset.reading.Compression;
+import io.mlpservice.dataset.reading.TextFile;
+import io.mlpservice.platform.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
+
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,46 +17,106 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.zip.ZipException;
 
-/** The bytes of an uploaded CSV, in a temporary file: they are read several times and may not fit into memory. */
-record Upload(Path file, String sha256, long size) implements AutoCloseable {
+/**
+ * An uploaded file, kept on disk while it is read: that happens several times, and it may not fit into memory.
+ *
+ * @param file the bytes as they came
+ * @param text the bytes of the text; the same file if it is not compressed
+ * @param compression of the file; null if it is not compressed
+ * @param sha256 SHA-256 of the bytes as they came, in hexadecimal
+ */
+record Upload(Path file, Path text, @Nullable Compression compression, String sha256)
+        implements
+            TextFile,
+            AutoCloseable {
     /** Writes the bytes of an upload. */
     @FunctionalInterface
     interface Writer {
         void write(OutputStream out) throws IOException;
     }
 
-    static Upload of(InputStream content) {
-        return written(content::transferTo);
-    }
-
-    static Upload written(Writer writer) {
-        var file = temporaryFile();
-        var digest = newDigest();
-        try (var out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
-            writer.write(out);
-        } catch (IOException e) {
-            delete(file);
-            throw new UncheckedIOException(e);
+    /**
+     * Keeps a file, which may be compressed.
+     *
+     * @throws ProblemException 413 if its text is longer than allowed, 400 if it cannot be decompressed
+     */
+    static Upload of(InputStream content, DataSize mostText) {
+        var upload = written(content::transferTo);
+        try {
+            var compression = Compression.of(upload.start()).orElse(null);
+            return compression == null
+                    ? upload
+                    : new Upload(upload.file, inflated(upload, compression, mostText), compression, upload.sha256);
         } catch (RuntimeException e) {
-            delete(file);
+            upload.close();
             throw e;
         }
-        return new Upload(file, HexFormat.of().formatHex(digest.digest()), file.toFile().length());
     }
 
-    InputStream open() throws IOException {
+    /** Keeps what the service writes itself. */
+    static Upload written(Writer writer) {
+        var digest = newDigest();
+        var file = temporaryFile(out -> {
+            try (var digesting = new DigestOutputStream(out, digest)) {
+                writer.write(digesting);
+            }
+        });
+        return new Upload(file, file, null, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static Path inflated(Upload upload, Compression compression, DataSize most) {
+        return temporaryFile(out -> {
+            try (var text = compression.inflate(Files.newInputStream(upload.file))) {
+                text.transferTo(new BoundedOutput(out, most));
+            } catch (ZipException | EOFException e) {
+                throw ProblemException.badRequest("malformed_compression",
+                        "The file looks like %s, but it cannot be decompressed: it is damaged or incomplete. Compress it again, or send it as it is."
+                                .formatted(compression.name()));
+            }
+        });
+    }
+
+    private byte[] start() {
+        try (var content = Files.newInputStream(file)) {
+            return content.readNBytes(Compression.BYTES_LOOKED_AT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+        return Files.newInputStream(text);
+    }
+
+    /** The bytes as they came. */
+    InputStream openFile() throws IOException {
         return Files.newInputStream(file);
+    }
+
+    /** The number of bytes as they came. */
+    long size() {
+        return file.toFile().length();
     }
 
     @Override
     public void close() {
         delete(file);
+        delete(text);
     }
 
-    private static Path temporaryFile() {
+    private static Path temporaryFile(Writer writer) {
         try {
-            return Files.createTempFile("mlp-upload-", ".csv");
+            var file = Files.createTempFile("mlp-upload-", ".tmp");
+            try (var out = Files.newOutputStream(file)) {
+                writer.write(out);
+            } catch (IOException | RuntimeException e) {
+                delete(file);
+                throw e;
+            }
+            return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

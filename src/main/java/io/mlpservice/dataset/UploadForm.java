@@ -1,5 +1,7 @@
 package io.mlpservice.dataset;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.mlpservice.dataset.reading.ReadingOptions;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.Messages;
@@ -15,22 +17,26 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A form with a file.
  *
  * @param file the table, with or without a file name
  * @param name the name of the data set; by default that of the file
+ * @param options what the upload says of the dialect
  */
-record UploadForm(Part file, String name) {
+record UploadForm(Part file, String name, ReadingOptions options) {
     private static final String FILE = "file";
     private static final String NAME = "name";
+    private static final List<String> TEXTS = Stream.concat(Stream.of(NAME), ReadingOptions.NAMES.stream()).toList();
 
     /** The form as the API's document shows it. */
     @Schema(name = "UploadForm")
     record Fields(
-            @Schema(type = "string", format = "binary", description = "The table as CSV.") String file,
-            @Schema(description = "The name of the data set; by default that of the file.", example = "flowers.csv") @Nullable String name) {}
+            @Schema(type = "string", format = "binary", description = "The table as text; it may be compressed by gzip or zip.") String file,
+            @Schema(description = "The name of the data set; by default that of the file.", example = "flowers.csv") @Nullable String name,
+            @JsonUnwrapped ReadingOptions options) {}
 
     /**
      * Reads the form; the name may be in the address instead.
@@ -40,20 +46,30 @@ record UploadForm(Part file, String name) {
     static UploadForm read(HttpServletRequest request) throws IOException {
         var parts = parts(request).stream().collect(Collectors.groupingBy(Part::getName));
         var files = parts.getOrDefault(FILE, List.of());
-        var names = List.of(Objects.requireNonNullElse(request.getParameterValues(NAME), new String[0]));
         var errors = new FieldErrors();
         if (files.isEmpty()) {
             errors.add(FieldError.parameter(FILE, "required", "'file' is missing; send it."));
         }
         checkOnce(FILE, files, errors);
-        checkOnce(NAME, names, errors);
-        parts.keySet().stream().filter(part -> !part.equals(FILE) && !part.equals(NAME))
+        TEXTS.forEach(text -> checkOnce(text, values(request, text), errors));
+        parts.keySet().stream().filter(part -> !part.equals(FILE) && !TEXTS.contains(part))
                 .forEach(part -> errors.add(FieldError.parameter(part, "unknown_field",
-                        "There is no form field '%s'; there are: file, name.".formatted(Messages.shortened(part)))));
+                        "There is no form field '%s'; there are: file, %s.".formatted(Messages.shortened(part),
+                                String.join(", ", TEXTS)))));
+        var options = ReadingOptions.of(name -> value(request, name));
+        options.check(errors);
         errors.throwIfAny();
         var file = files.getFirst();
-        return new UploadForm(file, DatasetName.inQuery(names.isEmpty() ? null : names.getFirst(),
-                DatasetName.ofFile(file.getSubmittedFileName())));
+        return new UploadForm(file, DatasetName.inQuery(value(request, NAME),
+                DatasetName.ofFile(file.getSubmittedFileName())), options);
+    }
+
+    private static List<String> values(HttpServletRequest request, String field) {
+        return List.of(Objects.requireNonNullElse(request.getParameterValues(field), new String[0]));
+    }
+
+    private static @Nullable String value(HttpServletRequest request, String field) {
+        return values(request, field).stream().findFirst().orElse(null);
     }
 
     private static void checkOnce(String field, List<?> values, FieldErrors errors) {

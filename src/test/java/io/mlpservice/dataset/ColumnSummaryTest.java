@@ -1,5 +1,6 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.dataset.reading.DecimalMark;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,7 +63,7 @@ class ColumnSummaryTest {
 
     @Test
     void countsNoMoreDifferentValuesThanAllowed() {
-        var summary = ColumnSummary.of(ColumnType.CATEGORICAL, new DistinctValues(2));
+        var summary = ColumnSummary.of(ColumnType.CATEGORICAL, new DistinctValues(2), DecimalMark.POINT);
         values(103).forEach(summary::accept);
         IntStream.range(0, 9).forEach(_ -> values(103).forEach(summary::accept));
         assertThat(summary.column("c").categories()).hasSize(100).allMatch(category -> category.count() == 10);
@@ -72,7 +73,7 @@ class ColumnSummaryTest {
     @ParameterizedTest
     @EnumSource(ColumnType.class)
     void remembersTheFirstHundredValuesWhateverOtherColumnsHold(ColumnType type) {
-        var summary = ColumnSummary.of(type, new DistinctValues(0));
+        var summary = ColumnSummary.of(type, new DistinctValues(0), DecimalMark.POINT);
         values(100).forEach(summary::accept);
         assertThat(summary.column("c").distinctLabels()).hasValueSatisfying(
                 labels -> assertThat(labels).containsExactlyInAnyOrderElementsOf(values(100).toList()));
@@ -100,7 +101,7 @@ class ColumnSummaryTest {
     }
 
     private static DatasetColumn summary(ColumnType type, Stream<String> cells) {
-        var summary = ColumnSummary.of(type, new DistinctValues(10_000));
+        var summary = ColumnSummary.of(type, new DistinctValues(10_000), DecimalMark.POINT);
         cells.forEach(summary::accept);
         return summary.column("c");
     }

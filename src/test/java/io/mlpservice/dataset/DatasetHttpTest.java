@@ -1,6 +1,8 @@
 package io.mlpservice.dataset;
 
 import io.mlpservice.HttpTest;
+import io.mlpservice.dataset.reading.DatasetLimits;
+import io.mlpservice.dataset.reading.ReadingOptions;
 import io.mlpservice.engine.data.Column;
 import io.mlpservice.platform.ServiceSettings;
 import io.mlpservice.platform.idempotency.IdempotencyKeys;
@@ -171,7 +173,7 @@ class DatasetHttpTest {
         var generous = new DatasetLimits(10_000, 1_000, 100_000);
         var content = bytes("a,b\n%s,3\n".formatted("x".repeat(50_000)));
         var id = new DatasetImport(entities, contents, keys, generous, settings)
-                .csv(null, "long.csv", new ByteArrayInputStream(content)).id();
+                .csv(null, "long.csv", new ByteArrayInputStream(content), ReadingOptions.NONE).id();
         assertThat(datasets.table(id).columns().getFirst().text(0)).hasSize(50_000);
         http.get().uri("/api/v1/datasets/{id}/rows", id).exchange().expectStatus().isOk().expectBody()
                 .jsonPath("$.rows[0][1]").isEqualTo(3);
@@ -258,12 +260,9 @@ class DatasetHttpTest {
     }
 
     @Test
-    void refusesOtherMediaTypesAndCharsets() {
+    void refusesOtherMediaTypes() {
         http.post().uri("/api/v1/datasets").contentType(MediaType.TEXT_PLAIN).body("a\n1\n").exchange().expectStatus()
                 .isEqualTo(415).expectBody().jsonPath("$.code").isEqualTo("unsupported_media_type");
-        http.post().uri("/api/v1/datasets").header("Content-Type", "text/csv;charset=ISO-8859-1").body(iris())
-                .exchange().expectStatus().isEqualTo(415).expectBody().jsonPath("$.code")
-                .isEqualTo("unsupported_charset");
     }
 
     @Test
@@ -274,8 +273,7 @@ class DatasetHttpTest {
 
     @Test
     void refusesAnotherCharset() {
-        refused("name\nMuller\nM\u00fcller\n".getBytes(StandardCharsets.ISO_8859_1), 400, "wrong_charset", 3);
-        refused("a\n1\n".getBytes(StandardCharsets.UTF_16), 400, "binary_content", 1);
+        refused("name\nMuller\nM\u0081ller\n".getBytes(StandardCharsets.ISO_8859_1), 400, "wrong_charset", 3);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.dataset.reading.DatasetLimits;
 import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.ProblemException;

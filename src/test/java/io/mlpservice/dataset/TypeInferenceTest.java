@@ -1,5 +1,6 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.dataset.reading.DecimalMark;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +15,7 @@ class TypeInferenceTest {
         "true;false,BOOLEAN", "true;;false,BOOLEAN", "true;0,CATEGORICAL", "True;False,CATEGORICAL",
         "1;x,CATEGORICAL", "a;b,CATEGORICAL"})
     void findsTheTypeOfAColumn(String cells, ColumnType type) {
-        var inference = new TypeInference();
+        var inference = new TypeInference(DecimalMark.POINT);
         List.of(cells.split(";", -1)).forEach(cell -> inference.accept(cell, 2));
         assertThat(inference.type()).isEqualTo(type);
     }
@@ -24,6 +25,6 @@ class TypeInferenceTest {
         "1e999",
         "--1", "1e", ".", "-", "e5", "\u0661"})
     void takesNothingElseForANumber(String cell) {
-        assertThat(Cells.isNumber(cell)).isFalse();
+        assertThat(Cells.isNumber(cell, DecimalMark.POINT)).isFalse();
     }
 }

@@ -1,4 +1,4 @@
-package io.mlpservice.dataset;
+package io.mlpservice.dataset.reading;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import io.mlpservice.platform.FieldError;
@@ -9,17 +9,18 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Explains in which line a CSV is broken and what to do. */
-final class CsvComplaint {
+public final class CsvComplaint {
     private static final Pattern LINE = Pattern.compile("line (\\d+)");
 
     private CsvComplaint() {}
 
-    static ProblemException of(CsvParseException e, DatasetLimits limits) {
+    /** The problem that tells of it. */
+    public static ProblemException of(CsvParseException e, DatasetLimits limits) {
         var complaint = String.valueOf(e.getMessage());
         var place = LINE.matcher(complaint);
         var line = place.find() ? Integer.parseInt(place.group(1)) : 1;
         return complaint.contains("maximum limit")
-                ? refusal(HttpStatus.CONTENT_TOO_LARGE, line, "too_many_columns", tooManyCells(line, limits))
+                ? tooManyColumns(line, limits)
                 : refusal(HttpStatus.BAD_REQUEST, line, "malformed_csv", sentence(complaint, line, limits));
     }
 
@@ -35,9 +36,11 @@ final class CsvComplaint {
         return "Line %d has text after a closing quote. Double the quotes that belong to the text.".formatted(line);
     }
 
-    private static String tooManyCells(int line, DatasetLimits limits) {
-        return "Line %d has more than %d cells. Send fewer columns, or raise the setting %s.".formatted(line,
-                limits.maxColumns(), "mlp.dataset.max-columns");
+    /** The problem of a line with more cells than a table may have columns. */
+    public static ProblemException tooManyColumns(int line, DatasetLimits limits) {
+        return refusal(HttpStatus.CONTENT_TOO_LARGE, line, "too_many_columns",
+                "Line %d has more than %d cells. Send fewer columns, or raise the setting %s.".formatted(line,
+                        limits.maxColumns(), "mlp.dataset.max-columns"));
     }
 
     private static ProblemException refusal(HttpStatus status, int line, String code, String detail) {

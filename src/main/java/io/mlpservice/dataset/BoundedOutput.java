@@ -1,0 +1,35 @@
+package io.mlpservice.dataset;
+
+import io.mlpservice.platform.ProblemException;
+import org.springframework.util.unit.DataSize;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Refuses to write more than so many bytes: a small file may decompress to an endless one. */
+final class BoundedOutput extends FilterOutputStream {
+    private final DataSize most;
+    private long count;
+
+    BoundedOutput(OutputStream out, DataSize most) {
+        super(out);
+        this.most = most;
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+        write(new byte[]{(byte) value}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        count += length;
+        if (count > most.toBytes()) {
+            throw ProblemException.tooLarge("body_too_large",
+                    "The decompressed file is larger than %d MB. Send a smaller one, or raise the setting mlp.dataset.max-upload-size."
+                            .formatted(most.toMegabytes()));
+        }
+        out.write(bytes, offset, length);
+    }
+}

@@ -1,0 +1,58 @@
+package io.mlpservice.dataset.reading;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The text with which a file begins, in whole lines.
+ *
+ * @param text without a byte-order mark
+ */
+record Beginning(String text) {
+    private static final int MOST_CHARACTERS = 1 << 19;
+    private static final Pattern SEPARATOR_LINE = Pattern.compile("\"?sep=(.)\"?\\R", Pattern.CASE_INSENSITIVE);
+
+    static Beginning of(TextFile file, Charset charset) {
+        try (var reader = new InputStreamReader(file.open(), charset)) {
+            var chars = new char[MOST_CHARACTERS];
+            var count = 0;
+            for (var read = 0; read >= 0 && count < chars.length; count += Math.max(0, read)) {
+                read = reader.read(chars, count, chars.length - count);
+            }
+            var text = new String(chars, 0, count);
+            var whole = count < chars.length ? text : text.substring(0, Math.max(text.lastIndexOf('\n'), 0));
+            return new Beginning(whole.startsWith("\ufeff") ? whole.substring(1) : whole);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The separator that a first line such as {@code sep=;} gives. */
+    Optional<Character> separatorLine() {
+        var line = SEPARATOR_LINE.matcher(text);
+        return line.lookingAt() ? Optional.of(line.group(1).charAt(0)) : Optional.empty();
+    }
+
+    Beginning withoutSeparatorLine() {
+        return new Beginning(SEPARATOR_LINE.matcher(text).replaceFirst(""));
+    }
+
+    /** The lines that begin with a number sign. */
+    List<String> linesWithNumberSign() {
+        return text.lines().filter(Beginning::hasNumberSign).toList();
+    }
+
+    Beginning withoutNumberSigns() {
+        return new Beginning(text.lines().filter(line -> !hasNumberSign(line)).collect(Collectors.joining("\n")));
+    }
+
+    private static boolean hasNumberSign(String line) {
+        return line.startsWith("#");
+    }
+}

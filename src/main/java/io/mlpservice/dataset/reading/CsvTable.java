@@ -1,0 +1,136 @@
+package io.mlpservice.dataset.reading;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import de.siegmar.fastcsv.reader.FieldModifier;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+
+/**
+ * The rows of a table written in a dialect of CSV. Lines end in LF, CRLF or CR; empty lines are skipped. A missing value
+ * is an empty cell here, whatever word the file has for it.
+ */
+public final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
+    private static final int LONGEST_RECORD = 1 << 28;
+
+    private final CloseableIterator<CsvRecord> records;
+    private final List<String> header;
+    private @Nullable CsvRecord peeked;
+
+    private final MissingWords missingWords;
+
+    private CsvTable(CloseableIterator<CsvRecord> records, boolean hasHeader, CellReading cells) {
+        this.records = records;
+        this.missingWords = cells.found;
+        this.header = hasHeader && records.hasNext() ? records.next().getFields() : List.of();
+    }
+
+    /** The rows of an upload, checked against the current limits. */
+    public static CsvTable read(InputStream content, Dialect dialect, DatasetLimits limits) throws IOException {
+        return read(content, dialect, limits.maxColumns() + 1, limits.maxCellLength());
+    }
+
+    /** The rows of a stored file, which met the limits when it was uploaded. */
+    public static CsvTable stored(InputStream file, Dialect dialect, int columns) throws IOException {
+        return read(Compression.inflate(file, dialect.compression()), dialect, columns + 1, LONGEST_RECORD);
+    }
+
+    private static CsvTable read(InputStream content, Dialect dialect, int columns, int cellLength)
+            throws IOException {
+        var cells = new CellReading(dialect);
+        var handler = CsvRecordHandler.builder().maxFields(columns).maxFieldSize(cellLength)
+                .maxRecordSize((int) Math.min(LONGEST_RECORD, (long) columns * cellLength))
+                .fieldModifier(cells).build();
+        var records = format(dialect).detectBomHeader(true).build(handler, content, dialect.charset()).iterator();
+        if (dialect.separatorLine() && records.hasNext()) {
+            records.next();
+        }
+        return new CsvTable(records, dialect.header(), cells);
+    }
+
+    /** A parser of CSV in the dialect. */
+    static CsvReader.CsvReaderBuilder format(Dialect dialect) {
+        var format = CsvReader.builder().fieldSeparator(dialect.separator().charAt(0))
+                .quoteCharacter(dialect.quote().charAt(0)).trimWhitespacesAroundQuotes(dialect.strip())
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .skipEmptyLines(true).allowUnclosedQuote(false);
+        return dialect.comment() == null
+                ? format
+                : format.commentStrategy(CommentStrategy.SKIP).commentCharacter(dialect.comment().charAt(0));
+    }
+
+    /** The names in the header; empty without one. */
+    public List<String> header() {
+        return header;
+    }
+
+    /** The number of cells of the first line. */
+    public int width() {
+        return header.isEmpty() ? peek().getFieldCount() : header.size();
+    }
+
+    /** The words for missing values in the rows so far. */
+    public MissingWords missingWords() {
+        return missingWords;
+    }
+
+    /** The next row, which {@link #next} will give again. */
+    public CsvRecord peek() {
+        if (peeked == null) {
+            peeked = next();
+        }
+        return peeked;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return peeked != null || records.hasNext();
+    }
+
+    @Override
+    public CsvRecord next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        var row = peeked == null ? records.next() : peeked;
+        peeked = null;
+        return row;
+    }
+
+    @Override
+    public void close() throws IOException {
+        records.close();
+    }
+
+    /** Leaves out blanks around a cell and words for missing values. */
+    private static final class CellReading implements FieldModifier {
+        private final boolean strip;
+        private final Set<String> missing;
+        private final MissingWords found = new MissingWords();
+
+        CellReading(Dialect dialect) {
+            this.strip = dialect.strip();
+            this.missing = Set.copyOf(dialect.missingValues());
+        }
+
+        @Override
+        public String modify(long line, int index, boolean quoted, String cell) {
+            var stripped = strip && !quoted ? cell.strip() : cell;
+            if (!missing.contains(stripped)) {
+                return stripped;
+            }
+            found.accept(stripped, index, line);
+            return "";
+        }
+    }
+}

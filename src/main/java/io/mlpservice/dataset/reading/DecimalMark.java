@@ -1,0 +1,50 @@
+package io.mlpservice.dataset.reading;
+
+/** The mark between the whole part and the fraction of a number. */
+public enum DecimalMark {
+    /** As in {@code 1.5}. */
+    POINT('.'),
+    /** As in {@code 1,5}. */
+    COMMA(',');
+
+    private final char symbol;
+
+    DecimalMark(char symbol) {
+        this.symbol = symbol;
+    }
+
+    /** The mark with a symbol, a point or a comma. */
+    public static DecimalMark of(String symbol) {
+        return symbol.equals(",") ? COMMA : POINT;
+    }
+
+    /** A point or a comma. */
+    public String symbol() {
+        return String.valueOf(symbol);
+    }
+
+    /**
+     * The number in a cell; {@code NaN} if there is none. Numbers are finite and look like {@code -1.5e3} or {@code
+     * .5}, with this mark. Surrounding blanks, {@code NaN}, {@code Infinity}, hexadecimal digits and Java's suffixes are
+     * not accepted.
+     */
+    public double number(String cell) {
+        for (var index = 0; index < cell.length(); index++) {
+            var c = cell.charAt(index);
+            if ((c < '0' || c > '9') && c != symbol && c != '-' && c != '+' && c != 'e' && c != 'E') {
+                return Double.NaN;
+            }
+        }
+        try {
+            var number = Double.parseDouble(plain(cell));
+            return Double.isFinite(number) ? number : Double.NaN;
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+
+    /** The text of a number with a decimal point instead. */
+    private String plain(String cell) {
+        return this == POINT ? cell : cell.replace(symbol, '.');
+    }
+}

@@ -1,0 +1,64 @@
+package io.mlpservice.dataset.reading;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How a table is written as text.
+ *
+ * @param compression of the file; null if it is not compressed
+ * @param encoding the name of the character encoding
+ * @param separator the character between cells
+ * @param quote the character around cells that hold a separator, a quote or a line break
+ * @param decimal the decimal mark of numbers
+ * @param header whether the first line names the columns
+ * @param separatorLine whether the first line gives the separator, as in {@code sep=;}
+ * @param comment the character that begins the lines which are left out; null if there are none
+ * @param rowNames whether the first column has no name in the header, as where it holds the names of rows
+ * @param trailingSeparator whether rows end in a separator that no cell follows
+ * @param strip whether blanks around cells are left out; those inside quotes never are
+ * @param missingValues the words that mean a missing value, as an empty cell does
+ * @param notes a sentence for each thing that was found by looking at the file
+ */
+public record Dialect(@Nullable Compression compression, String encoding, String separator, String quote,
+        String decimal, boolean header, boolean separatorLine, @Nullable String comment,
+        boolean rowNames, boolean trailingSeparator, boolean strip, List<String> missingValues, List<String> notes) {
+    /**
+     * The format of RFC 4180, in UTF-8: commas, quotes doubled inside quotes, a header. Cells stay as they are. The
+     * service writes rows in it, and version 0.1.0 read no other.
+     */
+    public static final Dialect RFC_4180 = new Dialect(null, "UTF-8", ",", "\"", ".", true, false, null, false, false,
+            false, List.of(), List.of());
+
+    /** The words that mean a missing value unless the upload says otherwise. */
+    public static final List<String> USUAL_MISSING_VALUES = List.of("NA", "N/A", "NaN", "nan", "null", "NULL", "None",
+            "?", ".", "-", "#N/A");
+
+    /** Copies the lists. */
+    public Dialect {
+        missingValues = List.copyOf(missingValues);
+        notes = List.copyOf(notes);
+    }
+
+    /** This dialect with another note. */
+    public Dialect withNote(String sentence) {
+        return new Dialect(compression, encoding, separator, quote, decimal, header, separatorLine, comment, rowNames,
+                trailingSeparator, strip, missingValues, Stream.concat(notes.stream(), Stream.of(sentence)).toList());
+    }
+
+    /** The character encoding. */
+    @JsonIgnore
+    public Charset charset() {
+        return Charset.forName(encoding);
+    }
+
+    /** The decimal mark of numbers. */
+    @JsonIgnore
+    public DecimalMark decimalMark() {
+        return DecimalMark.of(decimal);
+    }
+}

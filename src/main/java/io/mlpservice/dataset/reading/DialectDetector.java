@@ -1,0 +1,148 @@
+package io.mlpservice.dataset.reading;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Finds the dialect of a table by looking at its beginning. What the upload says of it is not questioned. */
+public final class DialectDetector {
+    private static final String QUOTES = "\"'";
+    private static final Map<Character, String> SEPARATOR_NAMES = Map.of(',', "commas", ';', "semicolons", '\t', "tabs",
+            '|', "vertical bars", ' ', "blanks");
+    /** Blanks separate cells only where at least this share of them are numbers. */
+    private static final double NUMBERS_BETWEEN_BLANKS = 0.5;
+
+    private final ReadingOptions options;
+    private final List<String> notes = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    private DialectDetector(ReadingOptions options) {
+        this.options = options;
+    }
+
+    /**
+     * A dialect and what is uncertain about it.
+     *
+     * @param warnings a sentence for each guess that is not safe
+     */
+    public record Detection(Dialect dialect, List<String> warnings) {}
+
+    /**
+     * Finds the dialect.
+     *
+     * @throws io.mlpservice.platform.ProblemException 400 if the file is not text
+     */
+    public static Detection detect(TextFile file, @Nullable Compression compression, ReadingOptions options) {
+        return new DialectDetector(options).detect(file, compression);
+    }
+
+    private Detection detect(TextFile file, @Nullable Compression compression) {
+        var encoding = Encodings.of(file, options.charsetGiven());
+        if (encoding.note() != null) {
+            guess(encoding.note(), encoding.charset().equals(Encodings.WINDOWS_1252));
+        }
+        var beginning = Beginning.of(file, encoding.charset());
+        var separatorLine = beginning.separatorLine();
+        var table = separatorLine.isPresent() ? beginning.withoutSeparatorLine() : beginning;
+        var hinted = separatorLine.filter(ReadingOptions.SEPARATORS::contains).orElse(null);
+        var separator = options.separatorGiven() == null ? hinted : options.separatorGiven();
+        var comment = comment(table, separator);
+        var split = split(comment == null ? table : table.withoutNumberSigns(), separator);
+        explainSeparator(split, separator);
+        var layout = Layout.of(split, options.headerGiven());
+        layout.explain(this::guess);
+        var decimal = options.decimal() == null ? decimal(split, layout) : options.decimal();
+        var dialect = new Dialect(compression, encoding.charset().name(), String.valueOf(split.separator()),
+                String.valueOf(split.quote()), decimal, layout.header(), separatorLine.isPresent(), comment,
+                layout.rowNames(), layout.trailingSeparator(), true, options.missingWords(), notes);
+        return new Detection(dialect, List.copyOf(warnings));
+    }
+
+    private void guess(String sentence, boolean isUnsafe) {
+        notes.add(sentence);
+        if (isUnsafe) {
+            warnings.add(sentence);
+        }
+    }
+
+    /** Lines with a number sign are comments unless they have as many cells as the others. */
+    private @Nullable String comment(Beginning table, @Nullable Character separator) {
+        var marked = table.linesWithNumberSign();
+        if (marked.isEmpty()) {
+            return null;
+        }
+        var split = split(table.withoutNumberSigns(), separator);
+        var width = split.width();
+        var cells = marked.stream()
+                .mapToInt(line -> Split.of(line, split.separator(), split.quote()).first().size());
+        if (cells.allMatch(count -> count == width) && (width > 1 || !marked.getFirst().startsWith("# "))) {
+            return null;
+        }
+        guess("Lines that begin with '#' are comments and left out.", false);
+        return "#";
+    }
+
+    private Split split(Beginning table, @Nullable Character separator) {
+        var separators = separator == null ? ReadingOptions.SEPARATORS : List.of(separator);
+        var quotes = options.quote() == null ? QUOTES : options.quote();
+        var candidates = separators.stream().flatMap(candidate -> quotes.chars()
+                .filter(quote -> options.quote() != null || quote == '"' || mayQuote((char) quote, candidate, table))
+                .mapToObj(quote -> Split.of(table.text(), candidate, (char) quote))).toList();
+        var best = candidates.stream().filter(candidate -> candidate.separator() != ' ' || separator != null)
+                .max(Comparator.comparingDouble(DialectDetector::score)).orElseThrow();
+        return best.score() > 0
+                ? best
+                : candidates.stream().filter(DialectDetector::hasNumbersBetweenBlanks).findFirst().orElse(best);
+    }
+
+    /** Among equals, an apostrophe that encloses cells is the quote, and a comma the separator. */
+    private static double score(Split split) {
+        var tie = split.separator() == ',' ? 1e-9 : 0;
+        return split.score() + tie + (split.quote() == '\'' ? 1e-8 : 0);
+    }
+
+    private static boolean mayQuote(char quote, char separator, Beginning table) {
+        return Split.of(table.text(), separator, '"').records().stream().flatMap(List::stream)
+                .anyMatch(cell -> cell.length() > 1 && cell.charAt(0) == quote
+                        && cell.charAt(cell.length() - 1) == quote)
+                || table.text().lines().skip(1).anyMatch(line -> line.startsWith(String.valueOf(quote)));
+    }
+
+    private static boolean hasNumbersBetweenBlanks(Split split) {
+        return split.separator() == ' ' && !split.rows().isEmpty() && split.whole().size() == split.rows().size()
+                && split.score() > 0 && split.shareOfNumbers() >= NUMBERS_BETWEEN_BLANKS;
+    }
+
+    private void explainSeparator(Split split, @Nullable Character given) {
+        if (given == null && split.separator() != ',') {
+            guess("Cells are separated by %s.".formatted(Objects.requireNonNull(SEPARATOR_NAMES.get(split
+                    .separator()))), split.separator() == ' ');
+        }
+        if (options.quote() == null && split.quote() == '\'') {
+            guess("Cells are quoted by apostrophes.", false);
+        }
+    }
+
+    private String decimal(Split split, Layout layout) {
+        var cells = layout.rows(split).stream().flatMap(List::stream).toList();
+        var withComma = cells.stream().filter(CellForms::hasDecimalComma).toList();
+        var withPoint = cells.stream().filter(CellForms::hasDecimalPoint).findFirst();
+        if (withComma.isEmpty() || withPoint.isPresent() || hasThousands(cells)) {
+            return DecimalMark.POINT.symbol();
+        }
+        var unsure = withComma.stream().allMatch(CellForms::mayHaveThousands);
+        guess("Numbers have a decimal comma, as in '%s'.%s".formatted(withComma.getFirst(),
+                unsure ? " If the comma stands between thousands instead, remove it." : ""), unsure);
+        return DecimalMark.COMMA.symbol();
+    }
+
+    /** Two commas in one number stand between thousands. */
+    private static boolean hasThousands(List<String> cells) {
+        return cells.stream().anyMatch(cell -> CellForms.mayHaveThousands(cell)
+                && cell.indexOf(',') != cell.lastIndexOf(','));
+    }
+}

@@ -1,0 +1,117 @@
+package io.mlpservice.dataset.reading;
+
+import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Finds the character encoding of a file, and refuses files that are no text. */
+final class Encodings {
+    static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    private static final int BYTES_LOOKED_AT = 4096;
+    /** UTF-16 writes each letter of most scripts with one byte that is 0. */
+    private static final double SHARE_OF_ZEROS = 0.2;
+
+    private Encodings() {}
+
+    /**
+     * An encoding in which the whole file is text.
+     *
+     * @param note why it is not UTF-8, as a sentence; null if it is or the user said so
+     */
+    record Found(Charset charset, @Nullable String note) {}
+
+    /** The encoding of a file; 400 with the first line that is no text. */
+    static Found of(TextFile file, @Nullable Charset given) {
+        if (given != null) {
+            return new Found(checked(file, marked(start(file)).orElse(given)), null);
+        }
+        var utf16 = utf16(start(file));
+        if (utf16.isPresent()) {
+            return new Found(checked(file, utf16.get()), "The file is in UTF-16.");
+        }
+        if (zerosAt(0, start(file)) + zerosAt(1, start(file)) > 0) {
+            throw TextCheck.binary(1);
+        }
+        var wrong = firstWrongLine(file, StandardCharsets.UTF_8);
+        if (wrong.isEmpty()) {
+            return new Found(StandardCharsets.UTF_8, null);
+        }
+        if (firstWrongLine(file, WINDOWS_1252).isPresent()) {
+            throw wrongCharset(wrong.getAsInt(), StandardCharsets.UTF_8);
+        }
+        return new Found(WINDOWS_1252, ("Line %d is not UTF-8, so the file is read as Windows-1252 (Latin-1). "
+                + "If letters look wrong, upload it with its encoding.").formatted(wrong.getAsInt()));
+    }
+
+    private static Charset checked(TextFile file, Charset charset) {
+        firstWrongLine(file, charset).ifPresent(line -> {
+            throw wrongCharset(line, charset);
+        });
+        return charset;
+    }
+
+    private static OptionalInt firstWrongLine(TextFile file, Charset charset) {
+        try (var content = file.open()) {
+            return TextCheck.firstWrongLine(content, charset);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] start(TextFile file) {
+        try (InputStream content = file.open()) {
+            return content.readNBytes(BYTES_LOOKED_AT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<Charset> utf16(byte[] start) {
+        return marked(start).filter(charset -> !charset.equals(StandardCharsets.UTF_8))
+                .or(() -> hasZerosAt(0, start) ? Optional.of(StandardCharsets.UTF_16BE) : Optional.empty())
+                .or(() -> hasZerosAt(1, start) ? Optional.of(StandardCharsets.UTF_16LE) : Optional.empty());
+    }
+
+    /** The encoding of the byte-order mark, if there is one. */
+    private static Optional<Charset> marked(byte[] start) {
+        var first = start.length < 2 ? 0 : ((start[0] & 0xff) << 8) | (start[1] & 0xff);
+        return switch (first) {
+            case 0xfeff -> Optional.of(StandardCharsets.UTF_16BE);
+            case 0xfffe -> Optional.of(StandardCharsets.UTF_16LE);
+            case 0xefbb -> Optional.of(StandardCharsets.UTF_8);
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean hasZerosAt(int place, byte[] start) {
+        var here = zerosAt(place, start);
+        return here > SHARE_OF_ZEROS * start.length && zerosAt(1 - place, start) == 0;
+    }
+
+    private static int zerosAt(int place, byte[] start) {
+        var zeros = 0;
+        for (var index = place; index < start.length; index += 2) {
+            if (start[index] == 0) {
+                zeros++;
+            }
+        }
+        return zeros;
+    }
+
+    private static ProblemException wrongCharset(int line, Charset charset) {
+        var detail = ("Line %d is not %s. Upload the file with its encoding, or save it as UTF-8, for example with "
+                + "'iconv -f WINDOWS-1252 -t UTF-8'.").formatted(line, charset.name());
+        return ProblemException.of(HttpStatus.BAD_REQUEST, "wrong_charset", detail,
+                List.of(FieldError.line(line, "wrong_charset", detail)));
+    }
+}

@@ -1,0 +1,49 @@
+package io.mlpservice.dataset.reading;
+
+import io.mlpservice.platform.Messages;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Where words that mean a missing value occur in a table. */
+public final class MissingWords {
+    private final Map<Integer, Occurrence> firstOfColumn = new TreeMap<>();
+    private final Map<String, Integer> counts = new LinkedHashMap<>();
+
+    /**
+     * The first word of a column.
+     *
+     * @param line where it stands in the file, counted from 1
+     */
+    private record Occurrence(String word, long line, int count) {}
+
+    void accept(String word, int column, long line) {
+        counts.merge(word, 1, Integer::sum);
+        firstOfColumn.merge(column, new Occurrence(word, line, 1),
+                (first, more) -> new Occurrence(first.word(), first.line(), first.count() + 1));
+    }
+
+    /** Which words there are, in a sentence; empty if there are none. */
+    public Optional<String> note() {
+        return counts.isEmpty()
+                ? Optional.empty()
+                : Optional.of("These words are read as missing values: %s.".formatted(counts.entrySet().stream()
+                        .map(word -> "'%s' (%d)".formatted(word.getKey(), word.getValue()))
+                        .collect(Collectors.joining(", "))));
+    }
+
+    /**
+     * The first such word of a column of text, where it may be a value, as a sentence.
+     *
+     * @param column its place in the file, counted from 0
+     */
+    public Optional<String> warning(int column) {
+        return Optional.ofNullable(firstOfColumn.get(column)).map(first -> ("Line %d holds '%s', which is read as a "
+                + "missing value%s. If it is a value, upload the file with its missing_values.").formatted(
+                        first.line(), Messages.shortened(first.word()),
+                        first.count() == 1 ? "" : ", like %d cells of the column".formatted(first.count())));
+    }
+}

@@ -1,0 +1,119 @@
+package io.mlpservice.dataset.reading;
+
+import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.Messages;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.BindParam;
+
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What an upload says of its dialect. All else is found by looking at the file.
+ *
+ * @param separator the character between cells
+ * @param decimal the decimal mark of numbers
+ * @param quote the character around cells that hold a separator, a quote or a line break
+ * @param header whether the first line names the columns
+ * @param encoding the character encoding
+ * @param missingValues the words that mean a missing value, separated by commas; an empty cell always does
+ */
+public record ReadingOptions(
+        @Schema(description = "The character between cells: , ; | tab or space.") @Nullable String separator,
+        @Schema(description = "The decimal mark of numbers: . or ,") @Nullable String decimal,
+        @Schema(description = "The character around cells that hold a separator, a quote or a line break: \" or '") @Nullable String quote,
+        @Schema(description = "Whether the first line names the columns.", type = "boolean") @Nullable String header,
+        @Schema(description = "The character encoding: UTF-8, UTF-16, UTF-16LE, UTF-16BE, ISO-8859-1 or windows-1252.") @Nullable String encoding,
+        @BindParam("missing_values") @Parameter(name = "missing_values") @Schema(description = "The words that mean a missing value, separated by commas; an empty cell always does.") @Nullable String missingValues) {
+    /** Everything is found by looking. */
+    public static final ReadingOptions NONE = new ReadingOptions(null, null, null, null, null, null);
+
+    /** The names of the options in a form or an address. */
+    public static final List<String> NAMES = List.of("separator", "decimal", "quote", "header", "encoding",
+            "missing_values");
+
+    static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|', ' ');
+    private static final Map<String, Character> SEPARATOR_NAMES = Map.of("tab", '\t', "space", ' ', "\\t", '\t');
+    private static final Set<Charset> CHARSETS = Set.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16,
+            StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, StandardCharsets.ISO_8859_1, Encodings.WINDOWS_1252);
+
+    /** The options as a form gives them by name; null is absent. */
+    public static ReadingOptions of(Function<String, @Nullable String> form) {
+        return new ReadingOptions(form.apply("separator"), form.apply("decimal"), form.apply("quote"),
+                form.apply("header"), form.apply("encoding"), form.apply("missing_values"));
+    }
+
+    /** These options; where they leave the encoding open, it is the given one, if any. */
+    public ReadingOptions orEncoding(@Nullable Charset charset) {
+        return encoding != null || charset == null
+                ? this
+                : new ReadingOptions(separator, decimal, quote, header, charset.name(), missingValues);
+    }
+
+    /** Adds an error for each option that is none. */
+    public void check(FieldErrors errors) {
+        check(separator == null || separatorGiven() != null, "separator", separator,
+                "a comma, a semicolon, a vertical bar, 'tab' or 'space'", errors);
+        check(decimal == null || decimal.equals(".") || decimal.equals(","), "decimal", decimal, "'.' or ','", errors);
+        check(quote == null || quote.equals("\"") || quote.equals("'"), "quote", quote, "'\"' or \"'\"", errors);
+        check(header == null || header.equals("true") || header.equals("false"), "header", header, "true or false",
+                errors);
+        check(encoding == null || charsetGiven() != null, "encoding", encoding,
+                "UTF-8, UTF-16, UTF-16LE, UTF-16BE, ISO-8859-1 or windows-1252", errors);
+    }
+
+    private static void check(boolean isValid, String name, @Nullable String value, String allowed,
+            FieldErrors errors) {
+        if (!isValid) {
+            errors.add(FieldError.parameter(name, "invalid_value", "'%s' is no %s that is read; send %s."
+                    .formatted(Messages.shortened(String.valueOf(value)), name, allowed)));
+        }
+    }
+
+    /** The separator; null if none is given. */
+    @Nullable
+    Character separatorGiven() {
+        if (separator == null) {
+            return null;
+        }
+        var named = SEPARATOR_NAMES.get(separator);
+        if (named != null) {
+            return named;
+        }
+        return separator.length() == 1 && SEPARATORS.contains(separator.charAt(0)) ? separator.charAt(0) : null;
+    }
+
+    /** Whether the first line names the columns; null if nothing says so. */
+    @Nullable
+    Boolean headerGiven() {
+        return header == null ? null : Boolean.valueOf(header);
+    }
+
+    /** The character encoding; null if none is given that is read. */
+    @Nullable
+    Charset charsetGiven() {
+        try {
+            var charset = encoding == null ? null : Charset.forName(encoding);
+            return charset != null && CHARSETS.contains(charset) ? charset : null;
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            return null;
+        }
+    }
+
+    /** The words for missing values; the usual ones if none are given. */
+    List<String> missingWords() {
+        return missingValues == null
+                ? Dialect.USUAL_MISSING_VALUES
+                : Arrays.stream(missingValues.split(",")).map(String::strip).filter(word -> !word.isEmpty()).toList();
+    }
+}

@@ -1,0 +1,163 @@
+package io.mlpservice.dataset.reading;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DialectDetectorTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', textBlock = """
+            a,b~1,2~3,4                                            ! ,
+            a;b~1;2~3;4                                            ! ;
+            a|b~1|2~3|4                                            ! |
+            a>b>c~1>2>3~4>5>6                                      ! tab
+            a;b;y~1,5;2,25;x~2,5;3,25;y                            ! ;
+            a;b~1,5;2~2,5;3                                        ! ;
+            name;size~"Smith, J.";3~"Doe, J.";4                    ! ;
+            name;city~Smith, J.;Bonn, am Rhein~Doe, J.;Ulm, Donau  ! ;
+            id,tags~1,a;b~2,c;d~3,e;f                              ! ,
+            id>note~1>one, two~2>three, four                       ! tab
+            popul TVnews vote~0 7 1~190 1 0~31 7 0                 ! space
+            full name~John Smith~Jane Doe                          ! ,
+            when~2020-01-01 10:00~2020-01-02 11:00                 ! ,
+            text~a;b~c                                             ! ,
+            t~x|y~x|y                                              ! ,
+            a;b~1~2                                                ! ,
+            x                                                      ! ,
+            sep=;~a;b~1,2;3~4,5;6                                  ! ;
+            a,b~1,2,3~4                                            ! ,
+            """)
+    void findsTheSeparator(String text, String separator) {
+        var expected = switch (separator) {
+            case "tab" -> "\t";
+            case "space" -> " ";
+            default -> separator;
+        };
+        assertThat(dialect(text.replace('>', '\t')).separator()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', textBlock = """
+            a;b~1,5;2~2,5;3           ! ,
+            a;b~1,5;2.5~2,5;3         ! .
+            a;b~1.5;x~2.5;y           ! .
+            a;b~1,234,567;x~2,345;y   ! .
+            a,b~"1,5",x~"2,5",y       ! ,
+            a;b~x, y;1~z;2            ! .
+            a;b~-,5;2~1e3;3           ! ,
+            """)
+    void findsTheDecimalMark(String text, String mark) {
+        assertThat(dialect(text).decimal()).isEqualTo(mark);
+    }
+
+    @Test
+    void warnsWhereACommaMayStandBetweenThousands() {
+        var detection = detect("a;b~1,234;x~2,345;y".replace('~', '\n'));
+        assertThat(detection.dialect().decimal()).isEqualTo(",");
+        assertThat(detection.warnings()).singleElement().asString().contains("'1,234'", "thousands");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x,y~1,2~3,4", "country,2019,2020~France,1,2~Spain,3,4", "name,age~Ann,3~Bob,4",
+        "a,b~a,x~b,y~c,a",
+        "a,b,c~,,~,,"})
+    void findsAHeader(String text) {
+        var detection = detect(text.replace('~', '\n'));
+        assertThat(detection.dialect().header()).isTrue();
+        assertThat(detection.warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5.1,3.5,setosa~4.9,3.0,setosa~6,2.2,virginica", "1,2~3,4", "a~a~b",
+        "2020-01-01,5~2020-01-02,6", ",1~,2"})
+    void findsThatTheFirstLineIsARow(String text) {
+        var detection = detect(text.replace('~', '\n'));
+        assertThat(detection.dialect().header()).isFalse();
+        assertThat(detection.warnings()).singleElement().asString().contains("header=true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"150,4,setosa,versicolor~5.1,3.5,1.4,0~4.9,3,1.4,1", "Ann,30~Bob,25~Eve,41"})
+    void warnsWhereNumbersNameColumnsOfNumbers(String text) {
+        var detection = detect(text.replace('~', '\n'));
+        assertThat(detection.dialect().header()).isTrue();
+        assertThat(detection.warnings()).singleElement().asString().contains("header=false");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', textBlock = """
+            "",a,b~"r1",1,2~"r2",3,4   ! true  ! false
+            a,b~r1,1,2~r2,3,4          ! true  ! false
+            a,b,~1,2,~3,4,             ! false ! true
+            a,b~1,2,~3,4,              ! false ! true
+            a,b~1,2~3,4                ! false ! false
+            a,b,c~1,2,~3,4,5           ! false ! false
+            """)
+    void findsNamesOfRowsAndSeparatorsAtTheEnd(String text, boolean rowNames, boolean trailing) {
+        assertThat(dialect(text)).extracting(Dialect::rowNames, Dialect::trailingSeparator).containsExactly(rowNames,
+                trailing);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"# made in May, by me, too~a,b~1,2", "#~a,b~1,2~# the end~3,4", "# one~# two~a~1"})
+    void findsComments(String text) {
+        assertThat(dialect(text).comment()).isEqualTo("#");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#id,name~1,a~2,b", "id,name~#1,a~#2,b", "#~1~2"})
+    void takesNoCellForAComment(String text) {
+        assertThat(dialect(text).comment()).isNull();
+    }
+
+    @Test
+    void findsApostrophesAroundCells() {
+        assertThat(dialect("a,b~'x, y',1~'z',2").quote()).isEqualTo("'");
+        assertThat(dialect("a,b~it's,1~'tis,2").quote()).isEqualTo("\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UTF-8,UTF-8", "UTF-16,UTF-16BE", "UTF-16LE,UTF-16LE", "UTF-16BE,UTF-16BE",
+        "windows-1252,windows-1252"})
+    void findsTheEncoding(String written, String found) {
+        var bytes = "name,n\nMüller,1\nStraße,2\n".getBytes(Charset.forName(written));
+        var detection = DialectDetector.detect(() -> new ByteArrayInputStream(bytes), null, ReadingOptions.NONE);
+        assertThat(detection.dialect().encoding()).isEqualTo(found);
+        assertThat(detection.dialect().separator()).isEqualTo(",");
+        assertThat(detection.warnings()).hasSize(found.equals("windows-1252") ? 1 : 0);
+    }
+
+    @Test
+    void doesNotQuestionWhatTheUploadSays() {
+        var options = new ReadingOptions("|", ",", "'", "false", "ISO-8859-1", "x, y");
+        assertThat(DialectDetector.detect(file("a;b\n1;2\n"), null, options).dialect())
+                .isEqualTo(new Dialect(null, "ISO-8859-1", "|", "'", ",", false, false, null, false, false, true,
+                        List.of("x", "y"), List.of()));
+    }
+
+    @Test
+    void explainsEachGuess() {
+        assertThat(dialect("# x~a;b~1,5;2").notes()).satisfiesExactly(note -> assertThat(note).contains("#"),
+                note -> assertThat(note).contains("semicolons"), note -> assertThat(note).contains("'1,5'"));
+    }
+
+    private static Dialect dialect(String text) {
+        return detect(text.replace('~', '\n')).dialect();
+    }
+
+    private static DialectDetector.Detection detect(String text) {
+        return DialectDetector.detect(file(text), null, ReadingOptions.NONE);
+    }
+
+    private static TextFile file(String text) {
+        return () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
