@@ -35,7 +35,7 @@ class RequestExamplesHttpTest {
                         example(body, document).replace(ANY_ID, dataset)).expectStatus().is2xxSuccessful();
             }
         });
-        assertThat(sent).hasSize(7).startsWith("/api/v1/datasets").contains("/api/v1/predict");
+        assertThat(sent).hasSize(8).startsWith("/api/v1/datasets").contains("/api/v1/predict");
     }
 
     @Test

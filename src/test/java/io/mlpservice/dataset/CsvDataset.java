@@ -1,8 +1,12 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.dataset.reading.CsvTable;
+import io.mlpservice.dataset.reading.DatasetLimits;
+import io.mlpservice.dataset.reading.Dialect;
 import io.mlpservice.engine.data.Table;
 
-import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -13,15 +17,15 @@ public record CsvDataset(Dataset dataset, Table table) {
     private static final DatasetLimits LIMITS = new DatasetLimits(1_000_000, 100_000, 1_000);
 
     public static CsvDataset of(String csv) {
-        var bytes = csv.getBytes(StandardCharsets.UTF_8);
-        try (var upload = Upload.of(new ByteArrayInputStream(bytes))) {
-            var analysis = new CsvAnalysis(upload, LIMITS);
+        try (var upload = Upload.written(out -> out.write(csv.getBytes(StandardCharsets.UTF_8)))) {
+            var analysis = new CsvAnalysis(upload, Dialect.RFC_4180, LIMITS);
             var shape = analysis.shape();
             var dataset = new Dataset(UUID.randomUUID(), "test.csv", shape.rowCount(), analysis.columns(shape),
-                    List.of(), upload.sha256(), Instant.EPOCH);
-            var rows = CsvTable.stored(new ByteArrayInputStream(bytes), dataset);
-            rows.next();
+                    Dialect.RFC_4180, List.of(), upload.sha256(), Instant.EPOCH);
+            var rows = CsvTable.stored(upload.openFile(), Dialect.RFC_4180, dataset.columns().size());
             return new CsvDataset(dataset, TableBuilder.build(dataset, rows));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
