@@ -2,30 +2,23 @@ package io.mlpservice.engine.matrix;
 
 import java.util.Arrays;
 
+import static io.mlpservice.engine.matrix.Float32Constants.END_OF_TANH;
+import static io.mlpservice.engine.matrix.Float32Constants.EXPONENTIAL_SERIES;
+import static io.mlpservice.engine.matrix.Float32Constants.FADED;
+import static io.mlpservice.engine.matrix.Float32Constants.HIGHEST_EXPONENT;
+import static io.mlpservice.engine.matrix.Float32Constants.LN2_HIGH;
+import static io.mlpservice.engine.matrix.Float32Constants.LN2_LOW;
+import static io.mlpservice.engine.matrix.Float32Constants.LOG2_E;
+import static io.mlpservice.engine.matrix.Float32Constants.LOWEST_EXPONENT;
+import static io.mlpservice.engine.matrix.Float32Constants.MANTISSA_BITS;
+import static io.mlpservice.engine.matrix.Float32Constants.ROUNDER;
+
 /**
  * Element-wise arithmetic in single precision: plain loops over {@code count} elements of arrays, each followed by the
  * index of its first element. The loops start at {@code from}, so that {@link Float32Vectors} can use them for the last
  * few elements. Both do the same operations in the same order and give the same bits.
  */
 class Float32Kernels {
-    /** Smaller optimizer states are set to 0, because arithmetic on subnormal numbers is slow. */
-    static final float FADED = 1e-30f;
-    /** Beyond these bounds, the exponential is 0 or infinite. */
-    static final float LOWEST_EXPONENT = -87.33f;
-    static final float HIGHEST_EXPONENT = 88.72f;
-    /** Beyond this bound, the hyperbolic tangent is 1. */
-    static final float END_OF_TANH = 10;
-    private static final double LN2 = 0.6931471805599453;
-    static final float LOG2_E = (float) (1 / LN2);
-    /** ln 2 in two parts. The first has so few digits that its product with a small integer is exact. */
-    static final float LN2_HIGH = 0x1.63p-1f;
-    static final float LN2_LOW = (float) (LN2 - LN2_HIGH);
-    /** Adding this to a number leaves the nearest integer in the lowest bits. */
-    static final float ROUNDER = 0x1.8p23f;
-    static final int MANTISSA_BITS = 23;
-    /** The Taylor coefficients of (exp(r) − 1)/r for |r| ≤ ½ ln 2, from the highest power down. */
-    static final float[] EXPONENTIAL_SERIES = {1 / 5040f, 1 / 720f, 1 / 120f, 1 / 24f, 1 / 6f, 1 / 2f, 1};
-
     /** y = a + b. */
     void add(float[] y, int yAt, float[] a, int aAt, float[] b, int bAt, int from, int count) {
         for (var index = from; index < count; index++) {
@@ -83,8 +76,8 @@ class Float32Kernels {
     }
 
     /** y = y + factor·x/(root·√square + epsilon). */
-    void addQuotient(float[] y, int yAt, float factor, float[] x, int xAt, float[] square, int squareAt, float root,
-            float epsilon, int from, int count) {
+    void addQuotient(float[] y, int yAt, float factor, float[] x, int xAt, float[] square, int squareAt,
+            float root, float epsilon, int from, int count) {
         for (var index = from; index < count; index++) {
             y[yAt + index] += factor * x[xAt + index] / (root * (float) Math.sqrt(square[squareAt + index]) + epsilon);
         }
@@ -96,8 +89,7 @@ class Float32Kernels {
      */
     void adapt(float[] y, int yAt, float[] gradients, int gradientAt, float[] means, int meanAt, float meanKept,
             float meanAdded, float[] squares, int squareAt, float squareKept, float squareAdded, float factor,
-            float root,
-            float epsilon, int from, int count) {
+            float root, float epsilon, int from, int count) {
         for (var index = from; index < count; index++) {
             var gradient = gradients[gradientAt + index];
             var mean = unlessFaded(meanKept * means[meanAt + index] + meanAdded * gradient);

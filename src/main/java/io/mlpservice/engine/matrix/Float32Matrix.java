@@ -168,8 +168,10 @@ final class Float32Matrix extends Matrix {
         var gradient = (Float32Matrix) gradients;
         var mean = (Float32Matrix) means;
         var square = (Float32Matrix) squares;
+        var meanAdded = 1 - meanKept;
+        var squareAdded = 1 - squareKept;
         FLOAT32.adapt(values, offset, gradient.values, gradient.offset, mean.values, mean.offset, (float) meanKept,
-                (float) (1 - meanKept), square.values, square.offset, (float) squareKept, (float) (1 - squareKept),
+                (float) meanAdded, square.values, square.offset, (float) squareKept, (float) squareAdded,
                 (float) factor, (float) root, Math.max((float) epsilon, Float.MIN_NORMAL), 0, size());
     }
 
@@ -248,7 +250,8 @@ final class Float32Matrix extends Matrix {
         for (var from = 0; from < rows(); from += SIDE_BY_SIDE) {
             var count = Math.min(SIDE_BY_SIDE, rows() - from);
             for (var row = 0; row < count; row++) {
-                ofRows[row] = (float) (factor * rowFactors[from + row]);
+                var scale = factor * rowFactors[from + row];
+                ofRows[row] = (float) scale;
             }
             multiplyByOfRows(from, count);
         }
@@ -314,8 +317,8 @@ final class Float32Matrix extends Matrix {
                     Arrays.fill(values, at + columnFrom, at + columnTo, 0);
                 }
                 for (var inner = 0; inner < b.rows(); inner++) {
-                    var factor = (float) (form == Product.Form.PLAIN ? a.get(row, inner) : a.get(inner, row));
-                    FLOAT32.addScaled(values, at + columnFrom, factor, b.values,
+                    var factor = form == Product.Form.PLAIN ? a.get(row, inner) : a.get(inner, row);
+                    FLOAT32.addScaled(values, at + columnFrom, (float) factor, b.values,
                             b.offset + inner * b.columns() + columnFrom, 0, columnTo - columnFrom);
                 }
             }

@@ -4,6 +4,17 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
+import static io.mlpservice.engine.matrix.Float32Constants.END_OF_TANH;
+import static io.mlpservice.engine.matrix.Float32Constants.EXPONENTIAL_SERIES;
+import static io.mlpservice.engine.matrix.Float32Constants.FADED;
+import static io.mlpservice.engine.matrix.Float32Constants.HIGHEST_EXPONENT;
+import static io.mlpservice.engine.matrix.Float32Constants.LN2_HIGH;
+import static io.mlpservice.engine.matrix.Float32Constants.LN2_LOW;
+import static io.mlpservice.engine.matrix.Float32Constants.LOG2_E;
+import static io.mlpservice.engine.matrix.Float32Constants.LOWEST_EXPONENT;
+import static io.mlpservice.engine.matrix.Float32Constants.MANTISSA_BITS;
+import static io.mlpservice.engine.matrix.Float32Constants.ROUNDER;
+
 /**
  * The kernels for single precision with the Vector API. They use only operations that give the same bits interpreted
  * and compiled: + − × ÷ √, comparison, blend and bit shifts.
@@ -11,11 +22,6 @@ import jdk.incubator.vector.VectorSpecies;
 final class Float32Vectors extends Float32Kernels {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final int STEP = LANES.length();
-
-    /** The number of bits per vector. */
-    static int bits() {
-        return LANES.vectorBitSize();
-    }
 
     private static FloatVector at(float[] values, int index) {
         return FloatVector.fromArray(LANES, values, index);
@@ -124,8 +130,8 @@ final class Float32Vectors extends Float32Kernels {
     }
 
     @Override
-    void addQuotient(float[] y, int yAt, float factor, float[] x, int xAt, float[] square, int squareAt, float root,
-            float epsilon, int from, int count) {
+    void addQuotient(float[] y, int yAt, float factor, float[] x, int xAt, float[] square, int squareAt,
+            float root, float epsilon, int from, int count) {
         var index = from;
         for (; index <= count - STEP; index += STEP) {
             var divisor = at(square, squareAt + index).sqrt().mul(root).add(epsilon);
@@ -137,8 +143,7 @@ final class Float32Vectors extends Float32Kernels {
     @Override
     void adapt(float[] y, int yAt, float[] gradients, int gradientAt, float[] means, int meanAt, float meanKept,
             float meanAdded, float[] squares, int squareAt, float squareKept, float squareAdded, float factor,
-            float root,
-            float epsilon, int from, int count) {
+            float root, float epsilon, int from, int count) {
         var index = from;
         for (; index <= count - STEP; index += STEP) {
             var gradient = at(gradients, gradientAt + index);

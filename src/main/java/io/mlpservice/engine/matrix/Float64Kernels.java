@@ -1,6 +1,19 @@
+// Derived from Float32Kernels by PrecisionTwins. Edit that file, then refresh this one with
+// mvn -q test -Dtest=PrecisionTwinsTest -Dtwins.refresh=true
 package io.mlpservice.engine.matrix;
 
 import java.util.Arrays;
+
+import static io.mlpservice.engine.matrix.Float64Constants.END_OF_TANH;
+import static io.mlpservice.engine.matrix.Float64Constants.EXPONENTIAL_SERIES;
+import static io.mlpservice.engine.matrix.Float64Constants.FADED;
+import static io.mlpservice.engine.matrix.Float64Constants.HIGHEST_EXPONENT;
+import static io.mlpservice.engine.matrix.Float64Constants.LN2_HIGH;
+import static io.mlpservice.engine.matrix.Float64Constants.LN2_LOW;
+import static io.mlpservice.engine.matrix.Float64Constants.LOG2_E;
+import static io.mlpservice.engine.matrix.Float64Constants.LOWEST_EXPONENT;
+import static io.mlpservice.engine.matrix.Float64Constants.MANTISSA_BITS;
+import static io.mlpservice.engine.matrix.Float64Constants.ROUNDER;
 
 /**
  * Element-wise arithmetic in double precision: plain loops over {@code count} elements of arrays, each followed by the
@@ -8,24 +21,6 @@ import java.util.Arrays;
  * few elements. Both do the same operations in the same order and give the same bits.
  */
 class Float64Kernels {
-    /** Smaller optimizer states are set to 0, because arithmetic on subnormal numbers is slow. */
-    static final double FADED = 1e-290;
-    /** Beyond these bounds, the exponential is 0 or infinite. */
-    static final double LOWEST_EXPONENT = -708.39;
-    static final double HIGHEST_EXPONENT = 709.78;
-    /** Beyond this bound, the hyperbolic tangent is 1. */
-    static final double END_OF_TANH = 20;
-    static final double LOG2_E = 1.4426950408889634;
-    /** ln 2 in two parts. The first has so few digits that its product with a small integer is exact. */
-    static final double LN2_HIGH = 0x1.62e4p-1;
-    static final double LN2_LOW = 1.4286068203094173e-6;
-    /** Adding this to a number leaves the nearest integer in the lowest bits. */
-    static final double ROUNDER = 0x1.8p52;
-    static final int MANTISSA_BITS = 52;
-    /** The Taylor coefficients of (exp(r) − 1)/r for |r| ≤ ½ ln 2, from the highest power down. */
-    static final double[] EXPONENTIAL_SERIES = {1 / 6227020800.0, 1 / 479001600.0, 1 / 39916800.0, 1 / 3628800.0,
-        1 / 362880.0, 1 / 40320.0, 1 / 5040.0, 1 / 720.0, 1 / 120.0, 1 / 24.0, 1 / 6.0, 1 / 2.0, 1};
-
     /** y = a + b. */
     void add(double[] y, int yAt, double[] a, int aAt, double[] b, int bAt, int from, int count) {
         for (var index = from; index < count; index++) {
@@ -84,8 +79,7 @@ class Float64Kernels {
 
     /** y = y + factor·x/(root·√square + epsilon). */
     void addQuotient(double[] y, int yAt, double factor, double[] x, int xAt, double[] square, int squareAt,
-            double root,
-            double epsilon, int from, int count) {
+            double root, double epsilon, int from, int count) {
         for (var index = from; index < count; index++) {
             y[yAt + index] += factor * x[xAt + index] / (root * Math.sqrt(square[squareAt + index]) + epsilon);
         }
@@ -97,8 +91,7 @@ class Float64Kernels {
      */
     void adapt(double[] y, int yAt, double[] gradients, int gradientAt, double[] means, int meanAt, double meanKept,
             double meanAdded, double[] squares, int squareAt, double squareKept, double squareAdded, double factor,
-            double root,
-            double epsilon, int from, int count) {
+            double root, double epsilon, int from, int count) {
         for (var index = from; index < count; index++) {
             var gradient = gradients[gradientAt + index];
             var mean = unlessFaded(meanKept * means[meanAt + index] + meanAdded * gradient);

@@ -1,3 +1,5 @@
+// Derived from Float32Matrix by PrecisionTwins. Edit that file, then refresh this one with
+// mvn -q test -Dtest=PrecisionTwinsTest -Dtwins.refresh=true
 package io.mlpservice.engine.matrix;
 
 import java.lang.foreign.MemorySegment;
@@ -132,7 +134,8 @@ final class Float64Matrix extends Matrix {
     @Override
     void quadratic(Matrix source, double constant, double linear, double square) {
         var x = (Float64Matrix) source;
-        FLOAT64.quadratic(values, offset, x.values, x.offset, constant, linear, square, 0, size());
+        FLOAT64.quadratic(values, offset, x.values, x.offset, constant, linear, square, 0,
+                size());
     }
 
     @Override
@@ -158,7 +161,7 @@ final class Float64Matrix extends Matrix {
         var x = (Float64Matrix) numerator;
         var square = (Float64Matrix) squares;
         FLOAT64.addQuotient(values, offset, factor, x.values, x.offset, square.values, square.offset,
-                root, epsilon, 0, size());
+                root, Math.max(epsilon, Double.MIN_NORMAL), 0, size());
     }
 
     @Override
@@ -167,9 +170,11 @@ final class Float64Matrix extends Matrix {
         var gradient = (Float64Matrix) gradients;
         var mean = (Float64Matrix) means;
         var square = (Float64Matrix) squares;
+        var meanAdded = 1 - meanKept;
+        var squareAdded = 1 - squareKept;
         FLOAT64.adapt(values, offset, gradient.values, gradient.offset, mean.values, mean.offset, meanKept,
-                (1 - meanKept), square.values, square.offset, squareKept, (1 - squareKept),
-                factor, root, epsilon, 0, size());
+                meanAdded, square.values, square.offset, squareKept, squareAdded,
+                factor, root, Math.max(epsilon, Double.MIN_NORMAL), 0, size());
     }
 
     @Override
@@ -247,7 +252,8 @@ final class Float64Matrix extends Matrix {
         for (var from = 0; from < rows(); from += SIDE_BY_SIDE) {
             var count = Math.min(SIDE_BY_SIDE, rows() - from);
             for (var row = 0; row < count; row++) {
-                ofRows[row] = factor * rowFactors[from + row];
+                var scale = factor * rowFactors[from + row];
+                ofRows[row] = scale;
             }
             multiplyByOfRows(from, count);
         }

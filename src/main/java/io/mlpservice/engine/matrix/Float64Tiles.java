@@ -1,3 +1,5 @@
+// Derived from Float32Tiles by PrecisionTwins. Edit that file, then refresh this one with
+// mvn -q test -Dtest=PrecisionTwinsTest -Dtwins.refresh=true
 package io.mlpservice.engine.matrix;
 
 import jdk.incubator.vector.DoubleVector;

@@ -1,8 +1,21 @@
+// Derived from Float32Vectors by PrecisionTwins. Edit that file, then refresh this one with
+// mvn -q test -Dtest=PrecisionTwinsTest -Dtwins.refresh=true
 package io.mlpservice.engine.matrix;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+
+import static io.mlpservice.engine.matrix.Float64Constants.END_OF_TANH;
+import static io.mlpservice.engine.matrix.Float64Constants.EXPONENTIAL_SERIES;
+import static io.mlpservice.engine.matrix.Float64Constants.FADED;
+import static io.mlpservice.engine.matrix.Float64Constants.HIGHEST_EXPONENT;
+import static io.mlpservice.engine.matrix.Float64Constants.LN2_HIGH;
+import static io.mlpservice.engine.matrix.Float64Constants.LN2_LOW;
+import static io.mlpservice.engine.matrix.Float64Constants.LOG2_E;
+import static io.mlpservice.engine.matrix.Float64Constants.LOWEST_EXPONENT;
+import static io.mlpservice.engine.matrix.Float64Constants.MANTISSA_BITS;
+import static io.mlpservice.engine.matrix.Float64Constants.ROUNDER;
 
 /**
  * The kernels for double precision with the Vector API. They use only operations that give the same bits interpreted
@@ -120,8 +133,7 @@ final class Float64Vectors extends Float64Kernels {
 
     @Override
     void addQuotient(double[] y, int yAt, double factor, double[] x, int xAt, double[] square, int squareAt,
-            double root,
-            double epsilon, int from, int count) {
+            double root, double epsilon, int from, int count) {
         var index = from;
         for (; index <= count - STEP; index += STEP) {
             var divisor = at(square, squareAt + index).sqrt().mul(root).add(epsilon);
@@ -133,8 +145,7 @@ final class Float64Vectors extends Float64Kernels {
     @Override
     void adapt(double[] y, int yAt, double[] gradients, int gradientAt, double[] means, int meanAt, double meanKept,
             double meanAdded, double[] squares, int squareAt, double squareKept, double squareAdded, double factor,
-            double root,
-            double epsilon, int from, int count) {
+            double root, double epsilon, int from, int count) {
         var index = from;
         for (; index <= count - STEP; index += STEP) {
             var gradient = at(gradients, gradientAt + index);

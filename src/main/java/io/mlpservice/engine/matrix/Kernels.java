@@ -1,5 +1,7 @@
 package io.mlpservice.engine.matrix;
 
+import jdk.incubator.vector.VectorShape;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +20,7 @@ public final class Kernels {
     private static final boolean VECTORS = !PLAIN && hasVectors();
 
     /** Processors with narrower vectors may have a slow fused multiply-add. */
-    static final boolean TILES = VECTORS && Float32Vectors.bits() >= 256;
+    static final boolean TILES = VECTORS && vectorBits() >= 256;
     static final boolean OPENBLAS = !PLAIN && hasOpenBlas();
     static final Float32Kernels FLOAT32 = VECTORS ? new Float32Vectors() : new Float32Kernels();
     static final Float64Kernels FLOAT64 = VECTORS ? new Float64Vectors() : new Float64Kernels();
@@ -27,7 +29,7 @@ public final class Kernels {
 
     /** The kernels in use, for provenance: {@code openblas+vector512} or {@code plain+plain}. */
     public static String inUse() {
-        return (OPENBLAS ? "openblas" : "plain") + "+" + (VECTORS ? "vector" + Float32Vectors.bits() : "plain");
+        return (OPENBLAS ? "openblas" : "plain") + "+" + (VECTORS ? "vector" + vectorBits() : "plain");
     }
 
     /** The number of threads for large operations. */
@@ -48,6 +50,10 @@ public final class Kernels {
                             + "slower. Start Java with --add-modules=jdk.incubator.vector.");
         }
         return present;
+    }
+
+    private static int vectorBits() {
+        return VectorShape.preferredShape().vectorBitSize();
     }
 
     private static boolean hasOpenBlas() {
