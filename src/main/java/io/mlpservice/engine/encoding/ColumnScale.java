@@ -1,40 +1,40 @@
 package io.mlpservice.engine.encoding;
 
 /**
- * A fitted scale: scaled = (value − center)/width + base. It can be undone, unless the column is constant.
+ * The scale of a column: scaled = (value − center)/width + base. It is invertible unless the column is constant.
  *
- * @param center the value that becomes {@code base}
- * @param width what becomes 1, not 0; infinite for a constant column, of which every value becomes {@code base}
- * @param base what the center becomes
+ * @param center the value that is scaled to {@code base}; the value of a constant column
+ * @param width the distance that is scaled to 1, not 0; infinite for a constant column
+ * @param base the scaled center
  */
 public record ColumnScale(double center, double width, double base) {
-    /** Leaves values as they are. */
+    /** Does not change values. */
     public static final ColumnScale IDENTITY = new ColumnScale(0, 1, 0);
 
     /** Checks the numbers. */
     public ColumnScale {
         if (!Double.isFinite(center) || Double.isNaN(width) || width == 0) {
             throw new IllegalArgumentException(
-                    "a column whose values span more than a double can hold cannot be scaled");
+                    "a scale needs a finite center and a width other than 0");
         }
     }
 
-    /** Every value becomes 0, and every scaled value the constant. */
+    /** The scale of a constant column: scales every value to 0 and unscales every number to the constant. */
     public static ColumnScale constant(double value) {
         return new ColumnScale(value, Double.POSITIVE_INFINITY, 0);
     }
 
-    /** Whether every value becomes the same. */
+    /** Whether all values are scaled to the same number. */
     public boolean isConstant() {
         return Double.isInfinite(width);
     }
 
-    /** From a value in the column's own unit to a scaled one. */
+    /** Scales a value in the column's own unit. */
     public double scale(double value) {
         return isConstant() ? base : (value - center) / width + base;
     }
 
-    /** From a scaled value back to the column's own unit. */
+    /** Converts a scaled value back to the column's own unit. */
     public double unscale(double scaled) {
         return isConstant() ? center : (scaled - base) * width + center;
     }

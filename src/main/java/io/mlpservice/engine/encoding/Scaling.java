@@ -4,15 +4,15 @@ import io.mlpservice.engine.hyperparameter.Choice;
 
 import java.util.Arrays;
 
-/** How a numeric column is scaled before it meets the network. */
+/** How a numeric column is scaled for the network. */
 public enum Scaling implements Choice {
-    /** Values as they are, those of a constant column too. */
+    /** No scaling, even of a constant column. */
     NONE("x"),
     /** The smallest training value becomes 0, the largest 1. */
     MIN_MAX_0_1("(x − min)/(max − min)"),
     /** The smallest training value becomes −1, the largest 1. */
     MIN_MAX_MINUS1_1("2(x − min)/(max − min) − 1"),
-    /** Training values get mean 0 and standard deviation 1 (of the population). */
+    /** The training values get mean 0 and (population) standard deviation 1. */
     STANDARD("(x − mean)/standard deviation");
 
     private final String formula;
@@ -27,11 +27,11 @@ public enum Scaling implements Choice {
     }
 
     /**
-     * Learns the scale of a column from its training values. A constant column scales to 0, whatever its values are later;
-     * {@link #NONE} leaves it as it is.
+     * Fits a scale to the training values of a column. For a constant column, the scale of every method but
+     * {@link #NONE} maps all values to 0, including values that differ from the constant.
      *
      * @param values at least one, all finite
-     * @throws IllegalArgumentException if they span more than a double holds
+     * @throws IllegalArgumentException if their range exceeds that of a double
      */
     public ColumnScale fit(double[] values) {
         if (this != NONE && isConstant(values)) {
@@ -46,8 +46,8 @@ public enum Scaling implements Choice {
     }
 
     /**
-     * Whether values differ by no more than n rounding errors of their magnitude, which is what the rounding of a sum of n
-     * of them may come to.
+     * Whether a column is constant up to rounding: n values that differ by at most n units in the last place of the
+     * largest, because a sum of n values can be off by that much.
      *
      * @param values at least one, all finite
      */
@@ -56,7 +56,7 @@ public enum Scaling implements Choice {
                 values.length);
     }
 
-    /** The same, of the smallest and the largest of some values. */
+    /** The same for {@code count} values between a minimum and a maximum. */
     public static boolean isConstant(double min, double max, int count) {
         var spread = max - min;
         return Double.isFinite(spread) && spread <= count * Math.ulp(Math.max(Math.abs(min), Math.abs(max)));
@@ -69,12 +69,12 @@ public enum Scaling implements Choice {
 
     private static ColumnScale spread(double center, double width, double base) {
         if (Double.isInfinite(width)) {
-            throw new IllegalArgumentException("the values span more than a double holds");
+            throw new IllegalArgumentException("the range of the values exceeds that of a double");
         }
         return new ColumnScale(center, width, base);
     }
 
-    /** Values and deviations are divided by the largest of them first, so that no sum or square leaves the range. */
+    /** Divides values and deviations by the largest of them first, so that no sum or square overflows. */
     private static ColumnScale standard(double[] values) {
         var largest = Arrays.stream(values).map(Math::abs).max().orElseThrow();
         var mean = Arrays.stream(values).map(value -> value / largest).average().orElseThrow() * largest;

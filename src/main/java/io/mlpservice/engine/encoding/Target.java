@@ -50,7 +50,7 @@ public record Target(String name, List<String> labels) {
                 || (MANY_DIGITS.matcher(label).matches() && new BigInteger(label).abs().compareTo(LARGEST_EXACT) > 0);
     }
 
-    /** {@link String#compareTo} compares UTF-16 units, which gives another order above U+FFFF. */
+    /** {@link String#compareTo} compares UTF-16 units, whose order differs above U+FFFF. */
     private static int compareByCodePoint(String a, String b) {
         return Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
     }

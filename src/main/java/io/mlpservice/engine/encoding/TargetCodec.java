@@ -111,8 +111,8 @@ public final class TargetCodec {
     }
 
     /**
-     * The classes whose labels are numbers, by value. Left out are labels that spell the same number differently, and
-     * codes, which no column of numbers holds.
+     * The classes whose labels are numbers, by value. Omits labels that are different spellings of one number, and
+     * codes, which a numeric column cannot contain.
      */
     private static Map<Double, Integer> byValue(Map<String, Integer> indexes) {
         var byValue = new HashMap<Double, Integer>();

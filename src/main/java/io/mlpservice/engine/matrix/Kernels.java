@@ -64,7 +64,8 @@ public final class Kernels {
             ADVICE.add(
                     "OpenBLAS could not be loaded (%s), so products run in plain Java, up to thirty times slower: "
                             .formatted(cause(notHere).getMessage())
-                            + "build the service on a machine like this one, and make sure that temporary files can be executed.");
+                            + "build the service on a machine like this one, and make sure that temporary files "
+                            + "can be executed.");
             return false;
         }
     }

@@ -16,7 +16,7 @@ import io.mlpservice.engine.training.TrainingOutcome.Diverged;
 import io.mlpservice.engine.training.TrainingOutcome.Finished;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a model out of a table: splits it, learns the scales from the training rows, trains, and measures. */
+/** Turns a table into a model: splits the rows, fits the scales to the training rows, trains and evaluates. */
 public final class Pipeline {
     private final PipelineSpec spec;
     private final Table table;
@@ -31,11 +31,11 @@ public final class Pipeline {
         this.table = table;
         this.listener = listener;
         this.rows = new TrainingRows(spec, table);
-        if (rows.weighNothing()) {
-            throw new UnsuitableDataException("all training rows have the weight 0, so that there is nothing to learn");
+        if (rows.haveNoWeight()) {
+            throw new UnsuitableDataException("all training rows have the weight 0; make some weights positive");
         }
-        if (rows.validationWeighsNothing()) {
-            throw new UnsuitableDataException("all validation rows have the weight 0, so that they have no mean loss");
+        if (rows.validationHasNoWeight()) {
+            throw new UnsuitableDataException("all validation rows have the weight 0, so their mean loss is undefined");
         }
         this.split = rows.split();
         this.features = spec.origin().map(TrainedModel::features)
@@ -45,19 +45,20 @@ public final class Pipeline {
     }
 
     /**
-     * Makes a model on the calling thread.
+     * Runs a pipeline on the calling thread.
      *
-     * @throws UnsuitableDataException naming the column, if one is absent, has gaps or cannot be used as the spec says
+     * @throws UnsuitableDataException if a column is absent, has missing values or does not suit the spec; names the
+     *     column
      */
     public static PipelineOutcome fit(PipelineSpec spec, Table table, PipelineListener listener) {
         return fit(spec, table, listener, null);
     }
 
     /**
-     * The same with training from a checkpoint on. Split and scales follow from the spec and the table: they are as they
-     * were.
+     * Runs a pipeline on the calling thread, from a checkpoint if there is one. The split and the scales depend only on
+     * the spec and the table, so that they need no state.
      *
-     * @param resumeFrom a checkpoint of training by the same spec and table, or null to begin
+     * @param resumeFrom a checkpoint of a run with the same spec and table, or null to start anew
      */
     public static PipelineOutcome fit(PipelineSpec spec, Table table, PipelineListener listener,
             @Nullable Checkpoint resumeFrom) {
@@ -90,14 +91,14 @@ public final class Pipeline {
         var trained = new PipelineOutcome.Trained(model, finished.reason(), evaluate(model, split.training()),
                 split.validation().length == 0 ? null : evaluate(model, split.validation()),
                 split.test().length == 0 ? null : evaluate(model, split.test()));
-        return isCutShort() ? new PipelineOutcome.Cancelled() : trained;
+        return isCancelled() ? new PipelineOutcome.Cancelled() : trained;
     }
 
     private Metrics evaluate(TrainedModel model, int[] rows) {
-        return model.evaluate(table, rows, this::isCutShort);
+        return model.evaluate(table, rows, this::isCancelled);
     }
 
-    private boolean isCutShort() {
+    private boolean isCancelled() {
         return listener.cancelRequested() && !listener.keepsBest();
     }
 

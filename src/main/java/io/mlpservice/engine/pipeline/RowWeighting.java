@@ -10,46 +10,46 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * How much each row counts in training and validation loss: its class' weight times the number in a column. Metrics count
- * all rows the same.
+ * The weight of each row in the training and validation loss: the weight of its class times its number in a column.
+ * Metrics ignore weights.
  *
  * @param classWeights {@link ClassWeights.Equal} for a regression and for several targets
- * @param column numbers of at least 0
+ * @param column the name of the column, whose numbers are at least 0; empty for factors of 1
  */
 public record RowWeighting(ClassWeights classWeights, Optional<String> column) {
     private static final int ORDINARY_EXPONENT = 400;
 
-    /** Every row counts the same. */
+    /** All rows have the weight 1. */
     public static final RowWeighting EQUAL = new RowWeighting(new ClassWeights.Equal(), Optional.empty());
 
     /**
      * The weight of each row of a table.
      *
-     * @param labels the classes; none for a regression and for several targets
+     * @param labels the labels of the classes; none for a regression and for several targets
      * @param classes the class of each row
-     * @param trainingRows which balanced class weights follow from
-     * @param relative whether only the ratio of the weights matters; then their products do not leave the range of a double
+     * @param trainingRows the rows whose classes determine balanced class weights
+     * @param relative whether only the ratios of weights matter, so that they may be rescaled to avoid overflow
      */
     double[] weights(Table table, List<String> labels, int[] classes, int[] trainingRows, boolean relative) {
         var weights = column.map(name -> numbers(table, name)).orElseGet(() -> ones(table.rowCount()));
-        prepare(weights, relative);
+        rescale(weights, relative);
         if (!labels.isEmpty()) {
             var ofClass = classWeights.weights(labels, IntStream.of(trainingRows).map(row -> classes[row]).toArray());
-            prepare(ofClass, relative);
+            rescale(ofClass, relative);
             Arrays.setAll(weights, row -> weights[row] * ofClass[classes[row]]);
         }
         return weights;
     }
 
-    private static void prepare(double[] weights, boolean relative) {
+    private static void rescale(double[] weights, boolean relative) {
         if (relative) {
             inRange(weights);
         }
     }
 
     /**
-     * Multiplies weights in place by a power of two where the largest is so large or small that sums or reciprocals could
-     * leave the range of a double. Ordinary weights stay as they are.
+     * Multiplies the weights in place by a power of two if the largest is so large or small that sums or reciprocals
+     * could overflow. Does not change ordinary weights.
      */
     static double[] inRange(double[] weights) {
         var largest = Arrays.stream(weights).max().orElse(0);
@@ -63,7 +63,7 @@ public record RowWeighting(ClassWeights classWeights, Optional<String> column) {
     private static double[] numbers(Table table, String name) {
         var numbers = TableReader.numbers(table, name).clone();
         if (Arrays.stream(numbers).anyMatch(number -> number < 0)) {
-            throw new UnsuitableDataException("the column \"%s\" holds weights below 0".formatted(name));
+            throw new UnsuitableDataException("the column \"%s\" contains weights below 0".formatted(name));
         }
         return numbers;
     }

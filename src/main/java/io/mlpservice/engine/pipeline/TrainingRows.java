@@ -19,23 +19,24 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What the rows of a table are for in a training, how much each counts, and the targets' scales learned from them. */
+/** The split of a table's rows, their weights, and the scales of the targets. */
 public final class TrainingRows {
     private final PipelineSpec spec;
     private final Table table;
     private final Split split;
     private final int[] groups;
-    /** Of a single target of classes. */
+    /** The labels of a single classification target; empty for several. */
     private final List<String> labels;
     private final double[] weights;
-    /** Whether weights count by their ratio alone. */
+    /** Whether only the ratios of weights matter. */
     private final boolean relative;
     private final List<ColumnScale> targetScales;
 
     /**
-     * Divides the rows.
+     * Splits the rows.
      *
-     * @throws UnsuitableDataException naming the column, if one is absent, has gaps or cannot be used as the spec says
+     * @throws UnsuitableDataException if a column is absent, has missing values or does not suit the spec; names the
+     *     column
      */
     public TrainingRows(PipelineSpec spec, Table table) {
         this.spec = spec;
@@ -48,20 +49,20 @@ public final class TrainingRows {
         this.labels = schema.isMultiLabel() ? List.<String>of() : schema.targets().getFirst().labels();
         this.relative = spec.plan().objective().reduction() == LossReduction.MEAN;
         this.weights = spec.weighting().weights(table, labels, groups, split.training(), relative);
-        this.targetScales = spec.origin().map(TrainedModel::targetScales).orElseGet(this::fitTargets);
+        this.targetScales = spec.origin().map(TrainedModel::targetScales).orElseGet(this::fitTargetScales);
     }
 
-    private List<ColumnScale> fitTargets() {
+    private List<ColumnScale> fitTargetScales() {
         return spec.schema().task() == Task.CLASSIFICATION
                 ? List.of()
                 : spec.schema().targets().stream().map(target -> fit(target.name())).toList();
     }
 
     private ColumnScale fit(String column) {
-        return FeatureCodec.fit(spec.targetScaling(), column, ofTraining(column));
+        return FeatureCodec.fit(spec.targetScaling(), column, trainingValues(column));
     }
 
-    /** The features, and their powers and products, that are constant in the rows to train on. */
+    /** The features, and their powers and products, that are constant in the training rows. */
     public List<String> constantInputs() {
         var names = spec.schema().features();
         var columns = TableReader.columns(table, names);
@@ -70,41 +71,41 @@ public final class TrainingRows {
                 .map(monomial -> monomial.name(names)).toList();
     }
 
-    /** The targets of a regression that are constant in the rows to train on. */
+    /** The targets of a regression that are constant in the training rows. */
     public List<String> constantTargets() {
         return spec.schema().task() == Task.CLASSIFICATION
                 ? List.of()
                 : spec.schema().targets().stream().map(Target::name)
-                        .filter(name -> Scaling.isConstant(ofTraining(name))).toList();
+                        .filter(name -> Scaling.isConstant(trainingValues(name))).toList();
     }
 
-    /** The labels of a single target that no row to train on has. */
+    /** The labels of a single target that no training row has. */
     public List<String> unseenLabels() {
         var classes = IntStream.of(split.training()).map(row -> groups[row]).boxed().collect(Collectors.toSet());
         return IntStream.range(0, labels.size()).filter(index -> !classes.contains(index)).mapToObj(labels::get)
                 .toList();
     }
 
-    private double[] ofTraining(String column) {
+    private double[] trainingValues(String column) {
         var values = TableReader.numbers(table, column);
         return IntStream.of(split.training()).mapToDouble(row -> values[row]).toArray();
     }
 
-    /** Whether no row to train on counts, so that there is nothing to learn. */
-    public boolean weighNothing() {
-        return weighNothing(split.training());
+    /** Whether all training rows have the weight 0, so that there is nothing to learn. */
+    public boolean haveNoWeight() {
+        return haveNoWeight(split.training());
     }
 
-    /** Whether there are validation rows, but none counts, so that their mean loss has no value. */
-    public boolean validationWeighsNothing() {
-        return split.validation().length > 0 && weighNothing(split.validation());
+    /** Whether there are validation rows, but all have the weight 0, so that their mean loss is undefined. */
+    public boolean validationHasNoWeight() {
+        return split.validation().length > 0 && haveNoWeight(split.validation());
     }
 
-    private boolean weighNothing(int[] part) {
+    private boolean haveNoWeight(int[] part) {
         return Arrays.stream(weights(part)).allMatch(weight -> weight == 0);
     }
 
-    /** Whether the loss compares counts and a scaled target lies below 0, in a row whose loss is measured. */
+    /** Whether the loss is Poisson and a scaled target is negative in a training or validation row. */
     public boolean holdNegativeCounts() {
         return spec.plan().objective().loss().type() == LossType.POISSON
                 && IntStream.range(0, targetScales.size()).anyMatch(this::isNegative);

@@ -60,11 +60,11 @@ final class RowChecks {
 
     private void refuse(TrainingRows rows) {
         var weights = configuration.weightColumn() == null ? "/training/class_weights/weights" : "/weight_column";
-        if (rows.weighNothing()) {
+        if (rows.haveNoWeight()) {
             errors.add(weights, "no_weight",
                     "None of the rows to train on weighs more than 0, so that there is nothing to learn; "
                             + "give some of them a weight, hold out less in 'split', or choose another 'seed'.");
-        } else if (rows.validationWeighsNothing()) {
+        } else if (rows.validationHasNoWeight()) {
             errors.add(weights, "no_weight",
                     "None of the validation rows weighs more than 0, so that there is no validation loss; give some of "
                             + "them a weight, set 'split.validation_fraction' to 0, or choose another 'seed'.");

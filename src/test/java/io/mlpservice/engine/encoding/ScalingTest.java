@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-/** Scales do what they are called, and can be undone. */
+/** Scales map training values as their formulas say, and can be inverted. */
 class ScalingTest {
     private static final double[] VALUES = {2, 4, 4, 10};
 
@@ -30,11 +30,11 @@ class ScalingTest {
 
     @ParameterizedTest
     @EnumSource(value = Scaling.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void mapsAConstantColumnToZeroWhateverItsValueIsLater(Scaling scaling) {
+    void mapsEveryValueOfAConstantColumnToZero(Scaling scaling) {
         for (var constant : new double[]{0, 0.1, -2024, 1e300, Double.MIN_VALUE}) {
             var scale = scaling.fit(new double[]{constant, constant, constant});
-            for (var later : new double[]{constant, constant + 1, 1e308, -1e308, Double.MIN_VALUE}) {
-                assertThat(scale.scale(later)).isZero();
+            for (var value : new double[]{constant, constant + 1, 1e308, -1e308, Double.MIN_VALUE}) {
+                assertThat(scale.scale(value)).isZero();
             }
             assertThat(scale.unscale(17)).isEqualTo(constant);
         }
@@ -42,7 +42,7 @@ class ScalingTest {
 
     @ParameterizedTest
     @EnumSource(value = Scaling.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void takesASpreadOfRoundingErrorsForConstant(Scaling scaling) {
+    void ignoresRoundingErrorsInAConstantColumn(Scaling scaling) {
         assertThat(scaling.fit(new double[]{0.3, 0.1 + 0.2, 0.3}).isConstant()).isTrue();
         assertThat(scaling.fit(new double[]{1e9, 1e9 + 1, 1e9}).isConstant()).isFalse();
         assertThat(scaling.fit(new double[]{-1e-300, 1e-300, 0}).isConstant()).isFalse();
@@ -50,33 +50,33 @@ class ScalingTest {
 
     @ParameterizedTest
     @EnumSource(value = Scaling.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void scalesTheSmallestNumbersThereAre(Scaling scaling) {
+    void scalesSubnormalNumbers(Scaling scaling) {
         var scale = scaling.fit(new double[]{1e-320, 2e-320, 3e-320});
         assertThat(scale.scale(3e-320) - scale.scale(1e-320)).isBetween(0.99, 2.46);
     }
 
     @Test
-    void leavesAConstantAsItIsWhereNothingIsScaled() {
+    void doesNotChangeAConstantColumnWithoutScaling() {
         assertThat(Scaling.NONE.fit(new double[]{5, 5}).scale(6)).isEqualTo(6);
     }
 
     @ParameterizedTest
     @EnumSource
-    void canBeUndone(Scaling scaling) {
+    void canBeInverted(Scaling scaling) {
         var scale = scaling.fit(VALUES);
         assertThat(scale.unscale(scale.scale(7))).isCloseTo(7, within(1e-12));
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {1e-200, 1e200})
-    void standardizesValuesWhoseSquaresLeaveTheRangeOfADouble(double unit) {
+    void standardizesValuesWhoseSquaresOverflowOrUnderflow(double unit) {
         var scale = Scaling.STANDARD.fit(new double[]{unit, 2 * unit, 3 * unit});
         assertThat(scale.scale(3 * unit)).isCloseTo(Math.sqrt(1.5), within(1e-12));
         assertThat(scale.scale(2 * unit)).isCloseTo(0, within(1e-12));
     }
 
     @Test
-    void refusesAColumnWiderThanADouble() {
+    void refusesAColumnWhoseRangeExceedsADouble() {
         assertThatIllegalArgumentException().isThrownBy(() -> Scaling.MIN_MAX_0_1.fit(new double[]{-1e308, 1e308}));
     }
 

@@ -19,11 +19,11 @@ class TargetCodecTest {
         assertThat(classOf(label, value)).isEqualTo(1);
     }
 
-    /** A column of numbers cannot hold them, so a number there is another value. */
+    /** A numeric column cannot contain codes, so its numbers are other values. */
     @ParameterizedTest
     @CsvSource({"9007199254740993, 9007199254740992", "-9007199254740993, -9007199254740992",
         "123456789012345678901, 123456789012345680000", "01, 1", "-007, -7", "00.5, 0.5"})
-    void takesNoNumberForACode(String code, double value) {
+    void doesNotMatchANumberWithACode(String code, double value) {
         assertThatExceptionOfType(UnsuitableDataException.class).isThrownBy(() -> classOf(code, value))
                 .withMessageContaining("not a class of the model");
     }
