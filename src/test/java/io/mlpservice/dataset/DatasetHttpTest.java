@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.ParameterizedTypeReference;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -58,7 +57,7 @@ class DatasetHttpTest {
     private ServiceSettings settings;
 
     @Test
-    void uploadsAFileAndTellsItsColumns() throws IOException {
+    void uploadsAFileAndDescribesItsColumns() throws IOException {
         var body = new LinkedMultiValueMap<String, Object>();
         body.add("file", new ClassPathResource("samples/iris.csv"));
         http.post().uri("/api/v1/datasets").contentType(MediaType.MULTIPART_FORM_DATA).body(body).exchange()
@@ -80,7 +79,7 @@ class DatasetHttpTest {
     @Test
     void namesAnUploadAsAsked() {
         var body = new LinkedMultiValueMap<String, Object>();
-        body.add("file", file("x.csv", "a\n1\n".getBytes(StandardCharsets.UTF_8)));
+        body.add("file", new NamedFile("x.csv", "a\n1\n".getBytes(StandardCharsets.UTF_8)));
         body.add("name", "mine");
         http.post().uri("/api/v1/datasets").contentType(MediaType.MULTIPART_FORM_DATA).body(body).exchange()
                 .expectStatus().isCreated().expectBody().jsonPath("$.name").isEqualTo("mine");
@@ -128,7 +127,7 @@ class DatasetHttpTest {
     @ParameterizedTest
     @CsvSource({"cursor=nonsense,cursor,invalid_value", "limit=0,limit,out_of_range", "limit=101,limit,out_of_range",
         "limit=x,limit,invalid_value"})
-    void refusesPagesThatCannotBe(String query, String parameter, String code) {
+    void refusesImpossiblePages(String query, String parameter, String code) {
         http.get().uri("/api/v1/datasets?" + query).exchange().expectStatus().isEqualTo(422).expectBody()
                 .jsonPath("$.code").isEqualTo("invalid_request").jsonPath("$.errors[0].parameter").isEqualTo(parameter)
                 .jsonPath("$.errors[0].code").isEqualTo(code);
@@ -200,7 +199,7 @@ class DatasetHttpTest {
     }
 
     @Test
-    void tellsEverythingThatIsWrongWithJsonRows() {
+    void reportsEveryErrorInJsonRowsAtOnce() {
         var body = "{\"nam\": 1, \"rows\": [{\"x\": [1]}, 5, {\"x\": 1e999}]}";
         http.post().uri("/api/v1/datasets").contentType(MediaType.APPLICATION_JSON).body(body).exchange()
                 .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[*].pointer")
@@ -251,96 +250,6 @@ class DatasetHttpTest {
         http.post().uri("/api/v1/samples/mnist/datasets").exchange().expectStatus().isNotFound();
     }
 
-    @Test
-    void refusesAnUploadWithoutAFile() {
-        var body = new LinkedMultiValueMap<String, Object>();
-        body.add("name", "x");
-        http.post().uri("/api/v1/datasets").contentType(MediaType.MULTIPART_FORM_DATA).body(body).exchange()
-                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[0].parameter").isEqualTo("file");
-    }
-
-    @Test
-    void refusesOtherMediaTypes() {
-        http.post().uri("/api/v1/datasets").contentType(MediaType.TEXT_PLAIN).body("a\n1\n").exchange().expectStatus()
-                .isEqualTo(415).expectBody().jsonPath("$.code").isEqualTo("unsupported_media_type");
-    }
-
-    @Test
-    void refusesAnImage() {
-        var png = HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489");
-        refused(png, 400, "binary_content", 1);
-    }
-
-    @Test
-    void refusesAnotherCharset() {
-        refused("name\nMuller\nM\u0081ller\n".getBytes(StandardCharsets.ISO_8859_1), 400, "wrong_charset", 3);
-    }
-
-    @Test
-    void refusesAQuoteThatIsNeverClosed() {
-        refused(bytes("a,b\n1,\"2\n3,4\n"), 400, "malformed_csv", 2);
-        refused(bytes("a,b\n1,\"" + "x\n".repeat(1000)), 400, "malformed_csv", 2);
-        refused(bytes("a,b\n1,\"2\"x\n"), 400, "malformed_csv", 2);
-    }
-
-    @Test
-    void refusesAFileWithoutRows() {
-        refused(bytes("\n\n"), 422, "empty_file", 1);
-        refused(bytes(""), 422, "empty_file", 1);
-        refused(bytes("a,b\n"), 422, "no_rows", 2);
-    }
-
-    @Test
-    void tellsAllRaggedRowsAtOnce() {
-        http.post().uri("/api/v1/datasets").contentType(CSV).body(bytes("a,b\n1\n1,2\n1,2,3\n")).exchange()
-                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[*].line").isEqualTo(List.of(2, 4))
-                .jsonPath("$.errors[*].code").isEqualTo(List.of("ragged_row", "ragged_row"))
-                .jsonPath("$.errors[1].detail")
-                .value(String.class, detail -> assertThat(detail).contains("3 cells", "2 columns"));
-        http.post().uri("/api/v1/datasets").contentType(CSV).body(bytes("a,b\n" + "1\n".repeat(300))).exchange()
-                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors.length()").isEqualTo(100);
-    }
-
-    @Test
-    void tellsAllBadColumnNamesAtOnce() {
-        http.post().uri("/api/v1/datasets").contentType(CSV).body(bytes("a,,a,b,\n1,2,3,4,5\n")).exchange()
-                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[*].code")
-                .isEqualTo(List.of("empty_column_name", "duplicate_column_name", "empty_column_name"))
-                .jsonPath("$.errors[0].line").isEqualTo(1);
-        stillWorks();
-    }
-
-    @Test
-    void refusesMoreColumnsOrRowsThanTheLimits() {
-        refused(bytes("a" + ",a".repeat(1000) + "\n"), 413, "too_many_columns", 1);
-        http.post().uri("/api/v1/datasets").contentType(CSV).body(bytes("a\n" + "1\n".repeat(10_001))).exchange()
-                .expectStatus().isEqualTo(413).expectBody().jsonPath("$.code").isEqualTo("too_many_rows");
-    }
-
-    @Test
-    void refusesBodiesThatAreTooLarge() {
-        var large = new byte[21 << 20];
-        http.post().uri("/api/v1/datasets").contentType(CSV).body(large).exchange().expectStatus().isEqualTo(413)
-                .expectBody().jsonPath("$.code").isEqualTo("body_too_large").jsonPath("$.detail")
-                .value(String.class, detail -> assertThat(detail).contains("20 MB", "mlp.dataset.max-upload-size"));
-        var body = new LinkedMultiValueMap<String, Object>();
-        body.add("file", file("large.csv", large));
-        http.post().uri("/api/v1/datasets").contentType(MediaType.MULTIPART_FORM_DATA).body(body).exchange()
-                .expectStatus().isEqualTo(413).expectBody().jsonPath("$.code").isEqualTo("body_too_large");
-        http.post().uri("/api/v1/datasets").contentType(MediaType.APPLICATION_JSON).body(large).exchange()
-                .expectStatus().isEqualTo(413).expectBody().jsonPath("$.detail")
-                .value(String.class, detail -> assertThat(detail).contains("1 MB", "mlp.http.max-json-size"));
-        stillWorks();
-    }
-
-    private void refused(byte[] csv, int status, String code, int line) {
-        http.post().uri("/api/v1/datasets").contentType(CSV).body(csv).exchange().expectStatus().isEqualTo(status)
-                .expectHeader().contentType(MediaType.APPLICATION_PROBLEM_JSON).expectBody().jsonPath("$.status")
-                .isEqualTo(status).jsonPath("$.errors[0].code").isEqualTo(code).jsonPath("$.errors[0].line")
-                .isEqualTo(line);
-        stillWorks();
-    }
-
     private void stillWorks() {
         uploaded("a,b\n1,x\n");
     }
@@ -356,15 +265,6 @@ class DatasetHttpTest {
     private static Map<String, Object> json(RestTestClient.ResponseSpec response) {
         return Objects.requireNonNull(
                 response.expectStatus().is2xxSuccessful().expectBody(JSON).returnResult().getResponseBody());
-    }
-
-    private static ByteArrayResource file(String name, byte[] content) {
-        return new ByteArrayResource(content) {
-            @Override
-            public String getFilename() {
-                return name;
-            }
-        };
     }
 
     private static byte[] iris() {

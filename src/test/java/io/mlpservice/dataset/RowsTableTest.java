@@ -40,7 +40,7 @@ class RowsTableTest {
     }
 
     @Test
-    void tellsTheFirstHundredErrorsOfOneRowToo() {
+    void reportsTheFirstHundredErrorsOfASingleRow() {
         var row = IntStream.range(0, 150).boxed().collect(
                 Collectors.<Integer, String, @Nullable CellValue>toMap(index -> "too long a name " + index,
                         _ -> new CellValue.Text("too long a text")));

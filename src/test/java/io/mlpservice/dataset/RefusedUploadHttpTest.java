@@ -1,0 +1,123 @@
+package io.mlpservice.dataset;
+
+import io.mlpservice.HttpTest;
+import io.mlpservice.Trainer;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.util.LinkedMultiValueMap;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A file that is not a table is refused with the reason and the line. */
+@HttpTest
+class RefusedUploadHttpTest {
+    private static final MediaType CSV = MediaType.parseMediaType("text/csv");
+
+    @Autowired
+    private RestTestClient http;
+
+    @Test
+    void refusesAnUploadWithoutAFile() {
+        var body = new LinkedMultiValueMap<String, Object>();
+        body.add("name", "x");
+        http.post().uri("/api/v1/datasets").contentType(MediaType.MULTIPART_FORM_DATA).body(body).exchange()
+                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[0].parameter").isEqualTo("file");
+    }
+
+    @Test
+    void refusesOtherMediaTypes() {
+        http.post().uri("/api/v1/datasets").contentType(MediaType.TEXT_PLAIN).body("a\n1\n").exchange().expectStatus()
+                .isEqualTo(415).expectBody().jsonPath("$.code").isEqualTo("unsupported_media_type");
+    }
+
+    @Test
+    void refusesAnImage() {
+        var png = HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489");
+        refused(png, 400, "binary_content", 1);
+    }
+
+    @Test
+    void refusesAnotherCharset() {
+        refused("name\nMuller\nM\u0081ller\n".getBytes(StandardCharsets.ISO_8859_1), 400, "wrong_charset", 3);
+    }
+
+    @Test
+    void refusesAQuoteThatIsNeverClosed() {
+        refused("a,b\n1,\"2\n3,4\n", 400, "malformed_csv", 2);
+        refused("a,b\n1,\"" + "x\n".repeat(1000), 400, "malformed_csv", 2);
+        refused("a,b\n1,\"2\"x\n", 400, "malformed_csv", 2);
+    }
+
+    @Test
+    void refusesAFileWithoutRows() {
+        refused("\n\n", 422, "empty_file", 1);
+        refused("", 422, "empty_file", 1);
+        refused("a,b\n", 422, "no_rows", 2);
+    }
+
+    @Test
+    void reportsAllRaggedRowsAtOnce() {
+        http.post().uri("/api/v1/datasets").contentType(CSV).body("a,b\n1\n1,2\n1,2,3\n").exchange()
+                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[*].line").isEqualTo(List.of(2, 4))
+                .jsonPath("$.errors[*].code").isEqualTo(List.of("ragged_row", "ragged_row"))
+                .jsonPath("$.errors[1].detail")
+                .value(String.class, detail -> assertThat(detail).contains("3 cells", "2 columns"));
+        http.post().uri("/api/v1/datasets").contentType(CSV).body("a,b\n" + "1\n".repeat(300)).exchange()
+                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors.length()").isEqualTo(100);
+    }
+
+    @Test
+    void reportsAllBadColumnNamesAtOnce() {
+        http.post().uri("/api/v1/datasets").contentType(CSV).body("a,,a,b,\n1,2,3,4,5\n").exchange()
+                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[*].code")
+                .isEqualTo(List.of("empty_column_name", "duplicate_column_name", "empty_column_name"))
+                .jsonPath("$.errors[0].line").isEqualTo(1);
+        stillWorks();
+    }
+
+    @Test
+    void refusesMoreColumnsOrRowsThanTheLimits() {
+        refused("a" + ",a".repeat(1000) + "\n", 413, "too_many_columns", 1);
+        http.post().uri("/api/v1/datasets").contentType(CSV).body("a\n" + "1\n".repeat(10_001)).exchange()
+                .expectStatus().isEqualTo(413).expectBody().jsonPath("$.code").isEqualTo("too_many_rows");
+    }
+
+    @Test
+    void refusesBodiesThatAreTooLarge() {
+        var large = new byte[21 << 20];
+        http.post().uri("/api/v1/datasets").contentType(CSV).body(large).exchange().expectStatus().isEqualTo(413)
+                .expectBody().jsonPath("$.code").isEqualTo("body_too_large").jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).contains("20 MB", "mlp.dataset.max-upload-size"));
+        var body = new LinkedMultiValueMap<String, Object>();
+        body.add("file", new NamedFile("large.csv", large));
+        http.post().uri("/api/v1/datasets").contentType(MediaType.MULTIPART_FORM_DATA).body(body).exchange()
+                .expectStatus().isEqualTo(413).expectBody().jsonPath("$.code").isEqualTo("body_too_large");
+        http.post().uri("/api/v1/datasets").contentType(MediaType.APPLICATION_JSON).body(large).exchange()
+                .expectStatus().isEqualTo(413).expectBody().jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).contains("1 MB", "mlp.http.max-json-size"));
+        stillWorks();
+    }
+
+    private void refused(String csv, int status, String code, int line) {
+        refused(csv.getBytes(StandardCharsets.UTF_8), status, code, line);
+    }
+
+    private void refused(byte[] csv, int status, String code, int line) {
+        http.post().uri("/api/v1/datasets").contentType(CSV).body(csv).exchange().expectStatus().isEqualTo(status)
+                .expectHeader().contentType(MediaType.APPLICATION_PROBLEM_JSON).expectBody().jsonPath("$.status")
+                .isEqualTo(status).jsonPath("$.errors[0].code").isEqualTo(code).jsonPath("$.errors[0].line")
+                .isEqualTo(line);
+        stillWorks();
+    }
+
+    /** Checks that the service still accepts a table. */
+    private void stillWorks() {
+        new Trainer(http).dataset("a,b\n1,x\n");
+    }
+}
