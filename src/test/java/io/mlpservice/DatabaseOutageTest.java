@@ -76,7 +76,7 @@ class DatabaseOutageTest {
     }
 
     @Test
-    void isToldToClientsWhileItLastsAndLosesNoJob() throws IOException {
+    void isReportedToClientsWhileItLastsAndLosesNoJob() throws IOException {
         var dataset = trainer.sample("digits");
         var model = trainer.trainModel(request(dataset, 3));
         var running = trainer.submit(request(dataset, 2000));

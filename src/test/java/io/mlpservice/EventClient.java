@@ -32,9 +32,9 @@ public final class EventClient {
         this.base = base;
     }
 
-    /** An event as it came. */
+    /** An event of the stream. */
     public record Event(long id, String name, JsonNode data) {
-        /** The single things that it tells, each with its number: epochs come together. */
+        /** The event itself, or one event per epoch, since epochs arrive together. */
         public Stream<Event> parts() {
             var items = data.path("items");
             var first = id - items.size() + 1;
@@ -64,7 +64,7 @@ public final class EventClient {
         return events;
     }
 
-    /** Everything that a job tells until it is over, whatever breaks in between. */
+    /** All events of a job until it ends, across broken connections. */
     public List<Event> follow(String job) {
         var events = new ArrayList<Event>();
         Awaitility.await().pollInSameThread().pollInterval(BETWEEN_TRIES)

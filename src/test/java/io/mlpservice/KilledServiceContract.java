@@ -91,7 +91,7 @@ abstract class KilledServiceContract {
     }
 
     @Test
-    void aProcessThatIsToldToStopLeavesItsJobsWhereTheyAre() throws InterruptedException {
+    void aStoppedProcessKeepsTheProgressOfItsJobs() throws InterruptedException {
         var rest = pausedJob();
         var paused = (String) Objects.requireNonNull(rest.get("id"));
         var running = trainer.submit(request);
@@ -104,13 +104,13 @@ abstract class KilledServiceContract {
         assertThat(assertFinished(paused)).isGreaterThan(1);
     }
 
-    /** A job that paused in the midst of its training; on a busy machine some are over before they are told to. */
+    /** A job that paused during training. On a busy machine, some finish before the request to pause. */
     private Map<String, Object> pausedJob() {
-        return Stream.generate(this::jobToldToPause).limit(10).filter(job -> job.get("finished_at") == null).findFirst()
+        return Stream.generate(this::jobAfterPause).limit(10).filter(job -> job.get("finished_at") == null).findFirst()
                 .orElseThrow();
     }
 
-    private Map<String, Object> jobToldToPause() {
+    private Map<String, Object> jobAfterPause() {
         var id = trainer.submit(request);
         trainer.await(id, KilledServiceContract::hasFinishedAnEpoch);
         trainer.post("/training-jobs/%s/pause".formatted(id), "");

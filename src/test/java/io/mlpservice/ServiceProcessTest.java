@@ -25,7 +25,7 @@ class ServiceProcessTest {
         return ProcessHandle.current().children().map(ProcessHandle::pid).collect(Collectors.toSet());
     }
 
-    /** Runs for ever; answers where it is told a port, as the service does when it has started. */
+    /** Runs forever; if it gets a port, it responds there like a service that has started. */
     static final class Sleeper {
         public static void main(String[] arguments) {
             if (arguments.length > 0) {

@@ -7,7 +7,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Refuses to write more than so many bytes: a small file may decompress to an endless one. */
+/** Limits the number of bytes written, because a small file may decompress to an enormous one. */
 final class BoundedOutput extends FilterOutputStream {
     private final DataSize most;
     private long count;

@@ -8,7 +8,7 @@ import org.springframework.web.util.UriUtils;
 
 import java.nio.charset.StandardCharsets;
 
-/** Refuses requests whose address gives a parameter twice: there is no telling which value is meant. */
+/** Refuses requests that repeat a query parameter, because the intended value is unknown. */
 final class RepeatedParameters implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A second process on one data directory is told what to do. */
+/** A second process on the same data directory fails with advice. */
 class DatabaseInUseFailureAnalyzerTest {
     private final DatabaseInUseFailureAnalyzer analyzer = new DatabaseInUseFailureAnalyzer();
 

@@ -10,7 +10,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 
 import java.net.URI;
 
-/** Requests that miss every operation are told what is wrong with them. */
+/** Requests that match no operation get a problem document with the reason. */
 @HttpTest
 class ErrorsHttpTest {
     @Autowired

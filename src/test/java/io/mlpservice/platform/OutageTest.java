@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Failures that are nobody's fault are told apart from those of the request and of the service. */
+/** Outages of the disk or the database are not reported as errors of the request or the service. */
 class OutageTest {
     static Stream<RuntimeException> fullDisks() {
         return Stream.of(new UncheckedIOException(new IOException("No space left on device")),
@@ -34,10 +34,10 @@ class OutageTest {
     @ParameterizedTest
     @MethodSource("fullDisks")
     void saysThatADiskIsFull(RuntimeException failure) {
-        assertThat(Outage.behind(failure)).hasValueSatisfying(told -> {
-            assertThat(told.problem().status()).isEqualTo(507);
-            assertThat(told.problem().code()).isEqualTo("storage_full");
-            assertThat(told.retryAfter()).isPresent();
+        assertThat(Outage.behind(failure)).hasValueSatisfying(outage -> {
+            assertThat(outage.problem().status()).isEqualTo(507);
+            assertThat(outage.problem().code()).isEqualTo("storage_full");
+            assertThat(outage.retryAfter()).isPresent();
         });
     }
 
@@ -45,10 +45,10 @@ class OutageTest {
     @MethodSource("silentDatabases")
     void saysThatTheDatabaseDoesNotAnswer(RuntimeException failure) {
         assertThat(DatabaseFailure.mayPass(failure)).isTrue();
-        assertThat(Outage.behind(failure)).hasValueSatisfying(told -> {
-            assertThat(told.problem().status()).isEqualTo(503);
-            assertThat(told.problem().code()).isEqualTo("database_unavailable");
-            assertThat(told.retryAfter()).isPresent();
+        assertThat(Outage.behind(failure)).hasValueSatisfying(outage -> {
+            assertThat(outage.problem().status()).isEqualTo(503);
+            assertThat(outage.problem().code()).isEqualTo("database_unavailable");
+            assertThat(outage.retryAfter()).isPresent();
         });
     }
 

@@ -18,7 +18,7 @@ class RequestBytesTest {
     }
 
     @Test
-    void areReadToTheirEndWhereNobodySaysHowMany() throws IOException {
+    void areReadToTheirEndIfTheirNumberIsUnknown() throws IOException {
         assertThat(RequestBytes.read(request(BODY, -1))).isEqualTo(BODY);
     }
 

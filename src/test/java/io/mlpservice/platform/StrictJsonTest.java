@@ -61,7 +61,7 @@ class StrictJsonTest {
     }
 
     @Test
-    void tellsEverythingThatIsWrongAtOnce() {
+    void reportsAllErrorsAtOnce() {
         var problem = refusal("""
                 {"shape": "square", "layers": [{"learning_rate": -1, "units": 1.0}, {"lerning_rate": 1}], "id": "x",
                  "nesterov": 1, "seed": "10", "weights": {"a/b": true}, "cells": {"a": [1]}}
@@ -134,7 +134,7 @@ class StrictJsonTest {
     }
 
     @Test
-    void tellsAtMostAHundredErrors() {
+    void reportsAtMostAHundredErrors() {
         var layers = String.join(",", Collections.nCopies(50, "{\"b\": 2}"));
         assertThat(refusal("{\"name\": \"n\", \"layers\": [" + layers + "]}").errors()).hasSize(100).last()
                 .extracting(FieldError::pointer).isEqualTo("/layers/49/units");

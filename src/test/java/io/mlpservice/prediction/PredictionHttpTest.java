@@ -89,7 +89,7 @@ class PredictionHttpTest {
     }
 
     @Test
-    void tellsEverythingThatIsWrongWithTheRowsAtOnce() {
+    void reportsAllErrorsInRowsAtOnce() {
         predict("""
                 {"instances": [{"sepal_length": 5.1, "sepal_width": "wide", "petal_length": null, "height": 3}]}""")
                 .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[*].pointer")
@@ -148,7 +148,7 @@ class PredictionHttpTest {
     }
 
     @Test
-    void tellsAtMostAHundredErrors() {
+    void reportsAtMostAHundredErrors() {
         var rows = String.join(",", Collections.nCopies(60, "[1, \"a\", null, 1]"));
         predict("{\"rows\": [%s]}".formatted(rows)).expectStatus().isEqualTo(422).expectBody()
                 .jsonPath("$.errors.length()").isEqualTo(100).jsonPath("$.errors[99].pointer").isEqualTo("/rows/49/2");

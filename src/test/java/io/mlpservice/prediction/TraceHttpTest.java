@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
-/** One step of learning, told over HTTP; that its numbers are right is the engine's and the golden cases' to test. */
+/** Traces over HTTP. The tests of the engine and the golden cases verify their numbers. */
 @HttpTest
 class TraceHttpTest {
     private static final String ROW = "'instance': {'x': 3, 'y': 1}, 'learning_rate': 0.1";
@@ -180,7 +180,7 @@ class TraceHttpTest {
     }
 
     @Test
-    void tellsEverythingThatIsWrongAtOnce() {
+    void reportsAllErrorsAtOnce() {
         assertErrors(post(colours, """
                 {'instance': {'x': 'wide', 'height': 3}, 'target': {'colour': 'violet', 'z': 1}, 'learning_rate': 0.1,
                  'parameters': [{'weights': [[1, 2]], 'alpha': [1]}, {'weights': [[1, 2], [3, 4]], 'biases': [1]},

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Everything that is wrong with a training request is told in one answer, and nothing that is only a consequence. */
+/** One response reports all errors of a training request, but no consequences of other errors. */
 @HttpTest
 class BadRequestHttpTest {
     @Autowired
@@ -35,7 +35,7 @@ class BadRequestHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/training-jobs", "/training-jobs/validate"})
-    void isToldOfNumbersColumnsAndCombinationsTogether(String path) {
+    void reportsNumbersColumnsAndCombinationsTogether(String path) {
         assertThat(errors(path, """
                 'features': ['a', 'nowhere'], 'targets': ['y'], 'seed': 1.5, 'colour': 'red',
                 'network': {'input_dropout': 2, 'output_layer': {'activation': 'softmaxx'}, 'hidden_layers': [
@@ -56,7 +56,7 @@ class BadRequestHttpTest {
     }
 
     @Test
-    void isToldWhatTheOptimizerCannotTrainBesideNumbersOutOfRange() {
+    void reportsWhatTheOptimizerCannotTrainBesideNumbersOutOfRange() {
         assertThat(errors("""
                 'features': ['a', 'b'], 'network': {'hidden_layers': [{'units': 2, 'dropout': -0.1}],
                   'output_layer': {'activation': 'softmax'}}, 'model_name': 'a b',
@@ -68,7 +68,7 @@ class BadRequestHttpTest {
     }
 
     @Test
-    void isToldWhatTheTargetsDoNotAllowThoughOtherColumnsAreWrong() {
+    void reportsWhatTheTargetsDoNotAllowBesideWrongColumns() {
         assertThat(errors("""
                 'features': ['a', 'nowhere', 'text'], 'targets': ['text'], 'weight_column': 'nothing',
                 'network': {'output_layer': {'units': 1, 'activation': 'softmax'}}, 'training': {'loss': 'poisson'}"""))
@@ -78,7 +78,7 @@ class BadRequestHttpTest {
     }
 
     @Test
-    void isToldOfEachWrongShapeAndNumberOfGivenParameters() {
+    void reportsEachWrongShapeAndNumberOfGivenParameters() {
         assertThat(errors("""
                 'features': ['a', 'b'], 'network': {'hidden_layers': [{'units': 2}, {'units': 1}]},
                 'initialization': {'type': 'given', 'parameters': [{'weights': [[1, 2]], 'biases': [1, 1e999]},
@@ -120,13 +120,13 @@ class BadRequestHttpTest {
         "'task': 'classify', 'targets': ['text'] | /task", "'weight_column': 7 | /weight_column",
         "'features': 'a' | /features", "'from_model': 7, 'targets': ['y'] | /from_model",
         "'from_model': 'unheard-of', 'preprocessing': {'numeric': 'none'} | /from_model"})
-    void isNotToldWhatOnlyFollowsFromAnotherMistake(String settings, String pointer) {
+    void reportsNoConsequencesOfAnotherError(String settings, String pointer) {
         var columns = settings.contains("'features'") ? "" : ", 'features': ['a', 'b']";
         assertThat(errors(settings + columns)).singleElement().asString().startsWith(pointer + " ");
     }
 
     @Test
-    void isToldOfAMissingDatasetBesideEverythingElse() {
+    void reportsAMissingDatasetBesideAllOtherErrors() {
         for (var id : List.of("", "'dataset_id': 5,", "'dataset_id': '%s',".formatted(UUID.randomUUID()))) {
             assertThat(errorsOf("/training-jobs", """
                     {%s 'split': {'validation_fraction': 0.9, 'test_fraction': 0.5}, 'seed': 'x',
@@ -143,7 +143,7 @@ class BadRequestHttpTest {
         "x,w,y;1,0,0.5;2,0,1.5;3,0,2.5;4,1,3.5 | 'weight_column': 'w' | /weight_column no_weight",
         "x,y;1,a;2,a;3,a;4,b | 'training': {'class_weights': {'mode': 'given', 'weights': {'a': 0}}} | /training/class_weights/weights no_weight",
         "x,y;1,3;2,5;3,0.5;4,1 | 'training': {'loss': 'poisson'}, 'preprocessing': {'target': 'min_max_0_1'} | /preprocessing/target illegal_combination"})
-    void isToldWhereTheRowsToTrainOnDoNotSuffice(String csv, String settings, String error) {
+    void reportsTrainingRowsThatAreUnsuitable(String csv, String settings, String error) {
         var held = "'split': {'shuffle': false, '%s': 0.25}, ".formatted(
                 error.contains("weight") ? "test_fraction" : "validation_fraction");
         dataset = trainer.dataset(csv.replace(';', '\n') + (error.contains("weight") ? "" : "\n5,0.25"));

@@ -23,8 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 /**
- * The experiments of the textbooks, as the tour in the documentation tells them, end as the textbooks say. Those that
- * need no settings, iris and the small digits, are told by {@link DefaultsHttpTest}.
+ * The experiments of the tour in the documentation end as the textbooks say. {@link DefaultsHttpTest} covers those
+ * without settings: iris and the small digits.
  */
 @HttpTest
 class ClassicExperimentsHttpTest {
@@ -59,7 +59,7 @@ class ClassicExperimentsHttpTest {
         assertThat(scores(jobs, "training", "accuracy")).allMatch(accuracy -> accuracy < 1);
     }
 
-    /** Not every start leads there; the tour tells why. */
+    /** Not every seed does; the tour explains why. */
     @Test
     void twoHiddenUnitsSolveXor() {
         var jobs = train(trainer.sample("xor"), """

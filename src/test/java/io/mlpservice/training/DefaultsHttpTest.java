@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Real data is learnt well by whoever sets nothing: medians over five seeds, on rows that were held out. */
+/** The default settings learn real data well: medians over five seeds, on test rows. */
 @HttpTest
 class DefaultsHttpTest {
     @Autowired

@@ -89,7 +89,7 @@ class FromModelHttpTest {
     }
 
     @Test
-    void tellOfTheModelWhatComesFromTheModel() {
+    void reportErrorsInSettingsOfTheModelAtFromModel() {
         var model = trainer.trainModel("""
                 {'dataset_id': '%s', 'network': {'hidden_layers': [{'units': 3, 'dropout': 0.5}]},
                  'training': {'epochs': 1}}""".formatted(trainer.dataset("x,y\n1,a\n2,b\n3,a\n")));

@@ -160,7 +160,7 @@ class SeveralTargetsHttpTest {
     }
 
     @Test
-    void tellsOfEveryTargetThatHasNotTwoClasses() {
+    void reportsEveryTargetWithoutTwoClasses() {
         trainer.post("/training-jobs", """
                 {"dataset_id": "%s", "features": ["x"], "targets": ["one", "a", "three"], "task": "classification"}"""
                 .formatted(trainer.dataset(MANY))).expectStatus().isEqualTo(422).expectBody()

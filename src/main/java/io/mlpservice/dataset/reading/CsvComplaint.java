@@ -14,7 +14,7 @@ public final class CsvComplaint {
 
     private CsvComplaint() {}
 
-    /** The problem that tells of it. */
+    /** The problem document for a parse error. */
     public static ProblemException of(CsvParseException e, DatasetLimits limits) {
         var complaint = String.valueOf(e.getMessage());
         var place = LINE.matcher(complaint);

@@ -45,7 +45,7 @@ final class LossDefaults {
 
     private String outputAdvice() {
         return schema.isMultiLabel()
-                ? "Several targets of classes take one unit each, which tells two classes apart; choose 'sigmoid' for the "
+                ? "With several targets of classes, each has one unit for its two classes; choose 'sigmoid' for the "
                         + "output layer, with which go %s, or a step with the optimizer 'perceptron'."
                                 .formatted(names(schema.task().losses(ActivationType.SIGMOID)))
                 : "A classification answers probabilities; choose 'softmax' or 'sigmoid' for the output layer, "

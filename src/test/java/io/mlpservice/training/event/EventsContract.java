@@ -38,7 +38,7 @@ import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whoever watches a job is told everything that is recorded, in order and once, on every database. */
+/** A client receives every recorded event of a job once and in order, on both databases. */
 abstract class EventsContract {
     private static final int EPOCHS = 100_000;
 
@@ -74,7 +74,7 @@ abstract class EventsContract {
         unqueued.removeAll();
     }
 
-    /** A job that no queue knows of, so that nobody but the test trains it. */
+    /** A job outside the queue, so that only the test trains it. */
     private UUID job() {
         return unqueued.add(EPOCHS);
     }
@@ -111,7 +111,7 @@ abstract class EventsContract {
         return events.stream().flatMap(Event::parts).toList();
     }
 
-    private static List<String> told(List<Event> events) {
+    private static List<String> summaries(List<Event> events) {
         return parts(events).stream()
                 .map(event -> event.name() + " " + event.data().path(event.name().equals("epoch") ? "epoch" : "state")
                         .asString())
@@ -123,7 +123,7 @@ abstract class EventsContract {
         var id = job();
         liveThrough(id);
         var events = client.read(id.toString(), null);
-        assertThat(told(events)).containsExactly("state queued", "state running", "epoch 1", "epoch 2", "epoch 3",
+        assertThat(summaries(events)).containsExactly("state queued", "state running", "epoch 1", "epoch 2", "epoch 3",
                 "state running", "epoch 4", "epoch 5", "state cancelling", "state cancelled", "done cancelled");
         assertThat(events).extracting(Event::id).containsExactly(1L, 2L, 5L, 6L, 8L, 9L, 10L, 11L);
         assertThat(events).filteredOn(event -> event.name().equals("state"))
@@ -163,7 +163,7 @@ abstract class EventsContract {
         var trainer = new Trainer(http);
         var id = trainer.submit("{'dataset_id': '%s', 'training': {'epochs': 40}}".formatted(trainer.sample("iris")));
         var events = client.read(id, null);
-        assertThat(told(events)).startsWith("state queued", "state running", "epoch 1").endsWith("epoch 40",
+        assertThat(summaries(events)).startsWith("state queued", "state running", "epoch 1").endsWith("epoch 40",
                 "state succeeded", "done succeeded").hasSize(44);
         assertThat(events.getLast().data().path("model_id").asString())
                 .isEqualTo(trainer.job(id).get("model_id"));
@@ -178,11 +178,12 @@ abstract class EventsContract {
         assertThat(jobs.epochs(id, 0, 10).items()).hasSize(3);
         cancel(again);
         assertThat(jobs.epochs(id, 0, 10).items()).extracting(Epoch::epoch).containsExactly(1);
-        assertThat(told(client.read(id.toString(), null))).containsExactly("state queued", "state running", "epoch 1",
+        assertThat(summaries(client.read(id.toString(), null))).containsExactly("state queued", "state running",
+                "epoch 1",
                 "state running", "state cancelling", "state cancelled", "done cancelled");
-        assertThat(told(client.read(id.toString(), 5))).containsExactly("state running", "state cancelling",
+        assertThat(summaries(client.read(id.toString(), 5))).containsExactly("state running", "state cancelling",
                 "state cancelled", "done cancelled");
-        assertThat(told(client.read(id.toString(), 1000))).containsExactly("done cancelled");
+        assertThat(summaries(client.read(id.toString(), 1000))).containsExactly("done cancelled");
     }
 
     @Test

@@ -61,7 +61,7 @@ abstract class StoredJobsContract {
         unqueued.removeAll();
     }
 
-    /** A job that no queue knows of, so that nobody but the test trains it. */
+    /** A job outside the queue, so that only the test trains it. */
     UUID job() {
         return unqueued.add(EPOCHS, "beware");
     }

@@ -23,7 +23,7 @@ public final class UnqueuedJobs {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** A job of so many epochs on a data set that does not exist. */
+    /** A job with this number of epochs on a data set that does not exist. */
     public UUID add(int epochs, String... warnings) {
         return add(Configurations.of("{'dataset_id': '%s', 'model_name': 'm', 'training': {'epochs': %d}}"
                 .formatted(UUID.randomUUID(), epochs)), Configurations.SCHEMA, warnings);

@@ -96,7 +96,7 @@ class JobFailuresTest {
     private UnqueuedJobs unqueued;
     private UUID id;
 
-    /** A job that no queue knows of, so that nobody but the test trains it. */
+    /** A job outside the queue, so that only the test trains it. */
     @BeforeEach
     void submitWithoutTask() {
         var trainer = new Trainer(http);
