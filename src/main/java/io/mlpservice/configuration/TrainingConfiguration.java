@@ -1,5 +1,6 @@
 package io.mlpservice.configuration;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.mlpservice.configuration.TrainingRequest.ClassWeightsRequest;
 import io.mlpservice.configuration.TrainingRequest.ClippingRequest;
 import io.mlpservice.configuration.TrainingRequest.EarlyStoppingRequest;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The complete settings of a job: a {@link TrainingRequest} with every setting filled in. It is made once, when the job
@@ -150,4 +152,11 @@ public record TrainingConfiguration(UUID datasetId, String modelName, Task task,
     public record EarlyStoppingConfiguration(Monitor monitor,
             @RangeOf(Hyperparameter.PATIENCE) @Nullable Integer patience,
             @RangeOf(Hyperparameter.MIN_DELTA) @Nullable Double minDelta) {}
+
+    /** The names of the columns that training reads. */
+    @JsonIgnore
+    public List<String> columns() {
+        return Stream.of(features, targets, weightColumn == null ? List.<String>of() : List.of(weightColumn))
+                .flatMap(List::stream).toList();
+    }
 }

@@ -1,6 +1,7 @@
 package io.mlpservice.dataset;
 
 import io.mlpservice.dataset.reading.DecimalMark;
+import io.mlpservice.engine.data.Column;
 import io.mlpservice.platform.CellValue;
 import org.jspecify.annotations.Nullable;
 
@@ -62,5 +63,15 @@ final class Cells {
             case BOOLEAN -> new CellValue.Truth(cell.equals("true"));
             case CATEGORICAL -> new CellValue.Text(cell);
         };
+    }
+
+    /** The cell of a typed column as JSON; null if the value is missing. */
+    static @Nullable CellValue value(Column column, int row, ColumnType type) {
+        if (column.isMissing(row)) {
+            return null;
+        }
+        return column instanceof Column.Numeric(var _, var values)
+                ? new CellValue.Numeric(values[row])
+                : value(column.text(row), type, DecimalMark.POINT);
     }
 }

@@ -6,16 +6,15 @@ import io.mlpservice.dataset.reading.CsvTable;
 import io.mlpservice.dataset.reading.DatasetLimits;
 import io.mlpservice.dataset.reading.Dialect;
 import io.mlpservice.dataset.reading.TextFile;
+import io.mlpservice.dataset.storage.BlockLayout;
+import io.mlpservice.dataset.storage.StagedBlocks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Reads a table in passes: first finds its columns and their types, then computes the statistics. */
 final class CsvAnalysis {
-    private static final int MOST_DISTINCT_VALUES = 1_000_000;
-
     private final TextFile file;
     private final Dialect dialect;
     private final DatasetLimits limits;
@@ -37,25 +36,14 @@ final class CsvAnalysis {
         }
     }
 
-    /** The columns with their statistics. */
-    List<DatasetColumn> columns(CsvShape shape) {
-        var distinct = new DistinctValues(MOST_DISTINCT_VALUES);
-        var mark = dialect.decimalMark();
-        var summaries = shape.types().stream().map(type -> ColumnSummary.of(type, distinct, mark)).toList();
+    /** The columns with their statistics; their cells go into the blocks. */
+    List<DatasetColumn> columns(CsvShape shape, StagedBlocks blocks) {
         try (var table = CsvTable.read(file.open(), dialect, limits)) {
-            table.forEachRemaining(row -> {
-                for (var i = 0; i < summaries.size(); i++) {
-                    summaries.get(i).accept(row.getField(i));
-                }
-            });
+            var scan = new TableScan(table, shape, dialect.decimalMark());
+            blocks.fill(BlockLayout.of(shape.rowCount(), shape.names().size()), scan);
+            return scan.columns();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return IntStream.range(0, summaries.size()).mapToObj(i -> column(shape, i, summaries.get(i))).toList();
-    }
-
-    private static DatasetColumn column(CsvShape shape, int index, ColumnSummary summary) {
-        var column = summary.column(shape.names().get(index));
-        return column.with(column.notes().withOddCell(shape.oddCells().get(index).orElse(null)));
     }
 }

@@ -1,6 +1,7 @@
 package io.mlpservice.dataset;
 
 import io.mlpservice.dataset.reading.Dialect;
+import io.mlpservice.dataset.storage.BlockLayout;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -11,9 +12,13 @@ import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** A stored data set without its content. */
 @Entity
@@ -35,13 +40,14 @@ class DatasetEntity {
     private @Nullable Dialect dialect;
     private String sha256;
     private long contentSize;
+    private @Nullable Integer rowsPerBlock;
     private Instant createdAt;
 
     /** For JPA. */
     @SuppressWarnings("NullAway.Init")
     protected DatasetEntity() {}
 
-    DatasetEntity(Dataset dataset, long contentSize) {
+    DatasetEntity(Dataset dataset, long contentSize, BlockLayout layout) {
         this.id = dataset.id();
         this.name = dataset.name();
         this.rowCount = dataset.rowCount();
@@ -50,12 +56,25 @@ class DatasetEntity {
         this.dialect = dataset.dialect();
         this.sha256 = dataset.sha256();
         this.contentSize = contentSize;
+        this.rowsPerBlock = layout.rowsPerBlock();
         this.createdAt = dataset.createdAt();
     }
 
     Dataset view() {
         return new Dataset(id, name, rowCount, columns.stream().map(StoredColumn::view).toList(),
                 Objects.requireNonNullElse(dialect, Dialect.RFC_4180), warnings, sha256, createdAt);
+    }
+
+    /** The places of columns by name, counted from 0. */
+    int[] places(Collection<String> names) {
+        var wanted = Set.copyOf(names);
+        return IntStream.range(0, columns.size())
+                .filter(place -> wanted.contains(columns.get(place).column().name())).toArray();
+    }
+
+    /** How the cells are stored as typed columns; empty for data sets of earlier versions, which have the file alone. */
+    Optional<BlockLayout> layout() {
+        return Optional.ofNullable(rowsPerBlock).map(rows -> new BlockLayout(rowCount, columns.size(), rows));
     }
 
     long contentSize() {

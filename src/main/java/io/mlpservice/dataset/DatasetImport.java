@@ -6,6 +6,9 @@ import io.mlpservice.dataset.reading.Dialect;
 import io.mlpservice.dataset.reading.DialectDetector;
 import io.mlpservice.dataset.reading.DialectDetector.Detection;
 import io.mlpservice.dataset.reading.ReadingOptions;
+import io.mlpservice.dataset.storage.BlockStore;
+import io.mlpservice.dataset.storage.ContentStore;
+import io.mlpservice.dataset.storage.StagedBlocks;
 import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ServiceSettings;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
@@ -34,14 +37,17 @@ class DatasetImport {
 
     private final EntityManager entities;
     private final ContentStore contents;
+    private final BlockStore blocks;
     private final IdempotencyKeys keys;
     private final DatasetLimits limits;
     private final DataSize maxUploadSize;
 
-    DatasetImport(EntityManager entities, ContentStore contents, IdempotencyKeys keys, DatasetLimits limits,
+    DatasetImport(EntityManager entities, ContentStore contents, BlockStore blocks, IdempotencyKeys keys,
+            DatasetLimits limits,
             ServiceSettings settings) {
         this.entities = entities;
         this.contents = contents;
+        this.blocks = blocks;
         this.keys = keys;
         this.limits = limits;
         this.maxUploadSize = settings.dataset().maxUploadSize();
@@ -51,36 +57,36 @@ class DatasetImport {
     private record CsvUpload(String name, String sha256, ReadingOptions options) {}
 
     Dataset csv(@Nullable IdempotencyKey key, String name, InputStream content, ReadingOptions options) {
-        try (var upload = Upload.of(content, maxUploadSize)) {
+        try (var upload = Upload.of(content, maxUploadSize); var blocks = new StagedBlocks()) {
             return keys.once(key, new CsvUpload(name, upload.sha256(), options), Dataset.class, () -> {
-                var dataset = csv(name, upload, options);
-                return () -> store(dataset, upload);
+                var dataset = csv(name, upload, options, blocks);
+                return () -> store(dataset, upload, blocks);
             });
         }
     }
 
     Dataset rows(@Nullable IdempotencyKey key, RowsUpload rows) {
         var table = table(rows);
-        try (var upload = Upload.written(table::write)) {
+        try (var upload = Upload.written(table::write); var blocks = new StagedBlocks()) {
             return keys.once(key, rows, Dataset.class, () -> {
-                var dataset = rows(rows, table, upload);
-                return () -> store(dataset, upload);
+                var dataset = rows(rows, table, upload, blocks);
+                return () -> store(dataset, upload, blocks);
             });
         }
     }
 
     /** What an upload of a file would give, without storing anything. */
     DatasetPreview preview(String name, InputStream content, ReadingOptions options) {
-        try (var upload = Upload.of(content, maxUploadSize)) {
-            return preview(csv(name, upload, options), upload);
+        try (var upload = Upload.of(content, maxUploadSize); var blocks = new StagedBlocks()) {
+            return preview(csv(name, upload, options, blocks), upload);
         }
     }
 
     /** What an upload of rows would give, without storing anything. */
     DatasetPreview preview(RowsUpload rows) {
         var table = table(rows);
-        try (var upload = Upload.written(table::write)) {
-            return preview(rows(rows, table, upload), upload);
+        try (var upload = Upload.written(table::write); var blocks = new StagedBlocks()) {
+            return preview(rows(rows, table, upload, blocks), upload);
         }
     }
 
@@ -93,24 +99,24 @@ class DatasetImport {
         }
     }
 
-    private Dataset csv(String name, Upload upload, ReadingOptions options) {
+    private Dataset csv(String name, Upload upload, ReadingOptions options, StagedBlocks blocks) {
         var detection = DialectDetector.detect(upload, upload.compression(), options);
         var analysis = new CsvAnalysis(upload, detection.dialect(), limits);
-        return dataset(name, upload, analysis, analysis.shape(), detection);
+        return dataset(name, upload, analysis, detection, blocks, analysis.shape());
     }
 
     private RowsTable table(RowsUpload rows) {
         return RowsTable.of(rows.rows(), limits, maxUploadSize);
     }
 
-    private Dataset rows(RowsUpload rows, RowsTable table, Upload upload) {
+    private Dataset rows(RowsUpload rows, RowsTable table, Upload upload, StagedBlocks blocks) {
         return dataset(DatasetName.inBody(rows.name()), upload, new CsvAnalysis(upload, Dialect.RFC_4180, limits),
-                table.shape(), new Detection(Dialect.RFC_4180, List.of()));
+                new Detection(Dialect.RFC_4180, List.of()), blocks, table.shape());
     }
 
-    private static Dataset dataset(String name, Upload upload, CsvAnalysis analysis, CsvShape shape,
-            Detection detection) {
-        var columns = analysis.columns(shape);
+    private static Dataset dataset(String name, Upload upload, CsvAnalysis analysis, Detection detection,
+            StagedBlocks blocks, CsvShape shape) {
+        var columns = analysis.columns(shape, blocks);
         var ofColumns = IntStream.range(0, columns.size()).boxed()
                 .flatMap(index -> warnings(columns.get(index), shape.missingWords().warning(index)))
                 .limit(MOST_COLUMN_WARNINGS);
@@ -129,9 +135,10 @@ class DatasetImport {
                 .map(sentence -> "Column '%s': %s".formatted(Messages.shortened(column.name()), sentence));
     }
 
-    private Dataset store(Dataset dataset, Upload upload) {
-        entities.persist(new DatasetEntity(dataset, upload.size()));
-        contents.write(dataset.id(), upload);
+    private Dataset store(Dataset dataset, Upload upload, StagedBlocks blocks) {
+        entities.persist(new DatasetEntity(dataset, upload.size(), blocks.layout()));
+        contents.write(dataset.id(), upload.openFile());
+        this.blocks.write(dataset.id(), blocks);
         return dataset;
     }
 }

@@ -3,11 +3,13 @@ package io.mlpservice.dataset;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.mlpservice.dataset.reading.CsvTable;
 import io.mlpservice.dataset.reading.DecimalMark;
+import io.mlpservice.engine.data.Column;
 import io.mlpservice.platform.CellValue;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Some rows of a data set.
@@ -31,6 +33,21 @@ record DatasetRows(List<String> columns, List<List<@Nullable CellValue>> rows, i
         }
         var names = dataset.columns().stream().map(DatasetColumn::name).toList();
         return new DatasetRows(names, rows, offset, dataset.rowCount());
+    }
+
+    /** Rows that were read as typed columns. */
+    static DatasetRows of(Dataset dataset, int offset, List<Column> columns) {
+        var rows = IntStream.range(0, columns.getFirst().size()).mapToObj(row -> row(dataset, columns, row)).toList();
+        return new DatasetRows(dataset.columns().stream().map(DatasetColumn::name).toList(), rows, offset,
+                dataset.rowCount());
+    }
+
+    private static List<@Nullable CellValue> row(Dataset dataset, List<Column> columns, int row) {
+        var cells = new ArrayList<@Nullable CellValue>();
+        for (var i = 0; i < columns.size(); i++) {
+            cells.add(Cells.value(columns.get(i), row, dataset.columns().get(i).type()));
+        }
+        return cells;
     }
 
     private static List<@Nullable CellValue> row(CsvRecord cells, List<ColumnType> types, DecimalMark mark) {

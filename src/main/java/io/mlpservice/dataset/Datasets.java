@@ -1,6 +1,8 @@
 package io.mlpservice.dataset;
 
 import io.mlpservice.dataset.reading.CsvTable;
+import io.mlpservice.dataset.storage.BlockStore;
+import io.mlpservice.dataset.storage.ContentStore;
 import io.mlpservice.engine.data.Table;
 import io.mlpservice.platform.Cursor;
 import io.mlpservice.platform.Page;
@@ -14,19 +16,24 @@ import org.springframework.transaction.annotation.Transactional;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** The data sets that users uploaded. */
 @Service
 public class Datasets {
     private final DatasetRepository repository;
     private final ContentStore contents;
+    private final BlockStore blocks;
     private final ObjectProvider<DatasetUsage> usages;
 
-    Datasets(DatasetRepository repository, ContentStore contents, ObjectProvider<DatasetUsage> usages) {
+    Datasets(DatasetRepository repository, ContentStore contents, BlockStore blocks,
+            ObjectProvider<DatasetUsage> usages) {
         this.repository = repository;
         this.contents = contents;
+        this.blocks = blocks;
         this.usages = usages;
     }
 
@@ -45,13 +52,21 @@ public class Datasets {
     }
 
     /**
-     * All rows of a data set in file order, as columns of the types that {@link #get} shows.
+     * Some columns of a data set with all rows, in file order, of the types that {@link #get} shows.
      *
+     * @param names of the columns that are needed; those that the data set lacks are left out
      * @throws ProblemException {@code not_found} if there is none of that id
      */
-    public Table table(UUID id) {
-        var dataset = get(id);
-        try (var rows = CsvTable.stored(contents.open(id), dataset.dialect(), dataset.columns().size())) {
+    public Table table(UUID id, Collection<String> names) {
+        var dataset = entity(id);
+        return dataset.layout()
+                .map(layout -> new Table(blocks.read(id, layout, dataset.places(names), 0, layout.rows())))
+                .orElseGet(() -> tableOfFile(dataset.view()));
+    }
+
+    /** Data sets of earlier versions have the file alone. */
+    private Table tableOfFile(Dataset dataset) {
+        try (var rows = CsvTable.stored(contents.open(dataset.id()), dataset.dialect(), dataset.columns().size())) {
             return TableBuilder.build(dataset, rows);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -76,8 +91,15 @@ public class Datasets {
     }
 
     DatasetRows rows(UUID id, int offset, int limit) {
-        var dataset = get(id);
-        try (var rows = CsvTable.stored(contents.open(id), dataset.dialect(), dataset.columns().size())) {
+        var dataset = entity(id);
+        var from = Math.min(offset, dataset.view().rowCount());
+        return dataset.layout().map(layout -> DatasetRows.of(dataset.view(), offset, blocks.read(id, layout,
+                IntStream.range(0, layout.columns()).toArray(), from, Math.min(layout.rows(), from + limit))))
+                .orElseGet(() -> rowsOfFile(dataset.view(), offset, limit));
+    }
+
+    private DatasetRows rowsOfFile(Dataset dataset, int offset, int limit) {
+        try (var rows = CsvTable.stored(contents.open(dataset.id()), dataset.dialect(), dataset.columns().size())) {
             return DatasetRows.read(dataset, rows, offset, limit);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -92,8 +92,12 @@ record Upload(Path file, Path text, @Nullable Compression compression, String sh
     }
 
     /** The bytes as they came. */
-    InputStream openFile() throws IOException {
-        return Files.newInputStream(file);
+    InputStream openFile() {
+        try {
+            return Files.newInputStream(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The number of bytes as they came. */

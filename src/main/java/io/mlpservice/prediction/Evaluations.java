@@ -13,6 +13,7 @@ import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;
 import org.springframework.stereotype.Service;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,20 +33,24 @@ class Evaluations {
     Evaluation evaluate(String ref, EvaluationRequest request) {
         var model = models.load(ref).trained();
         var dataset = datasets.get(request.datasetId());
-        checkColumns(dataset, model.schema());
+        var columns = columns(model.schema());
+        checkColumns(dataset, columns);
         try {
-            return new Evaluation(SampleMetrics.of(model.evaluate(datasets.table(dataset.id()))));
+            return new Evaluation(SampleMetrics.of(model.evaluate(datasets.table(dataset.id(), columns))));
         } catch (UnsuitableDataException e) {
             throw ProblemException.invalid(DATASET, "unsuitable_data",
                     "The model cannot be measured by this data set: %s.".formatted(e.getMessage()));
         }
     }
 
-    private static void checkColumns(Dataset dataset, ModelSchema schema) {
+    private static List<String> columns(ModelSchema schema) {
+        return Stream.concat(schema.features().stream(), schema.targets().stream().map(Target::name)).toList();
+    }
+
+    private static void checkColumns(Dataset dataset, List<String> needed) {
         var present = dataset.columns().stream().map(DatasetColumn::name).collect(Collectors.toSet());
         var errors = new FieldErrors();
-        Stream.concat(schema.features().stream(), schema.targets().stream().map(Target::name))
-                .filter(column -> !present.contains(column))
+        needed.stream().filter(column -> !present.contains(column))
                 .forEach(column -> errors.add(DATASET, "missing_column",
                         "The data set has no column '%s', which the model needs."
                                 .formatted(Messages.shortened(column))));

@@ -3,6 +3,7 @@ package io.mlpservice.dataset;
 import io.mlpservice.dataset.reading.CsvTable;
 import io.mlpservice.dataset.reading.DatasetLimits;
 import io.mlpservice.dataset.reading.Dialect;
+import io.mlpservice.dataset.storage.StagedBlocks;
 import io.mlpservice.engine.data.Table;
 
 import java.io.IOException;
@@ -17,10 +18,11 @@ public record CsvDataset(Dataset dataset, Table table) {
     private static final DatasetLimits LIMITS = new DatasetLimits(1_000_000, 100_000, 1_000);
 
     public static CsvDataset of(String csv) {
-        try (var upload = Upload.written(out -> out.write(csv.getBytes(StandardCharsets.UTF_8)))) {
+        try (var upload = Upload.written(out -> out.write(csv.getBytes(StandardCharsets.UTF_8)));
+                var blocks = new StagedBlocks()) {
             var analysis = new CsvAnalysis(upload, Dialect.RFC_4180, LIMITS);
             var shape = analysis.shape();
-            var dataset = new Dataset(UUID.randomUUID(), "test.csv", shape.rowCount(), analysis.columns(shape),
+            var dataset = new Dataset(UUID.randomUUID(), "test.csv", shape.rowCount(), analysis.columns(shape, blocks),
                     Dialect.RFC_4180, List.of(), upload.sha256(), Instant.EPOCH);
             var rows = CsvTable.stored(upload.openFile(), Dialect.RFC_4180, dataset.columns().size());
             return new CsvDataset(dataset, TableBuilder.build(dataset, rows));

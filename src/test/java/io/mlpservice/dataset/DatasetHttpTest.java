@@ -3,6 +3,8 @@ package io.mlpservice.dataset;
 import io.mlpservice.HttpTest;
 import io.mlpservice.dataset.reading.DatasetLimits;
 import io.mlpservice.dataset.reading.ReadingOptions;
+import io.mlpservice.dataset.storage.BlockStore;
+import io.mlpservice.dataset.storage.ContentStore;
 import io.mlpservice.engine.data.Column;
 import io.mlpservice.platform.ServiceSettings;
 import io.mlpservice.platform.idempotency.IdempotencyKeys;
@@ -14,6 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.util.LinkedMultiValueMap;
 
@@ -21,12 +24,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.sql.Types;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
@@ -49,6 +54,12 @@ class DatasetHttpTest {
 
     @Autowired
     private ContentStore contents;
+
+    @Autowired
+    private BlockStore blocks;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private IdempotencyKeys keys;
@@ -113,6 +124,36 @@ class DatasetHttpTest {
                 .jsonPath("$.errors[0].parameter").isEqualTo(parameter).jsonPath("$.errors[0].code").isEqualTo(code);
     }
 
+    /** The table is stored in several blocks below and beside each other. */
+    @Test
+    void answersRowsFromAnyPlaceOfALargeTable() {
+        var csv = new StringBuilder("c0");
+        IntStream.range(1, 1000).forEach(column -> csv.append(",c").append(column));
+        IntStream.range(0, 4200).forEach(row -> csv.append('\n').append(row).append(",").append("abc".charAt(row % 3))
+                .append(",7".repeat(997)).append(',').append(row % 2 == 0 ? "" : row / 8.0));
+        var id = uploaded(csv.toString()).get("id");
+        var answer = json(http.get().uri("/api/v1/datasets/{id}/rows?offset=4192&limit=4", id).exchange());
+        assertThat(answer.get("rows")).asInstanceOf(LIST).map(row -> List.of(((List<?>) row).get(0),
+                ((List<?>) row).get(1), ((List<?>) row).get(998), String.valueOf(((List<?>) row).get(999))))
+                .isEqualTo(List.of(List.of(4192, "b", 7, "null"), List.of(4193, "c", 7, "524.125"),
+                        List.of(4194, "a", 7, "null"), List.of(4195, "b", 7, "524.375")));
+        var table = datasets.table(UUID.fromString(String.valueOf(id)), List.of("c999", "c1"));
+        assertThat(table.rowCount()).isEqualTo(4200);
+        assertThat(table.columns()).extracting(Column::name).containsExactly("c1", "c999");
+        assertThat(table.columns().getFirst().text(4199)).isEqualTo("c");
+        assertThat(table.columns().getLast().text(4199)).isEqualTo("524.875");
+    }
+
+    @Test
+    void refusesToReadDamagedRows() {
+        var id = uploaded("a,b\n1,x\n").get("id");
+        jdbc.sql("update dataset_block set bytes = :bytes where dataset_id = :id").param("bytes", bytes("damaged"))
+                .param("id", id, Types.OTHER).update();
+        http.get().uri("/api/v1/datasets/{id}/rows", id).exchange().expectStatus().isEqualTo(503).expectBody()
+                .jsonPath("$.code").isEqualTo("dataset_damaged");
+        http.get().uri("/api/v1/datasets/{id}/content", id).exchange().expectBody(String.class).isEqualTo("a,b\n1,x\n");
+    }
+
     @Test
     void listsTheNewestFirstPageByPage() {
         var first = uploaded("a\n1\n").get("id");
@@ -153,7 +194,7 @@ class DatasetHttpTest {
     @Test
     void givesATrainingRunTypedColumns() {
         var id = UUID.fromString(String.valueOf(uploaded("n,t,b\n1,x,true\n,,\n-2.5,y,false\n").get("id")));
-        var table = datasets.table(id);
+        var table = datasets.table(id, names(id));
         assertThat(table.rowCount()).isEqualTo(3);
         assertThat(table.columns().getFirst()).isInstanceOfSatisfying(Column.Numeric.class,
                 column -> assertThat(column.values()).containsExactly(1, Double.NaN, -2.5));
@@ -171,9 +212,9 @@ class DatasetHttpTest {
     void readsWhatWasStoredWhenTheLimitsWereHigher() {
         var generous = new DatasetLimits(10_000, 1_000, 100_000);
         var content = bytes("a,b\n%s,3\n".formatted("x".repeat(50_000)));
-        var id = new DatasetImport(entities, contents, keys, generous, settings)
+        var id = new DatasetImport(entities, contents, blocks, keys, generous, settings)
                 .csv(null, "long.csv", new ByteArrayInputStream(content), ReadingOptions.NONE).id();
-        assertThat(datasets.table(id).columns().getFirst().text(0)).hasSize(50_000);
+        assertThat(datasets.table(id, names(id)).columns().getFirst().text(0)).hasSize(50_000);
         http.get().uri("/api/v1/datasets/{id}/rows", id).exchange().expectStatus().isOk().expectBody()
                 .jsonPath("$.rows[0][1]").isEqualTo(3);
     }
@@ -193,7 +234,7 @@ class DatasetHttpTest {
     void keepsTextThatLooksLikeNumbersText() {
         var rows = http.post().uri("/api/v1/datasets").contentType(MediaType.APPLICATION_JSON)
                 .body("{\"rows\": [{\"label\": \"7\"}, {\"label\": \"8\"}]}").exchange();
-        var table = datasets.table(UUID.fromString(String.valueOf(json(rows).get("id"))));
+        var table = datasets.table(UUID.fromString(String.valueOf(json(rows).get("id"))), List.of("label"));
         assertThat(table.columns().getFirst()).isInstanceOfSatisfying(Column.Categorical.class,
                 column -> assertThat(column.categories()).containsExactly("7", "8"));
     }
@@ -248,6 +289,10 @@ class DatasetHttpTest {
                     .isEqualTo(listed.get("name") + ".csv").jsonPath("$.row_count").isEqualTo(listed.get("row_count"));
         }
         http.post().uri("/api/v1/samples/mnist/datasets").exchange().expectStatus().isNotFound();
+    }
+
+    private List<String> names(UUID id) {
+        return datasets.get(id).columns().stream().map(DatasetColumn::name).toList();
     }
 
     private void stillWorks() {

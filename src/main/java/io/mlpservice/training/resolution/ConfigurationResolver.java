@@ -4,7 +4,7 @@ import io.mlpservice.configuration.GivenParameterChecks;
 import io.mlpservice.configuration.TrainingConfiguration;
 import io.mlpservice.configuration.TrainingRequest;
 import io.mlpservice.dataset.Dataset;
-import io.mlpservice.engine.data.Table;
+import io.mlpservice.dataset.TableSource;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Scaling;
 import io.mlpservice.engine.encoding.Target;
@@ -16,12 +16,10 @@ import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.training.job.JobSettings;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Turns a request into a complete configuration, or refuses it with all its errors. */
 @Component
@@ -46,14 +44,13 @@ public class ConfigurationResolver {
      * @param table the data set's rows, read only if its summary is not enough
      * @throws ProblemException with everything that is wrong with the request
      */
-    public ResolvedTraining resolve(Draft<TrainingRequest> draft, Dataset dataset, Supplier<Table> table) {
+    public ResolvedTraining resolve(Draft<TrainingRequest> draft, Dataset dataset, TableSource table) {
         var errors = draft.errors();
         var warnings = new ArrayList<String>();
         var origin = origins.find(draft);
         DependentDefaults.doubt(draft);
         var request = inherit(draft.content(), origin);
-        var rows = SingletonSupplier.of(table);
-        var schema = new SchemaResolver(request, dataset, rows, errors, warnings).resolve();
+        var schema = new SchemaResolver(request, dataset, table, errors, warnings).resolve();
         schema.ifPresentOrElse(found -> origin.ifPresent(model -> model.check(found, draft)),
                 () -> doubtColumns(draft));
         var configuration = fillIn(request, dataset.name(), dataset.rowCount(), schema.orElse(NO_SCHEMA), origin,
@@ -62,7 +59,7 @@ public class ConfigurationResolver {
             throw errors.refusal();
         }
         var resolved = resolved(configuration, origin, schema.get(), dataset, errors, warnings);
-        new RowChecks(configuration, dataset, errors, warnings).check(resolved.pipeline(), rows);
+        new RowChecks(configuration, dataset, errors, warnings).check(resolved.pipeline(), table);
         errors.throwIfAny();
         return resolved;
     }

@@ -34,7 +34,7 @@ public class RequestResolver {
         }
         var id = request.content().datasetId();
         var dataset = datasets.find(id).orElseThrow(() -> withoutDataset(request));
-        return resolver.resolve(request, dataset, () -> datasets.table(id));
+        return resolver.resolve(request, dataset, columns -> datasets.table(id, columns));
     }
 
     private ProblemException withoutDataset(Draft<TrainingRequest> request) {

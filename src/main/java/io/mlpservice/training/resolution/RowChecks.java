@@ -3,7 +3,7 @@ package io.mlpservice.training.resolution;
 import io.mlpservice.configuration.TrainingConfiguration;
 import io.mlpservice.dataset.Dataset;
 import io.mlpservice.dataset.DatasetColumn;
-import io.mlpservice.engine.data.Table;
+import io.mlpservice.dataset.TableSource;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Scaling;
 import io.mlpservice.engine.encoding.Target;
@@ -16,7 +16,6 @@ import io.mlpservice.platform.FieldErrors;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * Checks what depends on the split. Refuses training or validation rows that weigh nothing and counts below 0; warns of
@@ -44,13 +43,13 @@ final class RowChecks {
      *
      * @param table read only where the split matters
      */
-    void check(PipelineSpec spec, Supplier<Table> table) {
+    void check(PipelineSpec spec, TableSource table) {
         var small = (long) spec.plan().network().inputs() * dataset.rowCount() <= MOST_CELLS;
         if (!small) {
             warnOfConstants(spec.schema());
         }
         if (small || configuration.weightColumn() != null || someClassWeighsNothing() || scalesCounts()) {
-            var rows = new TrainingRows(spec, table.get());
+            var rows = new TrainingRows(spec, table.read(configuration.columns()));
             refuse(rows);
             if (small) {
                 warn(rows);

@@ -4,7 +4,7 @@ import io.mlpservice.configuration.TrainingRequest;
 import io.mlpservice.dataset.ColumnType;
 import io.mlpservice.dataset.Dataset;
 import io.mlpservice.dataset.DatasetColumn;
-import io.mlpservice.engine.data.Table;
+import io.mlpservice.dataset.TableSource;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Scaling;
 import io.mlpservice.engine.function.LossType;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Decides which columns a model reads and predicts, and whether it classifies or predicts numbers. */
 final class SchemaResolver {
@@ -37,7 +36,7 @@ final class SchemaResolver {
      *
      * @param table the data set's rows, read only if its summary is not enough
      */
-    SchemaResolver(TrainingRequest request, Dataset dataset, Supplier<Table> table, FieldErrors errors,
+    SchemaResolver(TrainingRequest request, Dataset dataset, TableSource table, FieldErrors errors,
             List<String> warnings) {
         this.request = request;
         this.dataset = dataset;

@@ -2,14 +2,13 @@ package io.mlpservice.training.resolution;
 
 import io.mlpservice.configuration.TrainingConfiguration;
 import io.mlpservice.dataset.Dataset;
-import io.mlpservice.engine.data.Table;
+import io.mlpservice.dataset.TableSource;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.platform.FieldErrors;
 
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Derives the schemas of jobs that were submitted to versions which did not store them. */
 public final class StoredSchemas {
@@ -20,7 +19,7 @@ public final class StoredSchemas {
      *
      * @param table the data set's rows, asked for only where its summary does not hold enough
      */
-    public static ModelSchema of(TrainingConfiguration configuration, Dataset dataset, Supplier<Table> table) {
+    public static ModelSchema of(TrainingConfiguration configuration, Dataset dataset, TableSource table) {
         var labels = new TargetLabels(table);
         var columns = new ColumnChecks(dataset, new FieldErrors());
         var targets = configuration.targets().stream().map(name -> new Target(name,

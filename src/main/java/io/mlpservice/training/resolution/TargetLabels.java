@@ -1,20 +1,19 @@
 package io.mlpservice.training.resolution;
 
 import io.mlpservice.dataset.DatasetColumn;
+import io.mlpservice.dataset.TableSource;
 import io.mlpservice.engine.data.Column;
-import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.encoding.Target;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * Finds the classes of a target.
  *
  * @param table the data set's rows, asked for only where its summary does not hold enough
  */
-record TargetLabels(Supplier<Table> table) {
+record TargetLabels(TableSource table) {
     /** The maximum number of classes of a target. */
     static final int MOST = 1_000;
 
@@ -24,7 +23,7 @@ record TargetLabels(Supplier<Table> table) {
     }
 
     private List<String> labelsOfRows(DatasetColumn column) {
-        return switch (table.get().column(column.name()).orElseThrow()) {
+        return switch (table.read(List.of(column.name())).column(column.name()).orElseThrow()) {
             case Column.Categorical(var name, var categories, var codes) ->
                 Target.inOrder(Arrays.stream(codes).distinct().limit(MOST + 1).mapToObj(categories::get));
             case Column.Numeric(var name, var values) ->

@@ -1,7 +1,7 @@
 package io.mlpservice.training.resolution;
 
 import io.mlpservice.dataset.ColumnType;
-import io.mlpservice.engine.data.Table;
+import io.mlpservice.dataset.TableSource;
 import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.platform.FieldErrors;
@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Decides whether a model classifies or predicts numbers, and finds the classes. */
@@ -31,7 +30,7 @@ final class TargetResolver {
      * @param asked the task that was asked for, if one was
      * @param table the data set's rows, read only if its summary is not enough
      */
-    TargetResolver(@Nullable Task asked, Supplier<Table> table, ColumnChecks checks, FieldErrors errors,
+    TargetResolver(@Nullable Task asked, TableSource table, ColumnChecks checks, FieldErrors errors,
             List<String> warnings) {
         this.asked = asked;
         this.labels = new TargetLabels(table);

@@ -130,8 +130,8 @@ class JobRunner {
 
     private PipelineOutcome fit(StartedJob job, JobRecorder recorder) {
         var dataset = datasets.get(job.configuration().datasetId());
-        var table = datasets.table(dataset.id());
         var configuration = job.configuration();
+        var table = datasets.table(dataset.id(), configuration.columns());
         var schema = job.schema().orElseGet(() -> derivedSchema(job, dataset, table));
         var origin = Optional.ofNullable(configuration.fromModel()).map(id -> models.load(id.toString()).trained());
         return Pipeline.fit(PipelineSpecs.of(configuration, schema.toEngine(configuration.task()), origin), table,
@@ -139,7 +139,7 @@ class JobRunner {
     }
 
     private TrainingSchema derivedSchema(StartedJob job, Dataset dataset, Table table) {
-        var derived = TrainingSchema.of(StoredSchemas.of(job.configuration(), dataset, () -> table));
+        var derived = TrainingSchema.of(StoredSchemas.of(job.configuration(), dataset, _ -> table));
         store.complete(job, derived);
         return derived;
     }

@@ -44,6 +44,6 @@ public final class Configurations {
         var body = "{'dataset_id': '%s', %s}".formatted(data.dataset().id(), request).replace('\'', '"');
         return RESOLVER.resolve(
                 new StrictJson(JSON).draft(body.getBytes(StandardCharsets.UTF_8), TrainingRequest.class),
-                data.dataset(), data::table);
+                data.dataset(), _ -> data.table());
     }
 }

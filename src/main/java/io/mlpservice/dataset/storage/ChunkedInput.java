@@ -1,4 +1,4 @@
-package io.mlpservice.dataset;
+package io.mlpservice.dataset.storage;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;

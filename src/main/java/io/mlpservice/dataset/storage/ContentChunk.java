@@ -1,4 +1,4 @@
-package io.mlpservice.dataset;
+package io.mlpservice.dataset.storage;
 
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;

@@ -1,4 +1,4 @@
-package io.mlpservice.dataset;
+package io.mlpservice.dataset.storage;
 
 import java.io.OutputStream;
 import java.util.Arrays;

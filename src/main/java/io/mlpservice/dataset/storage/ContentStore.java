@@ -1,4 +1,4 @@
-package io.mlpservice.dataset;
+package io.mlpservice.dataset.storage;
 
 import io.mlpservice.platform.ProblemException;
 import jakarta.persistence.EntityManager;
@@ -17,19 +17,19 @@ import java.util.zip.InflaterInputStream;
  * whole.
  */
 @Component
-class ContentStore {
+public class ContentStore {
     private final EntityManager entities;
 
     ContentStore(EntityManager entities) {
         this.entities = entities;
     }
 
-    /** Writes the content of a data set in the caller's transaction. */
-    void write(UUID datasetId, Upload upload) {
+    /** Writes the content of a data set in the caller's transaction, and closes it. */
+    public void write(UUID datasetId, InputStream file) {
         var chunks = new ChunkedOutput((position, bytes) -> persist(new ContentChunk.Key(datasetId, position), bytes));
         var deflater = new Deflater(Deflater.BEST_SPEED);
-        try (var content = upload.openFile(); var out = new DeflaterOutputStream(chunks, deflater, 1 << 16)) {
-            content.transferTo(out);
+        try (file; var out = new DeflaterOutputStream(chunks, deflater, 1 << 16)) {
+            file.transferTo(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -44,7 +44,7 @@ class ContentStore {
     }
 
     /** Reads the content; chunks are loaded on demand. Throws {@code not_found} if one was deleted in the meantime. */
-    InputStream open(UUID datasetId) {
+    public InputStream open(UUID datasetId) {
         return new InflaterInputStream(new ChunkedInput(position -> bytes(new ContentChunk.Key(datasetId, position))));
     }
 

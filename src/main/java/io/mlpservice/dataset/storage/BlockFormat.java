@@ -1,0 +1,116 @@
+package io.mlpservice.dataset.storage;
+
+import io.mlpservice.engine.data.Column;
+import io.mlpservice.engine.format.Counts;
+import io.mlpservice.engine.format.Envelope;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+
+/**
+ * The binary format of a block, compressed, with a version and a checksum. Every released version stays readable.
+ * Numbers are kept to the bit.
+ */
+final class BlockFormat {
+    private static final Envelope ENVELOPE = new Envelope("block of a data set", 0x4D4C5044, 1, 1);
+    private static final byte NUMBERS = 0;
+    private static final byte CATEGORIES = 1;
+
+    private BlockFormat() {}
+
+    static byte[] write(List<Column> columns) {
+        return ENVELOPE.seal(out -> {
+            var content = content(columns);
+            out.writeInt(content.length);
+            var deflater = new Deflater(Deflater.BEST_SPEED);
+            try (var deflating = new DeflaterOutputStream(unclosed(out), deflater)) {
+                deflating.write(content);
+            } finally {
+                deflater.end();
+            }
+        });
+    }
+
+    private static byte[] content(List<Column> columns) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        var out = new DataOutputStream(bytes);
+        out.writeInt(columns.size());
+        for (var column : columns) {
+            writeText(out, column.name());
+            write(out, column);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static DataOutputStream unclosed(DataOutputStream out) {
+        return new DataOutputStream(out) {
+            @Override
+            public void close() throws IOException {
+                flush();
+            }
+        };
+    }
+
+    static List<Column> read(byte[] bytes) {
+        return ENVELOPE.open(bytes, (in, _) -> {
+            var content = new byte[in.readInt()];
+            new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(in.readAllBytes())))
+                    .readFully(content);
+            var table = new DataInputStream(new ByteArrayInputStream(content));
+            var columns = new ArrayList<Column>();
+            for (var left = Counts.read(table, 1); left > 0; left--) {
+                columns.add(read(table, readText(table)));
+            }
+            return columns;
+        });
+    }
+
+    private static void write(DataOutputStream out, Column column) throws IOException {
+        switch (column) {
+            case Column.Numeric(var _, var values) -> {
+                out.writeByte(NUMBERS);
+                PackedNumbers.write(out, values);
+            }
+            case Column.Categorical(var _, var categories, var codes) -> {
+                out.writeByte(CATEGORIES);
+                out.writeInt(categories.size());
+                for (var category : categories) {
+                    writeText(out, category);
+                }
+                PackedIntegers.write(out, codes);
+            }
+        }
+    }
+
+    private static Column read(DataInputStream in, String name) throws IOException {
+        if (in.readByte() == NUMBERS) {
+            return new Column.Numeric(name, PackedNumbers.read(in));
+        }
+        var categories = new ArrayList<String>();
+        for (var left = Counts.read(in, Integer.BYTES); left > 0; left--) {
+            categories.add(readText(in));
+        }
+        return new Column.Categorical(name, categories, PackedIntegers.read(in));
+    }
+
+    private static void writeText(DataOutputStream out, String text) throws IOException {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static String readText(DataInputStream in) throws IOException {
+        var bytes = new byte[Counts.read(in, 1)];
+        in.readFully(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

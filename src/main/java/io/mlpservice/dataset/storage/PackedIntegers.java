@@ -1,0 +1,55 @@
+package io.mlpservice.dataset.storage;
+
+import io.mlpservice.engine.format.Counts;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Whole numbers in as few bytes as their range needs: the smallest, the number of bytes of each, then the differences
+ * from the smallest, all first bytes, all second bytes and so on, which compresses well.
+ */
+final class PackedIntegers {
+    private PackedIntegers() {}
+
+    static void write(DataOutputStream out, int[] values) throws IOException {
+        write(out, Arrays.stream(values).asLongStream().toArray());
+    }
+
+    static int[] read(DataInputStream in) throws IOException {
+        return Arrays.stream(readLongs(in)).mapToInt(Math::toIntExact).toArray();
+    }
+
+    static void write(DataOutputStream out, long[] values) throws IOException {
+        var smallest = Arrays.stream(values).min().orElse(0);
+        var largest = Arrays.stream(values).max().orElse(0);
+        var width = Math.ceilDiv(Long.SIZE - Long.numberOfLeadingZeros(largest - smallest), Byte.SIZE);
+        out.writeInt(values.length);
+        out.writeLong(smallest);
+        out.writeByte(width);
+        var plane = new byte[values.length];
+        for (var shift = 0; shift < width * Byte.SIZE; shift += Byte.SIZE) {
+            for (var index = 0; index < values.length; index++) {
+                plane[index] = (byte) ((values[index] - smallest) >>> shift);
+            }
+            out.write(plane);
+        }
+    }
+
+    static long[] readLongs(DataInputStream in) throws IOException {
+        var values = new long[Counts.read(in, 0)];
+        var smallest = in.readLong();
+        var width = in.readByte();
+        var plane = new byte[values.length];
+        for (var shift = 0; shift < width * Byte.SIZE; shift += Byte.SIZE) {
+            in.readFully(plane);
+            for (var index = 0; index < values.length; index++) {
+                values[index] |= (plane[index] & 0xffL) << shift;
+            }
+        }
+        Arrays.setAll(values, index -> values[index] + smallest);
+        return values;
+    }
+}

@@ -1,0 +1,89 @@
+package io.mlpservice.dataset.storage;
+
+import io.mlpservice.engine.data.Column;
+import org.jspecify.annotations.Nullable;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/** The blocks of a table in a temporary file, until the transaction that stores them. */
+public final class StagedBlocks implements AutoCloseable {
+    private @Nullable Path file;
+    private @Nullable BlockLayout layout;
+
+    /** Gives the rows of a table, in order. */
+    @FunctionalInterface
+    public interface Source {
+        /** All columns of the next rows. */
+        List<Column> next(int rows);
+    }
+
+    /** Takes a block. */
+    @FunctionalInterface
+    interface Sink {
+        void accept(int rowBlock, int columnBlock, byte[] bytes);
+    }
+
+    /** Writes the blocks of a table. */
+    public void fill(BlockLayout blockLayout, Source table) {
+        layout = blockLayout;
+        try {
+            file = Files.createTempFile("mlp-blocks-", ".tmp");
+            try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+                write(blockLayout, table, out);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(BlockLayout layout, Source table, DataOutputStream out) throws IOException {
+        for (var rowBlock = 0; rowBlock < layout.rowBlocks(); rowBlock++) {
+            var columns = table.next(layout.rowsOf(rowBlock));
+            for (var block : layout.columnBlocks()) {
+                var bytes = BlockFormat.write(block.mapToObj(columns::get).toList());
+                out.writeInt(bytes.length);
+                out.write(bytes);
+            }
+        }
+    }
+
+    /** How the table is cut. */
+    public BlockLayout layout() {
+        return Objects.requireNonNull(layout);
+    }
+
+    void forEach(Sink sink) {
+        try (var in = new DataInputStream(
+                new BufferedInputStream(Files.newInputStream(Objects.requireNonNull(file))))) {
+            for (var rowBlock = 0; rowBlock < layout().rowBlocks(); rowBlock++) {
+                for (var columnBlock = 0; columnBlock < layout().columnBlocks().size(); columnBlock++) {
+                    var bytes = new byte[in.readInt()];
+                    in.readFully(bytes);
+                    sink.accept(rowBlock, columnBlock, bytes);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
