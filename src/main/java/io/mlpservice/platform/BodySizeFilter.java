@@ -16,12 +16,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
- * Refuses bodies that are too large: at once if the length is declared, otherwise when too many bytes were read. It
- * decompresses bodies too, since the bytes after decompression count.
+ * Refuses bodies that are too large: at once if the length is declared, otherwise when too many bytes were read.
+ * Bytes count after decompression.
  */
 @Component
 class BodySizeFilter extends OncePerRequestFilter {
@@ -46,43 +45,29 @@ class BodySizeFilter extends OncePerRequestFilter {
         var most = isJson(type) ? settings.http().maxJsonSize() : settings.dataset().maxUploadSize();
         var setting = isJson(type) ? "mlp.http.max-json-size" : "mlp.dataset.max-upload-size";
         var coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-        var decoded = coding == null ? request : decoded(request, coding.strip(), type);
-        if (decoded == null) {
-            response.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip, deflate");
-            resolver.resolveException(request, response, null, unsupported(coding, type));
-        } else if (decoded.getContentLengthLong() > most.toBytes()) {
+        if (isUnknown(coding)) {
+            response.setHeader(HttpHeaders.ACCEPT_ENCODING, ContentCoding.ALL);
+            resolver.resolveException(request, response, null, unsupported(coding));
+        } else if (request.getContentLengthLong() > most.toBytes()) {
             resolver.resolveException(request, response, null, exceeded(setting, most));
         } else {
-            chain.doFilter(new SizeCheckedRequest(decoded, most.toBytes(), () -> exceeded(setting, most)), response);
+            chain.doFilter(new SizeCheckedRequest(request, most.toBytes(), () -> exceeded(setting, most)), response);
         }
     }
 
-    /** The request with its body decompressed; null if that is not possible. */
-    private static @Nullable HttpServletRequest decoded(HttpServletRequest request, String coding,
-            @Nullable MediaType type) {
-        return switch (coding.toLowerCase(Locale.ROOT)) {
-            case "", "identity" -> request;
-            case "gzip", "x-gzip" -> isMultipart(type) ? null : new DecodedRequest(request, DecodedRequest.Coding.GZIP);
-            case "deflate" -> isMultipart(type) ? null : new DecodedRequest(request, DecodedRequest.Coding.DEFLATE);
-            default -> null;
-        };
+    /** {@link DecodingValve} has removed the codings that it knows. */
+    private static boolean isUnknown(@Nullable String coding) {
+        return coding != null && !coding.isBlank() && !coding.strip().equalsIgnoreCase("identity");
     }
 
-    private static ProblemException unsupported(@Nullable String coding, @Nullable MediaType type) {
-        var detail = isMultipart(type)
-                ? "A multipart body cannot have a Content-Encoding. Send the table as text/csv to compress it."
-                : "Content-Encoding '%s' cannot be read; send gzip, deflate or no Content-Encoding."
-                        .formatted(Messages.shortened(String.valueOf(coding)));
-        return ProblemException.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported_content_encoding", detail);
+    private static ProblemException unsupported(@Nullable String coding) {
+        return ProblemException.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported_content_encoding",
+                "Content-Encoding '%s' cannot be read; send gzip, deflate or no Content-Encoding."
+                        .formatted(Messages.shortened(String.valueOf(coding))));
     }
 
     private static boolean isJson(@Nullable MediaType type) {
         return type != null && (type.getSubtype().equals("json") || type.getSubtype().endsWith("+json"));
-    }
-
-    /** The container reads the parts, before any filter could decompress them. */
-    private static boolean isMultipart(@Nullable MediaType type) {
-        return type != null && type.getType().equals("multipart");
     }
 
     private static @Nullable MediaType contentType(HttpServletRequest request) {

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
@@ -77,6 +78,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         LOG.error("A request failed unexpectedly", e);
         return respond(ProblemException.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal_error",
                 "The service failed; its log says why. Try again, and report it if it stays."), new HttpHeaders());
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleAsyncRequestNotUsableException(AsyncRequestNotUsableException e,
+            WebRequest request) {
+        Disconnection.log(e);
+        return null;
     }
 
     @Override
@@ -147,7 +155,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     /** The problem of a status without further information. */
     static ProblemException byStatus(HttpStatus status) {
         var code = status.getReasonPhrase().toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]+", "_");
-        return ProblemException.of(status, code, status.getReasonPhrase() + ".");
+        return ProblemException.of(status, code, status == HttpStatus.REQUEST_TIMEOUT
+                ? "The body did not arrive in time. Check its length and the connection, and send it again."
+                : status.getReasonPhrase() + ".");
     }
 
     private static ResponseEntity<Object> respond(ProblemException e, HttpHeaders headers) {

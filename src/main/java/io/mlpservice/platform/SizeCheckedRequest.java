@@ -1,8 +1,10 @@
 package io.mlpservice.platform;
 
+import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -31,11 +33,19 @@ final class SizeCheckedRequest extends HttpServletRequestWrapper {
         return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
     }
 
-    private final class CountedStream extends BodyStream {
+    private final class CountedStream extends ServletInputStream {
+        private final ServletInputStream stream;
         private long read;
+        private @Nullable ProblemException failure;
 
         CountedStream(ServletInputStream stream) {
-            super(stream);
+            this.stream = stream;
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
@@ -48,12 +58,31 @@ final class SizeCheckedRequest extends HttpServletRequestWrapper {
             return count;
         }
 
+        /** Once the client has stalled, another attempt to read would only wait once more. */
         private int received(byte[] bytes, int offset, int length) {
-            try {
-                return stream.read(bytes, offset, length);
-            } catch (IOException e) {
-                throw Disconnection.incompleteBody(e);
+            if (failure == null) {
+                try {
+                    return stream.read(bytes, offset, length);
+                } catch (IOException e) {
+                    failure = Disconnection.incompleteBody(e);
+                }
             }
+            throw failure;
+        }
+
+        @Override
+        public boolean isFinished() {
+            return stream.isFinished();
+        }
+
+        @Override
+        public boolean isReady() {
+            return stream.isReady();
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            stream.setReadListener(listener);
         }
     }
 }

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.filter.CorsFilter;
@@ -30,7 +29,7 @@ class CorsSetup {
     FilterRegistrationBean<CorsFilter> corsFilter(AllowedOrigins origins) {
         var filter = new FilterRegistrationBean<>(
                 new CorsFilter(request -> configuration(request.getHeader(HttpHeaders.ORIGIN), origins)));
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        filter.setOrder(ForeignRequestFilter.PLACE + 1);
         return filter;
     }
 

@@ -24,8 +24,11 @@ import java.io.IOException;
  * (cross-site posts): a browser on this machine can be made to send both.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(ForeignRequestFilter.PLACE)
 final class ForeignRequestFilter extends OncePerRequestFilter {
+    /** After the filter that reads what a proxy forwards. */
+    static final int PLACE = Ordered.HIGHEST_PRECEDENCE + 1;
+
     private final SecuritySettings settings;
     private final AllowedOrigins origins;
     private final HandlerExceptionResolver problems;
@@ -55,12 +58,23 @@ final class ForeignRequestFilter extends OncePerRequestFilter {
                     "The service answers only to this machine's own names; use localhost or 127.0.0.1 in the address.");
         }
         var origin = request.getHeader(HttpHeaders.ORIGIN);
-        if (origin != null && !origins.allow(origin) && CorsUtils.isCorsRequest(request)) {
-            return ProblemException.of(HttpStatus.FORBIDDEN, "foreign_origin",
-                    "Pages of the origin '%s' may not use the service. To allow them, add the origin to the setting mlp.http.allowed-origins."
-                            .formatted(Messages.shortened(origin)));
+        if (origin == null || origins.allow(origin) || isOwn(origin, request)) {
+            return null;
         }
-        return null;
+        return ProblemException.of(HttpStatus.FORBIDDEN, "foreign_origin",
+                "Pages of the origin '%s' may not use the service. To allow them, add the origin to the setting mlp.http.allowed-origins.%s"
+                        .formatted(Messages.shortened(origin), settings.mode() == SecuritySettings.Mode.UNPROTECTED
+                                ? " If it is that of a proxy in front of the service, let the proxy send X-Forwarded-Proto and X-Forwarded-Host."
+                                : ""));
+    }
+
+    /**
+     * Whether the page comes from the service itself, by the address that a proxy forwards. In loopback mode there is no
+     * proxy to trust. Pages of other sites cannot send such headers: browsers ask before they do.
+     */
+    private boolean isOwn(String origin, HttpServletRequest request) {
+        return !CorsUtils.isCorsRequest(request)
+                && (settings.mode() == SecuritySettings.Mode.UNPROTECTED || LoopbackName.isOrigin(origin));
     }
 
     /** Health checks of HTTP/1.0 send no host. A browser always does. */

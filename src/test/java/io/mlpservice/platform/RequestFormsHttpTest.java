@@ -2,27 +2,19 @@ package io.mlpservice.platform;
 
 import io.mlpservice.HttpTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.GZIPOutputStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Requests in forms that browsers, proxies and tired clients send. */
 @HttpTest
-@ExtendWith(OutputCaptureExtension.class)
 class RequestFormsHttpTest {
     private static final String TABLE = "a,y\n1,x\n2,z\n";
     private static final String FILE = "--XX\r\nContent-Disposition: form-data; name=\"file\"%s\r\n\r\n" + TABLE
@@ -33,43 +25,6 @@ class RequestFormsHttpTest {
     private int port;
     @Autowired
     private RestTestClient http;
-
-    @ParameterizedTest
-    @CsvSource({"/predict,application/json", "/training-jobs,application/json", "/datasets,text/csv",
-        "/datasets,application/json", "/datasets,multipart/form-data; boundary=XX"})
-    void logsNoErrorWhenAClientGoesAway(String path, String type, CapturedOutput output) throws IOException {
-        RawHttp.answer(port,
-                head("POST", path) + "Content-Type: %s\nContent-Length: 200\n\n{\"rows\":[[1,2".formatted(type));
-        RawHttp.answer(port,
-                head("POST", path) + "Content-Type: %s\nTransfer-Encoding: chunked\n\nzz\n".formatted(type));
-        http.get().uri("/api/v1/models").exchange().expectStatus().isOk();
-        assertThat(output).doesNotContain("ERROR", "WARN", "\tat ");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"gzip", "x-gzip", "GZIP", "deflate", "identity"})
-    void readsCompressedBodies(String coding) throws IOException {
-        assertThat(upload(coding, compressed(coding, TABLE))).startsWith("HTTP/1.1 201");
-    }
-
-    @Test
-    void countsTheBytesAfterDecompression() throws IOException {
-        assertThat(upload("gzip", compressed("gzip", "a\n" + "1\n".repeat(11_000_000)))).startsWith("HTTP/1.1 413")
-                .contains("mlp.dataset.max-upload-size");
-    }
-
-    @Test
-    void refusesABodyThatIsNotCompressedAsItSays() throws IOException {
-        assertThat(upload("gzip", TABLE.getBytes(StandardCharsets.UTF_8))).startsWith("HTTP/1.1 400")
-                .contains("malformed_content_encoding");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"br", "zstd", "gzip, gzip"})
-    void namesTheCodingsThatItReads(String coding) throws IOException {
-        assertThat(upload(coding, TABLE.getBytes(StandardCharsets.UTF_8))).startsWith("HTTP/1.1 415")
-                .containsIgnoringCase("Accept-Encoding: gzip, deflate").contains("Content-Encoding");
-    }
 
     @Test
     void saysThatHeadersAreTooLarge() throws IOException {
@@ -146,13 +101,6 @@ class RequestFormsHttpTest {
                 .valueEquals("Location", "/swagger-ui.html");
     }
 
-    private String upload(String coding, byte[] body) throws IOException {
-        return RawHttp.answer(port,
-                head("POST", "/datasets") + "Content-Type: text/csv\nContent-Encoding: %s\nContent-Length: %s\n\n"
-                        .formatted(coding, body.length),
-                body);
-    }
-
     private String json(String path, String body) throws IOException {
         return RawHttp.answer(port, head("POST", path) + "Content-Type: application/json\nContent-Length: %s\n\n"
                 .formatted(body.length()) + body);
@@ -167,15 +115,5 @@ class RequestFormsHttpTest {
 
     private static String head(String method, String path) {
         return "%s /api/v1%s HTTP/1.1\nHost: localhost\nConnection: close\n".formatted(method, path);
-    }
-
-    private static byte[] compressed(String coding, String text) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var out = coding.equals("deflate")
-                ? new DeflaterOutputStream(bytes)
-                : coding.equals("identity") ? bytes : new GZIPOutputStream(bytes)) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-        }
-        return bytes.toByteArray();
     }
 }

@@ -1,6 +1,7 @@
 package io.mlpservice.security;
 
 import io.mlpservice.HttpTest;
+import io.mlpservice.Trainer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,6 +12,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 import java.util.List;
+import java.util.Objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,6 +34,28 @@ class CorsHttpTest {
                 .expectHeader().valueEquals(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, LOCAL)
                 .expectHeader().valueMatches(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, ".*POST.*")
                 .expectHeader().valueEquals(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "content-type");
+    }
+
+    /** As an EventSource does. The last event's id makes it ask first, at least where it is a library. */
+    @Test
+    void letsALocalFrontEndWatchAJob() {
+        var trainer = new Trainer(http);
+        var events = "/api/v1/training-jobs/%s/events".formatted(trainer
+                .train("{'dataset_id': '%s', 'training': {'epochs': 1}}".formatted(trainer.sample("xor"))).get("id"));
+        http.method(HttpMethod.OPTIONS).uri(events).header(HttpHeaders.ORIGIN, LOCAL)
+                .header(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD, "GET")
+                .header(HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS, "cache-control,last-event-id").exchange()
+                .expectStatus().isOk().expectHeader().valueEquals(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, LOCAL)
+                .expectHeader().valueEquals(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "cache-control, last-event-id");
+        for (var last : List.of("", "1")) {
+            http.get().uri(events).header(HttpHeaders.ORIGIN, LOCAL).header("Last-Event-ID", last)
+                    .accept(MediaType.TEXT_EVENT_STREAM).exchange().expectStatus().isOk().expectHeader()
+                    .valueEquals(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, LOCAL).expectBody(String.class)
+                    .value(body -> assertThat(Objects.requireNonNull(body).contains("\nid: 1\n"))
+                            .isEqualTo(last.isEmpty()));
+        }
+        http.get().uri(events).header(HttpHeaders.ORIGIN, "https://evil.example").exchange().expectStatus()
+                .isForbidden();
     }
 
     @Test
