@@ -23,7 +23,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -50,9 +49,13 @@ class ArchitectureTest {
     private static final List<String> ROOMS = List.of("engine", "platform", "security", "dataset", "configuration",
             "model", "training", "prediction");
 
+    private static final List<String> FEATURES = ROOMS.subList(ROOMS.indexOf("security"), ROOMS.size());
+
     private static final List<String> ENGINE = List.of("engine.hyperparameter", "engine.random", "engine.matrix",
             "engine.format", "engine.function", "engine.network", "engine.optimizer", "engine.data", "engine.training",
             "engine.encoding", "engine.metric", "engine.model", "engine.pipeline");
+
+    private static final List<String> PLATFORM = List.of("platform", "platform.idempotency", "platform.openapi");
 
     private static final List<String> TRAINING = List.of("training.job", "training.resolution", "training.run",
             "training.event", "training");
@@ -71,6 +74,12 @@ class ArchitectureTest {
                 .whereLayer("engine.data").mayOnlyAccessLayers("engine.hyperparameter", "engine.random",
                         "engine.matrix", "engine.function")
                 .check(engineOf(service));
+    }
+
+    /** Every feature may use the rooms of the platform. */
+    @ArchTest
+    static void roomsOfThePlatformUseLowerRoomsOnly(JavaClasses service) {
+        holdsOrder(service, PLATFORM, "io.mlpservice.%s");
     }
 
     @ArchTest
@@ -103,16 +112,26 @@ class ArchitectureTest {
 
     /** A new package has to be given its place in the order. */
     @ArchTest
-    static final ArchRule everyClassIsInARoom = classes().should().resideInAnyPackage(Stream
-            .of(Stream.of("io.mlpservice"), ROOMS.stream().filter(room -> !room.equals("engine"))
-                    .map("io.mlpservice.%s.."::formatted), ENGINE.stream().map("io.mlpservice.%s"::formatted))
-            .flatMap(Function.identity()).toArray(String[]::new));
+    static final ArchRule everyClassIsInARoom = classes().should()
+            .resideInAnyPackage(Stream.concat(Stream.of("io.mlpservice"),
+                    ROOMS.stream().flatMap(ArchitectureTest::packagesOf)).toArray(String[]::new));
+
+    private static Stream<String> packagesOf(String room) {
+        var inner = Stream.of(ENGINE, PLATFORM, TRAINING).flatMap(List::stream)
+                .filter(name -> name.equals(room) || name.startsWith(room + ".")).map("io.mlpservice.%s"::formatted)
+                .toList();
+        return inner.isEmpty() ? Stream.of("io.mlpservice.%s..".formatted(room)) : inner.stream();
+    }
 
     /** Nothing outside of a feature uses its inner rooms. What its facade answers is shared through the JSON alone. */
     @ArchTest
-    static final ArchRule innerRoomsServeTheirFeatureAlone = classes().that()
-            .resideInAPackage("io.mlpservice.training.(*)..").should().onlyBeAccessed()
-            .byAnyPackage("io.mlpservice.training..");
+    static void innerRoomsServeTheirFeatureAlone(JavaClasses service) {
+        for (var feature : FEATURES) {
+            classes().that().resideInAPackage("io.mlpservice.%s.(*)..".formatted(feature)).should()
+                    .onlyHaveDependentClassesThat().resideInAPackage("io.mlpservice.%s..".formatted(feature))
+                    .allowEmptyShould(!feature.equals("training")).check(service);
+        }
+    }
 
     @ArchTest
     static final ArchRule packagesFormNoCycles = slices().matching("io.mlpservice.(**)").should().beFreeOfCycles();
