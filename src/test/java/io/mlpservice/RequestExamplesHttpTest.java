@@ -2,7 +2,9 @@ package io.mlpservice;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.util.LinkedMultiValueMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,6 +40,31 @@ class RequestExamplesHttpTest {
         assertThat(sent).hasSize(8).startsWith("/api/v1/datasets").contains("/api/v1/predict");
     }
 
+    /** The user chooses the file. A field without an example is left empty and not sent. */
+    @Test
+    void everyExampleOfAFormIsAccepted() {
+        var document = JsonMapper.shared().readTree(client.get().uri("/v3/api-docs").exchange().expectBody()
+                .returnResult().getResponseBodyContent());
+        var sent = new ArrayList<String>();
+        document.get("paths").forEachEntry((path, operations) -> {
+            var body = operations.at("/post/requestBody/content/multipart~1form-data");
+            if (!body.isMissingNode()) {
+                sent.add(path);
+                var form = new LinkedMultiValueMap<String, Object>();
+                form.add("file", "petal_length,species\n1.4,setosa\n4.7,versicolor\n");
+                properties(body, document).forEachEntry((name, field) -> {
+                    if (field.has("example")) {
+                        form.add(name, field.get("example").asString());
+                    }
+                });
+                assertThat(form).containsKey("name");
+                client.post().uri(path).contentType(MediaType.MULTIPART_FORM_DATA).body(form).exchange().expectStatus()
+                        .is2xxSuccessful().expectBody().jsonPath("$.row_count").isEqualTo(2);
+            }
+        });
+        assertThat(sent).isNotEmpty();
+    }
+
     @Test
     void offersFilesFirst() {
         var document = JsonMapper.shared().readTree(client.get().uri("/v3/api-docs").exchange().expectBody()
@@ -53,7 +80,11 @@ class RequestExamplesHttpTest {
             return schema.get("example").toString();
         }
         var made = JsonMapper.shared().createObjectNode();
-        schema.get("properties").forEachEntry((name, property) -> made.set(name, property.get("example")));
+        properties(body, document).forEachEntry((name, property) -> made.set(name, property.get("example")));
         return made.toString();
+    }
+
+    private static JsonNode properties(JsonNode body, JsonNode document) {
+        return document.at(body.at("/schema/$ref").asString().substring(1)).get("properties");
     }
 }

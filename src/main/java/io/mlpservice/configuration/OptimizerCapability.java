@@ -5,8 +5,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.util.List;
 
-@Schema(description = "An optimizer.")
+/** An optimizer. */
+@Schema(description = "An optimizer that a network may learn by.")
 record OptimizerCapability(OptimizerType type,
-        @Schema(description = "The update of a parameter w with gradient g.", example = "w ← w − ηg") String formula,
+        @Schema(description = "How it changes a parameter w by its gradient g.", example = "w ← w − ηg") String formula,
         @Schema(description = "Whether `nesterov` may be true.") boolean nesterov,
-        @Schema(description = "Its hyperparameters with their defaults for this optimizer; others are refused.") List<ParameterCapability> parameters) {}
+        @Schema(description = "The numbers that it uses, with the defaults they have here; others are refused.") List<ParameterCapability> parameters) {}

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.util.List;
 
-@Schema(description = "A legal combination of output activation and loss.")
+/** A legal combination of output activation and loss. */
+@Schema(description = "An output activation and a loss that make sense together.")
 record OutputCapability(ActivationType activation, LossType loss,
-        @Schema(description = "The tasks that allow it.") List<Task> tasks) {}
+        @Schema(description = "The tasks in which they do.") List<Task> tasks) {}

@@ -73,7 +73,7 @@ public record TrainingRequest(
             @Schema(description = "From input to output; may be empty.") @Nullable List<HiddenLayerRequest> hiddenLayers,
             @Nullable OutputLayerRequest outputLayer) {}
 
-    /** A hidden layer. */
+    @Schema(description = "A hidden layer.")
     public record HiddenLayerRequest(
             @Schema(example = "16") @RangeOf(Hyperparameter.UNITS) Integer units,
             @Schema(description = "Default relu.") @Nullable ActivationType activation,
@@ -85,7 +85,7 @@ public record TrainingRequest(
             @Schema(description = "Whether the layer's input is added to its output; both are of one width. Default false.", example = "false") @Nullable Boolean residual,
             @Schema(example = "1.0") @RangeOf(Hyperparameter.LEARNING_RATE_MULTIPLIER) @Nullable Double learningRateMultiplier) {}
 
-    /** The output layer. */
+    @Schema(description = "The output layer.")
     public record OutputLayerRequest(
             @Schema(example = "3") @RangeOf(Hyperparameter.UNITS) @Nullable Integer units,
             @Schema(description = "Default: softmax for classification, sigmoid for several targets of two classes, identity for regression.") @Nullable ActivationType activation,
@@ -94,13 +94,13 @@ public record TrainingRequest(
             @RangeOf(value = Hyperparameter.MAXOUT_PIECES, zeroIfUnused = true) @Nullable Integer maxoutPieces,
             @Schema(example = "1.0") @RangeOf(Hyperparameter.LEARNING_RATE_MULTIPLIER) @Nullable Double learningRateMultiplier) {}
 
-    /** Where the weights start. */
+    @Schema(description = "Where the weights start.")
     public record InitializationRequest(
             @Schema(description = "Default auto: what suits each layer's activation.") @Nullable InitializationType type,
             @RangeOf(value = Hyperparameter.INITIAL_LIMIT, zeroIfUnused = true) @Nullable Double limit,
             @Schema(description = "For given: the parameters of each layer, the output layer last. Lists of jobs and models leave them out.", nullable = true) @Nullable List<GivenLayer> parameters) {}
 
-    /** How the network learns. */
+    @Schema(description = "How the network learns.")
     public record LearningRequest(
             @Schema(description = "Default: categorical_cross_entropy for softmax, binary_cross_entropy for sigmoid, else mean_squared_error.") @Nullable LossType loss,
             @Schema(description = "How the losses of a batch's rows are joined. Default mean.") @Nullable LossReduction lossReduction,
@@ -124,7 +124,7 @@ public record TrainingRequest(
     public record ClassWeightsRequest(@Schema(description = "Default none.") @Nullable ClassWeightsMode mode,
             @RangeOf(Hyperparameter.CLASS_WEIGHT) @Nullable Map<String, Double> weights) {}
 
-    /** How gradients become updates. */
+    @Schema(description = "How gradients become updates.")
     public record OptimizerRequest(@Schema(description = "Default adam.") @Nullable OptimizerType type,
             @Schema(example = "0.001") @RangeOf(Hyperparameter.LEARNING_RATE) @Nullable Double learningRate,
             @RangeOf(Hyperparameter.MOMENTUM) @Nullable Double momentum,
@@ -136,7 +136,7 @@ public record TrainingRequest(
             @RangeOf(Hyperparameter.WEIGHT_DECAY) @Nullable Double weightDecay,
             @RangeOf(value = Hyperparameter.HISTORY_SIZE, zeroIfUnused = true) @Nullable Integer historySize) {}
 
-    /** How the learning rate changes from epoch to epoch. */
+    @Schema(description = "How the learning rate changes from epoch to epoch.")
     public record ScheduleRequest(@Schema(description = "Default constant.") @Nullable ScheduleType type,
             @RangeOf(Hyperparameter.SCHEDULE_DECAY) @Nullable Double decay,
             @RangeOf(value = Hyperparameter.SCHEDULE_FACTOR, zeroIfUnused = true) @Nullable Double factor,
@@ -144,11 +144,11 @@ public record TrainingRequest(
             @RangeOf(value = Hyperparameter.SCHEDULE_EPOCHS, zeroIfUnused = true) @Nullable Integer epochs,
             @Schema(example = "0") @RangeOf(Hyperparameter.WARMUP_EPOCHS) @Nullable Integer warmupEpochs) {}
 
-    /** How large gradients are cut. */
+    @Schema(description = "How large gradients are cut.")
     public record ClippingRequest(@Schema(description = "Default none.") @Nullable ClippingType type,
             @RangeOf(value = Hyperparameter.CLIPPING_VALUE, zeroIfUnused = true) @Nullable Double value) {}
 
-    /** When training stops before its last epoch; the best weights are kept. */
+    @Schema(description = "When training stops before its last epoch; the best weights are kept.")
     public record EarlyStoppingRequest(
             @Schema(description = "Which loss is watched. Default: validation_loss where rows are held out for it, else none.") @Nullable Monitor monitor,
             @Schema(example = "20") @RangeOf(value = Hyperparameter.PATIENCE, zeroIfUnused = true) @Nullable Integer patience,

@@ -55,6 +55,9 @@ final class RecordSchemas implements ModelConverter {
     }
 
     private static void describe(Class<?> raw, Schema<?> schema) {
+        if (raw.isEnum() || raw.isRecord()) {
+            schema.setDescription(description(raw));
+        }
         if (raw.isEnum()) {
             spell(raw, schema);
         } else if (raw.isRecord() && schema.getProperties() != null) {
@@ -66,6 +69,16 @@ final class RecordSchemas implements ModelConverter {
             schema.setRequired(Arrays.stream(raw.getRecordComponents()).filter(component -> !isNullable(component))
                     .map(JsonNames::of).toList());
         }
+    }
+
+    /** Its own, or that of the record that it is described by, but not that of a property which happens to hold it. */
+    private static @Nullable String description(Class<?> type) {
+        var words = type.getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+        if (words != null && !words.description().isEmpty()) {
+            return words.description();
+        }
+        var by = type.getAnnotation(DescribedBy.class);
+        return by == null ? null : description(by.value());
     }
 
     @SuppressWarnings("unchecked")
@@ -92,7 +105,14 @@ final class RecordSchemas implements ModelConverter {
         if (range != null) {
             describe(property, range);
         }
-        return isNullable(component) ? nullable(property, words) : property;
+        for (var items = property.getItems(); items != null; items = items.getItems()) {
+            items.setDescription(null);
+        }
+        return property.get$ref() == null ? nullable(property, component) : reference(property, component, words);
+    }
+
+    private static Schema<?> nullable(Schema<?> property, RecordComponent component) {
+        return isNullable(component) ? property.nullable(true) : property;
     }
 
     private static void describe(Schema<?> property, io.swagger.v3.oas.annotations.media.Schema words) {
@@ -137,12 +157,14 @@ final class RecordSchemas implements ModelConverter {
     }
 
     /** In OpenAPI 3.0 a reference can be neither nullable nor described, so it is wrapped. */
-    private static Schema<?> nullable(Schema<?> property,
+    private static Schema<?> reference(Schema<?> property, RecordComponent component,
             io.swagger.v3.oas.annotations.media.@Nullable Schema words) {
-        if (property.get$ref() == null) {
-            return property.nullable(true);
+        var description = words == null || words.description().isEmpty() ? null : words.description();
+        if (description == null && !isNullable(component)) {
+            return property;
         }
-        var container = new Schema<>().allOf(List.of(new Schema<>().$ref(property.get$ref()))).nullable(true);
-        return words == null || words.description().isEmpty() ? container : container.description(words.description());
+        var container = new Schema<>().allOf(List.of(new Schema<>().$ref(property.get$ref())));
+        container.setDescription(description);
+        return nullable(container, component);
     }
 }
