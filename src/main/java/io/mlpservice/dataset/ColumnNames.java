@@ -1,6 +1,7 @@
 package io.mlpservice.dataset;
 
 import io.mlpservice.dataset.reading.CsvTable;
+import io.mlpservice.dataset.reading.DecimalMark;
 import io.mlpservice.dataset.reading.Dialect;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
@@ -58,8 +59,10 @@ final class ColumnNames {
                         "Column %d has no name. Name every column in the first line.".formatted(place)));
             } else if (earlier != null) {
                 errors.add(FieldError.line(1, "duplicate_column_name",
-                        "Columns %d and %d are both named '%s'. Give each its own name.".formatted(earlier, place,
-                                Messages.shortened(name))));
+                        "Columns %d and %d are both named '%s'. Give each its own name.%s".formatted(earlier, place,
+                                Messages.shortened(name), Double.isNaN(DecimalMark.POINT.number(name))
+                                        ? ""
+                                        : " If the first line is a row, upload the file with header=false.")));
             }
         }
         errors.throwIfAny();

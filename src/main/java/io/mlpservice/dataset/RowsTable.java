@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategy;
 import io.mlpservice.dataset.reading.DatasetLimits;
+import io.mlpservice.dataset.reading.DecimalMark;
 import io.mlpservice.dataset.reading.MissingWords;
 import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.FieldErrors;
@@ -26,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** JSON rows as a table. Column types follow from the kinds of the cells. The table is written as CSV. */
 final class RowsTable {
@@ -69,15 +71,25 @@ final class RowsTable {
 
     void write(OutputStream out) throws IOException {
         var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).quoteStrategy(new QuotedBlanks())
+        try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF)
+                .quoteStrategy(new QuotedText(types.values().stream()))
                 .build(writer)) {
             csv.writeRecord(types.keySet());
             rows.forEach(row -> csv.writeRecord(types.keySet().stream().map(name -> text(row.get(name))).toList()));
         }
     }
 
-    /** Quotes empty cells, and blanks around text, which many readers leave out otherwise. */
-    private static final class QuotedBlanks implements QuoteStrategy {
+    /**
+     * Quotes empty cells, blanks around text, which many readers leave out otherwise, and text that looks like a number,
+     * so that the file tells both apart.
+     */
+    private static final class QuotedText implements QuoteStrategy {
+        private final List<Boolean> isText;
+
+        QuotedText(Stream<@Nullable ColumnType> types) {
+            this.isText = types.map(type -> type == ColumnType.CATEGORICAL).toList();
+        }
+
         @Override
         public boolean quoteEmpty(int line, int column) {
             return true;
@@ -85,7 +97,8 @@ final class RowsTable {
 
         @Override
         public boolean quoteValue(int line, int column, String value) {
-            return !value.strip().equals(value);
+            return !value.strip().equals(value)
+                    || (isText.get(column) && !Double.isNaN(DecimalMark.POINT.number(value)));
         }
     }
 

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -47,6 +51,17 @@ class RowsTableTest {
         assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> RowsTable.of(List.of(row), LIMITS, MAX_SIZE))
                 .satisfies(e -> assertThat(e.problem().errors()).hasSize(100).extracting(FieldError::code)
                         .containsOnly("too_long"));
+    }
+
+    @Test
+    void writesTextThatLooksLikeANumberInQuotes() throws IOException {
+        Map<String, @Nullable CellValue> row = new LinkedHashMap<>();
+        row.put("0", new CellValue.Text("0"));
+        row.put("number", new CellValue.Numeric(0));
+        row.put("word", new CellValue.Text("a"));
+        var csv = new ByteArrayOutputStream();
+        RowsTable.of(List.of(row), LIMITS, MAX_SIZE).write(csv);
+        assertThat(csv.toString(StandardCharsets.UTF_8)).endsWith("\n\"0\",0,a\n");
     }
 
     private static Map<String, @Nullable CellValue> row(int cells) {
