@@ -16,6 +16,7 @@ public record Model(UUID id, @Schema(description = "Shared by all versions.", ex
         @Schema(description = "The columns it predicts.") List<TargetColumn> targets, Precision precision,
         @Schema(description = "The number of weights and biases.", example = "803") long parameterCount,
         ModelMetrics metrics,
+        @Schema(description = "What the metrics show that may be unintended.") List<String> warnings,
         @Schema(description = "All settings of the training, defaults included.") TrainingConfiguration configuration,
         @Schema(description = "The seed of all random numbers.", example = "0") long seed,
         @Schema(description = "The version of the service that trained it.", example = "0.1.0") String engineVersion,

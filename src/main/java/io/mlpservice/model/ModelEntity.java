@@ -79,7 +79,8 @@ class ModelEntity {
     }
 
     Model toModel() {
-        return new Model(id, name, version, task, features, targets, precision, parameterCount, metrics, configuration,
+        return new Model(id, name, version, task, features, targets, precision, parameterCount, metrics,
+                metrics.warnings(), configuration,
                 seed, engineVersion, kernels, datasetId, datasetSha256, jobId, createdAt);
     }
 }

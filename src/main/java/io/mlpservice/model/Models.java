@@ -164,7 +164,8 @@ public class Models {
         var schema = trained.schema();
         var targets = schema.targets().stream().map(TargetColumn::of).toList();
         return new Model(id, made.name(), versions.next(made.name()), schema.task(), schema.features(), targets,
-                trained.precision(), trained.parameterCount(), made.metrics(), made.configuration(),
+                trained.precision(), trained.parameterCount(), made.metrics(), made.metrics().warnings(),
+                made.configuration(),
                 made.configuration().seed(),
                 engineVersion.text(), Kernels.inUse(), made.datasetId(), made.datasetSha256(), made.jobId(),
                 Instant.now().truncatedTo(ChronoUnit.MICROS));

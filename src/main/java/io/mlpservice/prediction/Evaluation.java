@@ -2,5 +2,11 @@ package io.mlpservice.prediction;
 
 import io.mlpservice.model.SampleMetrics;
 
-/** How good a model is on a data set. */
-record Evaluation(SampleMetrics metrics) {}
+import java.util.List;
+
+/**
+ * How good a model is on a data set.
+ *
+ * @param warnings what the metrics show that may be unintended
+ */
+record Evaluation(SampleMetrics metrics, List<String> warnings) {}

@@ -31,12 +31,15 @@ class Evaluations {
     }
 
     Evaluation evaluate(String ref, EvaluationRequest request) {
-        var model = models.load(ref).trained();
+        var loaded = models.load(ref);
+        var model = loaded.trained();
         var dataset = datasets.get(request.datasetId());
         var columns = columns(model.schema());
         checkColumns(dataset, columns);
         try {
-            return new Evaluation(SampleMetrics.of(model.evaluate(datasets.table(dataset.id(), columns))));
+            var baseline = models.get(loaded.identity().id().toString()).metrics().baseline(model.schema());
+            var metrics = SampleMetrics.of(model.measure(datasets.table(dataset.id(), columns), baseline));
+            return new Evaluation(metrics, metrics.warnings());
         } catch (UnsuitableDataException e) {
             throw ProblemException.invalid(DATASET, "unsuitable_data",
                     "The model cannot be measured by this data set: %s.".formatted(e.getMessage()));

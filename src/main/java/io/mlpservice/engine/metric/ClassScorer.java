@@ -4,6 +4,7 @@ import io.mlpservice.engine.encoding.Prediction;
 import io.mlpservice.engine.encoding.Target;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -18,8 +19,9 @@ public record ClassScorer(Target target, double[][] probabilities, int[] classes
 
     Metrics.TargetClasses metrics() {
         var confusion = confusion();
-        return new Metrics.TargetClasses(target.name(), accuracy(confusion), macroF1(confusion), logLoss(),
-                rocAuc(), target.labels(),
+        var ofClasses = classMetrics(confusion);
+        return new Metrics.TargetClasses(target.name(), accuracy(confusion), macroF1(ofClasses), logLoss(),
+                rocAuc(), target.labels(), ofClasses,
                 Arrays.stream(confusion).map(row -> Arrays.stream(row).boxed().toList()).toList());
     }
 
@@ -44,16 +46,15 @@ public record ClassScorer(Target target, double[][] probabilities, int[] classes
         return (double) IntStream.range(0, classCount()).map(label -> confusion[label][label]).sum() / classes.length;
     }
 
-    private double macroF1(int[][] confusion) {
-        return IntStream.range(0, classCount()).mapToDouble(label -> f1(confusion, label))
-                .filter(f1 -> !Double.isNaN(f1)).average().orElse(Double.NaN);
+    private List<ClassMetrics> classMetrics(int[][] confusion) {
+        return IntStream.range(0, classCount()).mapToObj(label -> ClassMetrics.of(target.labels().get(label),
+                confusion[label][label], Arrays.stream(confusion[label]).sum(),
+                Arrays.stream(confusion).mapToInt(row -> row[label]).sum())).toList();
     }
 
-    /** 2·hits/(actual + predicted), which equals the usual formula without its division by zero. */
-    private static double f1(int[][] confusion, int label) {
-        var actual = Arrays.stream(confusion[label]).sum();
-        var predicted = Arrays.stream(confusion).mapToInt(row -> row[label]).sum();
-        return 2.0 * confusion[label][label] / (actual + predicted);
+    private static double macroF1(List<ClassMetrics> classes) {
+        return classes.stream().mapToDouble(ClassMetrics::f1).filter(f1 -> !Double.isNaN(f1)).average()
+                .orElse(Double.NaN);
     }
 
     private double logLoss() {

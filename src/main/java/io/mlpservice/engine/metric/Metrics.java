@@ -29,10 +29,11 @@ public sealed interface Metrics {
      *     10⁻¹⁵
      * @param rocAuc area under the receiver operating characteristic; for more than two classes, the mean over each
      *     class against the rest
+     * @param classes the metrics of each class, in the order of the labels
      * @param confusion [actual class][predicted class], in the order of the labels
      */
     record TargetClasses(String target, double accuracy, double macroF1, double logLoss, double rocAuc,
-            List<String> labels, List<List<Integer>> confusion) {}
+            List<String> labels, List<ClassMetrics> classes, List<List<Integer>> confusion) {}
 
     /** The metrics of a regression, as means over the targets. */
     record Regression(int rows, double loss, double r2, double rmse, double mae, List<TargetNumbers> targets)

@@ -16,8 +16,10 @@ import io.mlpservice.engine.function.Penalty;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.matrix.Precision;
+import io.mlpservice.engine.metric.Baseline;
 import io.mlpservice.engine.metric.ClassScorer;
 import io.mlpservice.engine.metric.ClassificationScorer;
+import io.mlpservice.engine.metric.Measures;
 import io.mlpservice.engine.metric.Metrics;
 import io.mlpservice.engine.metric.RegressionScorer;
 import io.mlpservice.engine.network.Initialization;
@@ -166,6 +168,13 @@ public final class TrainedModel {
                         .map(values -> IntStream.of(rows).mapToDouble(row -> values[row]).toArray())
                         .toArray(double[][]::new))
                 .metrics(total);
+    }
+
+    /** Evaluates the model and a baseline on all rows of a table; see {@link #evaluate(Table)}. */
+    public Measures measure(Table table, Optional<Baseline> baseline) {
+        var rows = IntStream.range(0, table.rowCount()).toArray();
+        return new Measures(evaluate(table),
+                baseline.map(guess -> new Measures.Guess(guess, guess.metrics(codec, table, rows))).orElse(null));
     }
 
     private ClassScorer scorer(int target, Matrix outputs, int[] classes) {

@@ -6,7 +6,8 @@ import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.encoding.FeatureCodec;
 import io.mlpservice.engine.encoding.TargetCodec;
 import io.mlpservice.engine.encoding.UnsuitableDataException;
-import io.mlpservice.engine.metric.Metrics;
+import io.mlpservice.engine.metric.Baseline;
+import io.mlpservice.engine.metric.Measures;
 import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.engine.network.NetworkState;
 import io.mlpservice.engine.training.Checkpoint;
@@ -88,14 +89,16 @@ public final class Pipeline {
     private PipelineOutcome trained(Finished finished) {
         listener.phase(PipelinePhase.EVALUATING);
         var model = model(finished.state());
-        var trained = new PipelineOutcome.Trained(model, finished.reason(), evaluate(model, split.training()),
-                split.validation().length == 0 ? null : evaluate(model, split.validation()),
-                split.test().length == 0 ? null : evaluate(model, split.test()));
+        var baseline = Baseline.of(spec.schema(), codec, table, split.training());
+        var trained = new PipelineOutcome.Trained(model, finished.reason(), measure(model, baseline, split.training()),
+                split.validation().length == 0 ? null : measure(model, baseline, split.validation()),
+                split.test().length == 0 ? null : measure(model, baseline, split.test()));
         return isCancelled() ? new PipelineOutcome.Cancelled() : trained;
     }
 
-    private Metrics evaluate(TrainedModel model, int[] rows) {
-        return model.evaluate(table, rows, this::isCancelled);
+    private Measures measure(TrainedModel model, Baseline baseline, int[] rows) {
+        return new Measures(model.evaluate(table, rows, this::isCancelled),
+                new Measures.Guess(baseline, baseline.metrics(codec, table, rows)));
     }
 
     private boolean isCancelled() {

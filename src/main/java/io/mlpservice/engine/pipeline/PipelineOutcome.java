@@ -1,6 +1,6 @@
 package io.mlpservice.engine.pipeline;
 
-import io.mlpservice.engine.metric.Metrics;
+import io.mlpservice.engine.metric.Measures;
 import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.engine.training.StopReason;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +13,8 @@ public sealed interface PipelineOutcome {
      * @param validation null without validation rows
      * @param test null without test rows
      */
-    record Trained(TrainedModel model, StopReason reason, Metrics training, @Nullable Metrics validation,
-            @Nullable Metrics test) implements PipelineOutcome {}
+    record Trained(TrainedModel model, StopReason reason, Measures training,
+            @Nullable Measures validation, @Nullable Measures test) implements PipelineOutcome {}
 
     /** The listener cancelled the pipeline. */
     record Cancelled() implements PipelineOutcome {}

@@ -244,8 +244,12 @@ class JobEntity {
 
     TrainingJob view(@Nullable Integer queuePosition) {
         return new TrainingJob(id, state, phase, stopReason, progress, metrics, configuration, datasetId, modelId,
-                error, warnings, queuePosition,
+                error, allWarnings(), queuePosition,
                 timings == null ? JobTimings.NONE : timings, createdAt, startedAt, finishedAt, attempt);
+    }
+
+    private List<String> allWarnings() {
+        return metrics == null ? warnings : Stream.concat(warnings.stream(), metrics.warnings().stream()).toList();
     }
 
     private void end(JobState with, @Nullable JobStopReason reason) {

@@ -4,7 +4,7 @@ import io.mlpservice.dataset.Dataset;
 import io.mlpservice.dataset.Datasets;
 import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.encoding.UnsuitableDataException;
-import io.mlpservice.engine.metric.Metrics;
+import io.mlpservice.engine.metric.Measures;
 import io.mlpservice.engine.pipeline.Pipeline;
 import io.mlpservice.engine.pipeline.PipelineOutcome;
 import io.mlpservice.engine.pipeline.PipelineOutcome.Cancelled;
@@ -171,7 +171,7 @@ class JobRunner {
         store.fail(job, problem, reason);
     }
 
-    private static @Nullable SampleMetrics measured(@Nullable Metrics metrics) {
-        return metrics == null ? null : SampleMetrics.of(metrics);
+    private static @Nullable SampleMetrics measured(@Nullable Measures measures) {
+        return measures == null ? null : SampleMetrics.of(measures);
     }
 }

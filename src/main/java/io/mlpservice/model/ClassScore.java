@@ -1,0 +1,18 @@
+package io.mlpservice.model;
+
+import io.mlpservice.engine.metric.ClassMetrics;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+@Schema(description = "How well a class is recognized.")
+public record ClassScore(@Schema(example = "setosa") String label,
+        @Schema(description = "The share of rows predicted as the class that have it; null if there are none.", example = "0.9") @Nullable Double precision,
+        @Schema(description = "The share of rows of the class that are predicted as such; null if there are none.", example = "1.0") @Nullable Double recall,
+        @Schema(description = "2 · precision · recall / (precision + recall); null if the class neither occurs nor is predicted.", example = "0.95") @Nullable Double f1,
+        @Schema(description = "The number of rows of the class.", example = "10") int support) {
+
+    static ClassScore of(ClassMetrics metrics) {
+        return new ClassScore(metrics.label(), Numbers.finite(metrics.precision()), Numbers.finite(metrics.recall()),
+                Numbers.finite(metrics.f1()), metrics.support());
+    }
+}
