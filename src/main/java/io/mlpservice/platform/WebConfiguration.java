@@ -5,7 +5,6 @@ import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
@@ -13,8 +12,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.core.util.JsonRecyclerPools;
 
 /** Configures how requests are read: strict JSON, constants in snake_case, uploads on disk and bounded. */
@@ -55,21 +52,6 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     MultipartConfigElement multipartConfig(ServiceSettings settings) {
         return new MultipartConfigElement("", -1, settings.dataset().maxUploadSize().toBytes(), 0);
-    }
-
-    @Bean
-    WebMvcRegistrations quickMvc() {
-        return new WebMvcRegistrations() {
-            @Override
-            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
-                return new QuickRequestMapping();
-            }
-
-            @Override
-            public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-                return new QuickHandlerAdapter();
-            }
-        };
     }
 
     @Bean

@@ -12,7 +12,7 @@ import java.net.URI;
 
 /** An operation is found by every way to write its path, and by no other path. */
 @HttpTest
-class QuickRequestMappingTest {
+class OperationPathHttpTest {
     @Autowired
     private RestTestClient http;
 

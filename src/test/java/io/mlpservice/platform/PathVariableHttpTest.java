@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A variable of a path reaches its controller decoded, and without parameters of the path. */
 @HttpTest
-class TextVariableResolverTest {
+class PathVariableHttpTest {
     @Autowired
     private RestTestClient http;
 
