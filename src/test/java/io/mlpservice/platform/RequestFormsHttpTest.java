@@ -99,6 +99,9 @@ class RequestFormsHttpTest {
                 .isEqualTo("/api/v1/datasets");
         http.get().uri(path).header("Accept", "text/html").exchange().expectStatus().is3xxRedirection().expectHeader()
                 .valueEquals("Location", "/swagger-ui.html");
+        http.get().uri(path).header("Accept", "unreadable").exchange().expectStatus().isOk();
+        http.head().uri(path).exchange().expectStatus().isOk();
+        http.delete().uri(path).exchange().expectStatus().isEqualTo(405);
     }
 
     private String json(String path, String body) throws IOException {

@@ -1,35 +1,31 @@
 package io.mlpservice.platform.openapi;
 
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import io.swagger.v3.oas.annotations.Hidden;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.web.servlet.function.RouterFunction;
-import org.springframework.web.servlet.function.RouterFunctions;
-import org.springframework.web.servlet.function.ServerRequest;
-import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
 
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Leads people from the plain address to the documentation, and programs to the operations. */
-@Configuration
+@Hidden
+@RestController
 class StartPage {
     private static final String DOCUMENTATION = "/swagger-ui.html";
     private static final Map<String, String> LINKS = links();
 
-    @Bean
-    RouterFunction<ServerResponse> startPages() {
-        return RouterFunctions.route().GET("/", StartPage::answer).GET("/api/v1", StartPage::answer)
-                .GET("/api/v1/", StartPage::answer).build();
-    }
-
-    private static ServerResponse answer(ServerRequest request) {
-        var isBrowser = request.headers().accept().stream()
-                .anyMatch(type -> type.equalsTypeAndSubtype(MediaType.TEXT_HTML));
-        return isBrowser
-                ? ServerResponse.temporaryRedirect(URI.create(DOCUMENTATION)).build()
-                : ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body(LINKS);
+    @GetMapping({"/", "/api/v1", "/api/v1/"})
+    ResponseEntity<Map<String, String>> links(
+            @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = MediaType.ALL_VALUE) String accepted) {
+        return accepted.contains(MediaType.TEXT_HTML_VALUE)
+                ? ResponseEntity.status(HttpStatus.TEMPORARY_REDIRECT).location(URI.create(DOCUMENTATION)).build()
+                : ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(LINKS);
     }
 
     private static Map<String, String> links() {
