@@ -149,7 +149,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule controllersAreInsideTheirFeatures = classes().that().areAnnotatedWith(RestController.class)
             .and().doNotImplement(ErrorController.class).should().bePackagePrivate().andShould()
-            .resideOutsideOfPackages("io.mlpservice", "io.mlpservice.engine..", "io.mlpservice.platform..");
+            .resideOutsideOfPackages("io.mlpservice", "io.mlpservice.engine..", "io.mlpservice.platform");
 
     @ArchTest
     static final ArchRule entitiesAndRepositoriesAreInsideTheirFeatures = classes().that()

@@ -4,9 +4,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -107,8 +111,45 @@ class MetricsHttpTest {
         assertThat(metrics.get("mlp_predictions_seconds_sum" + labels + "}")).isPositive();
     }
 
+    /** The number of refused requests that one series counted. */
+    private double refused(String method, int status, String uri) {
+        return metrics().getOrDefault(
+                "http_server_requests_seconds_count{error=\"none\",exception=\"none\",method=\"%s\",outcome=\"CLIENT_ERROR\",status=\"%d\",uri=\"%s\"}"
+                        .formatted(method, status, uri),
+                0.0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/v1/models/none-%s, 404, /api/v1/models/{ref}",
+        "GET, /api/v1/models?limit=-1&none=%s, 422, /api/v1/models",
+        "GET, /api/v1/no-operation/%s, 404, /**",
+        "DELETE, /api/v1/models/none-%s/predict, 405, UNKNOWN",
+        "BREW, /api/v1/models/none-%s, 405, UNKNOWN",
+    })
+    void countRequestsByOperationNotByAddress(String method, String address, int status, String uri) {
+        var label = method.equals("BREW") ? "UNKNOWN" : method;
+        var before = refused(label, status, uri);
+        var unique = UUID.randomUUID().toString();
+        http.method(HttpMethod.valueOf(method)).uri(URI.create(address.formatted(unique))).exchange()
+                .expectStatus().isEqualTo(status);
+        Awaitility.await().until(() -> refused(label, status, uri) == before + 1);
+        assertThat(metrics().keySet()).noneMatch(series -> series.contains(unique));
+    }
+
     @Test
-    void tellNothingOfEveryRequest() {
-        assertThat(metrics().keySet()).noneMatch(name -> name.startsWith("http_server_requests"));
+    void countRequestsThatFiltersRefuse() {
+        var before = refused("GET", 403, "UNKNOWN");
+        http.get().uri("/api/v1/models").header("Origin", "https://foreign.example").exchange()
+                .expectStatus().isForbidden();
+        Awaitility.await().until(() -> refused("GET", 403, "UNKNOWN") == before + 1);
+    }
+
+    @Test
+    void leavePredictionsToTheirOwnMetrics() {
+        trainer.post("/models/none/predict", "{}").expectStatus().isNotFound();
+        trainer.post("/predict", "{}").expectStatus().isEqualTo(422);
+        assertThat(metrics().keySet()).noneMatch(
+                series -> series.startsWith("http_server_requests") && series.contains("predict"));
     }
 }

@@ -26,8 +26,8 @@ import java.io.IOException;
 @Component
 @Order(ForeignRequestFilter.PLACE)
 final class ForeignRequestFilter extends OncePerRequestFilter {
-    /** After the filter that reads what a proxy forwards. */
-    static final int PLACE = Ordered.HIGHEST_PRECEDENCE + 1;
+    /** After the filters that read what a proxy forwards and that measure requests: those that are refused count too. */
+    static final int PLACE = Ordered.HIGHEST_PRECEDENCE + 2;
 
     private final SecuritySettings settings;
     private final AllowedOrigins origins;
