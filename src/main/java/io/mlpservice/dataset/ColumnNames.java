@@ -25,11 +25,12 @@ final class ColumnNames {
      */
     static List<String> of(CsvTable table, Dialect dialect) {
         if (!dialect.header()) {
-            var width = table.width() - (dialect.trailingSeparator() ? 1 : 0);
+            var first = table.peek().getFields();
+            var width = first.size() - (dialect.trailingSeparator() && first.getLast().isEmpty() ? 1 : 0);
             return IntStream.rangeClosed(1, width).mapToObj("column_%d"::formatted).toList();
         }
         var names = new ArrayList<>(table.header());
-        if (dialect.trailingSeparator() && names.getLast().isEmpty()) {
+        if (dialect.trailingSeparator() && names.size() > 1 && names.getLast().isEmpty()) {
             names.removeLast();
         }
         if (dialect.rowNames()) {

@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param columns in the order of the file, at least 1
  * @param dialect how the file is read
  * @param warnings what may be unintended, as sentences
- * @param sha256 SHA-256 of the CSV's bytes, in hexadecimal
+ * @param sha256 SHA-256 of the file's bytes, in hexadecimal
  * @param createdAt when it was uploaded
  */
 public record Dataset(UUID id, String name, int rowCount, List<DatasetColumn> columns, Dialect dialect,

@@ -135,10 +135,10 @@ class DatasetImport {
                 .map(sentence -> "Column '%s': %s".formatted(Messages.shortened(column.name()), sentence));
     }
 
-    private Dataset store(Dataset dataset, Upload upload, StagedBlocks blocks) {
-        entities.persist(new DatasetEntity(dataset, upload.size(), blocks.layout()));
+    private Dataset store(Dataset dataset, Upload upload, StagedBlocks staged) {
+        entities.persist(new DatasetEntity(dataset, upload.size(), staged.layout()));
         contents.write(dataset.id(), upload.openFile());
-        this.blocks.write(dataset.id(), blocks);
+        blocks.write(dataset.id(), staged);
         return dataset;
     }
 }

@@ -9,7 +9,7 @@ import java.util.UUID;
  * @param id chosen by the service
  * @param name chosen by the user; need not be unique
  * @param rowCount the number of rows, at least 1
- * @param sha256 SHA-256 of the CSV's bytes, in hexadecimal
+ * @param sha256 SHA-256 of the file's bytes, in hexadecimal
  * @param createdAt when it was uploaded
  */
 record DatasetSummary(UUID id, String name, int rowCount, String sha256, Instant createdAt) {}

@@ -12,6 +12,9 @@ final class OddCells {
     private static final Set<String> GAPS = Set.of("na", "n/a", "#n/a", "nan", "null", "none", "nil", "?", "-", ".");
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d+,\\d+");
 
+    private static final Pattern DECORATED = Pattern
+            .compile("[+-]?[$€£¥]? ?(\\d+|\\d{1,3}(,\\d{3})+)(\\.\\d+)? ?[$€£¥%]?");
+
     private OddCells() {}
 
     /**
@@ -28,9 +31,14 @@ final class OddCells {
                 advice(cell.text()));
     }
 
-    /** Whether a cell is a word for a missing value, or a number with a decimal comma. */
+    /** Whether a cell is a word for a missing value, or a number with a decimal comma or a sign that no number has. */
     static boolean isExplained(String cell) {
-        return isGap(cell) || DECIMAL_COMMA.matcher(cell).matches();
+        return isGap(cell) || DECIMAL_COMMA.matcher(cell).matches() || isDecorated(cell);
+    }
+
+    /** Whether a cell is a number with a currency, a percent sign or commas between thousands. */
+    private static boolean isDecorated(String cell) {
+        return DECORATED.matcher(cell).matches() && cell.chars().anyMatch(c -> "$€£¥%,".indexOf(c) >= 0);
     }
 
     private static boolean isGap(String cell) {
@@ -39,10 +47,13 @@ final class OddCells {
 
     private static String advice(String cell) {
         if (isGap(cell)) {
-            return "If the value is missing, leave the cell empty, or upload the file with its missing_values.";
+            return "If the value is missing, leave the cell empty, or upload the file with missing_values, the list of the words that mean one.";
         }
         if (DECIMAL_COMMA.matcher(cell).matches()) {
             return "Write numbers with a decimal point, or upload the file with its decimal mark.";
+        }
+        if (isDecorated(cell)) {
+            return "If these are numbers, write them plainly, as in 1234.5: without currency, percent or commas between thousands.";
         }
         if (Cells.hasLeadingZero(cell)) {
             return "A leading zero makes it a code; remove the zeros if these are numbers.";

@@ -68,7 +68,7 @@ record Upload(Path file, Path text, @Nullable Compression compression, String sh
 
     private static Path inflated(Upload upload, Compression compression, DataSize most) {
         return temporaryFile(out -> {
-            try (var text = compression.inflate(Files.newInputStream(upload.file))) {
+            try (var compressed = Files.newInputStream(upload.file); var text = compression.inflate(compressed)) {
                 text.transferTo(new BoundedOutput(out, most));
             } catch (ZipException | EOFException e) {
                 throw ProblemException.badRequest("malformed_compression",
@@ -107,8 +107,11 @@ record Upload(Path file, Path text, @Nullable Compression compression, String sh
 
     @Override
     public void close() {
-        delete(file);
-        delete(text);
+        try {
+            delete(file);
+        } finally {
+            delete(text);
+        }
     }
 
     private static Path temporaryFile(Writer writer) {

@@ -1,5 +1,7 @@
 package io.mlpservice.model;
 
+import io.mlpservice.engine.metric.Agreement;
+import io.mlpservice.model.SampleMetrics.TargetMetrics;
 import io.mlpservice.platform.Messages;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +15,19 @@ import java.util.stream.Stream;
 /** Notices metrics which show that a model is of little use. */
 final class MetricWarnings {
     /** Fewer held-out rows than this say too little. */
-    private static final int FEWEST_ROWS = 10;
+    static final int FEWEST_ROWS = 10;
+    /** Pure chance reaches this many standard deviations above its mean about once in 40 times. */
+    private static final double CLEAR = 2;
     private static final int CLASSES_SHOWN = 10;
+    private static final int MOST_WARNINGS = 50;
+    private static final String ADVICE = "Check that the features have to do with the target, or train longer.";
 
     private MetricWarnings() {}
 
     /**
      * The warnings, as sentences.
      *
-     * @param samples the metrics on each part of a data set, the fairest first; at least one
+     * @param samples the metrics on each part of a data set, the fairest first
      */
     static List<String> of(List<SampleMetrics> samples) {
         if (samples.isEmpty()) {
@@ -29,53 +35,76 @@ final class MetricWarnings {
         }
         var fairest = samples.stream().filter(sample -> sample.rowCount() >= FEWEST_ROWS).findFirst()
                 .orElse(samples.getLast());
-        return Stream.concat(noBetter(fairest), neverPredicted(samples)).toList();
+        return Stream.concat(noBetter(fairest), neverPredicted(samples)).limit(MOST_WARNINGS).toList();
     }
 
     private static Stream<String> noBetter(SampleMetrics sample) {
-        if (sample.perTarget() == null || sample.baseline() == null) {
-            return noBetter("", sample.accuracy(), sample.macroF1(), sample.rmse(), sample.baseline()).stream();
-        }
-        return sample.perTarget().stream().flatMap(target -> noBetter(sample.perTarget().size() == 1
-                ? ""
-                : "Target '%s': ".formatted(Messages.shortened(target.target())), target.accuracy(), target.macroF1(),
-                target.rmse(), target.baseline()).stream());
+        return targets(sample).stream().flatMap(target -> Stream.concat(classGuess(sample.rowCount(), target).stream(),
+                meanGuess(sample.rowCount(), target).stream())
+                .map(warning -> targets(sample).size() == 1 ? warning : prefix(target) + warning));
     }
 
-    private static Optional<String> noBetter(String target, @Nullable Double accuracy, @Nullable Double macroF1,
-            @Nullable Double rmse, @Nullable BaselineMetrics baseline) {
-        if (baseline == null) {
+    private static List<TargetMetrics> targets(SampleMetrics sample) {
+        return sample.perTarget() != null
+                ? sample.perTarget()
+                : List.of(new TargetMetrics("", sample.accuracy(), sample.macroF1(), sample.logLoss(),
+                        sample.rocAuc(), sample.confusionMatrix(), null, null, null, sample.baseline(),
+                        sample.perClass()));
+    }
+
+    private static String prefix(TargetMetrics target) {
+        return "Target '%s': ".formatted(Messages.shortened(target.target()));
+    }
+
+    private static Optional<String> classGuess(int rows, TargetMetrics model) {
+        var baseline = model.baseline();
+        if (baseline == null || !isNoBetter(rows, model, baseline)) {
             return Optional.empty();
         }
-        var advice = "Check that the features have to do with the target, or train longer.";
-        if (isNoHigher(accuracy, baseline.accuracy()) && isNoHigher(macroF1, baseline.macroF1())) {
-            return Optional.of(
-                    "%sThe model is no better than always answering '%s', the most frequent class: its accuracy is %.3g, that of this guess %.3g. %s"
-                            .formatted(target, Messages.shortened(String.valueOf(baseline.label())), accuracy,
-                                    baseline.accuracy(), advice));
-        }
-        if (rmse != null && rmse > 0 && isNoHigher(baseline.rmse(), rmse)) {
-            return Optional.of(
-                    "%sThe model is no better than always answering the mean, %.4g: its root mean squared error is %.4g, that of this guess %.4g. %s"
-                            .formatted(target, baseline.value(), rmse, baseline.rmse(), advice));
-        }
-        return Optional.empty();
+        var chance = isNoHigher(model.accuracy(), baseline.accuracy())
+                ? ""
+                : ", which may be chance, and its log loss is %.4g, that of this guess %.4g".formatted(model.logLoss(),
+                        baseline.logLoss());
+        return Optional.of(
+                "The model is no better than always answering '%s', the most frequent class: on %d rows its accuracy is %.3g, that of this guess %.3g%s. %s"
+                        .formatted(Messages.shortened(String.valueOf(baseline.label())), rows, model.accuracy(),
+                                baseline.accuracy(), chance, ADVICE));
     }
 
-    /** A perfect guess cannot be beaten. */
+    /** A perfect guess cannot be beaten. On few rows, a model that is better by chance counts as better. */
+    private static boolean isNoBetter(int rows, TargetMetrics model, BaselineMetrics baseline) {
+        if (model.confusionMatrix() == null || model.accuracy() == null || model.accuracy() == 1) {
+            return false;
+        }
+        var noMoreAccurate = isNoHigher(model.accuracy(), baseline.accuracy());
+        return rows < FEWEST_ROWS
+                ? noMoreAccurate && isNoHigher(model.macroF1(), baseline.macroF1())
+                : Agreement.aboveChance(model.confusionMatrix().counts()) < CLEAR
+                        && (noMoreAccurate || isNoHigher(baseline.logLoss(), model.logLoss()));
+    }
+
+    private static Optional<String> meanGuess(int rows, TargetMetrics model) {
+        var baseline = model.baseline();
+        var rmse = model.rmse();
+        if (baseline == null || rmse == null || rmse == 0 || !isNoHigher(baseline.rmse(), rmse)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "The model is no better than always answering the mean, %.4g: on %d rows its root mean squared error is %.4g, that of this guess %.4g. %s"
+                        .formatted(baseline.value(), rows, rmse, baseline.rmse(), ADVICE));
+    }
+
     private static boolean isNoHigher(@Nullable Double value, @Nullable Double other) {
-        return value != null && other != null && value <= other && value != 1;
+        return value != null && other != null && value <= other;
     }
 
     private static Stream<String> neverPredicted(List<SampleMetrics> samples) {
         var absent = new LinkedHashMap<String, Map<String, Integer>>();
         for (var sample : samples) {
-            if (sample.perClass() != null) {
-                count("", sample.perClass(), absent);
-            } else if (sample.perTarget() != null) {
-                sample.perTarget().stream().filter(target -> target.perClass() != null)
-                        .forEach(target -> count("Target '%s': ".formatted(Messages.shortened(target.target())),
-                                target.perClass(), absent));
+            for (var target : targets(sample)) {
+                if (target.perClass() != null) {
+                    count(sample.perTarget() == null ? "" : prefix(target), target.perClass(), absent);
+                }
             }
         }
         return absent.entrySet().stream()
@@ -95,7 +124,8 @@ final class MetricWarnings {
             return Optional.empty();
         }
         var shown = absent.stream().limit(CLASSES_SHOWN)
-                .map(label -> "'%s' (%d rows)".formatted(Messages.shortened(label.getKey()), label.getValue()))
+                .map(label -> "'%s' (%d %s)".formatted(Messages.shortened(label.getKey()), label.getValue(),
+                        label.getValue() == 1 ? "row" : "rows"))
                 .collect(Collectors.joining(", "));
         var more = absent.size() > CLASSES_SHOWN ? " and %d more".formatted(absent.size() - CLASSES_SHOWN) : "";
         return Optional.of(

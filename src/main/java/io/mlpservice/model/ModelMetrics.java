@@ -21,7 +21,7 @@ public record ModelMetrics(@Nullable SampleMetrics training, @Nullable SampleMet
         return MetricWarnings.of(Stream.of(test, validation, training).filter(Objects::nonNull).toList());
     }
 
-    /** What was learned from the training rows without their features; empty for models of earlier versions. */
+    /** What was learned from the training rows without their features; empty if that is not known, as of regressions of earlier versions. */
     public Optional<Baseline> baseline(ModelSchema schema) {
         return training == null ? Optional.empty() : training.baseline(schema);
     }

@@ -49,7 +49,7 @@ public record SampleMetrics(@Schema(description = "How many rows were measured."
     /** What may be unintended: a model that is no better than a guess, or that never predicts a class. */
     @JsonIgnore
     public List<String> warnings() {
-        return MetricWarnings.of(List.of(this));
+        return rowCount < MetricWarnings.FEWEST_ROWS ? List.of() : MetricWarnings.of(List.of(this));
     }
 
     private static <T> @Nullable T only(List<Metrics.TargetClasses> targets, Function<Metrics.TargetClasses, T> part) {
@@ -79,7 +79,10 @@ public record SampleMetrics(@Schema(description = "How many rows were measured."
         var matrices = confusionMatrix == null
                 ? targets().map(TargetMetrics::confusionMatrix).filter(Objects::nonNull)
                 : Stream.of(confusionMatrix);
-        return Optional.of(new Baseline.ClassCounts(schema.targets(), matrices.map(ConfusionMatrix::support).toList()));
+        var counts = matrices.map(ConfusionMatrix::support).toList();
+        return counts.size() == schema.targets().size()
+                ? Optional.of(new Baseline.ClassCounts(schema.targets(), counts))
+                : Optional.empty();
     }
 
     private Stream<TargetMetrics> targets() {

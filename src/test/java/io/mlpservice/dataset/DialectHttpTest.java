@@ -59,6 +59,7 @@ class DialectHttpTest {
         assertThat(dataset.get("columns")).asInstanceOf(LIST).hasSize(2)
                 .allSatisfy(column -> assertThat(column).asInstanceOf(MAP).containsEntry("type", "numeric"));
         var model = trainer.trainModel("{'dataset_id': '%s', 'training': {'epochs': 2}}".formatted(dataset.get("id")));
+        assertThat(rows(dataset)).startsWith("[[0.5, 2], [1.5, 2.1], [2.5, 2.2]");
         assertThat(Trainer.json(trainer.post("/models/%s/predict".formatted(model), "{\"rows\": [[1.5]]}")))
                 .isNotEmpty();
     }
@@ -104,6 +105,34 @@ class DialectHttpTest {
         assertThat(problem.get("errors")).asInstanceOf(LIST)
                 .extracting(error -> ((Map<?, ?>) error).get("parameter"))
                 .isEqualTo(List.of("separator", "decimal", "quote", "header", "encoding"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', value = {"NA,None,?~1,NA,2!NA None ?!1", "x y label~1~2!x y label!2", "x?~1!x?!1",
+        "1,2~3,4,~5,6,!column_1 column_2!3", "sep=;~a;b~1;2!a b!1"})
+    void readsAwkwardBeginnings(String text, String names, int rows) {
+        var response = post("?header=" + !names.startsWith("column"),
+                text.replace('~', '\n').getBytes(StandardCharsets.UTF_8));
+        var dataset = Trainer.json(response.expectStatus().isCreated());
+        assertThat(dataset).containsEntry("row_count", rows);
+        assertThat(dataset.get("columns")).asInstanceOf(LIST).extracting(column -> ((Map<?, ?>) column).get("name"))
+                .satisfies(found -> assertThat(found.toString().replaceAll("[\\[\\],]", "")).isEqualTo(names));
+    }
+
+    @Test
+    void refusesAnEmptyHeaderAboveTrailingSeparators() {
+        for (var header : List.of(" ", "\"\"", ",", ",,")) {
+            post("", (header + "\n1,2,\n3,4,\n").getBytes(StandardCharsets.UTF_8)).expectStatus().value(
+                    status -> assertThat(status).isIn(201, 422));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$100,977", "10%", "1,234"})
+    void explainsNumbersThatAreDecorated(String cell) {
+        var dataset = Trainer.json(post("", "price;n\n%1$s;a\n%1$s;b\n".formatted(cell).replace(';', '\t')
+                .getBytes(StandardCharsets.UTF_8)).expectStatus().isCreated());
+        assertThat(dataset.get("warnings")).asInstanceOf(LIST).isNotEmpty();
     }
 
     @Test

@@ -65,6 +65,14 @@ class UsefulnessHttpTest {
     }
 
     @Test
+    void isDoubtedWhereNoiseIsLearnedByHeart() {
+        var random = new Random(7);
+        var dataset = table(row -> random.nextGaussian() + "," + "abc".charAt(row % 3));
+        assertThat(trainer.train("{'dataset_id': '%s'}".formatted(dataset)).get("warnings")).asInstanceOf(LIST)
+                .anySatisfy(warning -> assertThat(warning).asString().contains("no better than always answering"));
+    }
+
+    @Test
     void isDoubtedWhereTheMeanIsAsGood() {
         var random = new Random(7);
         var dataset = table(row -> random.nextGaussian() + "," + (random.nextGaussian() + 100));

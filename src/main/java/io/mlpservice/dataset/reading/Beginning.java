@@ -26,7 +26,8 @@ record Beginning(String text) {
                 read = reader.read(chars, count, chars.length - count);
             }
             var text = new String(chars, 0, count);
-            var whole = count < chars.length ? text : text.substring(0, Math.max(text.lastIndexOf('\n'), 0));
+            var end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
+            var whole = count < chars.length || end < 0 ? text : text.substring(0, end);
             return new Beginning(whole.startsWith("\ufeff") ? whole.substring(1) : whole);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -30,6 +30,11 @@ final class CellForms {
         return COMMA.matcher(cell).matches();
     }
 
+    /** Whether a cell may be a whole number with points between its thousands. */
+    static boolean mayHaveThousandsPoints(String cell) {
+        return mayHaveThousands(cell.replace('.', ','));
+    }
+
     /** Whether a cell may be a whole number with commas between its thousands. */
     static boolean mayHaveThousands(String cell) {
         return THOUSANDS.matcher(cell).matches();

@@ -44,6 +44,7 @@ public enum Compression {
     public static final int BYTES_LOOKED_AT = 4;
 
     private static final int ANY = -1;
+    private static final int PRESET_DICTIONARY = 0x20;
     private static final int BUFFER = 1 << 16;
 
     private final String mediaType;
@@ -70,9 +71,12 @@ public enum Compression {
                 && (this != DEFLATE || isZlib(start[0] & 0xff, start[1] & 0xff));
     }
 
-    /** RFC 1950: the first two bytes are a multiple of 31. So is {@code x^}, which is text. */
+    /**
+     * RFC 1950: the first two bytes are a multiple of 31. So are {@code x^}, which is text, and the beginnings of texts
+     * that would need a dictionary.
+     */
     private static boolean isZlib(int first, int second) {
-        return (first * 256 + second) % 31 == 0 && second != '^';
+        return (first * 256 + second) % 31 == 0 && (second & PRESET_DICTIONARY) == 0 && second != '^';
     }
 
     /** The bytes of the file as they were before compression. */

@@ -33,6 +33,7 @@ public final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
         this.records = records;
         this.missingWords = cells.found;
         this.header = hasHeader && records.hasNext() ? records.next().getFields() : List.of();
+        cells.headerEnds();
     }
 
     /** The rows of an upload, checked against the current limits. */
@@ -52,10 +53,15 @@ public final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
                 .maxRecordSize((int) Math.min(LONGEST_RECORD, (long) columns * cellLength))
                 .fieldModifier(cells).build();
         var records = format(dialect).detectBomHeader(true).build(handler, content, dialect.charset()).iterator();
-        if (dialect.separatorLine() && records.hasNext()) {
-            records.next();
+        try {
+            if (dialect.separatorLine() && records.hasNext()) {
+                records.next();
+            }
+            return new CsvTable(records, dialect.header(), cells);
+        } catch (RuntimeException e) {
+            records.close();
+            throw e;
         }
-        return new CsvTable(records, dialect.header(), cells);
     }
 
     /** A parser of CSV in the dialect. */
@@ -117,16 +123,22 @@ public final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
         private final boolean strip;
         private final Set<String> missing;
         private final MissingWords found = new MissingWords();
+        /** In a header, a word for a missing value is a name. */
+        private boolean inHeader = true;
 
         CellReading(Dialect dialect) {
             this.strip = dialect.strip();
             this.missing = Set.copyOf(dialect.missingValues());
         }
 
+        void headerEnds() {
+            inHeader = false;
+        }
+
         @Override
         public String modify(long line, int index, boolean quoted, String cell) {
             var stripped = strip && !quoted ? cell.strip() : cell;
-            if (!missing.contains(stripped)) {
+            if (inHeader || !missing.contains(stripped)) {
                 return stripped;
             }
             found.accept(stripped, index, line);

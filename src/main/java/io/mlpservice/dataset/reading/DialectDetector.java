@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Finds the dialect of a table by looking at its beginning. What the upload says of it is not questioned. */
 public final class DialectDetector {
@@ -53,7 +54,7 @@ public final class DialectDetector {
         var comment = comment(table, separator);
         var split = split(comment == null ? table : table.withoutNumberSigns(), separator);
         explainSeparator(split, separator);
-        var layout = Layout.of(split, options.headerGiven());
+        var layout = Layout.of(split, options.headerGiven(), Set.copyOf(options.missingWords()));
         layout.explain(this::guess);
         var decimal = options.decimal() == null ? decimal(split, layout) : options.decimal();
         var dialect = new Dialect(compression, encoding.charset().name(), String.valueOf(split.separator()),
@@ -72,17 +73,18 @@ public final class DialectDetector {
     /** Lines with a number sign are comments unless they have as many cells as the others. */
     private @Nullable String comment(Beginning table, @Nullable Character separator) {
         var marked = table.linesWithNumberSign();
-        if (marked.isEmpty()) {
+        var others = table.withoutNumberSigns();
+        if (marked.isEmpty() || others.text().isBlank()) {
             return null;
         }
-        var split = split(table.withoutNumberSigns(), separator);
+        var split = split(others, separator);
         var width = split.width();
-        var cells = marked.stream()
-                .mapToInt(line -> Split.of(line, split.separator(), split.quote()).first().size());
-        if (cells.allMatch(count -> count == width) && (width > 1 || !marked.getFirst().startsWith("# "))) {
+        var likeRows = marked.stream()
+                .filter(line -> Split.of(line, split.separator(), split.quote()).first().size() == width).count();
+        if (likeRows == marked.size() && (width > 1 || !marked.getFirst().startsWith("# "))) {
             return null;
         }
-        guess("Lines that begin with '#' are comments and left out.", false);
+        guess("Lines that begin with '#' are comments and left out.", width > 1 && likeRows > 0);
         return "#";
     }
 
@@ -101,8 +103,8 @@ public final class DialectDetector {
 
     /** Among equals, an apostrophe that encloses cells is the quote, and a comma the separator. */
     private static double score(Split split) {
-        var tie = split.separator() == ',' ? 1e-9 : 0;
-        return split.score() + tie + (split.quote() == '\'' ? 1e-8 : 0);
+        var tie = (split.separator() == ',' ? 1e-9 : 0) + (split.quote() == '\'' ? 1e-8 : 0);
+        return split.isBroken() ? split.score() : split.score() + tie;
     }
 
     private static boolean mayQuote(char quote, char separator, Beginning table) {
@@ -132,12 +134,23 @@ public final class DialectDetector {
         var withComma = cells.stream().filter(CellForms::hasDecimalComma).toList();
         var withPoint = cells.stream().filter(CellForms::hasDecimalPoint).findFirst();
         if (withComma.isEmpty() || withPoint.isPresent() || hasThousands(cells)) {
+            warnOfThousands(split, cells);
             return DecimalMark.POINT.symbol();
         }
         var unsure = withComma.stream().allMatch(CellForms::mayHaveThousands);
         guess("Numbers have a decimal comma, as in '%s'.%s".formatted(withComma.getFirst(),
                 unsure ? " If the comma stands between thousands instead, remove it." : ""), unsure);
         return DecimalMark.COMMA.symbol();
+    }
+
+    /** Where semicolons separate cells, a point often stands between thousands. */
+    private void warnOfThousands(Split split, List<String> cells) {
+        var withPoint = cells.stream().filter(CellForms::hasDecimalPoint).toList();
+        if (split.separator() == ';' && !withPoint.isEmpty()
+                && withPoint.stream().allMatch(CellForms::mayHaveThousandsPoints)) {
+            guess("Numbers such as '%s' have a decimal point. If the point stands between thousands instead, remove it."
+                    .formatted(withPoint.getFirst()), true);
+        }
     }
 
     /** Two commas in one number stand between thousands. */

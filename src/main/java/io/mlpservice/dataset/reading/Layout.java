@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -25,7 +27,7 @@ record Layout(boolean header, @Nullable String doubt, boolean rowNames, boolean 
         void accept(String sentence, boolean isUnsafe);
     }
 
-    static Layout of(Split split, @Nullable Boolean headerGiven) {
+    static Layout of(Split split, @Nullable Boolean headerGiven, Set<String> missingWords) {
         var width = split.width();
         var trailing = width > 1 && !split.whole().isEmpty()
                 && split.whole().stream().allMatch(row -> row.getLast().isEmpty())
@@ -35,24 +37,28 @@ record Layout(boolean header, @Nullable String doubt, boolean rowNames, boolean 
                 : split.first();
         var columns = trailing ? width - 1 : width;
         var shorter = names.size() == columns - 1;
-        var header = headerGiven == null ? shorter || isHeader(names, split.whole()) : headerGiven;
-        var doubt = headerGiven == null ? doubt(header, names, split.whole()) : Optional.<String>empty();
+        var header = headerGiven == null ? shorter || isHeader(names, split.whole(), missingWords) : headerGiven;
+        var doubt = headerGiven == null ? doubt(header, names, split.whole(), missingWords) : Optional.<String>empty();
         var rowNames = header && (shorter || (columns > 1 && names.getFirst().isEmpty()));
         return new Layout(header, doubt.orElse(null), rowNames, trailing);
     }
 
     /** A first line is a header unless each of its cells could be a value of its column. */
-    private static boolean isHeader(List<String> names, List<List<String>> rows) {
-        return rows.isEmpty() || !places(names, rows).allMatch(index -> mayBeValue(names.get(index), index, rows));
+    private static boolean isHeader(List<String> names, List<List<String>> rows, Set<String> missingWords) {
+        return rows.isEmpty() || !places(names, rows)
+                .allMatch(index -> mayBeValue(names.get(index), values(index, rows, missingWords),
+                        missingWords));
     }
 
-    private static Optional<String> doubt(boolean header, List<String> names, List<List<String>> rows) {
+    private static Optional<String> doubt(boolean header, List<String> names, List<List<String>> rows,
+            Set<String> missingWords) {
         if (!header) {
             return Optional.of(("The first line, which begins with '%s', looks like a row, so there is no header: "
                     + "the columns are called column_1, column_2 and so on. If it names the columns, upload the "
                     + "file with header=true.").formatted(Messages.shortened(names.getFirst())));
         }
-        return places(names, rows).filter(index -> isNumberAboveNumbers(names.get(index), index, rows)).boxed()
+        return places(names, rows)
+                .filter(index -> isNumberAboveNumbers(names.get(index), values(index, rows, missingWords))).boxed()
                 .findFirst().map(index -> ("The first line names the columns, although it holds the number '%s'. "
                         + "If it is a row, upload the file with header=false.").formatted(names.get(index)));
     }
@@ -61,35 +67,30 @@ record Layout(boolean header, @Nullable String doubt, boolean rowNames, boolean 
         return IntStream.range(0, rows.isEmpty() ? 0 : Math.min(names.size(), rows.getFirst().size()));
     }
 
-    private static boolean mayBeValue(String name, int index, List<List<String>> rows) {
-        if (isGap(name)) {
-            return rows.stream().anyMatch(row -> isGap(row.get(index)));
-        }
-        return CellForms.isNumber(name)
-                ? isNumberAmongNumbers(name, index, rows)
-                : isDateAmongDates(name, index, rows) || rows.stream().anyMatch(row -> row.get(index).equals(name));
+    /** The values of a column; an empty cell is a missing one. */
+    private static List<String> values(int index, List<List<String>> rows, Set<String> missingWords) {
+        return rows.stream().map(row -> row.get(index)).map(cell -> missingWords.contains(cell) ? "" : cell).toList();
     }
 
-    private static boolean isDateAmongDates(String name, int index, List<List<String>> rows) {
-        return CellForms.isDate(name)
-                && rows.stream().map(row -> row.get(index)).allMatch(cell -> isGap(cell) || CellForms.isDate(cell));
+    private static boolean mayBeValue(String name, List<String> values, Set<String> missingWords) {
+        if (name.isEmpty() || missingWords.contains(name)) {
+            return values.contains("");
+        }
+        return CellForms.isNumber(name)
+                ? isAmong(values, CellForms::isNumber)
+                : (CellForms.isDate(name) && isAmong(values, CellForms::isDate)) || values.contains(name);
+    }
+
+    private static boolean isAmong(List<String> values, Predicate<String> kind) {
+        return values.stream().allMatch(value -> value.isEmpty() || kind.test(value))
+                && values.stream().anyMatch(kind);
     }
 
     /** A year is a common name of a column. */
-    private static boolean isNumberAboveNumbers(String name, int index, List<List<String>> rows) {
+    private static boolean isNumberAboveNumbers(String name, List<String> values) {
         var number = DecimalMark.POINT.number(name);
         var isYear = number == Math.rint(number) && number >= FIRST_YEAR && number < LAST_YEAR;
-        return !isYear && isNumberAmongNumbers(name, index, rows);
-    }
-
-    private static boolean isNumberAmongNumbers(String name, int index, List<List<String>> rows) {
-        return CellForms.isNumber(name)
-                && rows.stream().allMatch(row -> isGap(row.get(index)) || CellForms.isNumber(row.get(index)))
-                && rows.stream().anyMatch(row -> CellForms.isNumber(row.get(index)));
-    }
-
-    private static boolean isGap(String cell) {
-        return cell.isEmpty() || Dialect.USUAL_MISSING_VALUES.contains(cell);
+        return !isYear && CellForms.isNumber(name) && isAmong(values, CellForms::isNumber);
     }
 
     /** The rows of values. */
@@ -103,7 +104,9 @@ record Layout(boolean header, @Nullable String doubt, boolean rowNames, boolean 
             explanation.accept(doubt, true);
         }
         if (rowNames) {
-            explanation.accept("The first column has no name in the header; it is called row_name.", false);
+            explanation.accept(
+                    "The first column has no name in the header, so it is called row_name. If it numbers the rows, do not use it as a feature.",
+                    true);
         }
         if (trailingSeparator) {
             explanation.accept("Rows end in a separator; the empty cells after it are left out.", false);

@@ -42,7 +42,8 @@ public final class MissingWords {
      */
     public Optional<String> warning(int column) {
         return Optional.ofNullable(firstOfColumn.get(column)).map(first -> ("Line %d holds '%s', which is read as a "
-                + "missing value%s. If it is a value, upload the file with its missing_values.").formatted(
+                + "missing value%s. To keep it, upload the file with missing_values: "
+                + "the list of words that do mean a missing value, such as NA,?.").formatted(
                         first.line(), Messages.shortened(first.word()),
                         first.count() == 1 ? "" : ", like %d cells of the column".formatted(first.count())));
     }

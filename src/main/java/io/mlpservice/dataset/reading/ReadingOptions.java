@@ -29,7 +29,7 @@ import java.util.function.Function;
  * @param missingValues the words that mean a missing value, separated by commas; an empty cell always does
  */
 public record ReadingOptions(
-        @Schema(description = "The character between cells: , ; | tab or space.") @Nullable String separator,
+        @Schema(description = "The character between cells, or its name: comma, semicolon, tab, bar, space.") @Nullable String separator,
         @Schema(description = "The decimal mark of numbers: . or ,") @Nullable String decimal,
         @Schema(description = "The character around cells that hold a separator, a quote or a line break: \" or '") @Nullable String quote,
         @Schema(description = "Whether the first line names the columns.", type = "boolean") @Nullable String header,
@@ -43,7 +43,9 @@ public record ReadingOptions(
             "missing_values");
 
     static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|', ' ');
-    private static final Map<String, Character> SEPARATOR_NAMES = Map.of("tab", '\t', "space", ' ', "\\t", '\t');
+    private static final Map<String, Character> SEPARATOR_NAMES = Map.of("comma", ',', "semicolon", ';', "tab", '\t',
+            "bar",
+            '|', "space", ' ', "\\t", '\t');
     private static final Set<Charset> CHARSETS = Set.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16,
             StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, StandardCharsets.ISO_8859_1, Encodings.WINDOWS_1252);
 
@@ -63,7 +65,7 @@ public record ReadingOptions(
     /** Adds an error for each option that is none. */
     public void check(FieldErrors errors) {
         check(separator == null || separatorGiven() != null, "separator", separator,
-                "a comma, a semicolon, a vertical bar, 'tab' or 'space'", errors);
+                "comma, semicolon, tab, bar or space, or the character itself", errors);
         check(decimal == null || decimal.equals(".") || decimal.equals(","), "decimal", decimal, "'.' or ','", errors);
         check(quote == null || quote.equals("\"") || quote.equals("'"), "quote", quote, "'\"' or \"'\"", errors);
         check(header == null || header.equals("true") || header.equals("false"), "header", header, "true or false",

@@ -32,8 +32,10 @@ final class BlockFormat {
             var content = content(columns);
             out.writeInt(content.length);
             var deflater = new Deflater(Deflater.BEST_SPEED);
-            try (var deflating = new DeflaterOutputStream(unclosed(out), deflater)) {
+            try {
+                var deflating = new DeflaterOutputStream(out, deflater);
                 deflating.write(content);
+                deflating.finish();
             } finally {
                 deflater.end();
             }
@@ -49,15 +51,6 @@ final class BlockFormat {
             write(out, column);
         }
         return bytes.toByteArray();
-    }
-
-    private static DataOutputStream unclosed(DataOutputStream out) {
-        return new DataOutputStream(out) {
-            @Override
-            public void close() throws IOException {
-                flush();
-            }
-        };
     }
 
     static List<Column> read(byte[] bytes) {

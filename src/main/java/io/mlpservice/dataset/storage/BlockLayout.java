@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
  * @param rowsPerBlock the number of rows of each block but the last
  */
 public record BlockLayout(int rows, int columns, int rowsPerBlock) {
-    private static final int CELLS_PER_BLOCK = 1 << 15;
+    /** Part of the stored format: with another number, stored blocks would be looked for in the wrong place. */
+    static final int CELLS_PER_BLOCK = 1 << 15;
     /** While a table is written, this many cells are in memory. */
     private static final int CELLS_AT_ONCE = 1 << 22;
 
@@ -50,10 +51,15 @@ public record BlockLayout(int rows, int columns, int rowsPerBlock) {
         return column % columnsPerBlock();
     }
 
+    /** The number of blocks side by side. */
+    int columnBlockCount() {
+        return Math.ceilDiv(columns, columnsPerBlock());
+    }
+
     /** The columns of each block, from the left. */
     List<IntStream> columnBlocks() {
         var width = columnsPerBlock();
-        return IntStream.range(0, Math.ceilDiv(columns, width))
+        return IntStream.range(0, columnBlockCount())
                 .mapToObj(block -> IntStream.range(block * width, Math.min(columns, (block + 1) * width))).toList();
     }
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /** Cuts the output into chunks of one size; the last may be smaller. */
 final class ChunkedOutput extends OutputStream {
-    /** Below the million bytes that fit into a binary column of H2. */
+    /** Below the million bytes that fit into a binary column of H2; part of the stored format of blocks. */
     static final int CHUNK_SIZE = 1 << 19;
 
     private final Sink sink;

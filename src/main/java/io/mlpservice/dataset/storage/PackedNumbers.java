@@ -27,10 +27,10 @@ final class PackedNumbers {
         }
         var scale = scale(decimals);
         var smallest = Arrays.stream(values).filter(value -> !Double.isNaN(value)).mapToLong(
-                value -> Math.round(value * scale)).min().orElse(0);
+                value -> whole(value, scale)).min().orElse(0);
         out.writeLong(smallest - 1);
         PackedIntegers.write(out, Arrays.stream(values)
-                .mapToLong(value -> Double.isNaN(value) ? smallest - 1 : Math.round(value * scale)).toArray());
+                .mapToLong(value -> Double.isNaN(value) ? smallest - 1 : whole(value, scale)).toArray());
     }
 
     static double[] read(DataInputStream in) throws IOException {
@@ -64,9 +64,13 @@ final class PackedNumbers {
     }
 
     private static boolean isKept(double value, double scale) {
-        var whole = Math.rint(value * scale);
+        var whole = whole(value, scale);
         return Double.isNaN(value) || (Math.abs(whole) <= LARGEST_EXACT
-                && Double.doubleToRawLongBits(((long) whole) / scale) == Double.doubleToRawLongBits(value));
+                && Double.doubleToRawLongBits(whole / scale) == Double.doubleToRawLongBits(value));
+    }
+
+    private static long whole(double value, double scale) {
+        return (long) Math.rint(value * scale);
     }
 
     private static double scale(int decimals) {

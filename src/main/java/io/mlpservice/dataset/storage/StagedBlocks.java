@@ -65,7 +65,7 @@ public final class StagedBlocks implements AutoCloseable {
         try (var in = new DataInputStream(
                 new BufferedInputStream(Files.newInputStream(Objects.requireNonNull(file))))) {
             for (var rowBlock = 0; rowBlock < layout().rowBlocks(); rowBlock++) {
-                for (var columnBlock = 0; columnBlock < layout().columnBlocks().size(); columnBlock++) {
+                for (var columnBlock = 0; columnBlock < layout().columnBlockCount(); columnBlock++) {
                     var bytes = new byte[in.readInt()];
                     in.readFully(bytes);
                     sink.accept(rowBlock, columnBlock, bytes);

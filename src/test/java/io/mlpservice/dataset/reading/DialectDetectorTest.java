@@ -119,7 +119,37 @@ class DialectDetectorTest {
     }
 
     @Test
+    void warnsWhereSomeCommentsMayBeRows() {
+        assertThat(detect("# made in May\n#id,color\n#1,red\n2,blue\n").warnings()).singleElement().asString()
+                .contains("'#'");
+        assertThat(dialect("#ff0000,1~#00ff00,2").comment()).isNull();
+    }
+
+    @Test
+    void warnsWhereAPointMayStandBetweenThousands() {
+        assertThat(detect("rooms;price\n2;100.977\n3;1.200\n").warnings()).singleElement().asString()
+                .contains("'100.977'", "thousands");
+        assertThat(detect("rooms;price\n2;100.977\n3;1.25\n").warnings()).isEmpty();
+    }
+
+    @Test
+    void findsLinesThatEndInACarriageReturn() {
+        assertThat(dialect("a;b\r1;2\r3;4\r").separator()).isEqualTo(";");
+        assertThat(dialect("a;b\r" + "1;2\r".repeat(200_000)).separator()).isEqualTo(";");
+        assertThat(dialect(("name".repeat(30) + ";").repeat(5_000) + "~" + "1;".repeat(5_000)).separator())
+                .isEqualTo(";");
+    }
+
+    @Test
+    void knowsTheWordsForMissingValuesThatTheUploadNames() {
+        var options = new ReadingOptions(null, null, null, null, null, "n.a.");
+        assertThat(DialectDetector.detect(file("1,n.a.\n2,3\nn.a.,4\n5,n.a.\n"), null, options).dialect().header())
+                .isFalse();
+    }
+
+    @Test
     void findsApostrophesAroundCells() {
+        assertThat(dialect("text~'tis the season~hello").quote()).isEqualTo("\"");
         assertThat(dialect("a,b~'x, y',1~'z',2").quote()).isEqualTo("'");
         assertThat(dialect("a,b~it's,1~'tis,2").quote()).isEqualTo("\"");
     }

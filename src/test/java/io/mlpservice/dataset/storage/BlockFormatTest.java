@@ -42,6 +42,18 @@ class BlockFormatTest {
     }
 
     @Test
+    void keepsNumbersOfAnySize() {
+        var random = new Random(3);
+        for (var decimals = 0; decimals < 12; decimals++) {
+            var scale = Math.pow(10, decimals);
+            keeps(DoubleStream.generate(() -> (random.nextLong() >> random.nextInt(64)) / scale).limit(2000).toArray());
+        }
+        for (var index = 0; index < 2000; index++) {
+            keeps((random.nextLong() >> random.nextInt(64)) / Math.pow(10, random.nextInt(10)));
+        }
+    }
+
+    @Test
     void keepsCategoriesAndMissingValues() {
         var column = new Column.Categorical("\ud83d\ude00", List.of("a", "", "\u00fc", "long ".repeat(50_000)),
                 new int[]{0, -1, 3, 2, 1, 0});
@@ -90,15 +102,38 @@ class BlockFormatTest {
 
     @Test
     void coversEveryCellOnceWhateverTheSize() {
-        for (var rows : new int[]{1, 150, 65_536, 65_537, 10_000_000}) {
+        for (var rows : new int[]{1, 150, 32_767, 32_768, 32_769, 10_000_000}) {
             for (var columns : new int[]{1, 5, 64, 65, 10_000, 5_000_000}) {
                 var layout = BlockLayout.of(rows, columns);
                 assertThat(layout.firstRow(layout.rowBlocks() - 1) + layout.rowsOf(layout.rowBlocks() - 1))
                         .isEqualTo(rows);
                 assertThat(layout.columnBlocks().stream().mapToLong(IntStream::count).sum()).isEqualTo(columns);
-                assertThat(layout.columnBlock(columns - 1)).isEqualTo(layout.columnBlocks().size() - 1);
+                var blocks = layout.columnBlocks();
+                assertThat(blocks).hasSize(layout.columnBlockCount());
+                for (var column : new int[]{0, columns / 2, columns - 1}) {
+                    var block = BlockLayout.of(rows, columns).columnBlocks().get(layout.columnBlock(column)).toArray();
+                    assertThat(block[layout.placeInBlock(column)]).isEqualTo(column);
+                }
             }
         }
+    }
+
+    /** Stored data sets are found by these numbers. */
+    @Test
+    void cutsTablesAsItAlwaysDid() {
+        assertThat(BlockLayout.CELLS_PER_BLOCK).isEqualTo(32_768);
+        assertThat(ChunkedOutput.CHUNK_SIZE).isEqualTo(524_288);
+    }
+
+    @Test
+    void joinsPiecesWithCategoriesInAnotherOrder() {
+        var joined = new JoinedColumn(5);
+        joined.append(new Column.Categorical("c", List.of("a", "b"), new int[]{0, 1, -1}), 1, 3);
+        joined.append(new Column.Categorical("c", List.of("c", "b", "a"), new int[]{0, 1, 2}), 0, 3);
+        assertThat(joined.column()).isInstanceOfSatisfying(Column.Categorical.class, column -> {
+            assertThat(column.categories()).containsExactly("a", "b", "c");
+            assertThat(column.codes()).containsExactly(1, -1, 2, 1, 0);
+        });
     }
 
     private static void keeps(double... values) {
