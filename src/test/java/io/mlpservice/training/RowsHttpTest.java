@@ -44,7 +44,7 @@ class RowsHttpTest {
                         table("x,k,y", row -> "%d,%s,%s".formatted(row, row % 2 == 0 ? even : odd, 2.5 * row))),
                         scaling, degree));
 
-        assertThat(job).extracting("warnings", LIST).singleElement().asString().contains("rounding: k");
+        assertThat(job).extracting("warnings", LIST).first().asString().contains("rounding: k");
         assertThat(List.of("0.3", "6", "-1e9", "1e90")).extracting(k -> predictions(job, "{\"x\": 3, \"k\": %s}", k))
                 .containsOnly(predictions(job, "{\"x\": 3, \"k\": %s}", even));
     }
