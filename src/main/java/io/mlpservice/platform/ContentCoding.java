@@ -29,7 +29,13 @@ enum ContentCoding {
             var second = buffered.read();
             buffered.reset();
             var isZlib = (first & 0xf) == 8 && (first * 256 + second) % 31 == 0;
-            return new InflaterInputStream(buffered, new Inflater(!isZlib));
+            return new InflaterInputStream(buffered, new Inflater(!isZlib)) {
+                @Override
+                public void close() throws IOException {
+                    super.close();
+                    inf.end();
+                }
+            };
         }
     };
 

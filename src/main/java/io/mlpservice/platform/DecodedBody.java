@@ -56,6 +56,13 @@ final class DecodedBody implements InputBuffer {
         return 0;
     }
 
+    /** Gives back the memory that decompressing takes. */
+    void end() throws IOException {
+        if (decoded != null) {
+            decoded.close();
+        }
+    }
+
     /** The compressed bytes. */
     private static final class ReceivedBytes extends InputStream implements ApplicationBufferHandler {
         private final InputBuffer body;

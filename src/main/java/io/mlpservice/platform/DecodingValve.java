@@ -7,6 +7,7 @@ import org.apache.catalina.valves.ValveBase;
 import org.springframework.http.HttpHeaders;
 
 import java.io.IOException;
+import java.util.Collections;
 
 /**
  * Decompresses bodies before anything reads them, so that all limits count decompressed bytes. Tomcat itself parses
@@ -19,14 +20,16 @@ final class DecodingValve extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        var coding = ContentCoding.of(request.getHeader(HttpHeaders.CONTENT_ENCODING));
+        var codings = Collections.list(request.getHeaders(HttpHeaders.CONTENT_ENCODING));
+        var coding = ContentCoding.of(String.join(", ", codings));
         if (coding.isEmpty()) {
             getNext().invoke(request, response);
             return;
         }
         var received = request.getCoyoteRequest();
         var body = received.getInputBuffer();
-        received.setInputBuffer(new DecodedBody(body, coding.get()));
+        var decoded = new DecodedBody(body, coding.get());
+        received.setInputBuffer(decoded);
         received.setContentLength(-1);
         received.getMimeHeaders().removeHeader(HttpHeaders.CONTENT_LENGTH);
         received.getMimeHeaders().removeHeader(HttpHeaders.CONTENT_ENCODING);
@@ -34,6 +37,7 @@ final class DecodingValve extends ValveBase {
             getNext().invoke(request, response);
         } finally {
             received.setInputBuffer(body);
+            decoded.end();
         }
     }
 }

@@ -81,6 +81,12 @@ class CompressedBodyHttpTest {
                 .contains("unsupported_content_encoding", coding);
     }
 
+    @Test
+    void areRefusedWhereTheCodingIsGivenTwice() throws IOException {
+        assertThat(post("text/csv", "gzip\r\nContent-Encoding: gzip", TABLE.getBytes(StandardCharsets.UTF_8)))
+                .startsWith("HTTP/1.1 415").contains("unsupported_content_encoding");
+    }
+
     private String post(String type, String coding, byte[] body) throws IOException {
         return RawHttp.answer(port, """
                 POST /api/v1/datasets HTTP/1.1
