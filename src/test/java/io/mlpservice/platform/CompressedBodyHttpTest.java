@@ -83,7 +83,7 @@ class CompressedBodyHttpTest {
 
     @Test
     void areRefusedWhereTheCodingIsGivenTwice() throws IOException {
-        assertThat(post("text/csv", "gzip\r\nContent-Encoding: gzip", TABLE.getBytes(StandardCharsets.UTF_8)))
+        assertThat(post("text/csv", "gzip\nContent-Encoding: gzip", TABLE.getBytes(StandardCharsets.UTF_8)))
                 .startsWith("HTTP/1.1 415").contains("unsupported_content_encoding");
     }
 
