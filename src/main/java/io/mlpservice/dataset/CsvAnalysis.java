@@ -8,6 +8,7 @@ import io.mlpservice.dataset.reading.Dialect;
 import io.mlpservice.dataset.reading.TextFile;
 import io.mlpservice.dataset.storage.BlockLayout;
 import io.mlpservice.dataset.storage.StagedBlocks;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,11 +37,19 @@ final class CsvAnalysis {
         }
     }
 
-    /** The columns with their statistics; their cells go into the blocks. */
-    List<DatasetColumn> columns(CsvShape shape, StagedBlocks blocks) {
+    /**
+     * The columns with their statistics.
+     *
+     * @param staged takes the cells; null to keep none
+     */
+    List<DatasetColumn> columns(CsvShape shape, @Nullable StagedBlocks staged) {
         try (var table = CsvTable.read(file.open(), dialect, limits)) {
             var scan = new TableScan(table, shape, dialect.decimalMark());
-            blocks.fill(BlockLayout.of(shape.rowCount(), shape.names().size()), scan);
+            if (staged == null) {
+                scan.skip();
+            } else {
+                staged.fill(BlockLayout.of(shape.rowCount(), shape.names().size()), scan);
+            }
             return scan.columns();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

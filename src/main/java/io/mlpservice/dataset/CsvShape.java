@@ -1,6 +1,7 @@
 package io.mlpservice.dataset;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.mlpservice.dataset.reading.ColumnNames;
 import io.mlpservice.dataset.reading.CsvComplaint;
 import io.mlpservice.dataset.reading.CsvTable;
 import io.mlpservice.dataset.reading.DatasetLimits;

@@ -2,6 +2,7 @@ package io.mlpservice.dataset;
 
 import io.mlpservice.dataset.reading.Dialect;
 import io.mlpservice.dataset.storage.BlockLayout;
+import io.mlpservice.dataset.storage.WarningsConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;

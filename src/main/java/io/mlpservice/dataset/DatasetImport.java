@@ -6,6 +6,7 @@ import io.mlpservice.dataset.reading.Dialect;
 import io.mlpservice.dataset.reading.DialectDetector;
 import io.mlpservice.dataset.reading.DialectDetector.Detection;
 import io.mlpservice.dataset.reading.ReadingOptions;
+import io.mlpservice.dataset.reading.Upload;
 import io.mlpservice.dataset.storage.BlockStore;
 import io.mlpservice.dataset.storage.ContentStore;
 import io.mlpservice.dataset.storage.StagedBlocks;
@@ -57,36 +58,36 @@ class DatasetImport {
     private record CsvUpload(String name, String sha256, ReadingOptions options) {}
 
     Dataset csv(@Nullable IdempotencyKey key, String name, InputStream content, ReadingOptions options) {
-        try (var upload = Upload.of(content, maxUploadSize); var blocks = new StagedBlocks()) {
+        try (var upload = Upload.of(content, maxUploadSize); var staged = new StagedBlocks()) {
             return keys.once(key, new CsvUpload(name, upload.sha256(), options), Dataset.class, () -> {
-                var dataset = csv(name, upload, options, blocks);
-                return () -> store(dataset, upload, blocks);
+                var dataset = csv(name, upload, options, staged);
+                return () -> store(dataset, upload, staged);
             });
         }
     }
 
     Dataset rows(@Nullable IdempotencyKey key, RowsUpload rows) {
         var table = table(rows);
-        try (var upload = Upload.written(table::write); var blocks = new StagedBlocks()) {
+        try (var upload = Upload.written(table::write); var staged = new StagedBlocks()) {
             return keys.once(key, rows, Dataset.class, () -> {
-                var dataset = rows(rows, table, upload, blocks);
-                return () -> store(dataset, upload, blocks);
+                var dataset = rows(rows, table, upload, staged);
+                return () -> store(dataset, upload, staged);
             });
         }
     }
 
     /** What an upload of a file would give, without storing anything. */
     DatasetPreview preview(String name, InputStream content, ReadingOptions options) {
-        try (var upload = Upload.of(content, maxUploadSize); var blocks = new StagedBlocks()) {
-            return preview(csv(name, upload, options, blocks), upload);
+        try (var upload = Upload.of(content, maxUploadSize)) {
+            return preview(csv(name, upload, options, null), upload);
         }
     }
 
     /** What an upload of rows would give, without storing anything. */
     DatasetPreview preview(RowsUpload rows) {
         var table = table(rows);
-        try (var upload = Upload.written(table::write); var blocks = new StagedBlocks()) {
-            return preview(rows(rows, table, upload, blocks), upload);
+        try (var upload = Upload.written(table::write)) {
+            return preview(rows(rows, table, upload, null), upload);
         }
     }
 
@@ -99,24 +100,24 @@ class DatasetImport {
         }
     }
 
-    private Dataset csv(String name, Upload upload, ReadingOptions options, StagedBlocks blocks) {
+    private Dataset csv(String name, Upload upload, ReadingOptions options, @Nullable StagedBlocks staged) {
         var detection = DialectDetector.detect(upload, upload.compression(), options);
         var analysis = new CsvAnalysis(upload, detection.dialect(), limits);
-        return dataset(name, upload, analysis, detection, blocks, analysis.shape());
+        return dataset(name, upload, analysis, detection, staged, analysis.shape());
     }
 
     private RowsTable table(RowsUpload rows) {
         return RowsTable.of(rows.rows(), limits, maxUploadSize);
     }
 
-    private Dataset rows(RowsUpload rows, RowsTable table, Upload upload, StagedBlocks blocks) {
+    private Dataset rows(RowsUpload rows, RowsTable table, Upload upload, @Nullable StagedBlocks staged) {
         return dataset(DatasetName.inBody(rows.name()), upload, new CsvAnalysis(upload, Dialect.RFC_4180, limits),
-                new Detection(Dialect.RFC_4180, List.of()), blocks, table.shape());
+                new Detection(Dialect.RFC_4180, List.of()), staged, table.shape());
     }
 
     private static Dataset dataset(String name, Upload upload, CsvAnalysis analysis, Detection detection,
-            StagedBlocks blocks, CsvShape shape) {
-        var columns = analysis.columns(shape, blocks);
+            @Nullable StagedBlocks staged, CsvShape shape) {
+        var columns = analysis.columns(shape, staged);
         var ofColumns = IntStream.range(0, columns.size()).boxed()
                 .flatMap(index -> warnings(columns.get(index), shape.missingWords().warning(index)))
                 .limit(MOST_COLUMN_WARNINGS);

@@ -1,15 +1,19 @@
 package io.mlpservice.dataset;
 
 import io.mlpservice.dataset.reading.DecimalMark;
+import io.mlpservice.dataset.reading.Dialect;
 import io.mlpservice.platform.Messages;
 
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Explains why a cell is not a number. */
 final class OddCells {
-    private static final Set<String> GAPS = Set.of("na", "n/a", "#n/a", "nan", "null", "none", "nil", "?", "-", ".");
+    private static final Set<String> GAPS = Stream.concat(Dialect.USUAL_MISSING_VALUES.stream(), Stream.of("nil"))
+            .map(word -> word.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d+,\\d+");
 
     private static final Pattern DECORATED = Pattern

@@ -39,6 +39,15 @@ final class TableScan implements StagedBlocks.Source {
         return IntStream.range(0, builders.size()).mapToObj(i -> builders.get(i).column(shape.names().get(i))).toList();
     }
 
+    /** Reads the rest for its statistics alone. */
+    void skip() {
+        table.forEachRemaining(cells -> {
+            for (var i = 0; i < summaries.size(); i++) {
+                summaries.get(i).accept(cells.getField(i));
+            }
+        });
+    }
+
     /** The columns with the statistics of the rows so far. */
     List<DatasetColumn> columns() {
         return IntStream.range(0, summaries.size()).mapToObj(this::column).toList();

@@ -24,7 +24,7 @@ class TraceHttpTest {
     private static final String ROW = "'instance': {'x': 3, 'y': 1}, 'learning_rate': 0.1";
 
     /** Trained once for all tests, which only read it. */
-    private static @Nullable String colours;
+    private static @Nullable String colors;
     private static @Nullable String numbers;
 
     @Autowired
@@ -35,12 +35,12 @@ class TraceHttpTest {
     @BeforeEach
     void train() {
         trainer = new Trainer(http);
-        if (colours == null || numbers == null) {
-            colours = trainer.trainModel("""
+        if (colors == null || numbers == null) {
+            colors = trainer.trainModel("""
                     {'dataset_id': '%s', 'training': {'epochs': 2}, 'network': {'hidden_layers': [
                       {'units': 2, 'activation': 'maxout', 'maxout_pieces': 3, 'dropout': 0.5},
                       {'units': 2, 'activation': 'prelu', 'batch_normalization': true, 'residual': true}]}}"""
-                    .formatted(trainer.dataset("x,y,colour\n1,2,red\n3,1,blue\n2,2,red\n5,0,green\n")));
+                    .formatted(trainer.dataset("x,y,color\n1,2,red\n3,1,blue\n2,2,red\n5,0,green\n")));
             numbers = trainer.trainModel("""
                     {'dataset_id': '%s', 'task': 'regression', 'training': {'epochs': 2, 'loss': 'huber'},
                      'network': {'hidden_layers': [{'units': 3, 'activation': 'leaky_relu'}]},
@@ -79,22 +79,22 @@ class TraceHttpTest {
     @Test
     void takesParametersAsTheyWereRead() {
         var layers = JsonMapper.shared().<JsonNode>valueToTree(
-                Trainer.json(trainer.get("/models/%s/parameters".formatted(colours))).get("layers"));
+                Trainer.json(trainer.get("/models/%s/parameters".formatted(colors))).get("layers"));
         assertThat(layers.at("/1/running_mean")).hasSize(2);
 
-        var target = "'target': {'colour': 'red'}";
-        var traced = trace(colours, "{%s, %s, 'parameters': %s}".formatted(ROW, target, layers));
+        var target = "'target': {'color': 'red'}";
+        var traced = trace(colors, "{%s, %s, 'parameters': %s}".formatted(ROW, target, layers));
         assertThat(traced.get("loss_after").asDouble()).isCloseTo(
-                trace(colours, "{%s, %s}".formatted(ROW, target)).get("loss_after").asDouble(), within(1e-6));
+                trace(colors, "{%s, %s}".formatted(ROW, target)).get("loss_after").asDouble(), within(1e-6));
     }
 
     @Test
     void refusesStatisticsOfAnotherShape() {
         var layers = JsonMapper.shared().<JsonNode>valueToTree(
-                Trainer.json(trainer.get("/models/%s/parameters".formatted(colours))).get("layers"));
+                Trainer.json(trainer.get("/models/%s/parameters".formatted(colors))).get("layers"));
         ((ObjectNode) layers.get(0)).set("running_mean", layers.at("/1/running_mean"));
         ((ObjectNode) layers.get(1)).set("running_variance", layers.at("/0/biases"));
-        post(colours, "{%s, 'target': {'colour': 'red'}, 'parameters': %s}".formatted(ROW, layers)).expectStatus()
+        post(colors, "{%s, 'target': {'color': 'red'}, 'parameters': %s}".formatted(ROW, layers)).expectStatus()
                 .isEqualTo(422).expectBody().jsonPath("$.errors[*].pointer")
                 .value(Object.class, pointers -> assertThat(pointers).asInstanceOf(LIST)
                         .containsExactlyInAnyOrder("/parameters/0/running_mean", "/parameters/1/running_variance"));
@@ -102,7 +102,7 @@ class TraceHttpTest {
 
     @Test
     void showsEveryPartOfEveryKindOfLayer() {
-        var trace = trace(colours, "{%s, 'target': {'colour': 'red'}}".formatted(ROW));
+        var trace = trace(colors, "{%s, 'target': {'color': 'red'}}".formatted(ROW));
 
         var maxout = trace.at("/layers/0");
         assertThat(maxout.get("kind").asString()).isEqualTo("hidden");
@@ -181,12 +181,12 @@ class TraceHttpTest {
 
     @Test
     void reportsAllErrorsAtOnce() {
-        assertErrors(post(colours, """
-                {'instance': {'x': 'wide', 'height': 3}, 'target': {'colour': 'violet', 'z': 1}, 'learning_rate': 0.1,
+        assertErrors(post(colors, """
+                {'instance': {'x': 'wide', 'height': 3}, 'target': {'color': 'violet', 'z': 1}, 'learning_rate': 0.1,
                  'parameters': [{'weights': [[1, 2]], 'alpha': [1]}, {'weights': [[1, 2], [3, 4]], 'biases': [1]},
                                 {'weights': [[1, 2], [3, 4], [5, 6]], 'gamma': [1]}]}"""),
                 "/instance/height unknown_column", "/instance/x not_numeric", "/instance/y missing_feature",
-                "/target/z unknown_column", "/target/colour unknown_class", "/parameters/0/weights wrong_shape",
+                "/target/z unknown_column", "/target/color unknown_class", "/parameters/0/weights wrong_shape",
                 "/parameters/0/alpha not_used", "/parameters/1/biases wrong_shape", "/parameters/2/gamma not_used");
         assertErrors(post(numbers, "{%s, 'target': {}, 'parameters': []}".formatted(ROW)),
                 "/target/z missing_target", "/parameters wrong_shape");
@@ -195,14 +195,14 @@ class TraceHttpTest {
 
     @Test
     void readsStrictly() {
-        assertErrors(post(colours, """
+        assertErrors(post(colors, """
                 {'instance': {'x': [1]}, 'learning_rate': 0, 'epochs': 3,
                  'parameters': [{'weights': [[1e999, '1', null]], 'sums': 1}]}"""),
                 "/epochs unknown_field", "/instance/x wrong_type", "/target required", "/learning_rate out_of_range",
                 "/parameters/0/sums unknown_field", "/parameters/0/weights/0/0 out_of_range",
                 "/parameters/0/weights/0/1 wrong_type", "/parameters/0/weights/0/2 required");
-        assertErrors(post(colours, "{'instance': {}, 'target': {}}"), "/learning_rate required");
-        post(colours, "{%s, 'target': {'z': NaN}}".formatted(ROW)).expectStatus().isBadRequest();
+        assertErrors(post(colors, "{'instance': {}, 'target': {}}"), "/learning_rate required");
+        post(colors, "{%s, 'target': {'z': NaN}}".formatted(ROW)).expectStatus().isBadRequest();
         post("no-such-model", "{%s, 'target': {}}".formatted(ROW)).expectStatus().isNotFound();
     }
 

@@ -37,14 +37,14 @@ class BadRequestHttpTest {
     @ValueSource(strings = {"/training-jobs", "/training-jobs/validate"})
     void reportsNumbersColumnsAndCombinationsTogether(String path) {
         assertThat(errors(path, """
-                'features': ['a', 'nowhere'], 'targets': ['y'], 'seed': 1.5, 'colour': 'red',
+                'features': ['a', 'nowhere'], 'targets': ['y'], 'seed': 1.5, 'color': 'red',
                 'network': {'input_dropout': 2, 'output_layer': {'activation': 'softmaxx'}, 'hidden_layers': [
                   {'units': 3, 'activation': 'relu'}, {'units': 2, 'residual': true},
                   {'units': 1, 'activation': 'softmax', 'dropout': 1}, {'units': 0, 'batch_normalization': true}]},
                 'initialization': {'type': 'given', 'parameters': [{'weights': [[1, null]]}]},
                 'training': {'batching': 'mini_batch', 'batch_size': 1, 'l2': -1, 'max_norm': 1,
                   'optimizer': {'type': 'lbfgs', 'beta1': 0.5, 'beta2': 1}}""")).containsExactlyInAnyOrder(
-                "/features/1 unknown_column", "/seed wrong_type", "/colour unknown_field",
+                "/features/1 unknown_column", "/seed wrong_type", "/color unknown_field",
                 "/network/input_dropout out_of_range", "/network/output_layer/activation invalid_value",
                 "/network/hidden_layers/1/residual illegal_combination",
                 "/network/hidden_layers/2/activation invalid_value",

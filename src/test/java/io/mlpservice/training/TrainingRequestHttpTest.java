@@ -106,11 +106,11 @@ class TrainingRequestHttpTest {
     @Test
     void reportsEverythingThatIsWrongWithARequestAtOnce() {
         trainer.post("/training-jobs", """
-                {"dataset_id": "%s", "colour": "red", "network": {"hidden_layers": [{"units": -3}]},
+                {"dataset_id": "%s", "color": "red", "network": {"hidden_layers": [{"units": -3}]},
                  "training": {"epochs": 0, "optimizer": {"type": "magic", "learning_rate": 0}}}"""
                 .formatted(UUID.randomUUID())).expectStatus().isEqualTo(422).expectBody()
                 .jsonPath("$.errors[*].pointer")
-                .value(pointers -> assertThat(pointers).asInstanceOf(LIST).containsExactlyInAnyOrder("/colour",
+                .value(pointers -> assertThat(pointers).asInstanceOf(LIST).containsExactlyInAnyOrder("/color",
                         "/network/hidden_layers/0/units", "/training/epochs", "/training/optimizer/type",
                         "/training/optimizer/learning_rate", "/dataset_id"));
     }

@@ -30,8 +30,7 @@ public enum DecimalMark {
      */
     public double number(String cell) {
         for (var index = 0; index < cell.length(); index++) {
-            var c = cell.charAt(index);
-            if ((c < '0' || c > '9') && c != symbol && c != '-' && c != '+' && c != 'e' && c != 'E') {
+            if (!mayStand(cell, index)) {
                 return Double.NaN;
             }
         }
@@ -41,6 +40,16 @@ public enum DecimalMark {
         } catch (NumberFormatException e) {
             return Double.NaN;
         }
+    }
+
+    /** Refuses what no number holds before it is parsed, above all dates, whose refusal by an exception is slow. */
+    private boolean mayStand(String cell, int index) {
+        return switch (cell.charAt(index)) {
+            case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> true;
+            case '-', '+' -> index == 0 || cell.charAt(index - 1) == 'e' || cell.charAt(index - 1) == 'E';
+            case 'e', 'E' -> index > 0;
+            default -> cell.charAt(index) == symbol;
+        };
     }
 
     /** The text of a number with a decimal point instead. */

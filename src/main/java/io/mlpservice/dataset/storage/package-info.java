@@ -1,4 +1,4 @@
-/** Data sets in the database: the file as it came, and its cells as typed columns in blocks. */
+/** Data sets in the database: the uploaded file, and its cells as typed columns in blocks. */
 @NullMarked
 package io.mlpservice.dataset.storage;
 

@@ -1,4 +1,4 @@
-package io.mlpservice.dataset;
+package io.mlpservice.dataset.storage;
 
 import io.mlpservice.platform.JsonColumn;
 import jakarta.persistence.Converter;
@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Stores the warnings of a data set as JSON text. */
 @Converter
-class WarningsConverter extends JsonColumn<List<String>> {
+public class WarningsConverter extends JsonColumn<List<String>> {
     WarningsConverter(JsonMapper mapper) {
         super(mapper, new TypeReference<>() {
         });

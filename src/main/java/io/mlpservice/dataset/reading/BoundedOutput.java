@@ -1,4 +1,4 @@
-package io.mlpservice.dataset;
+package io.mlpservice.dataset.reading;
 
 import io.mlpservice.platform.ProblemException;
 import org.springframework.util.unit.DataSize;

@@ -1,8 +1,5 @@
-package io.mlpservice.dataset;
+package io.mlpservice.dataset.reading;
 
-import io.mlpservice.dataset.reading.CsvTable;
-import io.mlpservice.dataset.reading.DecimalMark;
-import io.mlpservice.dataset.reading.Dialect;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.Messages;
@@ -13,7 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** The names of a table's columns: every column has one, and no two have the same. */
-final class ColumnNames {
+public final class ColumnNames {
     private static final String ROW_NAME = "row_name";
 
     private ColumnNames() {}
@@ -23,7 +20,7 @@ final class ColumnNames {
      *
      * @throws io.mlpservice.platform.ProblemException 422 with each name that is missing or given twice
      */
-    static List<String> of(CsvTable table, Dialect dialect) {
+    public static List<String> of(CsvTable table, Dialect dialect) {
         if (!dialect.header()) {
             var first = table.peek().getFields();
             var width = first.size() - (dialect.trailingSeparator() && first.getLast().isEmpty() ? 1 : 0);

@@ -1,7 +1,5 @@
-package io.mlpservice.dataset;
+package io.mlpservice.dataset.reading;
 
-import io.mlpservice.dataset.reading.Compression;
-import io.mlpservice.dataset.reading.TextFile;
 import io.mlpservice.platform.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
@@ -27,13 +25,14 @@ import java.util.zip.ZipException;
  * @param compression of the file; null if it is not compressed
  * @param sha256 SHA-256 of the bytes as they came, in hexadecimal
  */
-record Upload(Path file, Path text, @Nullable Compression compression, String sha256)
+public record Upload(Path file, Path text, @Nullable Compression compression, String sha256)
         implements
             TextFile,
             AutoCloseable {
     /** Writes the bytes of an upload. */
     @FunctionalInterface
-    interface Writer {
+    public interface Writer {
+        /** Writes all of them. */
         void write(OutputStream out) throws IOException;
     }
 
@@ -42,7 +41,7 @@ record Upload(Path file, Path text, @Nullable Compression compression, String sh
      *
      * @throws ProblemException 413 if its text is longer than allowed, 400 if it cannot be decompressed
      */
-    static Upload of(InputStream content, DataSize mostText) {
+    public static Upload of(InputStream content, DataSize mostText) {
         var upload = written(content::transferTo);
         try {
             var compression = Compression.of(upload.start()).orElse(null);
@@ -56,7 +55,7 @@ record Upload(Path file, Path text, @Nullable Compression compression, String sh
     }
 
     /** Keeps what the service writes itself. */
-    static Upload written(Writer writer) {
+    public static Upload written(Writer writer) {
         var digest = newDigest();
         var file = temporaryFile(out -> {
             try (var digesting = new DigestOutputStream(out, digest)) {
@@ -92,7 +91,7 @@ record Upload(Path file, Path text, @Nullable Compression compression, String sh
     }
 
     /** The bytes as they came. */
-    InputStream openFile() {
+    public InputStream openFile() {
         try {
             return Files.newInputStream(file);
         } catch (IOException e) {
@@ -101,7 +100,7 @@ record Upload(Path file, Path text, @Nullable Compression compression, String sh
     }
 
     /** The number of bytes as they came. */
-    long size() {
+    public long size() {
         return file.toFile().length();
     }
 
