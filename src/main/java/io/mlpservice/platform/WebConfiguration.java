@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverters;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.handler.MappedInterceptor;
 import tools.jackson.core.util.JsonRecyclerPools;
 
 /** Configures how requests are read: strict JSON, constants in snake_case, uploads on disk and bounded. */
@@ -38,9 +38,10 @@ class WebConfiguration implements WebMvcConfigurer {
         registry.addConverterFactory(new SnakeCaseConstants());
     }
 
-    @Override
-    public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new RepeatedParameters()).addPathPatterns("/api/**");
+    /** For every handler mapping; those added to the registry are for Spring's own only. */
+    @Bean
+    static MappedInterceptor repeatedParameters() {
+        return new MappedInterceptor(new String[]{"/api/**"}, new RepeatedParameters());
     }
 
     /** Jackson's default pool of buffers is a linked list, and all requests would contend for its ends. */

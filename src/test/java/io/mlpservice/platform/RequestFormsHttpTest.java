@@ -63,6 +63,11 @@ class RequestFormsHttpTest {
     }
 
     @Test
+    void refusesARepeatedParameterOfAPrediction() throws IOException {
+        assertThat(json("/predict?a=1&a=2", "{}")).startsWith("HTTP/1.1 422").contains("\"repeated\"");
+    }
+
+    @Test
     void answersHealthChecksWithoutAHost() throws IOException {
         assertThat(RawHttp.answer(port, "GET /actuator/health HTTP/1.0\n\n")).contains(" 200").contains("UP");
     }
