@@ -2,6 +2,7 @@ package io.mlpservice.platform;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,6 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
-import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 import java.io.IOException;
@@ -23,7 +23,7 @@ import java.util.Objects;
  * Bytes count after decompression.
  */
 @Component
-class BodySizeFilter extends OncePerRequestFilter {
+class BodySizeFilter extends HttpFilter {
     private final ServiceSettings settings;
     private final HandlerExceptionResolver resolver;
 
@@ -39,7 +39,7 @@ class BodySizeFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var type = contentType(request);
         var most = isJson(type) ? settings.http().maxJsonSize() : settings.dataset().maxUploadSize();

@@ -2,12 +2,12 @@ package io.mlpservice.platform;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 import java.io.IOException;
 
@@ -16,23 +16,22 @@ import java.io.IOException;
  * themselves: they send back the request with all its headers.
  */
 @Component
-class TraceRefusal extends OncePerRequestFilter {
+class TraceRefusal extends HttpFilter {
     /** Methods are case-sensitive, so no servlet knows this one. */
     private static final String UNKNOWN = "Trace";
 
     @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !HttpMethod.TRACE.matches(request.getMethod());
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        chain.doFilter(HttpMethod.TRACE.matches(request.getMethod()) ? renamed(request) : request, response);
     }
 
-    @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        chain.doFilter(new HttpServletRequestWrapper(request) {
+    private static HttpServletRequest renamed(HttpServletRequest request) {
+        return new HttpServletRequestWrapper(request) {
             @Override
             public String getMethod() {
                 return UNKNOWN;
             }
-        }, response);
+        };
     }
 }

@@ -5,11 +5,13 @@ import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.web.filter.RequestContextFilter;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.handler.MappedInterceptor;
 import tools.jackson.core.util.JsonRecyclerPools;
@@ -42,6 +44,14 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     static MappedInterceptor repeatedParameters() {
         return new MappedInterceptor(new String[]{"/api/**"}, new RepeatedParameters());
+    }
+
+    /** The servlet provides the context of a request, and no filter needs it before. */
+    @Bean
+    static FilterRegistrationBean<RequestContextFilter> requestContextFilter() {
+        var filter = new FilterRegistrationBean<>(new RequestContextFilter());
+        filter.setEnabled(false);
+        return filter;
     }
 
     /** Jackson's default pool of buffers is a linked list, and all requests would contend for its ends. */

@@ -4,6 +4,7 @@ import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.cors.CorsUtils;
-import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 import java.io.IOException;
@@ -25,7 +25,7 @@ import java.io.IOException;
  */
 @Component
 @Order(ForeignRequestFilter.PLACE)
-final class ForeignRequestFilter extends OncePerRequestFilter {
+final class ForeignRequestFilter extends HttpFilter {
     /** After the filters that read what a proxy forwards and that measure requests: those that are refused count too. */
     static final int PLACE = Ordered.HIGHEST_PRECEDENCE + 2;
 
@@ -41,7 +41,7 @@ final class ForeignRequestFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var refusal = refusal(request);
         if (refusal == null) {
