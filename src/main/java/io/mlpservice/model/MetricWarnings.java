@@ -1,7 +1,6 @@
 package io.mlpservice.model;
 
 import io.mlpservice.engine.metric.Agreement;
-import io.mlpservice.model.SampleMetrics.TargetMetrics;
 import io.mlpservice.platform.Messages;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +46,8 @@ final class MetricWarnings {
     private static List<TargetMetrics> targets(SampleMetrics sample) {
         return sample.perTarget() != null
                 ? sample.perTarget()
-                : List.of(new TargetMetrics("", sample.accuracy(), sample.macroF1(), sample.logLoss(),
-                        sample.rocAuc(), sample.confusionMatrix(), null, null, null, sample.baseline(),
-                        sample.perClass()));
+                : List.of(new TargetMetrics("", sample.scores(), sample.confusionMatrix(), null, null,
+                        sample.baseline(), sample.perClass()));
     }
 
     private static String prefix(TargetMetrics target) {
@@ -61,37 +59,39 @@ final class MetricWarnings {
         if (baseline == null || !isNoBetter(rows, model, baseline)) {
             return Optional.empty();
         }
-        var chance = isNoHigher(model.accuracy(), baseline.accuracy())
+        var chance = isNoHigher(model.scores().accuracy(), baseline.scores().accuracy())
                 ? ""
-                : ", which may be chance, and its log loss is %.4g, that of this guess %.4g".formatted(model.logLoss(),
-                        baseline.logLoss());
+                : ", which may be chance, and its log loss is %.4g, that of this guess %.4g".formatted(
+                        model.scores().logLoss(),
+                        baseline.scores().logLoss());
         return Optional.of(
                 "The model is no better than always answering '%s', the most frequent class: on %d rows its accuracy is %.3g, that of this guess %.3g%s. %s"
-                        .formatted(Messages.shortened(String.valueOf(baseline.label())), rows, model.accuracy(),
-                                baseline.accuracy(), chance, ADVICE));
+                        .formatted(Messages.shortened(String.valueOf(baseline.label())), rows,
+                                model.scores().accuracy(),
+                                baseline.scores().accuracy(), chance, ADVICE));
     }
 
     /** A perfect guess cannot be beaten. On few rows, a model that is better by chance counts as better. */
     private static boolean isNoBetter(int rows, TargetMetrics model, BaselineMetrics baseline) {
-        if (model.confusionMatrix() == null || model.accuracy() == null || model.accuracy() == 1) {
+        if (model.confusionMatrix() == null || model.scores().accuracy() == null || model.scores().accuracy() == 1) {
             return false;
         }
-        var noMoreAccurate = isNoHigher(model.accuracy(), baseline.accuracy());
+        var noMoreAccurate = isNoHigher(model.scores().accuracy(), baseline.scores().accuracy());
         return rows < FEWEST_ROWS
-                ? noMoreAccurate && isNoHigher(model.macroF1(), baseline.macroF1())
+                ? noMoreAccurate && isNoHigher(model.scores().macroF1(), baseline.scores().macroF1())
                 : Agreement.aboveChance(model.confusionMatrix().counts()) < CLEAR
-                        && (noMoreAccurate || isNoHigher(baseline.logLoss(), model.logLoss()));
+                        && (noMoreAccurate || isNoHigher(baseline.scores().logLoss(), model.scores().logLoss()));
     }
 
     private static Optional<String> meanGuess(int rows, TargetMetrics model) {
         var baseline = model.baseline();
-        var rmse = model.rmse();
-        if (baseline == null || rmse == null || rmse == 0 || !isNoHigher(baseline.rmse(), rmse)) {
+        var rmse = model.scores().rmse();
+        if (baseline == null || rmse == null || rmse == 0 || !isNoHigher(baseline.scores().rmse(), rmse)) {
             return Optional.empty();
         }
         return Optional.of(
                 "The model is no better than always answering the mean, %.4g: on %d rows its root mean squared error is %.4g, that of this guess %.4g. %s"
-                        .formatted(baseline.value(), rows, rmse, baseline.rmse(), ADVICE));
+                        .formatted(baseline.value(), rows, rmse, baseline.scores().rmse(), ADVICE));
     }
 
     private static boolean isNoHigher(@Nullable Double value, @Nullable Double other) {

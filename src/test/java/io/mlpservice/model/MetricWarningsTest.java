@@ -1,6 +1,5 @@
 package io.mlpservice.model;
 
-import io.mlpservice.model.SampleMetrics.ConfusionMatrix;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -49,7 +48,11 @@ class MetricWarningsTest {
     }
 
     private static BaselineMetrics guess(double accuracy, double macroF1, double logLoss) {
-        return new BaselineMetrics("a", null, accuracy, macroF1, logLoss, null, null, null);
+        return new BaselineMetrics("a", null, scores(accuracy, macroF1, logLoss));
+    }
+
+    private static Scores scores(double accuracy, double macroF1, double logLoss) {
+        return new Scores(accuracy, null, macroF1, logLoss, null, null, null, null, null, null, null, null);
     }
 
     private static List<String> warnings(double logLoss, BaselineMetrics guess, List<List<Integer>> counts) {
@@ -60,8 +63,9 @@ class MetricWarningsTest {
         var right = IntStream.range(0, counts.size()).map(label -> counts.get(label).get(label)).sum();
         var macroF1 = scores.stream().map(ClassScore::f1).filter(f1 -> f1 != null).mapToDouble(f1 -> f1).average()
                 .orElseThrow();
-        return MetricWarnings.of(List.of(new SampleMetrics(rows, logLoss, (double) right / rows, macroF1, logLoss,
-                null, new ConfusionMatrix(labels, counts), null, null, null, guess, scores, null)));
+        return MetricWarnings.of(List.of(new SampleMetrics(rows, logLoss,
+                scores((double) right / rows, macroF1, logLoss), new ConfusionMatrix(labels, counts), null, null, guess,
+                scores, null)));
     }
 
     private static ClassScore score(String label, int index, List<List<Integer>> counts) {
@@ -70,6 +74,6 @@ class MetricWarningsTest {
         var predicted = counts.stream().mapToInt(row -> row.get(index)).sum();
         return new ClassScore(label, predicted == 0 ? null : (double) hits / predicted,
                 actual == 0 ? null : (double) hits / actual,
-                actual + predicted == 0 ? null : 2.0 * hits / (actual + predicted), actual);
+                actual + predicted == 0 ? null : 2.0 * hits / (actual + predicted), actual, null, null);
     }
 }

@@ -43,11 +43,13 @@ class UsefulnessHttpTest {
         assertThat(test.get("per_class")).asInstanceOf(LIST).extracting(score -> ((Map<?, ?>) score).get("label"))
                 .isEqualTo(List.of("setosa", "versicolor", "virginica"));
         assertThat(test.get("per_class")).asInstanceOf(LIST).first(MAP).containsEntry("support", 10)
-                .containsOnlyKeys("label", "precision", "recall", "f1", "support");
+                .containsOnlyKeys("label", "precision",
+                        "recall", "f1", "support", "roc_auc", "average_precision");
         var evaluation = Trainer.json(trainer.post("/models/%s/evaluations".formatted(model.get("id")),
                 "{\"dataset_id\": \"%s\"}".formatted(dataset)));
         assertThat(evaluation).containsEntry("warnings", List.of()).extractingByKey("metrics", MAP)
-                .extractingByKey("baseline", MAP).containsEntry("accuracy", 1 / 3.0);
+                .extractingByKey("baseline", MAP).containsEntry("accuracy", 1 / 3.0).containsEntry("roc_auc", 0.5)
+                .containsKeys("average_precision", "brier_score", "balanced_accuracy");
     }
 
     @Test

@@ -151,15 +151,20 @@ public final class TargetCodec {
 
     /** The probability of each class of a target. */
     public double[] probabilities(Matrix networkOutputs, int row, int target) {
-        if (units == 1) {
-            var second = probability(networkOutputs.get(row, target));
-            return new double[]{1 - second, second};
-        }
-        var probabilities = new double[units];
-        for (var unit = 0; unit < units; unit++) {
-            probabilities[unit] = probability(networkOutputs.get(row, target * units + unit));
+        var probabilities = new double[units == 1 ? 2 : units];
+        for (var label = 0; label < probabilities.length; label++) {
+            probabilities[label] = probability(networkOutputs, row, target, label);
         }
         return probabilities;
+    }
+
+    /** The probability of a class of a target. A single unit gives that of the second of two classes. */
+    public double probability(Matrix networkOutputs, int row, int target, int label) {
+        if (units == 1) {
+            var second = probability(networkOutputs.get(row, target));
+            return label == 1 ? second : 1 - second;
+        }
+        return probability(networkOutputs.get(row, target * units + label));
     }
 
     private double probability(double output) {
@@ -168,8 +173,12 @@ public final class TargetCodec {
 
     /** The value of each target, in its own unit. */
     public double[] values(Matrix networkOutputs, int row) {
-        return IntStream.range(0, targets())
-                .mapToDouble(target -> scales.get(target).unscale(networkOutputs.get(row, target))).toArray();
+        return IntStream.range(0, targets()).mapToDouble(target -> value(networkOutputs, row, target)).toArray();
+    }
+
+    /** The value of a target, in its own unit. */
+    public double value(Matrix networkOutputs, int row, int target) {
+        return scales.get(target).unscale(networkOutputs.get(row, target));
     }
 
     private int targets() {

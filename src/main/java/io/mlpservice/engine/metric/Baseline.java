@@ -70,9 +70,7 @@ public sealed interface Baseline {
         private ClassScorer scorer(int target, int[] classes) {
             var total = counts.get(target).stream().mapToDouble(Integer::doubleValue).sum();
             var shares = counts.get(target).stream().mapToDouble(count -> count / total).toArray();
-            var probabilities = new double[classes.length][];
-            Arrays.fill(probabilities, shares);
-            return new ClassScorer(targets.get(target), probabilities, classes);
+            return new ClassScorer(targets.get(target), (_, label) -> shares[label], classes);
         }
     }
 
@@ -89,11 +87,16 @@ public sealed interface Baseline {
 
         @Override
         public Metrics metrics(TargetCodec codec, Table table, int[] rows) {
-            var predicted = new double[rows.length][];
-            Arrays.fill(predicted, means.stream().mapToDouble(Double::doubleValue).toArray());
+            var predicted = means.stream().map(mean -> same(mean, rows.length)).toArray(double[][]::new);
             return new RegressionScorer(targets, predicted,
                     targets.stream().map(target -> numbers(table, target, rows)).toArray(double[][]::new))
                     .metrics(Double.NaN);
+        }
+
+        private static double[] same(double value, int rows) {
+            var values = new double[rows];
+            Arrays.fill(values, value);
+            return values;
         }
     }
 }

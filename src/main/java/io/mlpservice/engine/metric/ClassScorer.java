@@ -1,103 +1,131 @@
 package io.mlpservice.engine.metric;
 
-import io.mlpservice.engine.encoding.Prediction;
 import io.mlpservice.engine.encoding.Target;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/**
- * Computes the metrics of one classification target.
- *
- * @param probabilities [rows][classes]
- * @param classes the actual class of each row
- */
-@SuppressWarnings("ArrayRecordComponent")
-public record ClassScorer(Target target, double[][] probabilities, int[] classes) {
+/** Computes the metrics of one classification target. */
+public final class ClassScorer {
     private static final double SMALLEST_PROBABILITY = 1e-15;
+    private static final int POINTS_OF_CLASS = 200;
+    private static final int FEWEST_POINTS_OF_CLASS = 10;
+    /** Many classes get coarser curves, so that all curves together stay small. */
+    private static final int POINTS_OF_TARGET = 20_000;
 
-    Metrics.TargetClasses metrics() {
-        var confusion = confusion();
-        var ofClasses = classMetrics(confusion);
-        return new Metrics.TargetClasses(target.name(), accuracy(confusion), macroF1(ofClasses), logLoss(),
-                rocAuc(), target.labels(), ofClasses,
-                Arrays.stream(confusion).map(row -> Arrays.stream(row).boxed().toList()).toList());
+    private final Target target;
+    private final int classCount;
+    private final Probabilities probabilities;
+    private final int[] actual;
+    private final int[] predicted;
+
+    /**
+     * A scorer for some rows.
+     *
+     * @param actual the class of each row
+     */
+    public ClassScorer(Target target, Probabilities probabilities, int[] actual) {
+        this.target = target;
+        this.classCount = target.labels().size();
+        this.probabilities = probabilities;
+        this.actual = actual;
+        this.predicted = IntStream.range(0, actual.length).map(this::mostProbable).toArray();
+    }
+
+    /** Ties go to the first class. */
+    private int mostProbable(int row) {
+        var best = 0;
+        for (var label = 1; label < classCount; label++) {
+            best = probabilities.of(row, label) > probabilities.of(row, best) ? label : best;
+        }
+        return best;
     }
 
     /** Whether the predicted class of a row is correct. */
     boolean isRight(int row) {
-        return Prediction.mostProbable(probabilities[row]) == classes[row];
+        return predicted[row] == actual[row];
+    }
+
+    Metrics.TargetClasses metrics() {
+        var confusion = confusion();
+        var classes = IntStream.range(0, classCount).mapToObj(label -> classMetrics(label, confusion)).toList();
+        return new Metrics.TargetClasses(target.name(), scores(classes), target.labels(), classes, calibration(),
+                Arrays.stream(confusion).map(row -> Arrays.stream(row).boxed().toList()).toList());
     }
 
     private int[][] confusion() {
-        var counts = new int[classCount()][classCount()];
-        for (var row = 0; row < classes.length; row++) {
-            counts[classes[row]][Prediction.mostProbable(probabilities[row])]++;
+        var counts = new int[classCount][classCount];
+        for (var row = 0; row < actual.length; row++) {
+            counts[actual[row]][predicted[row]]++;
         }
         return counts;
     }
 
-    private int classCount() {
-        return target.labels().size();
+    private ClassMetrics classMetrics(int label, int[][] confusion) {
+        var support = Arrays.stream(confusion[label]).sum();
+        return ClassMetrics.of(target.labels().get(label), confusion[label][label], support,
+                Arrays.stream(confusion).mapToInt(row -> row[label]).sum(), ranking(label, support));
     }
 
-    private double accuracy(int[][] confusion) {
-        return (double) IntStream.range(0, classCount()).map(label -> confusion[label][label]).sum() / classes.length;
-    }
-
-    private List<ClassMetrics> classMetrics(int[][] confusion) {
-        return IntStream.range(0, classCount()).mapToObj(label -> ClassMetrics.of(target.labels().get(label),
-                confusion[label][label], Arrays.stream(confusion[label]).sum(),
-                Arrays.stream(confusion).mapToInt(row -> row[label]).sum())).toList();
-    }
-
-    private static double macroF1(List<ClassMetrics> classes) {
-        return classes.stream().mapToDouble(ClassMetrics::f1).filter(f1 -> !Double.isNaN(f1)).average()
-                .orElse(Double.NaN);
-    }
-
-    private double logLoss() {
-        var total = 0.0;
-        for (var row = 0; row < classes.length; row++) {
-            var probability = probabilities[row][classes[row]] / Arrays.stream(probabilities[row]).sum();
-            total -= StrictMath.log(Math.max(SMALLEST_PROBABILITY, probability));
+    private Ranking ranking(int label, int support) {
+        var positives = new double[support];
+        var negatives = new double[actual.length - support];
+        int positive = 0, negative = 0;
+        for (var row = 0; row < actual.length; row++) {
+            if (actual[row] == label) {
+                positives[positive++] = probabilities.of(row, label);
+            } else {
+                negatives[negative++] = probabilities.of(row, label);
+            }
         }
-        return total / classes.length;
+        return Ranking.of(positives, negatives,
+                Math.clamp(POINTS_OF_TARGET / classCount, FEWEST_POINTS_OF_CLASS, POINTS_OF_CLASS));
     }
 
-    private double rocAuc() {
-        if (classCount() == 2) {
-            return rocAuc(1);
-        }
-        return IntStream.range(0, classCount()).mapToDouble(this::rocAuc).average().orElseThrow();
+    private ClassificationScores scores(List<ClassMetrics> classes) {
+        var right = IntStream.range(0, actual.length).filter(this::isRight).count();
+        return new ClassificationScores((double) right / actual.length, meanOfDefined(classes, ClassMetrics::recall),
+                meanOfDefined(classes, ClassMetrics::f1), meanOfRows(this::logLoss), meanOfRows(this::brierScore),
+                oneAgainstTheRest(classes, Ranking::rocAuc), oneAgainstTheRest(classes, Ranking::averagePrecision));
     }
 
-    /** The probability that a row of the class scores higher than a row of another class; ties count half. */
-    private double rocAuc(int label) {
-        var byProbability = IntStream.range(0, classes.length).boxed()
-                .sorted((a, b) -> Double.compare(probabilities[a][label], probabilities[b][label]))
-                .mapToInt(Integer::intValue).toArray();
-        var positives = Arrays.stream(classes).filter(actual -> actual == label).count();
-        var negatives = classes.length - positives;
-        var pairs = 0.0;
-        var negativesBelow = 0L;
-        for (int from = 0, to; from < byProbability.length; from = to) {
-            to = endOfTies(byProbability, label, from);
-            var tied = Arrays.stream(byProbability, from, to).filter(row -> classes[row] == label).count();
-            var tiedNegatives = to - from - tied;
-            pairs += tied * (negativesBelow + tiedNegatives / 2.0);
-            negativesBelow += tiedNegatives;
-        }
-        return pairs / ((double) positives * negatives);
+    private static double meanOfDefined(List<ClassMetrics> classes, ToDoubleFunction<ClassMetrics> metric) {
+        return classes.stream().mapToDouble(metric).filter(value -> !Double.isNaN(value)).average().orElse(Double.NaN);
     }
 
-    private int endOfTies(int[] byProbability, int label, int from) {
-        var to = from + 1;
-        while (to < byProbability.length
-                && probabilities[byProbability[to]][label] == probabilities[byProbability[from]][label]) {
-            to++;
+    private static double oneAgainstTheRest(List<ClassMetrics> classes, ToDoubleFunction<Ranking> metric) {
+        return classes.stream().skip(classes.size() == 2 ? 1 : 0).map(ClassMetrics::ranking).mapToDouble(metric)
+                .average().orElseThrow();
+    }
+
+    private double meanOfRows(IntToDoubleFunction metric) {
+        return IntStream.range(0, actual.length).mapToDouble(metric).average().orElseThrow();
+    }
+
+    private double logLoss(int row) {
+        var sum = 0.0;
+        for (var label = 0; label < classCount; label++) {
+            sum += probabilities.of(row, label);
         }
-        return to;
+        var probability = sum == 0 ? 1.0 / classCount : probabilities.of(row, actual[row]) / sum;
+        return -StrictMath.log(Math.max(SMALLEST_PROBABILITY, probability));
+    }
+
+    private double brierScore(int row) {
+        var sum = 0.0;
+        for (var label = classCount == 2 ? 1 : 0; label < classCount; label++) {
+            var error = probabilities.of(row, label) - (actual[row] == label ? 1 : 0);
+            sum += error * error;
+        }
+        return sum;
+    }
+
+    private List<CalibrationBin> calibration() {
+        return classCount == 2
+                ? CalibrationBin.of(actual.length, row -> probabilities.of(row, 1), row -> actual[row] == 1)
+                : CalibrationBin.of(actual.length, row -> probabilities.of(row, predicted[row]), this::isRight);
     }
 }

@@ -1,7 +1,6 @@
 package io.mlpservice.engine.metric;
 
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -12,8 +11,8 @@ import java.util.stream.IntStream;
 public record ClassificationScorer(int rows, List<ClassScorer> targets) {
     public Metrics.Classification metrics(double loss) {
         var perTarget = targets.stream().map(ClassScorer::metrics).toList();
-        return new Metrics.Classification(rows, loss, accuracy(), mean(perTarget, Metrics.TargetClasses::macroF1),
-                mean(perTarget, Metrics.TargetClasses::logLoss), mean(perTarget, Metrics.TargetClasses::rocAuc),
+        return new Metrics.Classification(rows, loss,
+                ClassificationScores.mean(accuracy(), perTarget.stream().map(Metrics.TargetClasses::scores).toList()),
                 perTarget);
     }
 
@@ -21,10 +20,5 @@ public record ClassificationScorer(int rows, List<ClassScorer> targets) {
         var right = IntStream.range(0, rows).filter(row -> targets.stream().allMatch(target -> target.isRight(row)))
                 .count();
         return (double) right / rows;
-    }
-
-    private static double mean(List<Metrics.TargetClasses> targets,
-            ToDoubleFunction<Metrics.TargetClasses> metric) {
-        return targets.stream().mapToDouble(metric).average().orElseThrow();
     }
 }

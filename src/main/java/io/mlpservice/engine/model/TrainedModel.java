@@ -163,7 +163,8 @@ public final class TrainedModel {
                     .metrics(total);
         }
         return new RegressionScorer(schema.targets(),
-                IntStream.range(0, rows.length).mapToObj(row -> codec.values(outputs, row)).toArray(double[][]::new),
+                IntStream.range(0, schema.targets().size()).mapToObj(target -> IntStream.range(0, rows.length)
+                        .mapToDouble(row -> codec.value(outputs, row, target)).toArray()).toArray(double[][]::new),
                 schema.targets().stream().map(target -> TableReader.numbers(table, target.name()))
                         .map(values -> IntStream.of(rows).mapToDouble(row -> values[row]).toArray())
                         .toArray(double[][]::new))
@@ -178,8 +179,8 @@ public final class TrainedModel {
     }
 
     private ClassScorer scorer(int target, Matrix outputs, int[] classes) {
-        return new ClassScorer(schema.targets().get(target), IntStream.range(0, classes.length)
-                .mapToObj(row -> codec.probabilities(outputs, row, target)).toArray(double[][]::new), classes);
+        return new ClassScorer(schema.targets().get(target),
+                (row, label) -> codec.probability(outputs, row, target, label), classes);
     }
 
     /**

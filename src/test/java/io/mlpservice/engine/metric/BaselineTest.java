@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 /** What a guess reaches agrees with numbers computed by hand. The first six rows are for training. */
@@ -34,11 +35,12 @@ class BaselineTest {
         assertThat(((Baseline.ClassCounts) baseline).label(0)).isEqualTo("b");
 
         var metrics = (Metrics.Classification) baseline.metrics(codec, table, TEST);
-        assertThat(metrics.accuracy()).isEqualTo(0.25);
-        assertThat(metrics.macroF1()).isCloseTo(2 * 0.25 * 1 / 1.25 / 3, within(1e-12));
-        assertThat(metrics.logLoss()).isCloseTo(-(2 * Math.log(2.0 / 6) + Math.log(3.0 / 6) + Math.log(1.0 / 6)) / 4,
+        assertThat(metrics.scores().accuracy()).isEqualTo(0.25);
+        assertThat(metrics.scores().macroF1()).isCloseTo(2 * 0.25 * 1 / 1.25 / 3, within(1e-12));
+        assertThat(metrics.scores().logLoss()).isCloseTo(
+                -(2 * Math.log(2.0 / 6) + Math.log(3.0 / 6) + Math.log(1.0 / 6)) / 4,
                 within(1e-12));
-        assertThat(metrics.rocAuc()).isEqualTo(0.5);
+        assertThat(metrics.scores().rocAuc()).isEqualTo(0.5);
         assertThat(metrics.loss()).isNaN();
     }
 
@@ -51,16 +53,20 @@ class BaselineTest {
         assertThat(baseline).isEqualTo(new Baseline.Means(schema.targets(), List.of(4.0)));
 
         var metrics = (Metrics.Regression) baseline.metrics(codec, table, TEST);
-        assertThat(metrics.mae()).isEqualTo((0 + 2 + 4 + 2) / 4.0);
-        assertThat(metrics.rmse()).isCloseTo(Math.sqrt((0 + 4 + 16 + 4) / 4.0), within(1e-12));
-        assertThat(metrics.r2()).isCloseTo(1 - 24.0 / 20, within(1e-12));
+        assertThat(metrics.scores().mae()).isEqualTo((0 + 2 + 4 + 2) / 4.0);
+        assertThat(metrics.scores().rmse()).isCloseTo(Math.sqrt((0 + 4 + 16 + 4) / 4.0), within(1e-12));
+        assertThat(metrics.scores().r2()).isCloseTo(1 - 24.0 / 20, within(1e-12));
     }
 
     @Test
     void measuresEachClass() {
+        var probabilities = new double[][]{{1, 0, 0}, {0, 1, 0}, {1, 0, 0}, {1, 0, 0}};
         var metrics = new ClassScorer(new Target("y", List.of("a", "b", "c")),
-                new double[][]{{1, 0, 0}, {0, 1, 0}, {1, 0, 0}, {1, 0, 0}}, new int[]{0, 1, 1, 2}).metrics();
-        assertThat(metrics.classes()).containsExactly(new ClassMetrics("a", 1.0 / 3, 1, 0.5, 1),
-                new ClassMetrics("b", 1, 0.5, 2.0 / 3, 2), new ClassMetrics("c", Double.NaN, 0, 0, 1));
+                (row, label) -> probabilities[row][label], new int[]{0, 1, 1, 2}).metrics();
+        assertThat(metrics.classes())
+                .extracting(ClassMetrics::label, ClassMetrics::precision, ClassMetrics::recall, ClassMetrics::f1,
+                        ClassMetrics::support)
+                .containsExactly(tuple("a", 1.0 / 3, 1.0, 0.5, 1), tuple("b", 1.0, 0.5, 2.0 / 3, 2),
+                        tuple("c", Double.NaN, 0.0, 0.0, 1));
     }
 }

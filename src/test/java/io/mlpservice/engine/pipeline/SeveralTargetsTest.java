@@ -60,7 +60,7 @@ class SeveralTargetsTest {
         assertThat(answers).extracting(targets -> targets.get(1).label()).containsExactly("1", "0", "0", "1");
         assertThat(answers).allSatisfy(targets -> assertThat(targets).allSatisfy(
                 target -> assertThat(Arrays.stream(target.probabilities()).sum()).isEqualTo(1, within(1e-12))));
-        assertThat(((Metrics.Classification) trained.training().metrics()).accuracy()).isGreaterThan(0.85);
+        assertThat(((Metrics.Classification) trained.training().metrics()).scores().accuracy()).isGreaterThan(0.85);
         assertThat(model.evaluate(TABLE)).isEqualTo(trained.model().evaluate(TABLE));
     }
 
@@ -133,6 +133,6 @@ class SeveralTargetsTest {
                 PipelineListener.NONE);
 
         assertThat(outcome.reason()).isEqualTo(StopReason.CONVERGED);
-        return ((Metrics.Classification) outcome.training().metrics()).accuracy();
+        return ((Metrics.Classification) outcome.training().metrics()).scores().accuracy();
     }
 }

@@ -1,0 +1,20 @@
+package io.mlpservice.model;
+
+import io.mlpservice.engine.metric.Metrics;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+import java.util.List;
+
+/** How often each class was taken for which. */
+public record ConfusionMatrix(@Schema(description = "The classes.") List<String> labels,
+        @Schema(description = "One row a true class, one column a predicted class.", example = "[[10, 0], [1, 9]]") List<List<Integer>> counts) {
+
+    /** The number of rows of each class. */
+    List<Integer> support() {
+        return counts.stream().map(row -> row.stream().mapToInt(Integer::intValue).sum()).toList();
+    }
+
+    static ConfusionMatrix of(Metrics.TargetClasses metrics) {
+        return new ConfusionMatrix(metrics.labels(), metrics.confusion());
+    }
+}
