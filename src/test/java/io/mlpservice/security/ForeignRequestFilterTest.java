@@ -36,6 +36,13 @@ class ForeignRequestFilterTest {
     }
 
     @Test
+    void refusesAForeignHostAfterAnOwnOne() throws IOException {
+        assertThat(get("/actuator/health", "Host: localhost")).startsWith("HTTP/1.1 200 ");
+        assertThat(get("/actuator/health", "Host: evil.com")).startsWith("HTTP/1.1 403 ");
+        assertThat(get("/actuator/health", "Host: evil.com")).startsWith("HTTP/1.1 403 ");
+    }
+
+    @Test
     void refusesARequestWithoutAHost() throws IOException {
         assertThat(get("/actuator/health", "Host:")).startsWith("HTTP/1.1 403 ");
     }
