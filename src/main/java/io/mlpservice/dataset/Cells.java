@@ -48,8 +48,8 @@ final class Cells {
         return c >= '0' && c <= '9';
     }
 
-    /** Whether a cell is {@code true} or {@code false}, in lower case. */
-    static boolean isBoolean(String cell) {
+    /** Whether a cell is {@code true} or {@code false}, in lower case, as JSON writes them. */
+    private static boolean isBoolean(String cell) {
         return cell.equals("true") || cell.equals("false");
     }
 
@@ -60,8 +60,8 @@ final class Cells {
         }
         return switch (type) {
             case NUMERIC -> new CellValue.Numeric(mark.number(cell));
-            case BOOLEAN -> new CellValue.Truth(cell.equals("true"));
-            case CATEGORICAL -> new CellValue.Text(cell);
+            case BOOLEAN -> isBoolean(cell) ? new CellValue.Truth(cell.equals("true")) : new CellValue.Text(cell);
+            case CATEGORICAL, DATE_TIME, TEXT -> new CellValue.Text(cell);
         };
     }
 

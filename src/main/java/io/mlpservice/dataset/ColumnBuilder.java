@@ -18,8 +18,7 @@ sealed interface ColumnBuilder {
     static ColumnBuilder of(ColumnType type, int rows, DecimalMark mark) {
         return switch (type) {
             case NUMERIC -> new Numbers(new double[rows], mark);
-            case BOOLEAN -> new Categories(List.of("false", "true"), rows);
-            case CATEGORICAL -> new Categories(List.of(), rows);
+            case BOOLEAN, CATEGORICAL, DATE_TIME, TEXT -> new Categories(rows);
         };
     }
 
@@ -43,8 +42,7 @@ sealed interface ColumnBuilder {
         private final List<String> categories = new ArrayList<>();
         private final int[] codes;
 
-        Categories(List<String> known, int rows) {
-            known.forEach(this::code);
+        Categories(int rows) {
             this.codes = new int[rows];
             Arrays.fill(codes, -1);
         }

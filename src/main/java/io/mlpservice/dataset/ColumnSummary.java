@@ -1,14 +1,10 @@
 package io.mlpservice.dataset;
 
-import io.mlpservice.dataset.reading.DecimalMark;
+import io.mlpservice.engine.data.Column;
 
-/** Collects the statistics of a column, cell by cell. */
+/** Collects the statistics of a column from its pieces, which come from the first row to the last. */
 sealed interface ColumnSummary permits NumericSummary, CategorySummary {
-    void accept(String cell);
+    void accept(Column piece);
 
-    DatasetColumn column(String name);
-
-    static ColumnSummary of(ColumnType type, DistinctValues distinct, DecimalMark mark) {
-        return type == ColumnType.NUMERIC ? new NumericSummary(distinct, mark) : new CategorySummary(type, distinct);
-    }
+    DatasetColumn column();
 }

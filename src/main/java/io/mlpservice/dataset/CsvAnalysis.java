@@ -8,28 +8,37 @@ import io.mlpservice.dataset.reading.Dialect;
 import io.mlpservice.dataset.reading.TextFile;
 import io.mlpservice.dataset.storage.BlockLayout;
 import io.mlpservice.dataset.storage.StagedBlocks;
-import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** Reads a table in passes: first finds its columns and their types, then computes the statistics. */
+/**
+ * Reads a table in passes: finds its columns and their types, then takes its cells as typed columns, of which it computes
+ * the statistics.
+ */
 final class CsvAnalysis {
+    private static final int MOST_DISTINCT_VALUES = 1_000_000;
+
     private final TextFile file;
     private final Dialect dialect;
+    private final ColumnOptions options;
     private final DatasetLimits limits;
 
-    CsvAnalysis(TextFile file, Dialect dialect, DatasetLimits limits) {
+    CsvAnalysis(TextFile file, Dialect dialect, ColumnOptions options, DatasetLimits limits) {
         this.file = file;
         this.dialect = dialect;
+        this.options = options;
         this.limits = limits;
     }
 
-    /** The column names, types and row count; 400 if the file is not CSV, 422 if it is not a proper table. */
+    /**
+     * The columns and the row count; 400 if the file is not CSV, 422 if it is not a proper table or not what the upload
+     * says of it.
+     */
     CsvShape shape() {
         try (var table = CsvTable.read(file.open(), dialect, limits)) {
-            return CsvShape.of(table, dialect, limits);
+            return CsvShape.of(table, dialect, options, limits);
         } catch (CsvParseException e) {
             throw CsvComplaint.of(e, limits);
         } catch (IOException e) {
@@ -38,19 +47,17 @@ final class CsvAnalysis {
     }
 
     /**
-     * The columns with their statistics.
+     * The columns with their statistics and roles.
      *
-     * @param staged takes the cells; null to keep none
+     * @param staged takes the cells
      */
-    List<DatasetColumn> columns(CsvShape shape, @Nullable StagedBlocks staged) {
+    List<DatasetColumn> columns(CsvShape shape, StagedBlocks staged) {
         try (var table = CsvTable.read(file.open(), dialect, limits)) {
-            var scan = new TableScan(table, shape, dialect.decimalMark());
-            if (staged == null) {
-                scan.skip();
-            } else {
-                staged.fill(BlockLayout.of(shape.rowCount(), shape.names().size()), scan);
-            }
-            return scan.columns();
+            var distinct = new DistinctValues(MOST_DISTINCT_VALUES);
+            var scan = new TableScan(table, shape, dialect.decimalMark(), distinct);
+            staged.fill(BlockLayout.of(shape.rowCount(), shape.columns().size()), scan);
+            var columns = new TableSummary(shape, scan.labels(), distinct).of(staged);
+            return RoleInference.roles(columns, options, dialect.rowNames(), shape.rowCount());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

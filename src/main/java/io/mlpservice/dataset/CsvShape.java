@@ -12,23 +12,18 @@ import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.ProblemException;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
- * Reads a CSV once to find out whether it is a table and which types its columns have. All rows of the wrong length are
- * reported, up to the maximum of {@link FieldErrors}.
+ * Reads a CSV once to find out whether it is a table and which types its columns have. All rows of the wrong length, and
+ * all columns that are not what the upload says, are reported, up to the maximum of {@link FieldErrors}.
  *
- * @param names of the columns, unique and not empty
- * @param types of the columns
- * @param oddCells for each column why it is not numeric, if it almost is
+ * @param columns with unique names
  * @param missingWords the words for missing values
  * @param rowCount the number of rows, at least 1
  */
-record CsvShape(List<String> names, List<ColumnType> types, List<Optional<String>> oddCells, MissingWords missingWords,
-        int rowCount) {
-    static CsvShape of(CsvTable table, Dialect dialect, DatasetLimits limits) {
+record CsvShape(List<ColumnShape> columns, MissingWords missingWords, int rowCount) {
+    static CsvShape of(CsvTable table, Dialect dialect, ColumnOptions options, DatasetLimits limits) {
         if (table.header().isEmpty() && !table.hasNext()) {
             throw ProblemException.invalid(List.of(FieldError.line(1, "empty_file",
                     "The file is empty. The first line names the columns, each line below is a row.")));
@@ -37,15 +32,19 @@ record CsvShape(List<String> names, List<ColumnType> types, List<Optional<String
             throw CsvComplaint.tooManyColumns(1, limits);
         }
         var names = ColumnNames.of(table, dialect);
-        var inferences = Stream.generate(() -> new TypeInference(dialect.decimalMark())).limit(names.size()).toList();
-        var rows = countRows(table, inferences, dialect, limits);
-        return new CsvShape(names, inferences.stream().map(TypeInference::type).toList(),
-                inferences.stream().map(TypeInference::oddity).toList(), table.missingWords(), rows);
+        var errors = new FieldErrors();
+        options.checkNames(names, errors);
+        var inferences = names.stream().map(name -> new TypeInference(dialect.decimalMark(), options.type(name),
+                options.dateOrder(), Place.LINE)).toList();
+        var rows = countRows(table, inferences, dialect, limits, errors);
+        options.checkValues(names, inferences, errors);
+        errors.throwIfAny();
+        return new CsvShape(IntStream.range(0, names.size()).mapToObj(i -> inferences.get(i).shape(names.get(i)))
+                .toList(), table.missingWords(), rows);
     }
 
     private static int countRows(CsvTable table, List<TypeInference> inferences, Dialect dialect,
-            DatasetLimits limits) {
-        var errors = new FieldErrors();
+            DatasetLimits limits, FieldErrors errors) {
         var rows = 0;
         while (table.hasNext() && !errors.isFull()) {
             var row = table.next();
@@ -63,7 +62,6 @@ record CsvShape(List<String> names, List<ColumnType> types, List<Optional<String
             errors.add(
                     FieldError.line(2, "no_rows", "The file has a header but no rows. Add at least one row below it."));
         }
-        errors.throwIfAny();
         return rows;
     }
 

@@ -83,7 +83,7 @@ class DatasetController {
     private static ReadingOptions checked(ReadingOptions options, MediaType type) {
         var complete = options.orEncoding(type.getCharset());
         var errors = new FieldErrors();
-        complete.check(errors);
+        UploadForm.check(complete, errors);
         errors.throwIfAny();
         return complete;
     }

@@ -78,16 +78,16 @@ class DatasetImport {
 
     /** What an upload of a file would give, without storing anything. */
     DatasetPreview preview(String name, InputStream content, ReadingOptions options) {
-        try (var upload = Upload.of(content, maxUploadSize)) {
-            return preview(csv(name, upload, options, null), upload);
+        try (var upload = Upload.of(content, maxUploadSize); var staged = new StagedBlocks()) {
+            return preview(csv(name, upload, options, staged), upload);
         }
     }
 
     /** What an upload of rows would give, without storing anything. */
     DatasetPreview preview(RowsUpload rows) {
         var table = table(rows);
-        try (var upload = Upload.written(table::write)) {
-            return preview(rows(rows, table, upload, null), upload);
+        try (var upload = Upload.written(table::write); var staged = new StagedBlocks()) {
+            return preview(rows(rows, table, upload, staged), upload);
         }
     }
 
@@ -100,23 +100,24 @@ class DatasetImport {
         }
     }
 
-    private Dataset csv(String name, Upload upload, ReadingOptions options, @Nullable StagedBlocks staged) {
+    private Dataset csv(String name, Upload upload, ReadingOptions options, StagedBlocks staged) {
         var detection = DialectDetector.detect(upload, upload.compression(), options);
-        var analysis = new CsvAnalysis(upload, detection.dialect(), limits);
+        var analysis = new CsvAnalysis(upload, detection.dialect(), ColumnOptions.of(options), limits);
         return dataset(name, upload, analysis, detection, staged, analysis.shape());
     }
 
     private RowsTable table(RowsUpload rows) {
-        return RowsTable.of(rows.rows(), limits, maxUploadSize);
+        return RowsTable.of(rows.rows(), ColumnOptions.of(rows), limits, maxUploadSize);
     }
 
-    private Dataset rows(RowsUpload rows, RowsTable table, Upload upload, @Nullable StagedBlocks staged) {
-        return dataset(DatasetName.inBody(rows.name()), upload, new CsvAnalysis(upload, Dialect.RFC_4180, limits),
+    private Dataset rows(RowsUpload rows, RowsTable table, Upload upload, StagedBlocks staged) {
+        return dataset(DatasetName.inBody(rows.name()), upload,
+                new CsvAnalysis(upload, Dialect.RFC_4180, ColumnOptions.of(rows), limits),
                 new Detection(Dialect.RFC_4180, List.of()), staged, table.shape());
     }
 
     private static Dataset dataset(String name, Upload upload, CsvAnalysis analysis, Detection detection,
-            @Nullable StagedBlocks staged, CsvShape shape) {
+            StagedBlocks staged, CsvShape shape) {
         var columns = analysis.columns(shape, staged);
         var ofColumns = IntStream.range(0, columns.size()).boxed()
                 .flatMap(index -> warnings(columns.get(index), shape.missingWords().warning(index)))
@@ -127,9 +128,9 @@ class DatasetImport {
                 Instant.now().truncatedTo(ChronoUnit.MICROS));
     }
 
-    /** Among numbers, a word for a missing value is nothing to warn of. */
+    /** Among numbers and dates, a word for a missing value is nothing to warn of. */
     private static Stream<String> warnings(DatasetColumn column, Optional<String> missingWord) {
-        var ofText = column.type() == ColumnType.NUMERIC
+        var ofText = column.type() == ColumnType.NUMERIC || column.type() == ColumnType.DATE_TIME
                 ? Stream.<Optional<String>>empty()
                 : Stream.of(column.similarLabels(), missingWord);
         return Stream.concat(Stream.of(column.oddCell()), ofText).flatMap(Optional::stream)

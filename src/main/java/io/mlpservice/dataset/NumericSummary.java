@@ -1,56 +1,101 @@
 package io.mlpservice.dataset;
 
-import io.mlpservice.dataset.reading.DecimalMark;
+import io.mlpservice.engine.data.Column;
+import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
-/**
- * Minimum, maximum, mean and standard deviation of a column in one pass, by Welford's method: the mean moves by (x −
- * mean)/n and the sum of squared deviations grows by (x − old mean)(x − new mean). This avoids differences of large
- * numbers, so that values such as 1e9 + small differences keep their deviation. The deviation is the population's,
- * √(Σ(x − mean)²/n). Numbers whose squares would overflow are scaled by 2⁻⁵²⁰ and scaled back at the end.
- */
+/** The statistics of a column of numbers. */
 final class NumericSummary implements ColumnSummary {
-    private final DistinctNumbers distinct;
-    private final DecimalMark mark;
-    private int missing;
-    private long count;
-    private double min = Double.POSITIVE_INFINITY;
-    private double max = Double.NEGATIVE_INFINITY;
+    /** With fewer rows, numbers may count up by chance. */
+    private static final int FEWEST_NUMBERED_ROWS = 10;
+    private static final Pattern NAME_OF_IDENTIFIER = Pattern.compile("(.*[^\\p{L}])?(id|uuid|guid)|.*\\p{Ll}(Id|ID)");
+    private static final Pattern NAME_OF_NUMBER = Pattern
+            .compile("(row|line|record)?[ _.-]?(id|index|no|nr|number)|row");
+
+    private final ColumnShape shape;
+    private final DistinctNumbers labels;
+    private final double[] numbers;
     private final Moments moments = new Moments(1);
     private final Moments scaledMoments = new Moments(0x1p-520);
+    private int rows;
+    private int count;
+    private double first = Double.NaN;
+    private boolean running = true;
 
-    NumericSummary(DistinctValues budget, DecimalMark mark) {
-        this.mark = mark;
-        this.distinct = new DistinctNumbers(budget);
+    /**
+     * A summary of a column with no pieces yet.
+     *
+     * @param labels the distinct numbers, which are known already
+     * @param rows how many rows there will be
+     */
+    NumericSummary(ColumnShape shape, DistinctNumbers labels, int rows) {
+        this.shape = shape;
+        this.labels = labels;
+        this.numbers = new double[rows];
     }
 
     @Override
-    public void accept(String cell) {
-        if (cell.isEmpty()) {
-            missing++;
-            return;
+    public void accept(Column piece) {
+        for (var number : ((Column.Numeric) piece).values()) {
+            if (!Double.isNaN(number)) {
+                numbers[count++] = number;
+                moments.accept(number, count);
+                scaledMoments.accept(number, count);
+            }
+            first = rows == 0 ? number : first;
+            running = running && number == first + rows;
+            rows++;
         }
-        var number = mark.number(cell);
-        count++;
-        min = Math.min(min, number);
-        max = Math.max(max, number);
-        moments.accept(number, count);
-        scaledMoments.accept(number, count);
-        distinct.accept(number, cell);
     }
 
     @Override
-    public DatasetColumn column(String name) {
+    public DatasetColumn column() {
+        var missing = rows - count;
         if (count == 0) {
-            return new DatasetColumn(name, ColumnType.NUMERIC, missing, null, null, null, null, null,
-                    new ColumnNotes(List.of(), null, null));
+            return DatasetColumn.numeric(shape.name(), missing,
+                    new ColumnNotes(List.of(), null, null, Uselessness.EMPTY));
         }
+        Arrays.sort(numbers, 0, count);
+        var sorted = new SortedNumbers(numbers, count);
+        var distinct = sorted.distinct();
         var best = moments.isFinite() ? moments : scaledMoments;
-        return new DatasetColumn(name, ColumnType.NUMERIC, missing, min, max, best.mean(), best.deviation(count), null,
-                new ColumnNotes(distinct.labels(), null, distinct.secondSpelling()));
+        return new DatasetColumn(shape.name(), ColumnType.NUMERIC, ColumnRole.FEATURE, null, null, missing, distinct,
+                sorted.min(), sorted.max(), best.mean(), best.deviation(count), sorted.quartiles(),
+                sorted.histogram(distinct), null, null, null, null,
+                new ColumnNotes(labels.labels(), shape.oddCell(), labels.secondSpelling(), uselessness(distinct)));
     }
 
+    private @Nullable Uselessness uselessness(int distinct) {
+        if (distinct == 1) {
+            return count == rows && rows > 1 ? Uselessness.CONSTANT : null;
+        }
+        if (countsRows()) {
+            return Uselessness.RUNNING_NUMBER;
+        }
+        return distinct == rows && NAME_OF_IDENTIFIER.matcher(shape.name()).matches() && areWhole()
+                ? Uselessness.IDENTIFIER
+                : null;
+    }
+
+    private boolean countsRows() {
+        return running && (first == 0 || first == 1) && (rows >= FEWEST_NUMBERED_ROWS
+                || NAME_OF_NUMBER.matcher(shape.name().toLowerCase(Locale.ROOT)).matches());
+    }
+
+    private boolean areWhole() {
+        return Arrays.stream(numbers, 0, count).allMatch(number -> number == Math.rint(number));
+    }
+
+    /**
+     * Mean and standard deviation by Welford's method: the mean moves by (x − mean)/n and the sum of squared deviations
+     * grows by (x − old mean)(x − new mean). This avoids differences of large numbers, so that values such as 1e9 + small
+     * differences keep their deviation. The deviation is the population's, √(Σ(x − mean)²/n). Numbers whose squares would
+     * overflow are scaled by 2⁻⁵²⁰ and scaled back at the end.
+     */
     private static final class Moments {
         private final double scale;
         private double mean;

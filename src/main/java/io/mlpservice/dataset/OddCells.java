@@ -2,7 +2,9 @@ package io.mlpservice.dataset;
 
 import io.mlpservice.dataset.reading.DecimalMark;
 import io.mlpservice.dataset.reading.Dialect;
+import io.mlpservice.engine.data.BooleanWords;
 import io.mlpservice.platform.Messages;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;
 import java.util.Set;
@@ -10,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Explains why a cell is not a number. */
+/** Explains why a cell is not of the type that its column has or almost has. */
 final class OddCells {
     private static final Set<String> GAPS = Stream.concat(Dialect.USUAL_MISSING_VALUES.stream(), Stream.of("nil"))
             .map(word -> word.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
@@ -25,14 +27,24 @@ final class OddCells {
      * For example: Line 9 holds 'NaN' (and 3 more cells are not numbers). If the value is missing, leave the cell
      * empty.
      */
-    static String sentence(TypeInference.OddCell cell, long more) {
+    static String sentence(Place place, Fit.OddCell cell, long more) {
         var others = switch ((int) Math.min(more, 2)) {
             case 0 -> "";
             case 1 -> " (and 1 more cell is not a number)";
             default -> " (and %d more cells are not numbers)".formatted(more);
         };
-        return "Line %d holds '%s'%s. %s".formatted(cell.line(), Messages.shortened(cell.text()), others,
+        return "%s %d holds '%s'%s. %s".formatted(place.word(), cell.place(), Messages.shortened(cell.text()), others,
                 advice(cell.text()));
+    }
+
+    /** Why a cell is neither of the words for true and false that its column has. */
+    static String notOfPair(Place place, Fit.OddCell cell, @Nullable BooleanWords pair) {
+        var allowed = pair == null
+                ? "true and false, yes and no, t and f, y and n, on and off, or 1 and 0"
+                : "%s and %s"
+                        .formatted(pair.trueWord(), pair.falseWord());
+        return "%s %d holds '%s'; a boolean column has two words, here %s. Correct the cell, or leave it empty if the value is missing."
+                .formatted(place.word(), cell.place(), Messages.shortened(cell.text()), allowed);
     }
 
     /** Whether a cell is a word for a missing value, or a number with a decimal comma or a sign that no number has. */

@@ -18,20 +18,19 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** JSON rows as a table. Column types follow from the kinds of the cells. The table is written as CSV. */
+/** JSON rows as a table. The kinds of the cells say which columns hold numbers. The table is written as CSV. */
 final class RowsTable {
     private final List<Map<String, @Nullable CellValue>> rows;
+    private final ColumnOptions options;
     private final DatasetLimits limits;
     private final DataSize maxSize;
     private final Map<String, @Nullable ColumnType> types = new LinkedHashMap<>();
@@ -39,8 +38,10 @@ final class RowsTable {
     private final Set<String> codes = new HashSet<>();
     private final FieldErrors errors = new FieldErrors();
 
-    private RowsTable(List<Map<String, @Nullable CellValue>> rows, DatasetLimits limits, DataSize maxSize) {
+    private RowsTable(List<Map<String, @Nullable CellValue>> rows, ColumnOptions options, DatasetLimits limits,
+            DataSize maxSize) {
         this.rows = rows;
+        this.options = options;
         this.limits = limits;
         this.maxSize = maxSize;
     }
@@ -50,23 +51,36 @@ final class RowsTable {
      *
      * @param maxSize the maximum size of the table as CSV
      */
-    static RowsTable of(List<Map<String, @Nullable CellValue>> rows, DatasetLimits limits, DataSize maxSize) {
-        var table = new RowsTable(rows, limits, maxSize);
+    static RowsTable of(List<Map<String, @Nullable CellValue>> rows, ColumnOptions options, DatasetLimits limits,
+            DataSize maxSize) {
+        var table = new RowsTable(rows, options, limits, maxSize);
         table.check();
+        options.checkNames(List.copyOf(table.types.keySet()), table.errors);
         table.errors.throwIfAny();
         return table;
     }
 
+    /** The columns; 422 if they are not what the upload says of them. */
     CsvShape shape() {
         var names = List.copyOf(types.keySet());
-        return new CsvShape(names, names.stream().map(this::type).toList(),
-                Collections.nCopies(names.size(), Optional.empty()), new MissingWords(), rows.size());
+        var inferences = names.stream().map(this::inference).toList();
+        options.checkValues(names, inferences, errors);
+        errors.throwIfAny();
+        return new CsvShape(IntStream.range(0, names.size())
+                .mapToObj(index -> inferences.get(index).shape(names.get(index))).toList(), new MissingWords(),
+                rows.size());
     }
 
-    private ColumnType type(String name) {
-        return codes.contains(name)
-                ? ColumnType.CATEGORICAL
-                : Objects.requireNonNullElse(types.get(name), ColumnType.NUMERIC);
+    /** Text is never taken for numbers. */
+    private TypeInference inference(String name) {
+        var isText = types.get(name) == ColumnType.CATEGORICAL || codes.contains(name);
+        var inference = isText
+                ? TypeInference.ofText(options.type(name), options.dateOrder())
+                : new TypeInference(DecimalMark.POINT, options.type(name), options.dateOrder(), Place.ROW);
+        for (var index = 0; index < rows.size(); index++) {
+            inference.accept(text(rows.get(index).get(name)), index + 1L);
+        }
+        return inference;
     }
 
     void write(OutputStream out) throws IOException {
@@ -192,7 +206,7 @@ final class RowsTable {
         return switch (type) {
             case NUMERIC -> "numbers";
             case BOOLEAN -> "booleans";
-            case CATEGORICAL -> "strings";
+            case CATEGORICAL, DATE_TIME, TEXT -> "strings";
         };
     }
 

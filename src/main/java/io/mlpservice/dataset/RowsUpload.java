@@ -1,5 +1,6 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.engine.data.DateOrder;
 import io.mlpservice.platform.CellValue;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,11 @@ import java.util.Map;
  * @param name of the data set; {@code dataset.csv} when none is given
  * @param rows one object for each row, from column name to cell; a column that a row leaves out is missing there.
  *        Columns are ordered by first appearance. All cells of a column are of one kind: numbers, strings or booleans.
+ * @param types the types of columns; those of other columns are found
+ * @param roles the roles of columns; other columns are features, or ignored for a reason that they say
+ * @param dateOrder the order of dates where two are possible
  */
 @Schema(example = "{\"name\": \"flowers\", \"rows\": [{\"petal_length\": 1.4, \"species\": \"setosa\"}, {\"petal_length\": 4.7, \"species\": \"versicolor\"}]}")
-record RowsUpload(@Nullable String name, List<Map<String, @Nullable CellValue>> rows) {}
+record RowsUpload(@Nullable String name, List<Map<String, @Nullable CellValue>> rows,
+        @Nullable Map<String, ColumnType> types, @Nullable Map<String, ColumnRole> roles,
+        @Nullable DateOrder dateOrder) {}

@@ -20,6 +20,6 @@ record StoredColumn(DatasetColumn column, @Nullable List<String> labels, @Nullab
     }
 
     DatasetColumn view() {
-        return column.with(new ColumnNotes(labels, oddCell, similarLabels));
+        return column.with(new ColumnNotes(labels, oddCell, similarLabels, null));
     }
 }

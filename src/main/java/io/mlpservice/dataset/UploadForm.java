@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  *
  * @param file the table, with or without a file name
  * @param name the name of the data set; by default that of the file
- * @param options what the upload says of the dialect
+ * @param options what the upload says of the dialect and the columns
  */
 record UploadForm(Part file, String name, ReadingOptions options) {
     private static final String FILE = "file";
@@ -57,11 +57,19 @@ record UploadForm(Part file, String name, ReadingOptions options) {
                         "There is no form field '%s'; there are: file, %s.".formatted(Messages.shortened(part),
                                 String.join(", ", TEXTS)))));
         var options = ReadingOptions.of(name -> value(request, name));
-        options.check(errors);
+        check(options, errors);
         errors.throwIfAny();
         var file = files.getFirst();
         return new UploadForm(file, DatasetName.inQuery(value(request, NAME),
                 DatasetName.ofFile(file.getSubmittedFileName())), options);
+    }
+
+    /** Adds all that is wrong with the options; without that, those of columns are held against the table later. */
+    static void check(ReadingOptions options, FieldErrors errors) {
+        options.check(errors);
+        if (!errors.isEmpty()) {
+            ColumnOptions.of(options).problems().forEach(errors::add);
+        }
     }
 
     private static List<String> values(HttpServletRequest request, String field) {

@@ -21,7 +21,7 @@ public record CsvDataset(Dataset dataset, Table table) {
     public static CsvDataset of(String csv) {
         try (var upload = Upload.written(out -> out.write(csv.getBytes(StandardCharsets.UTF_8)));
                 var blocks = new StagedBlocks()) {
-            var analysis = new CsvAnalysis(upload, Dialect.RFC_4180, LIMITS);
+            var analysis = new CsvAnalysis(upload, Dialect.RFC_4180, ColumnOptions.NONE, LIMITS);
             var shape = analysis.shape();
             var dataset = new Dataset(UUID.randomUUID(), "test.csv", shape.rowCount(), analysis.columns(shape, blocks),
                     Dialect.RFC_4180, List.of(), upload.sha256(), Instant.EPOCH);

@@ -203,8 +203,8 @@ class DatasetHttpTest {
             assertThat(column.codes()).containsExactly(0, -1, 1);
         });
         assertThat(table.columns().get(2)).isInstanceOfSatisfying(Column.Categorical.class, column -> {
-            assertThat(column.categories()).containsExactly("false", "true");
-            assertThat(column.codes()).containsExactly(1, -1, 0);
+            assertThat(column.categories()).containsExactly("true", "false");
+            assertThat(column.codes()).containsExactly(0, -1, 1);
         });
     }
 
@@ -223,8 +223,9 @@ class DatasetHttpTest {
     void remembersTheLabelsOfColumnsWithoutShowingThem() {
         var dataset = uploaded("n,t\n2,b\n1,a\n2.0,b\n");
         assertThat(dataset).extractingByKey("columns").asInstanceOf(LIST)
-                .allSatisfy(column -> assertThat(column).asInstanceOf(MAP).containsOnlyKeys("name", "type", "missing",
-                        "min", "max", "mean", "standard_deviation", "categories"));
+                .allSatisfy(column -> assertThat(column).asInstanceOf(MAP).containsOnlyKeys("name", "type", "role",
+                        "reason", "date_order", "missing", "distinct", "min", "max", "mean", "standard_deviation",
+                        "quartiles", "histogram", "earliest", "latest", "categories", "category_count"));
         var id = UUID.fromString(String.valueOf(dataset.get("id")));
         assertThat(datasets.get(id).columns()).extracting(DatasetColumn::distinctLabels)
                 .containsExactly(Optional.of(List.of("1", "2")), Optional.of(List.of("a", "b")));

@@ -38,7 +38,7 @@ class RowsTableTest {
     @Test
     void refusesFewCellsThatWouldMakeAHugeTable() {
         var rows = Collections.nCopies(1000, Map.<String, @Nullable CellValue>of("c0", new CellValue.Numeric(1)));
-        assertThat(RowsTable.of(rows, LIMITS, MAX_SIZE).shape().rowCount()).isEqualTo(1000);
+        assertThat(RowsTable.of(rows, ColumnOptions.NONE, LIMITS, MAX_SIZE).shape().rowCount()).isEqualTo(1000);
         var sparse = IntStream.range(0, 1000).mapToObj(index -> index == 0 ? row(60) : rows.get(index)).toList();
         refused(sparse, 413, "too_many_cells");
     }
@@ -48,7 +48,8 @@ class RowsTableTest {
         var row = IntStream.range(0, 150).boxed().collect(
                 Collectors.<Integer, String, @Nullable CellValue>toMap(index -> "too long a name " + index,
                         _ -> new CellValue.Text("too long a text")));
-        assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> RowsTable.of(List.of(row), LIMITS, MAX_SIZE))
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> RowsTable.of(List.of(row), ColumnOptions.NONE, LIMITS, MAX_SIZE))
                 .satisfies(e -> assertThat(e.problem().errors()).hasSize(100).extracting(FieldError::code)
                         .containsOnly("too_long"));
     }
@@ -60,7 +61,7 @@ class RowsTableTest {
         row.put("number", new CellValue.Numeric(0));
         row.put("word", new CellValue.Text("a"));
         var csv = new ByteArrayOutputStream();
-        RowsTable.of(List.of(row), LIMITS, MAX_SIZE).write(csv);
+        RowsTable.of(List.of(row), ColumnOptions.NONE, LIMITS, MAX_SIZE).write(csv);
         assertThat(csv.toString(StandardCharsets.UTF_8)).endsWith("\n\"0\",0,a\n");
     }
 
@@ -70,7 +71,8 @@ class RowsTableTest {
     }
 
     private static void refused(List<Map<String, @Nullable CellValue>> rows, int status, String code) {
-        assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> RowsTable.of(rows, LIMITS, MAX_SIZE))
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> RowsTable.of(rows, ColumnOptions.NONE, LIMITS, MAX_SIZE))
                 .satisfies(e -> assertThat(e.problem()).extracting("status", "code").containsExactly(status, code));
     }
 }

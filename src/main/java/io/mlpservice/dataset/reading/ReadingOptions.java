@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What an upload says of its dialect. All else is found by looking at the file.
+ * What an upload says of its dialect and its columns. All else is found by looking at the file.
  *
  * @param separator the character between cells
  * @param decimal the decimal mark of numbers
@@ -27,6 +27,9 @@ import java.util.function.Function;
  * @param header whether the first line names the columns
  * @param encoding the character encoding
  * @param missingValues the words that mean a missing value, separated by commas; an empty cell always does
+ * @param types the types of columns as a JSON object
+ * @param roles the roles of columns as a JSON object
+ * @param dateOrder the order of dates where two are possible
  */
 public record ReadingOptions(
         @Schema(description = "The character between cells, or its name: comma, semicolon, tab, bar, space.") @Nullable String separator,
@@ -34,13 +37,16 @@ public record ReadingOptions(
         @Schema(description = "The character around cells that hold a separator, a quote or a line break: \" or '") @Nullable String quote,
         @Schema(description = "Whether the first line names the columns.", type = "boolean") @Nullable String header,
         @Schema(description = "The character encoding: UTF-8, UTF-16, UTF-16LE, UTF-16BE, ISO-8859-1 or windows-1252.") @Nullable String encoding,
-        @BindParam("missing_values") @Parameter(name = "missing_values") @Schema(description = "The words that mean a missing value, separated by commas; an empty cell always does.") @Nullable String missingValues) {
+        @BindParam("missing_values") @Parameter(name = "missing_values") @Schema(description = "The words that mean a missing value, separated by commas; an empty cell always does.") @Nullable String missingValues,
+        @Schema(description = "The types of columns as a JSON object: numeric, categorical, boolean, date_time or text. Those of other columns are found.", example = "{\"species\": \"categorical\"}") @Nullable String types,
+        @Schema(description = "The roles of columns as a JSON object: feature, ignored, target or weight. Other columns are features, or ignored for a reason that they say.", example = "{\"species\": \"target\"}") @Nullable String roles,
+        @BindParam("date_order") @Parameter(name = "date_order") @Schema(description = "The order of dates where two are possible: month_day_year or day_month_year.") @Nullable String dateOrder) {
     /** Everything is found by looking. */
-    public static final ReadingOptions NONE = new ReadingOptions(null, null, null, null, null, null);
+    public static final ReadingOptions NONE = new ReadingOptions(null, null, null, null, null, null, null, null, null);
 
     /** The names of the options in a form or an address. */
     public static final List<String> NAMES = List.of("separator", "decimal", "quote", "header", "encoding",
-            "missing_values");
+            "missing_values", "types", "roles", "date_order");
 
     static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|', ' ');
     private static final Map<String, Character> SEPARATOR_NAMES = Map.of("comma", ',', "semicolon", ';', "tab", '\t',
@@ -52,14 +58,16 @@ public record ReadingOptions(
     /** The options as a form gives them by name; null is absent. */
     public static ReadingOptions of(Function<String, @Nullable String> form) {
         return new ReadingOptions(form.apply("separator"), form.apply("decimal"), form.apply("quote"),
-                form.apply("header"), form.apply("encoding"), form.apply("missing_values"));
+                form.apply("header"), form.apply("encoding"), form.apply("missing_values"),
+                form.apply("types"), form.apply("roles"), form.apply("date_order"));
     }
 
     /** These options; where they leave the encoding open, it is the given one, if any. */
     public ReadingOptions orEncoding(@Nullable Charset charset) {
         return encoding != null || charset == null
                 ? this
-                : new ReadingOptions(separator, decimal, quote, header, charset.name(), missingValues);
+                : new ReadingOptions(separator, decimal, quote, header, charset.name(), missingValues, types, roles,
+                        dateOrder);
     }
 
     /** Adds an error for each option that is none. */

@@ -8,9 +8,11 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -18,12 +20,21 @@ import java.util.Objects;
 public final class StagedBlocks implements AutoCloseable {
     private @Nullable Path file;
     private @Nullable BlockLayout layout;
+    /** Where each block begins. */
+    private final List<Long> places = new ArrayList<>();
 
     /** Gives the rows of a table, in order. */
     @FunctionalInterface
     public interface Source {
         /** All columns of the next rows. */
         List<Column> next(int rows);
+    }
+
+    /** Takes a piece of a column. */
+    @FunctionalInterface
+    public interface Pieces {
+        /** The next rows of a column, which is counted from 0. */
+        void accept(int column, Column piece);
     }
 
     /** Takes a block. */
@@ -45,13 +56,16 @@ public final class StagedBlocks implements AutoCloseable {
         }
     }
 
-    private static void write(BlockLayout layout, Source table, DataOutputStream out) throws IOException {
+    private void write(BlockLayout layout, Source table, DataOutputStream out) throws IOException {
+        var place = 0L;
         for (var rowBlock = 0; rowBlock < layout.rowBlocks(); rowBlock++) {
             var columns = table.next(layout.rowsOf(rowBlock));
             for (var block : layout.columnBlocks()) {
                 var bytes = BlockFormat.write(block.mapToObj(columns::get).toList());
                 out.writeInt(bytes.length);
                 out.write(bytes);
+                places.add(place);
+                place += Integer.BYTES + bytes.length;
             }
         }
     }
@@ -59,6 +73,31 @@ public final class StagedBlocks implements AutoCloseable {
     /** How the table is cut. */
     public BlockLayout layout() {
         return Objects.requireNonNull(layout);
+    }
+
+    /** Reads the columns again, a few at a time from the left, and each from its first row to the last. */
+    public void forEachPiece(Pieces pieces) {
+        try (var in = new RandomAccessFile(Objects.requireNonNull(file).toFile(), "r")) {
+            var blocks = layout().columnBlocks();
+            for (var columnBlock = 0; columnBlock < blocks.size(); columnBlock++) {
+                var columns = blocks.get(columnBlock).toArray();
+                for (var rowBlock = 0; rowBlock < layout().rowBlocks(); rowBlock++) {
+                    var read = block(in, rowBlock * blocks.size() + columnBlock);
+                    for (var index = 0; index < columns.length; index++) {
+                        pieces.accept(columns[index], read.get(index));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Column> block(RandomAccessFile in, int number) throws IOException {
+        in.seek(places.get(number));
+        var bytes = new byte[in.readInt()];
+        in.readFully(bytes);
+        return BlockFormat.read(bytes);
     }
 
     void forEach(Sink sink) {

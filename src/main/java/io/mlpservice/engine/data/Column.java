@@ -72,7 +72,7 @@ public sealed interface Column {
     }
 
     /**
-     * Values from a set of categories. Booleans have the categories {@code false} and {@code true}.
+     * Values from a set of categories, as they are written: so are booleans, dates and text.
      *
      * @param categories the distinct values, in any order
      * @param codes one index into {@code categories} per row, −1 if missing; not copied

@@ -1,6 +1,7 @@
 package io.mlpservice.training.resolution;
 
 import io.mlpservice.configuration.TrainingRequest;
+import io.mlpservice.dataset.ColumnRole;
 import io.mlpservice.dataset.ColumnType;
 import io.mlpservice.dataset.Dataset;
 import io.mlpservice.dataset.DatasetColumn;
@@ -50,9 +51,10 @@ final class SchemaResolver {
         if (request.targets() == null && !errors.isDoubtful("/targets")) {
             errors.wordBy(this::ofDefaultTarget);
         }
-        var targets = look("/targets", request.targets(), List.of(lastColumn()));
+        var targets = look("/targets", request.targets(), defaultTargets());
         var isTarget = Set.copyOf(targets.existing());
-        var others = dataset.columns().stream().map(DatasetColumn::name)
+        var others = dataset.columns().stream().filter(column -> column.role() == ColumnRole.FEATURE)
+                .map(DatasetColumn::name)
                 .filter(name -> !isTarget.contains(name) && !name.equals(request.weightColumn())).toList();
         var features = look("/features", request.features(), others);
         var useful = (request.features() == null && !targets.allExist())
@@ -66,6 +68,13 @@ final class SchemaResolver {
         var inputs = features.existing().stream().filter(name -> !isTarget.contains(name)).toList();
         return resolved.filter(_ -> !inputs.isEmpty())
                 .map(found -> new ModelSchema(found.task(), inputs, found.targets()));
+    }
+
+    /** The columns whose role it is to be predicted; the last one where there are none. */
+    private List<String> defaultTargets() {
+        var targets = dataset.columns().stream().filter(column -> column.role() == ColumnRole.TARGET)
+                .map(DatasetColumn::name).toList();
+        return targets.isEmpty() ? List.of(lastColumn()) : targets;
     }
 
     private String lastColumn() {

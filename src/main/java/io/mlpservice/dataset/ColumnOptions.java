@@ -1,0 +1,169 @@
+package io.mlpservice.dataset;
+
+import io.mlpservice.dataset.reading.ReadingOptions;
+import io.mlpservice.engine.data.DateOrder;
+import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.JsonNames;
+import io.mlpservice.platform.Messages;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * What an upload says of its columns.
+ *
+ * @param types by column
+ * @param roles by column
+ * @param dateOrder the order of dates where two are possible; null to find it
+ * @param problems what cannot be read of the options
+ * @param inBody whether they are fields of a JSON body, else of a form or an address
+ */
+record ColumnOptions(Map<String, ColumnType> types, Map<String, ColumnRole> roles, @Nullable DateOrder dateOrder,
+        List<FieldError> problems, boolean inBody) {
+    static final ColumnOptions NONE = new ColumnOptions(Map.of(), Map.of(), null, List.of(), false);
+
+    private static final String TYPES = "types";
+    private static final String ROLES = "roles";
+    private static final int NAMES_SHOWN = 20;
+    private static final JsonMapper JSON = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+    /** Those of a form or an address. */
+    static ColumnOptions of(ReadingOptions options) {
+        var problems = new ArrayList<FieldError>();
+        return new ColumnOptions(read(TYPES, options.types(), ColumnType.class, problems),
+                read(ROLES, options.roles(), ColumnRole.class, problems), dateOrder(options.dateOrder(), problems),
+                problems, false);
+    }
+
+    private static @Nullable DateOrder dateOrder(@Nullable String name, List<FieldError> problems) {
+        if (name == null || name.isBlank()) {
+            return null;
+        }
+        var order = constant(name, DateOrder.class);
+        if (order.isEmpty()) {
+            problems.add(FieldError.parameter("date_order", "invalid_value",
+                    "'%s' is no order of dates; send one of: %s.".formatted(Messages.shortened(name),
+                            JsonNames.listing(DateOrder.class))));
+        }
+        return order.orElse(null);
+    }
+
+    /** Those of a JSON body. */
+    static ColumnOptions of(RowsUpload upload) {
+        return new ColumnOptions(Objects.requireNonNullElse(upload.types(), Map.of()),
+                Objects.requireNonNullElse(upload.roles(), Map.of()), upload.dateOrder(), List.of(), true);
+    }
+
+    private static <E extends Enum<E>> Map<String, E> read(String option, @Nullable String text, Class<E> type,
+            List<FieldError> problems) {
+        var read = new LinkedHashMap<String, E>();
+        for (var entry : object(option, text, problems).properties()) {
+            var value = entry.getValue();
+            constant(value.isString() ? value.asString() : value.toString(), type).ifPresentOrElse(
+                    constant -> read.put(entry.getKey(), constant),
+                    () -> problems.add(FieldError.parameter(option, "invalid_value",
+                            "Column '%s': %s is none of the %s; send one of: %s.".formatted(
+                                    Messages.shortened(entry.getKey()), Messages.shortened(value.toString()), option,
+                                    JsonNames.listing(type)))));
+        }
+        return read;
+    }
+
+    private static JsonNode object(String option, @Nullable String text, List<FieldError> problems) {
+        if (text != null && !text.isBlank()) {
+            try {
+                var node = JSON.readTree(text);
+                if (node.isObject()) {
+                    return node;
+                }
+            } catch (JacksonException e) {
+                // said below
+            }
+            problems.add(FieldError.parameter(option, "invalid_value",
+                    "'%s' must be a JSON object with a value for each column that is named once, such as {\"zip\": \"%s\"}."
+                            .formatted(option, option.equals(TYPES) ? "categorical" : "ignored")));
+        }
+        return JSON.createObjectNode();
+    }
+
+    private static <E extends Enum<E>> Optional<E> constant(String name, Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).filter(constant -> JsonNames.of(constant).equals(name))
+                .findFirst();
+    }
+
+    /** The type that is given for a column; null to find it. */
+    @Nullable
+    ColumnType type(String column) {
+        return types.get(column);
+    }
+
+    /** The role that is given for a column; null to find it. */
+    @Nullable
+    ColumnRole role(String column) {
+        return roles.get(column);
+    }
+
+    /** Whether a column is given this role. */
+    boolean give(ColumnRole role) {
+        return roles.containsValue(role);
+    }
+
+    /** Adds an error for each option that cannot be read, or whose column does not exist. */
+    void checkNames(List<String> names, FieldErrors errors) {
+        problems.forEach(errors::add);
+        types.keySet().forEach(name -> checkName(TYPES, name, names, errors));
+        roles.keySet().forEach(name -> checkName(ROLES, name, names, errors));
+        var weights = roles.entrySet().stream().filter(role -> role.getValue() == ColumnRole.WEIGHT)
+                .map(Map.Entry::getKey).toList();
+        weights.stream().skip(1).forEach(name -> errors.add(error(ROLES, name, null, "duplicate_weight",
+                "Columns '%s' and '%s' both hold weights; give one of them another role.".formatted(
+                        Messages.shortened(weights.getFirst()), Messages.shortened(name)))));
+    }
+
+    private void checkName(String option, String name, List<String> names, FieldErrors errors) {
+        if (!names.contains(name)) {
+            errors.add(error(option, name, null, "unknown_column",
+                    "There is no column '%s'; there are: %s%s.".formatted(Messages.shortened(name),
+                            String.join(", ", names.stream().limit(NAMES_SHOWN).map(Messages::shortened).toList()),
+                            names.size() > NAMES_SHOWN ? " and %d more".formatted(names.size() - NAMES_SHOWN) : "")));
+        }
+    }
+
+    /** Adds an error for each column that has values of another type than the given one, or weights that are none. */
+    void checkValues(List<String> names, List<TypeInference> columns, FieldErrors errors) {
+        IntStream.range(0, names.size()).forEach(index -> check(names.get(index), columns.get(index), errors));
+    }
+
+    private void check(String name, TypeInference column, FieldErrors errors) {
+        column.misfit().ifPresent(misfit -> errors.add(error(TYPES, name, misfit.place(), "wrong_type",
+                "Column '%s' cannot be %s. %s".formatted(Messages.shortened(name),
+                        JsonNames.of(Objects.requireNonNull(type(name))), misfit.sentence()))));
+        if (role(name) == ColumnRole.WEIGHT && column.shape(name).type() != ColumnType.NUMERIC) {
+            errors.add(error(ROLES, name, null, "not_numeric",
+                    "Column '%s' is %s, but weights are numbers; give it another role.".formatted(
+                            Messages.shortened(name), JsonNames.of(column.shape(name).type()))));
+        }
+    }
+
+    private FieldError error(String option, String name, @Nullable Integer place, String code, String detail) {
+        return inBody
+                ? FieldError.at(JsonPointer.empty().appendProperty(option).appendProperty(name).toString(), code,
+                        detail)
+                : new FieldError(null, option, place, code, detail);
+    }
+}

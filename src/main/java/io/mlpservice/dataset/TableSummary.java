@@ -1,0 +1,52 @@
+package io.mlpservice.dataset;
+
+import io.mlpservice.dataset.storage.StagedBlocks;
+import io.mlpservice.engine.data.Column;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/** Computes the statistics of all columns. Only a few columns are in memory at a time. */
+final class TableSummary {
+    private final CsvShape shape;
+    private final List<DistinctNumbers> labels;
+    private final DistinctValues distinct;
+    private final @Nullable DatasetColumn[] columns;
+    private final @Nullable ColumnSummary[] summaries;
+    private final int[] rows;
+
+    TableSummary(CsvShape shape, List<DistinctNumbers> labels, DistinctValues distinct) {
+        this.shape = shape;
+        this.labels = labels;
+        this.distinct = distinct;
+        this.columns = new DatasetColumn[shape.columns().size()];
+        this.summaries = new ColumnSummary[columns.length];
+        this.rows = new int[columns.length];
+    }
+
+    /** The columns of a table. */
+    List<DatasetColumn> of(StagedBlocks table) {
+        table.forEachPiece(this::accept);
+        return Arrays.stream(columns).map(Objects::requireNonNull).toList();
+    }
+
+    private void accept(int column, Column piece) {
+        var summary = summaries[column] == null ? summary(column) : summaries[column];
+        summaries[column] = summary;
+        summary.accept(piece);
+        rows[column] += piece.size();
+        if (rows[column] == shape.rowCount()) {
+            columns[column] = summary.column();
+            summaries[column] = null;
+        }
+    }
+
+    private ColumnSummary summary(int column) {
+        var ofColumn = shape.columns().get(column);
+        return ofColumn.type() == ColumnType.NUMERIC
+                ? new NumericSummary(ofColumn, labels.get(column), shape.rowCount())
+                : new CategorySummary(ofColumn, distinct);
+    }
+}
