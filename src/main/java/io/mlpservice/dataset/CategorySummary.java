@@ -106,7 +106,7 @@ final class CategorySummary implements ColumnSummary {
         if (missing == rows) {
             return Uselessness.EMPTY;
         }
-        if (missing == 0 && rows > 1 && counts.size() == 1) {
+        if (missing == 0 && rows >= Uselessness.FEWEST_ROWS && counts.size() == 1) {
             return Uselessness.CONSTANT;
         }
         if (type != ColumnType.TEXT) {

@@ -10,8 +10,6 @@ import java.util.regex.Pattern;
 
 /** The statistics of a column of numbers. */
 final class NumericSummary implements ColumnSummary {
-    /** With fewer rows, numbers may count up by chance. */
-    private static final int FEWEST_NUMBERED_ROWS = 10;
     private static final Pattern NAME_OF_IDENTIFIER = Pattern.compile("(.*[^\\p{L}])?(id|uuid|guid)|.*\\p{Ll}(Id|ID)");
     private static final Pattern NAME_OF_NUMBER = Pattern
             .compile("(row|line|record)?[ _.-]?(id|index|no|nr|number)|row");
@@ -71,7 +69,7 @@ final class NumericSummary implements ColumnSummary {
 
     private @Nullable Uselessness uselessness(int distinct) {
         if (distinct == 1) {
-            return count == rows && rows > 1 ? Uselessness.CONSTANT : null;
+            return count == rows && rows >= Uselessness.FEWEST_ROWS ? Uselessness.CONSTANT : null;
         }
         if (countsRows()) {
             return Uselessness.RUNNING_NUMBER;
@@ -82,7 +80,7 @@ final class NumericSummary implements ColumnSummary {
     }
 
     private boolean countsRows() {
-        return running && (first == 0 || first == 1) && (rows >= FEWEST_NUMBERED_ROWS
+        return running && (first == 0 || first == 1) && (rows >= Uselessness.FEWEST_ROWS
                 || NAME_OF_NUMBER.matcher(shape.name().toLowerCase(Locale.ROOT)).matches());
     }
 

@@ -17,6 +17,9 @@ enum Uselessness {
     /** No value at all. */
     EMPTY("It has no values.");
 
+    /** With fewer rows, a column may count up or stay the same by chance. */
+    static final int FEWEST_ROWS = 10;
+
     private final String reason;
 
     Uselessness(String reason) {

@@ -38,7 +38,7 @@ class RowsHttpTest {
         "0.3, 0.30000000000000004, standard, 1", "0.3, 0.30000000000000004, min_max_minus1_1, 2"})
     void predictsTheSameWhateverAConstantFeatureIsLater(String even, String odd, String scaling, int degree) {
         var job = trainer.train("""
-                {'dataset_id': '%s', 'training': {'epochs': 3},
+                {'dataset_id': '%s', 'features': ['x', 'k'], 'training': {'epochs': 3},
                  'preprocessing': {'numeric': '%s', 'polynomial_degree': %d, 'polynomial_interactions': false}}"""
                 .formatted(trainer.dataset(
                         table("x,k,y", row -> "%d,%s,%s".formatted(row, row % 2 == 0 ? even : odd, 2.5 * row))),

@@ -53,10 +53,7 @@ final class SchemaResolver {
         }
         var targets = look("/targets", request.targets(), defaultTargets());
         var isTarget = Set.copyOf(targets.existing());
-        var others = dataset.columns().stream().filter(column -> column.role() == ColumnRole.FEATURE)
-                .map(DatasetColumn::name)
-                .filter(name -> !isTarget.contains(name) && !name.equals(request.weightColumn())).toList();
-        var features = look("/features", request.features(), others);
+        var features = look("/features", request.features(), defaultFeatures(isTarget));
         var useful = (request.features() == null && !targets.allExist())
                 || checkFeatures(features.existing(), isTarget);
         var complete = checkTargets(targets.existing()) && targets.allExist() && !errors.isDoubtful("/task");
@@ -75,6 +72,15 @@ final class SchemaResolver {
         var targets = dataset.columns().stream().filter(column -> column.role() == ColumnRole.TARGET)
                 .map(DatasetColumn::name).toList();
         return targets.isEmpty() ? List.of(lastColumn()) : targets;
+    }
+
+    /** All columns that nothing speaks against; if there are none, the others as well. */
+    private List<String> defaultFeatures(Set<String> targets) {
+        var free = dataset.columns().stream()
+                .filter(column -> !targets.contains(column.name()) && !column.name().equals(request.weightColumn()))
+                .toList();
+        var useful = free.stream().filter(column -> column.role() == ColumnRole.FEATURE).toList();
+        return (useful.isEmpty() ? free : useful).stream().map(DatasetColumn::name).toList();
     }
 
     private String lastColumn() {
