@@ -66,7 +66,14 @@ class EarlierVersionTest {
     void showsItsModelsAsTheyWere() {
         assertThat(answers.get("models")).isNotEmpty();
         for (var each : answers.get("models")) {
-            assertHolds(get("/models/" + id(each.get("model"))), each.get("model"), 0);
+            var model = get("/models/" + id(each.get("model")));
+            assertHolds(model, each.get("model"), 0);
+            assertThat(model.at("/metrics/training/brier_score").isNull()).isTrue();
+            if (model.get("task").asString().equals("classification")) {
+                assertThat(get("/models/%s/confusion-matrix?split=training".formatted(id(model))).get("targets"))
+                        .hasSameSizeAs(model.get("targets"));
+                trainer.get("/models/%s/curves".formatted(id(model))).expectStatus().isNotFound();
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,16 +39,9 @@ final class MetricWarnings {
     }
 
     private static Stream<String> noBetter(SampleMetrics sample) {
-        return targets(sample).stream().flatMap(target -> Stream.concat(classGuess(sample.rowCount(), target).stream(),
+        return sample.targets().stream().flatMap(target -> Stream.concat(classGuess(sample.rowCount(), target).stream(),
                 meanGuess(sample.rowCount(), target).stream())
-                .map(warning -> targets(sample).size() == 1 ? warning : prefix(target) + warning));
-    }
-
-    private static List<TargetMetrics> targets(SampleMetrics sample) {
-        return sample.perTarget() != null
-                ? sample.perTarget()
-                : List.of(new TargetMetrics("", sample.scores(), sample.confusionMatrix(), null, null,
-                        sample.baseline(), sample.perClass()));
+                .map(warning -> sample.targets().size() == 1 ? warning : prefix(target) + warning));
     }
 
     private static String prefix(TargetMetrics target) {
@@ -73,14 +67,24 @@ final class MetricWarnings {
 
     /** A perfect guess cannot be beaten. On few rows, a model that is better by chance counts as better. */
     private static boolean isNoBetter(int rows, TargetMetrics model, BaselineMetrics baseline) {
-        if (model.confusionMatrix() == null || model.scores().accuracy() == null || model.scores().accuracy() == 1) {
+        if (model.scores().accuracy() == null || model.scores().accuracy() == 1) {
             return false;
         }
         var noMoreAccurate = isNoHigher(model.scores().accuracy(), baseline.scores().accuracy());
         return rows < FEWEST_ROWS
                 ? noMoreAccurate && isNoHigher(model.scores().macroF1(), baseline.scores().macroF1())
-                : Agreement.aboveChance(model.confusionMatrix().counts()) < CLEAR
+                : aboveChance(rows, model) < CLEAR
                         && (noMoreAccurate || isNoHigher(baseline.scores().logLoss(), model.scores().logLoss()));
+    }
+
+    private static double aboveChance(int rows, TargetMetrics model) {
+        if (model.confusionMatrix() != null) {
+            return Agreement.aboveChance(model.confusionMatrix().counts());
+        }
+        var classes = Objects.requireNonNull(model.perClass());
+        return Agreement.aboveChance((int) Math.rint(Objects.requireNonNull(model.scores().accuracy()) * rows),
+                classes.stream().mapToInt(ClassScore::support).toArray(), classes.stream().map(ClassScore::predicted)
+                        .mapToInt(count -> Objects.requireNonNull(count)).toArray());
     }
 
     private static Optional<String> meanGuess(int rows, TargetMetrics model) {
@@ -101,7 +105,7 @@ final class MetricWarnings {
     private static Stream<String> neverPredicted(List<SampleMetrics> samples) {
         var absent = new LinkedHashMap<String, Map<String, Integer>>();
         for (var sample : samples) {
-            for (var target : targets(sample)) {
+            for (var target : sample.targets()) {
                 if (target.perClass() != null) {
                     count(sample.perTarget() == null ? "" : prefix(target), target.perClass(), absent);
                 }

@@ -26,4 +26,12 @@ final class ModelColumns {
             });
         }
     }
+
+    @Converter
+    static class Details extends JsonColumn<List<TargetDetails>> {
+        Details(JsonMapper mapper) {
+            super(mapper, new TypeReference<>() {
+            });
+        }
+    }
 }

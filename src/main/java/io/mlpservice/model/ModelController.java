@@ -6,12 +6,14 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -19,10 +21,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/models")
 @Tag(name = "Models", description = "Trained models. A `ref` is an id, a name (its newest version) or name@version.")
 class ModelController {
-    private final Models models;
+    private static final String SPLIT = "The part of the data set; by default the first of test, validation and training that has rows.";
 
-    ModelController(Models models) {
+    private final Models models;
+    private final MeasuredModels measured;
+
+    ModelController(Models models, MeasuredModels measured) {
         this.models = models;
+        this.measured = measured;
     }
 
     @GetMapping
@@ -41,6 +47,20 @@ class ModelController {
     @Operation(operationId = "getModelParameters", summary = "Get every weight and bias of a model")
     ModelParameters parameters(@Parameter(example = "iris@1") @PathVariable String ref) {
         return ModelParameters.of(models.load(ref).trained());
+    }
+
+    @GetMapping("/{ref}/curves")
+    @Operation(operationId = "getModelCurves", summary = "Get the ROC and precision-recall curves of a classification")
+    ModelCurves curves(@Parameter(example = "iris@1") @PathVariable String ref,
+            @Parameter(description = SPLIT) @RequestParam(required = false) @Nullable SplitPart split) {
+        return measured.curves(ref, split);
+    }
+
+    @GetMapping("/{ref}/confusion-matrix")
+    @Operation(operationId = "getModelConfusionMatrix", summary = "Get the confusion matrix of a classification", description = "Also of more than 100 classes, where the metrics leave it out, but not of more than 1,000.")
+    ModelConfusion confusionMatrix(@Parameter(example = "iris@1") @PathVariable String ref,
+            @Parameter(description = SPLIT) @RequestParam(required = false) @Nullable SplitPart split) {
+        return measured.confusion(ref, split);
     }
 
     @DeleteMapping("/{ref}")

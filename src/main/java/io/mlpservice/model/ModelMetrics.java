@@ -21,6 +21,16 @@ public record ModelMetrics(@Nullable SampleMetrics training, @Nullable SampleMet
         return MetricWarnings.of(Stream.of(test, validation, training).filter(Objects::nonNull).toList());
     }
 
+    /** Those on a part of the data set; null if it has no rows. */
+    @Nullable
+    SampleMetrics of(SplitPart part) {
+        return switch (part) {
+            case TEST -> test;
+            case VALIDATION -> validation;
+            case TRAINING -> training;
+        };
+    }
+
     /** What was learned from the training rows without their features; empty if that is not known, as of regressions of earlier versions. */
     public Optional<Baseline> baseline(ModelSchema schema) {
         return training == null ? Optional.empty() : training.baseline(schema);

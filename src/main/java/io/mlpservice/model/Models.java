@@ -100,6 +100,8 @@ public class Models {
         identities.expect(id, prepared.made().name());
         entities.persist(new ModelEntity(describe(id, prepared.made())));
         entities.persist(new ModelContent(id, prepared.content()));
+        prepared.made().details().parts()
+                .forEach((part, targets) -> entities.persist(new PartDetails(new PartDetails.Key(id, part), targets)));
         return id;
     }
 

@@ -11,10 +11,11 @@ import java.util.UUID;
  * @param name the model's name; it gets the next free version
  * @param trained parameters and preprocessing
  * @param metrics its metrics
+ * @param details what is too large for them
  * @param configuration the complete configuration of its training
  * @param datasetId the data set it was trained on
  * @param datasetSha256 of that data set
  * @param jobId the job that trained it
  */
-public record NewModel(String name, TrainedModel trained, ModelMetrics metrics, TrainingConfiguration configuration,
-        UUID datasetId, String datasetSha256, UUID jobId) {}
+public record NewModel(String name, TrainedModel trained, ModelMetrics metrics, ModelDetails details,
+        TrainingConfiguration configuration, UUID datasetId, String datasetSha256, UUID jobId) {}

@@ -14,14 +14,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** How good a model is on some rows. */
 @Schema(description = "How good a model is on some rows; measures that do not apply to its task are null. All but the accuracy are means over several targets.")
 public record SampleMetrics(@Schema(description = "How many rows were measured.", example = "30") int rowCount,
         @Schema(description = "The training's loss, without penalty.", example = "0.08") @Nullable Double loss,
         @JsonUnwrapped Scores scores,
-        @Schema(description = "Of a single classification target; those of several are in `per_target`.") @Nullable ConfusionMatrix confusionMatrix,
+        @Schema(description = "Of a single classification target with at most 100 classes; of more see the model's `confusion-matrix`. Those of several targets are in `per_target`.") @Nullable ConfusionMatrix confusionMatrix,
         @Schema(description = "Of a single classification target: ten bins of equal width, of two classes by the probability of the second, else by that of the predicted class; those of several are in `per_target`.") @Nullable List<ReliabilityBin> calibration,
         @Schema(description = "Of a single target of a regression; those of several are in `per_target`.") @Nullable ResidualSpread residualQuantiles,
         @Nullable BaselineMetrics baseline,
@@ -57,25 +56,26 @@ public record SampleMetrics(@Schema(description = "How many rows were measured."
         return rowCount < MetricWarnings.FEWEST_ROWS ? List.of() : MetricWarnings.of(List.of(this));
     }
 
+    /** The metrics of each target. A single classification target has no name here. */
+    List<TargetMetrics> targets() {
+        return perTarget == null
+                ? List.of(new TargetMetrics("", scores, confusionMatrix, calibration, residualQuantiles, baseline,
+                        perClass))
+                : perTarget;
+    }
+
     /** The guess that these rows would teach, if they are the training rows; empty if too little is known of them. */
     Optional<Baseline> baseline(ModelSchema schema) {
         if (schema.task() == Task.REGRESSION) {
-            var means = targets().map(TargetMetrics::baseline).filter(Objects::nonNull).map(BaselineMetrics::value)
-                    .filter(Objects::nonNull).toList();
+            var means = targets().stream().map(TargetMetrics::baseline).filter(Objects::nonNull)
+                    .map(BaselineMetrics::value).filter(Objects::nonNull).toList();
             return means.size() == schema.targets().size()
                     ? Optional.of(new Baseline.Means(schema.targets(), means))
                     : Optional.empty();
         }
-        var matrices = confusionMatrix == null
-                ? targets().map(TargetMetrics::confusionMatrix).filter(Objects::nonNull)
-                : Stream.of(confusionMatrix);
-        var counts = matrices.map(ConfusionMatrix::support).toList();
+        var counts = targets().stream().map(TargetMetrics::support).flatMap(Optional::stream).toList();
         return counts.size() == schema.targets().size()
                 ? Optional.of(new Baseline.ClassCounts(schema.targets(), counts))
                 : Optional.empty();
-    }
-
-    private Stream<TargetMetrics> targets() {
-        return perTarget == null ? Stream.empty() : perTarget.stream();
     }
 }

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Optional;
 
 @Schema(description = "How good the answers for one target are; measures that do not apply to the task are null.")
 public record TargetMetrics(@Schema(description = "The target's column.", example = "progression") String target,
@@ -14,8 +15,16 @@ public record TargetMetrics(@Schema(description = "The target's column.", exampl
         @Nullable ResidualSpread residualQuantiles, @Nullable BaselineMetrics baseline,
         @Schema(description = "Of classes, in their order.") @Nullable List<ClassScore> perClass) {
 
+    /** The number of rows of each class; empty for numbers. */
+    Optional<List<Integer>> support() {
+        return perClass == null
+                ? Optional.ofNullable(confusionMatrix).map(ConfusionMatrix::support)
+                : Optional.of(perClass.stream().map(ClassScore::support).toList());
+    }
+
     static TargetMetrics of(Metrics.TargetClasses metrics, @Nullable BaselineMetrics baseline) {
-        return new TargetMetrics(metrics.target(), Scores.of(metrics.scores()), ConfusionMatrix.of(metrics),
+        return new TargetMetrics(metrics.target(), Scores.of(metrics.scores()),
+                ConfusionMatrix.isBrief(metrics) ? ConfusionMatrix.of(metrics) : null,
                 metrics.calibration().stream().map(ReliabilityBin::of).toList(), null, baseline,
                 metrics.classes().stream().map(ClassScore::of).toList());
     }

@@ -74,6 +74,6 @@ class MetricWarningsTest {
         var predicted = counts.stream().mapToInt(row -> row.get(index)).sum();
         return new ClassScore(label, predicted == 0 ? null : (double) hits / predicted,
                 actual == 0 ? null : (double) hits / actual,
-                actual + predicted == 0 ? null : 2.0 * hits / (actual + predicted), actual, null, null);
+                actual + predicted == 0 ? null : 2.0 * hits / (actual + predicted), actual, predicted, null, null);
     }
 }

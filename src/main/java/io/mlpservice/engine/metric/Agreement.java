@@ -1,6 +1,8 @@
 package io.mlpservice.engine.metric;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -19,22 +21,33 @@ public final class Agreement {
      * @return 0 if all rows have the same class or the same prediction
      */
     public static double aboveChance(List<List<Integer>> confusion) {
-        var classes = confusion.size();
-        var actual = confusion.stream().mapToDouble(Agreement::sum).toArray();
-        var predicted = new double[classes];
-        confusion.forEach(row -> IntStream.range(0, classes).forEach(label -> predicted[label] += row.get(label)));
-        var rows = IntStream.range(0, classes).mapToDouble(label -> actual[label]).sum();
-        var products = IntStream.range(0, classes).mapToDouble(label -> actual[label] * predicted[label]).sum();
-        var cubes = IntStream.range(0, classes)
-                .mapToDouble(label -> actual[label] * predicted[label] * (actual[label] + predicted[label])).sum();
-        var hits = IntStream.range(0, classes).mapToDouble(label -> confusion.get(label).get(label)).sum();
+        var predicted = new int[confusion.size()];
+        confusion.forEach(
+                row -> IntStream.range(0, predicted.length).forEach(label -> predicted[label] += row.get(label)));
+        return aboveChance(IntStream.range(0, predicted.length).map(label -> confusion.get(label).get(label)).sum(),
+                confusion.stream().mapToInt(row -> row.stream().mapToInt(Integer::intValue).sum()).toArray(),
+                predicted);
+    }
+
+    /**
+     * The same of a model whose confusion matrix is not known.
+     *
+     * @param hits the number of correct predictions
+     * @param actual the number of rows of each class
+     * @param predicted the number of rows that are predicted as each class
+     */
+    public static double aboveChance(int hits, int[] actual, int[] predicted) {
+        var rows = (double) Arrays.stream(actual).sum();
+        var products = sum(actual.length, label -> (double) actual[label] * predicted[label]);
+        var cubes = sum(actual.length,
+                label -> (double) actual[label] * predicted[label] * ((double) actual[label] + predicted[label]));
         var scaledVariance = products * products - rows * cubes + rows * rows * products;
         return scaledVariance <= 0
                 ? 0
                 : (rows * hits - products) * Math.sqrt(rows - 1) / Math.sqrt(scaledVariance);
     }
 
-    private static double sum(List<Integer> counts) {
-        return counts.stream().mapToDouble(Integer::doubleValue).sum();
+    private static double sum(int classes, IntToDoubleFunction ofClass) {
+        return IntStream.range(0, classes).mapToDouble(ofClass).sum();
     }
 }

@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 /** Computes the metrics of one classification target. */
 public final class ClassScorer {
     private static final double SMALLEST_PROBABILITY = 1e-15;
+    /** The confusion matrix of more classes is too large to be of use. */
+    private static final int MOST_CLASSES_CONFUSED = 1000;
     private static final int POINTS_OF_CLASS = 200;
     private static final int FEWEST_POINTS_OF_CLASS = 10;
     /** Many classes get coarser curves, so that all curves together stay small. */
@@ -50,24 +52,30 @@ public final class ClassScorer {
     }
 
     Metrics.TargetClasses metrics() {
-        var confusion = confusion();
-        var classes = IntStream.range(0, classCount).mapToObj(label -> classMetrics(label, confusion)).toList();
+        var classes = classMetrics();
         return new Metrics.TargetClasses(target.name(), scores(classes), target.labels(), classes, calibration(),
-                Arrays.stream(confusion).map(row -> Arrays.stream(row).boxed().toList()).toList());
+                classCount > MOST_CLASSES_CONFUSED ? List.of() : confusion());
     }
 
-    private int[][] confusion() {
+    private List<List<Integer>> confusion() {
         var counts = new int[classCount][classCount];
         for (var row = 0; row < actual.length; row++) {
             counts[actual[row]][predicted[row]]++;
         }
-        return counts;
+        return Arrays.stream(counts).map(row -> Arrays.stream(row).boxed().toList()).toList();
     }
 
-    private ClassMetrics classMetrics(int label, int[][] confusion) {
-        var support = Arrays.stream(confusion[label]).sum();
-        return ClassMetrics.of(target.labels().get(label), confusion[label][label], support,
-                Arrays.stream(confusion).mapToInt(row -> row[label]).sum(), ranking(label, support));
+    private List<ClassMetrics> classMetrics() {
+        var hits = new int[classCount];
+        var supports = new int[classCount];
+        var predictions = new int[classCount];
+        for (var row = 0; row < actual.length; row++) {
+            hits[actual[row]] += isRight(row) ? 1 : 0;
+            supports[actual[row]]++;
+            predictions[predicted[row]]++;
+        }
+        return IntStream.range(0, classCount).mapToObj(label -> ClassMetrics.of(target.labels().get(label),
+                hits[label], supports[label], predictions[label], ranking(label, supports[label]))).toList();
     }
 
     private Ranking ranking(int label, int support) {

@@ -25,7 +25,7 @@ public sealed interface Metrics {
      *
      * @param classes the metrics of each class, in the order of the labels
      * @param calibration ten bins; of two classes for the probability of the second, else for that of the predicted class
-     * @param confusion [actual class][predicted class], in the order of the labels
+     * @param confusion [actual class][predicted class], in the order of the labels; empty for more than 1,000 classes
      */
     record TargetClasses(String target, ClassificationScores scores, List<String> labels, List<ClassMetrics> classes,
             List<CalibrationBin> calibration, List<List<Integer>> confusion) {}

@@ -10,6 +10,7 @@ import io.mlpservice.engine.pipeline.PipelineOutcome;
 import io.mlpservice.engine.pipeline.PipelineOutcome.Cancelled;
 import io.mlpservice.engine.pipeline.PipelineOutcome.Diverged;
 import io.mlpservice.engine.pipeline.PipelineOutcome.Trained;
+import io.mlpservice.model.ModelDetails;
 import io.mlpservice.model.ModelMetrics;
 import io.mlpservice.model.Models;
 import io.mlpservice.model.NewModel;
@@ -161,7 +162,9 @@ class JobRunner {
         var metrics = new ModelMetrics(measured(trained.training()), measured(trained.validation()),
                 measured(trained.test()));
         var name = job.configuration().modelName();
-        var made = new NewModel(name, trained.model(), metrics, job.configuration(), job.configuration().datasetId(),
+        var details = ModelDetails.of(trained.training(), trained.validation(), trained.test());
+        var made = new NewModel(name, trained.model(), metrics, details, job.configuration(),
+                job.configuration().datasetId(),
                 job.datasetSha256(), job.id());
         store.succeed(job, models.prepare(made), metrics, JobStopReason.of(trained.reason()));
     }

@@ -1,5 +1,6 @@
 package io.mlpservice.training.job;
 
+import io.mlpservice.model.ModelDetails;
 import io.mlpservice.model.ModelMetrics;
 import io.mlpservice.model.Models;
 import io.mlpservice.model.NewModel;
@@ -58,6 +59,7 @@ abstract class JobEndsContract extends StoredJobsContract {
     private NewModel newModel(StartedJob started) {
         var id = trainer.trainModel("{'dataset_id': '%s', 'training': {'epochs': 1}}".formatted(trainer.sample("xor")));
         return new NewModel("m" + UUID.randomUUID(), models.load(id).trained(), new ModelMetrics(null, null, null),
+                ModelDetails.of(null, null, null),
                 started.configuration(), started.configuration().datasetId(), "0", started.id());
     }
 

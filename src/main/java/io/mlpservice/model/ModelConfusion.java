@@ -1,0 +1,11 @@
+package io.mlpservice.model;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+import java.util.List;
+
+@Schema(description = "The confusion matrices of a classification on a part of its data set.")
+record ModelConfusion(SplitPart split, @Schema(description = "One entry a target.") List<TargetConfusion> targets) {
+    record TargetConfusion(@Schema(description = "The target's column.", example = "species") String target,
+            ConfusionMatrix confusionMatrix) {}
+}
