@@ -25,6 +25,18 @@ class MetricWarningsTest {
     }
 
     @Test
+    void knowsChanceFromTheClassesWhereThereIsNoConfusionMatrix() {
+        for (var counts : List.of(List.of(List.of(16, 14), List.of(15, 15)),
+                List.of(List.of(20, 10), List.of(9, 21)))) {
+            var sample = sample(0.74, guess(0.5, 0.33, 0.693), counts);
+            var large = new SampleMetrics(sample.rowCount(), sample.loss(), sample.scores(), null, null, null,
+                    sample.baseline(), sample.perClass(), null);
+            assertThat(MetricWarnings.of(List.of(large))).isEqualTo(MetricWarnings.of(List.of(sample)))
+                    .hasSize(counts.getFirst().getFirst() == 16 ? 1 : 0);
+        }
+    }
+
+    @Test
     void trustsAModelThatFindsARareClassAtTheCostOfAccuracy() {
         // 60 of 120 right, the guess 111, but 8 of the 9 rare rows: 2.07 standard deviations above chance
         assertThat(warnings(0.6, guess(0.925, 0.48, 0.27), List.of(List.of(52, 59), List.of(1, 8)))).isEmpty();
@@ -56,6 +68,10 @@ class MetricWarningsTest {
     }
 
     private static List<String> warnings(double logLoss, BaselineMetrics guess, List<List<Integer>> counts) {
+        return MetricWarnings.of(List.of(sample(logLoss, guess, counts)));
+    }
+
+    private static SampleMetrics sample(double logLoss, BaselineMetrics guess, List<List<Integer>> counts) {
         var labels = List.of("a", "b", "c").subList(0, counts.size());
         var scores = IntStream.range(0, counts.size()).mapToObj(label -> score(labels.get(label), label, counts))
                 .toList();
@@ -63,9 +79,9 @@ class MetricWarningsTest {
         var right = IntStream.range(0, counts.size()).map(label -> counts.get(label).get(label)).sum();
         var macroF1 = scores.stream().map(ClassScore::f1).filter(f1 -> f1 != null).mapToDouble(f1 -> f1).average()
                 .orElseThrow();
-        return MetricWarnings.of(List.of(new SampleMetrics(rows, logLoss,
+        return new SampleMetrics(rows, logLoss,
                 scores((double) right / rows, macroF1, logLoss), new ConfusionMatrix(labels, counts), null, null, guess,
-                scores, null)));
+                scores, null);
     }
 
     private static ClassScore score(String label, int index, List<List<Integer>> counts) {

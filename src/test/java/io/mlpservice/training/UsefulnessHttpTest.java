@@ -44,7 +44,7 @@ class UsefulnessHttpTest {
                 .isEqualTo(List.of("setosa", "versicolor", "virginica"));
         assertThat(test.get("per_class")).asInstanceOf(LIST).first(MAP).containsEntry("support", 10)
                 .containsOnlyKeys("label", "precision",
-                        "recall", "f1", "support", "roc_auc", "average_precision");
+                        "recall", "f1", "support", "predicted", "roc_auc", "average_precision");
         var evaluation = Trainer.json(trainer.post("/models/%s/evaluations".formatted(model.get("id")),
                 "{\"dataset_id\": \"%s\"}".formatted(dataset)));
         assertThat(evaluation).containsEntry("warnings", List.of()).extractingByKey("metrics", MAP)
