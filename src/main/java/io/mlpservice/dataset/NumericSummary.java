@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /** The statistics of a column of numbers. */
 final class NumericSummary implements ColumnSummary {
-    private static final Pattern NAME_OF_IDENTIFIER = Pattern.compile("(.*[^\\p{L}])?(id|uuid|guid)|.*\\p{Ll}(Id|ID)");
+    private static final Pattern NAME_OF_IDENTIFIER = Pattern
+            .compile("(.*[^\\p{L}])?(?i:id|uuid|guid)|.*\\p{Ll}(Id|ID)");
     private static final Pattern NAME_OF_NUMBER = Pattern
             .compile("(row|line|record)?[ _.-]?(id|index|no|nr|number)|row");
 

@@ -55,12 +55,15 @@ final class RowsTable {
             DataSize maxSize) {
         var table = new RowsTable(rows, options, limits, maxSize);
         table.check();
+        var cellsAreGood = table.errors.isEmpty();
         options.checkNames(List.copyOf(table.types.keySet()), table.errors);
-        table.errors.throwIfAny();
+        if (!cellsAreGood) {
+            throw table.errors.refusal();
+        }
         return table;
     }
 
-    /** The columns; 422 if they are not what the upload says of them. */
+    /** The columns; 422 if they are not what the upload says of them, or it names others. */
     CsvShape shape() {
         var names = List.copyOf(types.keySet());
         var inferences = names.stream().map(this::inference).toList();

@@ -104,9 +104,7 @@ record Layout(boolean header, @Nullable String doubt, boolean rowNames, boolean 
             explanation.accept(doubt, true);
         }
         if (rowNames) {
-            explanation.accept(
-                    "The first column has no name in the header, so it is called row_name. If it numbers the rows, do not use it as a feature.",
-                    true);
+            explanation.accept("The first column has no name in the header, so it is called row_name.", true);
         }
         if (trailingSeparator) {
             explanation.accept("Rows end in a separator; the empty cells after it are left out.", false);
