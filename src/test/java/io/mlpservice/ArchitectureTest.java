@@ -53,7 +53,7 @@ class ArchitectureTest {
 
     private static final List<String> ENGINE = List.of("engine.hyperparameter", "engine.random", "engine.matrix",
             "engine.format", "engine.function", "engine.network", "engine.optimizer", "engine.data", "engine.training",
-            "engine.encoding", "engine.metric", "engine.model", "engine.pipeline");
+            "engine.scaling", "engine.feature", "engine.encoding", "engine.metric", "engine.model", "engine.pipeline");
 
     private static final List<String> PLATFORM = List.of("platform", "platform.idempotency", "platform.openapi");
 

@@ -18,7 +18,9 @@ record Capabilities(
         @Schema(description = "For `training.batching`.") List<OptionCapability> batchings,
         @Schema(description = "For `training.early_stopping.monitor`.") List<OptionCapability> monitors,
         @Schema(description = "For `initialization.type`.") List<OptionCapability> initializations,
-        @Schema(description = "For `preprocessing.numeric` and `preprocessing.target`.") List<OptionCapability> scalings,
+        @Schema(description = "For `preprocessing.numeric`.") List<OptionCapability> scalings,
+        @Schema(description = "For `preprocessing.target`.") List<OptionCapability> targetScalings,
+        @Schema(description = "For `preprocessing.categorical`.") List<OptionCapability> categoricalEncodings,
         @Schema(description = "For `preprocessing.missing`.") List<OptionCapability> missingValues,
         @Schema(description = "For `precision`.") List<OptionCapability> precisions,
         @Schema(description = "The numbers that belong to none of the choices above.") List<ParameterCapability> parameters) {}

@@ -1,7 +1,8 @@
 package io.mlpservice.configuration;
 
-import io.mlpservice.engine.encoding.Scaling;
 import io.mlpservice.engine.encoding.Task;
+import io.mlpservice.engine.feature.CategoryEncoding;
+import io.mlpservice.engine.feature.MissingValues;
 import io.mlpservice.engine.function.ActivationType;
 import io.mlpservice.engine.function.LossReduction;
 import io.mlpservice.engine.function.LossType;
@@ -10,6 +11,8 @@ import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.optimizer.ClippingType;
 import io.mlpservice.engine.optimizer.OptimizerType;
 import io.mlpservice.engine.optimizer.ScheduleType;
+import io.mlpservice.engine.scaling.Scaling;
+import io.mlpservice.engine.scaling.TargetScaling;
 import io.mlpservice.engine.training.EarlyStopping.Monitor;
 import io.mlpservice.platform.JsonNames;
 
@@ -32,7 +35,8 @@ final class CapabilityTable {
                 outputs(), options(LossReduction.values()), options(ClassWeightsMode.values()),
                 list(OptimizerType.values(), this::optimizer), options(ScheduleType.values()),
                 options(ClippingType.values()), options(BatchingType.values()), options(Monitor.values()),
-                options(InitializationType.values()), options(Scaling.values()), options(MissingValues.values()),
+                options(InitializationType.values()), options(Scaling.values()),
+                options(TargetScaling.values()), options(CategoryEncoding.values()), options(MissingValues.values()),
                 list(Precision.values(), CapabilityTable::precision), numbers.others());
     }
 

@@ -13,8 +13,10 @@ import io.mlpservice.configuration.TrainingRequest.OutputLayerRequest;
 import io.mlpservice.configuration.TrainingRequest.PreprocessingRequest;
 import io.mlpservice.configuration.TrainingRequest.ScheduleRequest;
 import io.mlpservice.configuration.TrainingRequest.SplitRequest;
-import io.mlpservice.engine.encoding.Scaling;
+import io.mlpservice.dataset.ColumnType;
 import io.mlpservice.engine.encoding.Task;
+import io.mlpservice.engine.feature.CategoryEncoding;
+import io.mlpservice.engine.feature.MissingValues;
 import io.mlpservice.engine.function.ActivationType;
 import io.mlpservice.engine.function.LossReduction;
 import io.mlpservice.engine.function.LossType;
@@ -23,6 +25,8 @@ import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.optimizer.ClippingType;
 import io.mlpservice.engine.optimizer.OptimizerType;
 import io.mlpservice.engine.optimizer.ScheduleType;
+import io.mlpservice.engine.scaling.Scaling;
+import io.mlpservice.engine.scaling.TargetScaling;
 import io.mlpservice.engine.training.EarlyStopping.Monitor;
 import io.mlpservice.platform.RangeOf;
 import io.mlpservice.platform.openapi.DescribedBy;
@@ -45,19 +49,27 @@ import java.util.stream.Stream;
 public record TrainingConfiguration(UUID datasetId, String modelName, Task task,
         @RangeOf(Hyperparameter.PRIORITY) int priority, List<String> targets, List<String> features,
         @Nullable String weightColumn, @Nullable UUID fromModel, boolean keepModelOnCancel,
-        PreprocessingConfiguration preprocessing, SplitConfiguration split, NetworkConfiguration network,
+        @Nullable Map<String, ColumnType> types, PreprocessingConfiguration preprocessing, SplitConfiguration split,
+        NetworkConfiguration network,
         InitializationConfiguration initialization, LearningConfiguration training, Precision precision, long seed) {
 
     /** The configuration without given parameters, which may take megabytes. */
     public TrainingConfiguration brief() {
         return new TrainingConfiguration(datasetId, modelName, task, priority, targets, features, weightColumn,
-                fromModel, keepModelOnCancel, preprocessing, split, network, initialization.brief(), training,
+                fromModel, keepModelOnCancel, types, preprocessing, split, network, initialization.brief(), training,
                 precision, seed);
     }
 
-    /** What is done to columns before the network sees them; interactions are null at degree 1. */
+    /**
+     * What is done to columns before the network sees them. Indicators are null where gaps are not filled, numbers of
+     * categories where the encoding does not use them, interactions at degree 1. Versions without categories left out
+     * what is null.
+     */
     @DescribedBy(PreprocessingRequest.class)
-    public record PreprocessingConfiguration(Scaling numeric, Scaling target, MissingValues missing,
+    public record PreprocessingConfiguration(Scaling numeric, TargetScaling target, MissingValues missing,
+            @Nullable Boolean missingIndicators, @Nullable CategoryEncoding categorical,
+            @RangeOf(Hyperparameter.MAX_CATEGORIES) @Nullable Integer maxCategories,
+            @RangeOf(Hyperparameter.MIN_CATEGORY_ROWS) @Nullable Integer minCategoryRows,
             @RangeOf(Hyperparameter.POLYNOMIAL_DEGREE) int polynomialDegree,
             @Nullable Boolean polynomialInteractions) {}
 

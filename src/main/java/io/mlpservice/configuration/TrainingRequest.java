@@ -1,8 +1,10 @@
 package io.mlpservice.configuration;
 
-import io.mlpservice.engine.encoding.Polynomial;
-import io.mlpservice.engine.encoding.Scaling;
+import io.mlpservice.dataset.ColumnType;
 import io.mlpservice.engine.encoding.Task;
+import io.mlpservice.engine.feature.CategoryEncoding;
+import io.mlpservice.engine.feature.MissingValues;
+import io.mlpservice.engine.feature.Polynomial;
 import io.mlpservice.engine.function.ActivationType;
 import io.mlpservice.engine.function.LossReduction;
 import io.mlpservice.engine.function.LossType;
@@ -11,6 +13,8 @@ import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.optimizer.ClippingType;
 import io.mlpservice.engine.optimizer.OptimizerType;
 import io.mlpservice.engine.optimizer.ScheduleType;
+import io.mlpservice.engine.scaling.Scaling;
+import io.mlpservice.engine.scaling.TargetScaling;
 import io.mlpservice.engine.training.EarlyStopping.Monitor;
 import io.mlpservice.platform.RangeOf;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -35,10 +39,17 @@ public record TrainingRequest(
         @Schema(description = "Column that says how much each row counts in training and validation loss: numbers of at least 0. It is no feature. Default: all rows count the same.", nullable = true) @Nullable String weightColumn,
         @Schema(description = "Model to go on from, of the same features, targets, network, preprocessing and precision: training starts from its parameters and scales. What is left out of those is taken from it. The job shows its id.", nullable = true) @Nullable String fromModel,
         @Schema(description = "Whether a cancelled job makes a model of its best parameters so far.", example = "false") @Nullable Boolean keepModelOnCancel,
+        @Schema(description = "For columns that this training takes for another type than the data set shows: the type by the column's name.", example = "{\"zip\": \"categorical\"}") @Nullable Map<String, ColumnType> types,
         @Nullable PreprocessingRequest preprocessing, @Nullable SplitRequest split, @Nullable NetworkRequest network,
         @Nullable InitializationRequest initialization, @Nullable LearningRequest training,
         @Schema(description = "Number format of weights and computation. Default float32.") @Nullable Precision precision,
         @Schema(description = "Where random numbers start: the same seed gives the same model. Default 0.", example = "42") @Nullable Long seed) {
+
+    /** The same with a weight column, or without one. */
+    public TrainingRequest withWeightColumn(@Nullable String column) {
+        return new TrainingRequest(datasetId, modelName, task, priority, targets, features, column, fromModel,
+                keepModelOnCancel, types, preprocessing, split, network, initialization, training, precision, seed);
+    }
 
     /** The request for the training of a configuration. */
     public static TrainingRequest of(TrainingConfiguration configuration) {
@@ -49,8 +60,12 @@ public record TrainingRequest(
     @Schema(description = "What is done to columns before the network sees them, fitted on the training rows.")
     public record PreprocessingRequest(
             @Schema(description = "Scaling of numeric features. Default standard.") @Nullable Scaling numeric,
-            @Schema(description = "Scaling of regression targets; predictions are scaled back. Default standard, for the loss `poisson` none.") @Nullable Scaling target,
-            @Schema(description = "What happens to missing values.") @Nullable MissingValues missing,
+            @Schema(description = "Scaling of regression targets; predictions are scaled back, and `log` is for targets of strong skew. Default standard, for the loss `poisson` none.") @Nullable TargetScaling target,
+            @Schema(description = "What happens to missing values of features. Rows without a target are always left out. Default median.") @Nullable MissingValues missing,
+            @Schema(description = "Whether a feature with missing values in the training rows gets one more input, which is 1 where the value is missing. Text has one in any case. Default true.", example = "true") @Nullable Boolean missingIndicators,
+            @Schema(description = "How categorical features become inputs. Default one_hot.") @Nullable CategoryEncoding categorical,
+            @Schema(example = "100") @RangeOf(Hyperparameter.MAX_CATEGORIES) @Nullable Integer maxCategories,
+            @Schema(example = "2") @RangeOf(Hyperparameter.MIN_CATEGORY_ROWS) @Nullable Integer minCategoryRows,
             @Schema(example = "2") @RangeOf(Hyperparameter.POLYNOMIAL_DEGREE) @Nullable Integer polynomialDegree,
             @Schema(description = "For a `polynomial_degree` above 1: whether different features are multiplied. With `true`, features a and b become the network's inputs a, b, a·a, a·b, b·b, a·a·a, a·a·b, a·b·b, b·b·b, in this order: by degree, then as the features are ordered; with `false` a, b, a·a, b·b, a·a·a, b·b·b. They may be at most "
                     + Polynomial.MOST_COLUMNS

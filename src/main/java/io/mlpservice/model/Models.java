@@ -165,7 +165,7 @@ public class Models {
         var trained = made.trained();
         var schema = trained.schema();
         var targets = schema.targets().stream().map(TargetColumn::of).toList();
-        return new Model(id, made.name(), versions.next(made.name()), schema.task(), schema.features(), targets,
+        return new Model(id, made.name(), versions.next(made.name()), schema.task(), schema.featureNames(), targets,
                 trained.precision(), trained.parameterCount(), made.metrics(), made.metrics().warnings(),
                 made.configuration(),
                 made.configuration().seed(),

@@ -3,9 +3,8 @@ package io.mlpservice.prediction;
 import io.mlpservice.dataset.Dataset;
 import io.mlpservice.dataset.DatasetColumn;
 import io.mlpservice.dataset.Datasets;
+import io.mlpservice.engine.data.UnsuitableDataException;
 import io.mlpservice.engine.encoding.ModelSchema;
-import io.mlpservice.engine.encoding.Target;
-import io.mlpservice.engine.encoding.UnsuitableDataException;
 import io.mlpservice.model.Models;
 import io.mlpservice.model.SampleMetrics;
 import io.mlpservice.platform.FieldErrors;
@@ -47,7 +46,7 @@ class Evaluations {
     }
 
     private static List<String> columns(ModelSchema schema) {
-        return Stream.concat(schema.features().stream(), schema.targets().stream().map(Target::name)).toList();
+        return Stream.concat(schema.featureNames().stream(), schema.targetNames().stream()).toList();
     }
 
     private static void checkColumns(Dataset dataset, List<String> needed) {

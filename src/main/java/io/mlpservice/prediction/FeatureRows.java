@@ -29,7 +29,7 @@ public sealed interface FeatureRows {
     }
 
     /**
-     * Only numbers, which need no check.
+     * Only numbers, which need no check, for a model of numeric features.
      *
      * @param numbers [rows][features], finite
      */

@@ -50,8 +50,8 @@ class JsonPredictions {
 
     private byte @Nullable [] answer(String ref, NumericRows numeric, long start) {
         var model = predictions.model(ref);
-        var features = model.trained().schema().features();
-        var numbers = numeric.inOrderOf(features);
+        var features = model.trained().features().names();
+        var numbers = model.trained().features().areNumeric() ? numeric.inOrderOf(features) : null;
         if (numbers == null) {
             return null;
         }

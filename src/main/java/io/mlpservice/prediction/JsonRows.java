@@ -22,7 +22,7 @@ final class JsonRows {
 
     JsonRows(ModelSchema schema, FieldErrors errors) {
         this.errors = errors;
-        features = schema.features();
+        features = schema.featureNames();
         known = new HashSet<>(features);
         schema.targets().forEach(target -> known.add(target.name()));
     }

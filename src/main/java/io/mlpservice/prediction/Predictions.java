@@ -45,7 +45,7 @@ public class Predictions {
         checkCount(rows);
         var numbers = switch (rows) {
             case FeatureRows.Numbers plain -> plain.numbers();
-            case FeatureRows.Cells cells -> new CellReader(model.trained().schema().features(), errors).numbers(cells);
+            case FeatureRows.Cells cells -> new CellReader(model.trained().features(), errors).codes(cells);
         };
         errors.throwIfAny();
         var predictions = model.trained().predict(numbers);

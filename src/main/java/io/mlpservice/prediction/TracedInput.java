@@ -17,10 +17,11 @@ record TracedInput(
         @Schema(description = "As the network gets it.", example = "-0.9") double scaled) {
 
     static List<TracedInput> of(Table instance, TrainedModel model, Trace trace) {
-        var names = model.inputNames();
+        var inputs = model.features().inputs();
         var values = model.unscaledInputs(instance);
-        return IntStream.range(0, names.size())
-                .mapToObj(input -> new TracedInput(names.get(input), values[input], trace.inputs()[input])).toList();
+        return IntStream.range(0, inputs.size())
+                .mapToObj(input -> new TracedInput(inputs.get(input).name(), values[input], trace.inputs()[input]))
+                .toList();
     }
 
     /** The value in the only row of a numeric column. */

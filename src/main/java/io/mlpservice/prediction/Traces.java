@@ -4,12 +4,14 @@ import io.mlpservice.configuration.GivenParameterChecks;
 import io.mlpservice.configuration.GivenParameters;
 import io.mlpservice.engine.data.Column;
 import io.mlpservice.engine.data.Table;
-import io.mlpservice.engine.encoding.UnsuitableDataException;
+import io.mlpservice.engine.data.UnsuitableDataException;
 import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.model.Models;
+import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.ProblemException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.core.JsonPointer;
 
@@ -64,12 +66,24 @@ class Traces {
 
     private static List<Column> columns(TraceRequest request, TrainedModel model, FieldErrors errors) {
         var schema = model.schema();
-        var names = schema.features();
+        var names = model.features().names();
         var cells = new JsonRows(schema, errors).cells(request.instance(), INSTANCE);
-        var numbers = new CellReader(names, errors).row(cells, (feature, code, detail) -> FieldError
+        new CellReader(model.features(), errors).row(cells, (feature, code, detail) -> FieldError
                 .at(INSTANCE.appendProperty(names.get(feature)).toString(), code, detail));
-        var features = IntStream.range(0, numbers.length).mapToObj(
-                index -> new Column.Numeric(names.get(index), new double[]{numbers[index]}));
+        var features = IntStream.range(0, names.size()).mapToObj(index -> column(names.get(index), cells.get(index)));
         return Stream.concat(features, new TargetReader(schema, errors).columns(request.target()).stream()).toList();
+    }
+
+    /** A column of one cell. */
+    private static Column column(String name, @Nullable CellValue cell) {
+        return switch (cell) {
+            case null -> new Column.Numeric(name, new double[]{Double.NaN});
+            case CellValue.Numeric(var number, var digits) when digits == null ->
+                new Column.Numeric(name, new double[]{number});
+            default -> {
+                var text = cell.text().strip();
+                yield new Column.Categorical(name, List.of(text), new int[]{text.isEmpty() ? -1 : 0});
+            }
+        };
     }
 }

@@ -33,7 +33,9 @@ final class CapabilitiesClient {
             Map.entry("batchings", List.of("/training/batching")),
             Map.entry("monitors", List.of("/training/early_stopping/monitor")),
             Map.entry("initializations", List.of("/initialization/type")),
-            Map.entry("scalings", List.of("/preprocessing/numeric", "/preprocessing/target")),
+            Map.entry("scalings", List.of("/preprocessing/numeric")),
+            Map.entry("target_scalings", List.of("/preprocessing/target")),
+            Map.entry("categorical_encodings", List.of("/preprocessing/categorical")),
             Map.entry("missing_values", List.of("/preprocessing/missing")),
             Map.entry("precisions", List.of("/precision")));
 

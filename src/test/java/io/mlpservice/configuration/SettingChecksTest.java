@@ -1,7 +1,7 @@
 package io.mlpservice.configuration;
 
-import io.mlpservice.engine.encoding.Scaling;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
+import io.mlpservice.engine.scaling.Scaling;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
 import org.jspecify.annotations.Nullable;

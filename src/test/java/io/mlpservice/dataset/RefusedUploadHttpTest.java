@@ -84,7 +84,7 @@ class RefusedUploadHttpTest {
     @Test
     void refusesMoreColumnsOrRowsThanTheLimits() {
         refused("a" + ",a".repeat(1000) + "\n", 413, "too_many_columns", 1);
-        http.post().uri("/api/v1/datasets").contentType(CSV).body("a\n" + "1\n".repeat(10_001)).exchange()
+        http.post().uri("/api/v1/datasets").contentType(CSV).body("a\n" + "1\n".repeat(60_001)).exchange()
                 .expectStatus().isEqualTo(413).expectBody().jsonPath("$.code").isEqualTo("too_many_rows");
     }
 

@@ -185,7 +185,7 @@ class TraceHttpTest {
                 {'instance': {'x': 'wide', 'height': 3}, 'target': {'color': 'violet', 'z': 1}, 'learning_rate': 0.1,
                  'parameters': [{'weights': [[1, 2]], 'alpha': [1]}, {'weights': [[1, 2], [3, 4]], 'biases': [1]},
                                 {'weights': [[1, 2], [3, 4], [5, 6]], 'gamma': [1]}]}"""),
-                "/instance/height unknown_column", "/instance/x not_numeric", "/instance/y missing_feature",
+                "/instance/height unknown_column", "/instance/x not_numeric",
                 "/target/z unknown_column", "/target/color unknown_class", "/parameters/0/weights wrong_shape",
                 "/parameters/0/alpha not_used", "/parameters/1/biases wrong_shape", "/parameters/2/gamma not_used");
         assertErrors(post(numbers, "{%s, 'target': {}, 'parameters': []}".formatted(ROW)),

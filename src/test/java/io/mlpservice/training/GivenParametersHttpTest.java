@@ -40,8 +40,8 @@ class GivenParametersHttpTest {
     void keepTheSignOfZeroTheSmallestNumberAndTheLargest(String weights) {
         var trainer = new Trainer(http);
         var layers = layers(trainer, """
-                {'dataset_id': '%s', 'precision': '%s', 'training': {'epochs': 1}, 'network': {
-                 'hidden_layers': [], 'output_layer': {'learning_rate_multiplier': 0}},
+                {'dataset_id': '%s', 'features': ['a', 'b', 'c'], 'precision': '%s', 'training': {'epochs': 1},
+                 'network': {'hidden_layers': [], 'output_layer': {'learning_rate_multiplier': 0}},
                  'initialization': {'type': 'given', 'parameters': [{'weights': [%s]}]}}"""
                 .formatted(trainer.dataset("a,b,c,y\n1,0,0,0.5\n0,1,0,1.5\n"),
                         weights.contains("E38") ? "float32" : "float64", weights));

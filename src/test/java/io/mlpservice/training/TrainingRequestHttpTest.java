@@ -71,7 +71,8 @@ class TrainingRequestHttpTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"'targets': ['nothing'] | /targets/0",
         "'targets': ['one'], 'task': 'classification' | /targets/0",
         "'targets': ['text'], 'task': 'regression' | /task", "'features': ['nothing'] | /features/0",
-        "'features': ['x', 'text'] | /features/1", "'features': ['y'], 'targets': ['y'] | /features/0",
+        "'features': ['x', 'text'], 'preprocessing': {'missing': 'reject', 'missing_indicators': true} | /preprocessing/missing_indicators",
+        "'features': ['y'], 'targets': ['y'] | /features/0",
         "'model_name': 'a b' | /model_name", "'split': {'test_fraction': 0.6, 'validation_fraction': 0.5} | /split",
         "'training': {'loss': 'binary_cross_entropy'} | /training/loss",
         "'training': {'early_stopping': {'monitor': 'validation_loss'}} | /training/early_stopping/monitor",
@@ -119,11 +120,11 @@ class TrainingRequestHttpTest {
     void reportsWrongColumnsAndSettingsTogether() {
         var dataset = trainer.dataset("x,text,y\n1,a,0.5\n2,b,0.7\n3,a,0.9\n");
         trainer.post("/training-jobs", """
-                {"dataset_id": "%s", "targets": ["nothing"], "features": ["nowhere", "text"],
+                {"dataset_id": "%s", "targets": ["nothing"], "features": ["nowhere", "text", "text"],
                  "training": {"batching": "sequential", "batch_size": 8, "optimizer": {"type": "sgd", "beta1": 0.5}}}"""
                 .formatted(dataset)).expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[*].pointer")
                 .value(pointers -> assertThat(pointers).asInstanceOf(LIST).containsExactlyInAnyOrder("/targets/0",
-                        "/features/0", "/features/1", "/training/batch_size", "/training/optimizer/beta1"));
+                        "/features/0", "/features/2", "/training/batch_size", "/training/optimizer/beta1"));
         trainer.post("/training-jobs", "{\"dataset_id\": \"%s\", \"targets\": [\"nothing\"]}".formatted(dataset))
                 .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors.length()").isEqualTo(1);
     }

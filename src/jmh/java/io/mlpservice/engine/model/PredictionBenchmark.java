@@ -1,12 +1,12 @@
 package io.mlpservice.engine.model;
 
-import io.mlpservice.engine.encoding.ColumnScale;
-import io.mlpservice.engine.encoding.FeatureCodec;
 import io.mlpservice.engine.encoding.ModelSchema;
-import io.mlpservice.engine.encoding.Polynomial;
 import io.mlpservice.engine.encoding.Prediction;
 import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.Task;
+import io.mlpservice.engine.feature.Feature;
+import io.mlpservice.engine.feature.FeatureCodec;
+import io.mlpservice.engine.feature.Polynomial;
 import io.mlpservice.engine.function.Activation;
 import io.mlpservice.engine.function.CrossEntropy;
 import io.mlpservice.engine.function.Elementwise;
@@ -20,6 +20,7 @@ import io.mlpservice.engine.network.NetworkSpec;
 import io.mlpservice.engine.network.NetworkState;
 import io.mlpservice.engine.random.RandomStream;
 import io.mlpservice.engine.random.RandomStream.Purpose;
+import io.mlpservice.engine.scaling.ColumnScale;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -64,10 +65,11 @@ public class PredictionBenchmark {
         var state = NetworkState.of(network, new Initialization.Auto().parameters(network, precision, 0));
         var names = IntStream.range(0, FEATURES).mapToObj(Integer::toString).toList();
         model = new TrainedModel(
-                new ModelSchema(Task.CLASSIFICATION, names,
+                new ModelSchema(Task.CLASSIFICATION, Feature.numeric(names),
                         List.of(new Target("class",
                                 IntStream.range(0, CLASSES).mapToObj(Integer::toString).toList()))),
-                new FeatureCodec(names, Polynomial.NONE, Collections.nCopies(FEATURES, new ColumnScale(0.5, 2, 0))),
+                FeatureCodec.ofNumbers(names, Polynomial.NONE,
+                        Collections.nCopies(FEATURES, new ColumnScale.Linear(0.5, 2, 0))),
                 List.of(), network, state,
                 new Objective(CrossEntropy.CATEGORICAL_CROSS_ENTROPY, LossReduction.MEAN, Penalty.NONE));
         var stream = RandomStream.of(0, Purpose.INITIALIZATION, 0);

@@ -36,6 +36,15 @@ public record Split(int[] training, int[] validation, int[] test) {
                 part(order, testFrom, rows));
     }
 
+    /** The same of some rows of a table, whose indexes are given in ascending order. */
+    public Split among(int[] rows) {
+        return new Split(of(training, rows), of(validation, rows), of(test, rows));
+    }
+
+    private static int[] of(int[] part, int[] rows) {
+        return IntStream.of(part).map(index -> rows[index]).toArray();
+    }
+
     /**
      * Spreads the rows of each class evenly, so that every range of rows has about the same class proportions. The k-th
      * of n rows of a class gets the relative position (k + ½)/n.

@@ -1,17 +1,21 @@
 package io.mlpservice.engine.encoding;
 
+import io.mlpservice.engine.data.Table;
+import io.mlpservice.engine.data.TableReader;
+import io.mlpservice.engine.feature.Feature;
 import io.mlpservice.engine.function.ActivationType;
 import io.mlpservice.engine.training.Score;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The features and targets of a model.
  *
- * @param features at least one numeric column, in the order of the network's inputs
+ * @param features at least one column, in the order of the network's inputs
  * @param targets at least one column to predict; multiple targets of a classification must have two classes each
  */
-public record ModelSchema(Task task, List<String> features, List<Target> targets) {
+public record ModelSchema(Task task, List<Feature> features, List<Target> targets) {
     /** Checks the number of features, targets and classes. */
     public ModelSchema {
         features = List.copyOf(features);
@@ -31,6 +35,23 @@ public record ModelSchema(Task task, List<String> features, List<Target> targets
         if (targets.size() > 1 && targets.stream().anyMatch(target -> target.labels().size() > 2)) {
             throw new IllegalArgumentException("multiple targets of a classification must have two classes each");
         }
+    }
+
+    /** The names of the features, in order. */
+    public List<String> featureNames() {
+        return features.stream().map(Feature::name).toList();
+    }
+
+    /** The names of the targets, in order. */
+    public List<String> targetNames() {
+        return targets.stream().map(Target::name).toList();
+    }
+
+    /** The rows of a table that have a value for every target. */
+    public int[] rowsWithTargets(Table table) {
+        var columns = targets.stream().map(target -> TableReader.column(table, target.name())).toList();
+        return IntStream.range(0, table.rowCount())
+                .filter(row -> columns.stream().noneMatch(column -> column.isMissing(row))).toArray();
     }
 
     /** Whether this is a classification with several targets. */

@@ -1,13 +1,17 @@
 package io.mlpservice.engine.encoding;
 
 import io.mlpservice.engine.data.Column;
+import io.mlpservice.engine.data.Numbers;
 import io.mlpservice.engine.data.Table;
+import io.mlpservice.engine.data.TableReader;
+import io.mlpservice.engine.data.UnsuitableDataException;
 import io.mlpservice.engine.function.ActivationType;
 import io.mlpservice.engine.function.Loss;
 import io.mlpservice.engine.function.LossType;
 import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.network.LayerSpec;
+import io.mlpservice.engine.scaling.ColumnScale;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,7 +22,7 @@ import java.util.stream.IntStream;
 /** Converts between target columns and the outputs of a network. */
 public final class TargetCodec {
     private final ModelSchema schema;
-    private final List<ColumnScale> scales;
+    private final List<ColumnScale.Invertible> scales;
     /** The number of outputs per target. */
     private final int units;
     /** The output that stands for "not this class". */
@@ -29,14 +33,14 @@ public final class TargetCodec {
      *
      * @param scales one per target of a regression
      */
-    public TargetCodec(ModelSchema schema, List<ColumnScale> scales, LayerSpec output) {
+    public TargetCodec(ModelSchema schema, List<ColumnScale.Invertible> scales, LayerSpec output) {
         this.schema = schema;
         this.scales = List.copyOf(scales);
         this.units = output.units() / schema.targets().size();
         this.low = output.activation().type() == ActivationType.BIPOLAR_STEP ? -1 : 0;
     }
 
-    public List<ColumnScale> scales() {
+    public List<ColumnScale.Invertible> scales() {
         return scales;
     }
 
@@ -77,15 +81,14 @@ public final class TargetCodec {
         }
     }
 
-    /** The class of each row of a table; for several targets, a number for each combination of classes. */
-    public int[] groups(Table table) {
-        var rows = IntStream.range(0, table.rowCount()).toArray();
+    /** The class of each of the given rows; for several targets, a number for each combination of classes. */
+    public int[] groups(Table table, int[] rows) {
         if (!schema.isMultiLabel()) {
             return classes(table, rows, 0);
         }
         var classes = IntStream.range(0, targets()).mapToObj(target -> classes(table, rows, target)).toList();
         var numbers = new HashMap<List<Integer>, Integer>();
-        return IntStream.of(rows).mapToObj(row -> classes.stream().map(ofTarget -> ofTarget[row]).toList())
+        return IntStream.range(0, rows.length).mapToObj(row -> classes.stream().map(ofTarget -> ofTarget[row]).toList())
                 .mapToInt(group -> numbers.computeIfAbsent(group, unseen -> numbers.size())).toArray();
     }
 
@@ -93,7 +96,7 @@ public final class TargetCodec {
     public int[] classes(Table table, int[] rows, int target) {
         var indexes = new HashMap<String, Integer>();
         schema.targets().get(target).labels().forEach(label -> indexes.put(label, indexes.size()));
-        return switch (TableReader.complete(table, name(target))) {
+        return switch (TableReader.column(table, name(target))) {
             case Column.Categorical(var name, var categories, var codes) -> {
                 var classes = categories.stream().mapToInt(category -> indexes.getOrDefault(category, -1)).toArray();
                 yield IntStream.of(rows).map(row -> codes[row])
@@ -118,7 +121,7 @@ public final class TargetCodec {
         var byValue = new HashMap<Double, Integer>();
         indexes.forEach((label, index) -> {
             if (!Target.isCode(label)) {
-                Target.number(label).ifPresent(value -> byValue.merge(value + 0.0, index, (_, _) -> -1));
+                Numbers.parse(label).ifPresent(value -> byValue.merge(value + 0.0, index, (_, _) -> -1));
             }
         });
         return byValue;

@@ -11,7 +11,11 @@ import java.util.OptionalDouble;
 public enum Hyperparameter {
     // Inputs
     POLYNOMIAL_DEGREE(Range.from(1, 3), 1, "Adds powers and products of the features up to this degree as inputs. "
-            + "They are computed from the raw features and then scaled as set by `numeric`."),
+            + "They are computed from the raw features and then scaled as set by `numeric`. Only numeric features have any."),
+    MAX_CATEGORIES(Range.from(1, 10_000), 100,
+            "For `one_hot`: maximum number of categories of a feature with an input of their own, the most frequent ones; others share an input. For `hashed`: number of inputs."),
+    MIN_CATEGORY_ROWS(Range.from(1, 1_000_000), 2,
+            "For `one_hot`: categories with fewer training rows share an input, which unseen categories use as well."),
 
     // Layers and activations
     UNITS(Range.from(1, 65_536), "Number of units in the layer."),

@@ -1,8 +1,8 @@
 package io.mlpservice.engine.metric;
 
 import io.mlpservice.engine.data.Table;
+import io.mlpservice.engine.data.TableReader;
 import io.mlpservice.engine.encoding.ModelSchema;
-import io.mlpservice.engine.encoding.TableReader;
 import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.TargetCodec;
 import io.mlpservice.engine.encoding.Task;

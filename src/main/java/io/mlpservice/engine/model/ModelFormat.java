@@ -1,12 +1,10 @@
 package io.mlpservice.engine.model;
 
-import io.mlpservice.engine.encoding.ColumnScale;
-import io.mlpservice.engine.encoding.FeatureCodec;
 import io.mlpservice.engine.encoding.ModelSchema;
-import io.mlpservice.engine.encoding.Polynomial;
 import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.format.Envelope;
+import io.mlpservice.engine.scaling.ColumnScale;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -18,15 +16,17 @@ import java.io.IOException;
  * {@code ModelFormatTest}. A new constant of a written enum is such a change.
  */
 final class ModelFormat {
-    private static final Envelope ENVELOPE = new Envelope("model", 0x4D4C504D, 3, 3);
+    private static final int NUMBERS_ONLY = 3;
+    private static final Envelope ENVELOPE = new Envelope("model", 0x4D4C504D, NUMBERS_ONLY, 4);
 
     private ModelFormat() {}
 
     static byte[] write(TrainedModel model) {
         return ENVELOPE.seal(out -> {
-            writeSchema(out, model.schema());
-            writeFeatures(out, model.features());
-            Binary.writeList(out, model.targetScales(), ModelFormat::writeScale);
+            out.writeUTF(model.schema().task().name());
+            FeatureFormat.write(out, model.features());
+            Binary.writeList(out, model.schema().targets(), ModelFormat::writeTarget);
+            Binary.writeList(out, model.targetScales(), ScaleFormat::write);
             NetworkFormat.writeSpec(out, model.network());
             NetworkFormat.writeState(out, model.state());
             NetworkFormat.writeObjective(out, model.objective());
@@ -34,35 +34,26 @@ final class ModelFormat {
     }
 
     static TrainedModel read(byte[] bytes) {
-        return ENVELOPE.open(bytes, (in, _) -> {
-            var schema = readSchema(in);
-            var features = readFeatures(in, schema);
-            var targetScales = Binary.readList(in, ModelFormat::readScale);
-            return new TrainedModel(schema, features, targetScales, NetworkFormat.readSpec(in),
-                    NetworkFormat.readState(in), NetworkFormat.readObjective(in));
-        });
+        return ENVELOPE.open(bytes, (in, version) -> version == NUMBERS_ONLY ? readNumbersOnly(in) : read(in));
     }
 
-    private static void writeSchema(DataOutputStream out, ModelSchema schema) throws IOException {
-        out.writeUTF(schema.task().name());
-        Binary.writeList(out, schema.features(), Binary::writeText);
-        Binary.writeList(out, schema.targets(), ModelFormat::writeTarget);
+    private static TrainedModel read(DataInputStream in) throws IOException {
+        var task = Task.valueOf(in.readUTF());
+        var features = FeatureFormat.read(in);
+        var schema = new ModelSchema(task, features.features(), Binary.readList(in, ModelFormat::readTarget));
+        return new TrainedModel(schema, features, Binary.readList(in, ScaleFormat::readInvertible),
+                NetworkFormat.readSpec(in), NetworkFormat.readState(in), NetworkFormat.readObjective(in));
     }
 
-    private static ModelSchema readSchema(DataInputStream in) throws IOException {
-        return new ModelSchema(Task.valueOf(in.readUTF()), Binary.readList(in, Binary::readText),
-                Binary.readList(in, ModelFormat::readTarget));
-    }
-
-    private static void writeFeatures(DataOutputStream out, FeatureCodec features) throws IOException {
-        out.writeInt(features.polynomial().degree());
-        out.writeBoolean(features.polynomial().interactions());
-        Binary.writeList(out, features.scales(), ModelFormat::writeScale);
-    }
-
-    private static FeatureCodec readFeatures(DataInputStream in, ModelSchema schema) throws IOException {
-        return new FeatureCodec(schema.features(), new Polynomial(in.readInt(), in.readBoolean()),
-                Binary.readList(in, ModelFormat::readScale));
+    /** Format 3 had numeric features without gaps alone, and linear scales. */
+    private static TrainedModel readNumbersOnly(DataInputStream in) throws IOException {
+        var task = Task.valueOf(in.readUTF());
+        var names = Binary.readList(in, Binary::readText);
+        var targets = Binary.readList(in, ModelFormat::readTarget);
+        var features = FeatureFormat.readNumbersOnly(in, names);
+        var targetScales = Binary.<ColumnScale.Invertible>readList(in, ScaleFormat::readLinear);
+        return new TrainedModel(new ModelSchema(task, features.features(), targets), features, targetScales,
+                NetworkFormat.readSpec(in), NetworkFormat.readState(in), NetworkFormat.readObjective(in));
     }
 
     private static void writeTarget(DataOutputStream out, Target target) throws IOException {
@@ -72,15 +63,5 @@ final class ModelFormat {
 
     private static Target readTarget(DataInputStream in) throws IOException {
         return new Target(Binary.readText(in), Binary.readList(in, Binary::readText));
-    }
-
-    private static void writeScale(DataOutputStream out, ColumnScale scale) throws IOException {
-        out.writeDouble(scale.center());
-        out.writeDouble(scale.width());
-        out.writeDouble(scale.base());
-    }
-
-    private static ColumnScale readScale(DataInputStream in) throws IOException {
-        return new ColumnScale(in.readDouble(), in.readDouble(), in.readDouble());
     }
 }

@@ -12,10 +12,12 @@ final class Predictor {
     private final TrainedModel model;
     private final Network network;
     private final Matrix inputs;
+    private final double[] unscaled;
 
     Predictor(TrainedModel model, int rowsAtOnce) {
         this.model = model;
         this.network = new Network(model.network(), model.state(), rowsAtOnce);
+        this.unscaled = new double[model.network().inputs()];
         this.inputs = Matrix.zeros(model.precision(), rowsAtOnce, model.network().inputs());
     }
 
@@ -24,7 +26,7 @@ final class Predictor {
         for (var from = 0; from < rows.length; from += inputs.rows()) {
             var count = Math.min(inputs.rows(), rows.length - from);
             for (var row = 0; row < count; row++) {
-                model.features().setInputs(inputs, row, rows[from + row]);
+                model.features().setInputs(inputs, row, rows[from + row], unscaled);
             }
             var outputs = network.forward(inputs.firstRows(count));
             for (var row = 0; row < count; row++) {

@@ -2,14 +2,13 @@ package io.mlpservice.engine.model;
 
 import io.mlpservice.engine.data.Samples;
 import io.mlpservice.engine.data.Table;
-import io.mlpservice.engine.encoding.ColumnScale;
-import io.mlpservice.engine.encoding.FeatureCodec;
+import io.mlpservice.engine.data.TableReader;
+import io.mlpservice.engine.data.UnsuitableDataException;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Prediction;
-import io.mlpservice.engine.encoding.TableReader;
 import io.mlpservice.engine.encoding.TargetCodec;
 import io.mlpservice.engine.encoding.Task;
-import io.mlpservice.engine.encoding.UnsuitableDataException;
+import io.mlpservice.engine.feature.FeatureCodec;
 import io.mlpservice.engine.format.UnreadableException;
 import io.mlpservice.engine.function.Objective;
 import io.mlpservice.engine.function.Penalty;
@@ -27,6 +26,7 @@ import io.mlpservice.engine.network.LayerParameters;
 import io.mlpservice.engine.network.LayerStatistics;
 import io.mlpservice.engine.network.NetworkSpec;
 import io.mlpservice.engine.network.NetworkState;
+import io.mlpservice.engine.scaling.ColumnScale;
 import io.mlpservice.engine.training.Evaluator;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +56,7 @@ public final class TrainedModel {
      * @param objective the loss that {@link #evaluate} computes, without the penalty
      * @throws IllegalArgumentException if the parts do not fit together
      */
-    public TrainedModel(ModelSchema schema, FeatureCodec features, List<ColumnScale> targetScales,
+    public TrainedModel(ModelSchema schema, FeatureCodec features, List<ColumnScale.Invertible> targetScales,
             NetworkSpec network, NetworkState state, Objective objective) {
         this.schema = schema;
         this.features = features;
@@ -70,7 +70,7 @@ public final class TrainedModel {
     private void checkSizes(int targetScales) {
         var output = network.outputLayer();
         var regressions = schema.task() == Task.REGRESSION ? schema.targets().size() : 0;
-        if (features.inputs() != network.inputs() || schema.outputs(output.activation().type()) != output.units()
+        if (features.inputs().size() != network.inputs() || schema.outputs(output.activation().type()) != output.units()
                 || targetScales != regressions || state.parameters().size() != network.parameterCount()
                 || state.statistics().size() != network.statisticsCount()
                 || state.statistics().precision() != state.precision()) {
@@ -126,7 +126,7 @@ public final class TrainedModel {
      * Predicts rows. The result is {@code NaN} for a row whose values, powers or products exceed the range of the
      * model's precision.
      *
-     * @param rows [rows][features], finite, in the order and units of the features
+     * @param rows [rows][features], the codes of the features, in order; see {@link Encoder}
      */
     public List<Prediction> predict(double[][] rows) {
         if (rows.length != 1) {
@@ -139,13 +139,22 @@ public final class TrainedModel {
     }
 
     /**
-     * Evaluates the model on all rows of a table.
+     * Evaluates the model on all rows of a table that have a value for every target.
      *
-     * @param table at least one row, with the features and targets among its columns
-     * @throws UnsuitableDataException if a column is absent, has missing values or unknown classes; names the column
+     * @param table at least one such row, with the features and targets among its columns
+     * @throws UnsuitableDataException if a column is absent, has missing values that the model does not fill, or
+     *     unknown classes; names the column
      */
     public Metrics evaluate(Table table) {
-        return evaluate(table, IntStream.range(0, table.rowCount()).toArray(), () -> false);
+        return evaluate(table, rows(table), () -> false);
+    }
+
+    private int[] rows(Table table) {
+        var rows = schema.rowsWithTargets(table);
+        if (rows.length == 0) {
+            throw new UnsuitableDataException("no row has a value for every target");
+        }
+        return rows;
     }
 
     /** Evaluates the model on the given rows. Once {@code stop} is true, the result is meaningless. */
@@ -173,7 +182,7 @@ public final class TrainedModel {
 
     /** Evaluates the model and a baseline on all rows of a table; see {@link #evaluate(Table)}. */
     public Measures measure(Table table, Optional<Baseline> baseline) {
-        var rows = IntStream.range(0, table.rowCount()).toArray();
+        var rows = rows(table);
         return new Measures(evaluate(table),
                 baseline.map(guess -> new Measures.Guess(guess, guess.metrics(codec, table, rows))).orElse(null));
     }
@@ -207,16 +216,11 @@ public final class TrainedModel {
 
     private Samples row(Table instance) {
         var first = new int[]{0};
-        var inputs = features.inputs(TableReader.columns(instance, schema.features()), first, Precision.FLOAT64);
+        var inputs = features.encode(instance, first, Precision.FLOAT64);
         if (!inputs.isFinite()) {
             throw new ArithmeticException("an input of the network exceeds the range of double precision");
         }
         return new Samples(inputs, codec.encode(instance, first, Precision.FLOAT64));
-    }
-
-    /** The names of the network inputs: features, then products such as {@code a·a·b}. */
-    public List<String> inputNames() {
-        return features.names();
     }
 
     /** The unscaled network inputs for the first row of a table. */
@@ -224,6 +228,7 @@ public final class TrainedModel {
         return features.unscaled(instance);
     }
 
+    /** How features become inputs. */
     public FeatureCodec features() {
         return features;
     }
@@ -232,7 +237,7 @@ public final class TrainedModel {
         return codec;
     }
 
-    public List<ColumnScale> targetScales() {
+    public List<ColumnScale.Invertible> targetScales() {
         return codec.scales();
     }
 

@@ -3,9 +3,9 @@ package io.mlpservice.engine.pipeline;
 import io.mlpservice.engine.data.Samples;
 import io.mlpservice.engine.data.Split;
 import io.mlpservice.engine.data.Table;
-import io.mlpservice.engine.encoding.FeatureCodec;
+import io.mlpservice.engine.data.UnsuitableDataException;
 import io.mlpservice.engine.encoding.TargetCodec;
-import io.mlpservice.engine.encoding.UnsuitableDataException;
+import io.mlpservice.engine.feature.FeatureCodec;
 import io.mlpservice.engine.metric.Baseline;
 import io.mlpservice.engine.metric.Measures;
 import io.mlpservice.engine.model.TrainedModel;
@@ -15,6 +15,7 @@ import io.mlpservice.engine.training.Trainer;
 import io.mlpservice.engine.training.TrainingOutcome.Cancelled;
 import io.mlpservice.engine.training.TrainingOutcome.Diverged;
 import io.mlpservice.engine.training.TrainingOutcome.Finished;
+import io.mlpservice.engine.training.TrainingPlan;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a table into a model: splits the rows, fits the scales to the training rows, trains and evaluates. */
@@ -25,6 +26,7 @@ public final class Pipeline {
     private final TrainingRows rows;
     private final Split split;
     private final FeatureCodec features;
+    private final TrainingPlan plan;
     private final TargetCodec codec;
 
     private Pipeline(PipelineSpec spec, Table table, PipelineListener listener) {
@@ -39,10 +41,18 @@ public final class Pipeline {
             throw new UnsuitableDataException("all validation rows have the weight 0, so their mean loss is undefined");
         }
         this.split = rows.split();
-        this.features = spec.origin().map(TrainedModel::features)
-                .orElseGet(() -> FeatureCodec.fit(spec.schema().features(), spec.polynomial(), spec.featureScaling(),
-                        table, split.training()));
+        this.features = rows.features();
+        this.plan = plan(spec.plan(), features.inputs().size());
         this.codec = new TargetCodec(spec.schema(), rows.targetScales(), spec.plan().network().outputLayer());
+    }
+
+    private static TrainingPlan plan(TrainingPlan plan, int inputs) {
+        try {
+            return plan.withInputs(inputs);
+        } catch (IllegalArgumentException residual) {
+            throw new UnsuitableDataException("the features become %d inputs, which do not fit the network: %s"
+                    .formatted(inputs, residual.getMessage()));
+        }
     }
 
     /**
@@ -72,7 +82,7 @@ public final class Pipeline {
         var validation = split.validation().length == 0 ? null : samples(split.validation());
         listener.phase(PipelinePhase.TRAINING);
         listener.trainingBegins(split.training().length);
-        return switch (Trainer.train(spec.plan(), training, validation, listener, resumeFrom)) {
+        return switch (Trainer.train(plan, training, validation, listener, resumeFrom)) {
             case Finished finished -> trained(finished);
             case Cancelled() -> new PipelineOutcome.Cancelled();
             case Diverged(var epoch) -> new PipelineOutcome.Diverged(epoch);
@@ -80,9 +90,9 @@ public final class Pipeline {
     }
 
     private Samples samples(int[] part) {
-        var precision = spec.plan().precision();
+        var precision = plan.precision();
         var targets = codec.encode(table, part, precision);
-        TargetCodec.refuseNegativeCounts(targets, spec.plan().objective().loss());
+        TargetCodec.refuseNegativeCounts(targets, plan.objective().loss());
         return new Samples(features.inputs(table, part, precision), targets, rows.weights(part));
     }
 
@@ -106,7 +116,6 @@ public final class Pipeline {
     }
 
     private TrainedModel model(NetworkState state) {
-        var plan = spec.plan();
         return new TrainedModel(spec.schema(), features, codec.scales(), plan.network(), state,
                 plan.objective());
     }

@@ -1,8 +1,8 @@
 package io.mlpservice.engine.pipeline;
 
 import io.mlpservice.engine.data.Table;
-import io.mlpservice.engine.encoding.TableReader;
-import io.mlpservice.engine.encoding.UnsuitableDataException;
+import io.mlpservice.engine.data.TableReader;
+import io.mlpservice.engine.data.UnsuitableDataException;
 
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +26,7 @@ public record RowWeighting(ClassWeights classWeights, Optional<String> column) {
      * The weight of each row of a table.
      *
      * @param labels the labels of the classes; none for a regression and for several targets
-     * @param classes the class of each row
+     * @param classes the class of each row; −1 for a row that is left out
      * @param trainingRows the rows whose classes determine balanced class weights
      * @param relative whether only the ratios of weights matter, so that they may be rescaled to avoid overflow
      */
@@ -36,7 +36,7 @@ public record RowWeighting(ClassWeights classWeights, Optional<String> column) {
         if (!labels.isEmpty()) {
             var ofClass = classWeights.weights(labels, IntStream.of(trainingRows).map(row -> classes[row]).toArray());
             rescale(ofClass, relative);
-            Arrays.setAll(weights, row -> weights[row] * ofClass[classes[row]]);
+            Arrays.setAll(weights, row -> classes[row] < 0 ? 0 : weights[row] * ofClass[classes[row]]);
         }
         return weights;
     }
@@ -61,6 +61,10 @@ public record RowWeighting(ClassWeights classWeights, Optional<String> column) {
     }
 
     private static double[] numbers(Table table, String name) {
+        var missing = TableReader.column(table, name).missing();
+        if (missing > 0) {
+            throw UnsuitableDataException.missing(name, missing);
+        }
         var numbers = TableReader.numbers(table, name).clone();
         if (Arrays.stream(numbers).anyMatch(number -> number < 0)) {
             throw new UnsuitableDataException("the column \"%s\" contains weights below 0".formatted(name));

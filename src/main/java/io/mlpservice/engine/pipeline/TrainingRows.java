@@ -2,17 +2,18 @@ package io.mlpservice.engine.pipeline;
 
 import io.mlpservice.engine.data.Split;
 import io.mlpservice.engine.data.Table;
-import io.mlpservice.engine.encoding.ColumnScale;
-import io.mlpservice.engine.encoding.FeatureCodec;
-import io.mlpservice.engine.encoding.Scaling;
-import io.mlpservice.engine.encoding.TableReader;
+import io.mlpservice.engine.data.TableReader;
+import io.mlpservice.engine.data.UnsuitableDataException;
 import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.TargetCodec;
 import io.mlpservice.engine.encoding.Task;
-import io.mlpservice.engine.encoding.UnsuitableDataException;
+import io.mlpservice.engine.feature.FeatureCodec;
+import io.mlpservice.engine.feature.MissingValues;
 import io.mlpservice.engine.function.LossReduction;
 import io.mlpservice.engine.function.LossType;
 import io.mlpservice.engine.model.TrainedModel;
+import io.mlpservice.engine.scaling.ColumnScale;
+import io.mlpservice.engine.scaling.Scaling;
 
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class TrainingRows {
     private final double[] weights;
     /** Whether only the ratios of weights matter. */
     private final boolean relative;
-    private final List<ColumnScale> targetScales;
+    private final List<ColumnScale.Invertible> targetScales;
 
     /**
      * Splits the rows.
@@ -42,33 +43,58 @@ public final class TrainingRows {
         this.spec = spec;
         this.table = table;
         var schema = spec.schema();
-        this.groups = schema.task() == Task.CLASSIFICATION
-                ? new TargetCodec(schema, List.of(), spec.plan().network().outputLayer()).groups(table)
-                : new int[table.rowCount()];
-        this.split = Split.of(spec.split(), groups, spec.plan().seed());
+        var complete = completeRows();
+        var groupOf = schema.task() == Task.CLASSIFICATION
+                ? new TargetCodec(schema, List.of(), spec.plan().network().outputLayer()).groups(table, complete)
+                : new int[complete.length];
+        this.groups = new int[table.rowCount()];
+        Arrays.fill(groups, -1);
+        IntStream.range(0, complete.length).forEach(index -> groups[complete[index]] = groupOf[index]);
+        this.split = Split.of(spec.split(), groupOf, spec.plan().seed()).among(complete);
+        if (split.training().length == 0) {
+            throw new UnsuitableDataException("no rows are left to train on; %d of %d rows are complete"
+                    .formatted(complete.length, table.rowCount()));
+        }
         this.labels = schema.isMultiLabel() ? List.<String>of() : schema.targets().getFirst().labels();
         this.relative = spec.plan().objective().reduction() == LossReduction.MEAN;
         this.weights = spec.weighting().weights(table, labels, groups, split.training(), relative);
         this.targetScales = spec.origin().map(TrainedModel::targetScales).orElseGet(this::fitTargetScales);
     }
 
-    private List<ColumnScale> fitTargetScales() {
+    /** The rows with all targets, and with all features if rows with gaps are dropped. */
+    private int[] completeRows() {
+        var schema = spec.schema();
+        var rows = schema.rowsWithTargets(table);
+        if (spec.encoding().missing() != MissingValues.DROP_ROW) {
+            return rows;
+        }
+        var columns = schema.features().stream().map(feature -> TableReader.column(table, feature.name())).toList();
+        return IntStream.of(rows).filter(row -> columns.stream().noneMatch(column -> column.isMissing(row))).toArray();
+    }
+
+    private List<ColumnScale.Invertible> fitTargetScales() {
         return spec.schema().task() == Task.CLASSIFICATION
                 ? List.of()
                 : spec.schema().targets().stream().map(target -> fit(target.name())).toList();
     }
 
-    private ColumnScale fit(String column) {
-        return FeatureCodec.fit(spec.targetScaling(), column, trainingValues(column));
+    private ColumnScale.Invertible fit(String column) {
+        try {
+            return spec.targetScaling().fit(trainingValues(column));
+        } catch (IllegalArgumentException unscalable) {
+            throw UnsuitableDataException.unscalable(column);
+        }
+    }
+
+    /** How features become inputs, as learned from the training rows or taken from the model to go on from. */
+    public FeatureCodec features() {
+        return spec.origin().map(TrainedModel::features).orElseGet(
+                () -> FeatureCodec.fit(spec.schema().features(), spec.encoding(), table, split.training()));
     }
 
     /** The features, and their powers and products, that are constant in the training rows. */
     public List<String> constantInputs() {
-        var names = spec.schema().features();
-        var columns = TableReader.columns(table, names);
-        return spec.polynomial().monomials(names.size()).stream()
-                .filter(monomial -> Scaling.isConstant(monomial.values(columns, split.training())))
-                .map(monomial -> monomial.name(names)).toList();
+        return features().constants(table, split.training());
     }
 
     /** The targets of a regression that are constant in the training rows. */
@@ -127,7 +153,7 @@ public final class TrainingRows {
         return relative ? RowWeighting.inRange(ofRows) : ofRows;
     }
 
-    List<ColumnScale> targetScales() {
+    List<ColumnScale.Invertible> targetScales() {
         return targetScales;
     }
 }

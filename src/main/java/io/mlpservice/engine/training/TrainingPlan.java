@@ -22,6 +22,16 @@ public record TrainingPlan(NetworkSpec network, Initialization initialization, O
                 "an adaptive learning rate and early stopping monitor the same loss: choose one");
     }
 
+    /**
+     * The same for a network with another number of inputs.
+     *
+     * @throws IllegalArgumentException if the first layer needs as many units as inputs
+     */
+    public TrainingPlan withInputs(int inputs) {
+        var changed = new NetworkSpec(inputs, network.inputDropout(), network.layers());
+        return new TrainingPlan(changed, initialization, objective, learning, stopping, score, precision, seed);
+    }
+
     static void require(boolean condition, String message) {
         if (!condition) {
             throw new IllegalArgumentException(message);

@@ -1,6 +1,6 @@
 package io.mlpservice.training.job;
 
-import io.mlpservice.engine.encoding.UnsuitableDataException;
+import io.mlpservice.engine.data.UnsuitableDataException;
 import io.mlpservice.platform.Problem;
 
 import java.util.List;

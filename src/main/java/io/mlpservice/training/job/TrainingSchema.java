@@ -1,10 +1,13 @@
 package io.mlpservice.training.job;
 
 import io.mlpservice.dataset.ColumnType;
+import io.mlpservice.engine.data.DateOrder;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.Task;
+import io.mlpservice.engine.feature.FeatureType;
 import io.mlpservice.model.TargetColumn;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Objects;
@@ -16,19 +19,30 @@ import java.util.Objects;
  * @param targets with their classes, in the order of the output units
  */
 public record TrainingSchema(List<Feature> features, List<TargetColumn> targets) {
-    /** A column that a model predicts from. */
-    public record Feature(String name, ColumnType type) {}
+    /**
+     * A column that a model predicts from.
+     *
+     * @param dateOrder how its dates are written; null unless they are dates
+     */
+    public record Feature(String name, ColumnType type, @Nullable DateOrder dateOrder) {
+        private static Feature of(io.mlpservice.engine.feature.Feature feature) {
+            return new Feature(feature.name(), ColumnType.valueOf(feature.type().name()), feature.dateOrder());
+        }
 
-    /** The same as the engine's schema, whose features are numbers. */
+        private io.mlpservice.engine.feature.Feature toEngine() {
+            return new io.mlpservice.engine.feature.Feature(name, FeatureType.valueOf(type.name()), dateOrder);
+        }
+    }
+
+    /** The same as the engine's schema. */
     public static TrainingSchema of(ModelSchema schema) {
-        return new TrainingSchema(
-                schema.features().stream().map(name -> new Feature(name, ColumnType.NUMERIC)).toList(),
+        return new TrainingSchema(schema.features().stream().map(Feature::of).toList(),
                 schema.targets().stream().map(TargetColumn::of).toList());
     }
 
     /** The same in the engine's terms. */
     public ModelSchema toEngine(Task task) {
-        return new ModelSchema(task, features.stream().map(Feature::name).toList(), targets.stream()
+        return new ModelSchema(task, features.stream().map(Feature::toEngine).toList(), targets.stream()
                 .map(target -> new Target(target.name(), Objects.requireNonNullElse(target.classes(), List.of())))
                 .toList());
     }

@@ -49,10 +49,19 @@ final class ColumnChecks {
     boolean isComplete(DatasetColumn column, String pointer) {
         if (column.missing() > 0) {
             errors.add(pointer, "missing_values",
-                    "'%s' has %d missing values; fill them, leave the rows out, or leave the column out."
+                    "'%s' has %d missing values, and 'preprocessing.missing' is 'reject'; choose another rule, fill them, or leave the column out."
                             .formatted(column.name(), column.missing()));
         }
         return column.missing() == 0;
+    }
+
+    /** Whether not all of its rows are gaps. */
+    boolean hasValues(DatasetColumn target, String pointer, int rows) {
+        if (target.missing() == rows) {
+            errors.add(pointer, "missing_values",
+                    "'%s' has no value in any row, so there is nothing to predict.".formatted(target.name()));
+        }
+        return target.missing() < rows;
     }
 
     boolean hasFiniteWidth(DatasetColumn column, String pointer) {
@@ -89,7 +98,11 @@ final class ColumnChecks {
                     "The values of '%s' lie between %s and %s, but weights are finite, at least 0 and not all 0."
                             .formatted(column.name(), min(column), max(column)));
         }
-        isComplete(column, pointer);
+        if (column.missing() > 0) {
+            errors.add(pointer, "missing_values",
+                    "'%s' has %d missing values, and every row needs a weight; fill them, or choose another column."
+                            .formatted(column.name(), column.missing()));
+        }
     }
 
     static double min(DatasetColumn column) {

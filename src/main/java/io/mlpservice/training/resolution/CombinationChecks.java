@@ -49,16 +49,26 @@ final class CombinationChecks {
         checkAdaptiveRate();
     }
 
+    /** Refuses a residual first layer whose width differs from the number of inputs. */
+    static void checkResidual(NetworkConfiguration network, int inputs, FieldErrors errors) {
+        NetworkSpecs.widthOfResidual(network).stream().filter(units -> units != inputs)
+                .forEach(units -> refuseResidual(0, inputs, units, errors));
+    }
+
+    private static void refuseResidual(int index, int width, int units, FieldErrors errors) {
+        refuse(errors.restingOn(hiddenLayer(index) + "/units").restingOn(widthAt(index)),
+                hiddenLayer(index) + "/residual",
+                "A residual layer adds its input to its output, but its input is %d wide and it has %d units. "
+                        .formatted(width, units)
+                        + "Give it %d units, or set 'residual' to false.".formatted(width));
+    }
+
     private void checkWidths(OptionalInt inputs) {
         for (var index = 0; index < hidden.size(); index++) {
             var units = hidden.get(index).units();
             var width = index == 0 ? inputs : OptionalInt.of(hidden.get(index - 1).units());
             if (hidden.get(index).residual() && width.isPresent() && width.getAsInt() != units) {
-                refuse(errors.restingOn(hiddenLayer(index) + "/units").restingOn(widthAt(index)),
-                        hiddenLayer(index) + "/residual",
-                        "A residual layer adds its input to its output, but its input is %d wide and it has %d units. "
-                                .formatted(width.getAsInt(), units)
-                                + "Give it %d units, or set 'residual' to false.".formatted(width.getAsInt()));
+                refuseResidual(index, width.getAsInt(), units, errors);
             }
         }
     }

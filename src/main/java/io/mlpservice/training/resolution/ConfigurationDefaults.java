@@ -8,15 +8,18 @@ import io.mlpservice.configuration.TrainingRequest.NetworkRequest;
 import io.mlpservice.configuration.TrainingRequest.PreprocessingRequest;
 import io.mlpservice.configuration.TrainingRequest.SplitRequest;
 import io.mlpservice.engine.encoding.ModelSchema;
-import io.mlpservice.engine.encoding.Target;
+import io.mlpservice.engine.feature.EncodingSpec;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.model.ModelName;
 import io.mlpservice.platform.FieldErrors;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Fills in every setting that applies and that the request leaves out. Settings that do not apply become null; giving
@@ -27,20 +30,23 @@ final class ConfigurationDefaults {
     private final String datasetName;
     private final int rows;
     private final ModelSchema schema;
+    private final Function<EncodingSpec, OptionalInt> inputs;
     private final FieldErrors errors;
 
     /**
      * Defaults for one request.
      *
-     * @param rows how many rows the data set has
+     * @param rows how many rows of the data set have a target
      * @param schema some schema where the request's columns make none; then "/targets" is in doubt
+     * @param inputs how many inputs the network has, where that is known
      */
     ConfigurationDefaults(TrainingRequest request, String datasetName, int rows, ModelSchema schema,
-            FieldErrors errors) {
+            Function<EncodingSpec, OptionalInt> inputs, FieldErrors errors) {
         this.request = request;
         this.datasetName = datasetName;
         this.rows = rows;
         this.schema = schema;
+        this.inputs = inputs;
         this.errors = errors;
     }
 
@@ -59,14 +65,14 @@ final class ConfigurationDefaults {
                 .fillIn(Blank.orBlank(request.network(), NetworkRequest.class));
         var training = new LearningDefaults(learning, schema, split, rows, errors)
                 .fillIn(network.outputLayer().activation());
-        new CombinationChecks(network, training, errors).check(NetworkSpecs.inputs(preprocessing, schema),
+        new CombinationChecks(network, training, errors).check(inputs.apply(PipelineSpecs.encoding(preprocessing)),
                 SplitDefaults.trainingRows(split, rows));
         return new TrainingConfiguration(request.datasetId(),
                 Objects.requireNonNullElseGet(request.modelName(), () -> ModelName.ofDataset(datasetName)),
                 schema.task(), (int) Hyperparameter.PRIORITY.orDefault(request.priority()),
-                schema.targets().stream().map(Target::name).toList(), schema.features(), request.weightColumn(),
-                fromModel, Objects.requireNonNullElse(request.keepModelOnCancel(), false), preprocessing, split,
-                network,
+                schema.targetNames(), schema.featureNames(), request.weightColumn(), fromModel,
+                Objects.requireNonNullElse(request.keepModelOnCancel(), false),
+                Objects.requireNonNullElse(request.types(), Map.of()), preprocessing, split, network,
                 new InitializationDefaults(errors)
                         .fillIn(Blank.orBlank(request.initialization(), InitializationRequest.class)),
                 training, Objects.requireNonNullElse(request.precision(), Precision.FLOAT32),

@@ -6,10 +6,11 @@ import io.mlpservice.configuration.TrainingRequest;
 import io.mlpservice.dataset.Dataset;
 import io.mlpservice.dataset.TableSource;
 import io.mlpservice.engine.encoding.ModelSchema;
-import io.mlpservice.engine.encoding.Scaling;
 import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.Task;
-import io.mlpservice.engine.pipeline.PipelineSpec;
+import io.mlpservice.engine.feature.EncodingSpec;
+import io.mlpservice.engine.feature.Feature;
+import io.mlpservice.engine.scaling.TargetScaling;
 import io.mlpservice.model.ModelName;
 import io.mlpservice.platform.Draft;
 import io.mlpservice.platform.FieldErrors;
@@ -20,13 +21,15 @@ import org.springframework.stereotype.Component;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
 
 /** Turns a request into a complete configuration, or refuses it with all its errors. */
 @Component
 public class ConfigurationResolver {
     private static final int MOST_HIDDEN_LAYERS = 100;
     /** Stands in where the request's columns make no schema. */
-    private static final ModelSchema NO_SCHEMA = new ModelSchema(Task.REGRESSION, List.of("?"),
+    private static final ModelSchema NO_SCHEMA = new ModelSchema(Task.REGRESSION, List.of(Feature.numeric("?")),
             List.of(new Target("?", List.of())));
 
     private final long availableMemory;
@@ -49,19 +52,18 @@ public class ConfigurationResolver {
         var warnings = new ArrayList<String>();
         var origin = origins.find(draft);
         DependentDefaults.doubt(draft);
-        var request = inherit(draft.content(), origin);
-        var schema = new SchemaResolver(request, dataset, table, errors, warnings).resolve();
+        var resolver = new SchemaResolver(inherit(draft.content(), origin), dataset, table, errors, warnings);
+        var request = resolver.request();
+        var schema = resolver.resolve();
         schema.ifPresentOrElse(found -> origin.ifPresent(model -> model.check(found, draft)),
                 () -> doubtColumns(draft));
-        var configuration = fillIn(request, dataset.name(), dataset.rowCount(), schema.orElse(NO_SCHEMA), origin,
-                errors);
+        var counts = schema.map(found -> new InputCounts(found, dataset));
+        var configuration = fillIn(request, dataset.name(), resolver.rowsWithTargets(), schema.orElse(NO_SCHEMA),
+                spec -> counts.map(known -> known.certain(spec)).orElse(OptionalInt.of(1)), origin, errors);
         if (schema.isEmpty() || errors.touch("/features", "/weight_column")) {
             throw errors.refusal();
         }
-        var resolved = resolved(configuration, origin, schema.get(), dataset, errors, warnings);
-        new RowChecks(configuration, dataset, errors, warnings).check(resolved.pipeline(), table);
-        errors.throwIfAny();
-        return resolved;
+        return resolved(configuration, origin, schema.get(), dataset, table, errors, warnings);
     }
 
     /** All errors of a request whose data set is unknown, at least that one. */
@@ -69,7 +71,7 @@ public class ConfigurationResolver {
         var errors = draft.errors();
         var origin = origins.find(draft);
         doubtColumns(draft);
-        fillIn(inherit(draft.content(), origin), "", 0, NO_SCHEMA, origin, errors);
+        fillIn(inherit(draft.content(), origin), "", 0, NO_SCHEMA, _ -> OptionalInt.of(1), origin, errors);
         return errors.refusal();
     }
 
@@ -85,31 +87,45 @@ public class ConfigurationResolver {
     }
 
     private static TrainingConfiguration fillIn(TrainingRequest request, String datasetName, int rows,
-            ModelSchema schema, Optional<Origin> origin, FieldErrors errors) {
+            ModelSchema schema, Function<EncodingSpec, OptionalInt> inputs, Optional<Origin> origin,
+            FieldErrors errors) {
         checkName(request, errors);
         checkDepth(request, errors);
-        var configuration = new ConfigurationDefaults(request, datasetName, rows, schema, errors)
+        var configuration = new ConfigurationDefaults(request, datasetName, rows, schema, inputs, errors)
                 .fillIn(origin.map(Origin::id).orElse(null));
-        checkParameters(configuration, schema, errors);
+        checkParameters(configuration, inputs.apply(PipelineSpecs.encoding(configuration.preprocessing())), errors);
         origin.ifPresent(model -> model.check(configuration, errors));
         return configuration;
     }
 
     private ResolvedTraining resolved(TrainingConfiguration configuration, Optional<Origin> origin, ModelSchema schema,
-            Dataset dataset, FieldErrors errors, List<String> warnings) {
-        new PolynomialChecks(configuration, errors).check(schema.features(), dataset);
+            Dataset dataset, TableSource table, FieldErrors errors, List<String> warnings) {
+        new PolynomialChecks(configuration, errors).check(schema, dataset);
         if (errors.touch("/network", "/preprocessing", "/targets", "/task")) {
             throw errors.refusal();
         }
-        var network = NetworkSpecs.network(configuration, schema);
-        origin.ifPresent(model -> model.check(network, errors));
-        var memory = MemoryEstimate.bytes(configuration, network, dataset);
-        checkMemory(memory, errors.restingOn("/precision", "/training/batching", "/training/batch_size",
-                "/training/optimizer/type", "/training/optimizer/history_size"));
+        var inputs = inputs(configuration, origin, schema, dataset);
+        origin.ifPresent(model -> model.check(NetworkSpecs.network(configuration, inputs), errors));
+        checkMemory(MemoryEstimate.bytes(configuration, NetworkSpecs.network(configuration, inputs), dataset),
+                errors.restingOn("/precision", "/training/batching", "/training/batch_size",
+                        "/training/optimizer/type", "/training/optimizer/history_size"));
         errors.throwIfAny();
         warn(configuration, schema, dataset, warnings);
-        PipelineSpec pipeline = PipelineSpecs.of(configuration, schema, origin.map(Origin::trained));
-        return new ResolvedTraining(dataset, configuration, pipeline, network.parameterCount(), memory, warnings);
+        var pipeline = PipelineSpecs.of(configuration, schema, origin.map(Origin::trained));
+        var certain = new RowChecks(configuration, dataset, errors, warnings).check(pipeline, inputs, table);
+        errors.throwIfAny();
+        var network = NetworkSpecs.network(configuration, certain);
+        return new ResolvedTraining(dataset, configuration, pipeline, network.parameterCount(),
+                MemoryEstimate.bytes(configuration, network, dataset), warnings);
+    }
+
+    /** How many inputs the network has, at most. */
+    private static int inputs(TrainingConfiguration configuration, Optional<Origin> origin, ModelSchema schema,
+            Dataset dataset) {
+        return origin.map(model -> model.trained().network().inputs())
+                .orElseGet(() -> NetworkSpecs.widthOfResidual(configuration.network())
+                        .orElseGet(() -> Math.toIntExact(new InputCounts(schema, dataset)
+                                .most(PipelineSpecs.encoding(configuration.preprocessing())))));
     }
 
     private void checkMemory(long bytes, FieldErrors errors) {
@@ -121,11 +137,9 @@ public class ConfigurationResolver {
         }
     }
 
-    private static void checkParameters(TrainingConfiguration configuration, ModelSchema schema, FieldErrors errors) {
+    private static void checkParameters(TrainingConfiguration configuration, OptionalInt inputs, FieldErrors errors) {
         configuration.initialization().given().ifPresent(given -> {
-            NetworkSpecs.inputs(configuration.preprocessing(), schema)
-                    .ifPresent(inputs -> GivenParameterChecks.checkShape(given, configuration.network(), inputs,
-                            errors));
+            inputs.ifPresent(count -> GivenParameterChecks.checkShape(given, configuration.network(), count, errors));
             GivenParameterChecks.checkSizes(given, configuration.precision(), errors.restingOn("/precision"));
         });
     }
@@ -150,7 +164,7 @@ public class ConfigurationResolver {
         if (dataset.rowCount() == 1) {
             warnings.add("The data set has a single row; a model of it has nothing to compare.");
         }
-        if (schema.task() == Task.REGRESSION && configuration.preprocessing().target() == Scaling.STANDARD
+        if (schema.task() == Task.REGRESSION && configuration.preprocessing().target() == TargetScaling.STANDARD
                 && !configuration.network().outputLayer().activation().reachesEveryNumber()) {
             warnings.add("The output activation cannot reach every standardized target; "
                     + "set 'preprocessing.target' so that the scaled target lies within its range.");

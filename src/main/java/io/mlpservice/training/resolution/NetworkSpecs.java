@@ -3,10 +3,10 @@ package io.mlpservice.training.resolution;
 import io.mlpservice.configuration.TrainingConfiguration;
 import io.mlpservice.configuration.TrainingConfiguration.HiddenLayerConfiguration;
 import io.mlpservice.configuration.TrainingConfiguration.InitializationConfiguration;
+import io.mlpservice.configuration.TrainingConfiguration.NetworkConfiguration;
 import io.mlpservice.configuration.TrainingConfiguration.OutputLayerConfiguration;
 import io.mlpservice.configuration.TrainingConfiguration.PreprocessingConfiguration;
-import io.mlpservice.engine.encoding.ModelSchema;
-import io.mlpservice.engine.encoding.Polynomial;
+import io.mlpservice.engine.feature.Polynomial;
 import io.mlpservice.engine.function.Initializer;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.network.Initialization;
@@ -25,21 +25,17 @@ final class NetworkSpecs {
                 Boolean.TRUE.equals(preprocessing.polynomialInteractions()));
     }
 
-    /** The number of network inputs; empty if there are too many. */
-    static OptionalInt inputs(PreprocessingConfiguration preprocessing, ModelSchema schema) {
-        var polynomial = polynomial(preprocessing);
-        var features = schema.features().size();
-        return polynomial.suits(features)
-                ? OptionalInt.of(Math.toIntExact(polynomial.columns(features)))
-                : OptionalInt.empty();
+    /** The number of inputs that a residual first layer needs. */
+    static OptionalInt widthOfResidual(NetworkConfiguration network) {
+        return network.hiddenLayers().stream().limit(1).filter(HiddenLayerConfiguration::residual)
+                .mapToInt(HiddenLayerConfiguration::units).findFirst();
     }
 
-    static NetworkSpec network(TrainingConfiguration configuration, ModelSchema schema) {
+    static NetworkSpec network(TrainingConfiguration configuration, int inputs) {
         var network = configuration.network();
         var layers = Stream.concat(network.hiddenLayers().stream().map(NetworkSpecs::layer),
                 Stream.of(layer(network.outputLayer()))).toList();
-        return new NetworkSpec(inputs(configuration.preprocessing(), schema).orElseThrow(), network.inputDropout(),
-                layers);
+        return new NetworkSpec(inputs, network.inputDropout(), layers);
     }
 
     private static LayerSpec layer(HiddenLayerConfiguration layer) {

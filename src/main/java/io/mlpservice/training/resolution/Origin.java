@@ -1,6 +1,7 @@
 package io.mlpservice.training.resolution;
 
 import io.mlpservice.configuration.TrainingConfiguration;
+import io.mlpservice.configuration.TrainingConfiguration.PreprocessingConfiguration;
 import io.mlpservice.configuration.TrainingRequest;
 import io.mlpservice.configuration.TrainingRequest.NetworkRequest;
 import io.mlpservice.configuration.TrainingRequest.OutputLayerRequest;
@@ -38,7 +39,8 @@ record Origin(UUID id, TrainedModel trained, TrainingConfiguration configuration
         return new TrainingRequest(request.datasetId(), orElse(request.modelName(), own.modelName()),
                 orElse(request.task(), own.task()), request.priority(), orElse(request.targets(), own.targets()),
                 orElse(request.features(), own.features()), request.weightColumn(), request.fromModel(),
-                request.keepModelOnCancel(), orElse(request.preprocessing(), own.preprocessing()), request.split(),
+                request.keepModelOnCancel(), orElse(request.types(), own.types()),
+                orElse(request.preprocessing(), own.preprocessing()), request.split(),
                 orElse(request.network(), network(own)), request.initialization(), request.training(),
                 orElse(request.precision(), own.precision()), request.seed());
     }
@@ -58,14 +60,20 @@ record Origin(UUID id, TrainedModel trained, TrainingConfiguration configuration
 
     /** Collects the differences from the model that are not allowed. */
     void check(TrainingConfiguration resolved, FieldErrors errors) {
-        if (!resolved.preprocessing().equals(configuration.preprocessing())) {
+        if (!isSame(resolved.preprocessing(), configuration.preprocessing())) {
             differs("/preprocessing", "was trained with another preprocessing",
                     errors.restingOn("/targets", "/preprocessing/numeric", "/preprocessing/target",
+                            "/preprocessing/missing", "/preprocessing/categorical",
                             "/preprocessing/polynomial_degree", "/preprocessing/polynomial_interactions"));
         }
         if (resolved.precision() != trained.precision()) {
             differs("/precision", "is of precision '%s'".formatted(JsonNames.of(trained.precision())), errors);
         }
+    }
+
+    /** Whether two preprocessings mean the same. Earlier versions left out what they did not know. */
+    private static boolean isSame(PreprocessingConfiguration one, PreprocessingConfiguration other) {
+        return PipelineSpecs.encoding(one).equals(PipelineSpecs.encoding(other)) && one.target() == other.target();
     }
 
     /** Collects the differences of columns. Settings of the model that the request leaves out are then not checked. */
@@ -80,7 +88,9 @@ record Origin(UUID id, TrainedModel trained, TrainingConfiguration configuration
         var own = trained.schema();
         var sameFeatures = schema.features().equals(own.features());
         if (!sameFeatures) {
-            differs("/features", "takes other features: " + ColumnChecks.shortened(own.features()), errors);
+            differs("/features",
+                    "takes other features, or features of other types: " + ColumnChecks.shortened(own.featureNames()),
+                    errors);
         }
         if (schema.task() != own.task()) {
             differs("/task", "was trained for a " + JsonNames.of(own.task()), errors);

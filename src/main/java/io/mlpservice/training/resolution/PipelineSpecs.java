@@ -2,9 +2,13 @@ package io.mlpservice.training.resolution;
 
 import io.mlpservice.configuration.TrainingConfiguration;
 import io.mlpservice.configuration.TrainingConfiguration.ClassWeightsConfiguration;
+import io.mlpservice.configuration.TrainingConfiguration.PreprocessingConfiguration;
 import io.mlpservice.configuration.TrainingConfiguration.SplitConfiguration;
 import io.mlpservice.engine.data.SplitSpec;
 import io.mlpservice.engine.encoding.ModelSchema;
+import io.mlpservice.engine.feature.CategoryEncoding;
+import io.mlpservice.engine.feature.EncodingSpec;
+import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.engine.network.Initialization;
 import io.mlpservice.engine.pipeline.ClassWeights;
@@ -16,8 +20,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Translates a configuration into the engine's terms. It decides nothing and refuses nothing. */
+/**
+ * Translates a configuration into the engine's terms. It decides nothing and refuses nothing. The number of inputs is
+ * left to the pipeline, which learns it from the training rows.
+ */
 public final class PipelineSpecs {
+    private static final int NOMINAL_INPUTS = 1;
+
     private PipelineSpecs() {}
 
     /**
@@ -28,11 +37,21 @@ public final class PipelineSpecs {
     public static PipelineSpec of(TrainingConfiguration configuration, ModelSchema schema,
             Optional<TrainedModel> origin) {
         var preprocessing = configuration.preprocessing();
-        return new PipelineSpec(schema, NetworkSpecs.polynomial(preprocessing), preprocessing.numeric(),
-                preprocessing.target(), split(configuration.split()), plan(configuration, schema, origin),
+        return new PipelineSpec(schema, encoding(preprocessing), preprocessing.target(), split(configuration.split()),
+                plan(configuration, schema, origin),
                 new RowWeighting(classWeights(configuration.training().classWeights()),
                         Optional.ofNullable(configuration.weightColumn())),
                 origin);
+    }
+
+    /** How features become inputs. Configurations of versions without categories have none of their settings. */
+    static EncodingSpec encoding(PreprocessingConfiguration preprocessing) {
+        return new EncodingSpec(preprocessing.numeric(), preprocessing.missing(),
+                Boolean.TRUE.equals(preprocessing.missingIndicators()),
+                Objects.requireNonNullElse(preprocessing.categorical(), CategoryEncoding.ONE_HOT),
+                (int) Hyperparameter.MAX_CATEGORIES.orDefault(preprocessing.maxCategories()),
+                (int) Hyperparameter.MIN_CATEGORY_ROWS.orDefault(preprocessing.minCategoryRows()),
+                NetworkSpecs.polynomial(preprocessing));
     }
 
     private static ClassWeights classWeights(ClassWeightsConfiguration classWeights) {
@@ -50,7 +69,9 @@ public final class PipelineSpecs {
     private static TrainingPlan plan(TrainingConfiguration configuration, ModelSchema schema,
             Optional<TrainedModel> origin) {
         var training = configuration.training();
-        return new TrainingPlan(NetworkSpecs.network(configuration, schema), start(configuration, origin),
+        var inputs = origin.map(model -> model.network().inputs())
+                .orElseGet(() -> NetworkSpecs.widthOfResidual(configuration.network()).orElse(NOMINAL_INPUTS));
+        return new TrainingPlan(NetworkSpecs.network(configuration, inputs), start(configuration, origin),
                 LearningSpecs.objective(training), LearningSpecs.of(training), LearningSpecs.stopping(training),
                 schema.score(), configuration.precision(), configuration.seed());
     }

@@ -3,9 +3,12 @@ package io.mlpservice.training.resolution;
 import io.mlpservice.configuration.TrainingConfiguration;
 import io.mlpservice.dataset.Dataset;
 import io.mlpservice.dataset.DatasetColumn;
-import io.mlpservice.engine.encoding.Polynomial;
-import io.mlpservice.engine.encoding.Scaling;
+import io.mlpservice.engine.encoding.ModelSchema;
+import io.mlpservice.engine.feature.Feature;
+import io.mlpservice.engine.feature.FeatureType;
+import io.mlpservice.engine.feature.Polynomial;
 import io.mlpservice.engine.matrix.Precision;
+import io.mlpservice.engine.scaling.Scaling;
 import io.mlpservice.platform.FieldErrors;
 
 import java.util.List;
@@ -28,7 +31,9 @@ final class PolynomialChecks {
         this.errors = errors;
     }
 
-    void check(List<String> features, Dataset dataset) {
+    void check(ModelSchema schema, Dataset dataset) {
+        var features = schema.features().stream().filter(feature -> feature.type() == FeatureType.NUMERIC)
+                .map(Feature::name).toList();
         if (!polynomial.suits(features.size())) {
             errors.restingOn("/preprocessing/polynomial_interactions").add(DEGREE, "too_large",
                     "%,d features become %,d columns, and there may be at most %,d. Lower the degree, list fewer 'features'%s."

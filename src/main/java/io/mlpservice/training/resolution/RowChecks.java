@@ -1,16 +1,18 @@
 package io.mlpservice.training.resolution;
 
+import io.mlpservice.configuration.GivenParameterChecks;
 import io.mlpservice.configuration.TrainingConfiguration;
 import io.mlpservice.dataset.Dataset;
 import io.mlpservice.dataset.DatasetColumn;
 import io.mlpservice.dataset.TableSource;
+import io.mlpservice.engine.data.UnsuitableDataException;
 import io.mlpservice.engine.encoding.ModelSchema;
-import io.mlpservice.engine.encoding.Scaling;
-import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.function.LossType;
 import io.mlpservice.engine.pipeline.PipelineSpec;
 import io.mlpservice.engine.pipeline.TrainingRows;
+import io.mlpservice.engine.scaling.Scaling;
+import io.mlpservice.engine.scaling.TargetScaling;
 import io.mlpservice.platform.FieldErrors;
 
 import java.util.List;
@@ -41,20 +43,42 @@ final class RowChecks {
     /**
      * Looks at the rows.
      *
+     * @param inputs how many inputs the network has, at most
      * @param table read only where the split matters
+     * @return how many inputs the network has, as far as that is known now
      */
-    void check(PipelineSpec spec, TableSource table) {
-        var small = (long) spec.plan().network().inputs() * dataset.rowCount() <= MOST_CELLS;
+    int check(PipelineSpec spec, int inputs, TableSource table) {
+        var small = (long) spec.schema().features().size() * dataset.rowCount() <= MOST_CELLS;
         if (!small) {
             warnOfConstants(spec.schema());
         }
-        if (small || configuration.weightColumn() != null || someClassWeighsNothing() || scalesCounts()) {
-            var rows = new TrainingRows(spec, table.read(configuration.columns()));
-            refuse(rows);
-            if (small) {
-                warn(rows);
+        var given = configuration.initialization().given();
+        if (small || given.isPresent() || configuration.weightColumn() != null || someClassWeighsNothing()
+                || scalesCounts()) {
+            try {
+                return check(new TrainingRows(spec, table.read(configuration.columns())), small, inputs);
+            } catch (UnsuitableDataException unsuitable) {
+                errors.add("/dataset_id", "unsuitable_data",
+                        "The data set does not suit this training: %s.".formatted(unsuitable.getMessage()));
             }
         }
+        return inputs;
+    }
+
+    private int check(TrainingRows rows, boolean small, int inputs) {
+        refuse(rows);
+        if (small) {
+            warn(rows);
+        }
+        var given = configuration.initialization().given();
+        if (!small && given.isEmpty()) {
+            return inputs;
+        }
+        var certain = rows.features().inputs().size();
+        given.ifPresent(parameters -> GivenParameterChecks.checkShape(parameters, configuration.network(), certain,
+                errors));
+        CombinationChecks.checkResidual(configuration.network(), certain, errors);
+        return certain;
     }
 
     private void refuse(TrainingRows rows) {
@@ -86,17 +110,18 @@ final class RowChecks {
     }
 
     private void warnOfConstants(ModelSchema schema) {
-        warnOfConstants("features", constants(schema.features()));
+        warnOfConstants("features", constants(schema.featureNames()));
         if (schema.task() == Task.REGRESSION) {
-            warnOfConstants("targets", constants(schema.targets().stream().map(Target::name).toList()));
+            warnOfConstants("targets", constants(schema.targetNames()));
         }
     }
 
     private List<String> constants(List<String> names) {
         var used = Set.copyOf(names);
         return dataset.columns().stream().filter(column -> used.contains(column.name()))
-                .filter(column -> Scaling.isConstant(ColumnChecks.min(column), ColumnChecks.max(column),
-                        dataset.rowCount()))
+                .filter(column -> column.distinctLabels().filter(labels -> labels.size() == 1).isPresent()
+                        || Scaling.isConstant(ColumnChecks.min(column), ColumnChecks.max(column),
+                                dataset.rowCount()))
                 .map(DatasetColumn::name).toList();
     }
 
@@ -116,6 +141,6 @@ final class RowChecks {
 
     private boolean scalesCounts() {
         return configuration.training().loss() == LossType.POISSON
-                && configuration.preprocessing().target() != Scaling.NONE;
+                && configuration.preprocessing().target() != TargetScaling.NONE;
     }
 }

@@ -2,16 +2,17 @@ package io.mlpservice.training.resolution;
 
 import io.mlpservice.configuration.TrainingRequest;
 import io.mlpservice.dataset.ColumnRole;
-import io.mlpservice.dataset.ColumnType;
 import io.mlpservice.dataset.Dataset;
 import io.mlpservice.dataset.DatasetColumn;
 import io.mlpservice.dataset.TableSource;
 import io.mlpservice.engine.encoding.ModelSchema;
-import io.mlpservice.engine.encoding.Scaling;
+import io.mlpservice.engine.feature.Feature;
+import io.mlpservice.engine.feature.FeatureType;
+import io.mlpservice.engine.feature.MissingValues;
 import io.mlpservice.engine.function.LossType;
+import io.mlpservice.engine.scaling.TargetScaling;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.JsonNames;
 import io.mlpservice.training.resolution.TargetResolver.Targets;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,7 +32,9 @@ final class SchemaResolver {
     private final Dataset dataset;
     private final FieldErrors errors;
     private final ColumnChecks checks;
+    private final ColumnTypes types;
     private final TargetResolver targetResolver;
+    private final List<String> warnings;
 
     /**
      * A resolver for one request.
@@ -39,11 +43,40 @@ final class SchemaResolver {
      */
     SchemaResolver(TrainingRequest request, Dataset dataset, TableSource table, FieldErrors errors,
             List<String> warnings) {
-        this.request = request;
+        this.request = request.weightColumn() == null ? request.withWeightColumn(weightColumn(dataset)) : request;
         this.dataset = dataset;
         this.errors = errors;
+        this.warnings = warnings;
         this.checks = new ColumnChecks(dataset, errors);
-        this.targetResolver = new TargetResolver(request.task(), table, checks, errors, warnings);
+        this.types = new ColumnTypes(request.types(), checks, errors);
+        this.targetResolver = new TargetResolver(request.task(), table, checks, types, errors, warnings);
+    }
+
+    private static @Nullable String weightColumn(Dataset dataset) {
+        return dataset.columns().stream().filter(column -> column.role() == ColumnRole.WEIGHT)
+                .map(DatasetColumn::name).findFirst().orElse(null);
+    }
+
+    /** The request with the weight column that the data set names, unless it has its own. */
+    TrainingRequest request() {
+        return request;
+    }
+
+    /** How many rows have a value for the target, as far as it can be one; at most, where there are several. */
+    int rowsWithTargets() {
+        var rows = dataset.rowCount();
+        return rows - Objects.requireNonNullElse(request.targets(), defaultTargets()).stream().filter(checks::exists)
+                .mapToInt(name -> checks.column(name).missing()).filter(missing -> missing < rows).max().orElse(0);
+    }
+
+    private List<String> defaultTargets() {
+        var byRole = targetsByRole();
+        return byRole.isEmpty() ? List.of(dataset.columns().getLast().name()) : byRole;
+    }
+
+    private List<String> targetsByRole() {
+        return dataset.columns().stream().filter(column -> column.role() == ColumnRole.TARGET)
+                .map(DatasetColumn::name).toList();
     }
 
     /** The schema of the columns that can be used; empty if they make none. The errors say why. */
@@ -51,27 +84,36 @@ final class SchemaResolver {
         if (request.targets() == null && !errors.isDoubtful("/targets")) {
             errors.wordBy(this::ofDefaultTarget);
         }
+        var typesSuit = types.check();
         var targets = look("/targets", request.targets(), defaultTargets());
         var isTarget = Set.copyOf(targets.existing());
         var features = look("/features", request.features(), defaultFeatures(isTarget));
         var useful = (request.features() == null && !targets.allExist())
                 || checkFeatures(features.existing(), isTarget);
-        var complete = checkTargets(targets.existing()) && targets.allExist() && !errors.isDoubtful("/task");
+        var complete = checkTargets(targets.existing()) && targets.allExist() && typesSuit
+                && !errors.isDoubtful("/task");
         var resolved = complete ? targetResolver.resolve(targets.existing()) : Optional.<Targets>empty();
         checkWeights(isTarget);
         if (!useful || !features.allExist()) {
             errors.doubt("/features");
         }
-        var inputs = features.existing().stream().filter(name -> !isTarget.contains(name)).toList();
+        if (!typesSuit) {
+            errors.doubt("/features");
+            return Optional.empty();
+        }
+        var inputs = features.existing().stream().filter(name -> !isTarget.contains(name))
+                .map(name -> types.feature(checks.column(name))).toList();
+        inputs.forEach(this::warnOfOddCell);
         return resolved.filter(_ -> !inputs.isEmpty())
                 .map(found -> new ModelSchema(found.task(), inputs, found.targets()));
     }
 
-    /** The columns whose role it is to be predicted; the last one where there are none. */
-    private List<String> defaultTargets() {
-        var targets = dataset.columns().stream().filter(column -> column.role() == ColumnRole.TARGET)
-                .map(DatasetColumn::name).toList();
-        return targets.isEmpty() ? List.of(lastColumn()) : targets;
+    /** One odd cell makes a column of numbers or dates one of categories, which is rarely meant. */
+    private void warnOfOddCell(Feature feature) {
+        if (feature.type() == FeatureType.CATEGORICAL) {
+            checks.column(feature.name()).oddCell().ifPresent(
+                    sentence -> warnings.add("'%s' is categorical. %s".formatted(feature.name(), sentence)));
+        }
     }
 
     /** All columns that nothing speaks against; if there are none, the others as well. */
@@ -80,19 +122,21 @@ final class SchemaResolver {
                 .filter(column -> !targets.contains(column.name()) && !column.name().equals(request.weightColumn()))
                 .toList();
         var useful = free.stream().filter(column -> column.role() == ColumnRole.FEATURE).toList();
-        return (useful.isEmpty() ? free : useful).stream().map(DatasetColumn::name).toList();
-    }
-
-    private String lastColumn() {
-        return dataset.columns().getLast().name();
+        var ignored = free.stream().filter(column -> column.role() == ColumnRole.IGNORED).toList();
+        if (request.features() == null && !useful.isEmpty() && !ignored.isEmpty()) {
+            warnings.add("Columns that the data set ignores are no features: %s. Name the 'features' to use them."
+                    .formatted(ColumnChecks.shortened(ignored.stream().map(DatasetColumn::name).toList())));
+        }
+        return (useful.isEmpty() ? ignored : useful).stream().map(DatasetColumn::name).toList();
     }
 
     /** The request has no field for the targets, so their errors are those of the data set. */
     private FieldError ofDefaultTarget(FieldError error) {
         return error.pointer() != null && error.pointer().startsWith("/targets")
                 ? FieldError.at("/dataset_id", error.code(),
-                        "The target is the last column, '%s', since the request has no 'targets'. %s Name another column in 'targets' to predict that one."
-                                .formatted(lastColumn(), error.detail()))
+                        "The target is %s'%s', since the request has no 'targets'. %s Name another column in 'targets' to predict that one."
+                                .formatted(targetsByRole().isEmpty() ? "the last column, " : "",
+                                        String.join("', '", defaultTargets()), error.detail()))
                 : error;
     }
 
@@ -132,11 +176,9 @@ final class SchemaResolver {
                 errors.add(pointer, "target_as_feature",
                         "'%s' is %s and cannot be a feature as well; leave it out here, or name other targets."
                                 .formatted(name, aTarget()));
-            } else if (feature.type() != ColumnType.NUMERIC) {
-                good = false;
-                errors.add(pointer, "not_numeric", notNumeric(feature));
             } else {
-                good &= checks.isComplete(feature, pointer) && checks.hasFiniteWidth(feature, pointer);
+                good &= (!refusesGaps() || checks.isComplete(feature, pointer))
+                        && (!types.isNumeric(feature) || checks.hasFiniteWidth(feature, pointer));
             }
         }
         return good;
@@ -151,17 +193,15 @@ final class SchemaResolver {
         return places;
     }
 
-    private static String notNumeric(DatasetColumn feature) {
-        return "'%s' is %s, and this version reads numbers only. %s".formatted(feature.name(),
-                JsonNames.of(feature.type()),
-                feature.oddCell().orElse("List the numeric columns in 'features'."));
+    private boolean refusesGaps() {
+        return request.preprocessing() != null && request.preprocessing().missing() == MissingValues.REJECT;
     }
 
     /** Whether the targets must not be negative. Targets scaled to start at 0 never are. */
     private boolean comparesCounts() {
         var preprocessing = request.preprocessing();
         return request.training() != null && request.training().loss() == LossType.POISSON
-                && (preprocessing == null || preprocessing.target() != Scaling.MIN_MAX_0_1)
+                && (preprocessing == null || preprocessing.target() != TargetScaling.MIN_MAX_0_1)
                 && !errors.isDoubtful("/preprocessing/target");
     }
 
@@ -184,7 +224,10 @@ final class SchemaResolver {
     }
 
     private String aTarget() {
-        return request.targets() == null ? "the last column and therefore the target" : "a target";
+        if (request.targets() != null) {
+            return "a target";
+        }
+        return targetsByRole().isEmpty() ? "the last column and therefore the target" : "a target of the data set";
     }
 
     private boolean checkTargets(List<String> targets) {
@@ -193,7 +236,12 @@ final class SchemaResolver {
         for (var name : targets) {
             var pointer = places.isEmpty() ? "/targets" : "/targets/" + places.get(name);
             var target = checks.column(name);
-            good &= checks.isComplete(target, pointer) && (!comparesCounts() || checks.holdsCounts(target, pointer));
+            if (target.missing() > 0 && target.missing() < dataset.rowCount()) {
+                warnings.add("%d of %d rows have no value in the target '%s'; they are left out."
+                        .formatted(target.missing(), dataset.rowCount(), name));
+            }
+            good &= checks.hasValues(target, pointer, dataset.rowCount())
+                    && (!comparesCounts() || checks.holdsCounts(target, pointer));
         }
         return good;
     }

@@ -6,6 +6,7 @@ import io.mlpservice.dataset.TableSource;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.Task;
+import io.mlpservice.engine.feature.Feature;
 import io.mlpservice.platform.FieldErrors;
 
 import java.util.List;
@@ -24,6 +25,7 @@ public final class StoredSchemas {
         var columns = new ColumnChecks(dataset, new FieldErrors());
         var targets = configuration.targets().stream().map(name -> new Target(name,
                 configuration.task() == Task.CLASSIFICATION ? labels.of(columns.column(name)) : List.of())).toList();
-        return new ModelSchema(configuration.task(), configuration.features(), targets);
+        return new ModelSchema(configuration.task(), configuration.features().stream().map(Feature::numeric).toList(),
+                targets);
     }
 }

@@ -3,7 +3,7 @@ package io.mlpservice.training.resolution;
 import io.mlpservice.dataset.DatasetColumn;
 import io.mlpservice.dataset.TableSource;
 import io.mlpservice.engine.data.Column;
-import io.mlpservice.engine.encoding.Target;
+import io.mlpservice.engine.data.Labels;
 
 import java.util.Arrays;
 import java.util.List;
@@ -19,15 +19,17 @@ record TargetLabels(TableSource table) {
 
     /** The labels in the order of the output units; one more than {@link #MOST} if there are too many. */
     List<String> of(DatasetColumn column) {
-        return column.distinctLabels().map(all -> Target.inOrder(all.stream())).orElseGet(() -> labelsOfRows(column));
+        return column.distinctLabels().map(all -> Labels.inOrder(all.stream())).orElseGet(() -> labelsOfRows(column));
     }
 
     private List<String> labelsOfRows(DatasetColumn column) {
         return switch (table.read(List.of(column.name())).column(column.name()).orElseThrow()) {
             case Column.Categorical(var name, var categories, var codes) ->
-                Target.inOrder(Arrays.stream(codes).distinct().limit(MOST + 1).mapToObj(categories::get));
+                Labels.inOrder(Arrays.stream(codes).filter(code -> code >= 0).distinct().limit(MOST + 1)
+                        .mapToObj(categories::get));
             case Column.Numeric(var name, var values) ->
-                Target.inOrder(Arrays.stream(values).distinct().limit(MOST + 1).mapToObj(Column.Numeric::text));
+                Labels.inOrder(Arrays.stream(values).filter(value -> !Double.isNaN(value)).distinct().limit(MOST + 1)
+                        .mapToObj(Column.Numeric::text));
         };
     }
 }

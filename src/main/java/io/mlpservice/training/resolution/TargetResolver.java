@@ -1,6 +1,5 @@
 package io.mlpservice.training.resolution;
 
-import io.mlpservice.dataset.ColumnType;
 import io.mlpservice.dataset.TableSource;
 import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.Task;
@@ -21,6 +20,7 @@ final class TargetResolver {
     private final @Nullable Task asked;
     private final TargetLabels labels;
     private final ColumnChecks checks;
+    private final ColumnTypes types;
     private final FieldErrors errors;
     private final List<String> warnings;
 
@@ -30,11 +30,12 @@ final class TargetResolver {
      * @param asked the task that was asked for, if one was
      * @param table the data set's rows, read only if its summary is not enough
      */
-    TargetResolver(@Nullable Task asked, TableSource table, ColumnChecks checks, FieldErrors errors,
+    TargetResolver(@Nullable Task asked, TableSource table, ColumnChecks checks, ColumnTypes types, FieldErrors errors,
             List<String> warnings) {
         this.asked = asked;
         this.labels = new TargetLabels(table);
         this.checks = checks;
+        this.types = types;
         this.errors = errors;
         this.warnings = warnings;
     }
@@ -81,7 +82,7 @@ final class TargetResolver {
     }
 
     private boolean isNumeric(String target) {
-        return checks.column(target).type() == ColumnType.NUMERIC;
+        return types.isNumeric(checks.column(target));
     }
 
     /** A column without known labels has far more of them. */

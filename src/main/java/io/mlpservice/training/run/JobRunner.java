@@ -3,7 +3,7 @@ package io.mlpservice.training.run;
 import io.mlpservice.dataset.Dataset;
 import io.mlpservice.dataset.Datasets;
 import io.mlpservice.engine.data.Table;
-import io.mlpservice.engine.encoding.UnsuitableDataException;
+import io.mlpservice.engine.data.UnsuitableDataException;
 import io.mlpservice.engine.metric.Measures;
 import io.mlpservice.engine.pipeline.Pipeline;
 import io.mlpservice.engine.pipeline.PipelineOutcome;

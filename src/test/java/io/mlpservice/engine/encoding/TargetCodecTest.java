@@ -2,6 +2,8 @@ package io.mlpservice.engine.encoding;
 
 import io.mlpservice.engine.data.Column;
 import io.mlpservice.engine.data.Table;
+import io.mlpservice.engine.data.UnsuitableDataException;
+import io.mlpservice.engine.feature.Feature;
 import io.mlpservice.engine.function.Elementwise;
 import io.mlpservice.engine.network.LayerSpec;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +31,7 @@ class TargetCodecTest {
     }
 
     private static int classOf(String label, double value) {
-        var schema = new ModelSchema(Task.CLASSIFICATION, List.of("x"),
+        var schema = new ModelSchema(Task.CLASSIFICATION, Feature.numeric(List.of("x")),
                 List.of(new Target("y", List.of("another class", label))));
         var table = new Table(List.of(new Column.Numeric("y", new double[]{value})));
         return new TargetCodec(schema, List.of(), new LayerSpec(1, Elementwise.SIGMOID)).classes(table, new int[]{0},

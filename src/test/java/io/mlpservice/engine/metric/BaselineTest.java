@@ -2,14 +2,15 @@ package io.mlpservice.engine.metric;
 
 import io.mlpservice.engine.data.Column;
 import io.mlpservice.engine.data.Table;
-import io.mlpservice.engine.encoding.ColumnScale;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.TargetCodec;
 import io.mlpservice.engine.encoding.Task;
+import io.mlpservice.engine.feature.Feature;
 import io.mlpservice.engine.function.Activation;
 import io.mlpservice.engine.function.Elementwise;
 import io.mlpservice.engine.network.LayerSpec;
+import io.mlpservice.engine.scaling.ColumnScale;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -25,7 +26,7 @@ class BaselineTest {
 
     @Test
     void guessesTheMostFrequentClassOfTheTrainingRows() {
-        var schema = new ModelSchema(Task.CLASSIFICATION, List.of("x"),
+        var schema = new ModelSchema(Task.CLASSIFICATION, Feature.numeric(List.of("x")),
                 List.of(new Target("y", List.of("a", "b", "c"))));
         var codec = new TargetCodec(schema, List.of(), new LayerSpec(3, new Activation.Softmax()));
         var table = new Table(
@@ -46,8 +47,10 @@ class BaselineTest {
 
     @Test
     void guessesTheMeanOfTheTrainingRows() {
-        var schema = new ModelSchema(Task.REGRESSION, List.of("x"), List.of(new Target("y", List.of())));
-        var codec = new TargetCodec(schema, List.of(ColumnScale.IDENTITY), new LayerSpec(1, Elementwise.IDENTITY));
+        var schema = new ModelSchema(Task.REGRESSION, Feature.numeric(List.of("x")),
+                List.of(new Target("y", List.of())));
+        var codec = new TargetCodec(schema, List.of(ColumnScale.Linear.IDENTITY),
+                new LayerSpec(1, Elementwise.IDENTITY));
         var table = new Table(List.of(new Column.Numeric("y", new double[]{1, 2, 3, 4, 5, 9, 4, 6, 0, 2})));
         var baseline = Baseline.of(schema, codec, table, TRAINING);
         assertThat(baseline).isEqualTo(new Baseline.Means(schema.targets(), List.of(4.0)));

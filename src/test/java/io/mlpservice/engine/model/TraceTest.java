@@ -2,14 +2,14 @@ package io.mlpservice.engine.model;
 
 import io.mlpservice.engine.data.Column;
 import io.mlpservice.engine.data.Table;
-import io.mlpservice.engine.encoding.ColumnScale;
-import io.mlpservice.engine.encoding.FeatureCodec;
+import io.mlpservice.engine.data.UnsuitableDataException;
 import io.mlpservice.engine.encoding.ModelSchema;
-import io.mlpservice.engine.encoding.Polynomial;
 import io.mlpservice.engine.encoding.Prediction;
 import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.Task;
-import io.mlpservice.engine.encoding.UnsuitableDataException;
+import io.mlpservice.engine.feature.Feature;
+import io.mlpservice.engine.feature.FeatureCodec;
+import io.mlpservice.engine.feature.Polynomial;
 import io.mlpservice.engine.function.Activation;
 import io.mlpservice.engine.function.ActivationType;
 import io.mlpservice.engine.function.Distance;
@@ -26,6 +26,7 @@ import io.mlpservice.engine.network.LayerParameters;
 import io.mlpservice.engine.network.LayerSpec;
 import io.mlpservice.engine.network.NetworkSpec;
 import io.mlpservice.engine.network.NetworkState;
+import io.mlpservice.engine.scaling.ColumnScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -50,8 +51,8 @@ class TraceTest {
     private static final double ROUNDING = 1e-12;
     private static final List<String> FEATURES = List.of("a", "b", "c", "d");
     private static final double[] ROW = {12, 9, 11, 14};
-    private static final ColumnScale FEATURE_SCALE = new ColumnScale(10, 4, 0);
-    private static final ColumnScale TARGET_SCALE = new ColumnScale(0, 10, 0);
+    private static final ColumnScale FEATURE_SCALE = new ColumnScale.Linear(10, 4, 0);
+    private static final ColumnScale.Invertible TARGET_SCALE = new ColumnScale.Linear(0, 10, 0);
 
     /** Each hidden activation with a plain output, then each output with each of its losses. */
     static Stream<Arguments> networks() {
@@ -187,10 +188,10 @@ class TraceTest {
     @Test
     void usesThePerceptronRuleForStepOutputs() {
         var model = new TrainedModel(
-                new ModelSchema(Task.CLASSIFICATION, List.of("a", "b"),
+                new ModelSchema(Task.CLASSIFICATION, Feature.numeric(List.of("a", "b")),
                         List.of(new Target("and", List.of("0", "1")))),
-                new FeatureCodec(List.of("a", "b"), Polynomial.NONE,
-                        List.of(ColumnScale.IDENTITY, ColumnScale.IDENTITY)),
+                FeatureCodec.ofNumbers(List.of("a", "b"), Polynomial.NONE,
+                        List.of(ColumnScale.Linear.IDENTITY, ColumnScale.Linear.IDENTITY)),
                 List.of(),
                 new NetworkSpec(2, List.of(new LayerSpec(1, Elementwise.BINARY_STEP))),
                 NetworkState.of(new NetworkSpec(2, List.of(new LayerSpec(1, Elementwise.BINARY_STEP))),
@@ -230,9 +231,9 @@ class TraceTest {
         var statistics = Matrix.zeros(Precision.FLOAT64, 1, spec.statisticsCount());
         IntStream.range(0, statistics.size()).forEach(index -> statistics.set(index, 0.3 + 0.1 * index));
         return new TrainedModel(
-                new ModelSchema(Task.REGRESSION, FEATURES,
+                new ModelSchema(Task.REGRESSION, Feature.numeric(FEATURES),
                         IntStream.range(0, outputs).mapToObj(index -> new Target("t" + index, List.of())).toList()),
-                new FeatureCodec(FEATURES, Polynomial.NONE,
+                FeatureCodec.ofNumbers(FEATURES, Polynomial.NONE,
                         FEATURES.stream().map(feature -> FEATURE_SCALE).toList()),
                 IntStream.range(0, outputs).mapToObj(index -> TARGET_SCALE).toList(), spec,
                 new NetworkState(parameters, statistics),

@@ -6,9 +6,9 @@ import io.mlpservice.engine.data.SplitSpec;
 import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Prediction;
-import io.mlpservice.engine.encoding.Scaling;
 import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.Task;
+import io.mlpservice.engine.feature.Feature;
 import io.mlpservice.engine.function.ActivationType;
 import io.mlpservice.engine.function.Distance;
 import io.mlpservice.engine.function.Elementwise;
@@ -22,6 +22,8 @@ import io.mlpservice.engine.network.LayerSpec;
 import io.mlpservice.engine.network.NetworkSpec;
 import io.mlpservice.engine.optimizer.OptimizerSpec;
 import io.mlpservice.engine.pipeline.PipelineOutcome.Trained;
+import io.mlpservice.engine.scaling.Scaling;
+import io.mlpservice.engine.scaling.TargetScaling;
 import io.mlpservice.engine.training.Learning;
 import io.mlpservice.engine.training.Stopping;
 import io.mlpservice.engine.training.TrainingPlan;
@@ -42,11 +44,11 @@ final class ExampleFits {
             new Column.Categorical("big", List.of("no", "yes"),
                     DoubleStream.of(X).mapToInt(x -> x < 4 ? 0 : 1).toArray()),
             new Column.Numeric("gap", DoubleStream.of(X).map(x -> x == 2 ? Double.NaN : x).toArray())));
-    static final ModelSchema LINE = new ModelSchema(Task.REGRESSION, List.of("x"),
+    static final ModelSchema LINE = new ModelSchema(Task.REGRESSION, Feature.numeric(List.of("x")),
             List.of(new Target("line", List.of())));
-    static final ModelSchema SIZE = new ModelSchema(Task.CLASSIFICATION, List.of("x"),
+    static final ModelSchema SIZE = new ModelSchema(Task.CLASSIFICATION, Feature.numeric(List.of("x")),
             List.of(new Target("size", List.of("large", "small"))));
-    static final ModelSchema SIZE_AND_EDGE = new ModelSchema(Task.CLASSIFICATION, List.of("x"),
+    static final ModelSchema SIZE_AND_EDGE = new ModelSchema(Task.CLASSIFICATION, Feature.numeric(List.of("x")),
             List.of(SIZE.targets().getFirst(), new Target("edge", List.of("0", "1"))));
 
     private ExampleFits() {}
@@ -63,7 +65,7 @@ final class ExampleFits {
         var learning = Learning.plain(new OptimizerSpec.Adam(0.02, 0.9, 0.999, 1e-8), new Batching.MiniBatch(8), true);
         var plan = new TrainingPlan(new NetworkSpec(1, layers), new Initialization.Auto(), objective, learning,
                 Stopping.after(100), schema.score(), precision, 1);
-        return new PipelineSpec(schema, Scaling.STANDARD, classification ? Scaling.NONE : Scaling.STANDARD,
+        return new PipelineSpec(schema, Scaling.STANDARD, classification ? TargetScaling.NONE : TargetScaling.STANDARD,
                 new SplitSpec(0.1, 0.2, true, classification), plan);
     }
 

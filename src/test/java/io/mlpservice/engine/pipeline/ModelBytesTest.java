@@ -2,7 +2,6 @@ package io.mlpservice.engine.pipeline;
 
 import io.mlpservice.engine.data.Batching;
 import io.mlpservice.engine.data.SplitSpec;
-import io.mlpservice.engine.encoding.Scaling;
 import io.mlpservice.engine.function.Activation;
 import io.mlpservice.engine.function.ActivationType;
 import io.mlpservice.engine.function.Elementwise;
@@ -18,6 +17,8 @@ import io.mlpservice.engine.network.LayerSpec;
 import io.mlpservice.engine.network.NetworkSpec;
 import io.mlpservice.engine.optimizer.OptimizerSpec;
 import io.mlpservice.engine.pipeline.PipelineOutcome.Trained;
+import io.mlpservice.engine.scaling.Scaling;
+import io.mlpservice.engine.scaling.TargetScaling;
 import io.mlpservice.engine.training.Learning;
 import io.mlpservice.engine.training.Score;
 import io.mlpservice.engine.training.Stopping;
@@ -76,7 +77,7 @@ class ModelBytesTest {
         var learning = Learning.plain(new OptimizerSpec.RmsProp(0.001, 0.9, 1e-8), new Batching.MiniBatch(8), true);
         var plan = new TrainingPlan(new NetworkSpec(1, 0.05, layers), new Initialization.Auto(), objective, learning,
                 Stopping.after(3), Score.R2, precision, 1);
-        var spec = new PipelineSpec(LINE, Scaling.STANDARD, Scaling.STANDARD, SplitSpec.NONE, plan);
+        var spec = new PipelineSpec(LINE, Scaling.STANDARD, TargetScaling.STANDARD, SplitSpec.NONE, plan);
         var model = ((Trained) Pipeline.fit(spec, TABLE, PipelineListener.NONE)).model();
         var copy = TrainedModel.fromBytes(model.toBytes());
 

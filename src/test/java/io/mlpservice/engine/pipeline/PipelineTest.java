@@ -2,11 +2,11 @@ package io.mlpservice.engine.pipeline;
 
 import io.mlpservice.engine.data.Batching;
 import io.mlpservice.engine.data.SplitSpec;
+import io.mlpservice.engine.data.UnsuitableDataException;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Prediction;
-import io.mlpservice.engine.encoding.Scaling;
 import io.mlpservice.engine.encoding.Task;
-import io.mlpservice.engine.encoding.UnsuitableDataException;
+import io.mlpservice.engine.feature.Feature;
 import io.mlpservice.engine.function.ActivationType;
 import io.mlpservice.engine.function.Distance;
 import io.mlpservice.engine.function.Elementwise;
@@ -20,6 +20,8 @@ import io.mlpservice.engine.network.LayerSpec;
 import io.mlpservice.engine.network.NetworkSpec;
 import io.mlpservice.engine.optimizer.OptimizerSpec;
 import io.mlpservice.engine.pipeline.PipelineOutcome.Trained;
+import io.mlpservice.engine.scaling.Scaling;
+import io.mlpservice.engine.scaling.TargetScaling;
 import io.mlpservice.engine.training.Learning;
 import io.mlpservice.engine.training.Score;
 import io.mlpservice.engine.training.Stopping;
@@ -73,8 +75,8 @@ class PipelineTest {
                 new Objective(Distance.POISSON, LossReduction.MEAN, Penalty.NONE),
                 Learning.plain(new OptimizerSpec.Adam(0.01, 0.9, 0.999, 1e-8), new Batching.FullBatch(), true),
                 Stopping.after(5), Score.R2, Precision.FLOAT64, 1);
-        var scaled = new PipelineSpec(LINE, Scaling.STANDARD, Scaling.STANDARD, SplitSpec.NONE, plan);
-        var unscaled = new PipelineSpec(LINE, Scaling.STANDARD, Scaling.NONE, SplitSpec.NONE, plan);
+        var scaled = new PipelineSpec(LINE, Scaling.STANDARD, TargetScaling.STANDARD, SplitSpec.NONE, plan);
+        var unscaled = new PipelineSpec(LINE, Scaling.STANDARD, TargetScaling.NONE, SplitSpec.NONE, plan);
 
         assertThatExceptionOfType(UnsuitableDataException.class)
                 .isThrownBy(() -> Pipeline.fit(scaled, TABLE, PipelineListener.NONE)).withMessageContaining("poisson");
@@ -114,13 +116,12 @@ class PipelineTest {
 
     @Test
     void namesTheColumnThatCannotBeUsed() {
-        assertUnsuitable("gap", "missing");
-        assertUnsuitable("size", "text");
+        assertUnsuitable("size", "\"small\", which is not a value of its type");
         assertUnsuitable("nowhere", "no column");
     }
 
     private static void assertUnsuitable(String feature, String message) {
-        var schema = new ModelSchema(Task.REGRESSION, List.of(feature), LINE.targets());
+        var schema = new ModelSchema(Task.REGRESSION, Feature.numeric(List.of(feature)), LINE.targets());
         assertThatExceptionOfType(UnsuitableDataException.class)
                 .isThrownBy(() -> fit(schema, ActivationType.IDENTITY, Precision.FLOAT32))
                 .withMessageContaining(message).withMessageContaining(feature);

@@ -4,12 +4,13 @@ import io.mlpservice.engine.data.Batching;
 import io.mlpservice.engine.data.Column;
 import io.mlpservice.engine.data.SplitSpec;
 import io.mlpservice.engine.data.Table;
+import io.mlpservice.engine.data.UnsuitableDataException;
 import io.mlpservice.engine.encoding.ModelSchema;
-import io.mlpservice.engine.encoding.Polynomial;
-import io.mlpservice.engine.encoding.Scaling;
 import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.Task;
-import io.mlpservice.engine.encoding.UnsuitableDataException;
+import io.mlpservice.engine.feature.EncodingSpec;
+import io.mlpservice.engine.feature.Feature;
+import io.mlpservice.engine.feature.Polynomial;
 import io.mlpservice.engine.function.Distance;
 import io.mlpservice.engine.function.Elementwise;
 import io.mlpservice.engine.function.Initializer;
@@ -23,6 +24,8 @@ import io.mlpservice.engine.network.LayerSpec;
 import io.mlpservice.engine.network.NetworkSpec;
 import io.mlpservice.engine.optimizer.OptimizerSpec;
 import io.mlpservice.engine.pipeline.PipelineOutcome.Trained;
+import io.mlpservice.engine.scaling.Scaling;
+import io.mlpservice.engine.scaling.TargetScaling;
 import io.mlpservice.engine.training.Learning;
 import io.mlpservice.engine.training.Score;
 import io.mlpservice.engine.training.Stopping;
@@ -83,13 +86,15 @@ class PolynomialFeaturesTest {
     }
 
     private static PipelineSpec parabola(Scaling scaling, Precision precision) {
-        var schema = new ModelSchema(Task.REGRESSION, List.of("a", "b"), List.of(new Target("y", List.of())));
+        var schema = new ModelSchema(Task.REGRESSION, Feature.numeric(List.of("a", "b")),
+                List.of(new Target("y", List.of())));
         var plan = new TrainingPlan(new NetworkSpec(5, List.of(new LayerSpec(1, Elementwise.IDENTITY))),
                 new Initialization.Drawn(Initializer.ZEROS),
                 new Objective(Distance.HALF_SQUARED_ERROR, LossReduction.MEAN, Penalty.NONE),
                 Learning.plain(new OptimizerSpec.Lbfgs(10), new Batching.FullBatch(), true),
                 Stopping.after(200), Score.R2, precision, 1);
-        return new PipelineSpec(schema, new Polynomial(2, true), scaling, Scaling.NONE, SplitSpec.NONE, plan,
+        return new PipelineSpec(schema, EncodingSpec.of(scaling, new Polynomial(2, true)), TargetScaling.NONE,
+                SplitSpec.NONE, plan,
                 RowWeighting.EQUAL, Optional.empty());
     }
 

@@ -3,11 +3,10 @@ package io.mlpservice.engine.pipeline;
 import io.mlpservice.engine.data.Batching;
 import io.mlpservice.engine.data.SplitSpec;
 import io.mlpservice.engine.encoding.ModelSchema;
-import io.mlpservice.engine.encoding.Polynomial;
 import io.mlpservice.engine.encoding.Prediction;
-import io.mlpservice.engine.encoding.Scaling;
 import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.Task;
+import io.mlpservice.engine.feature.Feature;
 import io.mlpservice.engine.function.ActivationType;
 import io.mlpservice.engine.function.CrossEntropy;
 import io.mlpservice.engine.function.Distance;
@@ -24,6 +23,8 @@ import io.mlpservice.engine.network.LayerSpec;
 import io.mlpservice.engine.network.NetworkSpec;
 import io.mlpservice.engine.optimizer.OptimizerSpec;
 import io.mlpservice.engine.pipeline.PipelineOutcome.Trained;
+import io.mlpservice.engine.scaling.Scaling;
+import io.mlpservice.engine.scaling.TargetScaling;
 import io.mlpservice.engine.training.Learning;
 import io.mlpservice.engine.training.StopReason;
 import io.mlpservice.engine.training.Stopping;
@@ -69,7 +70,9 @@ class SeveralTargetsTest {
     void learnsEachOfSeveralTargetsAsIfItWereAlone() {
         var together = logistic(SIZE_AND_EDGE);
         var alone = SIZE_AND_EDGE.targets().stream()
-                .map(target -> logistic(new ModelSchema(Task.CLASSIFICATION, List.of("x"), List.of(target)))).toList();
+                .map(target -> logistic(
+                        new ModelSchema(Task.CLASSIFICATION, Feature.numeric(List.of("x")), List.of(target))))
+                .toList();
 
         for (var target = 0; target < 2; target++) {
             var unit = alone.get(target).parameters().getFirst();
@@ -87,7 +90,7 @@ class SeveralTargetsTest {
         var plan = new TrainingPlan(network, new Initialization.Drawn(Initializer.ZEROS),
                 new Objective(CrossEntropy.BINARY_CROSS_ENTROPY, LossReduction.MEAN, Penalty.NONE), learning,
                 Stopping.after(20), schema.score(), Precision.FLOAT64, 1);
-        var spec = new PipelineSpec(schema, Scaling.STANDARD, Scaling.NONE, SplitSpec.NONE, plan);
+        var spec = new PipelineSpec(schema, Scaling.STANDARD, TargetScaling.NONE, SplitSpec.NONE, plan);
         return ((Trained) Pipeline.fit(spec, TABLE, PipelineListener.NONE)).model();
     }
 
@@ -105,12 +108,13 @@ class SeveralTargetsTest {
                 Precision.FLOAT32));
         var spec = spec(SIZE_AND_EDGE, ActivationType.SIGMOID, Precision.FLOAT32);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PipelineSpec(SIZE_AND_EDGE, Polynomial.NONE, spec.featureScaling(),
-                        spec.targetScaling(), spec.split(), spec.plan(),
+                .isThrownBy(() -> new PipelineSpec(SIZE_AND_EDGE, spec.encoding(), spec.targetScaling(), spec.split(),
+                        spec.plan(),
                         new RowWeighting(new ClassWeights.Balanced(), Optional.empty()), Optional.empty()))
                 .withMessageContaining("weight");
-        assertThatIllegalArgumentException().isThrownBy(() -> new ModelSchema(Task.CLASSIFICATION, List.of("x"),
-                List.of(SIZE.targets().getFirst(), new Target("edge", List.of("0", "1", "2")))));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ModelSchema(Task.CLASSIFICATION, Feature.numeric(List.of("x")),
+                        List.of(SIZE.targets().getFirst(), new Target("edge", List.of("0", "1", "2")))));
     }
 
     @ParameterizedTest
@@ -122,14 +126,14 @@ class SeveralTargetsTest {
     }
 
     private static double learnedByPerceptronRule(ActivationType step, List<Target> targets) {
-        var schema = new ModelSchema(Task.CLASSIFICATION, List.of("x"), targets);
+        var schema = new ModelSchema(Task.CLASSIFICATION, Feature.numeric(List.of("x")), targets);
         var network = new NetworkSpec(1, List.of(new LayerSpec(targets.size(), step.withDefaults())));
         var learning = Learning.plain(new OptimizerSpec.Perceptron(0.1), new Batching.Sequential(), true);
         var plan = new TrainingPlan(network, new Initialization.Auto(),
                 new Objective(Distance.HALF_SQUARED_ERROR, LossReduction.MEAN, Penalty.NONE), learning,
                 Stopping.after(500), schema.score(), Precision.FLOAT64, 1);
         var outcome = (Trained) Pipeline.fit(
-                new PipelineSpec(schema, Scaling.STANDARD, Scaling.NONE, SplitSpec.NONE, plan), TABLE,
+                new PipelineSpec(schema, Scaling.STANDARD, TargetScaling.NONE, SplitSpec.NONE, plan), TABLE,
                 PipelineListener.NONE);
 
         assertThat(outcome.reason()).isEqualTo(StopReason.CONVERGED);

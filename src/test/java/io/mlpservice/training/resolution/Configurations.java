@@ -6,6 +6,7 @@ import io.mlpservice.dataset.CsvDataset;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.Task;
+import io.mlpservice.engine.feature.Feature;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.StrictJson;
 import io.mlpservice.training.job.JobSettings;
@@ -17,11 +18,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Configurations of jobs, made of requests without a service. */
 public final class Configurations {
     /** A regression of y by x. */
-    public static final ModelSchema SCHEMA = new ModelSchema(Task.REGRESSION, List.of("x"),
+    public static final ModelSchema SCHEMA = new ModelSchema(Task.REGRESSION, Feature.numeric(List.of("x")),
             List.of(new Target("y", List.of())));
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -36,7 +38,7 @@ public final class Configurations {
     /** A training on data that does not exist, from a request in which single quotes stand for double ones. */
     public static TrainingConfiguration of(String request) {
         return new ConfigurationDefaults(JSON.readValue(request.replace('\'', '"'), TrainingRequest.class), "data.csv",
-                100, SCHEMA, new FieldErrors()).fillIn(null);
+                100, SCHEMA, _ -> OptionalInt.of(1), new FieldErrors()).fillIn(null);
     }
 
     /** What a request becomes for a data set, or a refusal with all its errors. */

@@ -128,7 +128,7 @@ class RefusalsTest {
     /** The request has no field that the error could be in. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "x,y;1,a;2,a | 'seed': 1 | single_class", "x,y;1,;2,3 | 'seed': 1 | missing_values",
+        "x,y;1,a;2,a | 'seed': 1 | single_class", "x,y;1,;2, | 'seed': 1 | missing_values",
         "x,y;1,-0.5;2,3 | 'training': {'loss': 'poisson'} | out_of_range",
         "x,y;1,-1e308;2,1e308 | 'task': 'regression' | out_of_range"})
     void reportsATargetThatItChoseItselfAtTheDataset(String csv, String request, String code) {

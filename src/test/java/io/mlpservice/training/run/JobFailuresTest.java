@@ -6,6 +6,7 @@ import io.mlpservice.configuration.TrainingConfiguration;
 import io.mlpservice.dataset.Datasets;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Target;
+import io.mlpservice.engine.feature.Feature;
 import io.mlpservice.model.ModelMetrics;
 import io.mlpservice.model.Models;
 import io.mlpservice.model.PreparedModel;
@@ -106,8 +107,9 @@ class JobFailuresTest {
         var configuration = mapper.convertValue(Objects.requireNonNull(preview.get("configuration")),
                 TrainingConfiguration.class);
         unqueued = new UnqueuedJobs(entities, transactions);
-        id = unqueued.add(configuration, new ModelSchema(configuration.task(), configuration.features(),
-                List.of(new Target("species", List.of("setosa", "versicolor", "virginica")))));
+        id = unqueued.add(configuration,
+                new ModelSchema(configuration.task(), Feature.numeric(configuration.features()),
+                        List.of(new Target("species", List.of("setosa", "versicolor", "virginica")))));
     }
 
     @AfterEach

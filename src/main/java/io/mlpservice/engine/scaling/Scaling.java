@@ -1,8 +1,9 @@
-package io.mlpservice.engine.encoding;
+package io.mlpservice.engine.scaling;
 
 import io.mlpservice.engine.hyperparameter.Choice;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** How a numeric column is scaled for the network. */
 public enum Scaling implements Choice {
@@ -13,7 +14,19 @@ public enum Scaling implements Choice {
     /** The smallest training value becomes −1, the largest 1. */
     MIN_MAX_MINUS1_1("2(x − min)/(max − min) − 1"),
     /** The training values get mean 0 and (population) standard deviation 1. */
-    STANDARD("(x − mean)/standard deviation");
+    STANDARD("(x − mean)/standard deviation"),
+    /**
+     * The training values get median 0 and the distance of their quartiles 1; outliers are smoothly clipped to ±3. The
+     * standard deviation stands in where the quartiles are equal.
+     */
+    ROBUST("t/√(1 + (t/3)²), t = (x − median)/(third quartile − first quartile)"),
+    /** The training values become normally distributed. */
+    QUANTILE_NORMAL("Φ⁻¹(share of the training values below x)"),
+    /** For skew: the logarithms of the training values get mean 0 and (population) standard deviation 1. */
+    LOG("(l − mean)/standard deviation, l = sign(x)·ln(1 + |x|/u), u = 5 % quantile of the |x| above 0");
+
+    private static final int MOST_QUANTILES = 1_001;
+    private static final double SHARE_OF_UNIT = 0.05;
 
     private final String formula;
 
@@ -38,10 +51,13 @@ public enum Scaling implements Choice {
             return ColumnScale.constant(values[0]);
         }
         return switch (this) {
-            case NONE -> ColumnScale.IDENTITY;
+            case NONE -> ColumnScale.Linear.IDENTITY;
             case MIN_MAX_0_1 -> minMax(values, 0);
             case MIN_MAX_MINUS1_1 -> minMax(values, -1);
             case STANDARD -> standard(values);
+            case ROBUST -> robust(values);
+            case QUANTILE_NORMAL -> normalScore(values);
+            case LOG -> logarithmic(values);
         };
     }
 
@@ -62,20 +78,42 @@ public enum Scaling implements Choice {
         return Double.isFinite(spread) && spread <= count * Math.ulp(Math.max(Math.abs(min), Math.abs(max)));
     }
 
-    private static ColumnScale minMax(double[] values, double lowest) {
+    private static ColumnScale robust(double[] values) {
+        var sorted = Quantiles.sorted(values);
+        var width = Quantiles.of(sorted, 0.75) - Quantiles.of(sorted, 0.25);
+        var center = Quantiles.of(sorted, 0.5);
+        return new ColumnScale.SmoothlyClipped(center,
+                spread(center, width > 0 ? width : standard(values).width(), 0).width());
+    }
+
+    private static ColumnScale normalScore(double[] values) {
+        var sorted = Quantiles.sorted(values);
+        var steps = Math.min(MOST_QUANTILES, values.length) - 1;
+        return new ColumnScale.NormalScore(IntStream.rangeClosed(0, steps)
+                .mapToDouble(step -> Quantiles.of(sorted, (double) step / steps)).toArray());
+    }
+
+    private static ColumnScale logarithmic(double[] values) {
+        var sizes = Quantiles.sorted(Arrays.stream(values).map(Math::abs).filter(size -> size > 0).toArray());
+        var unit = Quantiles.of(sizes, SHARE_OF_UNIT);
+        return new ColumnScale.Logarithmic(unit, standard(
+                Arrays.stream(values).map(value -> ColumnScale.Logarithmic.logarithm(value, unit)).toArray()));
+    }
+
+    private static ColumnScale.Linear minMax(double[] values, double lowest) {
         var minimum = Arrays.stream(values).min().orElseThrow();
         return spread(minimum, (Arrays.stream(values).max().orElseThrow() - minimum) / (1 - lowest), lowest);
     }
 
-    private static ColumnScale spread(double center, double width, double base) {
+    private static ColumnScale.Linear spread(double center, double width, double base) {
         if (Double.isInfinite(width)) {
             throw new IllegalArgumentException("the range of the values exceeds that of a double");
         }
-        return new ColumnScale(center, width, base);
+        return new ColumnScale.Linear(center, width, base);
     }
 
     /** Divides values and deviations by the largest of them first, so that no sum or square overflows. */
-    private static ColumnScale standard(double[] values) {
+    private static ColumnScale.Linear standard(double[] values) {
         var largest = Arrays.stream(values).map(Math::abs).max().orElseThrow();
         var mean = Arrays.stream(values).map(value -> value / largest).average().orElseThrow() * largest;
         var widest = Arrays.stream(values).map(value -> Math.abs(value - mean)).max().orElseThrow();

@@ -1,4 +1,4 @@
-package io.mlpservice.engine.encoding;
+package io.mlpservice.engine.feature;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,13 +26,15 @@ class PolynomialTest {
     }
 
     @Test
-    void multipliesTheValuesOfChosenRows() {
-        var columns = new double[][]{{2, 3, -4}, {5, 7, 0.5}};
-        assertThat(new Polynomial(3, true).monomials(2))
-                .extracting(monomial -> monomial.values(columns, new int[]{2, 0}))
+    void multipliesValues() {
+        var columns = new double[][]{{-4, 2}, {0.5, 5}};
+        assertThat(new Polynomial(3, true).monomials(2)).extracting(monomial -> monomial.values(columns))
                 .containsExactly(new double[]{-4, 2}, new double[]{0.5, 5}, new double[]{16, 4}, new double[]{-2, 10},
                         new double[]{0.25, 25}, new double[]{-64, 8}, new double[]{8, 20}, new double[]{-1, 50},
                         new double[]{0.125, 125});
+        assertThat(new Polynomial(3, true).products(2))
+                .extracting(monomial -> monomial.value(new double[]{7, 0.5, -4}, new int[]{2, 1}))
+                .containsExactly(16.0, -2.0, 0.25, -64.0, 8.0, -1.0, 0.125);
     }
 
     @Test

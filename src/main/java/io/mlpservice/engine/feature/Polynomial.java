@@ -1,4 +1,4 @@
-package io.mlpservice.engine.encoding;
+package io.mlpservice.engine.feature;
 
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 
@@ -62,5 +62,10 @@ public record Polynomial(int degree, boolean interactions) {
             monomials.addAll(longest);
         }
         return List.copyOf(monomials);
+    }
+
+    /** The columns that the expansion adds: those of degree 2 and above. */
+    List<Monomial> products(int features) {
+        return features == 0 ? List.of() : monomials(features).subList(features, (int) columns(features));
     }
 }

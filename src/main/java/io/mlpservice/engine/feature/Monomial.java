@@ -1,4 +1,4 @@
-package io.mlpservice.engine.encoding;
+package io.mlpservice.engine.feature;
 
 import java.util.Arrays;
 import java.util.List;
@@ -30,26 +30,30 @@ public final class Monomial {
     }
 
     /**
-     * The values in the given rows, multiplied from the first factor to the last; infinite on overflow.
+     * The values of rows, multiplied from the first factor to the last; infinite on overflow.
      *
      * @param columns [features][rows]
      */
-    public double[] values(double[][] columns, int[] rows) {
-        var values = IntStream.of(rows).mapToDouble(row -> columns[factors[0]][row]).toArray();
+    public double[] values(double[][] columns) {
+        var values = columns[factors[0]].clone();
         for (var factor = 1; factor < factors.length; factor++) {
             var column = columns[factors[factor]];
-            for (var row = 0; row < rows.length; row++) {
-                values[row] *= column[rows[row]];
+            for (var row = 0; row < values.length; row++) {
+                values[row] *= column[row];
             }
         }
         return values;
     }
 
-    /** The value for a row of features; equal to that of {@link #values}. */
-    public double value(double[] row) {
-        var value = row[factors[0]];
+    /**
+     * The value of a row; equal to that of {@link #values}.
+     *
+     * @param places the place of each feature in the row
+     */
+    double value(double[] row, int[] places) {
+        var value = row[places[factors[0]]];
         for (var factor = 1; factor < factors.length; factor++) {
-            value *= row[factors[factor]];
+            value *= row[places[factors[factor]]];
         }
         return value;
     }

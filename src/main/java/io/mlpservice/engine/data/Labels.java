@@ -1,0 +1,30 @@
+package io.mlpservice.engine.data;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The order of labels. */
+public final class Labels {
+    private static final Comparator<String> BY_NUMBER = Comparator.<String>comparingDouble(Double::parseDouble)
+            .thenComparingInt(String::length).thenComparing(Labels::compare);
+
+    private Labels() {}
+
+    /**
+     * Sorts distinct labels: numerically if all are numbers, else by code point. Labels of the same number, such as 1
+     * and 01, are ordered by length, then by code point.
+     */
+    public static List<String> inOrder(Stream<String> labels) {
+        var distinct = labels.distinct().toList();
+        return distinct.stream().allMatch(label -> Numbers.parse(label).isPresent())
+                ? distinct.stream().sorted(BY_NUMBER).toList()
+                : distinct.stream().sorted(Labels::compare).toList();
+    }
+
+    /** By code point. {@link String#compareTo} compares UTF-16 units, whose order differs above U+FFFF. */
+    public static int compare(String a, String b) {
+        return Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
+    }
+}

@@ -1,0 +1,59 @@
+package io.mlpservice.engine.feature;
+
+import io.mlpservice.engine.data.BooleanWords;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Makes true 1 and false 0.
+ *
+ * @param trueShare the share of true among the values of the training rows
+ */
+public record BooleanEncoder(Gaps gaps, double trueShare) implements Encoder {
+    static OptionalDouble codeOf(String text) {
+        return BooleanWords.valueOf(text).map(truth -> OptionalDouble.of(truth ? 1 : 0))
+                .orElseGet(() -> switch (text) {
+                    case "1" -> OptionalDouble.of(1);
+                    case "0" -> OptionalDouble.of(0);
+                    default -> OptionalDouble.empty();
+                });
+    }
+
+    @Override
+    public OptionalDouble code(String text) {
+        return codeOf(text);
+    }
+
+    @Override
+    public OptionalDouble code(double number) {
+        return number == 0 || number == 1 ? OptionalDouble.of(number) : OptionalDouble.empty();
+    }
+
+    @Override
+    public List<Input> inputs() {
+        var value = new Input(Kind.VALUE, "");
+        return gaps.indicated() ? List.of(value, new Input(Kind.MISSING, "")) : List.of(value);
+    }
+
+    @Override
+    public void set(double code, double[] unscaled, int first) {
+        unscaled[first] = gaps.filled(code);
+        if (gaps.indicated() && Double.isNaN(code)) {
+            unscaled[first + 1] = 1;
+        }
+    }
+
+    @Override
+    public Oddity oddity(double code) {
+        if (Double.isNaN(code)) {
+            return Oddity.GAP;
+        }
+        return (code == 1 && trueShare == 0) || (code == 0 && trueShare == 1) ? Oddity.UNSEEN : Oddity.NONE;
+    }
+
+    @Override
+    public boolean fillsGaps() {
+        return gaps.areFilled();
+    }
+}

@@ -1,0 +1,137 @@
+package io.mlpservice.engine.feature;
+
+import io.mlpservice.engine.data.Column;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * Gives each category an input. Rare categories share one, which unseen categories use as well; without rare ones all
+ * inputs of an unseen category are 0.
+ */
+public final class CategoryEncoder implements Encoder {
+    /** The code of a rare category. */
+    private static final double RARE = -1;
+    /** The code of a category that no training row has. */
+    private static final double UNSEEN = -2;
+
+    private final List<String> categories;
+    private final List<String> rare;
+    private final GapRule gaps;
+    private final Map<String, Double> codes;
+
+    /** What happens to gaps. */
+    public enum GapRule {
+        /** They are a category of their own. */
+        CATEGORY,
+        /** They count as the most frequent category. */
+        MOST_FREQUENT,
+        /** They count as unseen, since no training row has one. */
+        UNSEEN,
+        /** They are refused. */
+        REFUSED
+    }
+
+    private final int mostFrequent;
+
+    /**
+     * Creates an encoder.
+     *
+     * @param categories those with an input of their own, in the order of the inputs
+     * @param rare those that share an input
+     * @param mostFrequent the index of the most frequent category; −1 if the rare ones stand for it
+     */
+    public CategoryEncoder(List<String> categories, List<String> rare, GapRule gaps, int mostFrequent) {
+        this.categories = List.copyOf(categories);
+        this.rare = List.copyOf(rare);
+        this.gaps = gaps;
+        this.mostFrequent = mostFrequent;
+        this.codes = HashMap.newHashMap(categories.size() + rare.size());
+        categories.forEach(category -> codes.put(category, (double) codes.size()));
+        rare.forEach(category -> codes.put(category, RARE));
+        if (codes.size() != categories.size() + rare.size() || mostFrequent < -1
+                || mostFrequent >= categories.size()) {
+            throw new IllegalArgumentException("categories must be distinct, and the most frequent one among them");
+        }
+    }
+
+    /** The categories with an input of their own, in the order of the inputs. */
+    public List<String> categories() {
+        return categories;
+    }
+
+    /** The categories that share an input. */
+    public List<String> rare() {
+        return rare;
+    }
+
+    /** What happens to gaps. */
+    public GapRule gaps() {
+        return gaps;
+    }
+
+    /** The index of the most frequent category; −1 if it is a rare one. */
+    public int mostFrequent() {
+        return mostFrequent;
+    }
+
+    @Override
+    public OptionalDouble code(String text) {
+        return OptionalDouble.of(codes.getOrDefault(text, UNSEEN));
+    }
+
+    @Override
+    public OptionalDouble code(double number) {
+        return code(Column.Numeric.text(number));
+    }
+
+    @Override
+    public List<Input> inputs() {
+        var inputs = new ArrayList<Input>();
+        categories.forEach(category -> inputs.add(new Input(Kind.CATEGORY, category)));
+        if (!rare.isEmpty()) {
+            inputs.add(new Input(Kind.OTHER, ""));
+        }
+        if (gaps == GapRule.CATEGORY) {
+            inputs.add(new Input(Kind.MISSING, ""));
+        }
+        return inputs;
+    }
+
+    @Override
+    public void set(double code, double[] unscaled, int first) {
+        var place = place(code);
+        if (place >= 0) {
+            unscaled[first + place] = 1;
+        }
+    }
+
+    /** The place of the input that is 1; −1 if there is none. */
+    private int place(double code) {
+        var other = rare.isEmpty() ? -1 : categories.size();
+        if (!Double.isNaN(code)) {
+            return code >= 0 ? (int) code : other;
+        }
+        return switch (gaps) {
+            case CATEGORY -> categories.size() + (rare.isEmpty() ? 0 : 1);
+            case MOST_FREQUENT -> mostFrequent >= 0 ? mostFrequent : other;
+            case UNSEEN, REFUSED -> other;
+        };
+    }
+
+    @Override
+    public Oddity oddity(double code) {
+        if (Double.isNaN(code)) {
+            return Oddity.GAP;
+        }
+        return code == UNSEEN ? Oddity.UNSEEN : Oddity.NONE;
+    }
+
+    @Override
+    public boolean fillsGaps() {
+        return gaps != GapRule.REFUSED;
+    }
+}

@@ -1,0 +1,311 @@
+package io.mlpservice.engine.feature;
+
+import io.mlpservice.engine.data.Column;
+import io.mlpservice.engine.data.Table;
+import io.mlpservice.engine.data.TableReader;
+import io.mlpservice.engine.data.UnsuitableDataException;
+import io.mlpservice.engine.feature.Encoder.Input;
+import io.mlpservice.engine.feature.Encoder.Kind;
+import io.mlpservice.engine.matrix.Matrix;
+import io.mlpservice.engine.matrix.Precision;
+import io.mlpservice.engine.scaling.ColumnScale;
+import io.mlpservice.engine.scaling.Scaling;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Converts features to the inputs of a network: first the inputs of each feature, in order, then the powers and
+ * products of numeric features.
+ */
+public final class FeatureCodec {
+    private final List<Feature> features;
+    private final List<String> names;
+    private final Encoder[] encoders;
+    private final Polynomial polynomial;
+    /** Powers and products of the numeric features, which they count from 0. */
+    private final List<Monomial> products;
+    /** The first input of each feature. */
+    private final int[] places;
+    /** The inputs of the numeric features. */
+    private final int[] numericPlaces;
+    private final List<NetworkInput> inputs;
+    private final ColumnScale[] scales;
+
+    /**
+     * An input of a network.
+     *
+     * @param name tells it from others: {@code age}, {@code color = red}, {@code a·a·b}
+     * @param feature where it comes from; empty text for a power or product
+     */
+    public record NetworkInput(String name, String feature, Input input) {}
+
+    /**
+     * Creates a codec.
+     *
+     * @param encoders one per feature
+     * @param productScales one per power or product of the numeric features, in the polynomial's order
+     */
+    public FeatureCodec(List<Feature> features, List<Encoder> encoders, Polynomial polynomial,
+            List<ColumnScale> productScales) {
+        this.features = List.copyOf(features);
+        this.names = features.stream().map(Feature::name).toList();
+        this.encoders = encoders.toArray(Encoder[]::new);
+        this.polynomial = polynomial;
+        this.products = polynomial.products(numeric(features).size());
+        if (encoders.size() != features.size() || products.size() != productScales.size()) {
+            throw new IllegalArgumentException("%d encoders and %d scales do not match %d features and %d products"
+                    .formatted(encoders.size(), productScales.size(), features.size(), products.size()));
+        }
+        this.inputs = allInputs(productScales);
+        this.scales = inputs.stream().map(input -> input.input().scale()).toArray(ColumnScale[]::new);
+        this.places = new int[features.size()];
+        for (var feature = 1; feature < places.length; feature++) {
+            places[feature] = places[feature - 1] + encoders.get(feature - 1).inputs().size();
+        }
+        this.numericPlaces = IntStream.range(0, places.length)
+                .filter(feature -> features.get(feature).type() == FeatureType.NUMERIC)
+                .map(feature -> places[feature]).toArray();
+    }
+
+    private List<NetworkInput> allInputs(List<ColumnScale> productScales) {
+        var all = new ArrayList<NetworkInput>();
+        for (var feature = 0; feature < features.size(); feature++) {
+            var name = features.get(feature).name();
+            encoders[feature].inputs().forEach(input -> all.add(new NetworkInput(input.name(name), name, input)));
+        }
+        var factors = numeric(features);
+        for (var product = 0; product < products.size(); product++) {
+            all.add(new NetworkInput(products.get(product).name(factors), "",
+                    new Input(Kind.PRODUCT, productScales.get(product))));
+        }
+        return List.copyOf(all);
+    }
+
+    private static List<String> numeric(List<Feature> features) {
+        return features.stream().filter(feature -> feature.type() == FeatureType.NUMERIC).map(Feature::name).toList();
+    }
+
+    /**
+     * A codec of numeric features that refuses gaps and knows no ranges.
+     *
+     * @param scales those of the features, then those of their powers and products
+     */
+    public static FeatureCodec ofNumbers(List<String> names, Polynomial polynomial,
+            List<? extends ColumnScale> scales) {
+        var count = Math.min(names.size(), scales.size());
+        return new FeatureCodec(Feature.numeric(names),
+                scales.subList(0, count).stream()
+                        .<Encoder>map(scale -> new NumberEncoder(scale, Gaps.REFUSED, Double.NaN, Double.NaN)).toList(),
+                polynomial, List.copyOf(scales.subList(count, scales.size())));
+    }
+
+    /**
+     * Learns encoders from rows of a table.
+     *
+     * @param rows at least one
+     * @throws UnsuitableDataException if a column is absent, has gaps that are refused, holds values of another type or
+     *     cannot be scaled; names the column
+     */
+    public static FeatureCodec fit(List<Feature> features, EncodingSpec spec, Table table, int[] rows) {
+        var fit = new EncoderFit(spec, rows);
+        var encoders = features.stream()
+                .map(feature -> fit.encoder(feature, TableReader.column(table, feature.name()))).toList();
+        var factors = numeric(features);
+        var values = spec.polynomial().degree() == 1 ? new double[0][] : numbers(features, encoders, table, rows);
+        var scales = spec.polynomial().products(factors.size()).stream()
+                .map(product -> fit(spec.scaling(), product.name(factors), product.values(values))).toList();
+        return new FeatureCodec(features, encoders, spec.polynomial(), scales);
+    }
+
+    /** The numeric features with their gaps filled, [numeric features][rows]. */
+    private static double[][] numbers(List<Feature> features, List<Encoder> encoders, Table table, int[] rows) {
+        return IntStream.range(0, features.size())
+                .filter(feature -> features.get(feature).type() == FeatureType.NUMERIC)
+                .mapToObj(feature -> numbers((NumberEncoder) encoders.get(feature),
+                        TableReader.column(table, features.get(feature).name()), rows))
+                .toArray(double[][]::new);
+    }
+
+    private static double[] numbers(NumberEncoder encoder, Column column, int[] rows) {
+        var codes = encoder.codes(column);
+        return IntStream.of(rows).mapToDouble(row -> encoder.gaps().filled(codes.applyAsDouble(row))).toArray();
+    }
+
+    /**
+     * Fits the scale of a column to its training values.
+     *
+     * @throws UnsuitableDataException if the column cannot be scaled; names the column
+     */
+    static ColumnScale fit(Scaling scaling, String column, double[] values) {
+        try {
+            return scaling.fit(values);
+        } catch (IllegalArgumentException unscalable) {
+            throw UnsuitableDataException.unscalable(column);
+        }
+    }
+
+    /** The features, in order. */
+    public List<Feature> features() {
+        return features;
+    }
+
+    /** The names of the features, in order. */
+    public List<String> names() {
+        return names;
+    }
+
+    /** Whether all features are numeric, so that their codes are the numbers themselves. */
+    public boolean areNumeric() {
+        return numericPlaces.length == places.length;
+    }
+
+    /** One per feature. */
+    public List<Encoder> encoders() {
+        return List.of(encoders);
+    }
+
+    /** The expansion of the numeric features. */
+    public Polynomial polynomial() {
+        return polynomial;
+    }
+
+    /** The scales of the powers and products of numeric features. */
+    public List<ColumnScale> productScales() {
+        return List.of(scales).subList(scales.length - products.size(), scales.length);
+    }
+
+    /** The inputs of the network, in order. */
+    public List<NetworkInput> inputs() {
+        return inputs;
+    }
+
+    /** The features and products that have one value in all given rows of a table. */
+    public List<String> constants(Table table, int[] rows) {
+        var codes = codes(table);
+        var least = new double[codes.length + products.size()];
+        var largest = new double[least.length];
+        Arrays.fill(least, Double.POSITIVE_INFINITY);
+        Arrays.fill(largest, Double.NEGATIVE_INFINITY);
+        var values = new double[least.length];
+        var unscaled = new double[scales.length];
+        for (var row : rows) {
+            setUnscaled(unscaled, codes, row, values);
+            System.arraycopy(unscaled, scales.length - products.size(), values, codes.length, products.size());
+            for (var index = 0; index < values.length; index++) {
+                least[index] = Math.min(least[index], orGap(values[index]));
+                largest[index] = Math.max(largest[index], orGap(values[index]));
+            }
+        }
+        return IntStream.range(0, least.length)
+                .filter(index -> Scaling.isConstant(least[index], largest[index], rows.length))
+                .mapToObj(index -> index < codes.length
+                        ? features.get(index).name()
+                        : inputs.get(scales.length - least.length + index).name())
+                .toList();
+    }
+
+    /** A gap is a value of its own. */
+    private static double orGap(double value) {
+        return Double.isNaN(value) ? Double.MAX_VALUE : value;
+    }
+
+    /** Reads the columns of the features: a function from the row to the code. */
+    private IntToDoubleFunction[] codes(Table table) {
+        return IntStream.range(0, features.size())
+                .mapToObj(feature -> codes(TableReader.column(table, features.get(feature).name()),
+                        encoders[feature]))
+                .toArray(IntToDoubleFunction[]::new);
+    }
+
+    private static IntToDoubleFunction codes(Column column, Encoder encoder) {
+        var codes = encoder.codes(column);
+        return encoder.fillsGaps() ? codes : row -> {
+            if (column.isMissing(row)) {
+                throw UnsuitableDataException.missing(column.name(), column.missing());
+            }
+            return codes.applyAsDouble(row);
+        };
+    }
+
+    /** The unscaled inputs for the first row of a table. */
+    public double[] unscaled(Table table) {
+        var unscaled = new double[scales.length];
+        setUnscaled(unscaled, codes(table), 0, new double[features.size()]);
+        return unscaled;
+    }
+
+    private void setUnscaled(double[] unscaled, IntToDoubleFunction[] codes, int row, double[] values) {
+        for (var feature = 0; feature < codes.length; feature++) {
+            values[feature] = codes[feature].applyAsDouble(row);
+        }
+        setUnscaled(unscaled, values);
+    }
+
+    private void setUnscaled(double[] unscaled, double[] values) {
+        Arrays.fill(unscaled, 0);
+        for (var feature = 0; feature < places.length; feature++) {
+            encoders[feature].set(values[feature], unscaled, places[feature]);
+        }
+        for (var product = 0; product < products.size(); product++) {
+            unscaled[scales.length - products.size() + product] = products.get(product).value(unscaled, numericPlaces);
+        }
+    }
+
+    /**
+     * The inputs for rows of a table, [rows][inputs].
+     *
+     * @throws UnsuitableDataException if a column is absent, has gaps that are refused, holds values of another type or
+     *     exceeds the range of the precision; names the column
+     */
+    public Matrix inputs(Table table, int[] rows, Precision precision) {
+        var matrix = encode(table, rows, precision);
+        if (!matrix.isFinite()) {
+            throw new UnsuitableDataException(("\"%s\" grows too large to compute with; check its unit, scale it, "
+                    + "train in float64, or lower the polynomial_degree")
+                    .formatted(inputs.get(firstInfinite(matrix)).name()));
+        }
+        return matrix;
+    }
+
+    /** The same without a check of the range: not finite where the inputs exceed that of the precision. */
+    public Matrix encode(Table table, int[] rows, Precision precision) {
+        var matrix = Matrix.zeros(precision, rows.length, scales.length);
+        var codes = codes(table);
+        var values = new double[features.size()];
+        var unscaled = new double[scales.length];
+        for (var row = 0; row < rows.length; row++) {
+            setUnscaled(unscaled, codes, rows[row], values);
+            setScaled(matrix, row, unscaled);
+        }
+        return matrix;
+    }
+
+    private static int firstInfinite(Matrix matrix) {
+        var index = 0;
+        while (Double.isFinite(matrix.get(index))) {
+            index++;
+        }
+        return index % matrix.columns();
+    }
+
+    private void setScaled(Matrix matrix, int row, double[] unscaled) {
+        for (var input = 0; input < scales.length; input++) {
+            matrix.set(row, input, scales[input].scale(unscaled[input]));
+        }
+    }
+
+    /**
+     * Sets a row of inputs from the codes of a row; not finite where they exceed the range of the precision.
+     *
+     * @param codes one per feature, see {@link Encoder}
+     * @param unscaled room for one number per input
+     */
+    public void setInputs(Matrix matrix, int row, double[] codes, double[] unscaled) {
+        setUnscaled(unscaled, codes);
+        setScaled(matrix, row, unscaled);
+    }
+}

@@ -1,0 +1,59 @@
+package io.mlpservice.engine.feature;
+
+import io.mlpservice.engine.data.Column;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import java.util.zip.CRC32C;
+
+/**
+ * Sets the input at the place CRC-32C(UTF-8 bytes of the category) modulo the number of buckets. It needs no list of
+ * categories, but different ones can share an input.
+ *
+ * @param gaps whether gaps have an input of their own or are refused; they have no other value
+ */
+public record HashEncoder(int buckets, Gaps gaps) implements Encoder {
+    @Override
+    public OptionalDouble code(String text) {
+        var hash = new CRC32C();
+        hash.update(text.getBytes(StandardCharsets.UTF_8));
+        return OptionalDouble.of((double) (hash.getValue() % buckets));
+    }
+
+    @Override
+    public OptionalDouble code(double number) {
+        return code(Column.Numeric.text(number));
+    }
+
+    @Override
+    public List<Input> inputs() {
+        var inputs = new ArrayList<Input>();
+        IntStream.range(0, buckets).forEach(bucket -> inputs.add(new Input(Kind.HASH, String.valueOf(bucket))));
+        if (gaps.indicated()) {
+            inputs.add(new Input(Kind.MISSING, ""));
+        }
+        return inputs;
+    }
+
+    @Override
+    public void set(double code, double[] unscaled, int first) {
+        if (!Double.isNaN(code)) {
+            unscaled[first + (int) code] = 1;
+        } else if (gaps.indicated()) {
+            unscaled[first + buckets] = 1;
+        }
+    }
+
+    @Override
+    public Oddity oddity(double code) {
+        return Double.isNaN(code) ? Oddity.GAP : Oddity.NONE;
+    }
+
+    @Override
+    public boolean fillsGaps() {
+        return gaps.areFilled();
+    }
+}

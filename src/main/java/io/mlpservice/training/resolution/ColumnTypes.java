@@ -1,0 +1,86 @@
+package io.mlpservice.training.resolution;
+
+import io.mlpservice.dataset.ColumnType;
+import io.mlpservice.dataset.DatasetColumn;
+import io.mlpservice.engine.data.BooleanWords;
+import io.mlpservice.engine.data.Numbers;
+import io.mlpservice.engine.feature.Feature;
+import io.mlpservice.engine.feature.FeatureType;
+import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.JsonNames;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/** The types of columns in one training: those that the request gives, or else those of the data set. */
+final class ColumnTypes {
+    private static final JsonPointer TYPES = JsonPointer.valueOf("/types");
+
+    private final Map<String, ColumnType> asked;
+    private final ColumnChecks columns;
+    private final FieldErrors errors;
+
+    ColumnTypes(@Nullable Map<String, ColumnType> asked, ColumnChecks columns, FieldErrors errors) {
+        this.asked = Objects.requireNonNullElse(asked, Map.of());
+        this.columns = columns;
+        this.errors = errors;
+    }
+
+    /** The type of a column that exists. */
+    ColumnType of(DatasetColumn column) {
+        return asked.getOrDefault(column.name(), column.type());
+    }
+
+    boolean isNumeric(DatasetColumn column) {
+        return of(column) == ColumnType.NUMERIC;
+    }
+
+    /** A column as a feature. Free text that is asked for counts as categories. */
+    Feature feature(DatasetColumn column) {
+        return switch (of(column)) {
+            case NUMERIC -> Feature.numeric(column.name());
+            case BOOLEAN -> new Feature(column.name(), FeatureType.BOOLEAN);
+            case CATEGORICAL, TEXT -> new Feature(column.name(), FeatureType.CATEGORICAL);
+            case DATE_TIME ->
+                new Feature(column.name(), FeatureType.DATE_TIME, Objects.requireNonNull(column.dateOrder()));
+        };
+    }
+
+    /** Refuses columns that do not exist and types that do not suit their values. */
+    boolean check() {
+        var before = errors.count();
+        asked.forEach((name, type) -> {
+            var pointer = TYPES.appendProperty(name).toString();
+            if (!columns.exists(name)) {
+                errors.add(pointer, "unknown_column",
+                        "The data set has no column '%s'; it has: %s.".formatted(name, columns.names()));
+            } else {
+                check(columns.column(name), type, pointer);
+            }
+        });
+        return errors.count() == before;
+    }
+
+    private void check(DatasetColumn column, ColumnType type, String pointer) {
+        var suits = type == column.type() || switch (type) {
+            case CATEGORICAL, TEXT -> true;
+            case NUMERIC -> all(column, label -> Numbers.parse(label).isPresent());
+            case BOOLEAN -> all(column, label -> BooleanWords.valueOf(label).isPresent() || label.equals("0")
+                    || label.equals("1"));
+            case DATE_TIME -> false;
+        };
+        if (!suits) {
+            errors.add(pointer, "invalid_value",
+                    "'%s' is %s, and not all of its values are known to be of the type '%s'; leave this out, or give the type when you upload the file."
+                            .formatted(column.name(), JsonNames.of(column.type()), JsonNames.of(type)));
+        }
+    }
+
+    /** Whether all values are known to meet a condition. */
+    private static boolean all(DatasetColumn column, Predicate<String> condition) {
+        return column.distinctLabels().filter(labels -> labels.stream().allMatch(condition)).isPresent();
+    }
+}
