@@ -86,6 +86,20 @@ class EarlierVersionTest {
         assertThat(get("/models?limit=100").get("items")).hasSizeGreaterThanOrEqualTo(answers.get("models").size());
     }
 
+    /** They have no roles, and their booleans are true and false. */
+    @Test
+    void showsItsDatasets() {
+        var datasets = get("/datasets?limit=100").get("items");
+        assertThat(datasets).isNotEmpty();
+        for (var dataset : datasets) {
+            assertThat(get("/datasets/" + id(dataset)).get("columns")).isNotEmpty().allSatisfy(column -> {
+                assertThat(column.get("role").asString()).isEqualTo("feature");
+                assertThat(column.get("type").asString()).isIn("numeric", "categorical", "boolean");
+            });
+            assertThat(get("/datasets/%s/rows?limit=5".formatted(id(dataset))).get("rows")).isNotEmpty();
+        }
+    }
+
     @Test
     void predictsTheSameByItsModels() {
         for (var each : answers.get("models")) {

@@ -21,6 +21,8 @@ final class DateInference {
     private static final double ODD_SHARE = 0.2;
     /** After this many values without a date no more are looked for. */
     private static final int PATIENCE = 1_000;
+    /** The length of a date whose year has two digits. */
+    private static final int SHORT_DATE = 8;
     private static final Map<DateOrder, String> WORDS = Map.of(DateOrder.YEAR_MONTH_DAY, "year, month, day",
             DateOrder.MONTH_DAY_YEAR, "month, day, year", DateOrder.DAY_MONTH_YEAR, "day, month, year");
 
@@ -28,6 +30,9 @@ final class DateInference {
     private final Map<DateOrder, Fit> fits = new EnumMap<>(DateOrder.class);
     private final Fit any = new Fit();
     private Fit.@Nullable OddCell ambiguous;
+    /** Dates whose year has two digits and may also come first. */
+    private final Fit shortYears = new Fit();
+    private Fit.@Nullable OddCell firstShortYear;
 
     /**
      * A search.
@@ -52,6 +57,15 @@ final class DateInference {
         if (isEither && monthFirst != dayFirst && ambiguous == null) {
             ambiguous = new Fit.OddCell(cell, place);
         }
+        if (shortYears.isComplete()) {
+            shortYears.accept(mayBeginWithYear(cell), cell, place);
+            firstShortYear = firstShortYear == null ? new Fit.OddCell(cell, place) : firstShortYear;
+        }
+    }
+
+    private static boolean mayBeginWithYear(String cell) {
+        return cell.chars().limit(SHORT_DATE).noneMatch(Character::isLetter)
+                && !Double.isNaN(DateOrder.YEAR_MONTH_DAY.epochSeconds("20" + cell));
     }
 
     private double read(DateOrder order, String cell, long place) {
@@ -85,9 +99,12 @@ final class DateInference {
     /** A warning about a value that may be two dates, or that keeps an almost complete column of dates from being one. */
     Optional<String> oddity(Place place) {
         var order = order();
+        if (order.isPresent() && ambiguous != null && isOpen()) {
+            return preferred == null ? Optional.of(eitherWay(place, ambiguous, order.get())) : Optional.empty();
+        }
         if (order.isPresent()) {
-            return ambiguous != null && preferred == null && isOpen()
-                    ? Optional.of(eitherWay(place, ambiguous, order.get()))
+            return shortYears.isComplete()
+                    ? Optional.ofNullable(firstShortYear).map(cell -> shortYear(place, cell))
                     : Optional.empty();
         }
         return isMostlyDates() ? misfit(place) : Optional.empty();
@@ -132,6 +149,12 @@ final class DateInference {
                 + "first. If that is wrong, upload it with date_order: %s.").formatted(place.word(), cell.place(),
                         Messages.shortened(cell.text()), monthFirst ? "month" : "day",
                         JsonNames.of(monthFirst ? DateOrder.DAY_MONTH_YEAR : DateOrder.MONTH_DAY_YEAR));
+    }
+
+    private static String shortYear(Place place, Fit.OddCell cell) {
+        return ("%s %d holds '%s', which is read with the year last. "
+                + "If the year comes first, write it with four digits.").formatted(place.word(), cell.place(),
+                        Messages.shortened(cell.text()));
     }
 
     private Fit fit(DateOrder order) {

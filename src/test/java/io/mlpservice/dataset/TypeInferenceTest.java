@@ -52,6 +52,14 @@ class TypeInferenceTest {
                 cells.startsWith("5") ? "Line 3 holds '1/2/2024'" : "Line 2 holds");
     }
 
+    @ParameterizedTest
+    @CsvSource({"24-01-02;24-03-31,true", "24.1.02;31.3.24,true", "24.1.02;31.3.99,false", "24 Jan 02,false"})
+    void warnsWhereAYearOfTwoDigitsMayComeFirst(String cells, boolean warns) {
+        var shape = shape(null, null, cells);
+        assertThat(shape.dateOrder()).isEqualTo(DateOrder.DAY_MONTH_YEAR);
+        assertThat(String.valueOf(shape.oddCell()).contains("is read with the year last")).isEqualTo(warns);
+    }
+
     @Test
     void readsDatesInTheOrderThatIsGivenWhereBothFit() {
         assertThat(shape(null, DateOrder.DAY_MONTH_YEAR, "1/2/2024")).returns(DateOrder.DAY_MONTH_YEAR,
