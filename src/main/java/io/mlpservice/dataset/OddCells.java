@@ -1,8 +1,8 @@
 package io.mlpservice.dataset;
 
 import io.mlpservice.dataset.reading.DecimalMark;
-import io.mlpservice.dataset.reading.Dialect;
 import io.mlpservice.engine.data.BooleanWords;
+import io.mlpservice.engine.data.MissingWord;
 import io.mlpservice.platform.Messages;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** Explains why a cell is not of the type that its column has or almost has. */
 final class OddCells {
-    private static final Set<String> GAPS = Stream.concat(Dialect.USUAL_MISSING_VALUES.stream(), Stream.of("nil"))
+    private static final Set<String> GAPS = Stream.concat(MissingWord.USUAL.stream(), Stream.of("nil"))
             .map(word -> word.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d+,\\d+");
 

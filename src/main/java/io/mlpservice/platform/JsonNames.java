@@ -6,6 +6,8 @@ import tools.jackson.databind.PropertyNamingStrategy;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Names of fields and constants as in JSON and queries: snake_case. */
@@ -23,6 +25,13 @@ public final class JsonNames {
     public static String listing(Class<?> type) {
         return Arrays.stream(type.getEnumConstants()).map(constant -> of((Enum<?>) constant))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Values by the names of their constants, in alphabetical order. */
+    public static <V> Map<String, V> named(Map<? extends Enum<?>, V> values) {
+        var named = new TreeMap<String, V>();
+        values.forEach((constant, value) -> named.put(of(constant), value));
+        return named;
     }
 
     /** The name of a field: {@code learning_rate}. */

@@ -9,6 +9,7 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.util.ArrayList;
+import java.util.List;
 
 /** Translates between JSON and {@link Predictions}. */
 @Component
@@ -56,23 +57,28 @@ class JsonPredictions {
             return null;
         }
         var places = numeric.columns().isEmpty() ? JsonPlaces.arrays() : JsonPlaces.objects(features);
-        return answer(model, new FeatureRows.Numbers(numbers, places), new FieldErrors(), start);
+        var errors = new FieldErrors();
+        return answer(model,
+                predictions.predict(model, new FeatureRows.Numbers(numbers, places), numeric.strict(), errors),
+                List.of(), start);
     }
 
     private byte[] answer(String ref, PredictionRequest request, long start) {
         var model = predictions.model(ref);
         var errors = new FieldErrors();
-        return answer(model, new JsonRows(model.trained().schema(), errors).read(request), errors, start);
+        var reader = new JsonRows(model.trained().schema(), request.isStrict(), errors);
+        var predicted = predictions.predict(model, reader.read(request), request.isStrict(), errors);
+        return answer(model, predicted, OddityWords.ignored(reader.ignored()), start);
     }
 
-    private byte[] answer(LoadedModel model, FeatureRows rows, FieldErrors errors, long start) {
-        var predicted = predictions.predict(model, rows, errors);
+    private byte[] answer(LoadedModel model, List<RowPrediction> predicted, List<String> warnings, long start) {
+        var words = new OddityWords(model.trained().features());
         var schema = model.trained().schema();
         var answers = new ArrayList<PredictedRow>(predicted.size());
         for (var prediction : predicted) {
-            answers.add(PredictedRow.of(prediction, schema));
+            answers.add(PredictedRow.of(prediction.prediction(), schema, words.warnings(prediction.oddities())));
         }
-        var answer = writer.writeValueAsBytes(new PredictionResponse(model.identity(), answers));
+        var answer = writer.writeValueAsBytes(new PredictionResponse(model.identity(), answers, warnings));
         metrics.answered(model.identity().name(), start);
         return answer;
     }

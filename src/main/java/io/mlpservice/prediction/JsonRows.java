@@ -10,6 +10,7 @@ import tools.jackson.core.JsonPointer;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,9 +19,17 @@ import java.util.Set;
 final class JsonRows {
     private final List<String> features;
     private final Set<String> known;
+    private final boolean strict;
     private final FieldErrors errors;
+    private final Set<String> ignored = new LinkedHashSet<>();
 
-    JsonRows(ModelSchema schema, FieldErrors errors) {
+    /**
+     * Creates a reader.
+     *
+     * @param strict whether columns that the model does not know are errors
+     */
+    JsonRows(ModelSchema schema, boolean strict, FieldErrors errors) {
+        this.strict = strict;
         this.errors = errors;
         features = schema.featureNames();
         known = new HashSet<>(features);
@@ -52,10 +61,20 @@ final class JsonRows {
         return new FeatureRows.Cells(rows, places);
     }
 
+    /** The columns of all rows so far that the model does not know. */
+    Set<String> ignored() {
+        return ignored;
+    }
+
     /** The cells of a row in the order of the features, null where it has none; collects the columns that are unknown. */
     List<@Nullable CellValue> cells(Map<String, @Nullable CellValue> row, JsonPointer pointer) {
         for (var column : row.keySet()) {
-            if (!errors.isFull() && !known.contains(column)) {
+            if (known.contains(column)) {
+                continue;
+            }
+            if (!strict) {
+                ignored.add(column);
+            } else if (!errors.isFull()) {
                 errors.add(pointer.appendProperty(column).toString(), "unknown_column",
                         "The model has no column '%s'; its features are: %s.".formatted(Messages.shortened(column),
                                 Messages.shortened(String.join(", ", features))));

@@ -19,11 +19,12 @@ import java.util.List;
  * {@link JsonRows}, which works on a tree.
  *
  * @param model the model that the body names, if it does
+ * @param strict whether odd values are errors
  * @param columns of each row; none where the rows are arrays
  * @param values [rows][columns], finite
  */
 @SuppressWarnings("ArrayRecordComponent")
-record NumericRows(@Nullable String model, List<String> columns, double[][] values) {
+record NumericRows(@Nullable String model, boolean strict, List<String> columns, double[][] values) {
     private static final JsonFactory JSON = JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .recyclerPool(JsonRecyclerPools.sharedBoundedPool()).build();
 
@@ -65,6 +66,7 @@ record NumericRows(@Nullable String model, List<String> columns, double[][] valu
         private final List<double[]> rows = new ArrayList<>();
         private double[] row = new double[16];
         private @Nullable String model;
+        private @Nullable Boolean strict;
 
         Reader(JsonParser parser, int mostRows) {
             this.parser = parser;
@@ -83,7 +85,7 @@ record NumericRows(@Nullable String model, List<String> columns, double[][] valu
             }
             var complete = parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null;
             return complete && !rows.isEmpty()
-                    ? new NumericRows(model, columns, rows.toArray(double[][]::new))
+                    ? new NumericRows(model, Boolean.TRUE.equals(strict), columns, rows.toArray(double[][]::new))
                     : null;
         }
 
@@ -91,6 +93,10 @@ record NumericRows(@Nullable String model, List<String> columns, double[][] valu
             if (name.equals("model") && model == null) {
                 model = parser.nextStringValue();
                 return model != null;
+            }
+            if (name.equals("strict") && strict == null) {
+                strict = parser.nextToken() == JsonToken.VALUE_TRUE;
+                return parser.currentToken().isBoolean();
             }
             var start = switch (name) {
                 case "instances" -> JsonToken.START_OBJECT;

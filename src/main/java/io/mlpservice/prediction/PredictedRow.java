@@ -19,18 +19,18 @@ record PredictedRow(
         @Schema(description = "A regression's number for each target, in the target's own unit.", nullable = true) @Nullable Map<String, Double> values,
         @Schema(description = "Of several classification targets: the predicted class of each.", nullable = true) @Nullable Map<String, String> labels,
         @Schema(description = "Of several classification targets: the probability of each class, by target.", nullable = true) @Nullable Map<String, Map<String, Double>> labelProbabilities,
-        @Schema(description = "What is odd about the row.") List<String> warnings) {
+        @Schema(description = "What is odd about the row, and what the model made of it: missing values, categories that no training row has, values outside the range of the training rows.") List<String> warnings) {
 
-    static PredictedRow of(Prediction prediction, ModelSchema schema) {
+    static PredictedRow of(Prediction prediction, ModelSchema schema, List<String> warnings) {
         var targets = schema.targets();
         return switch (prediction) {
             case Prediction.Label label ->
-                new PredictedRow(label.label(), probabilities(targets.getFirst(), label), null, null, null, List.of());
+                new PredictedRow(label.label(), probabilities(targets.getFirst(), label), null, null, null, warnings);
             case Prediction.Labels(var labels) -> new PredictedRow(null, null, null,
                     byTarget(targets, index -> labels.get(index).label()),
-                    byTarget(targets, index -> probabilities(targets.get(index), labels.get(index))), List.of());
+                    byTarget(targets, index -> probabilities(targets.get(index), labels.get(index))), warnings);
             case Prediction.Numbers(var values) ->
-                new PredictedRow(null, null, byTarget(targets, index -> values[index]), null, null, List.of());
+                new PredictedRow(null, null, byTarget(targets, index -> values[index]), null, null, warnings);
         };
     }
 

@@ -7,6 +7,7 @@ import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.ProblemException;
 import org.springframework.stereotype.Service;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -37,20 +38,22 @@ public class Predictions {
      * Predicts rows.
      *
      * @param rows in the order of the model's features
+     * @param strict whether values unlike those of the training rows are errors
      * @param errors what the caller found wrong with the request; more may be added
-     * @return a prediction for each row
+     * @return a prediction for each row, with what is odd about it
      * @throws ProblemException 422 with everything that is wrong, if anything is
      */
-    public List<Prediction> predict(LoadedModel model, FeatureRows rows, FieldErrors errors) {
+    public List<RowPrediction> predict(LoadedModel model, FeatureRows rows, boolean strict, FieldErrors errors) {
         checkCount(rows);
-        var numbers = switch (rows) {
-            case FeatureRows.Numbers plain -> plain.numbers();
-            case FeatureRows.Cells cells -> new CellReader(model.trained().features(), errors).codes(cells);
-        };
+        var read = new RowReader(model.trained().features(), strict, errors).read(rows);
         errors.throwIfAny();
-        var predictions = model.trained().predict(numbers);
+        var predictions = model.trained().predict(read.codes());
         checkFinite(predictions, rows.places(), errors);
-        return predictions;
+        var answers = new ArrayList<RowPrediction>(predictions.size());
+        for (var row = 0; row < predictions.size(); row++) {
+            answers.add(new RowPrediction(predictions.get(row), read.oddities().get(row)));
+        }
+        return answers;
     }
 
     private void checkCount(FeatureRows rows) {

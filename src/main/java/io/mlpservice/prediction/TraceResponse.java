@@ -2,7 +2,6 @@ package io.mlpservice.prediction;
 
 import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.function.LossType;
-import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.model.Trace;
 import io.mlpservice.model.LoadedModel;
 import io.mlpservice.model.ModelIdentity;
@@ -11,7 +10,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** How a model would learn from a row in one plain step, with every number on the way, in double precision. */
@@ -26,7 +24,8 @@ record TraceResponse(ModelIdentity model,
         @Schema(description = "The loss of outputs y and targets z; m is how many there are.", example = "½ Σ(y − z)²") String lossFormula,
         @Schema(description = "The numbers that the loss uses.", example = "{}") Map<String, Double> lossHyperparameters,
         @Schema(example = "0.0788") double lossBefore, @Schema(example = "0.0766") double lossAfter,
-        @Schema(description = "The hidden layers, then the output layer.") List<TracedLayer> layers) {
+        @Schema(description = "The hidden layers, then the output layer.") List<TracedLayer> layers,
+        @Schema(description = "What is odd about the row, and what the model made of it.") List<String> warnings) {
 
     /** How parameters change. */
     enum LearningRule {
@@ -36,13 +35,13 @@ record TraceResponse(ModelIdentity model,
         PERCEPTRON
     }
 
-    static TraceResponse of(LoadedModel model, Table instance, Trace trace) {
+    static TraceResponse of(LoadedModel model, Table instance, Trace trace, List<String> warnings) {
         var loss = trace.loss();
         return new TraceResponse(model.identity(), TracedInput.of(instance, model.trained(), trace),
                 TracedOutput.of(instance, model.trained().schema(), trace),
                 trace.byPerceptronRule() ? LearningRule.PERCEPTRON : LearningRule.GRADIENT_DESCENT,
-                trace.learningRate(), loss.type(), loss.type().formula(), named(loss.hyperparameters()),
-                trace.lossBefore(), trace.lossAfter(), layers(trace));
+                trace.learningRate(), loss.type(), loss.type().formula(), JsonNames.named(loss.hyperparameters()),
+                trace.lossBefore(), trace.lossAfter(), layers(trace), warnings);
     }
 
     private static List<TracedLayer> layers(Trace trace) {
@@ -50,12 +49,5 @@ record TraceResponse(ModelIdentity model,
                 .mapToObj(index -> TracedLayer.of(index + 1, index + 1 == trace.layers().size(),
                         trace.layers().get(index)))
                 .toList();
-    }
-
-    /** Numbers by the names that the API has for them. */
-    static Map<String, Double> named(Map<Hyperparameter, Double> numbers) {
-        var named = new TreeMap<String, Double>();
-        numbers.forEach((hyperparameter, number) -> named.put(JsonNames.of(hyperparameter), number));
-        return named;
     }
 }

@@ -2,6 +2,7 @@ package io.mlpservice.prediction;
 
 import io.mlpservice.engine.function.ActivationType;
 import io.mlpservice.engine.model.Trace;
+import io.mlpservice.platform.JsonNames;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.util.List;
@@ -30,7 +31,7 @@ record TracedLayer(@Schema(description = "Counts from 1, the first hidden layer.
         var spec = layer.spec();
         var activation = spec.activation();
         return new TracedLayer(number, isLast ? LayerKind.OUTPUT : LayerKind.HIDDEN, activation.type(),
-                activation.type().formula(), TraceResponse.named(activation.hyperparameters()),
+                activation.type().formula(), JsonNames.named(activation.hyperparameters()),
                 spec.batchNormalization(), spec.residual(),
                 IntStream.range(0, spec.sums()).mapToObj(sum -> TracedUnit.of(sum, layer)).toList());
     }

@@ -39,14 +39,17 @@ class Traces {
         var trained = model.trained();
         var errors = new FieldErrors();
         checkSize(trained, errors);
-        var columns = columns(request, trained, errors);
+        var row = row(request, trained, errors);
+        var targets = new TargetReader(trained.schema(), errors).columns(request.target());
         var given = Optional.ofNullable(request.given());
         given.ifPresent(parameters -> GivenParameterChecks.checkShape(parameters, trained.network(), errors));
         errors.throwIfAny();
-        var instance = new Table(columns);
+        var instance = new Table(
+                Stream.concat(columns(row, trained.features().names()), targets.stream()).toList());
         try {
             return TraceResponse.of(model, instance,
-                    trained.trace(instance, request.learningRate(), given.map(GivenParameters::toEngine)));
+                    trained.trace(instance, request.learningRate(), given.map(GivenParameters::toEngine)),
+                    row.warnings());
         } catch (UnsuitableDataException e) {
             throw ProblemException.invalid("/target", "unsuitable_data",
                     "The model cannot learn from this row: %s.".formatted(e.getMessage()));
@@ -64,26 +67,31 @@ class Traces {
         }
     }
 
-    private static List<Column> columns(TraceRequest request, TrainedModel model, FieldErrors errors) {
-        var schema = model.schema();
-        var names = model.features().names();
-        var cells = new JsonRows(schema, errors).cells(request.instance(), INSTANCE);
-        new CellReader(model.features(), errors).row(cells, (feature, code, detail) -> FieldError
-                .at(INSTANCE.appendProperty(names.get(feature)).toString(), code, detail));
-        var features = IntStream.range(0, names.size()).mapToObj(index -> column(names.get(index), cells.get(index)));
-        return Stream.concat(features, new TargetReader(schema, errors).columns(request.target()).stream()).toList();
+    /** The cells of the features, with what they are read as. */
+    private record Row(List<@Nullable CellValue> cells, ReadRows read, List<String> warnings) {}
+
+    private static Row row(TraceRequest request, TrainedModel model, FieldErrors errors) {
+        var features = model.features();
+        var reader = new JsonRows(model.schema(), request.isStrict(), errors);
+        var cells = reader.cells(request.instance(), INSTANCE);
+        var read = new RowReader(features, request.isStrict(), errors)
+                .read(new FeatureRows.Cells(List.of(cells), new InstancePlaces(INSTANCE, features.names())));
+        var warnings = read.oddities().stream().map(new OddityWords(features)::warnings).flatMap(List::stream);
+        return new Row(cells, read, Stream.concat(OddityWords.ignored(reader.ignored()).stream(), warnings).toList());
     }
 
-    /** A column of one cell. */
-    private static Column column(String name, @Nullable CellValue cell) {
-        return switch (cell) {
+    private static Stream<Column> columns(Row row, List<String> names) {
+        return IntStream.range(0, names.size())
+                .mapToObj(index -> column(names.get(index), row.cells().get(index), row.read().codes()[0][index]));
+    }
+
+    /** A column of one cell; a code of {@code NaN} marks a gap, however it is written. */
+    private static Column column(String name, @Nullable CellValue cell, double code) {
+        return switch (Double.isNaN(code) ? null : cell) {
             case null -> new Column.Numeric(name, new double[]{Double.NaN});
             case CellValue.Numeric(var number, var digits) when digits == null ->
                 new Column.Numeric(name, new double[]{number});
-            default -> {
-                var text = cell.text().strip();
-                yield new Column.Categorical(name, List.of(text), new int[]{text.isEmpty() ? -1 : 0});
-            }
+            case CellValue value -> new Column.Categorical(name, List.of(value.text().strip()), new int[]{0});
         };
     }
 }

@@ -39,6 +39,15 @@ class NumericRowsTest {
     }
 
     @Test
+    void mayBeStrict() {
+        for (var strict : List.of(true, false)) {
+            var json = "{\"strict\": %s, \"rows\": [[1]]}".formatted(strict);
+            assertThat(NumericRows.read(json.getBytes(StandardCharsets.UTF_8), 2)).isNotNull()
+                    .extracting(NumericRows::strict).isEqualTo(strict);
+        }
+    }
+
+    @Test
     void areReadInAnyEncodingOfJson() {
         assertThat(NumericRows.read("{\"rows\": [[1]]}".getBytes(StandardCharsets.UTF_16BE), 2)).isNotNull();
     }
@@ -50,7 +59,9 @@ class NumericRowsTest {
         "{\"rows\": [[[1]]]}", "{\"rows\": [{\"a\": 1}]}", "{\"rows\": [[1e999]]}", "{\"rows\": [[NaN]]}",
         "{\"rows\": [[1]], \"rows\": [[1]]}", "{\"rows\": [[1]], \"instances\": []}",
         "{\"instances\": [], \"rows\": [[1]]}", "{\"rows\": [[1]], \"other\": 1}", "{\"model\": 1, \"rows\": [[1]]}",
-        "{\"model\": null, \"rows\": [[1]]}", "{\"instances\": [[1]]}", "{\"instances\": [{\"a\": true}]}",
+        "{\"model\": null, \"rows\": [[1]]}", "{\"strict\": 1, \"rows\": [[1]]}", "{\"strict\": null, \"rows\": [[1]]}",
+        "{\"strict\": true, \"strict\": true, \"rows\": [[1]]}", "{\"instances\": [[1]]}",
+        "{\"instances\": [{\"a\": true}]}",
         "{\"instances\": [{\"a\": 1}, {\"b\": 1}]}", "{\"instances\": [{\"a\": 1}, {}]}",
         "{\"instances\": [{\"a\": 1}, {\"a\": 1, \"b\": 2}]}", "{\"rows\": [[1], [1], [1]]}"})
     void areLeftToTheStrictReaderWhereAnythingIsUnusual(String json) {

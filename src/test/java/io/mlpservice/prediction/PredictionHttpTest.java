@@ -77,6 +77,45 @@ class PredictionHttpTest {
     }
 
     @Test
+    void answersRawRowsByRuleAndSaysSo() {
+        var warnings = predict(
+                """
+                        {"instances": [{"sepal_length": " 5.1 ", "sepal_width": "NA", "petal_length": 70, "height": 3, "note": "x"},
+                          %s, {"petal_width": -1, "note": "y"}]}"""
+                        .formatted(SETOSA))
+                .expectStatus().isOk().expectBody();
+        warnings.jsonPath("$.warnings").value(sentences -> assertThat(sentences).asInstanceOf(LIST)
+                .containsExactly("Columns that are no features of the model are ignored: 'height', 'note'."));
+        warnings.jsonPath("$.predictions[0].warnings").value(sentences -> assertThat(sentences).asInstanceOf(LIST)
+                .satisfiesExactly(
+                        text -> assertThat(text.toString()).startsWith(
+                                "'sepal_width' is \"NA\", which means a missing value. A missing value counts as 3"),
+                        text -> assertThat(text.toString()).startsWith("'petal_length' is 70, more than 6.")
+                                .endsWith(", the largest of the training rows; the model extrapolates."),
+                        text -> assertThat(text.toString())
+                                .startsWith("'petal_width' has no value. A missing value counts as 1.")));
+        warnings.jsonPath("$.predictions[1].warnings").isEmpty().jsonPath("$.predictions[2].warnings.length()")
+                .isEqualTo(4);
+    }
+
+    @Test
+    void warnsOfValuesBeyondTheRangeHoweverTheRowIsWritten() {
+        var far = "[5.1, 3.5, 1.4, 99]";
+        var fast = Trainer.json(predict("{\"rows\": [%s]}".formatted(far)));
+        assertThat(fast).extracting("predictions", LIST).singleElement(MAP).extractingByKey("warnings", LIST)
+                .singleElement().asString().startsWith("'petal_width' is 99, more than 2.");
+        assertThat(Trainer.json(predict("{\"rows\": [%s], \"instances\": null}".formatted(far)))).isEqualTo(fast);
+        for (var strict : List.of("{\"rows\": [%s], \"strict\": true}",
+                "{\"rows\": [%s], \"instances\": null, \"strict\": true}",
+                "{\"rows\": [[5.1, 3.5, 1.4, \"99\"]], \"strict\": true}")) {
+            predict(strict.formatted(far)).expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[0].pointer")
+                    .isEqualTo("/rows/0/3").jsonPath("$.errors[0].code").isEqualTo("out_of_range");
+        }
+        predict("{\"rows\": [%s], \"strict\": false}".formatted(far)).expectStatus().isOk();
+        predict("{\"rows\": [%s], \"strict\": \"yes\"}".formatted(far)).expectStatus().isEqualTo(422);
+    }
+
+    @Test
     void answersARegressionInTheTargetsUnit() {
         var job = trainer
                 .train("{'dataset_id': '%s', 'training': {'epochs': 5}}".formatted(trainer.sample("diabetes")));
@@ -91,12 +130,13 @@ class PredictionHttpTest {
     @Test
     void reportsAllErrorsInRowsAtOnce() {
         predict("""
-                {"instances": [{"sepal_length": 5.1, "sepal_width": "wide", "petal_length": null, "height": 3}]}""")
+                {"strict": true, "instances": [
+                  {"sepal_length": 51, "sepal_width": "wide", "petal_length": null, "petal_width": 0.2, "height": 3}]}""")
                 .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[*].pointer")
-                .value(pointers -> assertThat(pointers).asInstanceOf(LIST).containsExactlyInAnyOrder(
-                        "/instances/0/height", "/instances/0/sepal_width"))
+                .value(pointers -> assertThat(pointers).asInstanceOf(LIST).containsExactly("/instances/0/height",
+                        "/instances/0/sepal_length", "/instances/0/sepal_width", "/instances/0/petal_length"))
                 .jsonPath("$.errors[*].code").value(codes -> assertThat(codes).asInstanceOf(LIST)
-                        .containsExactlyInAnyOrder("unknown_column", "not_numeric"));
+                        .containsExactly("unknown_column", "out_of_range", "not_numeric", "missing_feature"));
     }
 
     @Test
@@ -151,8 +191,9 @@ class PredictionHttpTest {
         predict("{\"rows\": [%s]}".formatted(rows)).expectStatus().isEqualTo(422).expectBody()
                 .jsonPath("$.errors.length()").isEqualTo(100).jsonPath("$.errors[99].pointer").isEqualTo("/rows/49/2");
         var cells = IntStream.range(0, 200).mapToObj("\"c%d\": 1"::formatted).collect(Collectors.joining(","));
-        predict("{\"instances\": [{%s}]}".formatted(cells)).expectStatus().isEqualTo(422).expectBody()
-                .jsonPath("$.errors.length()").isEqualTo(100).jsonPath("$.errors[99].code").isEqualTo("unknown_column");
+        predict("{\"strict\": true, \"instances\": [{%s}]}".formatted(cells)).expectStatus().isEqualTo(422)
+                .expectBody().jsonPath("$.errors.length()").isEqualTo(100).jsonPath("$.errors[99].code")
+                .isEqualTo("unknown_column");
         var huge = String.join(",", Collections.nCopies(200, "[1e300, 1e300, 1e300, 1e300]"));
         predict("{\"rows\": [%s]}".formatted(huge)).expectStatus().isEqualTo(422).expectBody()
                 .jsonPath("$.errors.length()").isEqualTo(100);

@@ -14,6 +14,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
@@ -181,16 +184,38 @@ class TraceHttpTest {
 
     @Test
     void reportsAllErrorsAtOnce() {
-        assertErrors(post(colors, """
-                {'instance': {'x': 'wide', 'height': 3}, 'target': {'color': 'violet', 'z': 1}, 'learning_rate': 0.1,
-                 'parameters': [{'weights': [[1, 2]], 'alpha': [1]}, {'weights': [[1, 2], [3, 4]], 'biases': [1]},
-                                {'weights': [[1, 2], [3, 4], [5, 6]], 'gamma': [1]}]}"""),
-                "/instance/height unknown_column", "/instance/x not_numeric",
+        assertErrors(
+                post(colors,
+                        """
+                                {'strict': true, 'instance': {'x': 'wide', 'height': 3}, 'target': {'color': 'violet', 'z': 1}, 'learning_rate': 0.1,
+                                 'parameters': [{'weights': [[1, 2]], 'alpha': [1]}, {'weights': [[1, 2], [3, 4]], 'biases': [1]},
+                                                {'weights': [[1, 2], [3, 4], [5, 6]], 'gamma': [1]}]}"""),
+                "/instance/height unknown_column", "/instance/x not_numeric", "/instance/y missing_feature",
                 "/target/z unknown_column", "/target/color unknown_class", "/parameters/0/weights wrong_shape",
                 "/parameters/0/alpha not_used", "/parameters/1/biases wrong_shape", "/parameters/2/gamma not_used");
         assertErrors(post(numbers, "{%s, 'target': {}, 'parameters': []}".formatted(ROW)),
                 "/target/z missing_target", "/parameters wrong_shape");
         assertErrors(post(numbers, "{%s, 'target': {'z': 'ten'}}".formatted(ROW)), "/target/z not_numeric");
+    }
+
+    @Test
+    void takesARawRow() {
+        var trace = trace(numbers,
+                "{'instance': {'x': '3', 'y': 'NA', 'height': 1}, 'target': {'z': 15}, 'learning_rate': 0.1}");
+        assertThat(trace.get("inputs").toString()).isEqualTo("""
+                [{"feature":"x","value":3.0,"scaled":0.5},{"feature":"y","value":1.5,"scaled":0.75}]""");
+        assertThat(trace.get("warnings").valueStream().map(JsonNode::asString)).containsExactly(
+                "Columns that are no features of the model are ignored: 'height'.",
+                "'y' is \"NA\", which means a missing value. A missing value counts as 1.5.");
+        assertThat(trace(numbers, "{%s, 'target': {'z': 15}}".formatted(ROW)).get("warnings").isEmpty()).isTrue();
+    }
+
+    @Test
+    void survivesMoreErrorsThanItReports() {
+        var columns = IntStream.range(0, 150).mapToObj("'c%d': 1"::formatted).collect(Collectors.joining(", "));
+        post(numbers,
+                "{'strict': true, 'instance': {%s}, 'target': {'z': 15}, 'learning_rate': 0.1}".formatted(columns))
+                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors.length()").isEqualTo(100);
     }
 
     @Test

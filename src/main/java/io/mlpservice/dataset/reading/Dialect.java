@@ -34,10 +34,6 @@ public record Dialect(@Nullable Compression compression, String encoding, String
     public static final Dialect RFC_4180 = new Dialect(null, "UTF-8", ",", "\"", ".", true, false, null, false, false,
             false, List.of(), List.of());
 
-    /** The words that mean a missing value unless the upload says otherwise. */
-    public static final List<String> USUAL_MISSING_VALUES = List.of("NA", "N/A", "NaN", "nan", "null", "NULL", "None",
-            "?", ".", "-", "#N/A");
-
     /** Copies the lists. */
     public Dialect {
         missingValues = List.copyOf(missingValues);

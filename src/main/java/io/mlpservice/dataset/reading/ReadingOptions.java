@@ -1,5 +1,6 @@
 package io.mlpservice.dataset.reading;
 
+import io.mlpservice.engine.data.MissingWord;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.Messages;
@@ -123,7 +124,7 @@ public record ReadingOptions(
     /** The words for missing values; the usual ones if none are given. */
     List<String> missingWords() {
         return missingValues == null
-                ? Dialect.USUAL_MISSING_VALUES
+                ? MissingWord.USUAL
                 : Arrays.stream(missingValues.split(",")).map(String::strip).filter(word -> !word.isEmpty()).toList();
     }
 }

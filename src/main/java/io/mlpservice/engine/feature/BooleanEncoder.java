@@ -32,8 +32,8 @@ public record BooleanEncoder(Gaps gaps, double trueShare) implements Encoder {
 
     @Override
     public List<Input> inputs() {
-        var value = new Input(Kind.VALUE, "");
-        return gaps.indicated() ? List.of(value, new Input(Kind.MISSING, "")) : List.of(value);
+        var value = new Input(InputKind.VALUE, "");
+        return gaps.indicated() ? List.of(value, new Input(InputKind.MISSING, "")) : List.of(value);
     }
 
     @Override

@@ -91,12 +91,12 @@ public final class CategoryEncoder implements Encoder {
     @Override
     public List<Input> inputs() {
         var inputs = new ArrayList<Input>();
-        categories.forEach(category -> inputs.add(new Input(Kind.CATEGORY, category)));
+        categories.forEach(category -> inputs.add(new Input(InputKind.CATEGORY, category)));
         if (!rare.isEmpty()) {
-            inputs.add(new Input(Kind.OTHER, ""));
+            inputs.add(new Input(InputKind.OTHER, ""));
         }
         if (gaps == GapRule.CATEGORY) {
-            inputs.add(new Input(Kind.MISSING, ""));
+            inputs.add(new Input(InputKind.MISSING, ""));
         }
         return inputs;
     }

@@ -3,6 +3,7 @@ package io.mlpservice.engine.feature;
 import io.mlpservice.engine.data.DateOrder;
 import io.mlpservice.engine.scaling.ColumnScale;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.OptionalDouble;
 public record DateEncoder(DateOrder order, ColumnScale days, ColumnScale year, boolean timeOfDay, Gaps gaps,
         double earliest, double latest) implements Encoder {
     static final double SECONDS_OF_DAY = 86_400;
+    private static final double NANOS_PER_SECOND = 1e9;
     private static final int MONTHS = 12;
     private static final int DAYS_OF_WEEK = 7;
     private static final double DAYS_OF_YEAR = 365.25;
@@ -27,6 +29,15 @@ public record DateEncoder(DateOrder order, ColumnScale days, ColumnScale year, b
     static OptionalDouble codeOf(String text, DateOrder order) {
         var seconds = order.epochSeconds(text);
         return Double.isNaN(seconds) ? OptionalDouble.empty() : OptionalDouble.of(seconds);
+    }
+
+    /** A code as ISO text: 2026-01-31, or 2026-01-31T10:30:00Z where it is not the beginning of a day. */
+    public static String text(double code) {
+        var seconds = Math.floor(code);
+        var time = Instant.ofEpochSecond((long) seconds, Math.round((code - seconds) * NANOS_PER_SECOND));
+        return code % SECONDS_OF_DAY == 0
+                ? time.toString().substring(0, time.toString().indexOf('T'))
+                : time.toString();
     }
 
     static int yearOf(double seconds) {
@@ -52,18 +63,19 @@ public record DateEncoder(DateOrder order, ColumnScale days, ColumnScale year, b
     @Override
     public List<Input> inputs() {
         var inputs = new ArrayList<Input>();
-        inputs.add(new Input(Kind.DAYS, days));
-        inputs.add(new Input(Kind.YEAR, year));
-        for (var kind : List.of(Kind.MONTH_SINE, Kind.MONTH_COSINE, Kind.DAY_OF_WEEK_SINE, Kind.DAY_OF_WEEK_COSINE,
-                Kind.DAY_OF_YEAR_SINE, Kind.DAY_OF_YEAR_COSINE)) {
+        inputs.add(new Input(InputKind.DAYS, days));
+        inputs.add(new Input(InputKind.YEAR, year));
+        for (var kind : List.of(InputKind.MONTH_SINE, InputKind.MONTH_COSINE, InputKind.DAY_OF_WEEK_SINE,
+                InputKind.DAY_OF_WEEK_COSINE,
+                InputKind.DAY_OF_YEAR_SINE, InputKind.DAY_OF_YEAR_COSINE)) {
             inputs.add(new Input(kind, ""));
         }
         if (timeOfDay) {
-            inputs.add(new Input(Kind.HOUR_SINE, ""));
-            inputs.add(new Input(Kind.HOUR_COSINE, ""));
+            inputs.add(new Input(InputKind.HOUR_SINE, ""));
+            inputs.add(new Input(InputKind.HOUR_COSINE, ""));
         }
         if (gaps.indicated()) {
-            inputs.add(new Input(Kind.MISSING, ""));
+            inputs.add(new Input(InputKind.MISSING, ""));
         }
         return inputs;
     }

@@ -78,14 +78,14 @@ public sealed interface Encoder
      *
      * @param category the category that it stands for; empty text for an input that stands for no single one
      */
-    record Input(Kind kind, String category, ColumnScale scale) {
+    record Input(InputKind kind, String category, ColumnScale scale) {
         /** An input that is not scaled. */
-        Input(Kind kind, String category) {
+        Input(InputKind kind, String category) {
             this(kind, category, ColumnScale.Linear.IDENTITY);
         }
 
         /** An input that stands for no category. */
-        Input(Kind kind, ColumnScale scale) {
+        Input(InputKind kind, ColumnScale scale) {
             this(kind, "", scale);
         }
 
@@ -99,49 +99,57 @@ public sealed interface Encoder
         }
     }
 
-    /** What an input shows of a feature. */
-    enum Kind {
-        /** The value, or the place of a category in sorted order. */
-        VALUE("value"),
-        /** 1 for rows without a value. */
-        MISSING("is missing"),
-        /** 1 for rows of one category. */
-        CATEGORY("category"),
-        /** 1 for rows of rare or unseen categories. */
-        OTHER("is another"),
-        /** 1 for rows whose category has one hash. */
-        HASH("hash"),
-        /** Days since 1970. */
-        DAYS("in days"),
+    /** What an input shows of a feature, and the number that it has before scaling. */
+    enum InputKind {
+        /** The value as a number. */
+        VALUE("value", "the number; 1 for true and 0 for false; the place of a category in sorted order, from 0"),
+        /** For rows without a value. */
+        MISSING("is missing", "1 for rows without a value, else 0"),
+        /** For rows of one category. */
+        CATEGORY("category", "1 for rows of the category, else 0"),
+        /** For rows of rare categories, and of unseen ones. */
+        OTHER("is another", "1 for rows of any other category, else 0"),
+        /** For rows whose category has one hash. */
+        HASH("hash",
+                "1 if CRC-32C of the category's UTF-8 bytes, modulo the number of these inputs, is this one, else 0"),
+        /** Elapsed time. */
+        DAYS("in days", "days since 1970-01-01T00:00Z, with their fraction"),
         /** The year. */
-        YEAR("year"),
-        /** The sine of the month's place in the year. */
-        MONTH_SINE("month sine"),
+        YEAR("year", "the year"),
+        /** The month's place in the year. */
+        MONTH_SINE("month sine", "sin(2π(month − 1)/12)"),
         /** The cosine of it. */
-        MONTH_COSINE("month cosine"),
-        /** The sine of the day's place in the week, from Monday. */
-        DAY_OF_WEEK_SINE("day of week sine"),
+        MONTH_COSINE("month cosine", "cos(2π(month − 1)/12)"),
+        /** The day's place in the week. */
+        DAY_OF_WEEK_SINE("day of week sine", "sin(2π(day − 1)/7), Monday is 1"),
         /** The cosine of it. */
-        DAY_OF_WEEK_COSINE("day of week cosine"),
-        /** The sine of the day's place in the year. */
-        DAY_OF_YEAR_SINE("day of year sine"),
+        DAY_OF_WEEK_COSINE("day of week cosine", "cos(2π(day − 1)/7), Monday is 1"),
+        /** The day's place in the year. */
+        DAY_OF_YEAR_SINE("day of year sine", "sin(2π(day − 1)/365.25), January 1 is 1"),
         /** The cosine of it. */
-        DAY_OF_YEAR_COSINE("day of year cosine"),
-        /** The sine of the time of day. */
-        HOUR_SINE("hour sine"),
+        DAY_OF_YEAR_COSINE("day of year cosine", "cos(2π(day − 1)/365.25), January 1 is 1"),
+        /** The time of day. */
+        HOUR_SINE("hour sine", "sin(2π·(whole seconds since midnight)/86400)"),
         /** The cosine of it. */
-        HOUR_COSINE("hour cosine"),
+        HOUR_COSINE("hour cosine", "cos(2π·(whole seconds since midnight)/86400)"),
         /** A power of a feature or a product of features. */
-        PRODUCT("product");
+        PRODUCT("product", "the product of the factors, before they are scaled");
 
         private final String words;
+        private final String formula;
 
-        Kind(String words) {
+        InputKind(String words, String formula) {
             this.words = words;
+            this.formula = formula;
         }
 
         String words() {
             return words;
+        }
+
+        /** The number before scaling. */
+        public String formula() {
+            return formula;
         }
     }
 }

@@ -5,7 +5,7 @@ import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.data.TableReader;
 import io.mlpservice.engine.data.UnsuitableDataException;
 import io.mlpservice.engine.feature.Encoder.Input;
-import io.mlpservice.engine.feature.Encoder.Kind;
+import io.mlpservice.engine.feature.Encoder.InputKind;
 import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.scaling.ColumnScale;
@@ -40,8 +40,9 @@ public final class FeatureCodec {
      *
      * @param name tells it from others: {@code age}, {@code color = red}, {@code a·a·b}
      * @param feature where it comes from; empty text for a power or product
+     * @param factors the features of a power or product, each as often as it is a factor; none for other inputs
      */
-    public record NetworkInput(String name, String feature, Input input) {}
+    public record NetworkInput(String name, String feature, List<String> factors, Input input) {}
 
     /**
      * Creates a codec.
@@ -75,12 +76,13 @@ public final class FeatureCodec {
         var all = new ArrayList<NetworkInput>();
         for (var feature = 0; feature < features.size(); feature++) {
             var name = features.get(feature).name();
-            encoders[feature].inputs().forEach(input -> all.add(new NetworkInput(input.name(name), name, input)));
+            encoders[feature].inputs()
+                    .forEach(input -> all.add(new NetworkInput(input.name(name), name, List.of(), input)));
         }
         var factors = numeric(features);
         for (var product = 0; product < products.size(); product++) {
-            all.add(new NetworkInput(products.get(product).name(factors), "",
-                    new Input(Kind.PRODUCT, productScales.get(product))));
+            all.add(new NetworkInput(products.get(product).name(factors), "", products.get(product).factors(factors),
+                    new Input(InputKind.PRODUCT, productScales.get(product))));
         }
         return List.copyOf(all);
     }
@@ -166,6 +168,11 @@ public final class FeatureCodec {
     /** One per feature. */
     public List<Encoder> encoders() {
         return List.of(encoders);
+    }
+
+    /** The encoder of a feature, counted from 0. */
+    public Encoder encoder(int feature) {
+        return encoders[feature];
     }
 
     /** The expansion of the numeric features. */

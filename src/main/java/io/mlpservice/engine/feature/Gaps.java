@@ -10,7 +10,8 @@ public record Gaps(double fill, boolean indicated) {
     /** Gaps are refused. */
     public static final Gaps REFUSED = new Gaps(Double.NaN, false);
 
-    boolean areFilled() {
+    /** Whether a value stands in for them. */
+    public boolean areFilled() {
         return !Double.isNaN(fill);
     }
 

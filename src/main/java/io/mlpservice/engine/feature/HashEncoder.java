@@ -31,9 +31,9 @@ public record HashEncoder(int buckets, Gaps gaps) implements Encoder {
     @Override
     public List<Input> inputs() {
         var inputs = new ArrayList<Input>();
-        IntStream.range(0, buckets).forEach(bucket -> inputs.add(new Input(Kind.HASH, String.valueOf(bucket))));
+        IntStream.range(0, buckets).forEach(bucket -> inputs.add(new Input(InputKind.HASH, String.valueOf(bucket))));
         if (gaps.indicated()) {
-            inputs.add(new Input(Kind.MISSING, ""));
+            inputs.add(new Input(InputKind.MISSING, ""));
         }
         return inputs;
     }

@@ -2,7 +2,6 @@ package io.mlpservice.engine.feature;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A feature or a product of features, such as a·a·b. Immutable. */
@@ -60,6 +59,11 @@ public final class Monomial {
 
     /** The names of the factors: {@code a·a·b}. */
     public String name(List<String> features) {
-        return IntStream.of(factors).mapToObj(features::get).collect(Collectors.joining("·"));
+        return String.join("·", factors(features));
+    }
+
+    /** The names of the factors, in order. */
+    List<String> factors(List<String> features) {
+        return IntStream.of(factors).mapToObj(features::get).toList();
     }
 }

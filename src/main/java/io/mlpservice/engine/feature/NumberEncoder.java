@@ -32,8 +32,8 @@ public record NumberEncoder(ColumnScale scale, Gaps gaps, double least, double l
 
     @Override
     public List<Input> inputs() {
-        var value = new Input(Kind.VALUE, scale);
-        return gaps.indicated() ? List.of(value, new Input(Kind.MISSING, "")) : List.of(value);
+        var value = new Input(InputKind.VALUE, scale);
+        return gaps.indicated() ? List.of(value, new Input(InputKind.MISSING, "")) : List.of(value);
     }
 
     @Override

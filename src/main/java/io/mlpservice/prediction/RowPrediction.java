@@ -1,0 +1,6 @@
+package io.mlpservice.prediction;
+
+import io.mlpservice.engine.encoding.Prediction;
+
+/** What a model answers for a row, and what is odd about the row. */
+public record RowPrediction(Prediction prediction, RowOddities oddities) {}

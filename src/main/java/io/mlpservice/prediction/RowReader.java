@@ -1,0 +1,165 @@
+package io.mlpservice.prediction;
+
+import io.mlpservice.engine.data.MissingWord;
+import io.mlpservice.engine.feature.BooleanEncoder;
+import io.mlpservice.engine.feature.CategoryEncoder;
+import io.mlpservice.engine.feature.DateEncoder;
+import io.mlpservice.engine.feature.Encoder;
+import io.mlpservice.engine.feature.Encoder.Oddity;
+import io.mlpservice.engine.feature.FeatureCodec;
+import io.mlpservice.engine.feature.HashEncoder;
+import io.mlpservice.engine.feature.NumberEncoder;
+import io.mlpservice.engine.feature.OrdinalEncoder;
+import io.mlpservice.platform.CellValue;
+import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.Messages;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Reads rows as a model's features. Collects everything that is wrong with them, and what is odd. */
+final class RowReader {
+    private final FeatureCodec features;
+    private final OddityWords words;
+    private final boolean strict;
+    private final FieldErrors errors;
+
+    /**
+     * Creates a reader.
+     *
+     * @param strict whether odd values are errors
+     */
+    RowReader(FeatureCodec features, boolean strict, FieldErrors errors) {
+        this.features = features;
+        this.words = new OddityWords(features);
+        this.strict = strict;
+        this.errors = errors;
+    }
+
+    /** The rows as codes. */
+    ReadRows read(FeatureRows rows) {
+        return switch (rows) {
+            case FeatureRows.Numbers(var numbers, var places) -> new ReadRows(numbers, oddities(numbers, places));
+            case FeatureRows.Cells cells -> read(cells);
+        };
+    }
+
+    private List<RowOddities> oddities(double[][] rows, RowPlaces places) {
+        var oddities = new ArrayList<RowOddities>(rows.length);
+        for (var row = 0; row < rows.length; row++) {
+            oddities.add(oddities(rows[row], row, places));
+        }
+        return oddities;
+    }
+
+    private RowOddities oddities(double[] numbers, int row, RowPlaces places) {
+        var odd = RowOddities.NONE;
+        for (var feature = 0; feature < numbers.length; feature++) {
+            var oddity = features.encoder(feature).oddity(numbers[feature]);
+            if (oddity != Oddity.NONE) {
+                odd = note(odd, new OddValue(feature, oddity, new CellValue.Numeric(numbers[feature])), row, places);
+            }
+        }
+        return odd;
+    }
+
+    private RowOddities note(RowOddities row, OddValue odd, int index, RowPlaces places) {
+        if (!strict) {
+            return row.with(odd);
+        }
+        if (!errors.isFull()) {
+            errors.add(places.cell(index, odd.feature(), OddityWords.code(odd), words.refusal(odd)));
+        }
+        return row;
+    }
+
+    private ReadRows read(FeatureRows.Cells rows) {
+        var codes = new double[rows.size()][];
+        var oddities = new ArrayList<RowOddities>(rows.size());
+        for (var row = 0; row < codes.length && !errors.isFull(); row++) {
+            var cells = rows.cells().get(row);
+            codes[row] = new double[cells.size()];
+            if (cells.size() == features.names().size()) {
+                oddities.add(read(cells, codes[row], row, rows.places()));
+            } else {
+                errors.add(rows.places().row(row, "wrong_length",
+                        "The row has %d values; it needs %d, in this order: %s.".formatted(cells.size(),
+                                features.names().size(), Messages.shortened(String.join(", ", features.names())))));
+            }
+        }
+        return new ReadRows(codes, oddities);
+    }
+
+    /** Sets the codes of a row; {@code NaN} for gaps. */
+    private RowOddities read(List<@Nullable CellValue> cells, double[] codes, int row, RowPlaces places) {
+        var odd = RowOddities.NONE;
+        for (var feature = 0; feature < codes.length; feature++) {
+            var cell = cells.get(feature);
+            var encoder = features.encoder(feature);
+            var code = code(encoder, cell);
+            if (code.isEmpty()) {
+                refuse(feature, cell, row, places);
+                continue;
+            }
+            codes[feature] = code.getAsDouble();
+            var oddity = encoder.oddity(codes[feature]);
+            if (oddity == Oddity.GAP && !encoder.fillsGaps()) {
+                refuseGap(feature, row, places);
+            } else if (oddity != Oddity.NONE) {
+                odd = note(odd, new OddValue(feature, oddity, cell), row, places);
+            }
+        }
+        return odd;
+    }
+
+    private static OptionalDouble code(Encoder encoder, @Nullable CellValue cell) {
+        return switch (cell) {
+            case null -> OptionalDouble.of(Double.NaN);
+            case CellValue.Numeric(var value, var digits) when digits == null -> encoder.code(value);
+            case CellValue.Numeric _,CellValue.Truth _ -> encoder.code(cell.text());
+            case CellValue.Text(var text) -> {
+                var stripped = text.strip();
+                yield isGap(stripped, encoder) ? OptionalDouble.of(Double.NaN) : encoder.code(stripped);
+            }
+        };
+    }
+
+    private static boolean isGap(String text, Encoder encoder) {
+        return text.isEmpty() || (MissingWord.is(text) && !isCategory(text, encoder));
+    }
+
+    /** Whether the training rows have a category of this name. */
+    private static boolean isCategory(String text, Encoder encoder) {
+        return switch (encoder) {
+            case CategoryEncoder _,OrdinalEncoder _ ->
+                encoder.oddity(encoder.code(text).orElseThrow()) == Oddity.NONE;
+            case NumberEncoder _,BooleanEncoder _,DateEncoder _,HashEncoder _ -> false;
+        };
+    }
+
+    private void refuseGap(int feature, int row, RowPlaces places) {
+        if (!errors.isFull()) {
+            errors.add(places.cell(row, feature, "missing_feature", "'%s' is missing; the model needs a value for it."
+                    .formatted(Messages.shortened(features.names().get(feature)))));
+        }
+    }
+
+    private void refuse(int feature, @Nullable CellValue cell, int row, RowPlaces places) {
+        if (errors.isFull()) {
+            return;
+        }
+        var name = Messages.shortened(features.names().get(feature));
+        var text = cell == null ? "" : Messages.shortened(cell.text());
+        errors.add(switch (features.features().get(feature).type()) {
+            case NUMERIC -> places.cell(row, feature, "not_numeric",
+                    "'%s' must be a number, with a decimal point, not \"%s\".".formatted(name, text));
+            case BOOLEAN -> places.cell(row, feature, "not_boolean",
+                    "'%s' must be true or false, or a word such as yes or no, not \"%s\".".formatted(name, text));
+            case DATE_TIME -> places.cell(row, feature, "not_a_date",
+                    "'%s' must be a date such as \"2026-01-31\", not \"%s\".".formatted(name, text));
+            case CATEGORICAL -> throw new IllegalStateException("every text is a category");
+        });
+    }
+}
