@@ -22,5 +22,6 @@ record Capabilities(
         @Schema(description = "For `preprocessing.target`.") List<OptionCapability> targetScalings,
         @Schema(description = "For `preprocessing.categorical`.") List<OptionCapability> categoricalEncodings,
         @Schema(description = "For `preprocessing.missing`.") List<OptionCapability> missingValues,
+        @Schema(description = "For `split.type`.") List<OptionCapability> splits,
         @Schema(description = "For `precision`.") List<OptionCapability> precisions,
         @Schema(description = "The numbers that belong to none of the choices above.") List<ParameterCapability> parameters) {}

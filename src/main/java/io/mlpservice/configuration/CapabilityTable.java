@@ -37,6 +37,7 @@ final class CapabilityTable {
                 options(ClippingType.values()), options(BatchingType.values()), options(Monitor.values()),
                 options(InitializationType.values()), options(Scaling.values()),
                 options(TargetScaling.values()), options(CategoryEncoding.values()), options(MissingValues.values()),
+                options(SplitType.values()),
                 list(Precision.values(), CapabilityTable::precision), numbers.others());
     }
 

@@ -3,6 +3,7 @@ package io.mlpservice.configuration;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.mlpservice.configuration.TrainingRequest.ClassWeightsRequest;
 import io.mlpservice.configuration.TrainingRequest.ClippingRequest;
+import io.mlpservice.configuration.TrainingRequest.CrossValidationRequest;
 import io.mlpservice.configuration.TrainingRequest.EarlyStoppingRequest;
 import io.mlpservice.configuration.TrainingRequest.HiddenLayerRequest;
 import io.mlpservice.configuration.TrainingRequest.InitializationRequest;
@@ -35,8 +36,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -50,14 +53,15 @@ public record TrainingConfiguration(UUID datasetId, String modelName, Task task,
         @RangeOf(Hyperparameter.PRIORITY) int priority, List<String> targets, List<String> features,
         @Nullable String weightColumn, @Nullable UUID fromModel, boolean keepModelOnCancel,
         @Nullable Map<String, ColumnType> types, PreprocessingConfiguration preprocessing, SplitConfiguration split,
-        NetworkConfiguration network,
+        @Nullable CrossValidationConfiguration crossValidation, NetworkConfiguration network,
         InitializationConfiguration initialization, LearningConfiguration training, Precision precision, long seed) {
 
     /** The configuration without given parameters, which may take megabytes. */
     public TrainingConfiguration brief() {
         return new TrainingConfiguration(datasetId, modelName, task, priority, targets, features, weightColumn,
-                fromModel, keepModelOnCancel, types, preprocessing, split, network, initialization.brief(), training,
-                precision, seed);
+                fromModel, keepModelOnCancel, types, preprocessing, split, crossValidation, network,
+                initialization.brief(),
+                training, precision, seed);
     }
 
     /**
@@ -73,10 +77,25 @@ public record TrainingConfiguration(UUID datasetId, String modelName, Task task,
             @RangeOf(Hyperparameter.POLYNOMIAL_DEGREE) int polynomialDegree,
             @Nullable Boolean polynomialInteractions) {}
 
-    /** Which rows are held out. */
+    /**
+     * Which rows are held out; what the type does not use is null. Versions with random splits alone left out the type.
+     */
     @DescribedBy(SplitRequest.class)
-    public record SplitConfiguration(@RangeOf(Hyperparameter.VALIDATION_FRACTION) double validationFraction,
-            @RangeOf(Hyperparameter.TEST_FRACTION) double testFraction, boolean shuffle, boolean stratify) {}
+    public record SplitConfiguration(SplitType type, @Nullable String column,
+            @RangeOf(Hyperparameter.VALIDATION_FRACTION) @Nullable Double validationFraction,
+            @RangeOf(Hyperparameter.TEST_FRACTION) @Nullable Double testFraction, @Nullable Boolean shuffle,
+            @Nullable Boolean stratify) {
+
+        /** Reads a missing type as random. */
+        public SplitConfiguration {
+            type = Objects.requireNonNullElse(type, SplitType.RANDOM);
+        }
+    }
+
+    /** How the training is measured on rows that it does not see. */
+    @DescribedBy(CrossValidationRequest.class)
+    public record CrossValidationConfiguration(@RangeOf(Hyperparameter.FOLDS) int folds,
+            @RangeOf(Hyperparameter.REPEATS) int repeats) {}
 
     /** The network's layers. */
     @DescribedBy(NetworkRequest.class)
@@ -168,7 +187,7 @@ public record TrainingConfiguration(UUID datasetId, String modelName, Task task,
     /** The names of the columns that training reads. */
     @JsonIgnore
     public List<String> columns() {
-        return Stream.of(features, targets, weightColumn == null ? List.<String>of() : List.of(weightColumn))
-                .flatMap(List::stream).toList();
+        return Stream.of(features.stream(), targets.stream(), Stream.ofNullable(weightColumn),
+                Stream.ofNullable(split.column())).flatMap(Function.identity()).distinct().toList();
     }
 }

@@ -40,7 +40,8 @@ public record TrainingRequest(
         @Schema(description = "Model to go on from, of the same features, targets, network, preprocessing and precision: training starts from its parameters and scales. What is left out of those is taken from it. The job shows its id.", nullable = true) @Nullable String fromModel,
         @Schema(description = "Whether a cancelled job makes a model of its best parameters so far.", example = "false") @Nullable Boolean keepModelOnCancel,
         @Schema(description = "For columns that this training takes for another type than the data set shows: the type by the column's name.", example = "{\"zip\": \"categorical\"}") @Nullable Map<String, ColumnType> types,
-        @Nullable PreprocessingRequest preprocessing, @Nullable SplitRequest split, @Nullable NetworkRequest network,
+        @Nullable PreprocessingRequest preprocessing, @Nullable SplitRequest split,
+        @Nullable CrossValidationRequest crossValidation, @Nullable NetworkRequest network,
         @Nullable InitializationRequest initialization, @Nullable LearningRequest training,
         @Schema(description = "Number format of weights and computation. Default float32.") @Nullable Precision precision,
         @Schema(description = "Where random numbers start: the same seed gives the same model. Default 0.", example = "42") @Nullable Long seed) {
@@ -48,7 +49,9 @@ public record TrainingRequest(
     /** The same with a weight column, or without one. */
     public TrainingRequest withWeightColumn(@Nullable String column) {
         return new TrainingRequest(datasetId, modelName, task, priority, targets, features, column, fromModel,
-                keepModelOnCancel, types, preprocessing, split, network, initialization, training, precision, seed);
+                keepModelOnCancel, types, preprocessing, split, crossValidation, network, initialization, training,
+                precision,
+                seed);
     }
 
     /** The request for the training of a configuration. */
@@ -75,10 +78,20 @@ public record TrainingRequest(
     @Schema(description = "Which rows are held out. Default: a tenth for validation and a fifth for the test "
             + "when there are at least 50 rows, else none.")
     public record SplitRequest(
+            @Schema(description = "How rows are split. Default random.") @Nullable SplitType type,
+            @Schema(description = "For `column`, `time` and `group`: the column that decides. For `column` and `group` it is no feature unless it is listed as one.", nullable = true) @Nullable String column,
             @Schema(example = "0.1") @RangeOf(Hyperparameter.VALIDATION_FRACTION) @Nullable Double validationFraction,
             @Schema(example = "0.2") @RangeOf(Hyperparameter.TEST_FRACTION) @Nullable Double testFraction,
-            @Schema(description = "Whether rows are drawn at random; else the last ones are held out.", example = "true") @Nullable Boolean shuffle,
-            @Schema(description = "Whether each class is held out in proportion, with several targets each combination of their classes; classification only. Default true for a classification of shuffled rows.", example = "true") @Nullable Boolean stratify) {}
+            @Schema(description = "For `random`: whether rows are drawn at random; else the last ones are held out. Default true.", example = "true") @Nullable Boolean shuffle,
+            @Schema(description = "For `random`: whether each class is held out in proportion, with several targets each combination of their classes; classification only. Default true for a classification of shuffled rows.", example = "true") @Nullable Boolean stratify) {}
+
+    /** How the training is measured on rows that it does not see. */
+    @Schema(description = "Cross-validation: the rows are cut into folds, and for each fold the whole training is run on the others and measured on the fold. "
+            + "The job and the model show mean and deviation of every metric. Then the model is trained on all rows: it has no test part, and validation rows only for `validation_fraction`. "
+            + "Folds are drawn at random (of each class in proportion with `stratify`), or by whole groups; in time order the rows are cut into one period more than there are folds, and each fit trains on all periods before its fold. "
+            + "Not for rows whose parts are given by a column, and not from a model, which may have seen the rows.")
+    public record CrossValidationRequest(@Schema(example = "5") @RangeOf(Hyperparameter.FOLDS) @Nullable Integer folds,
+            @Schema(example = "1") @RangeOf(Hyperparameter.REPEATS) @Nullable Integer repeats) {}
 
     /** The network's layers. */
     @Schema(description = "The network's layers. Default: one hidden layer of 100 ReLU units, "

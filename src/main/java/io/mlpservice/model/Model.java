@@ -4,6 +4,7 @@ import io.mlpservice.configuration.TrainingConfiguration;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.matrix.Precision;
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ public record Model(UUID id, @Schema(description = "Shared by all versions.", ex
         @Schema(description = "The columns it predicts.") List<TargetColumn> targets, Precision precision,
         @Schema(description = "The number of weights and biases.", example = "803") long parameterCount,
         ModelMetrics metrics,
+        @Schema(description = "What the cross-validation measured; null without one.") @Nullable CrossValidationMetrics crossValidation,
         @Schema(description = "What the metrics show that may be unintended.") List<String> warnings,
         @Schema(description = "All settings of the training, defaults included.") TrainingConfiguration configuration,
         @Schema(description = "The seed of all random numbers.", example = "0") long seed,

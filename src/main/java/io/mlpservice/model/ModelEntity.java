@@ -13,6 +13,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.hibernate.Length;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +44,9 @@ class ModelEntity {
     @Convert(converter = MetricsColumn.class)
     @Column(length = Length.LONG32)
     private ModelMetrics metrics;
+    @Convert(converter = CrossValidationColumn.class)
+    @Column(length = Length.LONG32)
+    private @Nullable CrossValidationMetrics crossValidation;
     @Convert(converter = ConfigurationColumn.class)
     @Column(length = Length.LONG32)
     private TrainingConfiguration configuration;
@@ -68,6 +72,7 @@ class ModelEntity {
         precision = model.precision();
         parameterCount = model.parameterCount();
         metrics = model.metrics();
+        crossValidation = model.crossValidation();
         configuration = model.configuration();
         seed = model.seed();
         engineVersion = model.engineVersion();
@@ -80,7 +85,7 @@ class ModelEntity {
 
     Model toModel() {
         return new Model(id, name, version, task, features, targets, precision, parameterCount, metrics,
-                metrics.warnings(), configuration,
+                crossValidation, metrics.warnings(), configuration,
                 seed, engineVersion, kernels, datasetId, datasetSha256, jobId, createdAt);
     }
 }

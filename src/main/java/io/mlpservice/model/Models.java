@@ -166,7 +166,8 @@ public class Models {
         var schema = trained.schema();
         var targets = schema.targets().stream().map(TargetColumn::of).toList();
         return new Model(id, made.name(), versions.next(made.name()), schema.task(), schema.featureNames(), targets,
-                trained.precision(), trained.parameterCount(), made.metrics(), made.metrics().warnings(),
+                trained.precision(), trained.parameterCount(), made.metrics(),
+                made.crossValidation(), made.metrics().warnings(),
                 made.configuration(),
                 made.configuration().seed(),
                 engineVersion.text(), Kernels.inUse(), made.datasetId(), made.datasetSha256(), made.jobId(),

@@ -2,6 +2,7 @@ package io.mlpservice.model;
 
 import io.mlpservice.configuration.TrainingConfiguration;
 import io.mlpservice.engine.model.TrainedModel;
+import org.jspecify.annotations.Nullable;
 
 import java.util.UUID;
 
@@ -12,10 +13,12 @@ import java.util.UUID;
  * @param trained parameters and preprocessing
  * @param metrics its metrics
  * @param details what is too large for them
+ * @param crossValidation what its cross-validation measured; null without one
  * @param configuration the complete configuration of its training
  * @param datasetId the data set it was trained on
  * @param datasetSha256 of that data set
  * @param jobId the job that trained it
  */
 public record NewModel(String name, TrainedModel trained, ModelMetrics metrics, ModelDetails details,
-        TrainingConfiguration configuration, UUID datasetId, String datasetSha256, UUID jobId) {}
+        @Nullable CrossValidationMetrics crossValidation, TrainingConfiguration configuration,
+        UUID datasetId, String datasetSha256, UUID jobId) {}

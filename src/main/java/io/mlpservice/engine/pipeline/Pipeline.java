@@ -40,6 +40,10 @@ public final class Pipeline {
         if (rows.validationHasNoWeight()) {
             throw new UnsuitableDataException("all validation rows have the weight 0, so their mean loss is undefined");
         }
+        if (rows.lackValidation()) {
+            throw new UnsuitableDataException(
+                    "early stopping watches the validation loss, but no complete row is left for validation");
+        }
         this.split = rows.split();
         this.features = rows.features();
         this.plan = plan(spec.plan(), features.inputs().size());

@@ -40,6 +40,11 @@ public record PipelineSpec(ModelSchema schema, EncodingSpec encoding, TargetScal
         }
     }
 
+    /** The same pipeline with another split. */
+    PipelineSpec with(SplitSpec other) {
+        return new PipelineSpec(schema, encoding, targetScaling, other, plan, weighting, origin);
+    }
+
     /** A pipeline without expansion of the features and with equal weights. */
     public PipelineSpec(ModelSchema schema, Scaling featureScaling, TargetScaling targetScaling, SplitSpec split,
             TrainingPlan plan) {

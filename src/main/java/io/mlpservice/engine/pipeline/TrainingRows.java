@@ -1,5 +1,6 @@
 package io.mlpservice.engine.pipeline;
 
+import io.mlpservice.engine.data.Rows;
 import io.mlpservice.engine.data.Split;
 import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.data.TableReader;
@@ -14,6 +15,7 @@ import io.mlpservice.engine.function.LossType;
 import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.engine.scaling.ColumnScale;
 import io.mlpservice.engine.scaling.Scaling;
+import io.mlpservice.engine.training.EarlyStopping.Monitor;
 
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +52,7 @@ public final class TrainingRows {
         this.groups = new int[table.rowCount()];
         Arrays.fill(groups, -1);
         IntStream.range(0, complete.length).forEach(index -> groups[complete[index]] = groupOf[index]);
-        this.split = Split.of(spec.split(), groupOf, spec.plan().seed()).among(complete);
+        this.split = spec.split().split(new Rows(table, complete, groups), spec.plan().seed());
         if (split.training().length == 0) {
             throw new UnsuitableDataException("no rows are left to train on; %d of %d rows are complete"
                     .formatted(complete.length, table.rowCount()));
@@ -125,6 +127,12 @@ public final class TrainingRows {
     /** Whether there are validation rows, but all have the weight 0, so that their mean loss is undefined. */
     public boolean validationHasNoWeight() {
         return split.validation().length > 0 && haveNoWeight(split.validation());
+    }
+
+    /** Whether early stopping watches a validation loss, but there are no validation rows. */
+    public boolean lackValidation() {
+        return split.validation().length == 0
+                && spec.plan().stopping().earlyStopping().monitor() == Monitor.VALIDATION_LOSS;
     }
 
     private boolean haveNoWeight(int[] part) {

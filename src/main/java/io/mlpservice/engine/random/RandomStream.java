@@ -11,7 +11,8 @@ public final class RandomStream {
         INITIALIZATION(1),
         SPLIT(2),
         SHUFFLE(3),
-        DROPOUT(4);
+        DROPOUT(4),
+        FOLDS(5);
 
         private final int number;
 

@@ -4,6 +4,8 @@ import io.mlpservice.configuration.ConfigurationColumn;
 import io.mlpservice.configuration.TrainingConfiguration;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.training.Checkpoint;
+import io.mlpservice.model.CrossValidationColumn;
+import io.mlpservice.model.CrossValidationMetrics;
 import io.mlpservice.model.MetricsColumn;
 import io.mlpservice.model.ModelMetrics;
 import io.mlpservice.platform.Problem;
@@ -81,6 +83,9 @@ class JobEntity {
     @Convert(converter = MetricsColumn.class)
     @Column(length = Length.LONG32)
     private @Nullable ModelMetrics metrics;
+    @Convert(converter = CrossValidationColumn.class)
+    @Column(length = Length.LONG32)
+    private @Nullable CrossValidationMetrics crossValidation;
     private @Nullable UUID modelId;
     @Convert(converter = JobColumns.Failure.class)
     @Column(length = Length.LONG32)
@@ -129,6 +134,12 @@ class JobEntity {
 
     JobProgress progress() {
         return progress;
+    }
+
+    /** The number of fits, of which the last makes the model and the others cross-validate. */
+    int fits() {
+        var folded = configuration.crossValidation();
+        return folded == null ? 1 : folded.folds() * folded.repeats() + 1;
     }
 
     boolean keepsModelOnCancel() {
@@ -206,10 +217,9 @@ class JobEntity {
     }
 
     /** Ends with a model of the best parameters so far. */
-    void cancelled(UUID model, ModelMetrics measured) {
+    void cancelled(UUID model, ModelMetrics measured, @Nullable CrossValidationMetrics crossValidated) {
         cancelled();
-        modelId = model;
-        metrics = measured;
+        keep(model, measured, crossValidated);
     }
 
     /** Puts the job back into the queue; it keeps its progress. */
@@ -235,16 +245,23 @@ class JobEntity {
         error = reason;
     }
 
-    void succeed(UUID model, ModelMetrics measured, JobStopReason reason) {
+    void succeed(UUID model, ModelMetrics measured, @Nullable CrossValidationMetrics crossValidated,
+            JobStopReason reason) {
         end(JobState.SUCCEEDED, reason);
         progress = progress.finished();
+        keep(model, measured, crossValidated);
+    }
+
+    private void keep(UUID model, ModelMetrics measured, @Nullable CrossValidationMetrics crossValidated) {
         modelId = model;
         metrics = measured;
+        crossValidation = crossValidated;
     }
 
     TrainingJob view(@Nullable Integer queuePosition) {
-        return new TrainingJob(id, state, phase, stopReason, progress, metrics, configuration, datasetId, modelId,
-                error, allWarnings(), queuePosition,
+        return new TrainingJob(id, state, phase, stopReason, progress, metrics, crossValidation, configuration,
+                datasetId,
+                modelId, error, allWarnings(), queuePosition,
                 timings == null ? JobTimings.NONE : timings, createdAt, startedAt, finishedAt, attempt);
     }
 

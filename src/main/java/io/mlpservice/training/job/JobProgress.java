@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 @Embeddable
 @Schema(description = "Progress of a job, at most half a second old, with the losses and the score of the last finished epoch.")
-public record JobProgress(@Schema(description = "Finished epochs.", example = "120") int epoch,
+public record JobProgress(
+        @Schema(description = "Finished epochs of the fit that makes the model.", example = "120") int epoch,
         @Schema(description = "Maximum number of epochs.", example = "200") int epochs,
-        @Schema(description = "Finished share of the training, 0 to 1.", example = "0.6") double fraction,
+        @Schema(description = "Finished share of the training, 0 to 1; a cross-validation is part of it.", example = "0.6") double fraction,
         @Schema(description = "Estimated remaining time at the speed so far.", example = "0.4") @Nullable Double etaSeconds,
         @Schema(example = "0.05") @Nullable Double trainingLoss,
         @Schema(example = "0.07") @Nullable Double validationLoss,
@@ -27,6 +28,11 @@ public record JobProgress(@Schema(description = "Finished epochs.", example = "1
     /** This progress within an epoch. */
     public JobProgress at(double share, @Nullable Double secondsLeft) {
         return new JobProgress(epoch, epochs, share, secondsLeft, trainingLoss, validationLoss, validationScore);
+    }
+
+    /** This progress, which is that of one fit, as the next of several after others. */
+    JobProgress after(int finished, int fits) {
+        return at((finished + fraction) / fits, etaSeconds);
     }
 
     /** This progress at the end of training. */

@@ -5,6 +5,7 @@ import io.mlpservice.engine.training.Checkpoint;
 import io.mlpservice.model.ModelMetrics;
 import io.mlpservice.model.Models;
 import io.mlpservice.model.PreparedModel;
+import io.mlpservice.model.SampleMetrics;
 import io.mlpservice.platform.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,12 +31,14 @@ public class JobStore {
     private final JobRepository jobs;
     private final EpochHistory epochs;
     private final Checkpoints checkpoints;
+    private final FinishedFits fits;
     private final Models models;
 
-    JobStore(JobRepository jobs, EpochHistory epochs, Checkpoints checkpoints, Models models) {
+    JobStore(JobRepository jobs, EpochHistory epochs, Checkpoints checkpoints, FinishedFits fits, Models models) {
         this.jobs = jobs;
         this.epochs = epochs;
         this.checkpoints = checkpoints;
+        this.fits = fits;
         this.models = models;
     }
 
@@ -100,7 +103,7 @@ public class JobStore {
         var none = JobProgress.none(job.progress().epochs());
         var reached = epochs.between(job.id(), finished - 1, finished, 1).stream().findFirst().map(none::after)
                 .orElse(none);
-        return job.start(owner, checkpoint, reached);
+        return job.start(owner, checkpoint, reached.after(fits.count(job.id()), job.fits()));
     }
 
     /** Stores the schema of a job that was submitted without one. */
@@ -132,6 +135,20 @@ public class JobStore {
         jobs.forgetDeaths(started.id());
     }
 
+    /** Keeps the metrics of a fit of a cross-validation, which counts from 0, until the job is over. */
+    @Transactional
+    public void fitFinished(StartedJob started, int fit, SampleMetrics metrics) {
+        lock(started);
+        fits.add(started.id(), fit, metrics);
+        jobs.forgetDeaths(started.id());
+    }
+
+    /** The metrics of the finished fits of a cross-validation, in order. */
+    @Transactional(readOnly = true)
+    public List<SampleMetrics> finishedFits(StartedJob started) {
+        return fits.of(started.id());
+    }
+
     @Transactional(readOnly = true)
     public JobState state(StartedJob started) {
         return jobs.state(started.id(), started.attempt()).orElseThrow(() -> new JobTakenOverException(started));
@@ -145,9 +162,9 @@ public class JobStore {
     public void succeed(StartedJob started, PreparedModel made, ModelMetrics metrics, JobStopReason reason) {
         var job = lock(started);
         if (job.state() != JobState.CANCELLING) {
-            job.succeed(models.publish(made), metrics, reason);
+            job.succeed(models.publish(made), metrics, made.made().crossValidation(), reason);
         } else if (job.keepsModelOnCancel()) {
-            job.cancelled(models.publish(made), metrics);
+            job.cancelled(models.publish(made), metrics, made.made().crossValidation());
         } else {
             job.cancelled();
         }
@@ -199,9 +216,10 @@ public class JobStore {
         forget(job);
     }
 
-    /** Deletes the checkpoint and the epochs of a longer, earlier attempt. */
+    /** Deletes the checkpoint, the finished fits and the epochs of a longer, earlier attempt. */
     private void forget(JobEntity job) {
         checkpoints.delete(job.id());
+        fits.delete(job.id());
         epochs.clearAfter(job.id(), job.progress().epoch());
     }
 

@@ -1,6 +1,7 @@
 package io.mlpservice.training.job;
 
 import io.mlpservice.configuration.TrainingConfiguration;
+import io.mlpservice.model.CrossValidationMetrics;
 import io.mlpservice.model.ModelMetrics;
 import io.mlpservice.platform.Problem;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -15,6 +16,7 @@ public record TrainingJob(UUID id, JobState state,
         @Schema(description = "The phase of a running job.") @Nullable JobPhase phase,
         @Schema(description = "Why training stopped.") @Nullable JobStopReason stopReason, JobProgress progress,
         @Schema(description = "The model's metrics.") @Nullable ModelMetrics metrics,
+        @Schema(description = "What the cross-validation measured; null without one.") @Nullable CrossValidationMetrics crossValidation,
         @Schema(description = "All settings, defaults included.") TrainingConfiguration configuration, UUID datasetId,
         @Schema(description = "The finished model; for a cancelled job only with `keep_model_on_cancel`.") @Nullable UUID modelId,
         @Schema(description = "Why the job failed, and what to do.") @Nullable Problem error,
@@ -25,7 +27,7 @@ public record TrainingJob(UUID id, JobState state,
 
     /** The job as the last event of its stream has it: without given parameters, which may be megabytes. */
     public TrainingJob brief() {
-        return new TrainingJob(id, state, phase, stopReason, progress, metrics, configuration.brief(), datasetId,
-                modelId, error, warnings, queuePosition, timings, createdAt, startedAt, finishedAt, attempt);
+        return new TrainingJob(id, state, phase, stopReason, progress, metrics, crossValidation, configuration.brief(),
+                datasetId, modelId, error, warnings, queuePosition, timings, createdAt, startedAt, finishedAt, attempt);
     }
 }

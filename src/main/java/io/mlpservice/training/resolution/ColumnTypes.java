@@ -38,6 +38,11 @@ final class ColumnTypes {
         return of(column) == ColumnType.NUMERIC;
     }
 
+    /** Whether its values are in an order of time. */
+    boolean isInTime(DatasetColumn column) {
+        return isNumeric(column) || of(column) == ColumnType.DATE_TIME;
+    }
+
     /** A column as a feature. Free text that is asked for counts as categories. */
     Feature feature(DatasetColumn column) {
         return switch (of(column)) {

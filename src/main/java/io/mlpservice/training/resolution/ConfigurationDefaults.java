@@ -1,6 +1,8 @@
 package io.mlpservice.training.resolution;
 
 import io.mlpservice.configuration.TrainingConfiguration;
+import io.mlpservice.configuration.TrainingConfiguration.CrossValidationConfiguration;
+import io.mlpservice.configuration.TrainingConfiguration.SplitConfiguration;
 import io.mlpservice.configuration.TrainingRequest;
 import io.mlpservice.configuration.TrainingRequest.InitializationRequest;
 import io.mlpservice.configuration.TrainingRequest.LearningRequest;
@@ -31,7 +33,20 @@ final class ConfigurationDefaults {
     private final int rows;
     private final ModelSchema schema;
     private final Function<EncodingSpec, OptionalInt> inputs;
+    private final SplitSizes sizes;
     private final FieldErrors errors;
+
+    /** Finds how many rows the parts of a split have. */
+    @FunctionalInterface
+    interface SplitSizes {
+        /**
+         * The sizes.
+         *
+         * @param rows how many rows have a target
+         */
+        PartSizes of(SplitConfiguration split, @Nullable CrossValidationConfiguration crossValidation, int rows,
+                long seed);
+    }
 
     /**
      * Defaults for one request.
@@ -41,12 +56,13 @@ final class ConfigurationDefaults {
      * @param inputs how many inputs the network has, where that is known
      */
     ConfigurationDefaults(TrainingRequest request, String datasetName, int rows, ModelSchema schema,
-            Function<EncodingSpec, OptionalInt> inputs, FieldErrors errors) {
+            Function<EncodingSpec, OptionalInt> inputs, SplitSizes sizes, FieldErrors errors) {
         this.request = request;
         this.datasetName = datasetName;
         this.rows = rows;
         this.schema = schema;
         this.inputs = inputs;
+        this.sizes = sizes;
         this.errors = errors;
     }
 
@@ -56,26 +72,31 @@ final class ConfigurationDefaults {
      * @param fromModel the model to go on from, if there is one
      */
     TrainingConfiguration fillIn(@Nullable UUID fromModel) {
+        var seed = Objects.requireNonNullElse(request.seed(), 0L);
         var learning = Blank.orBlank(request.training(), LearningRequest.class);
-        var split = new SplitDefaults(schema.task(), rows, errors)
+        var split = new SplitDefaults(schema.task(), rows, request.crossValidation() != null, errors)
                 .fillIn(Blank.orBlank(request.split(), SplitRequest.class));
+        var crossValidation = new CrossValidationDefaults(split, rows, errors).fillIn(request.crossValidation(),
+                fromModel != null);
+        var parts = sizes.of(split, crossValidation, rows, seed);
         var preprocessing = new PreprocessingDefaults(schema.task(), learning.loss(), errors)
                 .fillIn(Blank.orBlank(request.preprocessing(), PreprocessingRequest.class));
         var network = new NetworkDefaults(schema, learning.loss(), OptimizerDefaults.type(learning), errors)
                 .fillIn(Blank.orBlank(request.network(), NetworkRequest.class));
-        var training = new LearningDefaults(learning, schema, split, rows, errors)
+        var training = new LearningDefaults(learning, schema, parts, errors)
                 .fillIn(network.outputLayer().activation());
         new CombinationChecks(network, training, errors).check(inputs.apply(PipelineSpecs.encoding(preprocessing)),
-                SplitDefaults.trainingRows(split, rows));
+                parts.training());
         return new TrainingConfiguration(request.datasetId(),
                 Objects.requireNonNullElseGet(request.modelName(), () -> ModelName.ofDataset(datasetName)),
                 schema.task(), (int) Hyperparameter.PRIORITY.orDefault(request.priority()),
                 schema.targetNames(), schema.featureNames(), request.weightColumn(), fromModel,
                 Objects.requireNonNullElse(request.keepModelOnCancel(), false),
-                Objects.requireNonNullElse(request.types(), Map.of()), preprocessing, split, network,
+                Objects.requireNonNullElse(request.types(), Map.of()), preprocessing, split, crossValidation,
+                network,
                 new InitializationDefaults(errors)
                         .fillIn(Blank.orBlank(request.initialization(), InitializationRequest.class)),
                 training, Objects.requireNonNullElse(request.precision(), Precision.FLOAT32),
-                Objects.requireNonNullElse(request.seed(), 0L));
+                seed);
     }
 }

@@ -16,6 +16,7 @@ import io.mlpservice.platform.Draft;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.training.job.JobSettings;
+import io.mlpservice.training.resolution.ConfigurationDefaults.SplitSizes;
 import org.springframework.stereotype.Component;
 
 import java.util.ArrayList;
@@ -59,7 +60,10 @@ public class ConfigurationResolver {
                 () -> doubtColumns(draft));
         var counts = schema.map(found -> new InputCounts(found, dataset));
         var configuration = fillIn(request, dataset.name(), resolver.rowsWithTargets(), schema.orElse(NO_SCHEMA),
-                spec -> counts.map(known -> known.certain(spec)).orElse(OptionalInt.of(1)), origin, errors);
+                spec -> counts.map(known -> known.certain(spec)).orElse(OptionalInt.of(1)),
+                schema.<SplitSizes>map(found -> new SplitRows(dataset, table, found, errors, warnings)::sizes)
+                        .orElse(PartSizes::byFraction),
+                origin, errors);
         if (schema.isEmpty() || errors.touch("/features", "/weight_column")) {
             throw errors.refusal();
         }
@@ -71,7 +75,8 @@ public class ConfigurationResolver {
         var errors = draft.errors();
         var origin = origins.find(draft);
         doubtColumns(draft);
-        fillIn(inherit(draft.content(), origin), "", 0, NO_SCHEMA, _ -> OptionalInt.of(1), origin, errors);
+        fillIn(inherit(draft.content(), origin), "", 0, NO_SCHEMA, _ -> OptionalInt.of(1),
+                PartSizes::byFraction, origin, errors);
         return errors.refusal();
     }
 
@@ -87,11 +92,11 @@ public class ConfigurationResolver {
     }
 
     private static TrainingConfiguration fillIn(TrainingRequest request, String datasetName, int rows,
-            ModelSchema schema, Function<EncodingSpec, OptionalInt> inputs, Optional<Origin> origin,
+            ModelSchema schema, Function<EncodingSpec, OptionalInt> inputs, SplitSizes sizes, Optional<Origin> origin,
             FieldErrors errors) {
         checkName(request, errors);
         checkDepth(request, errors);
-        var configuration = new ConfigurationDefaults(request, datasetName, rows, schema, inputs, errors)
+        var configuration = new ConfigurationDefaults(request, datasetName, rows, schema, inputs, sizes, errors)
                 .fillIn(origin.map(Origin::id).orElse(null));
         checkParameters(configuration, inputs.apply(PipelineSpecs.encoding(configuration.preprocessing())), errors);
         origin.ifPresent(model -> model.check(configuration, errors));
@@ -111,7 +116,7 @@ public class ConfigurationResolver {
                         "/training/optimizer/type", "/training/optimizer/history_size"));
         errors.throwIfAny();
         warn(configuration, schema, dataset, warnings);
-        var pipeline = PipelineSpecs.of(configuration, schema, origin.map(Origin::trained));
+        var pipeline = PipelineSpecs.of(configuration, schema, dataset, origin.map(Origin::trained));
         var certain = new RowChecks(configuration, dataset, errors, warnings).check(pipeline, inputs, table);
         errors.throwIfAny();
         var network = NetworkSpecs.network(configuration, certain);

@@ -15,8 +15,9 @@ final class DependentDefaults {
     /** Settings that others depend on come first. */
     private static final List<DependentDefault> ALL = List.of(
             new DependentDefault("/task", List.of(FROM_MODEL)),
-            new DependentDefault("/targets", List.of(FROM_MODEL)),
-            new DependentDefault("/features", List.of(FROM_MODEL, "/targets", "/weight_column")),
+            new DependentDefault("/targets", List.of(FROM_MODEL, "/split/type", "/split/column")),
+            new DependentDefault("/features",
+                    List.of(FROM_MODEL, "/targets", "/weight_column", "/split/type", "/split/column")),
             new DependentDefault("/preprocessing", List.of(FROM_MODEL)),
             new DependentDefault("/preprocessing/target", List.of(LOSS)),
             new DependentDefault("/network", List.of(FROM_MODEL)),
@@ -26,7 +27,7 @@ final class DependentDefaults {
             new DependentDefault(LOSS, List.of(OUTPUT, "/targets")),
             new DependentDefault("/training/batching", List.of(OPTIMIZER)),
             new DependentDefault("/training/early_stopping/monitor",
-                    List.of("/dataset_id", "/split/validation_fraction",
+                    List.of("/dataset_id", "/split/type", "/split/column", "/split/validation_fraction",
                             "/training/learning_rate_schedule/type")));
 
     private DependentDefaults() {}

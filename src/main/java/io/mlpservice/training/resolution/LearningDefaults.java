@@ -4,10 +4,8 @@ import io.mlpservice.configuration.BatchingType;
 import io.mlpservice.configuration.SettingChecks;
 import io.mlpservice.configuration.TrainingConfiguration.EarlyStoppingConfiguration;
 import io.mlpservice.configuration.TrainingConfiguration.LearningConfiguration;
-import io.mlpservice.configuration.TrainingConfiguration.SplitConfiguration;
 import io.mlpservice.configuration.TrainingRequest.EarlyStoppingRequest;
 import io.mlpservice.configuration.TrainingRequest.LearningRequest;
-import io.mlpservice.engine.data.SplitSpec;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.function.ActivationType;
 import io.mlpservice.engine.function.LossReduction;
@@ -29,21 +27,18 @@ final class LearningDefaults {
 
     private final LearningRequest asked;
     private final ModelSchema schema;
-    private final SplitConfiguration split;
-    private final int rows;
+    private final PartSizes parts;
     private final FieldErrors errors;
 
     /**
      * Defaults for one request.
      *
-     * @param rows how many rows the data set has
+     * @param parts how many rows are split how
      */
-    LearningDefaults(LearningRequest asked, ModelSchema schema, SplitConfiguration split, int rows,
-            FieldErrors errors) {
+    LearningDefaults(LearningRequest asked, ModelSchema schema, PartSizes parts, FieldErrors errors) {
         this.asked = asked;
         this.schema = schema;
-        this.split = split;
-        this.rows = rows;
+        this.parts = parts;
         this.errors = errors;
     }
 
@@ -87,13 +82,13 @@ final class LearningDefaults {
             SettingChecks.range(errors, "/training/batch_size", given, Hyperparameter.BATCH_SIZE);
             return given;
         }
-        return Math.clamp(SplitDefaults.trainingRows(split, rows) / BATCHES_PER_EPOCH, SMALLEST_BATCH, LARGEST_BATCH);
+        return Math.clamp(parts.training() / BATCHES_PER_EPOCH, SMALLEST_BATCH, LARGEST_BATCH);
     }
 
     /** Early stopping; off by default with the adaptive schedule, which monitors the same loss. */
     private EarlyStoppingConfiguration earlyStopping(boolean adaptiveRate) {
         var given = Blank.orBlank(asked.earlyStopping(), EarlyStoppingRequest.class);
-        var validated = SplitSpec.share(split.validationFraction(), rows) > 0;
+        var validated = parts.validation() > 0;
         var monitor = Objects.requireNonNullElse(given.monitor(),
                 validated && !adaptiveRate ? Monitor.VALIDATION_LOSS : Monitor.NONE);
         if (monitor == Monitor.NONE) {
@@ -105,7 +100,8 @@ final class LearningDefaults {
             return new EarlyStoppingConfiguration(monitor, null, null);
         }
         if (monitor == Monitor.VALIDATION_LOSS && !validated) {
-            errors.restingOn("/split/validation_fraction", "/dataset_id").add("/training/early_stopping/monitor",
+            errors.restingOn("/split/type", "/split/column", "/split/validation_fraction", "/dataset_id").add(
+                    "/training/early_stopping/monitor",
                     "no_validation_rows",
                     "There are no validation rows to watch; raise 'split.validation_fraction' or monitor 'training_loss'.");
         }

@@ -40,7 +40,7 @@ record Origin(UUID id, TrainedModel trained, TrainingConfiguration configuration
                 orElse(request.task(), own.task()), request.priority(), orElse(request.targets(), own.targets()),
                 orElse(request.features(), own.features()), request.weightColumn(), request.fromModel(),
                 request.keepModelOnCancel(), orElse(request.types(), own.types()),
-                orElse(request.preprocessing(), own.preprocessing()), request.split(),
+                orElse(request.preprocessing(), own.preprocessing()), request.split(), request.crossValidation(),
                 orElse(request.network(), network(own)), request.initialization(), request.training(),
                 orElse(request.precision(), own.precision()), request.seed());
     }

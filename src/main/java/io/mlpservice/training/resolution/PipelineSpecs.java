@@ -3,8 +3,7 @@ package io.mlpservice.training.resolution;
 import io.mlpservice.configuration.TrainingConfiguration;
 import io.mlpservice.configuration.TrainingConfiguration.ClassWeightsConfiguration;
 import io.mlpservice.configuration.TrainingConfiguration.PreprocessingConfiguration;
-import io.mlpservice.configuration.TrainingConfiguration.SplitConfiguration;
-import io.mlpservice.engine.data.SplitSpec;
+import io.mlpservice.dataset.Dataset;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.feature.CategoryEncoding;
 import io.mlpservice.engine.feature.EncodingSpec;
@@ -32,12 +31,14 @@ public final class PipelineSpecs {
     /**
      * The engine's terms for a configuration.
      *
+     * @param dataset says how its dates are written
      * @param origin the model that the training goes on from, if there is one
      */
-    public static PipelineSpec of(TrainingConfiguration configuration, ModelSchema schema,
+    public static PipelineSpec of(TrainingConfiguration configuration, ModelSchema schema, Dataset dataset,
             Optional<TrainedModel> origin) {
         var preprocessing = configuration.preprocessing();
-        return new PipelineSpec(schema, encoding(preprocessing), preprocessing.target(), split(configuration.split()),
+        return new PipelineSpec(schema, encoding(preprocessing), preprocessing.target(),
+                SplitSpecs.of(configuration.split(), dataset),
                 plan(configuration, schema, origin),
                 new RowWeighting(classWeights(configuration.training().classWeights()),
                         Optional.ofNullable(configuration.weightColumn())),
@@ -60,10 +61,6 @@ public final class PipelineSpecs {
             case BALANCED -> new ClassWeights.Balanced();
             case GIVEN -> new ClassWeights.Given(Objects.requireNonNullElse(classWeights.weights(), Map.of()));
         };
-    }
-
-    private static SplitSpec split(SplitConfiguration split) {
-        return new SplitSpec(split.validationFraction(), split.testFraction(), split.shuffle(), split.stratify());
     }
 
     private static TrainingPlan plan(TrainingConfiguration configuration, ModelSchema schema,

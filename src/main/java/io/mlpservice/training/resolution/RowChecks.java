@@ -92,6 +92,10 @@ final class RowChecks {
                     "None of the validation rows weighs more than 0, so that there is no validation loss; give some of "
                             + "them a weight, set 'split.validation_fraction' to 0, or choose another 'seed'.");
         }
+        if (rows.lackValidation()) {
+            errors.add("/training/early_stopping/monitor", "no_validation_rows",
+                    "Without the rows that 'preprocessing.missing' drops, no validation rows are left to watch; monitor 'training_loss' or 'none', or fill the missing values.");
+        }
         if (rows.holdNegativeCounts()) {
             errors.add("/preprocessing/target", "illegal_combination",
                     "Scaled by the rows to train on, targets of other rows fall below 0, and the loss 'poisson' takes none "

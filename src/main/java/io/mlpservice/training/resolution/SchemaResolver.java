@@ -1,5 +1,6 @@
 package io.mlpservice.training.resolution;
 
+import io.mlpservice.configuration.SplitType;
 import io.mlpservice.configuration.TrainingRequest;
 import io.mlpservice.dataset.ColumnRole;
 import io.mlpservice.dataset.Dataset;
@@ -13,6 +14,7 @@ import io.mlpservice.engine.function.LossType;
 import io.mlpservice.engine.scaling.TargetScaling;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.JsonNames;
 import io.mlpservice.training.resolution.TargetResolver.Targets;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +73,28 @@ final class SchemaResolver {
 
     private List<String> defaultTargets() {
         var byRole = targetsByRole();
-        return byRole.isEmpty() ? List.of(dataset.columns().getLast().name()) : byRole;
+        return byRole.isEmpty() ? lastColumn() : byRole;
+    }
+
+    private List<String> lastColumn() {
+        return dataset.columns().reversed().stream().map(DatasetColumn::name)
+                .filter(name -> !name.equals(splitColumn()))
+                .limit(1).toList();
+    }
+
+    /** The column that decides how rows are split, if there is one. */
+    private @Nullable String splitColumn() {
+        var split = request.split();
+        return split == null || split.type() == null || split.type() == SplitType.RANDOM ? null : split.column();
+    }
+
+    /** The column that says how rows are split, but nothing of what the rows are. */
+    private @Nullable String splitColumnAlone() {
+        return splitsByTime() ? null : splitColumn();
+    }
+
+    private boolean splitsByTime() {
+        return request.split() != null && request.split().type() == SplitType.TIME;
     }
 
     private List<String> targetsByRole() {
@@ -94,6 +117,7 @@ final class SchemaResolver {
                 && !errors.isDoubtful("/task");
         var resolved = complete ? targetResolver.resolve(targets.existing()) : Optional.<Targets>empty();
         checkWeights(isTarget);
+        checkSplit(isTarget);
         if (!useful || !features.allExist()) {
             errors.doubt("/features");
         }
@@ -119,7 +143,8 @@ final class SchemaResolver {
     /** All columns that nothing speaks against; if there are none, the others as well. */
     private List<String> defaultFeatures(Set<String> targets) {
         var free = dataset.columns().stream()
-                .filter(column -> !targets.contains(column.name()) && !column.name().equals(request.weightColumn()))
+                .filter(column -> !targets.contains(column.name()) && !column.name().equals(request.weightColumn())
+                        && !column.name().equals(splitColumnAlone()))
                 .toList();
         var useful = free.stream().filter(column -> column.role() == ColumnRole.FEATURE).toList();
         var ignored = free.stream().filter(column -> column.role() == ColumnRole.IGNORED).toList();
@@ -220,6 +245,25 @@ final class SchemaResolver {
                             name, asFeature ? "a feature" : aTarget(), asFeature ? "features" : "targets"));
         } else {
             checks.checkWeights(checks.column(name), WEIGHT_COLUMN);
+        }
+    }
+
+    private void checkSplit(Set<String> targets) {
+        var name = splitColumn();
+        if (name == null || errors.isDoubtful(SplitDefaults.COLUMN)) {
+            return;
+        }
+        if (!checks.exists(name)) {
+            errors.reject(SplitDefaults.COLUMN, "unknown_column",
+                    "The data set has no column '%s'; it has: %s.".formatted(name, checks.names()));
+        } else if (targets.contains(name)) {
+            errors.reject(SplitDefaults.COLUMN, "column_in_use",
+                    "'%s' is %s, and rows are not split by what is to be predicted; name another column, or other 'targets'."
+                            .formatted(name, aTarget()));
+        } else if (splitsByTime() && !types.isInTime(checks.column(name))) {
+            errors.reject(SplitDefaults.COLUMN, "not_numeric",
+                    "'%s' is %s, but time is a number or a date; name such a column, or choose another split."
+                            .formatted(name, JsonNames.of(checks.column(name).type())));
         }
     }
 

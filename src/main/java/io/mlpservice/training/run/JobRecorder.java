@@ -32,6 +32,9 @@ final class JobRecorder implements PipelineListener {
     private final CourseWatch watch;
 
     private JobProgress progress;
+    private FitShare share = FitShare.WHOLE;
+    /** The share of the fits that earlier attempts finished. */
+    private double finishedBefore;
     private volatile double rowsPerSecond;
 
     JobRecorder(StartedJob job, JobStore store, Duration checkpointInterval, BooleanSupplier shuttingDown,
@@ -60,13 +63,23 @@ final class JobRecorder implements PipelineListener {
         return rowsPerSecond;
     }
 
+    /** Begins one of several fits; the first of this attempt has to wait for no other. */
+    void begin(FitShare fit, boolean first) {
+        share = fit;
+        finishedBefore = first ? fit.of(0) : finishedBefore;
+    }
+
     @Override
     public void trainingBegins(int rows) {
         meter.start(rows);
     }
 
+    /** After a cross-validation the preparation of the model is part of the training. */
     @Override
     public void phase(PipelinePhase next) {
+        if (next == PipelinePhase.PREPARING && phases.phase() != JobPhase.PREPARING) {
+            return;
+        }
         var now = System.nanoTime();
         phases.enter(JobPhase.of(next), now);
         tryToWrite(now, null);
@@ -100,7 +113,7 @@ final class JobRecorder implements PipelineListener {
     public void progress(int epoch, double fraction) {
         var now = System.nanoTime();
         if (backlog.isDue(now)) {
-            progress = progress.at(fraction, phases.secondsLeft(fraction, now));
+            advance(fraction, now);
             tryToWrite(now, null);
         }
     }
@@ -110,13 +123,24 @@ final class JobRecorder implements PipelineListener {
         var now = System.nanoTime();
         var epoch = Epoch.of(report);
         var isEnough = backlog.add(epoch);
-        meter.epochFinished(now);
-        rowsPerSecond = report.rowsPerSecond().orElse(rowsPerSecond);
+        measure(report, now);
         progress = progress.after(epoch);
-        progress = progress.at(progress.fraction(), phases.secondsLeft(progress.fraction(), now));
+        advance(progress.fraction(), now);
         if (isEnough || backlog.isDue(now)) {
             tryToWrite(now, null);
         }
+    }
+
+    /** Measures the speed of an epoch. */
+    void measure(EpochReport report, long now) {
+        meter.epochFinished(now);
+        rowsPerSecond = report.rowsPerSecond().orElse(rowsPerSecond);
+    }
+
+    private void advance(double fractionOfFit, long now) {
+        var fraction = share.of(fractionOfFit);
+        progress = progress.at(fraction,
+                phases.secondsLeft((fraction - finishedBefore) / (1 - finishedBefore), now));
     }
 
     @Override

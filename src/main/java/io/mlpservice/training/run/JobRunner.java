@@ -135,8 +135,9 @@ class JobRunner {
         var table = datasets.table(dataset.id(), configuration.columns());
         var schema = job.schema().orElseGet(() -> derivedSchema(job, dataset, table));
         var origin = Optional.ofNullable(configuration.fromModel()).map(id -> models.load(id.toString()).trained());
-        return Pipeline.fit(PipelineSpecs.of(configuration, schema.toEngine(configuration.task()), origin), table,
-                recorder, job.checkpoint().orElse(null));
+        var spec = PipelineSpecs.of(configuration, schema.toEngine(configuration.task()), dataset, origin);
+        return CrossValidationRun.of(job, store, recorder).flatMap(folds -> folds.run(spec, table))
+                .orElseGet(() -> Pipeline.fit(spec, table, recorder, job.checkpoint().orElse(null)));
     }
 
     private TrainingSchema derivedSchema(StartedJob job, Dataset dataset, Table table) {
@@ -163,9 +164,9 @@ class JobRunner {
                 measured(trained.test()));
         var name = job.configuration().modelName();
         var details = ModelDetails.of(trained.training(), trained.validation(), trained.test());
-        var made = new NewModel(name, trained.model(), metrics, details, job.configuration(),
-                job.configuration().datasetId(),
-                job.datasetSha256(), job.id());
+        var made = new NewModel(name, trained.model(), metrics, details,
+                CrossValidationRun.of(job, store, recorder).map(CrossValidationRun::metrics).orElse(null),
+                job.configuration(), job.configuration().datasetId(), job.datasetSha256(), job.id());
         store.succeed(job, models.prepare(made), metrics, JobStopReason.of(trained.reason()));
     }
 

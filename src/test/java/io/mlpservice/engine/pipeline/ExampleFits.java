@@ -2,7 +2,8 @@ package io.mlpservice.engine.pipeline;
 
 import io.mlpservice.engine.data.Batching;
 import io.mlpservice.engine.data.Column;
-import io.mlpservice.engine.data.SplitSpec;
+import io.mlpservice.engine.data.HeldOut;
+import io.mlpservice.engine.data.RandomSplit;
 import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Prediction;
@@ -66,7 +67,7 @@ final class ExampleFits {
         var plan = new TrainingPlan(new NetworkSpec(1, layers), new Initialization.Auto(), objective, learning,
                 Stopping.after(100), schema.score(), precision, 1);
         return new PipelineSpec(schema, Scaling.STANDARD, classification ? TargetScaling.NONE : TargetScaling.STANDARD,
-                new SplitSpec(0.1, 0.2, true, classification), plan);
+                new RandomSplit(new HeldOut(0.1, 0.2), true, classification), plan);
     }
 
     static double[] predictedNumbers(TrainedModel model, double[][] rows) {

@@ -3,10 +3,12 @@ package io.mlpservice.training.job;
 import io.mlpservice.model.ModelMetrics;
 import io.mlpservice.model.Models;
 import io.mlpservice.model.PreparedModel;
+import io.mlpservice.model.SampleMetrics;
 import io.mlpservice.platform.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,8 @@ public class FailingJobStore extends JobStore {
     /** What every saving of a model fails with. */
     @Nullable
     public DataAccessException saving;
+    /** The fit whose end cannot be written. */
+    public int lostFit = -1;
     /** What every stop of a job fails with. */
     @Nullable
     public DataAccessException stopping;
@@ -28,7 +32,7 @@ public class FailingJobStore extends JobStore {
 
     public FailingJobStore(BeanFactory beans) {
         super(beans.getBean(JobRepository.class), beans.getBean(EpochHistory.class), beans.getBean(Checkpoints.class),
-                beans.getBean(Models.class));
+                beans.getBean(FinishedFits.class), beans.getBean(Models.class));
         this.store = beans.getBean(JobStore.class);
     }
 
@@ -46,6 +50,19 @@ public class FailingJobStore extends JobStore {
             throw failure;
         }
         store.report(started, phase, progress, timings, finished);
+    }
+
+    @Override
+    public void fitFinished(StartedJob started, int fit, SampleMetrics metrics) {
+        if (fit == lostFit) {
+            throw new DataAccessResourceFailureException("gone");
+        }
+        store.fitFinished(started, fit, metrics);
+    }
+
+    @Override
+    public List<SampleMetrics> finishedFits(StartedJob started) {
+        return store.finishedFits(started);
     }
 
     @Override

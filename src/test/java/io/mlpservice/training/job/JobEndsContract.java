@@ -59,7 +59,7 @@ abstract class JobEndsContract extends StoredJobsContract {
     private NewModel newModel(StartedJob started) {
         var id = trainer.trainModel("{'dataset_id': '%s', 'training': {'epochs': 1}}".formatted(trainer.sample("xor")));
         return new NewModel("m" + UUID.randomUUID(), models.load(id).trained(), new ModelMetrics(null, null, null),
-                ModelDetails.of(null, null, null),
+                ModelDetails.of(null, null, null), null,
                 started.configuration(), started.configuration().datasetId(), "0", started.id());
     }
 

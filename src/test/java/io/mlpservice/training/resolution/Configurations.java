@@ -38,7 +38,7 @@ public final class Configurations {
     /** A training on data that does not exist, from a request in which single quotes stand for double ones. */
     public static TrainingConfiguration of(String request) {
         return new ConfigurationDefaults(JSON.readValue(request.replace('\'', '"'), TrainingRequest.class), "data.csv",
-                100, SCHEMA, _ -> OptionalInt.of(1), new FieldErrors()).fillIn(null);
+                100, SCHEMA, _ -> OptionalInt.of(1), PartSizes::byFraction, new FieldErrors()).fillIn(null);
     }
 
     /** What a request becomes for a data set, or a refusal with all its errors. */

@@ -100,14 +100,18 @@ class JobFailuresTest {
     /** A job outside the queue, so that only the test trains it. */
     @BeforeEach
     void submitWithoutTask() {
+        unqueued = new UnqueuedJobs(entities, transactions);
+        id = submit("");
+    }
+
+    private UUID submit(String settings) {
         var trainer = new Trainer(http);
         var preview = Trainer.json(trainer.post("/training-jobs/validate", """
-                {"dataset_id": "%s", "training": {"epochs": 10, "early_stopping": {"monitor": "none"}}}"""
-                .formatted(trainer.sample("iris"))));
+                {"dataset_id": "%s", %s "training": {"epochs": 10, "early_stopping": {"monitor": "none"}}}"""
+                .formatted(trainer.sample("iris"), settings)));
         var configuration = mapper.convertValue(Objects.requireNonNull(preview.get("configuration")),
                 TrainingConfiguration.class);
-        unqueued = new UnqueuedJobs(entities, transactions);
-        id = unqueued.add(configuration,
+        return unqueued.add(configuration,
                 new ModelSchema(configuration.task(), Feature.numeric(configuration.features()),
                         List.of(new Target("species", List.of("setosa", "versicolor", "virginica")))));
     }
@@ -121,6 +125,10 @@ class JobFailuresTest {
     }
 
     private boolean run(JobStore with) {
+        return run(id, with);
+    }
+
+    private boolean run(UUID id, JobStore with) {
         return new JobRunner(with, running, datasets, models, settings, metrics).run(id, OWNER, () -> false);
     }
 
@@ -156,6 +164,25 @@ class JobFailuresTest {
         assertThat(jobs.get(id).state()).isEqualTo(JobState.RUNNING);
         run(store);
         assertThatSucceededWithoutADeath();
+    }
+
+    @Test
+    void loseNoFinishedFitOfACrossValidation() {
+        var disturbed = submit("\"cross_validation\": {\"folds\": 3},");
+        var failing = new FailingJobStore(beans);
+        failing.lostFit = 2;
+        assertThatThrownBy(() -> run(disturbed, failing)).isInstanceOf(DataAccessResourceFailureException.class);
+        assertThat(jobs.get(disturbed).state()).isEqualTo(JobState.QUEUED);
+        assertThat(jobs.get(disturbed).crossValidation()).isNull();
+        failing.lostFit = 1;
+        run(disturbed, failing);
+        var calm = submit("\"cross_validation\": {\"folds\": 3},");
+        run(calm, store);
+        assertThat(jobs.get(disturbed).state()).isEqualTo(JobState.SUCCEEDED);
+        assertThat(jobs.get(disturbed).crossValidation()).isNotNull().isEqualTo(jobs.get(calm).crossValidation());
+        assertThat(jobs.get(disturbed).metrics()).isEqualTo(jobs.get(calm).metrics());
+        jobs.delete(disturbed);
+        jobs.delete(calm);
     }
 
     @Test
