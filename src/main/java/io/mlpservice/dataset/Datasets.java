@@ -20,10 +20,14 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The data sets that users uploaded. */
 @Service
 public class Datasets {
+    /** 16 MB of numbers. */
+    private static final int MOST_CELLS_AT_ONCE = 1 << 21;
+
     private final DatasetRepository repository;
     private final ContentStore contents;
     private final BlockStore blocks;
@@ -62,6 +66,24 @@ public class Datasets {
         return dataset.layout()
                 .map(layout -> new Table(blocks.read(id, layout, dataset.places(names), 0, layout.rows())))
                 .orElseGet(() -> tableOfFile(dataset.view()));
+    }
+
+    /**
+     * Rows of some columns, slice by slice, so that memory holds one slice at a time. Data sets of earlier versions are
+     * one slice.
+     *
+     * @param from the first row, counted from 0
+     * @param to the row after the last one
+     */
+    public Stream<TableSlice> slices(UUID id, Collection<String> names, int from, int to) {
+        var dataset = entity(id);
+        var places = dataset.places(names);
+        var size = Math.max(1, MOST_CELLS_AT_ONCE / Math.max(1, places.length));
+        return dataset.layout()
+                .map(layout -> IntStream.iterate(from, first -> first < to, first -> first + size)
+                        .mapToObj(first -> new TableSlice(first,
+                                new Table(blocks.read(id, layout, places, first, Math.min(to, first + size))))))
+                .orElseGet(() -> Stream.of(new TableSlice(0, tableOfFile(dataset.view()))));
     }
 
     /** Data sets of earlier versions have the file alone. */

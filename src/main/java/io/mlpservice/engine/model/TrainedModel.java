@@ -180,6 +180,20 @@ public final class TrainedModel {
                 .metrics(total);
     }
 
+    /**
+     * Predicts rows of a table by the same arithmetic as {@link #evaluate(Table)}.
+     *
+     * @param rows indexes of rows that have a value for every target
+     */
+    public List<Prediction> predict(Table table, int[] rows) {
+        var evaluator = new Evaluator(
+                new Samples(features.inputs(table, rows, precision()), codec.encode(table, rows, precision())), network,
+                state);
+        evaluator.loss(objective, () -> false);
+        var outputs = evaluator.outputs();
+        return IntStream.range(0, rows.length).mapToObj(row -> codec.decode(outputs, row)).toList();
+    }
+
     /** Evaluates the model and a baseline on all rows of a table; see {@link #evaluate(Table)}. */
     public Measures measure(Table table, Optional<Baseline> baseline) {
         var rows = rows(table);

@@ -152,7 +152,8 @@ public final class TrainingRows {
                 .anyMatch(row -> scale.scale(values[row]) < 0);
     }
 
-    Split split() {
+    /** The parts of the rows; rows without a target, and those that are dropped for their gaps, are in none. */
+    public Split split() {
         return split;
     }
 

@@ -1,0 +1,44 @@
+package io.mlpservice.prediction;
+
+import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.util.List;
+
+@RestController
+@RequestMapping("/api/v1/models/{ref}/rows")
+@Tag(name = "Predictions")
+class ModelRowController {
+    private static final int MOST_ROWS = 1000;
+
+    private final ModelRows rows;
+
+    ModelRowController(ModelRows rows) {
+        this.rows = rows;
+    }
+
+    @GetMapping
+    @Operation(operationId = "getModelRows", summary = "Get the rows that a model was trained or tested on, with its answers", description = "Computed anew from the data set, by the model's own configuration and seed: for plots of residuals, ROC curves, and to see which rows it gets wrong. Not possible once the data set is deleted.")
+    EvaluatedRows rows(@Parameter(example = "iris@1") @PathVariable String ref,
+            @Parameter(description = "Which rows.") @RequestParam(defaultValue = "test") ModelPart split,
+            @Parameter(description = "The order: the largest error first with `-error`.") @RequestParam(defaultValue = "row") @Schema(allowableValues = {
+                "row", "error", "-error"}) String sort,
+            @Parameter(description = "The `next_cursor` of the previous page; none for the first.") @RequestParam @Nullable String cursor,
+            @RequestParam(defaultValue = "100") @Schema(minimum = "1", maximum = "1000") int limit) {
+        if (limit < 1 || limit > MOST_ROWS) {
+            throw ProblemException.invalid(List.of(FieldError.parameter("limit", "out_of_range",
+                    "limit is %d; it must be from 1 to %d.".formatted(limit, MOST_ROWS))));
+        }
+        return rows.page(ref, split, RowOrder.of(sort), cursor, limit);
+    }
+}

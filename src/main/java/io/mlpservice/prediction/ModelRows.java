@@ -1,0 +1,95 @@
+package io.mlpservice.prediction;
+
+import io.mlpservice.dataset.Datasets;
+import io.mlpservice.model.LoadedModel;
+import io.mlpservice.model.Model;
+import io.mlpservice.model.Models;
+import io.mlpservice.training.TrainedParts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.stream.Stream;
+
+/**
+ * Answers a page of the rows that a model was trained or tested on. All is computed from the data set again, slice by
+ * slice: memory holds a slice and a page.
+ */
+@Service
+class ModelRows {
+    /** Rows whose answers are held at once. */
+    private static final int CHUNK = 4_096;
+
+    private final Models models;
+    private final Datasets datasets;
+    private final TrainedParts parts;
+
+    ModelRows(Models models, Datasets datasets, TrainedParts parts) {
+        this.models = models;
+        this.datasets = datasets;
+        this.parts = parts;
+    }
+
+    EvaluatedRows page(String ref, ModelPart part, RowOrder order, @Nullable String cursor, int limit) {
+        var start = cursor == null || cursor.isEmpty() ? null : RowCursor.parse(cursor, part, order);
+        var loaded = models.load(ref);
+        var model = models.get(loaded.identity().id().toString());
+        var rows = part.rows(parts.of(model, loaded.trained().schema()));
+        var found = order == RowOrder.ROW
+                ? evaluate(model, loaded, after(rows, start, limit + 1)).toList()
+                : first(evaluate(model, loaded, rows), order, start, limit + 1);
+        var page = found.subList(0, Math.min(limit, found.size()));
+        return new EvaluatedRows(loaded.identity(), part, rows.length, page,
+                found.size() > limit ? place(page.getLast()).toText(part, order) : null, found.size() > limit);
+    }
+
+    private static int[] after(int[] rows, @Nullable RowCursor start, int count) {
+        return Arrays.stream(rows).filter(row -> start == null || row > start.row()).limit(count).toArray();
+    }
+
+    /** The first rows of an order after a place; keeps no more than these. */
+    private static List<EvaluatedRow> first(Stream<EvaluatedRow> rows, RowOrder order, @Nullable RowCursor start,
+            int count) {
+        var places = order.comparator();
+        Comparator<EvaluatedRow> byPlace = (a, b) -> places.compare(place(a), place(b));
+        var best = new PriorityQueue<EvaluatedRow>(byPlace.reversed());
+        rows.filter(row -> start == null || places.compare(place(row), start) > 0).forEach(row -> {
+            best.add(row);
+            if (best.size() > count) {
+                best.remove();
+            }
+        });
+        var sorted = new ArrayList<>(best);
+        sorted.sort(byPlace);
+        return sorted;
+    }
+
+    private static RowCursor place(EvaluatedRow row) {
+        return new RowCursor(row.row(), row.error());
+    }
+
+    private Stream<EvaluatedRow> evaluate(Model model, LoadedModel loaded, int[] rows) {
+        if (rows.length == 0) {
+            return Stream.empty();
+        }
+        var weights = model.configuration().weightColumn();
+        return datasets.slices(model.datasetId(), model.configuration().columns(), rows[0], rows[rows.length - 1] + 1)
+                .flatMap(slice -> {
+                    var from = slice.firstRow();
+                    var evaluation = new RowEvaluation(loaded.trained(), slice.rows(), from, weights);
+                    var within = Arrays.stream(rows)
+                            .filter(row -> row >= from && row < from + slice.rows().rowCount()).map(row -> row - from)
+                            .toArray();
+                    return chunks(within).flatMap(chunk -> evaluation.of(chunk).stream());
+                });
+    }
+
+    private static Stream<int[]> chunks(int[] rows) {
+        return Stream.iterate(0, from -> from < rows.length, from -> from + CHUNK)
+                .map(from -> Arrays.copyOfRange(rows, from, Math.min(rows.length, from + CHUNK)));
+    }
+}

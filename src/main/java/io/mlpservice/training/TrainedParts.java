@@ -1,0 +1,51 @@
+package io.mlpservice.training;
+
+import io.mlpservice.dataset.Datasets;
+import io.mlpservice.engine.data.Split;
+import io.mlpservice.engine.encoding.ModelSchema;
+import io.mlpservice.engine.feature.MissingValues;
+import io.mlpservice.engine.pipeline.TrainingRows;
+import io.mlpservice.model.Model;
+import io.mlpservice.platform.ProblemException;
+import io.mlpservice.training.resolution.PipelineSpecs;
+import org.springframework.stereotype.Component;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds again which rows a model was trained, validated and tested on: its configuration and seed decide. */
+@Component
+public class TrainedParts {
+    private final Datasets datasets;
+
+    TrainedParts(Datasets datasets) {
+        this.datasets = datasets;
+    }
+
+    /**
+     * The rows of a model's data set.
+     *
+     * @throws ProblemException {@code dataset_deleted} if there is none any more
+     */
+    public Split of(Model model, ModelSchema schema) {
+        var dataset = datasets.find(model.datasetId()).orElseThrow(TrainedParts::deleted);
+        return new TrainingRows(PipelineSpecs.of(model.configuration(), schema, dataset, Optional.empty()),
+                datasets.table(dataset.id(), columns(model, schema))).split();
+    }
+
+    /** The columns that decide; features only if their gaps drop rows. */
+    private static Collection<String> columns(Model model, ModelSchema schema) {
+        var configuration = model.configuration();
+        if (configuration.preprocessing().missing() == MissingValues.DROP_ROW) {
+            return configuration.columns();
+        }
+        return Stream.of(schema.targetNames().stream(), Stream.ofNullable(configuration.weightColumn()),
+                Stream.ofNullable(configuration.split().column())).flatMap(names -> names).toList();
+    }
+
+    private static ProblemException deleted() {
+        return ProblemException.conflict("dataset_deleted",
+                "The data set that this model was trained on was deleted, so its rows are unknown. Upload the file again and measure the model on it with POST /models/{ref}/evaluations.");
+    }
+}
