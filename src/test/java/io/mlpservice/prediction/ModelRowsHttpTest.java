@@ -127,8 +127,9 @@ class ModelRowsHttpTest {
         var items = new ArrayList<JsonNode>();
         var cursor = "";
         while (true) {
-            JsonNode page = mapper.valueToTree(Trainer.json(trainer.get("/models/%s/rows?split=%s&sort=%s&limit=17&cursor=%s"
-                    .formatted(job.at("/model_id").asString(), part, sort, cursor))));
+            JsonNode page = mapper
+                    .valueToTree(Trainer.json(trainer.get("/models/%s/rows?split=%s&sort=%s&limit=17&cursor=%s"
+                            .formatted(job.at("/model_id").asString(), part, sort, cursor))));
             page.at("/items").forEach(items::add);
             assertThat(page.at("/has_more").asBoolean()).isEqualTo(!page.at("/next_cursor").isNull());
             if (!page.at("/has_more").asBoolean()) {
