@@ -1,14 +1,11 @@
 package io.mlpservice.model;
 
-import io.mlpservice.engine.metric.ClassMetrics;
-import io.mlpservice.engine.metric.Measures;
-import io.mlpservice.engine.metric.Metrics;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -44,8 +41,8 @@ class CrossValidationMetricsTest {
 
     @Test
     void leavesOutFitsWithoutTheMetric() {
-        var summary = CrossValidationMetrics.of(3, 1, List.of(regression(Double.NaN, 1), regression(0.25, 1),
-                regression(Double.NaN, 1)));
+        var summary = CrossValidationMetrics.of(3, 1, List.of(regression(null, 1), regression(0.25, 1),
+                regression(null, 1)));
         assertThat(number(summary.mean(), "/r2")).isEqualTo(0.25);
         assertThat(json(summary.deviation()).at("/r2").isNull()).isTrue();
         assertThat(number(summary.deviation(), "/rmse")).isZero();
@@ -57,17 +54,23 @@ class CrossValidationMetricsTest {
         assertThat(JSON.readValue(JSON.writeValueAsString(summary), CrossValidationMetrics.class)).isEqualTo(summary);
     }
 
-    private static SampleMetrics regression(double r2, double rmse) {
-        return SampleMetrics.of(new Measures(new Metrics.Regression(10, 0.1, r2, rmse, 1,
-                List.of(new Metrics.TargetNumbers("y", r2, rmse, 1))), null));
+    private static SampleMetrics regression(@Nullable Double r2, double rmse) {
+        return read("""
+                {"row_count": 10, "loss": 0.1, "r2": %s, "rmse": %s, "mae": 1.0,
+                 "per_target": [{"target": "y", "r2": %s, "rmse": %s, "mae": 1.0}]}""".formatted(r2, rmse, r2, rmse));
     }
 
     private static SampleMetrics classification(double accuracy, int right, int wrong) {
-        var classes = List.of(new ClassMetrics("a", 1, 0.5, 0.6, right + wrong), new ClassMetrics("b", 0, 0, 0, 0));
-        return SampleMetrics.of(new Measures(new Metrics.Classification(right + wrong, 0.1, accuracy, 0.5, 0.5, 0.5,
-                List.of(new Metrics.TargetClasses("y", accuracy, 0.5, 0.5, 0.5, List.of("a", "b"), classes,
-                        List.of(Arrays.asList(right, wrong), List.of(0, 0))))),
-                null));
+        return read("""
+                {"row_count": %d, "loss": 0.1, "accuracy": %s,
+                 "confusion_matrix": {"labels": ["a", "b"], "counts": [[%d, %d], [0, 0]]},
+                 "per_class": [{"label": "a", "precision": 1.0, "recall": 0.5, "f1": 0.6, "support": %d},
+                               {"label": "b", "precision": 0.0, "recall": 0.0, "f1": 0.0, "support": 0}]}"""
+                .formatted(right + wrong, accuracy, right, wrong, right + wrong));
+    }
+
+    private static SampleMetrics read(String json) {
+        return JSON.readValue(json, SampleMetrics.class);
     }
 
     private static JsonNode json(SampleMetrics metrics) {
