@@ -1,6 +1,5 @@
 package io.mlpservice.model;
 
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -91,7 +90,7 @@ final class MetricStatistics {
                 : NODES.numberNode(statistic.applyAsDouble(present.stream().mapToDouble(JsonNode::asDouble).toArray()));
     }
 
-    private static @Nullable JsonNode text(List<JsonNode> present) {
+    private static JsonNode text(List<JsonNode> present) {
         return present.stream().distinct().count() == 1 ? present.getFirst() : NODES.nullNode();
     }
 

@@ -37,6 +37,7 @@ final class CapabilitiesClient {
             Map.entry("target_scalings", List.of("/preprocessing/target")),
             Map.entry("categorical_encodings", List.of("/preprocessing/categorical")),
             Map.entry("missing_values", List.of("/preprocessing/missing")),
+            Map.entry("splits", List.of("/split/type")),
             Map.entry("precisions", List.of("/precision")));
 
     private final Trainer trainer;
@@ -44,12 +45,15 @@ final class CapabilitiesClient {
     private final JsonNode contract;
     private final String numbers;
     private final String classes;
+    private final String parts;
 
     CapabilitiesClient(RestTestClient http) {
         trainer = new Trainer(http);
         capabilities = json(trainer.get("/capabilities").expectStatus().isOk());
         contract = json(http.get().uri("/v3/api-docs").exchange()).at("/components/schemas");
         numbers = rows("a,b,y,z", row -> "%d,%d.5,%d.25,%d.75".formatted(row, row % 7, row, row % 5));
+        parts = rows("a,b,part,y", row -> "%d,%d.5,%s,%d.25".formatted(row, row % 7, row % 2 == 0 ? "train" : "test",
+                row));
         classes = rows("a,b,c", row -> "%d,%d.5,%s".formatted(row, row % 7, row % 2 == 0 ? "a" : "b"));
     }
 
@@ -106,6 +110,9 @@ final class CapabilitiesClient {
             return request(option.place(), option.type());
         }
         var request = new TrainingRequestJson("{'dataset_id': '%s', 'targets': ['y']}".formatted(numbers));
+        if (place.pointer().startsWith("/cross_validation")) {
+            request.with("/cross_validation", JsonMapper.shared().createObjectNode());
+        }
         return place.pointer().startsWith("/network/hidden_layers") ? withHiddenLayer(request) : request;
     }
 
@@ -118,6 +125,11 @@ final class CapabilitiesClient {
         switch (type) {
             case "validation_loss" -> request.with("/split/validation_fraction", DoubleNode.valueOf(0.2));
             case "given" -> given(request, place);
+            case "time", "group" -> request.with("/split/column", "a");
+            case "column" -> {
+                return new TrainingRequestJson("{'dataset_id': '%s', 'targets': ['y']}".formatted(parts))
+                        .with(place, type).with("/split/column", "part");
+            }
             default -> {
             }
         }

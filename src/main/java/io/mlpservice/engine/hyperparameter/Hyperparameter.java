@@ -67,9 +67,10 @@ public enum Hyperparameter {
             "Training stops when the monitored loss is at most this. Default: off."),
     MAX_SECONDS(Range.above(0, 31_536_000), "Training stops after this many seconds. Default: off."),
     VALIDATION_FRACTION(Range.from(0, 0.9),
-            "Share of the rows held out to monitor training. Default: 0.1 if there are at least 50 rows, else 0."),
-    TEST_FRACTION(Range.from(0, 0.9), "Share of the rows held out to evaluate the trained model. "
-            + "Default: 0.2 if there are at least 50 rows, else 0."),
+            "For `random`, `time` and `group`: share of the rows held out to monitor training. Default: 0.1 if there are at least 50 rows, else 0."),
+    TEST_FRACTION(Range.from(0, 0.9),
+            "For `random`, `time` and `group`: share of the rows held out to evaluate the trained model. "
+                    + "Default: 0.2 if there are at least 50 rows and no cross-validation, else 0."),
     FOLDS(Range.from(2, 20), 5, "Number of parts of the rows, each of which is held out once."),
     REPEATS(Range.from(1, 10), 1, "How often the rows are cut into folds anew."),
     PRIORITY(Range.from(-100, 100), 0, "Jobs with a higher priority start first.");
