@@ -8,11 +8,13 @@ import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.model.Models;
 import io.mlpservice.model.SampleMetrics;
 import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.JsonNames;
 import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;
 import org.springframework.stereotype.Service;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,18 +37,45 @@ class Evaluations {
         var dataset = datasets.get(request.datasetId());
         var columns = columns(model.schema());
         checkColumns(dataset, columns);
+        checkDates(dataset, model.schema());
         try {
             var baseline = models.get(loaded.identity().id().toString()).metrics().baseline(model.schema());
             var metrics = SampleMetrics.of(model.measure(datasets.table(dataset.id(), columns), baseline));
-            return new Evaluation(metrics, metrics.warnings());
+            return new Evaluation(metrics,
+                    Stream.concat(leftOut(dataset, model.schema()), metrics.warnings().stream()).toList());
         } catch (UnsuitableDataException e) {
             throw ProblemException.invalid(DATASET, "unsuitable_data",
                     "The model cannot be measured by this data set: %s.".formatted(e.getMessage()));
         }
     }
 
+    private static Stream<String> leftOut(Dataset dataset, ModelSchema schema) {
+        var targets = Set.copyOf(schema.targetNames());
+        return dataset.columns().stream().filter(column -> targets.contains(column.name()) && column.missing() > 0)
+                .map(column -> "%d of %d rows have no value in the target '%s'; they are left out."
+                        .formatted(column.missing(), dataset.rowCount(), Messages.shortened(column.name())));
+    }
+
     private static List<String> columns(ModelSchema schema) {
         return Stream.concat(schema.featureNames().stream(), schema.targetNames().stream()).toList();
+    }
+
+    /** Read in another order, most dates would be other dates. */
+    private static void checkDates(Dataset dataset, ModelSchema schema) {
+        var errors = new FieldErrors();
+        for (var feature : schema.features()) {
+            var order = feature.dateOrder();
+            dataset.columns().stream().filter(column -> column.name().equals(feature.name())).forEach(column -> {
+                var found = column.dateOrder();
+                if (order != null && found != null && order != found) {
+                    errors.add(DATASET, "unsuitable_data",
+                            "The dates in '%s' are written in the order '%s', and the model reads '%s'; upload the file with the same order."
+                                    .formatted(Messages.shortened(feature.name()), JsonNames.of(found),
+                                            JsonNames.of(order)));
+                }
+            });
+        }
+        errors.throwIfAny();
     }
 
     private static void checkColumns(Dataset dataset, List<String> needed) {

@@ -121,6 +121,9 @@ final class RowReader {
             case CellValue.Numeric _,CellValue.Truth _ -> encoder.code(cell.text());
             case CellValue.Text(var text) -> {
                 var stripped = text.strip();
+                if (isCategory(text, encoder)) {
+                    yield encoder.code(text);
+                }
                 yield isGap(stripped, encoder) ? OptionalDouble.of(Double.NaN) : encoder.code(stripped);
             }
         };
@@ -141,8 +144,9 @@ final class RowReader {
 
     private void refuseGap(int feature, int row, RowPlaces places) {
         if (!errors.isFull()) {
-            errors.add(places.cell(row, feature, "missing_feature", "'%s' is missing; the model needs a value for it."
-                    .formatted(Messages.shortened(features.names().get(feature)))));
+            errors.add(places.cell(row, feature, "missing_feature",
+                    "'%s' is missing; the model needs a value, since it was trained to refuse or leave out rows without one."
+                            .formatted(Messages.shortened(features.names().get(feature)))));
         }
     }
 

@@ -13,11 +13,7 @@ import java.util.OptionalDouble;
 public record BooleanEncoder(Gaps gaps, double trueShare) implements Encoder {
     static OptionalDouble codeOf(String text) {
         return BooleanWords.valueOf(text).map(truth -> OptionalDouble.of(truth ? 1 : 0))
-                .orElseGet(() -> switch (text) {
-                    case "1" -> OptionalDouble.of(1);
-                    case "0" -> OptionalDouble.of(0);
-                    default -> OptionalDouble.empty();
-                });
+                .orElseGet(OptionalDouble::empty);
     }
 
     @Override

@@ -29,7 +29,8 @@ record EncoderFit(EncodingSpec spec, int[] rows) {
      */
     Encoder encoder(Feature feature, Column column) {
         if (!spec.missing().fills() && IntStream.of(rows).anyMatch(column::isMissing)) {
-            throw UnsuitableDataException.missing(feature.name(), column.missing());
+            throw UnsuitableDataException.missing(feature.name(),
+                    (int) IntStream.of(rows).filter(column::isMissing).count());
         }
         return switch (feature.type()) {
             case NUMERIC -> number(feature.name(), codes(UNFITTED, column));

@@ -5,13 +5,15 @@ import io.mlpservice.engine.hyperparameter.Choice;
 /** What happens to missing values of features. */
 public enum MissingValues implements Choice {
     /** The default. */
-    MEDIAN("numbers, booleans and dates become the median of the training rows; in text they are a category of their own"),
+    MEDIAN("numbers, booleans, dates and ordinal places become the median of the training rows; in other text they are a category of their own"),
     /** For symmetric columns. */
-    MEAN("numbers, booleans and dates become the mean of the training rows; in text they are a category of their own"),
+    MEAN("numbers, booleans, dates and ordinal places become the mean of the training rows; in other text they are a category of their own"),
     /** For discrete columns. */
-    MOST_FREQUENT("they become the most frequent value of the training rows, the smallest of equally frequent ones"),
+    MOST_FREQUENT(
+            "they become the most frequent value of the training rows, the smallest of equally frequent ones; hashed text keeps an input for them"),
     /** A fixed value. */
-    CONSTANT("numbers and booleans become 0, dates the median; in text they are a category of their own"),
+    CONSTANT(
+            "numbers, booleans and ordinal places become 0, dates the median; in other text they are a category of their own"),
     /** Leaves out rows. */
     DROP_ROW("rows with missing values are left out, and cannot be predicted"),
     /** They are an error. */

@@ -16,6 +16,7 @@ import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.engine.scaling.ColumnScale;
 import io.mlpservice.engine.scaling.Scaling;
 import io.mlpservice.engine.training.EarlyStopping.Monitor;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +35,8 @@ public final class TrainingRows {
     /** Whether only the ratios of weights matter. */
     private final boolean relative;
     private final List<ColumnScale.Invertible> targetScales;
+    /** Fitted when it is first needed. */
+    private @Nullable FeatureCodec features;
 
     /**
      * Splits the rows.
@@ -90,6 +93,13 @@ public final class TrainingRows {
 
     /** How features become inputs, as learned from the training rows or taken from the model to go on from. */
     public FeatureCodec features() {
+        if (features == null) {
+            features = fitFeatures();
+        }
+        return features;
+    }
+
+    private FeatureCodec fitFeatures() {
         return spec.origin().map(TrainedModel::features).orElseGet(
                 () -> FeatureCodec.fit(spec.schema().features(), spec.encoding(), table, split.training()));
     }

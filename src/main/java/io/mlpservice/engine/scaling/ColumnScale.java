@@ -68,7 +68,7 @@ public sealed interface ColumnScale {
         @Override
         public double scale(double value) {
             var t = (value - center) / width;
-            return t / Math.hypot(1, t / LIMIT);
+            return t / StrictMath.hypot(1, t / LIMIT);
         }
     }
 
@@ -88,17 +88,17 @@ public sealed interface ColumnScale {
         @Override
         public double unscale(double scaled) {
             var logarithm = ofLogarithm.unscale(scaled);
-            return Math.copySign(Math.expm1(Math.abs(logarithm)) * unit, logarithm);
+            return Math.copySign(StrictMath.expm1(Math.abs(logarithm)) * unit, logarithm);
         }
 
         /** sign(x)·ln(1 + |x|/unit). */
         static double logarithm(double value, double unit) {
-            return Math.copySign(Math.log1p(Math.abs(value) / unit), value);
+            return Math.copySign(StrictMath.log1p(Math.abs(value) / unit), value);
         }
 
         @Override
         public double center() {
-            return Math.copySign(Math.expm1(Math.abs(ofLogarithm.center())) * unit, ofLogarithm.center());
+            return Math.copySign(StrictMath.expm1(Math.abs(ofLogarithm.center())) * unit, ofLogarithm.center());
         }
 
         /** By the slope of the logarithm at the center, 1/(unit + |center|). */

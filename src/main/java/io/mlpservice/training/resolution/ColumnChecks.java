@@ -65,7 +65,7 @@ final class ColumnChecks {
     }
 
     boolean hasFiniteWidth(DatasetColumn column, String pointer) {
-        var finite = Double.isFinite(max(column) - min(column));
+        var finite = !Double.isInfinite(max(column) - min(column));
         if (!finite) {
             errors.add(pointer, "out_of_range",
                     "The values of '%s' span more than a double holds; give it in another unit."

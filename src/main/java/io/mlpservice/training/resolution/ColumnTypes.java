@@ -3,6 +3,7 @@ package io.mlpservice.training.resolution;
 import io.mlpservice.dataset.ColumnType;
 import io.mlpservice.dataset.DatasetColumn;
 import io.mlpservice.engine.data.BooleanWords;
+import io.mlpservice.engine.data.DateOrder;
 import io.mlpservice.engine.data.Numbers;
 import io.mlpservice.engine.feature.Feature;
 import io.mlpservice.engine.feature.FeatureType;
@@ -43,14 +44,15 @@ final class ColumnTypes {
         return isNumeric(column) || of(column) == ColumnType.DATE_TIME;
     }
 
-    /** A column as a feature. Free text that is asked for counts as categories. */
+    /** A column as a feature. Free text that is asked for counts as categories. Dates without any have no order yet. */
     Feature feature(DatasetColumn column) {
         return switch (of(column)) {
             case NUMERIC -> Feature.numeric(column.name());
             case BOOLEAN -> new Feature(column.name(), FeatureType.BOOLEAN);
             case CATEGORICAL, TEXT -> new Feature(column.name(), FeatureType.CATEGORICAL);
             case DATE_TIME ->
-                new Feature(column.name(), FeatureType.DATE_TIME, Objects.requireNonNull(column.dateOrder()));
+                new Feature(column.name(), FeatureType.DATE_TIME,
+                        Objects.requireNonNullElse(column.dateOrder(), DateOrder.YEAR_MONTH_DAY));
         };
     }
 
@@ -73,8 +75,7 @@ final class ColumnTypes {
         var suits = type == column.type() || switch (type) {
             case CATEGORICAL, TEXT -> true;
             case NUMERIC -> all(column, label -> Numbers.parse(label).isPresent());
-            case BOOLEAN -> all(column, label -> BooleanWords.valueOf(label).isPresent() || label.equals("0")
-                    || label.equals("1"));
+            case BOOLEAN -> all(column, label -> BooleanWords.valueOf(label).isPresent());
             case DATE_TIME -> false;
         };
         if (!suits) {

@@ -29,6 +29,7 @@ import java.util.function.Function;
 @Component
 public class ConfigurationResolver {
     private static final int MOST_HIDDEN_LAYERS = 100;
+    private static final int MOST_CELLS = Integer.MAX_VALUE - 8;
     /** Stands in where the request's columns make no schema. */
     private static final ModelSchema NO_SCHEMA = new ModelSchema(Task.REGRESSION, List.of(Feature.numeric("?")),
             List.of(new Target("?", List.of())));
@@ -114,6 +115,7 @@ public class ConfigurationResolver {
         checkMemory(MemoryEstimate.bytes(configuration, NetworkSpecs.network(configuration, inputs), dataset),
                 errors.restingOn("/precision", "/training/batching", "/training/batch_size",
                         "/training/optimizer/type", "/training/optimizer/history_size"));
+        checkCells((long) inputs * dataset.rowCount(), errors);
         errors.throwIfAny();
         warn(configuration, schema, dataset, warnings);
         var pipeline = PipelineSpecs.of(configuration, schema, dataset, origin.map(Origin::trained));
@@ -131,6 +133,15 @@ public class ConfigurationResolver {
                 .orElseGet(() -> NetworkSpecs.widthOfResidual(configuration.network())
                         .orElseGet(() -> Math.toIntExact(new InputCounts(schema, dataset)
                                 .most(PipelineSpecs.encoding(configuration.preprocessing())))));
+    }
+
+    /** All inputs of a part stand in one array. */
+    private static void checkCells(long cells, FieldErrors errors) {
+        if (cells > MOST_CELLS) {
+            errors.restingOn("/preprocessing/max_categories").add("/features", "too_large",
+                    "The rows and inputs of the network make up to %,d numbers, and there may be at most %,d; use fewer features, lower 'max_categories', or use fewer rows."
+                            .formatted(cells, MOST_CELLS));
+        }
     }
 
     private void checkMemory(long bytes, FieldErrors errors) {

@@ -5,6 +5,7 @@ import io.mlpservice.configuration.TrainingConfiguration.PreprocessingConfigurat
 import io.mlpservice.configuration.TrainingRequest;
 import io.mlpservice.configuration.TrainingRequest.NetworkRequest;
 import io.mlpservice.configuration.TrainingRequest.OutputLayerRequest;
+import io.mlpservice.configuration.TrainingRequest.PreprocessingRequest;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.model.TrainedModel;
@@ -40,9 +41,20 @@ record Origin(UUID id, TrainedModel trained, TrainingConfiguration configuration
                 orElse(request.task(), own.task()), request.priority(), orElse(request.targets(), own.targets()),
                 orElse(request.features(), own.features()), request.weightColumn(), request.fromModel(),
                 request.keepModelOnCancel(), orElse(request.types(), own.types()),
-                orElse(request.preprocessing(), own.preprocessing()), request.split(), request.crossValidation(),
+                preprocessing(request.preprocessing(), own.preprocessing()), request.split(), request.crossValidation(),
                 orElse(request.network(), network(own)), request.initialization(), request.training(),
                 orElse(request.precision(), own.precision()), request.seed());
+    }
+
+    /** The rule for missing values is the model's as well, since models of earlier versions have another default. */
+    private static @Nullable PreprocessingRequest preprocessing(@Nullable PreprocessingRequest asked,
+            @Nullable PreprocessingRequest own) {
+        if (asked == null || own == null || asked.missing() != null || asked.missingIndicators() != null) {
+            return orElse(asked, own);
+        }
+        return new PreprocessingRequest(asked.numeric(), asked.target(), own.missing(), own.missingIndicators(),
+                asked.categorical(), asked.maxCategories(), asked.minCategoryRows(), asked.polynomialDegree(),
+                asked.polynomialInteractions());
     }
 
     /** The model's network without its number of outputs, which follows from the targets. */

@@ -3,6 +3,7 @@ package io.mlpservice.training.resolution;
 import io.mlpservice.configuration.SplitType;
 import io.mlpservice.configuration.TrainingRequest;
 import io.mlpservice.dataset.ColumnRole;
+import io.mlpservice.dataset.ColumnType;
 import io.mlpservice.dataset.Dataset;
 import io.mlpservice.dataset.DatasetColumn;
 import io.mlpservice.dataset.TableSource;
@@ -25,6 +26,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Decides which columns a model reads and predicts, and whether it classifies or predicts numbers. */
 final class SchemaResolver {
@@ -45,8 +48,8 @@ final class SchemaResolver {
      */
     SchemaResolver(TrainingRequest request, Dataset dataset, TableSource table, FieldErrors errors,
             List<String> warnings) {
-        this.request = request.weightColumn() == null ? request.withWeightColumn(weightColumn(dataset)) : request;
         this.dataset = dataset;
+        this.request = request.weightColumn() == null ? request.withWeightColumn(weightByRole(request)) : request;
         this.errors = errors;
         this.warnings = warnings;
         this.checks = new ColumnChecks(dataset, errors);
@@ -54,9 +57,12 @@ final class SchemaResolver {
         this.targetResolver = new TargetResolver(request.task(), table, checks, types, errors, warnings);
     }
 
-    private static @Nullable String weightColumn(Dataset dataset) {
+    /** The column of weights that the data set names, unless the request uses it otherwise. */
+    private @Nullable String weightByRole(TrainingRequest asked) {
+        var used = Stream.of(asked.targets(), asked.features()).filter(Objects::nonNull).flatMap(List::stream)
+                .collect(Collectors.toSet());
         return dataset.columns().stream().filter(column -> column.role() == ColumnRole.WEIGHT)
-                .map(DatasetColumn::name).findFirst().orElse(null);
+                .map(DatasetColumn::name).filter(name -> !used.contains(name)).findFirst().orElse(null);
     }
 
     /** The request with the weight column that the data set names, unless it has its own. */
@@ -128,8 +134,20 @@ final class SchemaResolver {
         var inputs = features.existing().stream().filter(name -> !isTarget.contains(name))
                 .map(name -> types.feature(checks.column(name))).toList();
         inputs.forEach(this::warnOfOddCell);
+        warnOfDroppedRows(inputs);
         return resolved.filter(_ -> !inputs.isEmpty())
                 .map(found -> new ModelSchema(found.task(), inputs, found.targets()));
+    }
+
+    private void warnOfDroppedRows(List<Feature> features) {
+        var gaps = features.stream().map(feature -> checks.column(feature.name()))
+                .filter(column -> column.missing() > 0)
+                .map(column -> "%s (%d)".formatted(column.name(), column.missing())).toList();
+        if (missingRule() == MissingValues.DROP_ROW && !gaps.isEmpty()) {
+            warnings.add(
+                    "Rows with missing values are left out, since 'preprocessing.missing' is 'drop_row': %s. The model cannot predict such rows."
+                            .formatted(ColumnChecks.shortened(gaps)));
+        }
     }
 
     /** One odd cell makes a column of numbers or dates one of categories, which is rarely meant. */
@@ -146,8 +164,10 @@ final class SchemaResolver {
                 .filter(column -> !targets.contains(column.name()) && !column.name().equals(request.weightColumn())
                         && !column.name().equals(splitColumnAlone()))
                 .toList();
-        var useful = free.stream().filter(column -> column.role() == ColumnRole.FEATURE).toList();
-        var ignored = free.stream().filter(column -> column.role() == ColumnRole.IGNORED).toList();
+        var useful = free.stream().filter(column -> column.role() == ColumnRole.FEATURE && !isUselessLast(column))
+                .toList();
+        var ignored = free.stream().filter(column -> column.role() == ColumnRole.IGNORED || isUselessLast(column))
+                .toList();
         if (request.features() == null && !useful.isEmpty() && !ignored.isEmpty()) {
             warnings.add("Columns that the data set ignores are no features: %s. Name the 'features' to use them."
                     .formatted(ColumnChecks.shortened(ignored.stream().map(DatasetColumn::name).toList())));
@@ -190,6 +210,14 @@ final class SchemaResolver {
         return new Names(List.copyOf(existing), !names.isEmpty() && existing.size() == names.size());
     }
 
+    /** The last column has a role as if it were the target, though nothing may speak for it as a feature. */
+    private boolean isUselessLast(DatasetColumn column) {
+        var isLast = column.equals(dataset.columns().getLast());
+        var hasOneValue = column.missing() == 0 && Objects.equals(column.distinct(), 1);
+        return isLast && column.role() == ColumnRole.FEATURE && (column.type() == ColumnType.TEXT || hasOneValue
+                || column.missing() == dataset.rowCount());
+    }
+
     private boolean checkFeatures(List<String> features, Set<String> targets) {
         var good = true;
         var places = places(request.features());
@@ -219,7 +247,11 @@ final class SchemaResolver {
     }
 
     private boolean refusesGaps() {
-        return request.preprocessing() != null && request.preprocessing().missing() == MissingValues.REJECT;
+        return missingRule() == MissingValues.REJECT;
+    }
+
+    private @Nullable MissingValues missingRule() {
+        return request.preprocessing() == null ? null : request.preprocessing().missing();
     }
 
     /** Whether the targets must not be negative. Targets scaled to start at 0 never are. */
