@@ -4,7 +4,7 @@ package io.mlpservice.dataset;
 enum Uselessness {
     /** Whole numbers that count the rows. */
     RUNNING_NUMBER("It numbers the rows from the first to the last."),
-    /** Whole numbers by whose name and difference rows are told apart. */
+    /** Whole numbers that are all different, in a column named like an identifier. */
     IDENTIFIER("It is a number of its own for each row, and its name says that it identifies the row."),
     /** Text that is nearly never repeated. */
     UNIQUE_TEXT("Nearly every value occurs once, as names and identifiers do."),

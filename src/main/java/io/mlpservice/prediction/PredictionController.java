@@ -23,12 +23,10 @@ import java.io.IOException;
 @Tag(name = "Predictions", description = "What models answer, and how good the answers are.")
 class PredictionController {
     private final JsonPredictions predictions;
-    private final Evaluations evaluations;
     private final Traces traces;
 
-    PredictionController(JsonPredictions predictions, Evaluations evaluations, Traces traces) {
+    PredictionController(JsonPredictions predictions, Traces traces) {
         this.predictions = predictions;
-        this.evaluations = evaluations;
         this.traces = traces;
     }
 
@@ -54,12 +52,6 @@ class PredictionController {
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setContentLength(json.length);
         response.getOutputStream().write(json);
-    }
-
-    @PostMapping("/models/{ref}/evaluations")
-    @Operation(operationId = "evaluateModel", summary = "Measure a model by a data set")
-    Evaluation evaluate(@Parameter(example = "iris") @PathVariable String ref, @RequestBody EvaluationRequest request) {
-        return evaluations.evaluate(ref, request);
     }
 
     @PostMapping("/models/{ref}/trace")

@@ -1,4 +1,4 @@
-/** Predictions: what models answer about new rows, and how good the answers are. */
+/** Predictions: what models answer about new rows, and how one step of training would change the answer. */
 @NullMarked
 package io.mlpservice.prediction;
 

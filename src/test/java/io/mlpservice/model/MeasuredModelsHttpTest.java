@@ -87,7 +87,7 @@ class MeasuredModelsHttpTest {
         var model = trainer.trainModel(BRIEFLY.formatted(trainer.sample("diabetes"), ""));
         assertNotMeasured("/models/%s/curves".formatted(model), "predicts numbers");
         assertNotMeasured("/models/%s/confusion-matrix".formatted(model), "predicts numbers");
-        trainer.get("/models/nobody/curves").expectStatus().isNotFound();
+        trainer.get("/models/unknown/curves").expectStatus().isNotFound();
     }
 
     @Test

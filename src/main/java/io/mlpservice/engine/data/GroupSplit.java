@@ -79,7 +79,7 @@ public record GroupSplit(String column, HeldOut heldOut) implements FractionSpli
         return shuffled;
     }
 
-    /** Takes groups out of a list, so many that their rows come nearest to a number, and leaves at least one. */
+    /** Takes the groups out of a list whose rows add up nearest to a number. Leaves at least one. */
     private static List<int[]> draw(List<int[]> groups, int wanted) {
         if (wanted == 0 || groups.size() < 2) {
             return List.of();

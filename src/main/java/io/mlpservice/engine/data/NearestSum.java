@@ -5,7 +5,7 @@ import java.util.BitSet;
 
 /**
  * Chooses some of several sizes, at least one and not all, whose sum comes nearest to a number. The search is exact up
- * to a bound on its work; beyond, there are so many small sizes that taking them one after another is near enough.
+ * to a bound on its work. Beyond it the sizes are many and small, so that taking them one after another comes near enough.
  */
 final class NearestSum {
     private static final long MOST_WORK = 200_000_000;

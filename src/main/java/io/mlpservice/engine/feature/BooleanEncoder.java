@@ -11,14 +11,10 @@ import java.util.OptionalDouble;
  * @param trueShare the share of true among the values of the training rows
  */
 public record BooleanEncoder(Gaps gaps, double trueShare) implements Encoder {
-    static OptionalDouble codeOf(String text) {
-        return BooleanWords.valueOf(text).map(truth -> OptionalDouble.of(truth ? 1 : 0))
-                .orElseGet(OptionalDouble::empty);
-    }
-
     @Override
     public OptionalDouble code(String text) {
-        return codeOf(text);
+        return BooleanWords.valueOf(text).map(truth -> OptionalDouble.of(truth ? 1 : 0))
+                .orElseGet(OptionalDouble::empty);
     }
 
     @Override
@@ -28,16 +24,13 @@ public record BooleanEncoder(Gaps gaps, double trueShare) implements Encoder {
 
     @Override
     public List<Input> inputs() {
-        var value = new Input(InputKind.VALUE, "");
-        return gaps.indicated() ? List.of(value, new Input(InputKind.MISSING, "")) : List.of(value);
+        return gaps.mark(List.of(new Input(InputKind.VALUE, "")));
     }
 
     @Override
     public void set(double code, double[] unscaled, int first) {
         unscaled[first] = gaps.filled(code);
-        if (gaps.indicated() && Double.isNaN(code)) {
-            unscaled[first + 1] = 1;
-        }
+        gaps.setMark(code, unscaled, first + 1);
     }
 
     @Override

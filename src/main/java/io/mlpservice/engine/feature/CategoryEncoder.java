@@ -21,6 +21,7 @@ public final class CategoryEncoder implements Encoder {
     private final List<String> categories;
     private final List<String> rare;
     private final GapRule gaps;
+    private final int mostFrequent;
     private final Map<String, Double> codes;
 
     /** What happens to gaps. */
@@ -35,14 +36,12 @@ public final class CategoryEncoder implements Encoder {
         REFUSED
     }
 
-    private final int mostFrequent;
-
     /**
      * Creates an encoder.
      *
      * @param categories those with an input of their own, in the order of the inputs
      * @param rare those that share an input
-     * @param mostFrequent the index of the most frequent category; −1 if the rare ones stand for it
+     * @param mostFrequent the index of the most frequent category; −1 if it is a rare one
      */
     public CategoryEncoder(List<String> categories, List<String> rare, GapRule gaps, int mostFrequent) {
         this.categories = List.copyOf(categories);

@@ -74,10 +74,7 @@ public record DateEncoder(DateOrder order, ColumnScale days, ColumnScale year, b
             inputs.add(new Input(InputKind.HOUR_SINE, ""));
             inputs.add(new Input(InputKind.HOUR_COSINE, ""));
         }
-        if (gaps.indicated()) {
-            inputs.add(new Input(InputKind.MISSING, ""));
-        }
-        return inputs;
+        return gaps.mark(inputs);
     }
 
     @Override
@@ -93,9 +90,7 @@ public record DateEncoder(DateOrder order, ColumnScale days, ColumnScale year, b
             next = setCircle(Math.floorMod((long) Math.floor(seconds), (long) SECONDS_OF_DAY) / SECONDS_OF_DAY,
                     unscaled, next);
         }
-        if (gaps.indicated() && Double.isNaN(code)) {
-            unscaled[next] = 1;
-        }
+        gaps.setMark(code, unscaled, next);
     }
 
     private static int setCircle(double share, double[] unscaled, int place) {

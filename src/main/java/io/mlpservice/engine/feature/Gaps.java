@@ -1,5 +1,11 @@
 package io.mlpservice.engine.feature;
 
+import io.mlpservice.engine.feature.Encoder.Input;
+import io.mlpservice.engine.feature.Encoder.InputKind;
+
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * What stands in for the gaps of a feature.
  *
@@ -17,5 +23,19 @@ public record Gaps(double fill, boolean indicated) {
 
     double filled(double code) {
         return Double.isNaN(code) ? fill : code;
+    }
+
+    /** The inputs of a feature, with one more that marks gaps if there is one. */
+    List<Input> mark(List<Input> inputs) {
+        return indicated
+                ? Stream.concat(inputs.stream(), Stream.of(new Input(InputKind.MISSING, ""))).toList()
+                : List.copyOf(inputs);
+    }
+
+    /** Sets the input that marks gaps, if there is one. */
+    void setMark(double code, double[] unscaled, int place) {
+        if (indicated && Double.isNaN(code)) {
+            unscaled[place] = 1;
+        }
     }
 }

@@ -32,19 +32,15 @@ public record HashEncoder(int buckets, Gaps gaps) implements Encoder {
     public List<Input> inputs() {
         var inputs = new ArrayList<Input>();
         IntStream.range(0, buckets).forEach(bucket -> inputs.add(new Input(InputKind.HASH, String.valueOf(bucket))));
-        if (gaps.indicated()) {
-            inputs.add(new Input(InputKind.MISSING, ""));
-        }
-        return inputs;
+        return gaps.mark(inputs);
     }
 
     @Override
     public void set(double code, double[] unscaled, int first) {
         if (!Double.isNaN(code)) {
             unscaled[first + (int) code] = 1;
-        } else if (gaps.indicated()) {
-            unscaled[first + buckets] = 1;
         }
+        gaps.setMark(code, unscaled, first + buckets);
     }
 
     @Override

@@ -32,16 +32,13 @@ public record NumberEncoder(ColumnScale scale, Gaps gaps, double least, double l
 
     @Override
     public List<Input> inputs() {
-        var value = new Input(InputKind.VALUE, scale);
-        return gaps.indicated() ? List.of(value, new Input(InputKind.MISSING, "")) : List.of(value);
+        return gaps.mark(List.of(new Input(InputKind.VALUE, scale)));
     }
 
     @Override
     public void set(double code, double[] unscaled, int first) {
         unscaled[first] = gaps.filled(code);
-        if (gaps.indicated() && Double.isNaN(code)) {
-            unscaled[first + 1] = 1;
-        }
+        gaps.setMark(code, unscaled, first + 1);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.mlpservice.prediction;
+package io.mlpservice.evaluation;
 
 import io.mlpservice.HttpTest;
 import io.mlpservice.Trainer;

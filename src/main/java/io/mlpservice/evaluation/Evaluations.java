@@ -1,4 +1,4 @@
-package io.mlpservice.prediction;
+package io.mlpservice.evaluation;
 
 import io.mlpservice.dataset.Dataset;
 import io.mlpservice.dataset.DatasetColumn;

@@ -1,4 +1,4 @@
-package io.mlpservice.prediction;
+package io.mlpservice.evaluation;
 
 import io.mlpservice.dataset.Datasets;
 import io.mlpservice.model.LoadedModel;

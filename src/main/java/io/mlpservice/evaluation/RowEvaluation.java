@@ -1,4 +1,4 @@
-package io.mlpservice.prediction;
+package io.mlpservice.evaluation;
 
 import io.mlpservice.engine.data.Column;
 import io.mlpservice.engine.data.Table;
@@ -6,8 +6,8 @@ import io.mlpservice.engine.data.TableReader;
 import io.mlpservice.engine.encoding.Prediction;
 import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.model.TrainedModel;
+import io.mlpservice.evaluation.EvaluatedRow.EvaluatedTarget;
 import io.mlpservice.platform.CellValue;
-import io.mlpservice.prediction.EvaluatedRow.EvaluatedTarget;
 import org.jspecify.annotations.Nullable;
 
 import java.util.LinkedHashMap;
