@@ -1,6 +1,7 @@
 package io.mlpservice.configuration;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.mlpservice.column.ColumnType;
 import io.mlpservice.configuration.TrainingRequest.ClassWeightsRequest;
 import io.mlpservice.configuration.TrainingRequest.ClippingRequest;
 import io.mlpservice.configuration.TrainingRequest.CrossValidationRequest;
@@ -14,7 +15,6 @@ import io.mlpservice.configuration.TrainingRequest.OutputLayerRequest;
 import io.mlpservice.configuration.TrainingRequest.PreprocessingRequest;
 import io.mlpservice.configuration.TrainingRequest.ScheduleRequest;
 import io.mlpservice.configuration.TrainingRequest.SplitRequest;
-import io.mlpservice.dataset.ColumnType;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.feature.CategoryEncoding;
 import io.mlpservice.engine.feature.MissingValues;

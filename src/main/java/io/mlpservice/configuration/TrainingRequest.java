@@ -1,6 +1,6 @@
 package io.mlpservice.configuration;
 
-import io.mlpservice.dataset.ColumnType;
+import io.mlpservice.column.ColumnType;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.feature.CategoryEncoding;
 import io.mlpservice.engine.feature.MissingValues;

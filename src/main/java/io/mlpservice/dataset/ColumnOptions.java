@@ -1,5 +1,8 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.column.ColumnRole;
+import io.mlpservice.column.ColumnType;
+import io.mlpservice.column.TypeInference;
 import io.mlpservice.dataset.reading.ReadingOptions;
 import io.mlpservice.engine.data.DateOrder;
 import io.mlpservice.platform.FieldError;

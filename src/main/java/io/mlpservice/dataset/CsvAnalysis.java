@@ -1,6 +1,8 @@
 package io.mlpservice.dataset;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
+import io.mlpservice.column.DatasetColumn;
+import io.mlpservice.column.DistinctValues;
 import io.mlpservice.dataset.reading.CsvComplaint;
 import io.mlpservice.dataset.reading.CsvTable;
 import io.mlpservice.dataset.reading.DatasetLimits;

@@ -1,6 +1,9 @@
 package io.mlpservice.dataset;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.mlpservice.column.ColumnShape;
+import io.mlpservice.column.Place;
+import io.mlpservice.column.TypeInference;
 import io.mlpservice.dataset.reading.ColumnNames;
 import io.mlpservice.dataset.reading.CsvComplaint;
 import io.mlpservice.dataset.reading.CsvTable;

@@ -1,5 +1,6 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.column.DatasetColumn;
 import io.mlpservice.dataset.reading.Dialect;
 
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.column.ColumnType;
+import io.mlpservice.column.DatasetColumn;
 import io.mlpservice.dataset.reading.CsvTable;
 import io.mlpservice.dataset.reading.DatasetLimits;
 import io.mlpservice.dataset.reading.Dialect;

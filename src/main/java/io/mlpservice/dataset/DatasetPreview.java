@@ -1,5 +1,6 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.column.DatasetColumn;
 import io.mlpservice.dataset.reading.Dialect;
 import io.mlpservice.platform.CellValue;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,11 @@
 package io.mlpservice.dataset;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.mlpservice.column.Cells;
+import io.mlpservice.column.ColumnType;
+import io.mlpservice.column.DatasetColumn;
+import io.mlpservice.column.DecimalMark;
 import io.mlpservice.dataset.reading.CsvTable;
-import io.mlpservice.dataset.reading.DecimalMark;
 import io.mlpservice.engine.data.Column;
 import io.mlpservice.platform.CellValue;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,9 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.column.ColumnRole;
+import io.mlpservice.column.ColumnType;
+import io.mlpservice.column.DatasetColumn;
+import io.mlpservice.column.Uselessness;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;

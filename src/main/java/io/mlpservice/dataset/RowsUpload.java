@@ -1,5 +1,7 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.column.ColumnRole;
+import io.mlpservice.column.ColumnType;
 import io.mlpservice.engine.data.DateOrder;
 import io.mlpservice.platform.CellValue;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -1,5 +1,7 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.column.ColumnNotes;
+import io.mlpservice.column.DatasetColumn;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.column.ColumnBuilder;
 import io.mlpservice.dataset.reading.CsvTable;
 import io.mlpservice.engine.data.Table;
 

@@ -1,7 +1,10 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.column.ColumnBuilder;
+import io.mlpservice.column.DecimalMark;
+import io.mlpservice.column.DistinctNumbers;
+import io.mlpservice.column.DistinctValues;
 import io.mlpservice.dataset.reading.CsvTable;
-import io.mlpservice.dataset.reading.DecimalMark;
 import io.mlpservice.dataset.storage.StagedBlocks;
 import io.mlpservice.engine.data.Column;
 

@@ -1,5 +1,12 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.column.CategorySummary;
+import io.mlpservice.column.ColumnSummary;
+import io.mlpservice.column.ColumnType;
+import io.mlpservice.column.DatasetColumn;
+import io.mlpservice.column.DistinctNumbers;
+import io.mlpservice.column.DistinctValues;
+import io.mlpservice.column.NumericSummary;
 import io.mlpservice.dataset.storage.StagedBlocks;
 import io.mlpservice.engine.data.Column;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.mlpservice.evaluation;
 
-import io.mlpservice.model.SampleMetrics;
+import io.mlpservice.metric.SampleMetrics;
 
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package io.mlpservice.evaluation;
 
+import io.mlpservice.column.DatasetColumn;
 import io.mlpservice.dataset.Dataset;
-import io.mlpservice.dataset.DatasetColumn;
 import io.mlpservice.dataset.Datasets;
 import io.mlpservice.engine.data.UnsuitableDataException;
 import io.mlpservice.engine.encoding.ModelSchema;
+import io.mlpservice.metric.SampleMetrics;
 import io.mlpservice.model.Models;
-import io.mlpservice.model.SampleMetrics;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
 import io.mlpservice.platform.Messages;

@@ -1,6 +1,7 @@
 package io.mlpservice.model;
 
 import io.mlpservice.engine.encoding.Task;
+import io.mlpservice.metric.SplitPart;
 import io.mlpservice.model.ModelConfusion.TargetConfusion;
 import io.mlpservice.model.ModelCurves.TargetCurves;
 import io.mlpservice.platform.JsonNames;

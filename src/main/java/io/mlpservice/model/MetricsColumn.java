@@ -1,5 +1,6 @@
 package io.mlpservice.model;
 
+import io.mlpservice.metric.ModelMetrics;
 import io.mlpservice.platform.JsonColumn;
 import jakarta.persistence.Converter;
 import tools.jackson.core.type.TypeReference;

@@ -3,6 +3,8 @@ package io.mlpservice.model;
 import io.mlpservice.configuration.TrainingConfiguration;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.matrix.Precision;
+import io.mlpservice.metric.CrossValidationMetrics;
+import io.mlpservice.metric.ModelMetrics;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

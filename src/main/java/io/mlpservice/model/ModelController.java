@@ -1,5 +1,6 @@
 package io.mlpservice.model;
 
+import io.mlpservice.metric.SplitPart;
 import io.mlpservice.platform.Page;
 import io.mlpservice.platform.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,5 +1,7 @@
 package io.mlpservice.model;
 
+import io.mlpservice.metric.ClassCurves;
+import io.mlpservice.metric.SplitPart;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.mlpservice.model;
 
 import io.mlpservice.engine.metric.Measures;
+import io.mlpservice.metric.SplitPart;
 import org.jspecify.annotations.Nullable;
 
 import java.util.EnumMap;

@@ -4,6 +4,8 @@ import io.mlpservice.configuration.ConfigurationColumn;
 import io.mlpservice.configuration.TrainingConfiguration;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.matrix.Precision;
+import io.mlpservice.metric.CrossValidationMetrics;
+import io.mlpservice.metric.ModelMetrics;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;

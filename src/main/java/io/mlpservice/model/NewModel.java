@@ -2,6 +2,8 @@ package io.mlpservice.model;
 
 import io.mlpservice.configuration.TrainingConfiguration;
 import io.mlpservice.engine.model.TrainedModel;
+import io.mlpservice.metric.CrossValidationMetrics;
+import io.mlpservice.metric.ModelMetrics;
 import org.jspecify.annotations.Nullable;
 
 import java.util.UUID;

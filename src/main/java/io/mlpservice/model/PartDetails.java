@@ -1,5 +1,6 @@
 package io.mlpservice.model;
 
+import io.mlpservice.metric.SplitPart;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;

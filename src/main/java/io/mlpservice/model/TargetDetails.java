@@ -3,6 +3,8 @@ package io.mlpservice.model;
 import io.mlpservice.engine.metric.Measures;
 import io.mlpservice.engine.metric.Metrics;
 import io.mlpservice.engine.metric.Metrics.TargetClasses;
+import io.mlpservice.metric.ClassCurves;
+import io.mlpservice.metric.ConfusionMatrix;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;

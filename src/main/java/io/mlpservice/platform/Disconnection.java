@@ -8,7 +8,7 @@ import org.springframework.web.util.DisconnectedClientHelper;
 import java.io.IOException;
 
 /** Requests that broke off: the client disconnected, stalled, or broke the rules of a chunked body. */
-final class Disconnection {
+public final class Disconnection {
     private static final Logger LOG = LoggerFactory.getLogger(Disconnection.class);
 
     private Disconnection() {}
@@ -20,7 +20,7 @@ final class Disconnection {
     }
 
     /** The problem of a body that did not arrive as a whole, after one line in the log. */
-    static ProblemException incompleteBody(IOException failure) {
+    public static ProblemException incompleteBody(IOException failure) {
         log(failure);
         return ProblemException.badRequest("incomplete_body",
                 "The body did not arrive as a whole. Check its length and the connection, and send it again.");

@@ -116,8 +116,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch);
             case TypeMismatchException mismatch ->
                 invalidParameter(String.valueOf(mismatch.getPropertyName()), mismatch);
-            case MaxUploadSizeExceededException _ -> BodySizeFilter.exceeded("mlp.dataset.max-upload-size",
-                    settings.dataset().maxUploadSize());
+            case MaxUploadSizeExceededException _ -> new BodyLimit("mlp.dataset.max-upload-size",
+                    settings.dataset().maxUploadSize()).exceeded();
             default -> status == HttpStatus.NOT_FOUND ? nothingAt(request) : byStatus(status);
         };
     }

@@ -68,7 +68,6 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> valves() {
         return factory -> {
-            factory.addEngineValves(new DecodingValve());
             factory.addContextCustomizers(context -> ((StandardHost) context.getParent())
                     .setErrorReportValveClass(ProblemValve.class.getName()));
             // Tomcat's own refusal would offer methods that no operation has. Spring's names those that there are.

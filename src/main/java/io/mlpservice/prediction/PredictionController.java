@@ -1,6 +1,6 @@
 package io.mlpservice.prediction;
 
-import io.mlpservice.platform.RequestBytes;
+import io.mlpservice.platform.body.RequestBytes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

@@ -2,12 +2,10 @@ package io.mlpservice.dataset;
 
 import io.mlpservice.HttpTest;
 import io.mlpservice.Trainer;
-import io.mlpservice.dataset.reading.DecimalMark;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
@@ -35,20 +33,6 @@ class CodesHttpTest {
     @BeforeEach
     void connect() {
         trainer = new Trainer(http);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"01", "007", "-01", "00.5", "9007199254740993", "-9007199254740993",
-        "123456789012345678901234567890"})
-    void areText(String code) {
-        assertThat(Cells.isNumber(code, DecimalMark.POINT)).isFalse();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"0", "-0", "0.5", "0e0", "10", "9007199254740992", "-9007199254740992", "1e300",
-        "123456789012345678.5"})
-    void areNoOrdinaryNumbers(String number) {
-        assertThat(Cells.isNumber(number, DecimalMark.POINT)).isTrue();
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.mlpservice.dataset;
 
 import io.mlpservice.HttpTest;
+import io.mlpservice.column.DatasetColumn;
 import io.mlpservice.dataset.reading.DatasetLimits;
 import io.mlpservice.dataset.reading.ReadingOptions;
 import io.mlpservice.dataset.storage.BlockStore;

@@ -1,5 +1,8 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.column.ColumnRole;
+import io.mlpservice.column.ColumnType;
+import io.mlpservice.column.DatasetColumn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,5 +1,7 @@
 package io.mlpservice.dataset.reading;
 
+import io.mlpservice.column.DecimalMark;
+
 import java.util.regex.Pattern;
 
 /** What the text of a cell looks like, whatever the column's type. */

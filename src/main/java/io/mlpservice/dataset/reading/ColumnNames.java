@@ -1,5 +1,6 @@
 package io.mlpservice.dataset.reading;
 
+import io.mlpservice.column.DecimalMark;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.Messages;

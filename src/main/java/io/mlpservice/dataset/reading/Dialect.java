@@ -1,6 +1,7 @@
 package io.mlpservice.dataset.reading;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.mlpservice.column.DecimalMark;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.Charset;

@@ -1,5 +1,6 @@
 package io.mlpservice.dataset.reading;
 
+import io.mlpservice.column.DecimalMark;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.mlpservice.dataset.reading;
 
+import io.mlpservice.column.DecimalMark;
 import io.mlpservice.platform.Messages;
 import org.jspecify.annotations.Nullable;
 

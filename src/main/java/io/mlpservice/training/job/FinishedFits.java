@@ -1,6 +1,6 @@
 package io.mlpservice.training.job;
 
-import io.mlpservice.model.SampleMetrics;
+import io.mlpservice.metric.SampleMetrics;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -2,10 +2,10 @@ package io.mlpservice.training.job;
 
 import io.mlpservice.engine.matrix.Kernels;
 import io.mlpservice.engine.training.Checkpoint;
-import io.mlpservice.model.ModelMetrics;
+import io.mlpservice.metric.ModelMetrics;
+import io.mlpservice.metric.SampleMetrics;
 import io.mlpservice.model.Models;
 import io.mlpservice.model.PreparedModel;
-import io.mlpservice.model.SampleMetrics;
 import io.mlpservice.platform.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -1,8 +1,8 @@
 package io.mlpservice.training.job;
 
 import io.mlpservice.configuration.TrainingConfiguration;
-import io.mlpservice.model.CrossValidationMetrics;
-import io.mlpservice.model.ModelMetrics;
+import io.mlpservice.metric.CrossValidationMetrics;
+import io.mlpservice.metric.ModelMetrics;
 import io.mlpservice.platform.Problem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

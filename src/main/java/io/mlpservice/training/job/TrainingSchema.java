@@ -1,6 +1,6 @@
 package io.mlpservice.training.job;
 
-import io.mlpservice.dataset.ColumnType;
+import io.mlpservice.column.ColumnType;
 import io.mlpservice.engine.data.DateOrder;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Target;

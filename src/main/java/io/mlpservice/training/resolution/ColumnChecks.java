@@ -1,8 +1,8 @@
 package io.mlpservice.training.resolution;
 
-import io.mlpservice.dataset.ColumnType;
+import io.mlpservice.column.ColumnType;
+import io.mlpservice.column.DatasetColumn;
 import io.mlpservice.dataset.Dataset;
-import io.mlpservice.dataset.DatasetColumn;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
 

@@ -1,7 +1,7 @@
 package io.mlpservice.training.resolution;
 
-import io.mlpservice.dataset.ColumnType;
-import io.mlpservice.dataset.DatasetColumn;
+import io.mlpservice.column.ColumnType;
+import io.mlpservice.column.DatasetColumn;
 import io.mlpservice.engine.data.BooleanWords;
 import io.mlpservice.engine.data.DateOrder;
 import io.mlpservice.engine.data.Numbers;

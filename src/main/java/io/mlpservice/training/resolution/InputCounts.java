@@ -1,7 +1,7 @@
 package io.mlpservice.training.resolution;
 
+import io.mlpservice.column.DatasetColumn;
 import io.mlpservice.dataset.Dataset;
-import io.mlpservice.dataset.DatasetColumn;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.feature.CategoryEncoding;
 import io.mlpservice.engine.feature.EncodingSpec;

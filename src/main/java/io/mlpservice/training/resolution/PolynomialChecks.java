@@ -1,8 +1,8 @@
 package io.mlpservice.training.resolution;
 
+import io.mlpservice.column.DatasetColumn;
 import io.mlpservice.configuration.TrainingConfiguration;
 import io.mlpservice.dataset.Dataset;
-import io.mlpservice.dataset.DatasetColumn;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.feature.Feature;
 import io.mlpservice.engine.feature.FeatureType;

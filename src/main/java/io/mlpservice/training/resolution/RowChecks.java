@@ -1,9 +1,9 @@
 package io.mlpservice.training.resolution;
 
+import io.mlpservice.column.DatasetColumn;
 import io.mlpservice.configuration.GivenParameterChecks;
 import io.mlpservice.configuration.TrainingConfiguration;
 import io.mlpservice.dataset.Dataset;
-import io.mlpservice.dataset.DatasetColumn;
 import io.mlpservice.dataset.TableSource;
 import io.mlpservice.engine.data.UnsuitableDataException;
 import io.mlpservice.engine.encoding.ModelSchema;

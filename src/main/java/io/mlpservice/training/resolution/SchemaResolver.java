@@ -1,11 +1,11 @@
 package io.mlpservice.training.resolution;
 
+import io.mlpservice.column.ColumnRole;
+import io.mlpservice.column.ColumnType;
+import io.mlpservice.column.DatasetColumn;
 import io.mlpservice.configuration.SplitType;
 import io.mlpservice.configuration.TrainingRequest;
-import io.mlpservice.dataset.ColumnRole;
-import io.mlpservice.dataset.ColumnType;
 import io.mlpservice.dataset.Dataset;
-import io.mlpservice.dataset.DatasetColumn;
 import io.mlpservice.dataset.TableSource;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.feature.Feature;

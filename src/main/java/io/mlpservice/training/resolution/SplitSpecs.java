@@ -1,8 +1,8 @@
 package io.mlpservice.training.resolution;
 
+import io.mlpservice.column.DatasetColumn;
 import io.mlpservice.configuration.TrainingConfiguration.SplitConfiguration;
 import io.mlpservice.dataset.Dataset;
-import io.mlpservice.dataset.DatasetColumn;
 import io.mlpservice.engine.data.ColumnSplit;
 import io.mlpservice.engine.data.DateOrder;
 import io.mlpservice.engine.data.GroupSplit;

@@ -1,6 +1,6 @@
 package io.mlpservice.training.resolution;
 
-import io.mlpservice.dataset.DatasetColumn;
+import io.mlpservice.column.DatasetColumn;
 import io.mlpservice.dataset.TableSource;
 import io.mlpservice.engine.data.Column;
 import io.mlpservice.engine.data.Labels;

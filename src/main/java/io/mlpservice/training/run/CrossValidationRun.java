@@ -6,8 +6,8 @@ import io.mlpservice.engine.pipeline.Pipeline;
 import io.mlpservice.engine.pipeline.PipelineOutcome;
 import io.mlpservice.engine.pipeline.PipelineOutcome.Trained;
 import io.mlpservice.engine.pipeline.PipelineSpec;
-import io.mlpservice.model.CrossValidationMetrics;
-import io.mlpservice.model.SampleMetrics;
+import io.mlpservice.metric.CrossValidationMetrics;
+import io.mlpservice.metric.SampleMetrics;
 import io.mlpservice.training.job.JobStore;
 import io.mlpservice.training.job.StartedJob;
 

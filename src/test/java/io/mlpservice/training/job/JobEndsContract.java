@@ -1,7 +1,7 @@
 package io.mlpservice.training.job;
 
+import io.mlpservice.metric.ModelMetrics;
 import io.mlpservice.model.ModelDetails;
-import io.mlpservice.model.ModelMetrics;
 import io.mlpservice.model.Models;
 import io.mlpservice.model.NewModel;
 import io.mlpservice.platform.Problem;

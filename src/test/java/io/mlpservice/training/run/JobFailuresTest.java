@@ -7,7 +7,7 @@ import io.mlpservice.dataset.Datasets;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.feature.Feature;
-import io.mlpservice.model.ModelMetrics;
+import io.mlpservice.metric.ModelMetrics;
 import io.mlpservice.model.Models;
 import io.mlpservice.model.PreparedModel;
 import io.mlpservice.platform.Problem;

@@ -1,0 +1,76 @@
+package io.mlpservice.column;
+
+import io.mlpservice.engine.data.Column;
+import io.mlpservice.platform.CellValue;
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+
+/** The meaning of a CSV cell. In a column of any type an empty cell is a missing value. */
+public final class Cells {
+    private static final int DIGITS_ALWAYS_EXACT = 15;
+    private static final BigInteger LARGEST_EXACT = BigInteger.TWO.pow(53);
+
+    private Cells() {}
+
+    /** Whether a cell is a number and not a code: see {@link #isCode}. */
+    public static boolean isNumber(String cell, DecimalMark mark) {
+        return !Double.isNaN(mark.number(cell)) && !isCode(cell);
+    }
+
+    /**
+     * Whether a cell looks like a number but would lose digits as one: it has a leading zero, as in {@code 01}, or is a
+     * whole number beyond ±2^53, which double precision does not hold exactly.
+     */
+    static boolean isCode(String cell) {
+        return hasLeadingZero(cell) || isInexact(cell);
+    }
+
+    static boolean hasLeadingZero(String cell) {
+        var first = start(cell);
+        return first + 1 < cell.length() && cell.charAt(first) == '0' && isDigit(cell.charAt(first + 1))
+                && Arrays.stream(DecimalMark.values()).anyMatch(mark -> !Double.isNaN(mark.number(cell)));
+    }
+
+    private static boolean isInexact(String cell) {
+        var first = start(cell);
+        return cell.length() - first > DIGITS_ALWAYS_EXACT && cell.chars().skip(first).allMatch(Cells::isDigit)
+                && new BigInteger(cell).abs().compareTo(LARGEST_EXACT) > 0;
+    }
+
+    private static int start(String cell) {
+        return cell.startsWith("-") || cell.startsWith("+") ? 1 : 0;
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /** Whether a cell is {@code true} or {@code false}, in lower case, as JSON writes them. */
+    private static boolean isBoolean(String cell) {
+        return cell.equals("true") || cell.equals("false");
+    }
+
+    /** The cell as JSON; null if the value is missing. */
+    public static @Nullable CellValue value(String cell, ColumnType type, DecimalMark mark) {
+        if (cell.isEmpty()) {
+            return null;
+        }
+        return switch (type) {
+            case NUMERIC -> new CellValue.Numeric(mark.number(cell));
+            case BOOLEAN -> isBoolean(cell) ? new CellValue.Truth(cell.equals("true")) : new CellValue.Text(cell);
+            case CATEGORICAL, DATE_TIME, TEXT -> new CellValue.Text(cell);
+        };
+    }
+
+    /** The cell of a typed column as JSON; null if the value is missing. */
+    public static @Nullable CellValue value(Column column, int row, ColumnType type) {
+        if (column.isMissing(row)) {
+            return null;
+        }
+        return column instanceof Column.Numeric(var _, var values)
+                ? new CellValue.Numeric(values[row])
+                : value(column.text(row), type, DecimalMark.POINT);
+    }
+}

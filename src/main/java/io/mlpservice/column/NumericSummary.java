@@ -1,0 +1,126 @@
+package io.mlpservice.column;
+
+import io.mlpservice.engine.data.Column;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** The statistics of a column of numbers. */
+public final class NumericSummary implements ColumnSummary {
+    private static final Pattern NAME_OF_IDENTIFIER = Pattern
+            .compile("(.*[^\\p{L}])?(?i:id|uuid|guid)|.*\\p{Ll}(Id|ID)");
+    private static final Pattern NAME_OF_NUMBER = Pattern
+            .compile("(row|line|record)?[ _.-]?(id|index|no|nr|number)|row");
+
+    private final ColumnShape shape;
+    private final DistinctNumbers labels;
+    private final double[] numbers;
+    private final Moments moments = new Moments(1);
+    private final Moments scaledMoments = new Moments(0x1p-520);
+    private int rows;
+    private int count;
+    private double first = Double.NaN;
+    private boolean running = true;
+
+    /**
+     * A summary of a column with no pieces yet.
+     *
+     * @param labels the distinct numbers, which are known already
+     * @param rows how many rows there will be
+     */
+    public NumericSummary(ColumnShape shape, DistinctNumbers labels, int rows) {
+        this.shape = shape;
+        this.labels = labels;
+        this.numbers = new double[rows];
+    }
+
+    @Override
+    public void accept(Column piece) {
+        for (var number : ((Column.Numeric) piece).values()) {
+            if (!Double.isNaN(number)) {
+                numbers[count++] = number;
+                moments.accept(number, count);
+                scaledMoments.accept(number, count);
+            }
+            first = rows == 0 ? number : first;
+            running = running && number == first + rows;
+            rows++;
+        }
+    }
+
+    @Override
+    public DatasetColumn column() {
+        var missing = rows - count;
+        if (count == 0) {
+            return DatasetColumn.numeric(shape.name(), missing,
+                    new ColumnNotes(List.of(), null, null, Uselessness.EMPTY));
+        }
+        Arrays.sort(numbers, 0, count);
+        var sorted = new SortedNumbers(numbers, count);
+        var distinct = sorted.distinct();
+        var best = moments.isFinite() ? moments : scaledMoments;
+        return new DatasetColumn(shape.name(), ColumnType.NUMERIC, ColumnRole.FEATURE, null, null, missing, distinct,
+                sorted.min(), sorted.max(), best.mean(), best.deviation(count), sorted.quartiles(),
+                sorted.histogram(distinct), null, null, null, null,
+                new ColumnNotes(labels.labels(), shape.oddCell(), labels.secondSpelling(), uselessness(distinct)));
+    }
+
+    private @Nullable Uselessness uselessness(int distinct) {
+        if (distinct == 1) {
+            return count == rows && rows >= Uselessness.FEWEST_ROWS ? Uselessness.CONSTANT : null;
+        }
+        if (countsRows()) {
+            return Uselessness.RUNNING_NUMBER;
+        }
+        return distinct == rows && NAME_OF_IDENTIFIER.matcher(shape.name()).matches() && areWhole()
+                ? Uselessness.IDENTIFIER
+                : null;
+    }
+
+    private boolean countsRows() {
+        return running && (first == 0 || first == 1) && (rows >= Uselessness.FEWEST_ROWS
+                || NAME_OF_NUMBER.matcher(shape.name().toLowerCase(Locale.ROOT)).matches());
+    }
+
+    private boolean areWhole() {
+        return Arrays.stream(numbers, 0, count).allMatch(number -> number == Math.rint(number));
+    }
+
+    /**
+     * Mean and standard deviation by Welford's method: the mean moves by (x − mean)/n and the sum of squared deviations
+     * grows by (x − old mean)(x − new mean). This avoids differences of large numbers, so that values such as 1e9 + small
+     * differences keep their deviation. The deviation is the population's, √(Σ(x − mean)²/n). Numbers whose squares would
+     * overflow are scaled by 2⁻⁵²⁰ and scaled back at the end.
+     */
+    private static final class Moments {
+        private final double scale;
+        private double mean;
+        private double squares;
+
+        Moments(double scale) {
+            this.scale = scale;
+        }
+
+        void accept(double number, long count) {
+            var x = number * scale;
+            var before = x - mean;
+            mean += before / count;
+            squares += before * (x - mean);
+        }
+
+        boolean isFinite() {
+            return Double.isFinite(mean) && Double.isFinite(squares);
+        }
+
+        double mean() {
+            return mean / scale;
+        }
+
+        double deviation(long count) {
+            return Math.min(Math.sqrt(squares / count) / scale, Double.MAX_VALUE);
+        }
+    }
+}

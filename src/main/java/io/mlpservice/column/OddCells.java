@@ -1,0 +1,83 @@
+package io.mlpservice.column;
+
+import io.mlpservice.engine.data.BooleanWords;
+import io.mlpservice.engine.data.MissingWord;
+import io.mlpservice.platform.Messages;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Explains why a cell is not of the type that its column has or almost has. */
+final class OddCells {
+    private static final Set<String> GAPS = Stream.concat(MissingWord.USUAL.stream(), Stream.of("nil"))
+            .map(word -> word.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d+,\\d+");
+
+    private static final Pattern DECORATED = Pattern
+            .compile("[+-]?[$€£¥]? ?(\\d+|\\d{1,3}(,\\d{3})+)(\\.\\d+)? ?[$€£¥%]?");
+
+    private OddCells() {}
+
+    /**
+     * For example: Line 9 holds 'NaN' (and 3 more cells are not numbers). If the value is missing, leave the cell
+     * empty.
+     */
+    static String sentence(Place place, Fit.OddCell cell, long more) {
+        var others = switch ((int) Math.min(more, 2)) {
+            case 0 -> "";
+            case 1 -> " (and 1 more cell is not a number)";
+            default -> " (and %d more cells are not numbers)".formatted(more);
+        };
+        return "%s %d holds '%s'%s. %s".formatted(place.word(), cell.place(), Messages.shortened(cell.text()), others,
+                advice(cell.text()));
+    }
+
+    /** Why a cell is neither of the words for true and false that its column has. */
+    static String notOfPair(Place place, Fit.OddCell cell, @Nullable BooleanWords pair) {
+        var allowed = pair == null
+                ? "true and false, yes and no, t and f, y and n, on and off, or 1 and 0"
+                : "%s and %s"
+                        .formatted(pair.trueWord(), pair.falseWord());
+        return "%s %d holds '%s'; a boolean column has two words, here %s. Correct the cell, or leave it empty if the value is missing."
+                .formatted(place.word(), cell.place(), Messages.shortened(cell.text()), allowed);
+    }
+
+    /** Whether a cell is a word for a missing value, or a number with a decimal comma or a sign that no number has. */
+    static boolean isExplained(String cell) {
+        return isGap(cell) || DECIMAL_COMMA.matcher(cell).matches() || isDecorated(cell);
+    }
+
+    /** Whether a cell is a number with a currency, a percent sign or commas between thousands. */
+    private static boolean isDecorated(String cell) {
+        return DECORATED.matcher(cell).matches() && cell.chars().anyMatch(c -> "$€£¥%,".indexOf(c) >= 0);
+    }
+
+    private static boolean isGap(String cell) {
+        return GAPS.contains(cell.strip().toLowerCase(Locale.ROOT));
+    }
+
+    private static String advice(String cell) {
+        if (isGap(cell)) {
+            return "If the value is missing, leave the cell empty, or upload the file with missing_values, the list of the words that mean one.";
+        }
+        if (DECIMAL_COMMA.matcher(cell).matches()) {
+            return "Write numbers with a decimal point, or upload the file with its decimal mark.";
+        }
+        if (isDecorated(cell)) {
+            return "If these are numbers, write them plainly, as in 1234.5: without currency, percent or commas between thousands.";
+        }
+        if (Cells.hasLeadingZero(cell)) {
+            return "A leading zero makes it a code; remove the zeros if these are numbers.";
+        }
+        if (Cells.isCode(cell)) {
+            return "Whole numbers beyond 9007199254740992 are codes, since they would lose digits as numbers.";
+        }
+        return Cells.isNumber(cell.strip(), DecimalMark.POINT)
+                ? "Remove the blanks around the number."
+                : "Correct the cell if the column holds numbers.";
+    }
+}

@@ -1,0 +1,144 @@
+package io.mlpservice.column;
+
+import io.mlpservice.engine.data.BooleanWords;
+import io.mlpservice.engine.data.DateOrder;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+
+/**
+ * Infers the type of a column: numeric if every value is a number, boolean if every value is a word of one pair, a date
+ * if every value is one, otherwise categorical. A column without values is numeric. Where the upload says the type, the
+ * values are held against that.
+ */
+public final class TypeInference {
+    /** A column is almost numeric if at most this share of its values are not numbers. */
+    private static final double ODD_SHARE = 0.2;
+
+    private final DecimalMark mark;
+    private final @Nullable ColumnType given;
+    private final Place unit;
+    private final boolean mayBeNumbers;
+    private final Fit numbers = new Fit();
+    private final Fit words = new Fit();
+    private final DateInference dates;
+    private @Nullable BooleanWords pair;
+    /** Whether each odd cell so far is a word for a missing value or a number with a decimal comma. */
+    private boolean explained = true;
+
+    /**
+     * A search over the cells of one column.
+     *
+     * @param mark the decimal mark of its numbers
+     * @param given the type that the upload says; null to find it
+     * @param dateOrder the order of dates where two are possible; null to decide by the first
+     */
+    public TypeInference(DecimalMark mark, @Nullable ColumnType given, @Nullable DateOrder dateOrder, Place unit) {
+        this(mark, given, dateOrder, unit, true);
+    }
+
+    private TypeInference(DecimalMark mark, @Nullable ColumnType given, @Nullable DateOrder dateOrder, Place unit,
+            boolean mayBeNumbers) {
+        this.mark = mark;
+        this.given = given;
+        this.unit = unit;
+        this.mayBeNumbers = mayBeNumbers;
+        this.dates = new DateInference(dateOrder);
+    }
+
+    /** A search over the strings of a column of JSON rows, which are numbers only if the upload says so. */
+    public static TypeInference ofText(@Nullable ColumnType given, @Nullable DateOrder dateOrder) {
+        return new TypeInference(DecimalMark.POINT, given, dateOrder, Place.ROW, given == ColumnType.NUMERIC);
+    }
+
+    /**
+     * Takes the next cell of the column.
+     *
+     * @param place where it stands, counted from 1
+     */
+    public void accept(String cell, long place) {
+        if (cell.isEmpty()) {
+            return;
+        }
+        var isNumber = isNumber(cell);
+        numbers.accept(isNumber, cell, place);
+        words.accept(isWord(cell), cell, place);
+        if (isNumber) {
+            dates.refuse(cell, place);
+        } else {
+            explained = explained && OddCells.isExplained(cell);
+            dates.accept(cell, place);
+        }
+    }
+
+    private boolean isNumber(String cell) {
+        if (!mayBeNumbers) {
+            return false;
+        }
+        return given == ColumnType.NUMERIC ? !Double.isNaN(mark.number(cell)) : Cells.isNumber(cell, mark);
+    }
+
+    private boolean isWord(String cell) {
+        if (pair == null && words.isComplete()) {
+            pair = BooleanWords.pairOf(cell).orElse(null);
+        }
+        return pair != null && pair.contains(cell);
+    }
+
+    /** What was found of the column. */
+    public ColumnShape shape(String name) {
+        var type = given == null ? type() : given;
+        var dateOrder = type == ColumnType.DATE_TIME ? dates.order().orElse(null) : null;
+        return new ColumnShape(name, type, given != null, dateOrder, oddity(type).orElse(null));
+    }
+
+    private ColumnType type() {
+        if (numbers.isComplete()) {
+            return ColumnType.NUMERIC;
+        }
+        if (words.isComplete()) {
+            return ColumnType.BOOLEAN;
+        }
+        return dates.order().isPresent() ? ColumnType.DATE_TIME : ColumnType.CATEGORICAL;
+    }
+
+    /** What keeps an almost numeric column from being numeric, or dates from being sure, and what to do. */
+    private Optional<String> oddity(ColumnType type) {
+        if (type == ColumnType.DATE_TIME) {
+            return dates.oddity(unit);
+        }
+        if (type == ColumnType.NUMERIC || given != null) {
+            return Optional.empty();
+        }
+        var almost = numbers.isAlmostComplete(ODD_SHARE) || explained;
+        return almost && mayBeNumbers ? oddNumber() : dates.oddity(unit);
+    }
+
+    private Optional<String> oddNumber() {
+        return numbers.firstOdd().map(cell -> OddCells.sentence(unit, cell, numbers.odd() - 1));
+    }
+
+    /**
+     * A value that is not of the type that the upload says.
+     *
+     * @param sentence what it is and what to do
+     * @param place where it stands, counted from 1
+     */
+    public record Misfit(String sentence, int place) {}
+
+    /** The first value that is not of the type that the upload says, if there is one. */
+    public Optional<Misfit> misfit() {
+        return switch (given) {
+            case NUMERIC -> oddNumber().map(sentence -> misfit(sentence, numbers));
+            case BOOLEAN -> words.firstOdd()
+                    .map(cell -> misfit(OddCells.notOfPair(unit, cell, pair), words));
+            case DATE_TIME -> dates.misfit(unit).map(sentence -> misfit(sentence, dates.best()));
+            case CATEGORICAL, TEXT -> Optional.empty();
+            case null -> Optional.empty();
+        };
+    }
+
+    private static Misfit misfit(String sentence, Fit fit) {
+        return new Misfit(sentence, Math.toIntExact(fit.firstOdd().orElseThrow().place()));
+    }
+}

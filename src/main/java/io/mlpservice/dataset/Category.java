@@ -1,9 +1,0 @@
-package io.mlpservice.dataset;
-
-/**
- * A value of a categorical or boolean column.
- *
- * @param value the value as written in the data set
- * @param count the number of rows with this value
- */
-public record Category(String value, long count) {}

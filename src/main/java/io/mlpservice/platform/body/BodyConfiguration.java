@@ -1,0 +1,15 @@
+package io.mlpservice.platform.body;
+
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Has Tomcat decompress bodies. */
+@Configuration(proxyBeanMethods = false)
+class BodyConfiguration {
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> decoding() {
+        return factory -> factory.addEngineValves(new DecodingValve());
+    }
+}

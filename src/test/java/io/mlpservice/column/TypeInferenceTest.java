@@ -1,0 +1,110 @@
+package io.mlpservice.column;
+
+import io.mlpservice.engine.data.DateOrder;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TypeInferenceTest {
+    @ParameterizedTest
+    @CsvSource({"1;-2.5;+3,NUMERIC", "0;1,NUMERIC", ".5;5.;1e3;1E-3;-1e+3,NUMERIC", "1;;2,NUMERIC", ";,NUMERIC",
+        "true;false,BOOLEAN", "true;;false,BOOLEAN", "true;0,CATEGORICAL", "True;False,BOOLEAN", "yes;NO;Yes,BOOLEAN",
+        "Y;N;,BOOLEAN", "t;f,BOOLEAN", "on;off,BOOLEAN", "yes;,BOOLEAN", "yes;false,CATEGORICAL", "yes;n,CATEGORICAL",
+        "yes;no;maybe,CATEGORICAL", "m;f,CATEGORICAL", "1;x,CATEGORICAL", "a;b,CATEGORICAL", "01;02,CATEGORICAL",
+        "9007199254740993;1,CATEGORICAL", "2024-01-31;2024/2/1,DATE_TIME", "31.1.2024;;1.2.2024 10:30,DATE_TIME",
+        "1/31/2024;2/1/2024,DATE_TIME", "31/1/2024;1/31/2024,CATEGORICAL", "2024-01-31;2024-02-31,CATEGORICAL",
+        "2024-01-31;5,CATEGORICAL", "5;2024-01-31,CATEGORICAL", "20240131;20240201,NUMERIC", "1700000000,NUMERIC",
+        "10:30;11:30,CATEGORICAL", "Jan 1 2000;Feb 1 2000,DATE_TIME"})
+    void findsTheTypeOfAColumn(String cells, ColumnType type) {
+        assertThat(shape(null, null, cells).type()).isEqualTo(type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "Infinity", "-Infinity", "0x1p3", "1d", "1f", "1L", " 1", "1 ", "1,5", "1_000",
+        "1e999",
+        "--1", "1e", ".", "-", "e5", "2020-01-02", "1-2", "1+", "e-1", "1e5-", "\u0661"})
+    void takesNothingElseForANumber(String cell) {
+        assertThat(Cells.isNumber(cell, DecimalMark.POINT)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1/2/2024;31/12/2024,DAY_MONTH_YEAR", "1/2/2024;12/31/2024,MONTH_DAY_YEAR",
+        "2024-01-02,YEAR_MONTH_DAY", "3/3/2024;4 May 2024,DAY_MONTH_YEAR"})
+    void findsTheOneOrderOfAllDates(String cells, DateOrder order) {
+        assertThat(shape(null, null, cells)).returns(order, ColumnShape::dateOrder).returns(null,
+                ColumnShape::oddCell);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5/5/2024;1/2/2024,MONTH_DAY_YEAR,month,day_month_year", "1.2.2024,DAY_MONTH_YEAR,day,month_day_year",
+        "01-02-2024,DAY_MONTH_YEAR,day,month_day_year"})
+    void warnsWhereDayAndMonthMayBeEitherWayRound(String cells, DateOrder order, String first, String other) {
+        var shape = shape(null, null, cells);
+        assertThat(shape.dateOrder()).isEqualTo(order);
+        assertThat(shape.oddCell()).contains("the %s first".formatted(first), "date_order: " + other,
+                cells.startsWith("5") ? "Line 3 holds '1/2/2024'" : "Line 2 holds");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"24-01-02;24-03-31,true", "24.1.02;31.3.24,true", "24.1.02;31.3.99,false", "24 Jan 02,false"})
+    void warnsWhereAYearOfTwoDigitsMayComeFirst(String cells, boolean warns) {
+        var shape = shape(null, null, cells);
+        assertThat(shape.dateOrder()).isEqualTo(DateOrder.DAY_MONTH_YEAR);
+        assertThat(String.valueOf(shape.oddCell()).contains("is read with the year last")).isEqualTo(warns);
+    }
+
+    @Test
+    void readsDatesInTheOrderThatIsGivenWhereBothFit() {
+        assertThat(shape(null, DateOrder.DAY_MONTH_YEAR, "1/2/2024")).returns(DateOrder.DAY_MONTH_YEAR,
+                ColumnShape::dateOrder).returns(null, ColumnShape::oddCell);
+        assertThat(shape(null, DateOrder.DAY_MONTH_YEAR, "1/31/2024").dateOrder())
+                .isEqualTo(DateOrder.MONTH_DAY_YEAR);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.1.2024;31.2.2024;2.1.2024, Line 3 holds '31.2.2024'",
+        "31/1/2024;30/1/2024;1/31/2024, Line 4 holds '1/31/2024'", "2024-01-01;x, Line 3 holds 'x'",
+        "1;2;3;4;x, Line 6 holds 'x'"})
+    void warnsOfTheCellThatKeepsAColumnFromItsType(String cells, String warning) {
+        assertThat(shape(null, null, cells).oddCell()).startsWith(warning);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"01;02,NUMERIC", "1;2,CATEGORICAL", "1;0,BOOLEAN", "yes;no,TEXT", "2024-01-01;,DATE_TIME",
+        "2024-01-01,TEXT", ";,DATE_TIME"})
+    void followsTheTypeThatIsGiven(String cells, ColumnType type) {
+        var inference = inference(type, null, cells);
+        assertThat(inference.misfit()).isEmpty();
+        assertThat(inference.shape("c").type()).isEqualTo(type);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1;x;y,NUMERIC,3,Line 3 holds 'x' (and 1 more cell is not a number)",
+        "yes;no;maybe,BOOLEAN,4,Line 4 holds 'maybe'", "1;2,BOOLEAN,3,Line 3 holds '2'",
+        "2024-01-01;31/2/2024,DATE_TIME,3,Line 3 holds '31/2/2024'", "5,DATE_TIME,2,Line 2 holds '5'"})
+    void namesTheFirstCellThatIsNotOfTheTypeGiven(String cells, ColumnType type, int line, String sentence) {
+        assertThat(inference(type, null, cells).misfit()).hasValueSatisfying(misfit -> {
+            assertThat(misfit.place()).isEqualTo(line);
+            assertThat(misfit.sentence()).startsWith(sentence);
+        });
+    }
+
+    private static ColumnShape shape(@Nullable ColumnType given, @Nullable DateOrder order, String cells) {
+        return inference(given, order, cells).shape("c");
+    }
+
+    private static TypeInference inference(@Nullable ColumnType given, @Nullable DateOrder order, String cells) {
+        var inference = new TypeInference(DecimalMark.POINT, given, order, Place.LINE);
+        var values = List.of(cells.split(";", -1));
+        for (var index = 0; index < values.size(); index++) {
+            inference.accept(values.get(index), index + 2L);
+        }
+        return inference;
+    }
+}
