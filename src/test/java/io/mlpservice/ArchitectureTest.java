@@ -56,7 +56,7 @@ class ArchitectureTest {
             "engine.scaling", "engine.feature", "engine.encoding", "engine.metric", "engine.model", "engine.pipeline");
 
     private static final List<String> PLATFORM = List.of("platform", "platform.body", "platform.idempotency",
-            "platform.openapi");
+            "platform.job", "platform.openapi");
 
     private static final List<String> TRAINING = List.of("training.job", "training.resolution", "training.run",
             "training.event", "training");

@@ -9,13 +9,13 @@ import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.mlpservice.platform.idempotency.IdempotencyKeys;
+import io.mlpservice.platform.job.JobQueue;
 import io.mlpservice.training.job.JobSettings;
 import io.mlpservice.training.job.Jobs;
 import io.mlpservice.training.job.TrainingJob;
 import io.mlpservice.training.job.TrainingSchema;
 import io.mlpservice.training.resolution.RequestResolver;
 import io.mlpservice.training.resolution.ResolvedTraining;
-import io.mlpservice.training.run.JobQueue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,11 +34,11 @@ class JobSubmission {
     private final JobSettings settings;
     private final IdempotencyKeys keys;
 
-    JobSubmission(RequestResolver resolver, Jobs jobs, JobQueue queue, Datasets datasets, Models models,
+    JobSubmission(RequestResolver resolver, Jobs jobs, JobQueue trainingQueue, Datasets datasets, Models models,
             JobSettings settings, IdempotencyKeys keys) {
         this.resolver = resolver;
         this.jobs = jobs;
-        this.queue = queue;
+        this.queue = trainingQueue;
         this.datasets = datasets;
         this.models = models;
         this.settings = settings;
@@ -72,7 +72,7 @@ class JobSubmission {
         }
         var job = jobs.create(resolved.configuration(), TrainingSchema.of(resolved.schema()),
                 resolved.dataset().sha256(), resolved.warnings());
-        queue.add(job);
+        queue.add(job.id(), job.configuration().priority(), job.createdAt());
         return job;
     }
 

@@ -6,13 +6,13 @@ import io.mlpservice.platform.Page;
 import io.mlpservice.platform.PageRequest;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
+import io.mlpservice.platform.job.JobQueue;
 import io.mlpservice.training.job.EpochPage;
 import io.mlpservice.training.job.JobFilter;
 import io.mlpservice.training.job.JobSummary;
 import io.mlpservice.training.job.Jobs;
 import io.mlpservice.training.job.StateChange;
 import io.mlpservice.training.job.TrainingJob;
-import io.mlpservice.training.run.JobQueue;
 import io.mlpservice.training.run.RunningJobs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -32,11 +32,11 @@ public class TrainingJobs {
     private final RunningJobs running;
     private final TransactionTemplate transaction;
 
-    TrainingJobs(JobSubmission submission, Jobs jobs, JobQueue queue, RunningJobs running,
+    TrainingJobs(JobSubmission submission, Jobs jobs, JobQueue trainingQueue, RunningJobs running,
             PlatformTransactionManager transactions) {
         this.submission = submission;
         this.jobs = jobs;
-        this.queue = queue;
+        this.queue = trainingQueue;
         this.running = running;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -104,7 +104,8 @@ public class TrainingJobs {
         var change = Objects.requireNonNull(transaction.execute(_ -> {
             var requested = request.get();
             if (requested.toBeQueued()) {
-                queue.add(requested.job());
+                var job = requested.job();
+                queue.add(job.id(), job.configuration().priority(), job.createdAt());
             }
             return requested;
         }));

@@ -1,9 +1,9 @@
 package io.mlpservice.training.event;
 
 import io.mlpservice.platform.JsonNames;
+import io.mlpservice.platform.job.JobState;
 import io.mlpservice.training.job.Epoch;
 import io.mlpservice.training.job.EpochHistory;
-import io.mlpservice.training.job.JobState;
 import io.mlpservice.training.job.JobStateEntry;
 import io.mlpservice.training.job.Jobs;
 import org.springframework.jdbc.core.JdbcTemplate;

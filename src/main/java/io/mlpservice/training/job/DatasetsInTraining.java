@@ -1,6 +1,7 @@
 package io.mlpservice.training.job;
 
 import io.mlpservice.dataset.DatasetUsage;
+import io.mlpservice.platform.job.JobState;
 import org.springframework.stereotype.Component;
 
 import java.util.UUID;

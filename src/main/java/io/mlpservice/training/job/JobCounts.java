@@ -1,5 +1,6 @@
 package io.mlpservice.training.job;
 
+import io.mlpservice.platform.job.JobState;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;

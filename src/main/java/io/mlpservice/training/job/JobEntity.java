@@ -9,6 +9,7 @@ import io.mlpservice.metric.ModelMetrics;
 import io.mlpservice.model.CrossValidationColumn;
 import io.mlpservice.model.MetricsColumn;
 import io.mlpservice.platform.Problem;
+import io.mlpservice.platform.job.JobState;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;

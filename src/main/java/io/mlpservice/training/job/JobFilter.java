@@ -1,6 +1,7 @@
 package io.mlpservice.training.job;
 
 import io.mlpservice.platform.Cursor;
+import io.mlpservice.platform.job.JobState;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;

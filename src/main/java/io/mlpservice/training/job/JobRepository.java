@@ -1,5 +1,6 @@
 package io.mlpservice.training.job;
 
+import io.mlpservice.platform.job.JobState;
 import jakarta.persistence.LockModeType;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;

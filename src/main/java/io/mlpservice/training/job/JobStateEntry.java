@@ -1,5 +1,6 @@
 package io.mlpservice.training.job;
 
+import io.mlpservice.platform.job.JobState;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;

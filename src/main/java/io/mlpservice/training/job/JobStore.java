@@ -7,6 +7,7 @@ import io.mlpservice.metric.SampleMetrics;
 import io.mlpservice.model.Models;
 import io.mlpservice.model.PreparedModel;
 import io.mlpservice.platform.Problem;
+import io.mlpservice.platform.job.JobState;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -2,6 +2,7 @@ package io.mlpservice.training.job;
 
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.platform.Problem;
+import io.mlpservice.platform.job.JobState;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,7 @@ import io.mlpservice.platform.JsonNames;
 import io.mlpservice.platform.Page;
 import io.mlpservice.platform.PageRequest;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.job.JobState;
 import jakarta.persistence.EntityManager;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;

@@ -4,6 +4,7 @@ import io.mlpservice.configuration.TrainingConfiguration;
 import io.mlpservice.metric.CrossValidationMetrics;
 import io.mlpservice.metric.ModelMetrics;
 import io.mlpservice.platform.Problem;
+import io.mlpservice.platform.job.JobState;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.mlpservice.training.run;
 
-import io.mlpservice.training.job.JobState;
+import io.mlpservice.platform.job.JobState;
 
 /** What a training run should do. */
 enum Course {

@@ -18,6 +18,7 @@ import io.mlpservice.model.NewModel;
 import io.mlpservice.platform.DatabaseFailure;
 import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.job.JobWorker;
 import io.mlpservice.training.job.JobProblems;
 import io.mlpservice.training.job.JobSettings;
 import io.mlpservice.training.job.JobStopReason;
@@ -42,7 +43,7 @@ import java.util.function.BooleanSupplier;
 
 /** Trains a job on the calling thread, from its row to its model. */
 @Component
-class JobRunner {
+class JobRunner implements JobWorker {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
     private final JobStore store;
@@ -62,18 +63,16 @@ class JobRunner {
         this.metrics = metrics;
     }
 
-    /**
-     * Trains the job unless it is finished or was cancelled or paused.
-     *
-     * @param owner the name of this process
-     * @param shuttingDown whether the process is about to end, so that the job must stop
-     * @return whether the job still belongs to this process; false if another one took it over
-     * @throws RuntimeException if the database does not answer; try the job again later
-     */
-    boolean run(UUID id, String owner, BooleanSupplier shuttingDown) {
+    @Override
+    public boolean run(UUID id, String owner, BooleanSupplier shuttingDown) {
         try (var _ = MDC.putCloseable("job_id", id.toString())) {
             return store.start(id, owner).map(job -> train(job, shuttingDown)).orElse(true);
         }
+    }
+
+    @Override
+    public void settle(UUID id, Runnable ifToBeStarted, Runnable otherwise) {
+        store.settle(id, ifToBeStarted, otherwise);
     }
 
     private boolean train(StartedJob job, BooleanSupplier shuttingDown) {

@@ -7,8 +7,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.BaseUnits;
 import io.mlpservice.platform.JsonNames;
+import io.mlpservice.platform.job.JobState;
 import io.mlpservice.training.job.JobCounts;
-import io.mlpservice.training.job.JobState;
 import io.mlpservice.training.job.StartedJob;
 import org.springframework.stereotype.Component;
 

@@ -1,6 +1,7 @@
 package io.mlpservice.training.job;
 
 import io.mlpservice.platform.Problem;
+import io.mlpservice.platform.job.JobState;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;

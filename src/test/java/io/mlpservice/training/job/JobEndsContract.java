@@ -5,6 +5,7 @@ import io.mlpservice.model.ModelDetails;
 import io.mlpservice.model.Models;
 import io.mlpservice.model.NewModel;
 import io.mlpservice.platform.Problem;
+import io.mlpservice.platform.job.JobState;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 

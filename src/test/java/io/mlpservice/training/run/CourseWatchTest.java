@@ -1,6 +1,6 @@
 package io.mlpservice.training.run;
 
-import io.mlpservice.training.job.JobState;
+import io.mlpservice.platform.job.JobState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

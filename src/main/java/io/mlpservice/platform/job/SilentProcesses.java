@@ -1,4 +1,4 @@
-package io.mlpservice.training.run;
+package io.mlpservice.platform.job;
 
 import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
 import com.github.kagkarlsson.scheduler.task.DeadExecutionHandler;
@@ -31,11 +31,11 @@ final class SilentProcesses extends AbstractSchedulerListener implements DeadExe
     public void deadExecution(ExecutionComplete silence, ExecutionOperations<Void> operations) {
         var execution = silence.getExecution();
         if (Instant.now().isAfter(lastLook.plus(patience))) {
-            LOG.info("This process has seen no heartbeats for a while, so it does not take over training job {} yet.",
+            LOG.info("This process has seen no heartbeats for a while, so it does not take over job {} yet.",
                     execution.getId());
             return;
         }
-        LOG.warn("Process {} is silent; its training job {} will be taken over.", execution.pickedBy,
+        LOG.warn("Process {} is silent; its job {} will be taken over.", execution.pickedBy,
                 execution.getId());
         operations.reschedule(silence, execution.executionTime);
     }

@@ -1,4 +1,4 @@
-package io.mlpservice.training.run;
+package io.mlpservice.platform.job;
 
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.mlpservice.training.job;
+package io.mlpservice.platform.job;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

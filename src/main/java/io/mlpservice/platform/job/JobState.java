@@ -1,35 +1,37 @@
-package io.mlpservice.training.job;
+package io.mlpservice.platform.job;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The state of a training job. */
+/** The state of a job. */
 public enum JobState {
     /** Waits for a free slot. */
     QUEUED,
-    /** Is being trained. */
+    /** Is being worked on. */
     RUNNING,
-    /** Is being trained and will pause in a moment. */
+    /** Is being worked on and will pause in a moment. */
     PAUSING,
     /** Keeps its progress until it is resumed. */
     PAUSED,
-    /** Is being trained and will stop in a moment. */
+    /** Is being worked on and will stop in a moment. */
     CANCELLING,
-    /** Ended with a model. */
+    /** Ended with what it was to make. */
     SUCCEEDED,
-    /** Ended without a model; {@code error} says why. */
+    /** Ended without it; {@code error} says why. */
     FAILED,
     /** Was stopped by its user. */
     CANCELLED;
 
-    /** The states in which a job still needs its data set. */
-    static final Set<JobState> UNFINISHED = EnumSet.of(QUEUED, RUNNING, PAUSING, PAUSED, CANCELLING);
+    /** The states in which a job still needs what it works on. */
+    public static final Set<JobState> UNFINISHED = Collections
+            .unmodifiableSet(EnumSet.of(QUEUED, RUNNING, PAUSING, PAUSED, CANCELLING));
 
-    /** The states of a job that waits for a process to train it. */
-    static final Set<JobState> TO_BE_STARTED = EnumSet.of(QUEUED, CANCELLING);
+    /** The states of a job that waits for a process to work on it. */
+    public static final Set<JobState> TO_BE_STARTED = Collections.unmodifiableSet(EnumSet.of(QUEUED, CANCELLING));
 
     /** The states that may follow. A running job is queued again when its process shuts down. */
-    Set<JobState> next() {
+    public Set<JobState> next() {
         return switch (this) {
             case QUEUED -> EnumSet.of(RUNNING, PAUSED, FAILED, CANCELLING, CANCELLED);
             case RUNNING -> EnumSet.of(RUNNING, QUEUED, PAUSING, CANCELLING, SUCCEEDED, FAILED);
@@ -45,8 +47,12 @@ public enum JobState {
         return !UNFINISHED.contains(this);
     }
 
-    /** The state after this one, if it may follow. */
-    JobState to(JobState following) {
+    /**
+     * The state after this one.
+     *
+     * @throws IllegalStateException if it may not follow
+     */
+    public JobState to(JobState following) {
         if (!next().contains(following)) {
             throw new IllegalStateException("a job that is %s cannot become %s".formatted(this, following));
         }

@@ -1,0 +1,128 @@
+package io.mlpservice.platform.job;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import javax.sql.DataSource;
+
+/**
+ * The queues of this process, dispatched by db-scheduler. It starts when everything else is up and stops before anything
+ * else shuts down.
+ */
+@Component
+@DependsOnDatabaseInitialization
+public class JobQueues implements SmartLifecycle {
+    private static final Duration RETRY = Duration.ofSeconds(10);
+    /** Applies twice: before and after the job threads are interrupted. */
+    private static final Duration SHUTDOWN = Duration.ofSeconds(3);
+    /** Polls for the next job as soon as one of up to a hundred slots is free. */
+    private static final double BUSY = 0.99;
+    private static final double ALL_SLOTS = 1;
+    private static final Duration POLLING_ALONE = Duration.ofSeconds(10);
+    private static final Duration POLLING_WITH_OTHERS = Duration.ofSeconds(2);
+
+    /** A unique name for each process: a task picked under another name belongs to another process. */
+    private final String process = "mlp-" + UUID.randomUUID();
+    private final DataSource database;
+    private final JdbcTemplate jdbc;
+    private final boolean isAlone;
+    private final List<Scheduler> schedulers = new CopyOnWriteArrayList<>();
+
+    JobQueues(DataSource database, JdbcTemplate jdbc) {
+        this.database = database;
+        this.jdbc = jdbc;
+        this.isAlone = !isSharedWithOthers(jdbc);
+    }
+
+    private static boolean isSharedWithOthers(JdbcTemplate jdbc) {
+        ConnectionCallback<String> product = connection -> connection.getMetaData().getDatabaseProductName();
+        return "PostgreSQL".equals(jdbc.execute(product));
+    }
+
+    /** Makes a queue whose jobs a worker does. */
+    public JobQueue create(QueueSpec spec, JobWorker worker) {
+        var silent = new SilentProcesses(spec.patience());
+        var builder = Scheduler
+                .create(new TransactionAwareDataSourceProxy(database), List.of(task(spec, worker, silent)))
+                .tableName(spec.table()).threads(spec.slots()).schedulerName(new SchedulerName.Fixed(process))
+                .serializer(new NoTaskData()).heartbeatInterval(spec.heartbeatInterval())
+                .missedHeartbeatsLimit(spec.missedHeartbeats()).addSchedulerListener(silent)
+                .enableImmediateExecution().enablePriority().shutdownMaxWait(SHUTDOWN);
+        var scheduler = isAlone
+                ? builder.pollUsingFetch(BUSY, ALL_SLOTS).pollingInterval(POLLING_ALONE)
+                        .jdbcCustomization(new DefaultJdbcCustomization(false)).build()
+                : builder.pollUsingLockAndFetch(BUSY, ALL_SLOTS).pollingInterval(POLLING_WITH_OTHERS).build();
+        schedulers.add(scheduler);
+        if (isAlone) {
+            takeBack(spec.table());
+        }
+        return new JobQueue(spec.task(), scheduler);
+    }
+
+    /** Keeps the task of a job that is queued again or still has something to do; removes any other. */
+    private Task<Void> task(QueueSpec spec, JobWorker worker, SilentProcesses silent) {
+        return Tasks.custom(spec.task(), Void.class).onFailure(new FailureHandler.OnFailureRetryLater<Void>(RETRY))
+                .onDeadExecution(silent).execute((task, context) -> {
+                    var id = UUID.fromString(task.getId());
+                    return worker.run(id, process, context.getSchedulerState()::isShuttingDown)
+                            ? (done, operations) -> worker.settle(id,
+                                    () -> operations.reschedule(done, done.getExecution().executionTime),
+                                    operations::remove)
+                            : leftToAnother();
+                });
+    }
+
+    private static CompletionHandler<Void> leftToAnother() {
+        return (done, operations) -> {
+            // The task belongs to another process as well.
+        };
+    }
+
+    /**
+     * An embedded database serves this process alone: a picked task belongs to a dead process, and there is no need to
+     * wait for missed heartbeats.
+     */
+    private void takeBack(String table) {
+        jdbc.update("update %s set picked = false, picked_by = null, last_heartbeat = null where picked = true"
+                .formatted(table));
+    }
+
+    @Override
+    public void start() {
+        schedulers.forEach(Scheduler::start);
+    }
+
+    /** Returns in time, whatever the database does. */
+    @Override
+    public void stop() {
+        SchedulerStop.all(schedulers);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return schedulers.stream().map(Scheduler::getSchedulerState)
+                .anyMatch(state -> state.isStarted() && !state.isShuttingDown());
+    }
+
+    /** A scheduler that was stopped cannot be started again. */
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
+}
