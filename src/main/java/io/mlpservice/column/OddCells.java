@@ -1,7 +1,7 @@
 package io.mlpservice.column;
 
 import io.mlpservice.engine.data.BooleanWords;
-import io.mlpservice.engine.data.MissingWord;
+import io.mlpservice.engine.data.GapWords;
 import io.mlpservice.platform.Messages;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** Explains why a cell is not of the type that its column has or almost has. */
 final class OddCells {
-    private static final Set<String> GAPS = Stream.concat(MissingWord.USUAL.stream(), Stream.of("nil"))
+    private static final Set<String> GAPS = Stream.concat(GapWords.USUAL.all().stream(), Stream.of("nil"))
             .map(word -> word.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d+,\\d+");
 

@@ -2,6 +2,7 @@ package io.mlpservice.dataset;
 
 import io.mlpservice.column.DatasetColumn;
 import io.mlpservice.dataset.reading.Dialect;
+import io.mlpservice.engine.data.GapWords;
 
 import java.time.Instant;
 import java.util.List;
@@ -25,5 +26,10 @@ public record Dataset(UUID id, String name, int rowCount, List<DatasetColumn> co
     public Dataset {
         columns = List.copyOf(columns);
         warnings = List.copyOf(warnings);
+    }
+
+    /** The words that mean a missing value in the file; the usual ones if nothing is known of them. */
+    public GapWords gapWords() {
+        return dialect.missingValues().isEmpty() ? GapWords.USUAL : new GapWords(dialect.missingValues());
     }
 }

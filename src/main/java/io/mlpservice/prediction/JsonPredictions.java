@@ -52,7 +52,9 @@ class JsonPredictions {
     private byte @Nullable [] answer(String ref, NumericRows numeric, long start) {
         var model = predictions.model(ref);
         var features = model.trained().features().names();
-        var numbers = model.trained().features().areNumeric() ? numeric.inOrderOf(features) : null;
+        var areValues = model.trained().features().areNumeric()
+                && !model.trained().schema().gapWords().containNumbers();
+        var numbers = areValues ? numeric.inOrderOf(features) : null;
         if (numbers == null) {
             return null;
         }

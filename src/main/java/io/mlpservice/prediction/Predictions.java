@@ -45,7 +45,7 @@ public class Predictions {
      */
     public List<RowPrediction> predict(LoadedModel model, FeatureRows rows, boolean strict, FieldErrors errors) {
         checkCount(rows);
-        var read = new RowReader(model.trained().features(), strict, errors).read(rows);
+        var read = new RowReader(model.trained(), strict, errors).read(rows);
         errors.throwIfAny();
         var predictions = model.trained().predict(read.codes());
         checkFinite(predictions, rows.places(), errors);

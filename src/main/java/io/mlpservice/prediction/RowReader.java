@@ -1,6 +1,6 @@
 package io.mlpservice.prediction;
 
-import io.mlpservice.engine.data.MissingWord;
+import io.mlpservice.engine.data.GapWords;
 import io.mlpservice.engine.feature.BooleanEncoder;
 import io.mlpservice.engine.feature.CategoryEncoder;
 import io.mlpservice.engine.feature.DateEncoder;
@@ -10,6 +10,7 @@ import io.mlpservice.engine.feature.FeatureCodec;
 import io.mlpservice.engine.feature.HashEncoder;
 import io.mlpservice.engine.feature.NumberEncoder;
 import io.mlpservice.engine.feature.OrdinalEncoder;
+import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.Messages;
@@ -22,6 +23,7 @@ import java.util.OptionalDouble;
 /** Reads rows as a model's features. Collects everything that is wrong with them, and what is odd. */
 final class RowReader {
     private final FeatureCodec features;
+    private final GapWords gapWords;
     private final OddityWords words;
     private final boolean strict;
     private final FieldErrors errors;
@@ -31,8 +33,13 @@ final class RowReader {
      *
      * @param strict whether odd values are errors
      */
-    RowReader(FeatureCodec features, boolean strict, FieldErrors errors) {
+    RowReader(TrainedModel model, boolean strict, FieldErrors errors) {
+        this(model.features(), model.schema().gapWords(), strict, errors);
+    }
+
+    RowReader(FeatureCodec features, GapWords gapWords, boolean strict, FieldErrors errors) {
         this.features = features;
+        this.gapWords = gapWords;
         this.words = new OddityWords(features);
         this.strict = strict;
         this.errors = errors;
@@ -114,10 +121,11 @@ final class RowReader {
         return odd;
     }
 
-    private static OptionalDouble code(Encoder encoder, @Nullable CellValue cell) {
+    private OptionalDouble code(Encoder encoder, @Nullable CellValue cell) {
         return switch (cell) {
             case null -> OptionalDouble.of(Double.NaN);
-            case CellValue.Numeric(var value, var digits) when digits == null -> encoder.code(value);
+            case CellValue.Numeric(var value, var digits) when digits == null ->
+                gapWords.contains(value) ? OptionalDouble.of(Double.NaN) : encoder.code(value);
             case CellValue.Numeric _,CellValue.Truth _ -> encoder.code(cell.text());
             case CellValue.Text(var text) -> {
                 var stripped = text.strip();
@@ -129,8 +137,8 @@ final class RowReader {
         };
     }
 
-    private static boolean isGap(String text, Encoder encoder) {
-        return text.isEmpty() || (MissingWord.is(text) && !isCategory(text, encoder));
+    private boolean isGap(String text, Encoder encoder) {
+        return text.isEmpty() || (gapWords.contains(text) && !isCategory(text, encoder));
     }
 
     /** Whether the training rows have a category of this name. */

@@ -74,7 +74,7 @@ class Traces {
         var features = model.features();
         var reader = new JsonRows(model.schema(), request.isStrict(), errors);
         var cells = reader.cells(request.instance(), INSTANCE);
-        var read = new RowReader(features, request.isStrict(), errors)
+        var read = new RowReader(model, request.isStrict(), errors)
                 .read(new FeatureRows.Cells(List.of(cells), new InstancePlaces(INSTANCE, features.names())));
         var warnings = read.oddities().stream().map(new OddityWords(features)::warnings).flatMap(List::stream);
         return new Row(cells, read, Stream.concat(OddityWords.ignored(reader.ignored()).stream(), warnings).toList());

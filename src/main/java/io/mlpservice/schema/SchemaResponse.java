@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
         + "into outputs, and the outputs are read as the targets.")
 record SchemaResponse(Task task,
         @Schema(description = "The columns that it predicts from, in the order in which `rows` hold them.") List<FeatureSchema> features,
+        @Schema(description = "The words that mean a missing value, as in the data set; so do null and an empty text.", example = "[\"NA\", \"-999\"]") List<String> missingValues,
         @Schema(description = "What the network gets: one entry for each number of a row of the first layer's `weights`, in order.") List<InputSchema> inputs,
         @Schema(description = "The hidden layers, then the output layer, in the order of the parameters.") List<LayerSchema> layers,
         @Schema(description = "What the output layer answers: one entry for each unit, in order.") List<OutputSchema> outputs,
@@ -23,7 +24,7 @@ record SchemaResponse(Task task,
                 IntStream.range(0, codec.features().size())
                         .mapToObj(index -> FeatureSchema.of(codec.features().get(index), codec.encoder(index)))
                         .toList(),
-                codec.inputs().stream().map(InputSchema::of).toList(),
+                model.schema().gapWords().all(), codec.inputs().stream().map(InputSchema::of).toList(),
                 model.network().layers().stream().map(LayerSchema::of).toList(),
                 OutputSchema.of(model.schema(), model.network().outputLayer().units()), TargetSchema.of(model));
     }

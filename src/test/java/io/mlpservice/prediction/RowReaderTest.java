@@ -2,6 +2,7 @@ package io.mlpservice.prediction;
 
 import io.mlpservice.engine.data.Column;
 import io.mlpservice.engine.data.DateOrder;
+import io.mlpservice.engine.data.GapWords;
 import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.feature.CategoryEncoding;
 import io.mlpservice.engine.feature.Encoder.Oddity;
@@ -58,7 +59,7 @@ class RowReaderTest {
 
     private static ReadRows read(FeatureCodec codec, FeatureRows rows) {
         var errors = new FieldErrors();
-        var read = new RowReader(codec, false, errors).read(rows);
+        var read = new RowReader(codec, GapWords.USUAL, false, errors).read(rows);
         assertThat(errors.isEmpty()).isTrue();
         return read;
     }
@@ -69,7 +70,7 @@ class RowReaderTest {
 
     private static List<FieldError> errors(FeatureCodec codec, boolean strict, FeatureRows rows) {
         var errors = new FieldErrors();
-        new RowReader(codec, strict, errors).read(rows);
+        new RowReader(codec, GapWords.USUAL, strict, errors).read(rows);
         return errors.isEmpty() ? List.of() : errors.refusal().problem().errors();
     }
 

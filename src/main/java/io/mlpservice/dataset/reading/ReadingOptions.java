@@ -1,6 +1,6 @@
 package io.mlpservice.dataset.reading;
 
-import io.mlpservice.engine.data.MissingWord;
+import io.mlpservice.engine.data.GapWords;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.Messages;
@@ -124,7 +124,7 @@ public record ReadingOptions(
     /** The words for missing values; the usual ones if none are given. */
     List<String> missingWords() {
         return missingValues == null
-                ? MissingWord.USUAL
+                ? GapWords.USUAL.all()
                 : Arrays.stream(missingValues.split(",")).map(String::strip).filter(word -> !word.isEmpty()).toList();
     }
 }

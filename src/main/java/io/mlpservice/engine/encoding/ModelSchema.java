@@ -1,5 +1,6 @@
 package io.mlpservice.engine.encoding;
 
+import io.mlpservice.engine.data.GapWords;
 import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.data.TableReader;
 import io.mlpservice.engine.feature.Feature;
@@ -14,8 +15,9 @@ import java.util.stream.IntStream;
  *
  * @param features at least one column, in the order of the network's inputs
  * @param targets at least one column to predict; multiple targets of a classification must have two classes each
+ * @param gapWords what means a missing value in the rows that it is trained on and predicts
  */
-public record ModelSchema(Task task, List<Feature> features, List<Target> targets) {
+public record ModelSchema(Task task, List<Feature> features, List<Target> targets, GapWords gapWords) {
     /** Checks the number of features, targets and classes. */
     public ModelSchema {
         features = List.copyOf(features);
@@ -28,6 +30,11 @@ public record ModelSchema(Task task, List<Feature> features, List<Target> target
         }
     }
 
+    /** A schema with the usual words for missing values. */
+    public ModelSchema(Task task, List<Feature> features, List<Target> targets) {
+        this(task, features, targets, GapWords.USUAL);
+    }
+
     private static void requireClasses(List<Target> targets) {
         if (targets.stream().anyMatch(target -> target.labels().size() < 2)) {
             throw new IllegalArgumentException("a target of a classification needs at least two classes");
@@ -35,6 +42,11 @@ public record ModelSchema(Task task, List<Feature> features, List<Target> target
         if (targets.size() > 1 && targets.stream().anyMatch(target -> target.labels().size() > 2)) {
             throw new IllegalArgumentException("multiple targets of a classification must have two classes each");
         }
+    }
+
+    /** Whether another schema has the same task, features and targets. */
+    public boolean hasColumnsOf(ModelSchema other) {
+        return task == other.task && features.equals(other.features) && targets.equals(other.targets);
     }
 
     /** The names of the features, in order. */

@@ -10,9 +10,13 @@ import java.util.OptionalDouble;
 
 /**
  * Gives each category an input. Rare categories share one, which unseen categories use as well; without rare ones all
- * inputs of an unseen category are 0.
+ * inputs of an unseen category are 0. Of rare categories at most {@link #MOST_RARE} are kept by name; where there are
+ * so many, an unknown category counts as a rare one.
  */
 public final class CategoryEncoder implements Encoder {
+    /** The most rare categories that are kept by name. */
+    static final int MOST_RARE = 10_000;
+
     /** The code of a rare category. */
     private static final double RARE = -1;
     /** The code of a category that no training row has. */
@@ -40,18 +44,18 @@ public final class CategoryEncoder implements Encoder {
      * Creates an encoder.
      *
      * @param categories those with an input of their own, in the order of the inputs
-     * @param rare those that share an input
+     * @param rare those that share an input, in order; too many are cut off
      * @param mostFrequent the index of the most frequent category; −1 if it is a rare one
      */
     public CategoryEncoder(List<String> categories, List<String> rare, GapRule gaps, int mostFrequent) {
         this.categories = List.copyOf(categories);
-        this.rare = List.copyOf(rare);
+        this.rare = List.copyOf(rare.subList(0, Math.min(MOST_RARE, rare.size())));
         this.gaps = gaps;
         this.mostFrequent = mostFrequent;
-        this.codes = HashMap.newHashMap(categories.size() + rare.size());
+        this.codes = HashMap.newHashMap(categories.size() + this.rare.size());
         categories.forEach(category -> codes.put(category, (double) codes.size()));
-        rare.forEach(category -> codes.put(category, RARE));
-        if (codes.size() != categories.size() + rare.size() || mostFrequent < -1
+        this.rare.forEach(category -> codes.put(category, RARE));
+        if (codes.size() != categories.size() + this.rare.size() || mostFrequent < -1
                 || mostFrequent >= categories.size()) {
             throw new IllegalArgumentException("categories must be distinct, and the most frequent one among them");
         }
@@ -62,7 +66,7 @@ public final class CategoryEncoder implements Encoder {
         return categories;
     }
 
-    /** The categories that share an input. */
+    /** The categories that share an input, at most {@link #MOST_RARE}. */
     public List<String> rare() {
         return rare;
     }
@@ -79,7 +83,7 @@ public final class CategoryEncoder implements Encoder {
 
     @Override
     public OptionalDouble code(String text) {
-        return OptionalDouble.of(codes.getOrDefault(text, UNSEEN));
+        return OptionalDouble.of(codes.getOrDefault(text, rare.size() == MOST_RARE ? RARE : UNSEEN));
     }
 
     @Override

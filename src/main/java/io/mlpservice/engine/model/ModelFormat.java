@@ -1,5 +1,6 @@
 package io.mlpservice.engine.model;
 
+import io.mlpservice.engine.data.GapWords;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.Task;
@@ -26,6 +27,7 @@ final class ModelFormat {
             out.writeUTF(model.schema().task().name());
             FeatureFormat.write(out, model.features());
             Binary.writeList(out, model.schema().targets(), ModelFormat::writeTarget);
+            Binary.writeList(out, model.schema().gapWords().all(), Binary::writeText);
             Binary.writeList(out, model.targetScales(), ScaleFormat::write);
             NetworkFormat.writeSpec(out, model.network());
             NetworkFormat.writeState(out, model.state());
@@ -40,7 +42,8 @@ final class ModelFormat {
     private static TrainedModel read(DataInputStream in) throws IOException {
         var task = Task.valueOf(in.readUTF());
         var features = FeatureFormat.read(in);
-        var schema = new ModelSchema(task, features.features(), Binary.readList(in, ModelFormat::readTarget));
+        var schema = new ModelSchema(task, features.features(), Binary.readList(in, ModelFormat::readTarget),
+                new GapWords(Binary.readList(in, Binary::readText)));
         return new TrainedModel(schema, features, Binary.readList(in, ScaleFormat::readInvertible),
                 NetworkFormat.readSpec(in), NetworkFormat.readState(in), NetworkFormat.readObjective(in));
     }

@@ -26,7 +26,7 @@ public record PipelineSpec(ModelSchema schema, EncodingSpec encoding, TargetScal
     /** Checks that the network fits the features and targets. */
     public PipelineSpec {
         if (origin.isPresent()
-                && !(origin.get().schema().equals(schema) && origin.get().network().equals(plan.network()))) {
+                && !(origin.get().schema().hasColumnsOf(schema) && origin.get().network().equals(plan.network()))) {
             throw new IllegalArgumentException(
                     "training can only continue from a model with the same schema and network");
         }

@@ -136,7 +136,7 @@ final class SchemaResolver {
         inputs.forEach(this::warnOfOddCell);
         warnOfDroppedRows(inputs);
         return resolved.filter(_ -> !inputs.isEmpty())
-                .map(found -> new ModelSchema(found.task(), inputs, found.targets()));
+                .map(found -> new ModelSchema(found.task(), inputs, found.targets(), dataset.gapWords()));
     }
 
     private void warnOfDroppedRows(List<Feature> features) {

@@ -26,6 +26,6 @@ public final class StoredSchemas {
         var targets = configuration.targets().stream().map(name -> new Target(name,
                 configuration.task() == Task.CLASSIFICATION ? labels.of(columns.column(name)) : List.of())).toList();
         return new ModelSchema(configuration.task(), configuration.features().stream().map(Feature::numeric).toList(),
-                targets);
+                targets, dataset.gapWords());
     }
 }

@@ -1,6 +1,7 @@
 package io.mlpservice.engine.model;
 
 import io.mlpservice.engine.data.DateOrder;
+import io.mlpservice.engine.data.GapWords;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Prediction;
 import io.mlpservice.engine.encoding.Target;
@@ -91,7 +92,10 @@ class FeatureFormatTest {
         var codec = new FeatureCodec(FEATURES, ENCODERS, new Polynomial(2, false),
                 List.of(new Linear(0, 10, 0), new Linear(1, 10, 0), new Logarithmic(2, new Linear(1, 2, 0))));
         var network = new NetworkSpec(codec.inputs().size(), List.of(new LayerSpec(1, Elementwise.IDENTITY)));
-        return new TrainedModel(new ModelSchema(Task.REGRESSION, FEATURES, List.of(new Target("y", List.of()))), codec,
+        return new TrainedModel(
+                new ModelSchema(Task.REGRESSION, FEATURES, List.of(new Target("y", List.of())),
+                        new GapWords(List.of("-999", "none"))),
+                codec,
                 List.of(new Logarithmic(0.5, new Linear(2, 3, 0))), network,
                 NetworkState.of(network, new Initialization.Uniform(0.5).parameters(network, Precision.FLOAT64, 3)),
                 new Objective(Distance.HALF_SQUARED_ERROR, LossReduction.MEAN, Penalty.NONE));

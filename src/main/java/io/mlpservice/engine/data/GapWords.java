@@ -1,0 +1,65 @@
+package io.mlpservice.engine.data;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The words that mean a missing value, such as {@code NA} or {@code -999}. */
+public final class GapWords {
+    /** Those that usually mean a missing value. */
+    public static final GapWords USUAL = new GapWords(
+            List.of("NA", "N/A", "NaN", "nan", "null", "NULL", "None", "?", ".", "-", "#N/A"));
+
+    private final Set<String> words;
+    private final double[] numbers;
+
+    /**
+     * Collects words.
+     *
+     * @param words as they are written
+     */
+    public GapWords(Collection<String> words) {
+        this.words = new LinkedHashSet<>(words);
+        this.numbers = this.words.stream().mapToDouble(GapWords::number).filter(Double::isFinite).toArray();
+    }
+
+    private static double number(String word) {
+        try {
+            return Double.parseDouble(word);
+        } catch (NumberFormatException noNumber) {
+            return Double.NaN;
+        }
+    }
+
+    /** All words, in order. */
+    public List<String> all() {
+        return List.copyOf(words);
+    }
+
+    /** Whether a text is one of the words. */
+    public boolean contains(String text) {
+        return words.contains(text);
+    }
+
+    /** Whether a number is one of the words, however it is written there. */
+    public boolean contains(double number) {
+        return Arrays.stream(numbers).anyMatch(word -> word == number);
+    }
+
+    /** Whether any word is a number. */
+    public boolean containNumbers() {
+        return numbers.length > 0;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof GapWords gapWords && words.equals(gapWords.words);
+    }
+
+    @Override
+    public int hashCode() {
+        return words.hashCode();
+    }
+}
