@@ -14,7 +14,6 @@ import io.mlpservice.engine.scaling.Scaling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -192,16 +191,17 @@ public final class FeatureCodec {
 
     /** The features and products that have one value in all given rows of a table. */
     public List<String> constants(Table table, int[] rows) {
-        var codes = codes(table);
-        var least = new double[codes.length + products.size()];
+        var codes = new CodeReader(this, table);
+        var least = new double[features.size() + products.size()];
         var largest = new double[least.length];
         Arrays.fill(least, Double.POSITIVE_INFINITY);
         Arrays.fill(largest, Double.NEGATIVE_INFINITY);
         var values = new double[least.length];
         var unscaled = new double[scales.length];
         for (var row : rows) {
-            setUnscaled(unscaled, codes, row, values);
-            System.arraycopy(unscaled, scales.length - products.size(), values, codes.length, products.size());
+            codes.read(row, values);
+            setUnscaled(unscaled, values);
+            System.arraycopy(unscaled, scales.length - products.size(), values, features.size(), products.size());
             for (var index = 0; index < values.length; index++) {
                 least[index] = Math.min(least[index], orGap(values[index]));
                 largest[index] = Math.max(largest[index], orGap(values[index]));
@@ -209,7 +209,7 @@ public final class FeatureCodec {
         }
         return IntStream.range(0, least.length)
                 .filter(index -> Scaling.isConstant(least[index], largest[index], rows.length))
-                .mapToObj(index -> index < codes.length
+                .mapToObj(index -> index < features.size()
                         ? features.get(index).name()
                         : inputs.get(scales.length - least.length + index).name())
                 .toList();
@@ -220,36 +220,13 @@ public final class FeatureCodec {
         return Double.isNaN(value) ? Double.MAX_VALUE : value;
     }
 
-    /** Reads the columns of the features: a function from the row to the code. */
-    private IntToDoubleFunction[] codes(Table table) {
-        return IntStream.range(0, features.size())
-                .mapToObj(feature -> codes(TableReader.column(table, features.get(feature).name()),
-                        encoders[feature]))
-                .toArray(IntToDoubleFunction[]::new);
-    }
-
-    private static IntToDoubleFunction codes(Column column, Encoder encoder) {
-        var codes = encoder.codes(column);
-        return encoder.fillsGaps() ? codes : row -> {
-            if (column.isMissing(row)) {
-                throw UnsuitableDataException.missing(column.name(), column.missing());
-            }
-            return codes.applyAsDouble(row);
-        };
-    }
-
     /** The unscaled inputs for the first row of a table. */
     public double[] unscaled(Table table) {
         var unscaled = new double[scales.length];
-        setUnscaled(unscaled, codes(table), 0, new double[features.size()]);
+        var codes = new double[features.size()];
+        new CodeReader(this, table).read(0, codes);
+        setUnscaled(unscaled, codes);
         return unscaled;
-    }
-
-    private void setUnscaled(double[] unscaled, IntToDoubleFunction[] codes, int row, double[] values) {
-        for (var feature = 0; feature < codes.length; feature++) {
-            values[feature] = codes[feature].applyAsDouble(row);
-        }
-        setUnscaled(unscaled, values);
     }
 
     private void setUnscaled(double[] unscaled, double[] values) {
@@ -269,34 +246,17 @@ public final class FeatureCodec {
      *     exceeds the range of the precision; names the column
      */
     public Matrix inputs(Table table, int[] rows, Precision precision) {
-        var matrix = encode(table, rows, precision);
-        if (!matrix.isFinite()) {
-            throw new UnsuitableDataException(("\"%s\" grows too large to compute with; check its unit, scale it, "
-                    + "train in float64, or lower the polynomial_degree")
-                    .formatted(inputs.get(firstInfinite(matrix)).name()));
-        }
-        return matrix;
+        return reader(table).read(rows, precision);
+    }
+
+    /** Reads the inputs of rows of a table, part by part. */
+    public InputReader reader(Table table) {
+        return new InputReader(this, table);
     }
 
     /** The same without a check of the range: not finite where the inputs exceed that of the precision. */
     public Matrix encode(Table table, int[] rows, Precision precision) {
-        var matrix = Matrix.zeros(precision, rows.length, scales.length);
-        var codes = codes(table);
-        var values = new double[features.size()];
-        var unscaled = new double[scales.length];
-        for (var row = 0; row < rows.length; row++) {
-            setUnscaled(unscaled, codes, rows[row], values);
-            setScaled(matrix, row, unscaled);
-        }
-        return matrix;
-    }
-
-    private static int firstInfinite(Matrix matrix) {
-        var index = 0;
-        while (Double.isFinite(matrix.get(index))) {
-            index++;
-        }
-        return index % matrix.columns();
+        return reader(table).encode(rows, precision);
     }
 
     private void setScaled(Matrix matrix, int row, double[] unscaled) {

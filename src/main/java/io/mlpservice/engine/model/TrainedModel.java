@@ -159,17 +159,15 @@ public final class TrainedModel {
 
     /** Evaluates the model on the given rows. Once {@code stop} is true, the result is meaningless. */
     public Metrics evaluate(Table table, int[] rows, BooleanSupplier stop) {
-        var samples = new Samples(features.inputs(table, rows, precision()), codec.encode(table, rows, precision()));
-        var evaluator = new Evaluator(samples, network, state);
-        var total = evaluator.loss(objective, stop);
-        var outputs = evaluator.outputs();
+        var pass = new TablePass(this, table, rows, stop);
+        var outputs = pass.outputs();
         if (!outputs.isFinite()) {
             throw new UnsuitableDataException("some rows contain numbers that are too large for the model");
         }
         if (schema.task() == Task.CLASSIFICATION) {
             return new ClassificationScorer(rows.length, IntStream.range(0, schema.targets().size())
                     .mapToObj(target -> scorer(target, outputs, codec.classes(table, rows, target))).toList())
-                    .metrics(total);
+                    .metrics(pass.loss());
         }
         return new RegressionScorer(schema.targets(),
                 IntStream.range(0, schema.targets().size()).mapToObj(target -> IntStream.range(0, rows.length)
@@ -177,7 +175,7 @@ public final class TrainedModel {
                 schema.targets().stream().map(target -> TableReader.numbers(table, target.name()))
                         .map(values -> IntStream.of(rows).mapToDouble(row -> values[row]).toArray())
                         .toArray(double[][]::new))
-                .metrics(total);
+                .metrics(pass.loss());
     }
 
     /**
@@ -186,11 +184,7 @@ public final class TrainedModel {
      * @param rows indexes of rows that have a value for every target
      */
     public List<Prediction> predict(Table table, int[] rows) {
-        var evaluator = new Evaluator(
-                new Samples(features.inputs(table, rows, precision()), codec.encode(table, rows, precision())), network,
-                state);
-        evaluator.loss(objective, () -> false);
-        var outputs = evaluator.outputs();
+        var outputs = new TablePass(this, table, rows, () -> false).outputs();
         return IntStream.range(0, rows.length).mapToObj(row -> codec.decode(outputs, row)).toList();
     }
 

@@ -10,13 +10,17 @@ import io.mlpservice.engine.metric.Baseline;
 import io.mlpservice.engine.metric.Measures;
 import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.engine.network.NetworkState;
+import io.mlpservice.engine.pipeline.PipelineOutcome.Part;
 import io.mlpservice.engine.training.Checkpoint;
 import io.mlpservice.engine.training.Trainer;
+import io.mlpservice.engine.training.TrainingOutcome;
 import io.mlpservice.engine.training.TrainingOutcome.Cancelled;
 import io.mlpservice.engine.training.TrainingOutcome.Diverged;
 import io.mlpservice.engine.training.TrainingOutcome.Finished;
 import io.mlpservice.engine.training.TrainingPlan;
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.BooleanSupplier;
 
 /** Turns a table into a model: splits the rows, fits the scales to the training rows, trains and evaluates. */
 public final class Pipeline {
@@ -82,15 +86,20 @@ public final class Pipeline {
     }
 
     private PipelineOutcome run(@Nullable Checkpoint resumeFrom) {
-        var training = samples(split.training());
-        var validation = split.validation().length == 0 ? null : samples(split.validation());
-        listener.phase(PipelinePhase.TRAINING);
-        listener.trainingBegins(split.training().length);
-        return switch (Trainer.train(plan, training, validation, listener, resumeFrom)) {
+        return switch (train(resumeFrom)) {
             case Finished finished -> trained(finished);
             case Cancelled() -> new PipelineOutcome.Cancelled();
             case Diverged(var epoch) -> new PipelineOutcome.Diverged(epoch);
         };
+    }
+
+    /** The encoded rows are free again when this returns. */
+    private TrainingOutcome train(@Nullable Checkpoint resumeFrom) {
+        var training = samples(split.training());
+        var validation = split.validation().length == 0 ? null : samples(split.validation());
+        listener.phase(PipelinePhase.TRAINING);
+        listener.trainingBegins(split.training().length);
+        return Trainer.train(plan, training, validation, listener, resumeFrom);
     }
 
     private Samples samples(int[] part) {
@@ -103,16 +112,20 @@ public final class Pipeline {
     private PipelineOutcome trained(Finished finished) {
         listener.phase(PipelinePhase.EVALUATING);
         var model = model(finished.state());
-        var baseline = Baseline.of(spec.schema(), codec, table, split.training());
-        var trained = new PipelineOutcome.Trained(model, finished.reason(), measure(model, baseline, split.training()),
-                split.validation().length == 0 ? null : measure(model, baseline, split.validation()),
-                split.test().length == 0 ? null : measure(model, baseline, split.test()));
-        return isCancelled() ? new PipelineOutcome.Cancelled() : trained;
+        var measurement = new Measurement((rows, stop) -> measure(model, rows, stop), this::isCancelled);
+        var training = measurement.of(Part.TRAINING, split.training());
+        var validation = measurement.of(Part.VALIDATION, split.validation());
+        var test = measurement.of(Part.TEST, split.test());
+        return isCancelled()
+                ? new PipelineOutcome.Cancelled()
+                : new PipelineOutcome.Trained(model, finished.reason(), training, validation, test,
+                        measurement.failures());
     }
 
-    private Measures measure(TrainedModel model, Baseline baseline, int[] rows) {
-        return new Measures(model.evaluate(table, rows, this::isCancelled),
-                new Measures.Guess(baseline, baseline.metrics(codec, table, rows)));
+    private Measures measure(TrainedModel model, int[] rows, BooleanSupplier stop) {
+        var metrics = model.evaluate(table, rows, stop);
+        var baseline = Baseline.of(spec.schema(), codec, table, split.training());
+        return new Measures(metrics, new Measures.Guess(baseline, baseline.metrics(codec, table, rows)));
     }
 
     private boolean isCancelled() {

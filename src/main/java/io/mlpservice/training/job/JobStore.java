@@ -172,6 +172,12 @@ public class JobStore {
         forget(job);
     }
 
+    /** Adds a warning that arose while the job ran. */
+    @Transactional
+    public void warn(StartedJob started, String warning) {
+        lock(started).warn(warning);
+    }
+
     /** Ends the job without a model. */
     @Transactional
     public void fail(StartedJob started, Problem problem, @Nullable JobStopReason reason) {

@@ -1,6 +1,7 @@
 package io.mlpservice.training.run;
 
 import io.mlpservice.engine.data.Table;
+import io.mlpservice.engine.metric.Measures;
 import io.mlpservice.engine.pipeline.CrossValidation;
 import io.mlpservice.engine.pipeline.Pipeline;
 import io.mlpservice.engine.pipeline.PipelineOutcome;
@@ -11,7 +12,6 @@ import io.mlpservice.metric.SampleMetrics;
 import io.mlpservice.training.job.JobStore;
 import io.mlpservice.training.job.StartedJob;
 
-import java.util.Objects;
 import java.util.Optional;
 
 /** The fits of a job's cross-validation. Those that are finished are kept with the job, so that a restart goes on after them. */
@@ -49,10 +49,22 @@ final class CrossValidationRun {
             if (!(outcome instanceof Trained trained)) {
                 return Optional.of(outcome);
             }
-            store.fitFinished(job, fit, SampleMetrics.of(Objects.requireNonNull(trained.test())));
+            store.fitFinished(job, fit, SampleMetrics.of(tested(trained)));
         }
         begin(folds.fits(), finished);
         return Optional.empty();
+    }
+
+    /** A fit whose fold cannot be measured gives nothing, so its failure is the job's. */
+    private static Measures tested(Trained trained) {
+        if (trained.test() != null) {
+            return trained.test();
+        }
+        switch (trained.unmeasured().getLast().cause()) {
+            case Error failure -> throw failure;
+            case RuntimeException failure -> throw failure;
+            case Throwable failure -> throw new IllegalStateException(failure);
+        }
     }
 
     private void begin(int fit, int finished) {

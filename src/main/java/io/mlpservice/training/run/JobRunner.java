@@ -10,12 +10,14 @@ import io.mlpservice.engine.pipeline.PipelineOutcome;
 import io.mlpservice.engine.pipeline.PipelineOutcome.Cancelled;
 import io.mlpservice.engine.pipeline.PipelineOutcome.Diverged;
 import io.mlpservice.engine.pipeline.PipelineOutcome.Trained;
+import io.mlpservice.engine.pipeline.PipelineOutcome.Unmeasured;
 import io.mlpservice.metric.ModelMetrics;
 import io.mlpservice.metric.SampleMetrics;
 import io.mlpservice.model.ModelDetails;
 import io.mlpservice.model.Models;
 import io.mlpservice.model.NewModel;
 import io.mlpservice.platform.DatabaseFailure;
+import io.mlpservice.platform.JsonNames;
 import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.job.JobWorker;
@@ -24,6 +26,7 @@ import io.mlpservice.training.job.JobSettings;
 import io.mlpservice.training.job.JobStopReason;
 import io.mlpservice.training.job.JobStore;
 import io.mlpservice.training.job.JobTakenOverException;
+import io.mlpservice.training.job.JobWarnings;
 import io.mlpservice.training.job.StartedJob;
 import io.mlpservice.training.job.TrainingSchema;
 import io.mlpservice.training.resolution.PipelineSpecs;
@@ -166,7 +169,14 @@ class JobRunner implements JobWorker {
         var made = new NewModel(name, trained.model(), metrics, details,
                 CrossValidationRun.of(job, store, recorder).map(CrossValidationRun::metrics).orElse(null),
                 job.configuration(), job.configuration().datasetId(), job.datasetSha256(), job.id());
+        trained.unmeasured().forEach(part -> warn(job, part));
         store.succeed(job, models.prepare(made), metrics, JobStopReason.of(trained.reason()));
+    }
+
+    private void warn(StartedJob job, Unmeasured part) {
+        LOG.error("The model of job {} could not be measured on its {} rows.", job.id(), JsonNames.of(part.part()),
+                part.cause());
+        store.warn(job, JobWarnings.notMeasured(part));
     }
 
     private void fail(StartedJob job, JobRecorder recorder, Problem problem, @Nullable JobStopReason reason) {

@@ -17,6 +17,7 @@ import io.mlpservice.engine.function.LossReduction;
 import io.mlpservice.engine.function.Objective;
 import io.mlpservice.engine.function.Penalty;
 import io.mlpservice.engine.matrix.Precision;
+import io.mlpservice.engine.metric.Measures;
 import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.engine.network.Initialization;
 import io.mlpservice.engine.network.LayerSpec;
@@ -28,8 +29,10 @@ import io.mlpservice.engine.scaling.TargetScaling;
 import io.mlpservice.engine.training.Learning;
 import io.mlpservice.engine.training.Stopping;
 import io.mlpservice.engine.training.TrainingPlan;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -68,6 +71,11 @@ final class ExampleFits {
                 Stopping.after(100), schema.score(), precision, 1);
         return new PipelineSpec(schema, Scaling.STANDARD, classification ? TargetScaling.NONE : TargetScaling.STANDARD,
                 new RandomSplit(new HeldOut(0.1, 0.2), true, classification), plan);
+    }
+
+    /** What was measured, which it was. */
+    static Measures measured(@Nullable Measures measures) {
+        return Objects.requireNonNull(measures);
     }
 
     static double[] predictedNumbers(TrainedModel model, double[][] rows) {

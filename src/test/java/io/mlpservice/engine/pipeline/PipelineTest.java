@@ -38,6 +38,7 @@ import static io.mlpservice.engine.pipeline.ExampleFits.LINE;
 import static io.mlpservice.engine.pipeline.ExampleFits.SIZE;
 import static io.mlpservice.engine.pipeline.ExampleFits.TABLE;
 import static io.mlpservice.engine.pipeline.ExampleFits.fit;
+import static io.mlpservice.engine.pipeline.ExampleFits.measured;
 import static io.mlpservice.engine.pipeline.ExampleFits.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -51,8 +52,8 @@ class PipelineTest {
         var answer = (Prediction.Numbers) trained.model().predict(new double[][]{{2.5}}).getFirst();
 
         assertThat(answer.values()[0]).isBetween(1110.0, 1140.0);
-        assertThat(((Metrics.Regression) trained.training().metrics()).scores().r2()).isGreaterThan(0.98);
-        assertThat(trained.training().metrics().rows()).isEqualTo(42);
+        assertThat(((Metrics.Regression) measured(trained.training()).metrics()).scores().r2()).isGreaterThan(0.98);
+        assertThat(measured(trained.training()).metrics().rows()).isEqualTo(42);
         assertThat(trained.validation()).isNotNull().extracting(measures -> measures.metrics().rows()).isEqualTo(6);
         assertThat(trained.test()).isNotNull().extracting(measures -> measures.metrics().rows()).isEqualTo(12);
     }

@@ -41,6 +41,7 @@ import static io.mlpservice.engine.pipeline.ExampleFits.SIZE;
 import static io.mlpservice.engine.pipeline.ExampleFits.SIZE_AND_EDGE;
 import static io.mlpservice.engine.pipeline.ExampleFits.TABLE;
 import static io.mlpservice.engine.pipeline.ExampleFits.fit;
+import static io.mlpservice.engine.pipeline.ExampleFits.measured;
 import static io.mlpservice.engine.pipeline.ExampleFits.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -61,7 +62,8 @@ class SeveralTargetsTest {
         assertThat(answers).extracting(targets -> targets.get(1).label()).containsExactly("1", "0", "0", "1");
         assertThat(answers).allSatisfy(targets -> assertThat(targets).allSatisfy(
                 target -> assertThat(Arrays.stream(target.probabilities()).sum()).isEqualTo(1, within(1e-12))));
-        assertThat(((Metrics.Classification) trained.training().metrics()).scores().accuracy()).isGreaterThan(0.85);
+        assertThat(((Metrics.Classification) measured(trained.training()).metrics()).scores().accuracy())
+                .isGreaterThan(0.85);
         assertThat(model.evaluate(TABLE)).isEqualTo(trained.model().evaluate(TABLE));
     }
 
@@ -137,6 +139,6 @@ class SeveralTargetsTest {
                 PipelineListener.NONE);
 
         assertThat(outcome.reason()).isEqualTo(StopReason.CONVERGED);
-        return ((Metrics.Classification) outcome.training().metrics()).scores().accuracy();
+        return ((Metrics.Classification) measured(outcome.training()).metrics()).scores().accuracy();
     }
 }

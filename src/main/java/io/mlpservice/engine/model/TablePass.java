@@ -1,0 +1,54 @@
+package io.mlpservice.engine.model;
+
+import io.mlpservice.engine.data.Table;
+import io.mlpservice.engine.matrix.Matrix;
+import io.mlpservice.engine.network.Network;
+import io.mlpservice.engine.training.Evaluator;
+
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+
+/** A pass of table rows through a model. It encodes few rows at a time, so that their inputs take little memory. */
+final class TablePass {
+    private final Matrix outputs;
+    private final double loss;
+
+    /**
+     * Passes rows of a table, all of which have a value for every target.
+     *
+     * @param stop asked before each slice of rows; once it is true, the remaining rows are skipped and the result is
+     *     meaningless
+     */
+    TablePass(TrainedModel model, Table table, int[] rows, BooleanSupplier stop) {
+        var precision = model.precision();
+        var columns = model.network().outputLayer().units();
+        var network = new Network(model.network(), model.state(), Math.min(Evaluator.CHUNK_ROWS, rows.length));
+        var inputs = model.features().reader(table);
+        var total = 0.0;
+        this.outputs = Matrix.zeros(precision, rows.length, columns);
+        for (var from = 0; from < rows.length && !stop.getAsBoolean(); from += Evaluator.CHUNK_ROWS) {
+            var slice = Arrays.copyOfRange(rows, from, Math.min(from + Evaluator.CHUNK_ROWS, rows.length));
+            var ofSlice = network.forward(inputs.read(slice, precision));
+            outputs.view(from * columns, slice.length, columns).copyFrom(ofSlice);
+            total += model.objective().loss().weightedSum(network.outputSums(slice.length), ofSlice,
+                    model.codec().encode(table, slice, precision), ones(slice.length));
+        }
+        this.loss = total * model.objective().reduction().scale(rows.length);
+    }
+
+    private static double[] ones(int rows) {
+        var ones = new double[rows];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    /** The outputs of the rows, [rows][outputs]. */
+    Matrix outputs() {
+        return outputs;
+    }
+
+    /** The reduced loss of the rows, without the penalty. */
+    double loss() {
+        return loss;
+    }
+}
