@@ -14,7 +14,7 @@ public enum Place {
     }
 
     /** At the beginning of a sentence. */
-    String word() {
+    public String word() {
         return word;
     }
 }

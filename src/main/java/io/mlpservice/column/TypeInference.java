@@ -47,8 +47,8 @@ public final class TypeInference {
     }
 
     /** A search over the strings of a column of JSON rows, which are numbers only if the upload says so. */
-    public static TypeInference ofText(@Nullable ColumnType given, @Nullable DateOrder dateOrder) {
-        return new TypeInference(DecimalMark.POINT, given, dateOrder, Place.ROW, given == ColumnType.NUMERIC);
+    public static TypeInference ofText(@Nullable ColumnType given, @Nullable DateOrder dateOrder, Place unit) {
+        return new TypeInference(DecimalMark.POINT, given, dateOrder, unit, given == ColumnType.NUMERIC);
     }
 
     /**

@@ -44,9 +44,10 @@ import java.util.UUID;
 @RequestMapping("/api/v1/datasets")
 @Tag(name = "Data sets", description = "Tables to learn from.")
 class DatasetController {
-    private static final String UPLOAD = "Uploads a table as CSV or as JSON rows. The file may be compressed by gzip or zip. How it is written - its separator, decimal mark, encoding and so on - is found by looking and shown as its dialect, unless the upload says it. An empty cell is a missing value, and so are words such as NA. A column is numeric if every value is a finite decimal number, boolean if every value is a word of one pair such as yes and no, date_time if every value is a date of one order, text if it holds free text or hardly any value occurs twice, otherwise categorical. Values with leading zeros and whole numbers beyond 2^53 are codes and make a column categorical. Columns from which nothing can be learned - identifiers, running numbers, constants, free text - are ignored, with a reason; the last column is not, since it is the default target. The upload can say the types and roles of columns instead.";
+    private static final String UPLOAD = "Uploads a table: CSV, a file with a JSON object in each line or with a JSON array of objects, or rows in a JSON body. The file may be compressed by gzip, deflate or zip. How it is written - its separator, decimal mark, encoding and so on - is found by looking and shown as its dialect, unless the upload says it. An empty cell is a missing value, and so are words such as NA. A column is numeric if every value is a finite decimal number, boolean if every value is a word of one pair such as yes and no, date_time if every value is a date of one order, text if it holds free text or hardly any value occurs twice, otherwise categorical. Values with leading zeros and whole numbers beyond 2^53 are codes and make a column categorical. Columns from which nothing can be learned - identifiers, running numbers, constants, free text - are ignored, with a reason; the last column is not, since it is the default target. The upload can say the types and roles of columns instead.";
     private static final String PREVIEW = "Takes what an upload takes, stores nothing, and answers the columns, the first rows and the dialect in which the file is read. Send the dialect's options along to have it read otherwise.";
     private static final String CSV = "petal_length,species\n1.4,setosa\n4.7,versicolor\n";
+    private static final String NDJSON = "{\"petal_length\": 1.4, \"species\": \"setosa\"}\n{\"petal_length\": 4.7, \"species\": \"versicolor\"}\n";
     private static final int MOST_ROWS = 1000;
 
     private final Datasets datasets;
@@ -64,24 +65,26 @@ class DatasetController {
     ResponseEntity<Dataset> upload(HttpServletRequest request, @Nullable IdempotencyKey key) throws IOException {
         var form = UploadForm.read(request);
         try (var content = form.file().getInputStream()) {
-            return created(imports.csv(key, form.name(), content, form.options()));
+            return created(imports.file(key, form.name(), content, form.options()));
         }
     }
 
-    @PostMapping(consumes = "text/csv")
+    @PostMapping(consumes = {"text/csv", "application/x-ndjson", "application/jsonl"})
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createDataset", summary = "Upload a data set", description = UPLOAD)
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = "text/csv", schema = @Schema(type = "string", example = CSV)))
-    ResponseEntity<Dataset> uploadCsv(InputStream body, @RequestParam @Nullable String name,
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = {
+        @Content(mediaType = "text/csv", schema = @Schema(type = "string", example = CSV)),
+        @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string", example = NDJSON))})
+    ResponseEntity<Dataset> uploadText(InputStream body, @RequestParam @Nullable String name,
             @ParameterObject ReadingOptions options,
             @Parameter(hidden = true) @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type,
             @Nullable IdempotencyKey key) {
-        return created(imports.csv(key, DatasetName.inQuery(name, DatasetName.DEFAULT), body,
+        return created(imports.file(key, DatasetName.inQuery(name, DatasetName.DEFAULT), body,
                 checked(options, type)));
     }
 
     private static ReadingOptions checked(ReadingOptions options, MediaType type) {
-        var complete = options.orEncoding(type.getCharset());
+        var complete = options.orEncoding(type.getCharset()).orFormat(type);
         var errors = new FieldErrors();
         UploadForm.check(complete, errors);
         errors.throwIfAny();
@@ -98,10 +101,12 @@ class DatasetController {
         }
     }
 
-    @PostMapping(path = "/preview", consumes = "text/csv")
+    @PostMapping(path = "/preview", consumes = {"text/csv", "application/x-ndjson", "application/jsonl"})
     @Operation(operationId = "previewDataset", summary = "See how a table would be read", description = PREVIEW)
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = "text/csv", schema = @Schema(type = "string", example = CSV)))
-    DatasetPreview previewCsv(InputStream body, @ParameterObject ReadingOptions options,
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = {
+        @Content(mediaType = "text/csv", schema = @Schema(type = "string", example = CSV)),
+        @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string", example = NDJSON))})
+    DatasetPreview previewText(InputStream body, @ParameterObject ReadingOptions options,
             @Parameter(hidden = true) @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type) {
         return imports.preview(DatasetName.DEFAULT, body, checked(options, type));
     }
@@ -151,7 +156,8 @@ class DatasetController {
         return datasets.rows(id, offset, limit);
     }
 
-    @GetMapping(path = "/{id}/content", produces = {"text/csv", "application/gzip", "application/zlib",
+    @GetMapping(path = "/{id}/content", produces = {"text/csv", "application/x-ndjson", "application/json",
+        "application/gzip", "application/zlib",
         "application/zip"})
     @Operation(operationId = "getDatasetContent", summary = "Get the uploaded file, byte for byte")
     ResponseEntity<InputStreamResource> content(@PathVariable UUID id) {
@@ -164,7 +170,7 @@ class DatasetController {
 
     private static MediaType mediaType(Dialect dialect) {
         return dialect.compression() == null
-                ? new MediaType("text", "csv", dialect.charset())
+                ? new MediaType(MediaType.parseMediaType(dialect.format().mediaType()), dialect.charset())
                 : MediaType.parseMediaType(dialect.compression().mediaType());
     }
 

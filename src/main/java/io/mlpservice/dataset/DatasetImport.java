@@ -2,12 +2,13 @@ package io.mlpservice.dataset;
 
 import io.mlpservice.column.ColumnType;
 import io.mlpservice.column.DatasetColumn;
-import io.mlpservice.dataset.reading.CsvTable;
 import io.mlpservice.dataset.reading.DatasetLimits;
 import io.mlpservice.dataset.reading.Dialect;
 import io.mlpservice.dataset.reading.DialectDetector;
 import io.mlpservice.dataset.reading.DialectDetector.Detection;
+import io.mlpservice.dataset.reading.JsonRows;
 import io.mlpservice.dataset.reading.ReadingOptions;
+import io.mlpservice.dataset.reading.TableFormat;
 import io.mlpservice.dataset.reading.Upload;
 import io.mlpservice.dataset.storage.BlockStore;
 import io.mlpservice.dataset.storage.ContentStore;
@@ -21,9 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -57,12 +56,12 @@ class DatasetImport {
     }
 
     /** Identifies a repeated upload. */
-    private record CsvUpload(String name, String sha256, ReadingOptions options) {}
+    private record FileUpload(String name, String sha256, ReadingOptions options) {}
 
-    Dataset csv(@Nullable IdempotencyKey key, String name, InputStream content, ReadingOptions options) {
+    Dataset file(@Nullable IdempotencyKey key, String name, InputStream content, ReadingOptions options) {
         try (var upload = Upload.of(content, maxUploadSize); var staged = new StagedBlocks()) {
-            return keys.once(key, new CsvUpload(name, upload.sha256(), options), Dataset.class, () -> {
-                var dataset = csv(name, upload, options, staged);
+            return keys.once(key, new FileUpload(name, upload.sha256(), options), Dataset.class, () -> {
+                var dataset = file(name, upload, options, staged);
                 return () -> store(dataset, upload, staged);
             });
         }
@@ -81,7 +80,7 @@ class DatasetImport {
     /** What an upload of a file would give, without storing anything. */
     DatasetPreview preview(String name, InputStream content, ReadingOptions options) {
         try (var upload = Upload.of(content, maxUploadSize); var staged = new StagedBlocks()) {
-            return preview(csv(name, upload, options, staged), upload);
+            return preview(file(name, upload, options, staged), staged);
         }
     }
 
@@ -89,27 +88,36 @@ class DatasetImport {
     DatasetPreview preview(RowsUpload rows) {
         var table = table(rows);
         try (var upload = Upload.written(table::write); var staged = new StagedBlocks()) {
-            return preview(rows(rows, table, upload, staged), upload);
+            return preview(rows(rows, table, upload, staged), staged);
         }
     }
 
-    private DatasetPreview preview(Dataset dataset, Upload upload) {
-        try (var table = CsvTable.read(upload.open(), dataset.dialect(), limits)) {
-            return new DatasetPreview(dataset.rowCount(), dataset.columns(), dataset.dialect(), dataset.warnings(),
-                    DatasetRows.read(dataset, table, 0, ROWS_OF_PREVIEW).rows());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private DatasetPreview preview(Dataset dataset, StagedBlocks staged) {
+        return new DatasetPreview(dataset.rowCount(), dataset.columns(), dataset.dialect(), dataset.warnings(),
+                DatasetRows.of(dataset, 0, staged.beginning(ROWS_OF_PREVIEW)).rows());
     }
 
-    private Dataset csv(String name, Upload upload, ReadingOptions options, StagedBlocks staged) {
+    private Dataset file(String name, Upload upload, ReadingOptions options, StagedBlocks staged) {
         var detection = DialectDetector.detect(upload, upload.compression(), options);
-        var analysis = new CsvAnalysis(upload, detection.dialect(), ColumnOptions.of(options), limits);
+        var columns = ColumnOptions.of(options);
+        if (detection.dialect().format() != TableFormat.CSV) {
+            return json(name, upload, detection, columns, staged);
+        }
+        var analysis = new CsvAnalysis(upload, detection.dialect(), columns, limits);
         return dataset(name, upload, analysis, detection, staged, analysis.shape());
     }
 
+    private Dataset json(String name, Upload upload, Detection detection, ColumnOptions columns, StagedBlocks staged) {
+        var table = RowsTable.of(() -> JsonRows.read(upload, detection.dialect(), limits), columns, limits,
+                maxUploadSize);
+        try (var csv = Upload.written(table::write)) {
+            var analysis = new CsvAnalysis(csv, Dialect.RFC_4180, columns, limits);
+            return dataset(name, upload, analysis, detection, staged, table.shape());
+        }
+    }
+
     private RowsTable table(RowsUpload rows) {
-        return RowsTable.of(rows.rows(), ColumnOptions.of(rows), limits, maxUploadSize);
+        return RowsTable.of(() -> JsonRows.of(rows.rows()), ColumnOptions.of(rows), limits, maxUploadSize);
     }
 
     private Dataset rows(RowsUpload rows, RowsTable table, Upload upload, StagedBlocks staged) {

@@ -8,41 +8,51 @@ import io.mlpservice.column.DecimalMark;
 import io.mlpservice.column.Place;
 import io.mlpservice.column.TypeInference;
 import io.mlpservice.dataset.reading.DatasetLimits;
+import io.mlpservice.dataset.reading.JsonRow;
+import io.mlpservice.dataset.reading.JsonRows;
 import io.mlpservice.dataset.reading.MissingWords;
 import io.mlpservice.platform.CellValue;
+import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.JsonComplaint;
 import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
-import tools.jackson.core.JsonPointer;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** JSON rows as a table. The kinds of the cells say which columns hold numbers. The table is written as CSV. */
+/**
+ * JSON rows as a table. The kinds of the cells say which columns hold numbers. The rows are read twice: to check them, and
+ * to write the table as CSV.
+ */
 final class RowsTable {
-    private final List<Map<String, @Nullable CellValue>> rows;
+    private final JsonRows.Source rows;
     private final ColumnOptions options;
     private final DatasetLimits limits;
     private final DataSize maxSize;
     private final Map<String, @Nullable ColumnType> types = new LinkedHashMap<>();
+    private final Map<String, TypeInference> inferences = new LinkedHashMap<>();
     /** The columns of numbers in which a number has more digits than double precision holds. */
     private final Set<String> codes = new HashSet<>();
     private final FieldErrors errors = new FieldErrors();
+    private Place unit = Place.ROW;
+    private int count;
+    private boolean malformed;
 
-    private RowsTable(List<Map<String, @Nullable CellValue>> rows, ColumnOptions options, DatasetLimits limits,
-            DataSize maxSize) {
+    private RowsTable(JsonRows.Source rows, ColumnOptions options, DatasetLimits limits, DataSize maxSize) {
         this.rows = rows;
         this.options = options;
         this.limits = limits;
@@ -50,53 +60,70 @@ final class RowsTable {
     }
 
     /**
-     * Checks the rows; 422 with a pointer to each wrong cell.
+     * Checks the rows; 400 with all lines that are not JSON, 422 with the place of each wrong cell.
      *
      * @param maxSize the maximum size of the table as CSV
      */
-    static RowsTable of(List<Map<String, @Nullable CellValue>> rows, ColumnOptions options, DatasetLimits limits,
-            DataSize maxSize) {
+    static RowsTable of(JsonRows.Source rows, ColumnOptions options, DatasetLimits limits, DataSize maxSize) {
         var table = new RowsTable(rows, options, limits, maxSize);
         table.check();
         var cellsAreGood = table.errors.isEmpty();
         options.checkNames(List.copyOf(table.types.keySet()), table.errors);
         if (!cellsAreGood) {
-            throw table.errors.refusal();
+            throw table.refusal();
         }
         return table;
     }
 
-    /** The columns; 422 if they are not what the upload says of them, or it names others. */
+    private ProblemException refusal() {
+        var found = errors.refusal();
+        var first = found.problem().errors().getFirst();
+        return malformed
+                ? ProblemException.of(HttpStatus.BAD_REQUEST, JsonComplaint.MALFORMED, first.detail(),
+                        found.problem().errors())
+                : found;
+    }
+
+    /** The columns, once the table is written; 422 if they are not what the upload says of them, or it names others. */
     CsvShape shape() {
-        var names = List.copyOf(types.keySet());
-        var inferences = names.stream().map(this::inference).toList();
-        options.checkValues(names, inferences, errors);
+        var names = List.copyOf(inferences.keySet());
+        var found = List.copyOf(inferences.values());
+        options.checkValues(names, found, errors);
         errors.throwIfAny();
         return new CsvShape(IntStream.range(0, names.size())
-                .mapToObj(index -> inferences.get(index).shape(names.get(index))).toList(), new MissingWords(),
-                rows.size());
+                .mapToObj(index -> found.get(index).shape(names.get(index))).toList(), new MissingWords(), count);
     }
 
     /** Text is never taken for numbers. */
     private TypeInference inference(String name) {
         var isText = types.get(name) == ColumnType.CATEGORICAL || codes.contains(name);
-        var inference = isText
-                ? TypeInference.ofText(options.type(name), options.dateOrder())
-                : new TypeInference(DecimalMark.POINT, options.type(name), options.dateOrder(), Place.ROW);
-        for (var index = 0; index < rows.size(); index++) {
-            inference.accept(text(rows.get(index).get(name)), index + 1L);
-        }
-        return inference;
+        return isText
+                ? TypeInference.ofText(options.type(name), options.dateOrder(), unit)
+                : new TypeInference(DecimalMark.POINT, options.type(name), options.dateOrder(), unit);
     }
 
     void write(OutputStream out) throws IOException {
+        types.keySet().forEach(name -> inferences.put(name, inference(name)));
         var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF)
-                .quoteStrategy(new QuotedText(types.values().stream()))
-                .build(writer)) {
+        try (var read = rows.open();
+                var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF)
+                        .quoteStrategy(new QuotedText(types.values().stream()))
+                        .build(writer)) {
             csv.writeRecord(types.keySet());
-            rows.forEach(row -> csv.writeRecord(types.keySet().stream().map(name -> text(row.get(name))).toList()));
+            for (var row = read.next(); row != null; row = read.next()) {
+                csv.writeRecord(cells(row));
+            }
         }
+    }
+
+    private List<String> cells(JsonRow row) {
+        var cells = new ArrayList<String>(inferences.size());
+        inferences.forEach((name, inference) -> {
+            var cell = text(row.cells().get(name));
+            inference.accept(cell, row.number());
+            cells.add(cell);
+        });
+        return cells;
     }
 
     /**
@@ -127,55 +154,58 @@ final class RowsTable {
     }
 
     private void check() {
-        if (rows.size() > limits.maxRows()) {
-            throw CsvShape.tooManyRows(limits);
-        }
-        for (var index = 0; index < rows.size() && !errors.isFull(); index++) {
-            check(rows.get(index), index);
+        try (var read = rows.open()) {
+            for (var row = read.next(); row != null && !errors.isFull(); row = read.next()) {
+                if (++count > limits.maxRows()) {
+                    throw CsvShape.tooManyRows(limits);
+                }
+                unit = row.unit();
+                check(row);
+            }
         }
         if (types.isEmpty() && errors.isEmpty()) {
-            errors.add("/rows", "no_rows", "There are no rows with columns. Send at least one, such as {\"x\": 1}.");
+            var detail = "There are no rows with columns. Send at least one, such as {\"x\": 1}.";
+            errors.add(options.inBody()
+                    ? FieldError.at("/rows", "no_rows", detail)
+                    : FieldError.line(1, "no_rows", detail));
         }
         checkSize();
     }
 
-    private void check(Map<String, @Nullable CellValue> row, int index) {
-        for (var cell : row.entrySet()) {
+    private void check(JsonRow row) {
+        row.errors().forEach(errors::add);
+        malformed = malformed || row.errors().stream().anyMatch(error -> error.code().equals(JsonComplaint.MALFORMED));
+        for (var cell : row.cells().entrySet()) {
             if (errors.isFull()) {
                 return;
             }
-            var name = cell.getKey();
-            Supplier<String> at = () -> JsonPointer.empty().appendProperty("rows").appendIndex(index)
-                    .appendProperty(name).toString();
-            checkName(name, at);
-            checkCell(name, cell.getValue(), at);
+            checkName(cell.getKey(), row);
+            checkCell(cell.getKey(), cell.getValue(), row);
         }
     }
 
-    private void checkName(String name, Supplier<String> at) {
+    private void checkName(String name, JsonRow row) {
         if (types.containsKey(name)) {
             return;
         }
         types.put(name, null);
         if (types.size() > limits.maxColumns()) {
-            throw ProblemException.tooLarge("too_many_columns",
-                    "The table has more than %d columns. Send fewer, or raise the setting mlp.dataset.max-columns."
-                            .formatted(limits.maxColumns()));
+            throw JsonRows.tooManyColumns(limits);
         }
         if (name.isBlank()) {
-            errors.add(at.get(), "empty_column_name", "A column has no name. Name every column.");
+            add(row, name, "empty_column_name", "A column has no name. Name every column.");
         }
-        checkText(name, at);
+        checkText(name, name, row);
     }
 
-    private void checkCell(String name, @Nullable CellValue cell, Supplier<String> at) {
+    private void checkCell(String name, @Nullable CellValue cell, JsonRow row) {
         if (cell == null || cell.text().isEmpty()) {
             return;
         }
         var type = type(cell);
         var known = types.get(name);
         if (known != null && known != type) {
-            errors.add(at.get(), "mixed_types",
+            add(row, name, "mixed_types",
                     "The cells of '%s' above are %s; this one is not. Send cells of one kind in a column."
                             .formatted(Messages.shortened(name), words(known)));
         } else {
@@ -184,27 +214,31 @@ final class RowsTable {
         if (cell instanceof CellValue.Numeric(var _, var digits) && digits != null) {
             codes.add(name);
         }
-        checkText(cell.text(), at);
+        checkText(name, cell.text(), row);
     }
 
-    private void checkText(String text, Supplier<String> at) {
+    private void checkText(String name, String text, JsonRow row) {
         if (text.length() > limits.maxCellLength()) {
-            errors.add(at.get(), "too_long",
+            add(row, name, "too_long",
                     "This has more than %d characters. Shorten it, or raise the setting mlp.dataset.max-cell-length."
                             .formatted(limits.maxCellLength()));
         }
         if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            errors.add(at.get(), "invalid_value",
+            add(row, name, "invalid_value",
                     "This contains a NUL character or half a surrogate pair, which CSV cannot represent. Leave it out.");
         }
     }
 
+    private void add(JsonRow row, String column, String code, String sentence) {
+        errors.add(row.error(column, code, sentence));
+    }
+
     /** Sparse rows are small as JSON but not as a table: each cell takes at least a comma. */
     private void checkSize() {
-        if ((long) rows.size() * types.size() > maxSize.toBytes()) {
+        if ((long) count * types.size() > maxSize.toBytes()) {
             throw ProblemException.tooLarge("too_many_cells",
                     "%d rows of %d columns are too many cells. Send fewer, or raise the setting mlp.dataset.max-upload-size."
-                            .formatted(rows.size(), types.size()));
+                            .formatted(count, types.size()));
         }
     }
 

@@ -39,7 +39,7 @@ class SampleController {
     @Operation(operationId = "createDatasetFromSample", summary = "Create a data set from a sample")
     ResponseEntity<Dataset> copy(@PathVariable Sample name, @Nullable IdempotencyKey key) throws IOException {
         try (var content = name.open()) {
-            return DatasetController.created(imports.csv(key, name.fileName(), content, ReadingOptions.NONE));
+            return DatasetController.created(imports.file(key, name.fileName(), content, ReadingOptions.NONE));
         }
     }
 }

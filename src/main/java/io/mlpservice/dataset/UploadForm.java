@@ -11,6 +11,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.web.multipart.MultipartException;
 
 import java.io.IOException;
@@ -34,7 +36,7 @@ record UploadForm(Part file, String name, ReadingOptions options) {
     /** The form as the API's document shows it. */
     @Schema(name = "UploadForm")
     record Fields(
-            @Schema(type = "string", format = "binary", description = "The table as text; it may be compressed by gzip or zip.") String file,
+            @Schema(type = "string", format = "binary", description = "The table as CSV or JSON; it may be compressed by gzip, deflate or zip.") String file,
             @Schema(description = "The name of the data set; by default that of the file.", example = "flowers.csv") @Nullable String name,
             @JsonUnwrapped ReadingOptions options) {}
 
@@ -61,7 +63,7 @@ record UploadForm(Part file, String name, ReadingOptions options) {
         errors.throwIfAny();
         var file = files.getFirst();
         return new UploadForm(file, DatasetName.inQuery(value(request, NAME),
-                DatasetName.ofFile(file.getSubmittedFileName())), options);
+                DatasetName.ofFile(file.getSubmittedFileName())), options.orFormat(mediaType(file)));
     }
 
     /** Adds all that is wrong with the options; without that, those of columns are held against the table later. */
@@ -84,6 +86,14 @@ record UploadForm(Part file, String name, ReadingOptions options) {
         if (values.size() > 1) {
             errors.add(FieldError.parameter(field, "repeated",
                     "'%s' is given %d times; send it once.".formatted(field, values.size())));
+        }
+    }
+
+    private static @Nullable MediaType mediaType(Part file) {
+        try {
+            return file.getContentType() == null ? null : MediaType.parseMediaType(file.getContentType());
+        } catch (InvalidMediaTypeException e) {
+            return null;
         }
     }
 

@@ -6,12 +6,16 @@ import tools.jackson.core.StreamReadConstraints;
 import java.util.regex.Pattern;
 
 /** Rewords Jackson's messages about malformed JSON, without class names. */
-final class JsonComplaint {
+public final class JsonComplaint {
+    /** The code of the error. */
+    public static final String MALFORMED = "malformed_json";
+
     private static final Pattern CLASS_NAME = Pattern.compile("`?(\\w+\\.){2,}\\w+(\\[\\])?`?");
 
     private JsonComplaint() {}
 
-    static String of(JacksonException e) {
+    /** A sentence or a part of one. */
+    public static String of(JacksonException e) {
         var message = e.getOriginalMessage().lines().findFirst().orElse("");
         if (message.startsWith("Non-standard token")) {
             return "NaN and Infinity are not JSON numbers; send finite ones, or leave the value out.";

@@ -214,7 +214,7 @@ class DatasetHttpTest {
         var generous = new DatasetLimits(10_000, 1_000, 100_000);
         var content = bytes("a,b\n%s,3\n".formatted("x".repeat(50_000)));
         var id = new DatasetImport(entities, contents, blocks, keys, generous, settings)
-                .csv(null, "long.csv", new ByteArrayInputStream(content), ReadingOptions.NONE).id();
+                .file(null, "long.csv", new ByteArrayInputStream(content), ReadingOptions.NONE).id();
         assertThat(datasets.table(id, names(id)).columns().getFirst().text(0)).hasSize(50_000);
         http.get().uri("/api/v1/datasets/{id}/rows", id).exchange().expectStatus().isOk().expectBody()
                 .jsonPath("$.rows[0][1]").isEqualTo(3);

@@ -1,6 +1,7 @@
 package io.mlpservice.dataset;
 
 import io.mlpservice.dataset.reading.DatasetLimits;
+import io.mlpservice.dataset.reading.JsonRows;
 import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.ProblemException;
@@ -10,6 +11,7 @@ import org.springframework.util.unit.DataSize;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -36,11 +38,17 @@ class RowsTableTest {
     }
 
     @Test
-    void refusesFewCellsThatWouldMakeAHugeTable() {
+    void refusesFewCellsThatWouldMakeAHugeTable() throws IOException {
         var rows = Collections.nCopies(1000, Map.<String, @Nullable CellValue>of("c0", new CellValue.Numeric(1)));
-        assertThat(RowsTable.of(rows, ColumnOptions.NONE, LIMITS, MAX_SIZE).shape().rowCount()).isEqualTo(1000);
+        assertThat(written(rows).shape().rowCount()).isEqualTo(1000);
         var sparse = IntStream.range(0, 1000).mapToObj(index -> index == 0 ? row(60) : rows.get(index)).toList();
         refused(sparse, 413, "too_many_cells");
+    }
+
+    private static RowsTable written(List<Map<String, @Nullable CellValue>> rows) throws IOException {
+        var table = RowsTable.of(() -> JsonRows.of(rows), ColumnOptions.NONE, LIMITS, MAX_SIZE);
+        table.write(OutputStream.nullOutputStream());
+        return table;
     }
 
     @Test
@@ -49,7 +57,7 @@ class RowsTableTest {
                 Collectors.<Integer, String, @Nullable CellValue>toMap(index -> "too long a name " + index,
                         _ -> new CellValue.Text("too long a text")));
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> RowsTable.of(List.of(row), ColumnOptions.NONE, LIMITS, MAX_SIZE))
+                .isThrownBy(() -> RowsTable.of(() -> JsonRows.of(List.of(row)), ColumnOptions.NONE, LIMITS, MAX_SIZE))
                 .satisfies(e -> assertThat(e.problem().errors()).hasSize(100).extracting(FieldError::code)
                         .containsOnly("too_long"));
     }
@@ -61,7 +69,7 @@ class RowsTableTest {
         row.put("number", new CellValue.Numeric(0));
         row.put("word", new CellValue.Text("a"));
         var csv = new ByteArrayOutputStream();
-        RowsTable.of(List.of(row), ColumnOptions.NONE, LIMITS, MAX_SIZE).write(csv);
+        RowsTable.of(() -> JsonRows.of(List.of(row)), ColumnOptions.NONE, LIMITS, MAX_SIZE).write(csv);
         assertThat(csv.toString(StandardCharsets.UTF_8)).endsWith("\n\"0\",0,a\n");
     }
 
@@ -72,7 +80,7 @@ class RowsTableTest {
 
     private static void refused(List<Map<String, @Nullable CellValue>> rows, int status, String code) {
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> RowsTable.of(rows, ColumnOptions.NONE, LIMITS, MAX_SIZE))
+                .isThrownBy(() -> RowsTable.of(() -> JsonRows.of(rows), ColumnOptions.NONE, LIMITS, MAX_SIZE))
                 .satisfies(e -> assertThat(e.problem()).extracting("status", "code").containsExactly(status, code));
     }
 }

@@ -1,7 +1,9 @@
 package io.mlpservice.dataset.reading;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.List;
@@ -19,7 +21,7 @@ record Beginning(String text) {
     private static final Pattern SEPARATOR_LINE = Pattern.compile("\"?sep=(.)\"?\\R", Pattern.CASE_INSENSITIVE);
 
     static Beginning of(TextFile file, Charset charset) {
-        try (var reader = new InputStreamReader(file.open(), charset)) {
+        try (var reader = reader(file, charset)) {
             var chars = new char[MOST_CHARACTERS];
             var count = 0;
             for (var read = 0; read >= 0 && count < chars.length; count += Math.max(0, read)) {
@@ -28,10 +30,20 @@ record Beginning(String text) {
             var text = new String(chars, 0, count);
             var end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
             var whole = count < chars.length || end < 0 ? text : text.substring(0, end);
-            return new Beginning(whole.startsWith("\ufeff") ? whole.substring(1) : whole);
+            return new Beginning(whole);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The characters of a text, without a byte-order mark. */
+    static Reader reader(TextFile file, Charset charset) throws IOException {
+        var reader = new BufferedReader(new InputStreamReader(file.open(), charset));
+        reader.mark(1);
+        if (reader.read() != '\ufeff') {
+            reader.reset();
+        }
+        return reader;
     }
 
     /** The separator that a first line such as {@code sep=;} gives. */

@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
  * How a table is written as text.
  *
+ * @param format whether the rows are CSV or JSON; all but compression, encoding and missing values is about CSV alone
  * @param compression of the file; null if it is not compressed
  * @param encoding the name of the character encoding
  * @param separator the character between cells
@@ -25,25 +27,29 @@ import java.util.stream.Stream;
  * @param missingValues the words that mean a missing value, as an empty cell does
  * @param notes a sentence for each thing that was found by looking at the file
  */
-public record Dialect(@Nullable Compression compression, String encoding, String separator, String quote,
+public record Dialect(TableFormat format, @Nullable Compression compression, String encoding, String separator,
+        String quote,
         String decimal, boolean header, boolean separatorLine, @Nullable String comment,
         boolean rowNames, boolean trailingSeparator, boolean strip, List<String> missingValues, List<String> notes) {
     /**
      * The format of RFC 4180, in UTF-8: commas, quotes doubled inside quotes, a header. Cells stay as they are. The
      * service writes rows in it, and version 0.1.0 read no other.
      */
-    public static final Dialect RFC_4180 = new Dialect(null, "UTF-8", ",", "\"", ".", true, false, null, false, false,
+    public static final Dialect RFC_4180 = new Dialect(TableFormat.CSV, null, "UTF-8", ",", "\"", ".", true, false,
+            null, false, false,
             false, List.of(), List.of());
 
-    /** Copies the lists. */
+    /** Copies the lists. Dialects of earlier versions have no format and are CSV. */
     public Dialect {
+        format = Objects.requireNonNullElse(format, TableFormat.CSV);
         missingValues = List.copyOf(missingValues);
         notes = List.copyOf(notes);
     }
 
     /** This dialect with another note. */
     public Dialect withNote(String sentence) {
-        return new Dialect(compression, encoding, separator, quote, decimal, header, separatorLine, comment, rowNames,
+        return new Dialect(format, compression, encoding, separator, quote, decimal, header, separatorLine, comment,
+                rowNames,
                 trailingSeparator, strip, missingValues, Stream.concat(notes.stream(), Stream.of(sentence)).toList());
     }
 

@@ -1,8 +1,10 @@
 package io.mlpservice.dataset.reading;
 
 import io.mlpservice.column.DecimalMark;
+import io.mlpservice.platform.FieldErrors;
 import org.jspecify.annotations.Nullable;
 
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,6 +50,37 @@ public final class DialectDetector {
             guess(encoding.note(), encoding.charset().equals(Encodings.WINDOWS_1252));
         }
         var beginning = Beginning.of(file, encoding.charset());
+        var format = format(beginning);
+        return format == TableFormat.CSV
+                ? csv(encoding.charset(), compression, beginning)
+                : json(format, encoding.charset(), compression);
+    }
+
+    /** Options of CSV say that a file is CSV, whatever it looks like. */
+    private TableFormat format(Beginning beginning) {
+        var given = options.formatGiven();
+        if (given == TableFormat.CSV || (given == null && options.areOfCsv())) {
+            return TableFormat.CSV;
+        }
+        var found = TableFormat.of(beginning);
+        return given == null || found != TableFormat.CSV ? found : given;
+    }
+
+    private Detection json(TableFormat format, Charset charset, @Nullable Compression compression) {
+        var errors = new FieldErrors();
+        options.checkJson(errors);
+        errors.throwIfAny();
+        if (options.formatGiven() == null) {
+            guess(format == TableFormat.NDJSON ? "Each line is a JSON object." : "The file is a JSON array of objects.",
+                    false);
+        }
+        var rfc = Dialect.RFC_4180;
+        return new Detection(new Dialect(format, compression, charset.name(), rfc.separator(), rfc.quote(),
+                rfc.decimal(), rfc.header(), false, null, false, false, false,
+                options.missingValues() == null ? List.of() : options.missingWords(), notes), List.copyOf(warnings));
+    }
+
+    private Detection csv(Charset charset, @Nullable Compression compression, Beginning beginning) {
         var separatorLine = beginning.separatorLine();
         var table = separatorLine.isPresent() ? beginning.withoutSeparatorLine() : beginning;
         var hinted = separatorLine.filter(ReadingOptions.SEPARATORS::contains).orElse(null);
@@ -58,7 +91,7 @@ public final class DialectDetector {
         var layout = Layout.of(split, options.headerGiven(), Set.copyOf(options.missingWords()));
         layout.explain(this::guess);
         var decimal = options.decimal() == null ? decimal(split, layout) : options.decimal();
-        var dialect = new Dialect(compression, encoding.charset().name(), String.valueOf(split.separator()),
+        var dialect = new Dialect(TableFormat.CSV, compression, charset.name(), String.valueOf(split.separator()),
                 String.valueOf(split.quote()), decimal, layout.header(), separatorLine.isPresent(), comment,
                 layout.rowNames(), layout.trailingSeparator(), true, options.missingWords(), notes);
         return new Detection(dialect, List.copyOf(warnings));

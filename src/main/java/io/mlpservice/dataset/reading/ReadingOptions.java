@@ -3,10 +3,12 @@ package io.mlpservice.dataset.reading;
 import io.mlpservice.engine.data.GapWords;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.JsonNames;
 import io.mlpservice.platform.Messages;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.BindParam;
 
 import java.nio.charset.Charset;
@@ -16,12 +18,15 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What an upload says of its dialect and its columns. All else is found by looking at the file.
  *
+ * @param format whether the rows are CSV or JSON
  * @param separator the character between cells
  * @param decimal the decimal mark of numbers
  * @param quote the character around cells that hold a separator, a quote or a line break
@@ -33,6 +38,7 @@ import java.util.function.Function;
  * @param dateOrder the order of dates where two are possible
  */
 public record ReadingOptions(
+        @Schema(description = "How the rows are written: csv, ndjson (a JSON object in each line) or json (an array of objects).") @Nullable String format,
         @Schema(description = "The character between cells, or its name: comma, semicolon, tab, bar, space.") @Nullable String separator,
         @Schema(description = "The decimal mark of numbers: . or ,") @Nullable String decimal,
         @Schema(description = "The character around cells that hold a separator, a quote or a line break: \" or '") @Nullable String quote,
@@ -43,12 +49,16 @@ public record ReadingOptions(
         @Schema(description = "The roles of columns as a JSON object: feature, ignored, target or weight. Other columns are features, or ignored for a reason that they say.", example = "{\"species\": \"target\"}") @Nullable String roles,
         @BindParam("date_order") @Parameter(name = "date_order") @Schema(description = "The order of dates where two are possible: month_day_year or day_month_year.") @Nullable String dateOrder) {
     /** Everything is found by looking. */
-    public static final ReadingOptions NONE = new ReadingOptions(null, null, null, null, null, null, null, null, null);
+    public static final ReadingOptions NONE = new ReadingOptions(null, null, null, null, null, null, null, null, null,
+            null);
 
     /** The names of the options in a form or an address. */
-    public static final List<String> NAMES = List.of("separator", "decimal", "quote", "header", "encoding",
+    public static final List<String> NAMES = List.of("format", "separator", "decimal", "quote", "header", "encoding",
             "missing_values", "types", "roles", "date_order");
 
+    /** The media types of a file with a JSON object in each line. */
+    private static final Set<String> JSON_LINES = Set.of("x-ndjson", "ndjson", "jsonl", "x-jsonl", "jsonlines",
+            "x-jsonlines");
     static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|', ' ');
     private static final Map<String, Character> SEPARATOR_NAMES = Map.of("comma", ',', "semicolon", ';', "tab", '\t',
             "bar",
@@ -58,7 +68,8 @@ public record ReadingOptions(
 
     /** The options as a form gives them by name; null is absent. */
     public static ReadingOptions of(Function<String, @Nullable String> form) {
-        return new ReadingOptions(form.apply("separator"), form.apply("decimal"), form.apply("quote"),
+        return new ReadingOptions(form.apply("format"), form.apply("separator"), form.apply("decimal"),
+                form.apply("quote"),
                 form.apply("header"), form.apply("encoding"), form.apply("missing_values"),
                 form.apply("types"), form.apply("roles"), form.apply("date_order"));
     }
@@ -67,12 +78,22 @@ public record ReadingOptions(
     public ReadingOptions orEncoding(@Nullable Charset charset) {
         return encoding != null || charset == null
                 ? this
-                : new ReadingOptions(separator, decimal, quote, header, charset.name(), missingValues, types, roles,
+                : new ReadingOptions(format, separator, decimal, quote, header, charset.name(), missingValues, types,
+                        roles,
                         dateOrder);
+    }
+
+    /** These options; where they leave the format open, it is that of the media type, if that is one of JSON lines. */
+    public ReadingOptions orFormat(@Nullable MediaType type) {
+        return format != null || type == null || !JSON_LINES.contains(type.getSubtype())
+                ? this
+                : new ReadingOptions(JsonNames.of(TableFormat.NDJSON), separator, decimal, quote, header, encoding,
+                        missingValues, types, roles, dateOrder);
     }
 
     /** Adds an error for each option that is none. */
     public void check(FieldErrors errors) {
+        check(format == null || formatGiven() != null, "format", format, "csv, ndjson or json", errors);
         check(separator == null || separatorGiven() != null, "separator", separator,
                 "comma, semicolon, tab, bar or space, or the character itself", errors);
         check(decimal == null || decimal.equals(".") || decimal.equals(","), "decimal", decimal, "'.' or ','", errors);
@@ -89,6 +110,33 @@ public record ReadingOptions(
             errors.add(FieldError.parameter(name, "invalid_value", "'%s' is no %s that is read; send %s."
                     .formatted(Messages.shortened(String.valueOf(value)), name, allowed)));
         }
+    }
+
+    /** Adds an error for each option of CSV, which files of JSON have no use for. */
+    void checkJson(FieldErrors errors) {
+        checkJson("separator", separator, errors);
+        checkJson("decimal", decimal, errors);
+        checkJson("quote", quote, errors);
+        checkJson("header", header, errors);
+    }
+
+    private static void checkJson(String name, @Nullable String value, FieldErrors errors) {
+        if (value != null) {
+            errors.add(FieldError.parameter(name, "not_used",
+                    "'%s' is about CSV, and this file is JSON. Leave it out, or say format: csv.".formatted(name)));
+        }
+    }
+
+    /** Whether something is given that only CSV has. */
+    boolean areOfCsv() {
+        return Stream.of(separator, decimal, quote, header).anyMatch(Objects::nonNull);
+    }
+
+    /** The format; null if none is given that is read. */
+    @Nullable
+    TableFormat formatGiven() {
+        return Arrays.stream(TableFormat.values()).filter(known -> JsonNames.of(known).equals(format)).findFirst()
+                .orElse(null);
     }
 
     /** The separator; null if none is given. */

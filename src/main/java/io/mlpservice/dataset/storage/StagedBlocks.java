@@ -93,6 +93,26 @@ public final class StagedBlocks implements AutoCloseable {
         }
     }
 
+    /** At most so many of the first rows. */
+    public List<Column> beginning(int most) {
+        var rows = Math.min(most, layout().rowsOf(0));
+        try (var in = new RandomAccessFile(Objects.requireNonNull(file).toFile(), "r")) {
+            var columns = new ArrayList<Column>();
+            for (var number = 0; number < layout().columnBlockCount(); number++) {
+                block(in, number).forEach(column -> columns.add(beginning(column, rows)));
+            }
+            return columns;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Column beginning(Column column, int rows) {
+        var joined = new JoinedColumn(rows);
+        joined.append(column, 0, rows);
+        return joined.column();
+    }
+
     private List<Column> block(RandomAccessFile in, int number) throws IOException {
         in.seek(places.get(number));
         var bytes = new byte[in.readInt()];

@@ -142,7 +142,7 @@ class DialectDetectorTest {
 
     @Test
     void knowsTheWordsForMissingValuesThatTheUploadNames() {
-        var options = new ReadingOptions(null, null, null, null, null, "n.a.", null, null, null);
+        var options = new ReadingOptions(null, null, null, null, null, null, "n.a.", null, null, null);
         assertThat(DialectDetector.detect(file("1,n.a.\n2,3\nn.a.,4\n5,n.a.\n"), null, options).dialect().header())
                 .isFalse();
     }
@@ -167,9 +167,10 @@ class DialectDetectorTest {
 
     @Test
     void doesNotQuestionWhatTheUploadSays() {
-        var options = new ReadingOptions("|", ",", "'", "false", "ISO-8859-1", "x, y", null, null, null);
+        var options = new ReadingOptions(null, "|", ",", "'", "false", "ISO-8859-1", "x, y", null, null, null);
         assertThat(DialectDetector.detect(file("a;b\n1;2\n"), null, options).dialect())
-                .isEqualTo(new Dialect(null, "ISO-8859-1", "|", "'", ",", false, false, null, false, false, true,
+                .isEqualTo(new Dialect(TableFormat.CSV, null, "ISO-8859-1", "|", "'", ",", false, false, null, false,
+                        false, true,
                         List.of("x", "y"), List.of()));
     }
 

@@ -1,0 +1,95 @@
+package io.mlpservice.dataset.reading;
+
+import io.mlpservice.column.Place;
+import io.mlpservice.platform.CellValue;
+import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.FieldErrors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+
+/** Reads the cells of a row from a JSON object. {@code NaN}, which some programs write for a missing value, is one. */
+final class JsonCells {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+
+    private final DatasetLimits limits;
+    private final Set<String> missingWords;
+
+    JsonCells(DatasetLimits limits, List<String> missingWords) {
+        this.limits = limits;
+        this.missingWords = Set.copyOf(missingWords);
+    }
+
+    static JsonParser parser(char[] text, int length) {
+        return MAPPER.createParser(text, 0, length);
+    }
+
+    static JsonParser parser(Reader text) {
+        return MAPPER.createParser(text);
+    }
+
+    /** Reads an object; the parser stands at its beginning. */
+    JsonRow read(JsonParser parser, Place unit, int number, int line) {
+        var row = new JsonRow(unit, number, line, new LinkedHashMap<>(), new ArrayList<>());
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            var name = parser.currentName();
+            parser.nextToken();
+            if (row.errors().size() < FieldErrors.MOST) {
+                add(row, name, parser);
+            }
+            parser.skipChildren();
+        }
+        return row;
+    }
+
+    private void add(JsonRow row, String name, JsonParser parser) {
+        if (row.cells().containsKey(name)) {
+            row.errors().add(row.error(name, "duplicate_key", "It is given twice; give it once."));
+        } else if (parser.currentToken().isStructStart()) {
+            row.errors().add(nested(row, name, parser));
+        } else if (row.cells().size() == limits.maxColumns()) {
+            throw JsonRows.tooManyColumns(limits);
+        } else {
+            var cell = cell(parser);
+            if (cell instanceof CellValue.Numeric(var number, var _) && Double.isInfinite(number)) {
+                row.errors().add(row.error(name, "out_of_range",
+                        "The number must be a finite one in double precision. If the value is missing, send null."));
+            }
+            row.cells().put(name, cell);
+        }
+    }
+
+    private static FieldError nested(JsonRow row, String name, JsonParser parser) {
+        return row.error(name, "nested_value",
+                ("It holds an %s, but a cell is a number, a string, true, false or null. "
+                        + "Give each value a key of its own, or leave it out.").formatted(
+                                parser.currentToken() == JsonToken.START_OBJECT ? "object" : "array"));
+    }
+
+    private @Nullable CellValue cell(JsonParser parser) {
+        return switch (parser.currentToken()) {
+            case VALUE_NUMBER_INT -> CellValue.of(parser.getNumberValue());
+            case VALUE_NUMBER_FLOAT -> {
+                var number = parser.getDoubleValue();
+                yield Double.isNaN(number) ? null : new CellValue.Numeric(number);
+            }
+            case VALUE_TRUE, VALUE_FALSE -> new CellValue.Truth(parser.getBooleanValue());
+            case VALUE_STRING -> text(parser.getString());
+            default -> null;
+        };
+    }
+
+    private @Nullable CellValue text(String text) {
+        return missingWords.contains(text) ? null : new CellValue.Text(text);
+    }
+
+}

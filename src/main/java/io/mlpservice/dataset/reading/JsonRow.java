@@ -1,0 +1,46 @@
+package io.mlpservice.dataset.reading;
+
+import io.mlpservice.column.Place;
+import io.mlpservice.platform.CellValue;
+import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.Messages;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A row as JSON.
+ *
+ * @param unit what {@code number} counts
+ * @param number where the row stands, counted from 1
+ * @param line the line of its file, counted from 1; 0 if it is part of a request's body
+ * @param cells by column
+ * @param errors what keeps the row from being read
+ */
+public record JsonRow(Place unit, int number, int line, Map<String, @Nullable CellValue> cells,
+        List<FieldError> errors) {
+    /** A row of a request's body. */
+    static JsonRow inBody(int number, Map<String, @Nullable CellValue> cells) {
+        return new JsonRow(Place.ROW, number, 0, cells, List.of());
+    }
+
+    /** A row that cannot be read. */
+    static JsonRow broken(Place unit, int number, int line, FieldError error) {
+        return new JsonRow(unit, number, line, Map.of(), List.of(error));
+    }
+
+    /** An error in a cell. */
+    public FieldError error(String column, String code, String sentence) {
+        return line == 0
+                ? FieldError.at(JsonPointer.empty().appendProperty("rows").appendIndex(number - 1)
+                        .appendProperty(column).toString(), code, sentence)
+                : error(unit, number, line, column, code, sentence);
+    }
+
+    static FieldError error(Place unit, int number, int line, String column, String code, String sentence) {
+        return FieldError.line(line, code, "%s %d, key '%s': %s".formatted(unit.word(), number,
+                Messages.shortened(column), sentence));
+    }
+}

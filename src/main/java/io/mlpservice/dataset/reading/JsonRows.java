@@ -1,0 +1,62 @@
+package io.mlpservice.dataset.reading;
+
+import io.mlpservice.platform.CellValue;
+import io.mlpservice.platform.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+/** Rows as JSON, read one after the other. */
+public interface JsonRows extends AutoCloseable {
+    /** Rows that can be read several times. */
+    @FunctionalInterface
+    interface Source {
+        /** The rows from the first one. */
+        JsonRows open();
+    }
+
+    /** The next row; null after the last one. */
+    @Nullable
+    JsonRow next();
+
+    @Override
+    void close();
+
+    /** The problem of a table with more columns than allowed. */
+    static ProblemException tooManyColumns(DatasetLimits limits) {
+        return ProblemException.tooLarge("too_many_columns",
+                "The table has more than %d columns. Send fewer, or raise the setting mlp.dataset.max-columns."
+                        .formatted(limits.maxColumns()));
+    }
+
+    /** The rows of a request's body. */
+    static JsonRows of(List<Map<String, @Nullable CellValue>> rows) {
+        return new JsonRows() {
+            private int count;
+
+            @Override
+            public @Nullable JsonRow next() {
+                return count == rows.size() ? null : JsonRow.inBody(count + 1, rows.get(count++));
+            }
+
+            @Override
+            public void close() {
+                // nothing is open
+            }
+        };
+    }
+
+    /** The rows of a file in one of the formats of JSON. */
+    static JsonRows read(TextFile file, Dialect dialect, DatasetLimits limits) {
+        try {
+            var text = Beginning.reader(file, dialect.charset());
+            var cells = new JsonCells(limits, dialect.missingValues());
+            return dialect.format() == TableFormat.NDJSON ? new JsonLines(text, cells) : new JsonArray(text, cells);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

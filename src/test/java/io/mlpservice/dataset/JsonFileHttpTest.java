@@ -1,0 +1,198 @@
+package io.mlpservice.dataset;
+
+import io.mlpservice.HttpTest;
+import io.mlpservice.Trainer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.util.LinkedMultiValueMap;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
+
+/** Files of JSON, as one object in each line or as an array of objects, are tables. */
+@HttpTest
+class JsonFileHttpTest {
+    private static final String LINES = """
+            {"x": 1.5, "code": "07", "ok": true}\r
+
+            {"code": "08", "late": null, "x": NaN}
+            {"x": 2, "late": "Ä", "ok": false}""";
+    private static final String ARRAY = """
+            [
+              {"x": 1.5,
+               "code": "07", "ok": true},
+              {"code": "08", "late": null},
+              {"x": 2, "late": "Ä", "ok": false}
+            ]
+            """;
+
+    @Autowired
+    private RestTestClient http;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/x-ndjson", "application/jsonl", "application/x-ndjson;charset=utf-8",
+        "text/csv"})
+    void areReadByLines(String type) {
+        var dataset = created(post("", type, LINES));
+        assertThat(dataset).extractingByKey("dialect", MAP).containsEntry("format", "ndjson");
+        assertThat(rows(dataset)).isEqualTo("[[1.5, 07, true, null], [null, 08, null, null], [2, null, false, Ä]]");
+        assertThat(types(dataset)).containsExactly("numeric", "categorical", "boolean", "categorical");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lines.ndjson,application/octet-stream,ndjson", "lines.jsonl,application/x-ndjson,ndjson",
+        "rows.json,application/json,json", "rows,application/octet-stream,json"})
+    void areFoundInForms(String name, String type, String format) {
+        var form = new LinkedMultiValueMap<String, Object>();
+        var headers = new HttpHeaders();
+        headers.set("Content-Type", type);
+        form.add("file", new HttpEntity<>(new NamedFile(name,
+                (format.equals("json") ? ARRAY : LINES).getBytes(StandardCharsets.UTF_8)), headers));
+        var dataset = created(http.post().uri("/api/v1/datasets").contentType(MediaType.MULTIPART_FORM_DATA)
+                .body(form).exchange());
+        assertThat(dataset).extractingByKey("dialect", MAP).containsEntry("format", format);
+        assertThat(rows(dataset)).isEqualTo("[[1.5, 07, true, null], [null, 08, null, null], [2, null, false, Ä]]");
+    }
+
+    @Test
+    void areGivenBackToTheByte() throws IOException {
+        var lines = LINES.getBytes(StandardCharsets.UTF_16);
+        var zipped = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(zipped)) {
+            gzip.write(lines);
+        }
+        for (var file : List.of(lines, zipped.toByteArray(), ARRAY.getBytes(StandardCharsets.UTF_8))) {
+            var dataset = created(http.post().uri("/api/v1/datasets?name=lines").header("Content-Type",
+                    "application/x-ndjson").body(file).exchange());
+            assertThat(rows(dataset)).startsWith("[[1.5, 07, true, null]");
+            http.get().uri("/api/v1/datasets/{id}/content", dataset.get("id")).exchange().expectStatus().isOk()
+                    .expectBody(byte[].class).isEqualTo(file);
+        }
+    }
+
+    @Test
+    void haveTheirMediaTypeAgain() {
+        var dataset = created(post("", "application/x-ndjson", LINES));
+        http.get().uri("/api/v1/datasets/{id}/content", dataset.get("id")).exchange().expectHeader()
+                .contentType("application/x-ndjson;charset=UTF-8");
+    }
+
+    @Test
+    void areNotReadAsJsonWhereTheUploadSaysCsv() {
+        assertThat(created(post("?format=csv", "text/csv", "{\"a\":1}\n{\"a\":2}\n"))).extractingByKey("dialect", MAP)
+                .containsEntry("format", "csv");
+        assertThat(created(post("?separator=;", "text/csv", "{\"a\":1}\n{\"a\":2}\n"))).extractingByKey("dialect", MAP)
+                .containsEntry("format", "csv").containsEntry("separator", ";");
+        assertThat(created(post("", "text/csv", "{x},y\n1,2\n"))).extractingByKey("dialect", MAP)
+                .containsEntry("format", "csv");
+    }
+
+    @Test
+    void haveNoOptionsOfCsv() {
+        post("?separator=;&header=true", "application/x-ndjson", LINES).expectStatus().isEqualTo(422).expectBody()
+                .jsonPath("$.errors[*].parameter").isEqualTo(List.of("separator", "header"));
+        post("?format=yaml", "text/csv", LINES).expectStatus().isEqualTo(422).expectBody()
+                .jsonPath("$.errors[0].parameter").isEqualTo("format");
+    }
+
+    @Test
+    void takeTypesRolesAndWordsForMissingValues() {
+        var dataset = created(post("?missing_values=08&types={types}&roles={roles}", "application/x-ndjson", LINES,
+                "{\"x\": \"categorical\"}", "{\"code\": \"target\"}"));
+        assertThat(rows(dataset)).startsWith("[[1.5, 07, true, null], [null, null, null, null]");
+        assertThat(types(dataset)).startsWith("categorical");
+        post("?types={types}", "application/x-ndjson", LINES, "{\"late\": \"numeric\"}").expectStatus().isEqualTo(422)
+                .expectBody().jsonPath("$.errors[0].line").isEqualTo(4).jsonPath("$.errors[0].parameter")
+                .isEqualTo("types");
+    }
+
+    @Test
+    void areRefusedWithEachLineThatIsNoObject() {
+        post("", "application/x-ndjson", "{\"x\": 1}\n{\"x\": 2\n[3]\n{\"x\": 4} 5\n{\"x\": tru}\nx,y\n").expectStatus()
+                .isEqualTo(400).expectBody().jsonPath("$.code").isEqualTo("malformed_json")
+                .jsonPath("$.errors[*].line").isEqualTo(List.of(2, 3, 4, 5, 6));
+        post("", "text/csv", "[{\"x\": 1},\n{\"x\": 2},\n{\"x\" 3}]").expectStatus().isEqualTo(400).expectBody()
+                .jsonPath("$.errors[*].line").isEqualTo(List.of(3));
+        post("", "text/csv", "[[1, 2], [3, 4]]").expectStatus().isEqualTo(400);
+        post("", "text/csv", "[{\"x\": 1}] 2").expectStatus().isEqualTo(400);
+    }
+
+    @Test
+    void areRefusedWithTheLineAndKeyOfNestedValues() {
+        post("", "application/x-ndjson", "{\"x\": 1}\n{\"x\": [1, [2]], \"y\": {\"z\": 1}}\n").expectStatus()
+                .isEqualTo(422).expectBody().jsonPath("$.errors[*].code")
+                .isEqualTo(List.of("nested_value", "nested_value")).jsonPath("$.errors[*].line")
+                .isEqualTo(List.of(2, 2)).jsonPath("$.errors[0].detail").value(String.class,
+                        detail -> assertThat(detail).startsWith("Line 2, key 'x': It holds an array"));
+    }
+
+    @Test
+    void areRefusedWithTheLineAndKeyOfOtherBadCells() {
+        post("", "application/x-ndjson",
+                "{\"x\": 1, \"x\": 2}\n{\"x\": \"a\"}\n{\"x\": 1e999, \"\": 1}\n{\"x\": Infinity}\n")
+                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[*].code")
+                .isEqualTo(List.of("duplicate_key", "mixed_types", "out_of_range", "empty_column_name",
+                        "out_of_range"))
+                .jsonPath("$.errors[*].line").isEqualTo(List.of(1, 2, 3, 3, 4));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n\n", "[]", "{}\n{}\n"})
+    void areRefusedWithoutRows(String text) {
+        post("", "application/x-ndjson", text).expectStatus().isEqualTo(422).expectBody()
+                .jsonPath("$.errors[0].code").isEqualTo("no_rows").jsonPath("$.errors[0].line").isEqualTo(1);
+    }
+
+    @Test
+    void arePreviewed() {
+        var lines = IntStream.range(0, 50).mapToObj("{\"x\": %d.5}\n"::formatted).collect(Collectors.joining());
+        http.post().uri("/api/v1/datasets/preview").header("Content-Type", "application/x-ndjson").body(lines)
+                .exchange().expectStatus().isOk().expectBody().jsonPath("$.row_count").isEqualTo(50)
+                .jsonPath("$.rows.length()").isEqualTo(20).jsonPath("$.rows[19][0]").isEqualTo(19.5)
+                .jsonPath("$.dialect.format").isEqualTo("ndjson");
+    }
+
+    @Test
+    void trainModels() {
+        var lines = IntStream.range(0, 60).mapToObj(row -> "{\"x\": %d, \"town\": \"t%d\", \"y\": %d}\n".formatted(row,
+                row % 3, 2 * row)).collect(Collectors.joining());
+        var model = new Trainer(http).trainModel("{'dataset_id': '%s', 'training': {'epochs': 2}}".formatted(
+                created(post("", "application/x-ndjson", lines)).get("id")));
+        assertThat(model).isNotNull();
+    }
+
+    private RestTestClient.ResponseSpec post(String query, String type, String text, Object... variables) {
+        return http.post().uri("/api/v1/datasets" + query, variables).header("Content-Type", type)
+                .body(text.getBytes(StandardCharsets.UTF_8)).exchange();
+    }
+
+    private static Map<String, Object> created(RestTestClient.ResponseSpec answer) {
+        return Trainer.json(answer.expectStatus().isCreated());
+    }
+
+    private String rows(Map<String, Object> dataset) {
+        return String.valueOf(Trainer.json(http.get().uri("/api/v1/datasets/{id}/rows", dataset.get("id")).exchange())
+                .get("rows"));
+    }
+
+    private static List<Object> types(Map<String, Object> dataset) {
+        return ((List<?>) dataset.getOrDefault("columns", List.of())).stream()
+                .<Object>map(column -> String.valueOf(((Map<?, ?>) column).get("type"))).toList();
+    }
+}
