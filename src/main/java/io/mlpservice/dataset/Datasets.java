@@ -69,6 +69,18 @@ public class Datasets {
     }
 
     /**
+     * The given rows of some columns.
+     *
+     * @param rows ascending, counted from 0
+     */
+    public Table rows(UUID id, Collection<String> names, int[] rows) {
+        var dataset = entity(id);
+        return dataset.layout().map(layout -> new Table(blocks.read(id, layout, dataset.places(names), rows)))
+                .orElseGet(() -> new Table(
+                        tableOfFile(dataset.view()).columns().stream().map(column -> column.at(rows)).toList()));
+    }
+
+    /**
      * Rows of some columns, slice by slice, so that memory holds one slice at a time. Data sets of earlier versions are
      * one slice.
      *

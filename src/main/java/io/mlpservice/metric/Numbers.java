@@ -7,7 +7,7 @@ public final class Numbers {
     private Numbers() {}
 
     /** The number; null if it is undefined or infinite. */
-    static @Nullable Double finite(double value) {
+    public static @Nullable Double finite(double value) {
         return Double.isFinite(value) ? value : null;
     }
 }

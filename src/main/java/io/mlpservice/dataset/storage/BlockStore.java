@@ -8,6 +8,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,29 @@ public class BlockStore {
             for (var index = 0; index < columns.length; index++) {
                 joins.get(index).append(blocks.column(layout, columns[index]), start, end);
             }
+        }
+        return joins.stream().map(JoinedColumn::column).toList();
+    }
+
+    /**
+     * Reads given rows of some columns.
+     *
+     * @param columns their places in the table, counted from 0
+     * @param rows ascending
+     * @throws ProblemException as {@link #read(UUID, BlockLayout, int[], int, int)}
+     */
+    public List<Column> read(UUID datasetId, BlockLayout layout, int[] columns, int[] rows) {
+        var joins = IntStream.of(columns).mapToObj(_ -> new JoinedColumn(rows.length)).toList();
+        for (var done = 0; done < rows.length;) {
+            var rowBlock = rows[done] / layout.rowsPerBlock();
+            var first = layout.firstRow(rowBlock);
+            var places = Arrays.stream(rows, done, rows.length).takeWhile(row -> row < first + layout.rowsOf(rowBlock))
+                    .map(row -> row - first).toArray();
+            var blocks = new Blocks(datasetId, rowBlock);
+            for (var index = 0; index < columns.length; index++) {
+                joins.get(index).append(blocks.column(layout, columns[index]).at(places), 0, places.length);
+            }
+            done += places.length;
         }
         return joins.stream().map(JoinedColumn::column).toList();
     }

@@ -3,6 +3,7 @@ package io.mlpservice.engine.data;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A named column of a {@link Table} with a value, or a missing value, for each row. */
 public sealed interface Column {
@@ -17,6 +18,9 @@ public sealed interface Column {
 
     /** The value of a row as a label: {@code 7}, {@code 0.5}, {@code setosa}. */
     String text(int row);
+
+    /** A column of some rows of this one, in the given order. */
+    Column at(int[] rows);
 
     /** The number of missing values. */
     default int missing() {
@@ -53,6 +57,11 @@ public sealed interface Column {
         @Override
         public String text(int row) {
             return text(values[row]);
+        }
+
+        @Override
+        public Numeric at(int[] rows) {
+            return new Numeric(name, IntStream.of(rows).mapToDouble(row -> values[row]).toArray());
         }
 
         /**
@@ -100,6 +109,11 @@ public sealed interface Column {
         @Override
         public String text(int row) {
             return categories.get(codes[row]);
+        }
+
+        @Override
+        public Categorical at(int[] rows) {
+            return new Categorical(name, categories, IntStream.of(rows).map(row -> codes[row]).toArray());
         }
     }
 }

@@ -113,6 +113,11 @@ public final class ClassScorer {
         return IntStream.range(0, actual.length).mapToDouble(metric).average().orElseThrow();
     }
 
+    /** The mean log loss of the rows. */
+    double logLoss() {
+        return meanOfRows(this::logLoss);
+    }
+
     private double logLoss(int row) {
         var sum = 0.0;
         for (var label = 0; label < classCount; label++) {

@@ -12,7 +12,8 @@ public final class RandomStream {
         SPLIT(2),
         SHUFFLE(3),
         DROPOUT(4),
-        FOLDS(5);
+        FOLDS(5),
+        PERMUTATION(6);
 
         private final int number;
 
