@@ -40,9 +40,12 @@ class Evaluations {
         checkDates(dataset, model.schema());
         try {
             var baseline = models.get(loaded.identity().id().toString()).metrics().baseline(model.schema());
-            var metrics = SampleMetrics.of(model.measure(datasets.table(dataset.id(), columns), baseline));
+            var table = datasets.table(dataset.id(), columns);
+            var odd = Oddities.warnings(model, table);
+            var metrics = SampleMetrics.of(model.measure(table, baseline));
             return new Evaluation(metrics,
-                    Stream.concat(leftOut(dataset, model.schema()), metrics.warnings().stream()).toList());
+                    Stream.of(leftOut(dataset, model.schema()), odd.stream(), metrics.warnings().stream())
+                            .flatMap(warnings -> warnings).toList());
         } catch (UnsuitableDataException e) {
             throw ProblemException.invalid(DATASET, "unsuitable_data",
                     "The model cannot be measured by this data set: %s.".formatted(e.getMessage()));

@@ -139,20 +139,25 @@ public final class TrainedModel {
     }
 
     /**
-     * Evaluates the model on all rows of a table that have a value for every target.
+     * Evaluates the model on all rows of a table that have a value for every target, and for every feature whose gaps
+     * the model does not fill.
      *
      * @param table at least one such row, with the features and targets among its columns
-     * @throws UnsuitableDataException if a column is absent, has missing values that the model does not fill, or
-     *     unknown classes; names the column
+     * @throws UnsuitableDataException if a column is absent or has unknown classes; names the column
      */
     public Metrics evaluate(Table table) {
         return evaluate(table, rows(table), () -> false);
     }
 
     private int[] rows(Table table) {
-        var rows = schema.rowsWithTargets(table);
+        var needed = IntStream.range(0, features.features().size())
+                .filter(feature -> !features.encoder(feature).fillsGaps())
+                .mapToObj(feature -> TableReader.column(table, features.names().get(feature))).toList();
+        var rows = IntStream.of(schema.rowsWithTargets(table))
+                .filter(row -> needed.stream().noneMatch(column -> column.isMissing(row))).toArray();
         if (rows.length == 0) {
-            throw new UnsuitableDataException("no row has a value for every target");
+            throw new UnsuitableDataException(
+                    "no row has a value for every target, and for every feature that needs one");
         }
         return rows;
     }

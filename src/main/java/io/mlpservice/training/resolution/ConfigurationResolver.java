@@ -60,7 +60,7 @@ public class ConfigurationResolver {
         schema.ifPresentOrElse(found -> origin.ifPresent(model -> model.check(found, draft)),
                 () -> doubtColumns(draft));
         var counts = schema.map(found -> new InputCounts(found, dataset));
-        var configuration = fillIn(request, dataset.name(), resolver.rowsWithTargets(), schema.orElse(NO_SCHEMA),
+        var configuration = fillIn(request, dataset.name(), resolver.usableRows(schema), schema.orElse(NO_SCHEMA),
                 spec -> counts.map(known -> known.certain(spec)).orElse(OptionalInt.of(1)),
                 schema.<SplitSizes>map(found -> new SplitRows(dataset, table, found, errors, warnings)::sizes)
                         .orElse(PartSizes::byFraction),

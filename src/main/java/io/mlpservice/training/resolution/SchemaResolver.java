@@ -1,9 +1,5 @@
 package io.mlpservice.training.resolution;
 
-import io.mlpservice.column.ColumnRole;
-import io.mlpservice.column.ColumnType;
-import io.mlpservice.column.DatasetColumn;
-import io.mlpservice.configuration.SplitType;
 import io.mlpservice.configuration.TrainingRequest;
 import io.mlpservice.dataset.Dataset;
 import io.mlpservice.dataset.TableSource;
@@ -23,21 +19,22 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Decides which columns a model reads and predicts, and whether it classifies or predicts numbers. */
 final class SchemaResolver {
     private static final String WEIGHT_COLUMN = "/weight_column";
 
+    private final ColumnDefaults defaults;
     private final TrainingRequest request;
     private final Dataset dataset;
     private final FieldErrors errors;
     private final ColumnChecks checks;
     private final ColumnTypes types;
+    private final TableSource table;
     private final TargetResolver targetResolver;
     private final List<String> warnings;
 
@@ -49,20 +46,14 @@ final class SchemaResolver {
     SchemaResolver(TrainingRequest request, Dataset dataset, TableSource table, FieldErrors errors,
             List<String> warnings) {
         this.dataset = dataset;
-        this.request = request.weightColumn() == null ? request.withWeightColumn(weightByRole(request)) : request;
+        this.defaults = ColumnDefaults.of(request, dataset);
+        this.request = defaults.request();
         this.errors = errors;
         this.warnings = warnings;
+        this.table = table;
         this.checks = new ColumnChecks(dataset, errors);
         this.types = new ColumnTypes(request.types(), checks, errors);
         this.targetResolver = new TargetResolver(request.task(), table, checks, types, errors, warnings);
-    }
-
-    /** The column of weights that the data set names, unless the request uses it otherwise. */
-    private @Nullable String weightByRole(TrainingRequest asked) {
-        var used = Stream.of(asked.targets(), asked.features()).filter(Objects::nonNull).flatMap(List::stream)
-                .collect(Collectors.toSet());
-        return dataset.columns().stream().filter(column -> column.role() == ColumnRole.WEIGHT)
-                .map(DatasetColumn::name).filter(name -> !used.contains(name)).findFirst().orElse(null);
     }
 
     /** The request with the weight column that the data set names, unless it has its own. */
@@ -70,42 +61,18 @@ final class SchemaResolver {
         return request;
     }
 
-    /** How many rows have a value for the target, as far as it can be one; at most, where there are several. */
-    int rowsWithTargets() {
-        var rows = dataset.rowCount();
-        return rows - Objects.requireNonNullElse(request.targets(), defaultTargets()).stream().filter(checks::exists)
-                .mapToInt(name -> checks.column(name).missing()).filter(missing -> missing < rows).max().orElse(0);
-    }
-
-    private List<String> defaultTargets() {
-        var byRole = targetsByRole();
-        return byRole.isEmpty() ? lastColumn() : byRole;
-    }
-
-    private List<String> lastColumn() {
-        return dataset.columns().reversed().stream().map(DatasetColumn::name)
-                .filter(name -> !name.equals(splitColumn()))
-                .limit(1).toList();
-    }
-
-    /** The column that decides how rows are split, if there is one. */
-    private @Nullable String splitColumn() {
-        var split = request.split();
-        return split == null || split.type() == null || split.type() == SplitType.RANDOM ? null : split.column();
-    }
-
-    /** The column that says how rows are split, but nothing of what the rows are. */
-    private @Nullable String splitColumnAlone() {
-        return splitsByTime() ? null : splitColumn();
-    }
-
-    private boolean splitsByTime() {
-        return request.split() != null && request.split().type() == SplitType.TIME;
-    }
-
-    private List<String> targetsByRole() {
-        return dataset.columns().stream().filter(column -> column.role() == ColumnRole.TARGET)
-                .map(DatasetColumn::name).toList();
+    /** How many rows have all values that training needs; the most there may be, where the schema is not known. */
+    int usableRows(Optional<ModelSchema> schema) {
+        var needed = schema.map(found -> missingRule() == MissingValues.DROP_ROW
+                ? Stream.concat(found.targetNames().stream(), found.featureNames().stream())
+                : found.targetNames().stream()).orElse(Stream.of())
+                .filter(name -> checks.column(name).missing() > 0).toList();
+        if (needed.isEmpty()) {
+            return dataset.rowCount();
+        }
+        var columns = table.read(needed).columns();
+        return (int) IntStream.range(0, dataset.rowCount())
+                .filter(row -> columns.stream().noneMatch(column -> column.isMissing(row))).count();
     }
 
     /** The schema of the columns that can be used; empty if they make none. The errors say why. */
@@ -114,9 +81,10 @@ final class SchemaResolver {
             errors.wordBy(this::ofDefaultTarget);
         }
         var typesSuit = types.check();
-        var targets = look("/targets", request.targets(), defaultTargets());
+        var targets = look("/targets", request.targets(), defaults.targets());
         var isTarget = Set.copyOf(targets.existing());
-        var features = look("/features", request.features(), defaultFeatures(isTarget));
+        var features = look("/features", request.features(), defaults.features(isTarget));
+        warnOfIgnored(isTarget);
         var useful = (request.features() == null && !targets.allExist())
                 || checkFeatures(features.existing(), isTarget);
         var complete = checkTargets(targets.existing()) && targets.allExist() && typesSuit
@@ -139,6 +107,14 @@ final class SchemaResolver {
                 .map(found -> new ModelSchema(found.task(), inputs, found.targets(), dataset.gapWords()));
     }
 
+    private void warnOfIgnored(Set<String> targets) {
+        var ignored = defaults.ignored(targets);
+        if (request.features() == null && !ignored.isEmpty()) {
+            warnings.add("Columns that the data set ignores are no features: %s. Name the 'features' to use them."
+                    .formatted(ColumnChecks.shortened(ignored)));
+        }
+    }
+
     private void warnOfDroppedRows(List<Feature> features) {
         var gaps = features.stream().map(feature -> checks.column(feature.name()))
                 .filter(column -> column.missing() > 0)
@@ -158,30 +134,13 @@ final class SchemaResolver {
         }
     }
 
-    /** All columns that nothing speaks against; if there are none, the others as well. */
-    private List<String> defaultFeatures(Set<String> targets) {
-        var free = dataset.columns().stream()
-                .filter(column -> !targets.contains(column.name()) && !column.name().equals(request.weightColumn())
-                        && !column.name().equals(splitColumnAlone()))
-                .toList();
-        var useful = free.stream().filter(column -> column.role() == ColumnRole.FEATURE && !isUselessLast(column))
-                .toList();
-        var ignored = free.stream().filter(column -> column.role() == ColumnRole.IGNORED || isUselessLast(column))
-                .toList();
-        if (request.features() == null && !useful.isEmpty() && !ignored.isEmpty()) {
-            warnings.add("Columns that the data set ignores are no features: %s. Name the 'features' to use them."
-                    .formatted(ColumnChecks.shortened(ignored.stream().map(DatasetColumn::name).toList())));
-        }
-        return (useful.isEmpty() ? ignored : useful).stream().map(DatasetColumn::name).toList();
-    }
-
     /** The request has no field for the targets, so their errors are those of the data set. */
     private FieldError ofDefaultTarget(FieldError error) {
         return error.pointer() != null && error.pointer().startsWith("/targets")
                 ? FieldError.at("/dataset_id", error.code(),
                         "The target is %s'%s', since the request has no 'targets'. %s Name another column in 'targets' to predict that one."
-                                .formatted(targetsByRole().isEmpty() ? "the last column, " : "",
-                                        String.join("', '", defaultTargets()), error.detail()))
+                                .formatted(defaults.targetsByRole().isEmpty() ? "the last column, " : "",
+                                        String.join("', '", defaults.targets()), error.detail()))
                 : error;
     }
 
@@ -208,14 +167,6 @@ final class SchemaResolver {
             }
         }
         return new Names(List.copyOf(existing), !names.isEmpty() && existing.size() == names.size());
-    }
-
-    /** The last column has a role as if it were the target, though nothing may speak for it as a feature. */
-    private boolean isUselessLast(DatasetColumn column) {
-        var isLast = column.equals(dataset.columns().getLast());
-        var hasOneValue = column.missing() == 0 && Objects.equals(column.distinct(), 1);
-        return isLast && column.role() == ColumnRole.FEATURE && (column.type() == ColumnType.TEXT || hasOneValue
-                || column.missing() == dataset.rowCount());
     }
 
     private boolean checkFeatures(List<String> features, Set<String> targets) {
@@ -281,7 +232,7 @@ final class SchemaResolver {
     }
 
     private void checkSplit(Set<String> targets) {
-        var name = splitColumn();
+        var name = defaults.splitColumn();
         if (name == null || errors.isDoubtful(SplitDefaults.COLUMN)) {
             return;
         }
@@ -292,7 +243,7 @@ final class SchemaResolver {
             errors.reject(SplitDefaults.COLUMN, "column_in_use",
                     "'%s' is %s, and rows are not split by what is to be predicted; name another column, or other 'targets'."
                             .formatted(name, aTarget()));
-        } else if (splitsByTime() && !types.isInTime(checks.column(name))) {
+        } else if (defaults.splitsByTime() && !types.isInTime(checks.column(name))) {
             errors.reject(SplitDefaults.COLUMN, "not_numeric",
                     "'%s' is %s, but time is a number or a date; name such a column, or choose another split."
                             .formatted(name, JsonNames.of(checks.column(name).type())));
@@ -303,7 +254,9 @@ final class SchemaResolver {
         if (request.targets() != null) {
             return "a target";
         }
-        return targetsByRole().isEmpty() ? "the last column and therefore the target" : "a target of the data set";
+        return defaults.targetsByRole().isEmpty()
+                ? "the last column and therefore the target"
+                : "a target of the data set";
     }
 
     private boolean checkTargets(List<String> targets) {

@@ -77,4 +77,16 @@ class FeaturesTest {
         assertThat(Configurations.resolve(data, "'preprocessing': {'missing': 'drop_row'}").warnings())
                 .singleElement().asString().contains("a (10)", "cannot predict");
     }
+
+    @Test
+    void countOnlyTheRowsThatAreLeftForTheDefaultSplit() {
+        var data = CsvDataset.of("a,b,y\n" + IntStream.range(0, 60)
+                .mapToObj(
+                        row -> "%s,%s,%d.25\n".formatted(row % 2 == 0 ? "" : "1." + row, row % 3 == 0 ? "" : "2." + row,
+                                row))
+                .collect(Collectors.joining()));
+        var split = Configurations.resolve(data, "'preprocessing': {'missing': 'drop_row'}").configuration().split();
+        assertThat(split.testFraction()).isZero();
+        assertThat(Configurations.resolve(data, "'seed': 1").configuration().split().testFraction()).isEqualTo(0.2);
+    }
 }
