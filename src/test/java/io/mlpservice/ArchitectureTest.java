@@ -55,11 +55,13 @@ class ArchitectureTest {
             "engine.format", "engine.function", "engine.network", "engine.optimizer", "engine.data", "engine.training",
             "engine.scaling", "engine.feature", "engine.encoding", "engine.metric", "engine.model", "engine.pipeline");
 
-    private static final List<String> PLATFORM = List.of("platform", "platform.body", "platform.idempotency",
-            "platform.job", "platform.openapi");
+    private static final List<String> PLATFORM = List.of("platform", "platform.body", "platform.csv",
+            "platform.idempotency", "platform.job", "platform.openapi");
 
     private static final List<String> TRAINING = List.of("training.job", "training.resolution", "training.run",
             "training.event", "training");
+
+    private static final List<String> PREDICTION = List.of("prediction", "prediction.trace", "prediction.table");
 
     @ArchTest
     static void roomsUseLowerRoomsOnly(JavaClasses service) {
@@ -86,6 +88,11 @@ class ArchitectureTest {
     @ArchTest
     static void roomsOfTrainingUseLowerRoomsOnly(JavaClasses service) {
         holdsOrder(service, TRAINING, "io.mlpservice.%s");
+    }
+
+    @ArchTest
+    static void roomsOfPredictionUseLowerRoomsOnly(JavaClasses service) {
+        holdsOrder(service, PREDICTION, "io.mlpservice.%s");
     }
 
     private static void holdsOrder(JavaClasses service, List<String> rooms, String packages) {
@@ -118,7 +125,7 @@ class ArchitectureTest {
                     ROOMS.stream().flatMap(ArchitectureTest::packagesOf)).toArray(String[]::new));
 
     private static Stream<String> packagesOf(String room) {
-        var inner = Stream.of(ENGINE, PLATFORM, TRAINING).flatMap(List::stream)
+        var inner = Stream.of(ENGINE, PLATFORM, TRAINING, PREDICTION).flatMap(List::stream)
                 .filter(name -> name.equals(room) || name.startsWith(room + ".")).map("io.mlpservice.%s"::formatted)
                 .toList();
         return inner.isEmpty() ? Stream.of("io.mlpservice.%s..".formatted(room)) : inner.stream();

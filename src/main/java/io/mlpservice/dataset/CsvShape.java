@@ -28,8 +28,7 @@ import java.util.stream.IntStream;
 record CsvShape(List<ColumnShape> columns, MissingWords missingWords, int rowCount) {
     static CsvShape of(CsvTable table, Dialect dialect, ColumnOptions options, DatasetLimits limits) {
         if (table.header().isEmpty() && !table.hasNext()) {
-            throw ProblemException.invalid(List.of(FieldError.line(1, "empty_file",
-                    "The file is empty. The first line names the columns, each line below is a row.")));
+            throw emptyFile();
         }
         if (table.width() > limits.maxColumns() + (dialect.trailingSeparator() ? 1 : 0)) {
             throw CsvComplaint.tooManyColumns(1, limits);
@@ -44,6 +43,11 @@ record CsvShape(List<ColumnShape> columns, MissingWords missingWords, int rowCou
         errors.throwIfAny();
         return new CsvShape(IntStream.range(0, names.size()).mapToObj(i -> inferences.get(i).shape(names.get(i)))
                 .toList(), table.missingWords(), rows);
+    }
+
+    static ProblemException emptyFile() {
+        return ProblemException.invalid(List.of(FieldError.line(1, "empty_file",
+                "The file is empty. The first line names the columns, each line below is a row.")));
     }
 
     private static int countRows(CsvTable table, List<TypeInference> inferences, Dialect dialect,
@@ -62,23 +66,26 @@ record CsvShape(List<ColumnShape> columns, MissingWords missingWords, int rowCou
             }
         }
         if (rows == 0) {
-            errors.add(
-                    FieldError.line(2, "no_rows", "The file has a header but no rows. Add at least one row below it."));
+            errors.add(noRows());
         }
         return rows;
     }
 
-    private static boolean isWhole(CsvRecord row, int columns, Dialect dialect) {
+    static boolean isWhole(CsvRecord row, int columns, Dialect dialect) {
         var ends = dialect.trailingSeparator() && row.getFieldCount() == columns + 1 && row.getField(columns).isEmpty();
         return ends || row.getFieldCount() == columns;
     }
 
-    private static FieldError ragged(CsvRecord row, int columns) {
+    static FieldError ragged(CsvRecord row, int columns) {
         var line = Math.toIntExact(row.getStartingLineNumber());
         return FieldError.line(line, "ragged_row",
                 "Line %d has %d cells, but there are %d columns. %s".formatted(
                         line, row.getFieldCount(), columns,
                         "Quote cells that hold a separator; leave a cell empty where a value is missing."));
+    }
+
+    static FieldError noRows() {
+        return FieldError.line(2, "no_rows", "The file has a header but no rows. Add at least one row below it.");
     }
 
     static ProblemException tooManyRows(DatasetLimits limits) {

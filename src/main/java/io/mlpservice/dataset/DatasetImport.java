@@ -13,6 +13,7 @@ import io.mlpservice.dataset.reading.Upload;
 import io.mlpservice.dataset.storage.BlockStore;
 import io.mlpservice.dataset.storage.ContentStore;
 import io.mlpservice.dataset.storage.StagedBlocks;
+import io.mlpservice.platform.BodyLimit;
 import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ServiceSettings;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
@@ -20,7 +21,6 @@ import io.mlpservice.platform.idempotency.IdempotencyKeys;
 import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.util.unit.DataSize;
 
 import java.io.InputStream;
 import java.time.Instant;
@@ -42,7 +42,7 @@ class DatasetImport {
     private final BlockStore blocks;
     private final IdempotencyKeys keys;
     private final DatasetLimits limits;
-    private final DataSize maxUploadSize;
+    private final BodyLimit uploadLimit;
 
     DatasetImport(EntityManager entities, ContentStore contents, BlockStore blocks, IdempotencyKeys keys,
             DatasetLimits limits,
@@ -52,14 +52,14 @@ class DatasetImport {
         this.blocks = blocks;
         this.keys = keys;
         this.limits = limits;
-        this.maxUploadSize = settings.dataset().maxUploadSize();
+        this.uploadLimit = settings.dataset().limit();
     }
 
     /** Identifies a repeated upload. */
     private record FileUpload(String name, String sha256, ReadingOptions options) {}
 
     Dataset file(@Nullable IdempotencyKey key, String name, InputStream content, ReadingOptions options) {
-        try (var upload = Upload.of(content, maxUploadSize); var staged = new StagedBlocks()) {
+        try (var upload = Upload.of(content, uploadLimit); var staged = new StagedBlocks()) {
             return keys.once(key, new FileUpload(name, upload.sha256(), options), Dataset.class, () -> {
                 var dataset = file(name, upload, options, staged);
                 return () -> store(dataset, upload, staged);
@@ -79,7 +79,7 @@ class DatasetImport {
 
     /** What an upload of a file would give, without storing anything. */
     DatasetPreview preview(String name, InputStream content, ReadingOptions options) {
-        try (var upload = Upload.of(content, maxUploadSize); var staged = new StagedBlocks()) {
+        try (var upload = Upload.of(content, uploadLimit); var staged = new StagedBlocks()) {
             return preview(file(name, upload, options, staged), staged);
         }
     }
@@ -109,7 +109,7 @@ class DatasetImport {
 
     private Dataset json(String name, Upload upload, Detection detection, ColumnOptions columns, StagedBlocks staged) {
         var table = RowsTable.of(() -> JsonRows.read(upload, detection.dialect(), limits), columns, limits,
-                maxUploadSize);
+                uploadLimit.most());
         try (var csv = Upload.written(table::write)) {
             var analysis = new CsvAnalysis(csv, Dialect.RFC_4180, columns, limits);
             return dataset(name, upload, analysis, detection, staged, table.shape());
@@ -117,7 +117,7 @@ class DatasetImport {
     }
 
     private RowsTable table(RowsUpload rows) {
-        return RowsTable.of(() -> JsonRows.of(rows.rows()), ColumnOptions.of(rows), limits, maxUploadSize);
+        return RowsTable.of(() -> JsonRows.of(rows.rows()), ColumnOptions.of(rows), limits, uploadLimit.most());
     }
 
     private Dataset rows(RowsUpload rows, RowsTable table, Upload upload, StagedBlocks staged) {

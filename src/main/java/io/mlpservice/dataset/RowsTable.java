@@ -1,8 +1,5 @@
 package io.mlpservice.dataset;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import de.siegmar.fastcsv.writer.QuoteStrategy;
 import io.mlpservice.column.ColumnType;
 import io.mlpservice.column.DecimalMark;
 import io.mlpservice.column.Place;
@@ -17,13 +14,13 @@ import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonComplaint;
 import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.csv.CsvOutput;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * JSON rows as a table. The kinds of the cells say which columns hold numbers. The rows are read twice: to check them, and
@@ -104,49 +100,22 @@ final class RowsTable {
 
     void write(OutputStream out) throws IOException {
         types.keySet().forEach(name -> inferences.put(name, inference(name)));
-        var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        try (var read = rows.open();
-                var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF)
-                        .quoteStrategy(new QuotedText(types.values().stream()))
-                        .build(writer)) {
-            csv.writeRecord(types.keySet());
+        try (var read = rows.open(); var csv = new CsvOutput(out, false)) {
+            csv.writeHeader(List.copyOf(types.keySet()));
             for (var row = read.next(); row != null; row = read.next()) {
-                csv.writeRecord(cells(row));
+                csv.write(cells(row));
             }
         }
     }
 
-    private List<String> cells(JsonRow row) {
-        var cells = new ArrayList<String>(inferences.size());
+    private List<@Nullable CellValue> cells(JsonRow row) {
+        var cells = new ArrayList<@Nullable CellValue>(inferences.size());
         inferences.forEach((name, inference) -> {
-            var cell = text(row.cells().get(name));
-            inference.accept(cell, row.number());
+            var cell = row.cells().get(name);
+            inference.accept(text(cell), row.number());
             cells.add(cell);
         });
         return cells;
-    }
-
-    /**
-     * Quotes empty cells, blanks around text, which many readers leave out otherwise, and text that looks like a number,
-     * so that the file tells both apart.
-     */
-    private static final class QuotedText implements QuoteStrategy {
-        private final List<Boolean> isText;
-
-        QuotedText(Stream<@Nullable ColumnType> types) {
-            this.isText = types.map(type -> type == ColumnType.CATEGORICAL).toList();
-        }
-
-        @Override
-        public boolean quoteEmpty(int line, int column) {
-            return true;
-        }
-
-        @Override
-        public boolean quoteValue(int line, int column, String value) {
-            return !value.strip().equals(value)
-                    || (isText.get(column) && !Double.isNaN(DecimalMark.POINT.number(value)));
-        }
     }
 
     private static String text(@Nullable CellValue cell) {

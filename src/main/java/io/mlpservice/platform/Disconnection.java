@@ -14,7 +14,7 @@ public final class Disconnection {
     private Disconnection() {}
 
     /** Whether a failure says no more than that a client disconnected. */
-    static boolean isBehind(Throwable failure) {
+    public static boolean isBehind(Throwable failure) {
         return DatabaseFailure.causes(failure).anyMatch(BadRequestException.class::isInstance)
                 || DisconnectedClientHelper.isClientDisconnectedException(failure);
     }

@@ -65,6 +65,11 @@ public final class FieldErrors {
         return errors.size() >= MOST;
     }
 
+    /** The errors so far. */
+    public List<FieldError> list() {
+        return errors.stream().map(wording).toList();
+    }
+
     /** How many errors are kept. */
     public int count() {
         return errors.size();
@@ -94,6 +99,6 @@ public final class FieldErrors {
 
     /** The answer to the request: 422 with the errors, of which there is at least one. */
     public ProblemException refusal() {
-        return ProblemException.invalid(errors.stream().map(wording).toList());
+        return ProblemException.invalid(list());
     }
 }

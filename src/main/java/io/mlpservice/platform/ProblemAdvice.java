@@ -47,6 +47,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         this.settings = settings;
     }
 
+    /** The rest of the answer is not to come; Tomcat cuts the connection. */
+    @ExceptionHandler
+    void handleCut(CutAnswer e) throws CutAnswer {
+        throw e;
+    }
+
     /** Answers with the problem in the chain of causes, if there is one. */
     @ExceptionHandler
     @Nullable
@@ -116,8 +122,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch);
             case TypeMismatchException mismatch ->
                 invalidParameter(String.valueOf(mismatch.getPropertyName()), mismatch);
-            case MaxUploadSizeExceededException _ -> new BodyLimit("mlp.dataset.max-upload-size",
-                    settings.dataset().maxUploadSize()).exceeded();
+            case MaxUploadSizeExceededException _ -> settings.dataset().limit().exceeded();
             default -> status == HttpStatus.NOT_FOUND ? nothingAt(request) : byStatus(status);
         };
     }

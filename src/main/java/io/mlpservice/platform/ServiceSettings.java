@@ -14,10 +14,11 @@ import java.util.List;
  * @param dataDirectory the directory of the embedded database and of other files
  * @param http bounds for every request
  * @param dataset bounds for uploads of data sets
+ * @param prediction bounds for tables to predict
  */
 @ConfigurationProperties("mlp")
 public record ServiceSettings(@DefaultValue("./data") Path dataDirectory, @DefaultValue Http http,
-        @DefaultValue Dataset dataset) {
+        @DefaultValue Dataset dataset, @DefaultValue Prediction prediction) {
     /**
      * Bounds for every request.
      *
@@ -32,6 +33,11 @@ public record ServiceSettings(@DefaultValue("./data") Path dataDirectory, @Defau
         public Http {
             allowedOrigins = List.copyOf(allowedOrigins);
         }
+
+        /** The bound of a JSON body. */
+        public BodyLimit jsonLimit() {
+            return new BodyLimit("mlp.http.max-json-size", maxJsonSize);
+        }
     }
 
     /**
@@ -39,5 +45,22 @@ public record ServiceSettings(@DefaultValue("./data") Path dataDirectory, @Defau
      *
      * @param maxUploadSize maximum size of an upload
      */
-    public record Dataset(@DefaultValue("256MB") DataSize maxUploadSize) {}
+    public record Dataset(@DefaultValue("256MB") DataSize maxUploadSize) {
+        /** The bound of an upload. */
+        public BodyLimit limit() {
+            return new BodyLimit("mlp.dataset.max-upload-size", maxUploadSize);
+        }
+    }
+
+    /**
+     * Bounds for tables to predict. The other limits of {@code mlp.prediction.*} belong to predictions themselves.
+     *
+     * @param maxTableSize maximum size of a table in CSV or NDJSON, which is kept on disk while it is answered
+     */
+    public record Prediction(@DefaultValue("1GB") DataSize maxTableSize) {
+        /** The bound of a table. */
+        public BodyLimit limit() {
+            return new BodyLimit("mlp.prediction.max-table-size", maxTableSize);
+        }
+    }
 }

@@ -8,6 +8,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,39 +20,43 @@ class JsonPredictions {
     private final Predictions predictions;
     private final StrictJson json;
     private final ObjectWriter writer;
+    private final RowWriters writers;
     private final PredictionSettings settings;
     private final PredictionMetrics metrics;
 
-    JsonPredictions(Predictions predictions, StrictJson json, JsonMapper mapper, PredictionSettings settings,
-            PredictionMetrics metrics) {
+    JsonPredictions(Predictions predictions, StrictJson json, JsonMapper mapper, RowWriters writers,
+            PredictionSettings settings, PredictionMetrics metrics) {
         this.predictions = predictions;
         this.json = json;
         this.writer = mapper.writerFor(PredictionResponse.class);
+        this.writers = writers;
         this.settings = settings;
         this.metrics = metrics;
     }
 
-    /** Answers a {@link PredictionRequest} with a {@link PredictionResponse}, both as JSON. */
-    byte[] predict(String ref, byte[] body) {
+    /**
+     * Answers a {@link PredictionRequest} as JSON with a {@link PredictionResponse} as JSON, or with rows in another form.
+     */
+    byte[] predict(String ref, byte[] body, AnswerForm form) {
         var start = System.nanoTime();
         var numeric = NumericRows.read(body, settings.maxRows());
-        var answer = numeric == null || numeric.model() != null ? null : answer(ref, numeric, start);
-        return answer == null ? answer(ref, json.read(body, PredictionRequest.class), start) : answer;
+        var answer = numeric == null || numeric.model() != null ? null : answer(ref, numeric, form, start);
+        return answer == null ? answer(ref, json.read(body, PredictionRequest.class), form, start) : answer;
     }
 
-    /** Answers a {@link NamedPredictionRequest} with a {@link PredictionResponse}, both as JSON. */
-    byte[] predict(byte[] body) {
+    /** The same for a {@link NamedPredictionRequest}. */
+    byte[] predict(byte[] body, AnswerForm form) {
         var start = System.nanoTime();
         var numeric = NumericRows.read(body, settings.maxRows());
-        var answer = numeric == null || numeric.model() == null ? null : answer(numeric.model(), numeric, start);
+        var answer = numeric == null || numeric.model() == null ? null : answer(numeric.model(), numeric, form, start);
         if (answer != null) {
             return answer;
         }
         var request = json.read(body, NamedPredictionRequest.class);
-        return answer(request.model(), request.request(), start);
+        return answer(request.model(), request.request(), form, start);
     }
 
-    private byte @Nullable [] answer(String ref, NumericRows numeric, long start) {
+    private byte @Nullable [] answer(String ref, NumericRows numeric, AnswerForm form, long start) {
         var model = predictions.model(ref);
         var features = model.trained().features().names();
         var areValues = model.trained().features().areNumeric()
@@ -60,28 +67,54 @@ class JsonPredictions {
         }
         var places = numeric.columns().isEmpty() ? JsonPlaces.arrays() : JsonPlaces.objects(features);
         var errors = new FieldErrors();
-        return answer(model,
+        return answer(model, AnswerRule.ALL,
                 predictions.predict(model, new FeatureRows.Numbers(numbers, places), numeric.strict(), errors),
-                List.of(), start);
+                List.of(), form, start);
     }
 
-    private byte[] answer(String ref, PredictionRequest request, long start) {
+    private byte[] answer(String ref, PredictionRequest request, AnswerForm form, long start) {
         var model = predictions.model(ref);
         var errors = new FieldErrors();
+        var rule = request.answer().rule(model.trained().schema(), AnswerOptions.Refusal.json(errors));
         var reader = new JsonRows(model.trained().schema(), request.isStrict(), errors);
         var predicted = predictions.predict(model, reader.read(request), request.isStrict(), errors);
-        return answer(model, predicted, OddityWords.ignored(reader.ignored()), start);
+        return answer(model, rule, predicted, OddityWords.ignored(reader.ignored()), form, start);
     }
 
-    private byte[] answer(LoadedModel model, List<RowPrediction> predicted, List<String> warnings, long start) {
+    private byte[] answer(LoadedModel model, AnswerRule rule, List<RowPrediction> predicted, List<String> warnings,
+            AnswerForm form, long start) {
+        var answer = form.format() == PredictionFormat.JSON
+                ? json(model, rule, predicted, warnings)
+                : rows(model, rule, predicted, warnings, form);
+        metrics.answered(model.identity().name(), start);
+        return answer;
+    }
+
+    private byte[] json(LoadedModel model, AnswerRule rule, List<RowPrediction> predicted, List<String> warnings) {
         var words = new OddityWords(model.trained().features());
         var schema = model.trained().schema();
         var answers = new ArrayList<PredictedRow>(predicted.size());
         for (var prediction : predicted) {
-            answers.add(PredictedRow.of(prediction.prediction(), schema, words.warnings(prediction.oddities())));
+            answers.add(PredictedRow.of(prediction.prediction(), schema, rule, words.warnings(prediction.oddities())));
         }
-        var answer = writer.writeValueAsBytes(new PredictionResponse(model.identity(), answers, warnings));
-        metrics.answered(model.identity().name(), start);
-        return answer;
+        return writer.writeValueAsBytes(new PredictionResponse(model.identity(), answers, warnings));
+    }
+
+    private byte[] rows(LoadedModel model, AnswerRule rule, List<RowPrediction> predicted, List<String> warnings,
+            AnswerForm form) {
+        var words = new OddityWords(model.trained().features());
+        var out = new ByteArrayOutputStream();
+        var rows = writers.open(form.format(), model, rule, form.spreadsheetSafe(), out);
+        try {
+            for (var row = 0; row < predicted.size(); row++) {
+                var prediction = predicted.get(row);
+                rows.write(new AnsweredRow(row, prediction.prediction(), row == 0 ? warnings : List.of(),
+                        words.warnings(prediction.oddities()), List.of()));
+            }
+            rows.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
     }
 }

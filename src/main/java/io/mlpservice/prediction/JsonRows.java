@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Puts the cells of JSON rows into the order of a model's features. */
-final class JsonRows {
+public final class JsonRows {
     private final List<String> features;
     private final Set<String> known;
     private final boolean strict;
@@ -28,7 +28,7 @@ final class JsonRows {
      *
      * @param strict whether columns that the model does not know are errors
      */
-    JsonRows(ModelSchema schema, boolean strict, FieldErrors errors) {
+    public JsonRows(ModelSchema schema, boolean strict, FieldErrors errors) {
         this.strict = strict;
         this.errors = errors;
         features = schema.featureNames();
@@ -62,12 +62,12 @@ final class JsonRows {
     }
 
     /** The columns of all rows so far that the model does not know. */
-    Set<String> ignored() {
+    public Set<String> ignored() {
         return ignored;
     }
 
     /** The cells of a row in the order of the features, null where it has none; collects the columns that are unknown. */
-    List<@Nullable CellValue> cells(Map<String, @Nullable CellValue> row, JsonPointer pointer) {
+    public List<@Nullable CellValue> cells(Map<String, @Nullable CellValue> row, JsonPointer pointer) {
         for (var column : row.keySet()) {
             if (known.contains(column)) {
                 continue;

@@ -20,20 +20,21 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Says in sentences what is odd about rows and what the model makes of it. */
-final class OddityWords {
+public final class OddityWords {
     private static final int COLUMNS_SHOWN = 10;
 
     private final FeatureCodec features;
     /** What becomes of the missing values of each feature; null before it is asked for. */
     private final @Nullable MissingTreatment[] missing;
 
-    OddityWords(FeatureCodec features) {
+    /** Words for the features of a model. */
+    public OddityWords(FeatureCodec features) {
         this.features = features;
         this.missing = new MissingTreatment[features.names().size()];
     }
 
     /** A sentence for each odd value of a row, and one for those that are not kept. */
-    List<String> warnings(RowOddities row) {
+    public List<String> warnings(RowOddities row) {
         if (row.count() == 0) {
             return List.of();
         }
@@ -46,7 +47,7 @@ final class OddityWords {
     }
 
     /** A sentence about columns that are left out; none if there are none. */
-    static List<String> ignored(Collection<String> columns) {
+    public static List<String> ignored(Collection<String> columns) {
         if (columns.isEmpty()) {
             return List.of();
         }

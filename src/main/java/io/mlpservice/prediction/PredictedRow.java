@@ -21,31 +21,26 @@ record PredictedRow(
         @Schema(description = "Of several classification targets: the probability of each class, by target.", nullable = true) @Nullable Map<String, Map<String, Double>> labelProbabilities,
         @Schema(description = "What is odd about the row, and what the model made of it: missing values, categories that no training row has, values outside the range of the training rows.") List<String> warnings) {
 
-    static PredictedRow of(Prediction prediction, ModelSchema schema, List<String> warnings) {
+    static PredictedRow of(Prediction prediction, ModelSchema schema, AnswerRule rule, List<String> warnings) {
         var targets = schema.targets();
-        return switch (prediction) {
+        return switch (rule.decided(prediction, schema)) {
             case Prediction.Label label ->
-                new PredictedRow(label.label(), probabilities(targets.getFirst(), label), null, null, null, warnings);
+                new PredictedRow(label.label(), rule.probabilities(targets.getFirst(), label.probabilities()), null,
+                        null, null, warnings);
             case Prediction.Labels(var labels) -> new PredictedRow(null, null, null,
                     byTarget(targets, index -> labels.get(index).label()),
-                    byTarget(targets, index -> probabilities(targets.get(index), labels.get(index))), warnings);
+                    byTarget(targets,
+                            index -> rule.probabilities(targets.get(index), labels.get(index).probabilities())),
+                    warnings);
             case Prediction.Numbers(var values) ->
                 new PredictedRow(null, null, byTarget(targets, index -> values[index]), null, null, warnings);
         };
     }
 
-    private static Map<String, Double> probabilities(Target target, Prediction.Label label) {
-        return named(target.labels(), index -> label.probabilities()[index]);
-    }
-
     private static <T> Map<String, T> byTarget(List<Target> targets, IntFunction<T> values) {
-        return named(targets.stream().map(Target::name).toList(), values);
-    }
-
-    private static <T> Map<String, T> named(List<String> names, IntFunction<T> values) {
         var named = new LinkedHashMap<String, T>();
-        for (var index = 0; index < names.size(); index++) {
-            named.put(names.get(index), values.apply(index));
+        for (var index = 0; index < targets.size(); index++) {
+            named.put(targets.get(index).name(), values.apply(index));
         }
         return named;
     }

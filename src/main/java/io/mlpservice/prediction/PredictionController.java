@@ -12,52 +12,50 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.io.IOException;
 
 @RestController
-@RequestMapping(path = "/api/v1", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = "/api/v1", consumes = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Predictions", description = "What models answer, and how good the answers are.")
 class PredictionController {
     private final JsonPredictions predictions;
-    private final Traces traces;
 
-    PredictionController(JsonPredictions predictions, Traces traces) {
+    PredictionController(JsonPredictions predictions) {
         this.predictions = predictions;
-        this.traces = traces;
     }
 
     @PostMapping("/models/{ref}/predict")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(schema = @Schema(implementation = PredictionRequest.class)))
-    @Operation(operationId = "predict", summary = "Predict rows by a model")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = {
+        @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = PredictionRequest.class)),
+        @Content(mediaType = PredictionText.CSV, schema = @Schema(type = "string", example = PredictionText.CSV_EXAMPLE)),
+        @Content(mediaType = PredictionText.NDJSON, schema = @Schema(type = "string", description = "A JSON object in each line."))})
+    @Operation(operationId = "predict", summary = PredictionText.BY_MODEL, description = PredictionText.DESCRIPTION)
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PredictionResponse.class)))
     void predict(@Parameter(example = "iris") @PathVariable String ref, HttpServletRequest request,
             HttpServletResponse response) throws IOException {
-        send(predictions.predict(ref, RequestBytes.read(request)), response);
+        var form = AnswerForm.of(request, PredictionFormat.JSON);
+        send(predictions.predict(ref, RequestBytes.read(request), form), form, response);
     }
 
     @PostMapping("/predict")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(schema = @Schema(implementation = NamedPredictionRequest.class)))
-    @Operation(operationId = "predictByNamedModel", summary = "Predict rows by the model that the body names")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = {
+        @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = NamedPredictionRequest.class)),
+        @Content(mediaType = PredictionText.CSV, schema = @Schema(type = "string", example = PredictionText.CSV_EXAMPLE)),
+        @Content(mediaType = PredictionText.NDJSON, schema = @Schema(type = "string", description = "A JSON object in each line."))})
+    @Operation(operationId = "predictByNamedModel", summary = PredictionText.BY_NAMED_MODEL, description = PredictionText.DESCRIPTION)
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PredictionResponse.class)))
     void predict(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        send(predictions.predict(RequestBytes.read(request)), response);
+        var form = AnswerForm.of(request, PredictionFormat.JSON);
+        send(predictions.predict(RequestBytes.read(request), form), form, response);
     }
 
     /** Written directly: choosing a message converter would take as long as the prediction. */
-    private static void send(byte[] json, HttpServletResponse response) throws IOException {
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.setContentLength(json.length);
-        response.getOutputStream().write(json);
-    }
-
-    @PostMapping("/models/{ref}/trace")
-    @Operation(operationId = "traceModel", summary = "Show one step of gradient descent by a row, with every number on the way", description = "For models of at most "
-            + Traces.MOST_PARAMETERS + " parameters.")
-    TraceResponse trace(@Parameter(example = "iris") @PathVariable String ref, @RequestBody TraceRequest request) {
-        return traces.trace(ref, request);
+    private static void send(byte[] answer, AnswerForm form, HttpServletResponse response) throws IOException {
+        response.setContentType(form.format().contentType());
+        response.setContentLength(answer.length);
+        response.getOutputStream().write(answer);
     }
 }

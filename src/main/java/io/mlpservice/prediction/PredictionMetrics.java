@@ -12,7 +12,7 @@ import java.util.stream.DoubleStream;
 
 /** Prediction metrics for Prometheus. Recording one takes less time than parsing a number. */
 @Component
-class PredictionMetrics {
+public class PredictionMetrics {
     /** Prometheus stores a histogram for each name, so only this many models get series of their own. */
     private static final int MOST_MODELS = 100;
     /** No model can have this name. */
@@ -34,7 +34,7 @@ class PredictionMetrics {
      * @param model its name, all versions together
      * @param start when the request came, by {@link System#nanoTime()}
      */
-    void answered(String model, long start) {
+    public void answered(String model, long start) {
         var timer = timers.get(model);
         if (timer == null) {
             var label = timers.size() < MOST_MODELS ? model : OTHERS;

@@ -16,6 +16,8 @@ import java.util.List;
  */
 @Service
 public class Predictions {
+    static final String TOO_LARGE = "The numbers of this row are too large for the model to answer; check their units.";
+
     private final Models models;
     private final PredictionSettings settings;
 
@@ -68,14 +70,13 @@ public class Predictions {
     private static void checkFinite(List<Prediction> predictions, RowPlaces places, FieldErrors errors) {
         for (var row = 0; row < predictions.size() && !errors.isFull(); row++) {
             if (!isFinite(predictions.get(row))) {
-                errors.add(places.row(row, "out_of_range",
-                        "The numbers of this row are too large for the model to answer; check their units."));
+                errors.add(places.row(row, "out_of_range", TOO_LARGE));
             }
         }
         errors.throwIfAny();
     }
 
-    private static boolean isFinite(Prediction prediction) {
+    static boolean isFinite(Prediction prediction) {
         return switch (prediction) {
             case Prediction.Label(var label, var probabilities) -> isFinite(probabilities);
             case Prediction.Labels(var targets) ->

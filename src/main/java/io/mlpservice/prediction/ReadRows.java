@@ -9,4 +9,4 @@ import java.util.List;
  * @param oddities one per row
  */
 @SuppressWarnings("ArrayRecordComponent")
-record ReadRows(double[][] codes, List<RowOddities> oddities) {}
+public record ReadRows(double[][] codes, List<RowOddities> oddities) {}

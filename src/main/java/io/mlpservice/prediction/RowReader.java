@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** Reads rows as a model's features. Collects everything that is wrong with them, and what is odd. */
-final class RowReader {
+public final class RowReader {
     private final FeatureCodec features;
     private final GapWords gapWords;
     private final OddityWords words;
@@ -33,7 +33,7 @@ final class RowReader {
      *
      * @param strict whether odd values are errors
      */
-    RowReader(TrainedModel model, boolean strict, FieldErrors errors) {
+    public RowReader(TrainedModel model, boolean strict, FieldErrors errors) {
         this(model.features(), model.schema().gapWords(), strict, errors);
     }
 
@@ -46,7 +46,7 @@ final class RowReader {
     }
 
     /** The rows as codes. */
-    ReadRows read(FeatureRows rows) {
+    public ReadRows read(FeatureRows rows) {
         return switch (rows) {
             case FeatureRows.Numbers(var numbers, var places) -> new ReadRows(numbers, oddities(numbers, places));
             case FeatureRows.Cells cells -> read(cells);

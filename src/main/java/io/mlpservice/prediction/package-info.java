@@ -1,4 +1,4 @@
-/** Predictions: what models answer about new rows, and how one step of training would change the answer. */
+/** Predictions: what models answer about new rows. */
 @NullMarked
 package io.mlpservice.prediction;
 

@@ -187,7 +187,7 @@ class DatasetHttpTest {
                 .jsonPath("$.columns[1].type").isEqualTo("categorical").jsonPath("$.columns[2].type")
                 .isEqualTo("boolean");
         http.get().uri("/api/v1/datasets/{id}/content", id).exchange().expectBody(String.class)
-                .isEqualTo("x,label,ok\n1,\"7\",true\n2.5,\"a,\"\"b\",\"\"\n\"\",\"\",\"\"\n");
+                .isEqualTo("x,label,ok\n1,\"7\",true\n2.5,\"a,\"\"b\",\n,,\n");
         http.get().uri("/api/v1/datasets/{id}/rows", id).exchange().expectBody()
                 .json("{\"rows\":[[1,\"7\",true],[2.5,\"a,\\\"b\",null],[null,null,null]]}");
     }

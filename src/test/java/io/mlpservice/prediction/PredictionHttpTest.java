@@ -223,11 +223,11 @@ class PredictionHttpTest {
     }
 
     @Test
-    void speaksJsonOnlySoFar() {
-        http.post().uri("/api/v1/models/{ref}/predict", iris).contentType(MediaType.parseMediaType("text/csv"))
-                .body("sepal_length\n5.1\n").exchange().expectStatus().isEqualTo(415);
+    void refusesFormatsThatItDoesNotSpeak() {
+        http.post().uri("/api/v1/models/{ref}/predict", iris).contentType(MediaType.APPLICATION_XML)
+                .body("<row/>").exchange().expectStatus().isEqualTo(415);
         http.post().uri("/api/v1/models/{ref}/predict", iris).contentType(MediaType.APPLICATION_JSON)
-                .accept(MediaType.parseMediaType("text/csv")).body("{\"instances\": [%s]}".formatted(SETOSA)).exchange()
+                .accept(MediaType.APPLICATION_XML).body("{\"instances\": [%s]}".formatted(SETOSA)).exchange()
                 .expectStatus().isEqualTo(406);
     }
 

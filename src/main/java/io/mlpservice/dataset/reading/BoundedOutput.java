@@ -1,7 +1,7 @@
 package io.mlpservice.dataset.reading;
 
+import io.mlpservice.platform.BodyLimit;
 import io.mlpservice.platform.ProblemException;
-import org.springframework.util.unit.DataSize;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -9,12 +9,12 @@ import java.io.OutputStream;
 
 /** Limits the number of bytes written, because a small file may decompress to an enormous one. */
 final class BoundedOutput extends FilterOutputStream {
-    private final DataSize most;
+    private final BodyLimit limit;
     private long count;
 
-    BoundedOutput(OutputStream out, DataSize most) {
+    BoundedOutput(OutputStream out, BodyLimit limit) {
         super(out);
-        this.most = most;
+        this.limit = limit;
     }
 
     @Override
@@ -25,10 +25,10 @@ final class BoundedOutput extends FilterOutputStream {
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         count += length;
-        if (count > most.toBytes()) {
+        if (count > limit.most().toBytes()) {
             throw ProblemException.tooLarge("body_too_large",
-                    "The decompressed file is larger than %d MB. Send a smaller one, or raise the setting mlp.dataset.max-upload-size."
-                            .formatted(most.toMegabytes()));
+                    "The decompressed file is larger than %d MB. Send a smaller one, or raise the setting %s."
+                            .formatted(limit.most().toMegabytes(), limit.setting()));
         }
         out.write(bytes, offset, length);
     }

@@ -53,6 +53,12 @@ public record Dialect(TableFormat format, @Nullable Compression compression, Str
                 trailingSeparator, strip, missingValues, Stream.concat(notes.stream(), Stream.of(sentence)).toList());
     }
 
+    /** This dialect with no words for missing values but the empty cell. */
+    public Dialect withoutMissingValues() {
+        return new Dialect(format, compression, encoding, separator, quote, decimal, header, separatorLine, comment,
+                rowNames, trailingSeparator, strip, List.of(), notes);
+    }
+
     /** The character encoding. */
     @JsonIgnore
     public Charset charset() {

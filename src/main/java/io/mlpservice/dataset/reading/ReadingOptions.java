@@ -91,6 +91,18 @@ public record ReadingOptions(
                         missingValues, types, roles, dateOrder);
     }
 
+    /** These options; the file is CSV. */
+    public ReadingOptions asCsv() {
+        return new ReadingOptions(JsonNames.of(TableFormat.CSV), separator, decimal, quote, header, encoding,
+                missingValues, types, roles, dateOrder);
+    }
+
+    /** These options; the first line names the columns. */
+    public ReadingOptions withHeader() {
+        return new ReadingOptions(format, separator, decimal, quote, "true", encoding, missingValues, types, roles,
+                dateOrder);
+    }
+
     /** Adds an error for each option that is none. */
     public void check(FieldErrors errors) {
         check(format == null || formatGiven() != null, "format", format, "csv, ndjson or json", errors);

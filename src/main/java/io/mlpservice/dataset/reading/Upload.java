@@ -1,8 +1,8 @@
 package io.mlpservice.dataset.reading;
 
+import io.mlpservice.platform.BodyLimit;
 import io.mlpservice.platform.ProblemException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.unit.DataSize;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -41,13 +41,13 @@ public record Upload(Path file, Path text, @Nullable Compression compression, St
      *
      * @throws ProblemException 413 if its text is longer than allowed, 400 if it cannot be decompressed
      */
-    public static Upload of(InputStream content, DataSize mostText) {
+    public static Upload of(InputStream content, BodyLimit limit) {
         var upload = written(content::transferTo);
         try {
             var compression = Compression.of(upload.start()).orElse(null);
             return compression == null
                     ? upload
-                    : new Upload(upload.file, inflated(upload, compression, mostText), compression, upload.sha256);
+                    : new Upload(upload.file, inflated(upload, compression, limit), compression, upload.sha256);
         } catch (RuntimeException e) {
             upload.close();
             throw e;
@@ -65,10 +65,10 @@ public record Upload(Path file, Path text, @Nullable Compression compression, St
         return new Upload(file, file, null, HexFormat.of().formatHex(digest.digest()));
     }
 
-    private static Path inflated(Upload upload, Compression compression, DataSize most) {
+    private static Path inflated(Upload upload, Compression compression, BodyLimit limit) {
         return temporaryFile(out -> {
             try (var compressed = Files.newInputStream(upload.file); var text = compression.inflate(compressed)) {
-                text.transferTo(new BoundedOutput(out, most));
+                text.transferTo(new BoundedOutput(out, limit));
             } catch (ZipException | EOFException e) {
                 throw ProblemException.badRequest("malformed_compression",
                         "The file looks like %s, but it cannot be decompressed: it is damaged or incomplete. Compress it again, or send it as it is."

@@ -39,9 +39,7 @@ class BodySizeFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var type = contentType(request);
-        var limit = isJson(type)
-                ? new BodyLimit("mlp.http.max-json-size", settings.http().maxJsonSize())
-                : new BodyLimit("mlp.dataset.max-upload-size", settings.dataset().maxUploadSize());
+        var limit = limit(request, type);
         var coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (isUnknown(coding)) {
             response.setHeader(HttpHeaders.ACCEPT_ENCODING, ContentCoding.ALL);
@@ -51,6 +49,15 @@ class BodySizeFilter extends HttpFilter {
         } else {
             chain.doFilter(new SizeCheckedRequest(request, limit), response);
         }
+    }
+
+    private BodyLimit limit(HttpServletRequest request, @Nullable MediaType type) {
+        if (isJson(type)) {
+            return settings.http().jsonLimit();
+        }
+        return request.getRequestURI().endsWith("/predict")
+                ? settings.prediction().limit()
+                : settings.dataset().limit();
     }
 
     /** {@link DecodingValve} has removed the codings that it knows. */

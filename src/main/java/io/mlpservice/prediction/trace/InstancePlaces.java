@@ -1,6 +1,7 @@
-package io.mlpservice.prediction;
+package io.mlpservice.prediction.trace;
 
 import io.mlpservice.platform.FieldError;
+import io.mlpservice.prediction.RowPlaces;
 import tools.jackson.core.JsonPointer;
 
 import java.util.List;

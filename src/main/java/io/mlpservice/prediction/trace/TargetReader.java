@@ -1,4 +1,4 @@
-package io.mlpservice.prediction;
+package io.mlpservice.prediction.trace;
 
 import io.mlpservice.engine.data.Column;
 import io.mlpservice.engine.encoding.ModelSchema;

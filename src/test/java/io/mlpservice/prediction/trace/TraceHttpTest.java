@@ -1,4 +1,4 @@
-package io.mlpservice.prediction;
+package io.mlpservice.prediction.trace;
 
 import io.mlpservice.HttpTest;
 import io.mlpservice.Trainer;

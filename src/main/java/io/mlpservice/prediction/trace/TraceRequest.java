@@ -1,4 +1,4 @@
-package io.mlpservice.prediction;
+package io.mlpservice.prediction.trace;
 
 import io.mlpservice.configuration.GivenLayer;
 import io.mlpservice.configuration.GivenParameters;

@@ -1,4 +1,4 @@
-package io.mlpservice.prediction;
+package io.mlpservice.prediction.trace;
 
 import io.mlpservice.engine.model.Trace;
 import io.swagger.v3.oas.annotations.media.Schema;

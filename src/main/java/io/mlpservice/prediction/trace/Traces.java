@@ -1,4 +1,4 @@
-package io.mlpservice.prediction;
+package io.mlpservice.prediction.trace;
 
 import io.mlpservice.configuration.GivenParameterChecks;
 import io.mlpservice.configuration.GivenParameters;
@@ -11,6 +11,11 @@ import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.prediction.FeatureRows;
+import io.mlpservice.prediction.JsonRows;
+import io.mlpservice.prediction.OddityWords;
+import io.mlpservice.prediction.ReadRows;
+import io.mlpservice.prediction.RowReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.core.JsonPointer;

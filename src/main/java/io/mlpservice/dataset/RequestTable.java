@@ -1,0 +1,133 @@
+package io.mlpservice.dataset;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.mlpservice.column.DecimalMark;
+import io.mlpservice.dataset.reading.ColumnNames;
+import io.mlpservice.dataset.reading.CsvComplaint;
+import io.mlpservice.dataset.reading.CsvTable;
+import io.mlpservice.dataset.reading.DatasetLimits;
+import io.mlpservice.dataset.reading.Dialect;
+import io.mlpservice.dataset.reading.DialectDetector;
+import io.mlpservice.dataset.reading.Upload;
+import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The rows of a table that {@link RequestTables} opened, at least one. Going on to the next row throws a {@link
+ * ProblemException} where the rest of the table cannot be told apart into rows, since a quote is never closed or a row
+ * exceeds a limit.
+ */
+public final class RequestTable implements Iterator<RequestTable.Row>, AutoCloseable {
+    private final CsvTable table;
+    private final Dialect dialect;
+    private final List<String> warnings;
+    private final DatasetLimits limits;
+    private final List<String> columns;
+
+    /**
+     * A row.
+     *
+     * @param line where it begins in the file, counted from 1
+     * @param cells one for each column; an empty one is a missing value
+     * @param error why the row is none of this table; null if it is one
+     */
+    public record Row(int line, List<String> cells, @Nullable FieldError error) {}
+
+    private RequestTable(CsvTable table, DialectDetector.Detection detection, DatasetLimits limits) {
+        this.table = table;
+        this.dialect = detection.dialect();
+        this.warnings = detection.warnings();
+        this.limits = limits;
+        if (table.header().isEmpty() && !hasNext()) {
+            throw CsvShape.emptyFile();
+        }
+        this.columns = ColumnNames.of(table, dialect);
+        if (!hasNext()) {
+            throw ProblemException.invalid(List.of(CsvShape.noRows()));
+        }
+    }
+
+    static RequestTable open(Upload upload, DialectDetector.Detection detection, DatasetLimits limits) {
+        var table = readable(() -> read(upload, detection.dialect(), limits), limits);
+        try {
+            return new RequestTable(table, detection, limits);
+        } catch (RuntimeException e) {
+            close(table);
+            throw e;
+        }
+    }
+
+    private static CsvTable read(Upload upload, Dialect dialect, DatasetLimits limits) {
+        try {
+            return CsvTable.read(upload.open(), dialect, limits);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <T> T readable(Supplier<T> reading, DatasetLimits limits) {
+        try {
+            return reading.get();
+        } catch (CsvParseException e) {
+            throw CsvComplaint.of(e, limits);
+        }
+    }
+
+    /** The names of the columns; {@code column_1} and so on if the table has no header. */
+    public List<String> columns() {
+        return columns;
+    }
+
+    /** Whether the first line names the columns. */
+    public boolean hasHeader() {
+        return dialect.header();
+    }
+
+    /** A sentence for each guess about the dialect that is not safe. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    /** The decimal mark of numbers. */
+    public DecimalMark decimalMark() {
+        return dialect.decimalMark();
+    }
+
+    @Override
+    public boolean hasNext() {
+        return readable(table::hasNext, limits);
+    }
+
+    @Override
+    public Row next() {
+        return row(readable(table::next, limits));
+    }
+
+    private Row row(CsvRecord row) {
+        var line = Math.toIntExact(row.getStartingLineNumber());
+        return CsvShape.isWhole(row, columns.size(), dialect)
+                ? new Row(line, row.getFields(), null)
+                : new Row(line, List.of(), CsvShape.ragged(row, columns.size()));
+    }
+
+    @Override
+    public void close() {
+        close(table);
+    }
+
+    private static void close(CsvTable table) {
+        try {
+            table.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.mlpservice.dataset;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import io.mlpservice.dataset.reading.CsvComplaint;
+import io.mlpservice.dataset.reading.CsvTable;
+import io.mlpservice.dataset.reading.DatasetLimits;
+import io.mlpservice.dataset.reading.Dialect;
+import io.mlpservice.dataset.reading.DialectDetector;
+import io.mlpservice.dataset.reading.ReadingOptions;
+import io.mlpservice.dataset.reading.Upload;
+import io.mlpservice.platform.BodyLimit;
+import io.mlpservice.platform.FieldErrors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Reads tables that requests send to be used once and not stored. The whole body is received before the first row is
+ * read: a client that sends all before it reads the answer would otherwise wait for the service, and it for the client.
+ */
+@Component
+public class RequestTables {
+    private final DatasetLimits limits;
+
+    RequestTables(DatasetLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * Receives a body, which may be a compressed file.
+     *
+     * @param limit of its text
+     * @throws io.mlpservice.platform.ProblemException 413 if its text is longer, 400 if it cannot be decompressed
+     */
+    public RequestFile receive(InputStream body, BodyLimit limit) {
+        return new RequestFile(Upload.of(body, limit));
+    }
+
+    /**
+     * Opens a table in CSV. Its dialect is found as that of an upload is, but the words for missing values stay in their
+     * cells unless the options give them.
+     *
+     * @param options the reading options of an upload by name; null is absent
+     * @param charset the encoding where the options leave it open; null to find it
+     * @param expected columns of which some name in the first line shows that it is a header
+     * @throws io.mlpservice.platform.ProblemException 400 if it is not CSV, 422 if an option is wrong, there are no rows,
+     *     or columns lack a name of their own
+     */
+    public RequestTable open(RequestFile file, Function<String, @Nullable String> options, @Nullable Charset charset,
+            Set<String> expected) {
+        var given = ReadingOptions.of(options).asCsv().orEncoding(charset);
+        var errors = new FieldErrors();
+        given.check(errors);
+        errors.throwIfAny();
+        var detection = detect(file, given);
+        if (!detection.dialect().header() && given.header() == null
+                && !Collections.disjoint(expected, firstCells(file, detection.dialect()))) {
+            detection = detect(file, given.withHeader());
+        }
+        return RequestTable.open(file.upload(), detection, limits);
+    }
+
+    private static DialectDetector.Detection detect(RequestFile file, ReadingOptions options) {
+        var found = DialectDetector.detect(file.upload(), file.upload().compression(), options);
+        return options.missingValues() == null
+                ? new DialectDetector.Detection(found.dialect().withoutMissingValues(), found.warnings())
+                : found;
+    }
+
+    private List<String> firstCells(RequestFile file, Dialect dialect) {
+        try (var table = CsvTable.read(file.open(), dialect, limits)) {
+            return table.hasNext() ? table.peek().getFields() : List.of();
+        } catch (CsvParseException e) {
+            throw CsvComplaint.of(e, limits);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.mlpservice.prediction;
+
+import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.Messages;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * How an answer is written.
+ *
+ * @param spreadsheetSafe whether CSV is written so that no spreadsheet executes text
+ */
+public record AnswerForm(PredictionFormat format, boolean spreadsheetSafe) {
+    /** The name of a query parameter. */
+    public static final String SPREADSHEET_SAFE = "spreadsheet_safe";
+
+    /**
+     * The form that a request asks for.
+     *
+     * @param body the format of the request
+     * @throws io.mlpservice.platform.ProblemException 406 if no format is accepted, 422 if a parameter is wrong
+     */
+    public static AnswerForm of(HttpServletRequest request, PredictionFormat body) {
+        var format = PredictionFormat.accepted(request.getHeader(HttpHeaders.ACCEPT), body);
+        if (format != PredictionFormat.CSV) {
+            return new AnswerForm(format, true);
+        }
+        var errors = new FieldErrors();
+        var safe = truth(SPREADSHEET_SAFE, request.getParameter(SPREADSHEET_SAFE), true, errors);
+        errors.throwIfAny();
+        return new AnswerForm(format, safe);
+    }
+
+    /** A query parameter that is true or false; adds an error for any other value. */
+    public static boolean truth(String name, @Nullable String value, boolean absent, FieldErrors errors) {
+        if (value != null && !value.equals("true") && !value.equals("false")) {
+            errors.add(FieldError.parameter(name, "invalid_value", "'%s' is no value of %s; send true or false."
+                    .formatted(Messages.shortened(value), name)));
+        }
+        return value == null ? absent : value.equals("true");
+    }
+}

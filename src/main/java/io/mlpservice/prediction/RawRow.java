@@ -1,0 +1,24 @@
+package io.mlpservice.prediction;
+
+import io.mlpservice.platform.CellValue;
+import io.mlpservice.platform.FieldError;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/**
+ * A row of a table to predict.
+ *
+ * @param number counted from 0
+ * @param cells one for each feature, in the order of the model's schema, null where empty; meaningless if there are
+ *     errors
+ * @param places locates the cells, in row 0
+ * @param warnings what this row is the first to show of the table as a whole, as sentences
+ * @param errors why the row cannot be read
+ */
+public record RawRow(long number, List<@Nullable CellValue> cells, RowPlaces places, List<String> warnings,
+        List<FieldError> errors) {
+    RawRow withoutCells() {
+        return new RawRow(number, List.of(), places, warnings, errors);
+    }
+}

@@ -1,0 +1,124 @@
+package io.mlpservice.prediction.table;
+
+import io.mlpservice.column.Cells;
+import io.mlpservice.column.DecimalMark;
+import io.mlpservice.dataset.RequestTable;
+import io.mlpservice.engine.encoding.ModelSchema;
+import io.mlpservice.engine.feature.Encoder;
+import io.mlpservice.engine.feature.Encoder.Oddity;
+import io.mlpservice.engine.feature.FeatureCodec;
+import io.mlpservice.platform.CellValue;
+import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.Messages;
+import io.mlpservice.prediction.OddityWords;
+import io.mlpservice.prediction.RawRow;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The rows of a CSV as a model's features, whatever the order of its columns. */
+final class CsvRows implements Iterator<RawRow> {
+    private final RequestTable table;
+    private final FeatureCodec features;
+    private final DecimalMark mark;
+    /** The column of each feature. */
+    private final int[] places;
+    private List<String> tableWarnings;
+    private long count;
+
+    private CsvRows(RequestTable table, FeatureCodec features, int[] places, List<String> tableWarnings) {
+        this.table = table;
+        this.features = features;
+        this.mark = table.decimalMark();
+        this.places = places;
+        this.tableWarnings = tableWarnings;
+    }
+
+    /**
+     * Finds the features in the header. A table without header has the features in their order.
+     *
+     * @param strict whether columns that the model does not know are errors
+     * @throws io.mlpservice.platform.ProblemException 422 with every column that is missing or, in a strict request, unknown
+     */
+    static CsvRows of(RequestTable table, ModelSchema schema, FeatureCodec features, boolean strict) {
+        var names = features.names();
+        var columns = table.columns();
+        if (!table.hasHeader() && columns.size() == names.size() && !columns.containsAll(names)) {
+            return new CsvRows(table, features, IntStream.range(0, names.size()).toArray(), table.warnings());
+        }
+        var found = new HashMap<String, Integer>();
+        columns.forEach(column -> found.put(column, found.size()));
+        var unknown = columns.stream().filter(column -> !names.contains(column))
+                .filter(column -> !schema.targetNames().contains(column)).toList();
+        check(found, names, strict ? unknown : List.of(), table.hasHeader());
+        var warnings = Stream.concat(table.warnings().stream(), OddityWords.ignored(unknown).stream()).toList();
+        return new CsvRows(table, features, names.stream().mapToInt(found::get).toArray(), warnings);
+    }
+
+    private static void check(Map<String, Integer> found, List<String> features, List<String> unknown,
+            boolean hasHeader) {
+        var errors = new FieldErrors();
+        var hint = hasHeader
+                ? "the first line names the columns"
+                : "the first line seems to be a row; name the columns there";
+        for (var feature : features) {
+            if (!found.containsKey(feature) && !errors.isFull()) {
+                errors.add(FieldError.line(1, "missing_feature", "There is no column '%s', which the model needs; %s."
+                        .formatted(Messages.shortened(feature), hint)));
+            }
+        }
+        unknown.forEach(column -> errors.add(FieldError.line(1, "unknown_column",
+                "The model has no column '%s'; its features are: %s.".formatted(Messages.shortened(column),
+                        Messages.shortened(String.join(", ", features))))));
+        errors.throwIfAny();
+    }
+
+    @Override
+    public boolean hasNext() {
+        return table.hasNext();
+    }
+
+    @Override
+    public RawRow next() {
+        var row = table.next();
+        var warnings = tableWarnings;
+        tableWarnings = List.of();
+        var error = row.error();
+        return new RawRow(count++, error == null ? cells(row.cells()) : List.of(), new LinePlaces(row.line(), null),
+                warnings, error == null ? List.of() : List.of(error));
+    }
+
+    private List<@Nullable CellValue> cells(List<String> row) {
+        var cells = new ArrayList<@Nullable CellValue>(places.length);
+        for (var feature = 0; feature < places.length; feature++) {
+            cells.add(cell(row.get(places[feature]), feature));
+        }
+        return cells;
+    }
+
+    private @Nullable CellValue cell(String text, int feature) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        var encoder = features.encoder(feature);
+        var isNumber = switch (features.features().get(feature).type()) {
+            case NUMERIC -> true;
+            case CATEGORICAL -> !isCategory(text, encoder) && Cells.isNumber(text, mark);
+            case BOOLEAN, DATE_TIME -> false;
+        };
+        var number = isNumber ? mark.number(text) : Double.NaN;
+        return Double.isNaN(number) ? new CellValue.Text(text) : new CellValue.Numeric(number);
+    }
+
+    /** A number is a category by its value, unless the training rows have its text. */
+    private static boolean isCategory(String text, Encoder encoder) {
+        return encoder.oddity(encoder.code(text).orElse(Double.NaN)) == Oddity.NONE;
+    }
+}

@@ -1,0 +1,122 @@
+package io.mlpservice.prediction.table;
+
+import io.mlpservice.engine.encoding.ModelSchema;
+import io.mlpservice.platform.BodyLimit;
+import io.mlpservice.platform.CellValue;
+import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.ProblemException;
+import io.mlpservice.prediction.OddityWords;
+import io.mlpservice.prediction.RawRow;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+
+/** Rows as lines of JSON objects. A line that cannot be read is a row with an error. */
+final class NdjsonRows implements Iterator<RawRow> {
+    /** Each is named once in a warning; of more there would be no end. */
+    private static final int MOST_IGNORED = 1000;
+
+    private final Lines lines;
+    private final BodyLimit longest;
+    private final List<String> features;
+    private final Map<String, Integer> places = new HashMap<>();
+    private final Set<String> targets;
+    private final boolean strict;
+    private final Set<String> ignored = new HashSet<>();
+    private Lines.@Nullable Line line;
+    private long count;
+
+    /**
+     * Reads rows.
+     *
+     * @param longest how long a line may be
+     * @param strict whether columns that the model does not know are errors
+     * @throws ProblemException 422 if there are no rows
+     */
+    NdjsonRows(InputStream text, BodyLimit longest, ModelSchema schema, boolean strict) {
+        this.lines = new Lines(text, (int) Math.min(longest.most().toBytes(), Integer.MAX_VALUE / 2));
+        this.longest = longest;
+        this.features = schema.featureNames();
+        features.forEach(feature -> places.put(feature, places.size()));
+        this.targets = Set.copyOf(schema.targetNames());
+        this.strict = strict;
+        advance();
+        if (line == null) {
+            throw ProblemException.invalid(List.of(
+                    FieldError.line(1, "no_rows",
+                            "There are no rows. Send a JSON object in each line, such as {\"x\": 1}.")));
+        }
+    }
+
+    private void advance() {
+        try {
+            line = lines.next();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        return line != null;
+    }
+
+    @Override
+    public RawRow next() {
+        var current = line;
+        if (current == null) {
+            throw new NoSuchElementException();
+        }
+        advance();
+        return row(current);
+    }
+
+    private RawRow row(Lines.Line current) {
+        var place = new LinePlaces(current.number(), features);
+        var errors = new FieldErrors();
+        var cells = new ArrayList<@Nullable CellValue>(features.size());
+        features.forEach(_ -> cells.add(null));
+        var unknown = new LinkedHashSet<String>();
+        var bytes = current.bytes();
+        if (bytes == null) {
+            errors.add(place.row(0, "row_too_long",
+                    "Line %d has more than %d bytes. End each row with a line break, or raise the setting %s."
+                            .formatted(current.number(), longest.most().toBytes(), longest.setting())));
+        } else {
+            CellReader.read(bytes, place, errors, (column, cell) -> {
+                var index = places.get(column);
+                if (index != null) {
+                    cells.set(index, cell);
+                } else if (!targets.contains(column)) {
+                    unknown.add(column);
+                }
+            });
+        }
+        if (strict) {
+            unknown.forEach(column -> errors.add(place.column(column, "unknown_column",
+                    "The model has no column '%s'; its features are: %s.".formatted(Messages.shortened(column),
+                            Messages.shortened(String.join(", ", features))))));
+        }
+        return new RawRow(count++, cells, place, strict ? List.of() : ignored(unknown), errors.list());
+    }
+
+    private List<String> ignored(Set<String> unknown) {
+        if (unknown.isEmpty() || ignored.size() >= MOST_IGNORED) {
+            return List.of();
+        }
+        return OddityWords.ignored(unknown.stream().filter(ignored::add).toList());
+    }
+}

@@ -1,0 +1,81 @@
+package io.mlpservice.prediction.table;
+
+import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.Messages;
+import io.mlpservice.prediction.AnswerForm;
+import io.mlpservice.prediction.AnswerOptions;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.BindParam;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What the address of a request says of a table and its answer, as it was written; null is absent.
+ *
+ * @param strict whether values unlike those of the training rows and unknown columns are errors
+ * @param threshold see {@link AnswerOptions}
+ * @param positiveClass see {@link AnswerOptions}
+ * @param topK see {@link AnswerOptions}
+ * @param spreadsheetSafe see {@link AnswerForm}
+ * @param separator of CSV, as for an upload
+ * @param decimal of CSV, as for an upload
+ * @param quote of CSV, as for an upload
+ * @param header of CSV, as for an upload
+ * @param encoding of CSV, as for an upload
+ * @param missingValues of CSV, as for an upload
+ */
+record TableQuery(
+        @Schema(description = "Tables only. Whether values unlike those of the training rows, missing values and unknown columns are errors; by default a rule is applied and a warning given.", type = "boolean") @Nullable String strict,
+        @Schema(description = "Tables only. "
+                + AnswerOptions.THRESHOLD, type = "number", minimum = "0", maximum = "1") @Nullable String threshold,
+        @BindParam("positive_class") @Parameter(name = "positive_class") @Schema(description = "Tables only. "
+                + AnswerOptions.POSITIVE_CLASS) @Nullable String positiveClass,
+        @BindParam("top_k") @Parameter(name = "top_k") @Schema(description = "Tables only. "
+                + AnswerOptions.TOP_K, type = "integer", minimum = "1") @Nullable String topK,
+        @BindParam(AnswerForm.SPREADSHEET_SAFE) @Parameter(name = AnswerForm.SPREADSHEET_SAFE) @Schema(description = "Of an answer in CSV. Whether text that a spreadsheet would take for a formula gets an apostrophe in front; by default it does.", type = "boolean") @Nullable String spreadsheetSafe,
+        @Schema(description = "CSV only. The character between cells, or its name: comma, semicolon, tab, bar, space; found by looking if absent.") @Nullable String separator,
+        @Schema(description = "CSV only. The decimal mark of numbers, . or ,; found by looking if absent.") @Nullable String decimal,
+        @Schema(description = "CSV only. The character around cells that hold a separator, a quote or a line break: \" or '; found by looking if absent.") @Nullable String quote,
+        @Schema(description = "CSV only. Whether the first line names the columns; found by looking if absent. Rows without a header hold the features in their order.", type = "boolean") @Nullable String header,
+        @Schema(description = "CSV only. The character encoding, UTF-8, UTF-16, UTF-16LE, UTF-16BE, ISO-8859-1 or windows-1252; found by looking if absent.") @Nullable String encoding,
+        @BindParam("missing_values") @Parameter(name = "missing_values") @Schema(description = "CSV only. Words that mean a missing value besides the usual ones, separated by commas.") @Nullable String missingValues) {
+
+    /** Whether odd values are errors. */
+    boolean isStrict(FieldErrors errors) {
+        return AnswerForm.truth("strict", strict, false, errors);
+    }
+
+    /** What is to be answered; adds an error for each number that is none. */
+    AnswerOptions options(FieldErrors errors) {
+        return new AnswerOptions(number("threshold", threshold, "a number", Double::valueOf, errors), positiveClass,
+                number("top_k", topK, "a whole number", Integer::valueOf, errors));
+    }
+
+    private static <T extends Number> @Nullable T number(String name, @Nullable String text, String kind,
+            Function<String, T> parser, FieldErrors errors) {
+        try {
+            return text == null ? null : parser.apply(text);
+        } catch (NumberFormatException e) {
+            errors.add(FieldError.parameter(name, "invalid_value",
+                    "'%s' is no value of %s; send %s.".formatted(Messages.shortened(text), name, kind)));
+            return null;
+        }
+    }
+
+    /** The reading options of an upload that are given, by name. */
+    Function<String, @Nullable String> reading() {
+        var given = new HashMap<String, @Nullable String>();
+        given.put("separator", separator);
+        given.put("decimal", decimal);
+        given.put("quote", quote);
+        given.put("header", header);
+        given.put("encoding", encoding);
+        given.put("missing_values", missingValues);
+        return ((Map<String, @Nullable String>) given)::get;
+    }
+}
