@@ -58,10 +58,12 @@ class Race:
         """One turn for each competitor. Each round starts with a different one."""
         start = number * len(self.competitors) // self.rounds
         for competitor in self.competitors[start:] + self.competitors[:start]:
+            if workload.name == "W5" and competitor.family not in competitors.FAMILIES_ON_W5:
+                continue
             is_slow = workload.name in competitor.slow_on
             if is_slow and (number > 0 or self.quick) or self._is_hopeless(workload, competitor):
                 continue
-            fits = 1 if is_slow else 2 if workload.name == "W4" else 5
+            fits = 1 if is_slow else 2 if workload.name in ("W4", "W5") else 5
             command = competitor.command(workload.file, 0 if is_slow else self.warm_up_seconds, fits, 1000 * number + 1)
             result = _result(command, competitor.environment)
             print(f"{workload.name}, round {number + 1} of {self.rounds}, {competitor.key}:",
@@ -105,7 +107,7 @@ class Race:
     def facts(self):
         """The facts about each workload that ran."""
         return {one.name: {"title": one.title, "gigaflops": workloads.gigaflops(one), "rows": one.rows,
-                           "inputs": one.inputs, "hidden": one.hidden, "outputs": one.outputs, "batch": one.batch,
+                           "inputs": one.inputs + one.categorical * one.categories, "hidden": one.hidden, "outputs": one.outputs, "batch": one.batch,
                            "epochs": one.epochs, "rate": one.rate, "task": one.task,
                            "least_score": one.least_score}
                 for one in self.workloads if one.name in self.only}

@@ -11,9 +11,11 @@ import io.mlpservice.engine.function.Objective;
 import io.mlpservice.engine.function.Penalty;
 import io.mlpservice.engine.matrix.Kernels;
 import io.mlpservice.engine.matrix.Matrix;
+import io.mlpservice.engine.matrix.MixedMatrix;
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.network.LayerSpec;
 import io.mlpservice.engine.network.NetworkSpec;
+import io.mlpservice.engine.network.NetworkState;
 import io.mlpservice.engine.optimizer.OptimizerSpec;
 import io.mlpservice.engine.training.EpochReport;
 import io.mlpservice.engine.training.Evaluator;
@@ -33,6 +35,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** Fits with the engine of MLP Service. */
 final class EngineFit implements Measurement.Fitter {
@@ -62,8 +65,17 @@ final class EngineFit implements Measurement.Fitter {
 
     /** Reads directly into the matrix, without a second copy. */
     private static Samples samples(Workload workload, Precision precision) {
-        var inputs = Matrix.zeros(precision, workload.rows(), workload.inputs());
-        workload.readInputs(inputs::setRow);
+        var inputs = MixedMatrix.zeros(precision, workload.rows(), IntStream.range(0, workload.inputs()).toArray(),
+                workload.categorical(), workload.allInputs());
+        workload.readInputs((row, values) -> {
+            for (var number = 0; number < workload.inputs(); number++) {
+                inputs.numbers().set(row, number, values[number]);
+            }
+            for (var group = 0; group < workload.categorical(); group++) {
+                inputs.indicators().set(row, group, workload.inputs() + group * workload.categories()
+                        + (int) values[workload.inputs() + group]);
+            }
+        });
         var targets = Matrix.zeros(precision, workload.rows(), workload.outputs());
         workload.readTargets((row, values) -> {
             if (workload.isClassification()) {
@@ -89,7 +101,10 @@ final class EngineFit implements Measurement.Fitter {
             throw new IllegalStateException(outcome + " with losses " + Arrays.toString(curve));
         }
         return () -> {
-            var evaluator = new Evaluator(samples, plan.network(), finished.state());
+            var spec = plan.network().suiting(samples.inputs());
+            var state = new NetworkState(spec.fromStored(finished.state().parameters()),
+                    finished.state().statistics());
+            var evaluator = new Evaluator(samples, spec, state);
             evaluator.loss(plan.objective(), () -> false);
             return evaluator.outputs().toArray();
         };
@@ -97,7 +112,7 @@ final class EngineFit implements Measurement.Fitter {
 
     private TrainingPlan plan(long seed) {
         var loss = workload.isClassification() ? CrossEntropy.CATEGORICAL_CROSS_ENTROPY : Distance.MEAN_SQUARED_ERROR;
-        return new TrainingPlan(network(workload.inputs(), workload.hidden(), workload.outputs(),
+        return new TrainingPlan(network(workload.allInputs(), workload.hidden(), workload.outputs(),
                 workload.isClassification()),
                 workload.initialization(), new Objective(loss, LossReduction.MEAN, Penalty.NONE),
                 Learning.plain(new OptimizerSpec.Adam(workload.rate(), 0.9, 0.999, 1e-8),

@@ -18,12 +18,16 @@ import java.util.stream.Stream;
  * A workload as written by {@code workloads.py}: {@code W1.properties} with {@code W1.x.f32} and {@code W1.y.f32},
  * which contain little-endian floats row by row.
  *
+ * @param inputs the number of columns of numbers
+ * @param categorical the number of categorical columns after them
+ * @param categories how many categories each of them has, counted from 0
  * @param outputs the number of classes, or 1 for regression
  * @param isClassification whether the targets are class numbers, counted from 0
  * @param initialization the initialization for our engine
  */
-record Workload(Path file, int rows, int inputs, int outputs, boolean isClassification, List<Integer> hidden, int batch,
-        int epochs, double rate, Initialization initialization) {
+record Workload(Path file, int rows, int inputs, int categorical, int categories, int outputs,
+        boolean isClassification, List<Integer> hidden, int batch, int epochs, double rate,
+        Initialization initialization) {
     /** Receives rows one by one. */
     @FunctionalInterface
     interface RowReader {
@@ -37,7 +41,8 @@ record Workload(Path file, int rows, int inputs, int outputs, boolean isClassifi
             settings.load(reader);
         }
         var hidden = Stream.of(settings.getProperty("hidden").split(",")).map(Integer::valueOf).toList();
-        return new Workload(file, number(settings, "rows"), number(settings, "inputs"), number(settings, "outputs"),
+        return new Workload(file, number(settings, "rows"), number(settings, "inputs"),
+                number(settings, "categorical"), number(settings, "categories"), number(settings, "outputs"),
                 "classification".equals(settings.getProperty("task")), hidden, number(settings, "batch"),
                 number(settings, "epochs"), Double.parseDouble(settings.getProperty("rate")), initialization(settings));
     }
@@ -51,8 +56,13 @@ record Workload(Path file, int rows, int inputs, int outputs, boolean isClassifi
         return Integer.parseInt(settings.getProperty(name));
     }
 
+    /** The number of inputs of a network. */
+    int allInputs() {
+        return inputs + categorical * categories;
+    }
+
     void readInputs(RowReader reader) {
-        read(".x.f32", inputs, reader);
+        read(".x.f32", inputs + categorical, reader);
     }
 
     /** Reads the targets, one number per row. */

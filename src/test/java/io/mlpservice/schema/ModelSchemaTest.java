@@ -79,7 +79,7 @@ class ModelSchemaTest {
         var codec = fit(scaling, missing, categorical);
         var schema = schema(codec);
         var all = IntStream.range(0, TABLE.rowCount()).toArray();
-        var inputs = codec.inputs(TABLE, all, Precision.FLOAT64).toArray();
+        var inputs = codec.inputs(TABLE, all, Precision.FLOAT64).numbers().toArray();
         for (var row : all) {
             assertThat(new HandPrediction(schema, row(row)).inputs()).as("row %d", row).containsExactly(inputs[row],
                     offset(1e-7));

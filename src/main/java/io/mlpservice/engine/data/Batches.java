@@ -33,18 +33,18 @@ public final class Batches implements Workers.Blocks {
         var buffers = buffers(samples, Math.max(size, lastRows));
         this.batch = firstRows(buffers, Math.min(size, rows));
         this.lastBatch = firstRows(buffers, lastRows);
-        this.blockRows = Matrix.rowsToShare(samples.inputs().columns());
+        this.blockRows = Matrix.rowsToShare(samples.inputs().numbers().columns());
         restoreOrder();
     }
 
     private static Samples buffers(Samples samples, int rows) {
         var precision = samples.inputs().precision();
-        return new Samples(Matrix.zeros(precision, rows, samples.inputs().columns()),
+        return new Samples(samples.inputs().alike(rows),
                 Matrix.zeros(precision, rows, samples.targets().columns()));
     }
 
     private static Samples firstRows(Samples buffers, int rows) {
-        return new Samples(buffers.inputs().firstRows(rows), buffers.targets().firstRows(rows), new double[rows]);
+        return new Samples(buffers.inputs().part(0, rows), buffers.targets().firstRows(rows), new double[rows]);
     }
 
     /** The number of rows in the largest batch. */
@@ -67,9 +67,10 @@ public final class Batches implements Workers.Blocks {
     public Samples gather(int number) {
         var gathered = number == count - 1 ? lastBatch : batch;
         var from = number * size;
-        gathering = gathered.inputs().rowBlocks(blockRows);
+        gathering = gathered.inputs().numbers().rowBlocks(blockRows);
         firstRow = from;
         Workers.compute(this, gathering.length);
+        gathered.inputs().gatherIndicators(samples.inputs(), order, from);
         gathered.targets().gatherRows(samples.targets(), order, from);
         for (var row = 0; row < gathered.rows(); row++) {
             gathered.weights()[row] = samples.weights()[order[from + row]];
@@ -80,7 +81,7 @@ public final class Batches implements Workers.Blocks {
     /** Gathers a block of input rows. */
     @Override
     public void compute(int block) {
-        gathering[block].gatherRows(samples.inputs(), order, firstRow + block * blockRows);
+        gathering[block].gatherRows(samples.inputs().numbers(), order, firstRow + block * blockRows);
     }
 
     private void restoreOrder() {

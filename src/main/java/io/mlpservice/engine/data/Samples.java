@@ -1,6 +1,7 @@
 package io.mlpservice.engine.data;
 
 import io.mlpservice.engine.matrix.Matrix;
+import io.mlpservice.engine.matrix.MixedMatrix;
 
 import java.util.Arrays;
 
@@ -12,20 +13,32 @@ import java.util.Arrays;
  * @param weights the weight of each row in the loss, at least 0; not copied
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Samples(Matrix inputs, Matrix targets, double[] weights) {
+public record Samples(MixedMatrix inputs, Matrix targets, double[] weights) {
     /** Checks that inputs, targets and weights match. */
     public Samples {
         if (inputs.rows() != targets.rows() || inputs.precision() != targets.precision()) {
-            throw new IllegalArgumentException("inputs %s do not match targets %s".formatted(inputs, targets));
+            throw new IllegalArgumentException(
+                    "inputs %s do not match targets %s".formatted(inputs.numbers(), targets));
         }
         if (inputs.rows() != weights.length) {
-            throw new IllegalArgumentException("%d weights do not match inputs %s".formatted(weights.length, inputs));
+            throw new IllegalArgumentException(
+                    "%d weights do not match inputs %s".formatted(weights.length, inputs.numbers()));
         }
     }
 
+    /** Rows whose inputs are all numbers. */
+    public Samples(Matrix inputs, Matrix targets, double[] weights) {
+        this(MixedMatrix.of(inputs), targets, weights);
+    }
+
     /** Rows of equal weight. */
-    public Samples(Matrix inputs, Matrix targets) {
+    public Samples(MixedMatrix inputs, Matrix targets) {
         this(inputs, targets, ones(inputs.rows()));
+    }
+
+    /** Rows of equal weight whose inputs are all numbers. */
+    public Samples(Matrix inputs, Matrix targets) {
+        this(MixedMatrix.of(inputs), targets);
     }
 
     private static double[] ones(int rows) {
@@ -50,7 +63,7 @@ public record Samples(Matrix inputs, Matrix targets, double[] weights) {
 
     /** A range of rows. The matrices are views. */
     public Samples part(int from, int rows) {
-        return new Samples(inputs.view(from * inputs.columns(), rows, inputs.columns()),
+        return new Samples(inputs.part(from, rows),
                 targets.view(from * targets.columns(), rows, targets.columns()),
                 Arrays.copyOfRange(weights, from, from + rows));
     }

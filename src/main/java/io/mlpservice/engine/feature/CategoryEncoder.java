@@ -106,14 +106,19 @@ public final class CategoryEncoder implements Encoder {
 
     @Override
     public void set(double code, double[] unscaled, int first) {
-        var place = place(code);
+        var place = one(code);
         if (place >= 0) {
             unscaled[first + place] = 1;
         }
     }
 
-    /** The place of the input that is 1; −1 if there is none. */
-    private int place(double code) {
+    @Override
+    public boolean isIndicator() {
+        return true;
+    }
+
+    @Override
+    public int one(double code) {
         var other = rare.isEmpty() ? -1 : categories.size();
         if (!Double.isNaN(code)) {
             return code >= 0 ? (int) code : other;

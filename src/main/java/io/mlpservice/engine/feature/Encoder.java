@@ -55,6 +55,16 @@ public sealed interface Encoder
      */
     void set(double code, double[] unscaled, int first);
 
+    /** Whether at most one input is 1 and the others are 0, none of them scaled. */
+    default boolean isIndicator() {
+        return false;
+    }
+
+    /** The place among the inputs of an indicator of the one that is 1; −1 if there is none. */
+    default int one(double code) {
+        throw new UnsupportedOperationException("this feature is not an indicator");
+    }
+
     /** What is odd about a code, as far as the training rows show. */
     Oddity oddity(double code);
 

@@ -7,6 +7,7 @@ import io.mlpservice.engine.data.UnsuitableDataException;
 import io.mlpservice.engine.feature.Encoder.Input;
 import io.mlpservice.engine.feature.Encoder.InputKind;
 import io.mlpservice.engine.matrix.Matrix;
+import io.mlpservice.engine.matrix.MixedMatrix;
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.scaling.ColumnScale;
 import io.mlpservice.engine.scaling.Scaling;
@@ -29,8 +30,7 @@ public final class FeatureCodec {
     private final List<Monomial> products;
     /** The first input of each feature. */
     private final int[] places;
-    /** The inputs of the numeric features. */
-    private final int[] numericPlaces;
+    private final InputColumns columns;
     private final List<NetworkInput> inputs;
     private final ColumnScale[] scales;
 
@@ -66,9 +66,7 @@ public final class FeatureCodec {
         for (var feature = 1; feature < places.length; feature++) {
             places[feature] = places[feature - 1] + encoders.get(feature - 1).inputs().size();
         }
-        this.numericPlaces = IntStream.range(0, places.length)
-                .filter(feature -> features.get(feature).type() == FeatureType.NUMERIC)
-                .map(feature -> places[feature]).toArray();
+        this.columns = new InputColumns(features, this.encoders, places, products, scales);
     }
 
     private List<NetworkInput> allInputs(List<ColumnScale> productScales) {
@@ -161,7 +159,7 @@ public final class FeatureCodec {
 
     /** Whether all features are numeric, so that their codes are the numbers themselves. */
     public boolean areNumeric() {
-        return numericPlaces.length == places.length;
+        return features.stream().allMatch(feature -> feature.type() == FeatureType.NUMERIC);
     }
 
     /** One per feature. */
@@ -197,11 +195,11 @@ public final class FeatureCodec {
         Arrays.fill(least, Double.POSITIVE_INFINITY);
         Arrays.fill(largest, Double.NEGATIVE_INFINITY);
         var values = new double[least.length];
-        var unscaled = new double[scales.length];
+        var unscaled = new double[columns.numbers()];
         for (var row : rows) {
             codes.read(row, values);
-            setUnscaled(unscaled, values);
-            System.arraycopy(unscaled, scales.length - products.size(), values, features.size(), products.size());
+            columns.setNumbers(unscaled, values);
+            System.arraycopy(unscaled, unscaled.length - products.size(), values, features.size(), products.size());
             for (var index = 0; index < values.length; index++) {
                 least[index] = Math.min(least[index], orGap(values[index]));
                 largest[index] = Math.max(largest[index], orGap(values[index]));
@@ -222,21 +220,14 @@ public final class FeatureCodec {
 
     /** The unscaled inputs for the first row of a table. */
     public double[] unscaled(Table table) {
-        var unscaled = new double[scales.length];
         var codes = new double[features.size()];
         new CodeReader(this, table).read(0, codes);
-        setUnscaled(unscaled, codes);
-        return unscaled;
-    }
-
-    private void setUnscaled(double[] unscaled, double[] values) {
-        Arrays.fill(unscaled, 0);
-        for (var feature = 0; feature < places.length; feature++) {
-            encoders[feature].set(values[feature], unscaled, places[feature]);
-        }
-        for (var product = 0; product < products.size(); product++) {
-            unscaled[scales.length - products.size() + product] = products.get(product).value(unscaled, numericPlaces);
-        }
+        var numbers = new double[columns.numbers()];
+        columns.setNumbers(numbers, codes);
+        var row = columns.zeros(Precision.FLOAT64, 1);
+        columns.set(row, 0, codes, new double[numbers.length]);
+        row.numbers().setRow(0, numbers);
+        return row.copyTo(Matrix.zeros(Precision.FLOAT64, 1, inputs.size())).toArray()[0];
     }
 
     /**
@@ -245,7 +236,7 @@ public final class FeatureCodec {
      * @throws UnsuitableDataException if a column is absent, has gaps that are refused, holds values of another type or
      *     exceeds the range of the precision; names the column
      */
-    public Matrix inputs(Table table, int[] rows, Precision precision) {
+    public MixedMatrix inputs(Table table, int[] rows, Precision precision) {
         return reader(table).read(rows, precision);
     }
 
@@ -254,25 +245,18 @@ public final class FeatureCodec {
         return new InputReader(this, table);
     }
 
-    /** The same without a check of the range: not finite where the inputs exceed that of the precision. */
-    public Matrix encode(Table table, int[] rows, Precision precision) {
-        return reader(table).encode(rows, precision);
-    }
-
-    private void setScaled(Matrix matrix, int row, double[] unscaled) {
-        for (var input = 0; input < scales.length; input++) {
-            matrix.set(row, input, scales[input].scale(unscaled[input]));
-        }
+    /** Zeros for a number of rows, kept as the inputs of this codec. */
+    public MixedMatrix zeros(Precision precision, int rows) {
+        return columns.zeros(precision, rows);
     }
 
     /**
      * Sets a row of inputs from the codes of a row; not finite where they exceed the range of the precision.
      *
      * @param codes one per feature, see {@link Encoder}
-     * @param unscaled room for one number per input
+     * @param unscaled room for the inputs that are kept as numbers
      */
-    public void setInputs(Matrix matrix, int row, double[] codes, double[] unscaled) {
-        setUnscaled(unscaled, codes);
-        setScaled(matrix, row, unscaled);
+    public void setInputs(MixedMatrix rows, int row, double[] codes, double[] unscaled) {
+        columns.set(rows, row, codes, unscaled);
     }
 }

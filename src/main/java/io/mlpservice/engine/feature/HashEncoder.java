@@ -37,10 +37,21 @@ public record HashEncoder(int buckets, Gaps gaps) implements Encoder {
 
     @Override
     public void set(double code, double[] unscaled, int first) {
-        if (!Double.isNaN(code)) {
-            unscaled[first + (int) code] = 1;
+        var place = one(code);
+        if (place >= 0) {
+            unscaled[first + place] = 1;
         }
-        gaps.setMark(code, unscaled, first + buckets);
+    }
+
+    @Override
+    public boolean isIndicator() {
+        return true;
+    }
+
+    @Override
+    public int one(double code) {
+        var ofGap = gaps.indicated() ? buckets : -1;
+        return Double.isNaN(code) ? ofGap : (int) code;
     }
 
     @Override

@@ -36,6 +36,23 @@ class Float32Kernels {
         }
     }
 
+    /**
+     * y = y + the sum of those rows of x that are selected, added in order.
+     *
+     * @param width the length of a row
+     * @param rows row numbers, of which {@code from} to {@code to} select; negative ones select no row
+     * @param column where to begin in each row
+     */
+    void addRows(float[] y, int yAt, float[] x, int xAt, int width, int[] rows, int from, int to, int column,
+            int count) {
+        for (var index = from; index < to; index++) {
+            var rowAt = xAt + rows[index] * width;
+            for (var place = column; rows[index] >= 0 && place < count; place++) {
+                y[yAt + place] += x[rowAt + place];
+            }
+        }
+    }
+
     /** y = a·b. */
     void multiply(float[] y, int yAt, float[] a, int aAt, float[] b, int bAt, int from, int count) {
         for (var index = from; index < count; index++) {

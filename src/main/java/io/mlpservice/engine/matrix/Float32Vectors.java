@@ -80,6 +80,46 @@ final class Float32Vectors extends Float32Kernels {
     }
 
     @Override
+    void addRows(float[] y, int yAt, float[] x, int xAt, int width, int[] rows, int from, int to, int column,
+            int count) {
+        var place = column;
+        for (; place <= count - 4 * STEP; place += 4 * STEP) {
+            addRowsOfFourVectors(y, yAt + place, x, xAt + place, width, rows, from, to);
+        }
+        for (; place <= count - STEP; place += STEP) {
+            var sum = at(y, yAt + place);
+            for (var index = from; index < to; index++) {
+                if (rows[index] >= 0) {
+                    sum = sum.add(at(x, xAt + rows[index] * width + place));
+                }
+            }
+            sum.intoArray(y, yAt + place);
+        }
+        super.addRows(y, yAt, x, xAt, width, rows, from, to, place, count);
+    }
+
+    private static void addRowsOfFourVectors(float[] y, int yAt, float[] x, int xAt, int width, int[] rows, int from,
+            int to) {
+        var first = at(y, yAt);
+        var second = at(y, yAt + STEP);
+        var third = at(y, yAt + 2 * STEP);
+        var fourth = at(y, yAt + 3 * STEP);
+        for (var index = from; index < to; index++) {
+            if (rows[index] >= 0) {
+                var rowAt = xAt + rows[index] * width;
+                first = first.add(at(x, rowAt));
+                second = second.add(at(x, rowAt + STEP));
+                third = third.add(at(x, rowAt + 2 * STEP));
+                fourth = fourth.add(at(x, rowAt + 3 * STEP));
+            }
+        }
+        first.intoArray(y, yAt);
+        second.intoArray(y, yAt + STEP);
+        third.intoArray(y, yAt + 2 * STEP);
+        fourth.intoArray(y, yAt + 3 * STEP);
+    }
+
+    @Override
     void multiply(float[] y, int yAt, float[] a, int aAt, float[] b, int bAt, int from, int count) {
         var index = from;
         for (; index <= count - STEP; index += STEP) {

@@ -91,6 +91,37 @@ final class Float64Matrix extends Matrix {
     }
 
     @Override
+    public void scatterRows(Matrix source, int[] order) {
+        var other = (Float64Matrix) source;
+        for (var row = 0; row < order.length; row++) {
+            System.arraycopy(other.values, other.offset + row * columns(), values, offset + order[row] * columns(),
+                    columns());
+        }
+    }
+
+    @Override
+    void addRows(int row, Matrix b, Indicators x) {
+        var added = (Float64Matrix) b;
+        FLOAT64.addRows(values, offset + row * columns(), added.values, added.offset, columns(), x.ones(), x.at(row),
+                x.at(row) + x.groups(), 0, columns());
+    }
+
+    @Override
+    void addToRows(Indicators x, Matrix b, int columnFrom, int columnTo) {
+        var added = (Float64Matrix) b;
+        var ones = x.ones();
+        for (var row = 0; row < b.rows(); row++) {
+            var from = added.offset + row * columns() + columnFrom;
+            for (var index = x.at(row); index < x.at(row) + x.groups(); index++) {
+                if (ones[index] >= 0) {
+                    var to = offset + ones[index] * columns() + columnFrom;
+                    FLOAT64.add(values, to, values, to, added.values, from, 0, columnTo - columnFrom);
+                }
+            }
+        }
+    }
+
+    @Override
     void sum(Matrix a, Matrix b) {
         var first = (Float64Matrix) a;
         var second = (Float64Matrix) b;

@@ -22,6 +22,7 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
     private final int rows;
     private final int columns;
     private final Product product = new Product(this);
+    private @Nullable IndicatorProduct indicatorProduct;
     private @Nullable Matrix lastFirstRows;
     private Matrix @Nullable [] lastRowBlocks;
 
@@ -173,6 +174,23 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
      */
     public abstract void gatherRows(Matrix source, int[] order, int from);
 
+    /**
+     * Copies each row of another matrix of the same width and precision into one row of this matrix.
+     *
+     * @param order the row numbers of this matrix, all different
+     */
+    public abstract void scatterRows(Matrix source, int[] order);
+
+    /** this = sourceᵀ. */
+    public final void setToTransposed(Matrix source) {
+        requireFit(rows == source.columns && columns == source.rows, this, "= transposed", source);
+        for (var row = 0; row < rows; row++) {
+            for (var column = 0; column < columns; column++) {
+                set(row, column, source.get(column, row));
+            }
+        }
+    }
+
     /** Sets each element to a function of the source's element in the same position. */
     public final void map(Matrix source, DoubleUnaryOperator function) {
         requireSameShape(source);
@@ -200,6 +218,14 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
     }
 
     abstract void elementwiseProduct(Matrix a, Matrix b);
+
+    /** Sets every row to a matrix of one row. */
+    public final void setRowsTo(Matrix row) {
+        requireFit(row.rows == 1 && row.columns == columns, this, "each row =", row);
+        if (rows > 0) {
+            repeatRow(row, 0, rows, 0, columns);
+        }
+    }
 
     /** Sets every row of a block to the same columns of a matrix of one row. */
     abstract void repeatRow(Matrix row, int rowFrom, int rowTo, int columnFrom, int columnTo);
@@ -333,6 +359,41 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
         requireFit(a.columns == b.rows && rows == a.rows && columns == b.columns, a, "·", b);
         product.compute(Product.Form.PLAIN, a, b, null);
     }
+
+    /** this = a · b + a matrix of one row, which is added to every row. */
+    public final void setToProduct(Matrix a, Matrix b, Matrix addend) {
+        requireFit(a.columns == b.rows && rows == a.rows && columns == b.columns, a, "·", b);
+        requireFit(addend.rows == 1 && addend.columns == columns, this, "+ each row", addend);
+        product.compute(Product.Form.PLAIN, a, b, addend);
+    }
+
+    /** this = this + x · b: adds to each row the rows of b that its ones select. */
+    public final void addProduct(Indicators x, Matrix b) {
+        requireFit(x.columns() == b.rows && rows == x.rows() && columns == b.columns, this, "+ indicators ·", b);
+        indicatorProduct().add(x, b);
+    }
+
+    /** this = this + xᵀ · b: adds each row of b to the rows that its ones select. */
+    public final void addProductOfTransposed(Indicators x, Matrix b) {
+        requireFit(x.rows() == b.rows && rows == x.columns() && columns == b.columns, this,
+                "+ transposed indicators ·", b);
+        indicatorProduct().addTransposed(x, b);
+    }
+
+    private IndicatorProduct indicatorProduct() {
+        var present = indicatorProduct;
+        if (present == null) {
+            present = new IndicatorProduct(this);
+            indicatorProduct = present;
+        }
+        return present;
+    }
+
+    /** Adds to a row the rows of b that its indicators select, in the order of their groups. */
+    abstract void addRows(int row, Matrix b, Indicators x);
+
+    /** Adds some columns of each row of b to the rows that its indicators select, in the order of the rows of b. */
+    abstract void addToRows(Indicators x, Matrix b, int columnFrom, int columnTo);
 
     /** this = a · bᵀ. */
     public final void setToProductWithTransposed(Matrix a, Matrix b) {

@@ -2,6 +2,7 @@ package io.mlpservice.engine.model;
 
 import io.mlpservice.engine.encoding.Prediction;
 import io.mlpservice.engine.matrix.Matrix;
+import io.mlpservice.engine.matrix.MixedMatrix;
 import io.mlpservice.engine.network.Network;
 
 import java.util.ArrayList;
@@ -11,14 +12,14 @@ import java.util.List;
 final class Predictor {
     private final TrainedModel model;
     private final Network network;
-    private final Matrix inputs;
+    private final MixedMatrix inputs;
     private final double[] unscaled;
 
     Predictor(TrainedModel model, int rowsAtOnce) {
         this.model = model;
-        this.network = new Network(model.network(), model.state(), rowsAtOnce);
-        this.unscaled = new double[model.network().inputs()];
-        this.inputs = Matrix.zeros(model.precision(), rowsAtOnce, model.network().inputs());
+        this.network = model.runnable(rowsAtOnce);
+        this.inputs = model.features().zeros(model.precision(), rowsAtOnce);
+        this.unscaled = new double[inputs.numbers().columns()];
     }
 
     List<Prediction> predict(double[][] rows) {
@@ -28,7 +29,7 @@ final class Predictor {
             for (var row = 0; row < count; row++) {
                 model.features().setInputs(inputs, row, rows[from + row], unscaled);
             }
-            var outputs = network.forward(inputs.firstRows(count));
+            var outputs = network.forward(count == inputs.rows() ? inputs : inputs.part(0, count));
             for (var row = 0; row < count; row++) {
                 predictions.add(model.codec().decode(answer(outputs, row), row));
             }
@@ -38,8 +39,8 @@ final class Predictor {
 
     /** Checks the inputs, because an activation could hide their overflow. */
     private Matrix answer(Matrix outputs, int row) {
-        for (var input = 0; input < inputs.columns(); input++) {
-            if (!Double.isFinite(inputs.get(row, input))) {
+        for (var input = 0; input < unscaled.length; input++) {
+            if (!Double.isFinite(inputs.numbers().get(row, input))) {
                 outputs.view(row * outputs.columns(), 1, outputs.columns()).fill(Double.NaN);
             }
         }

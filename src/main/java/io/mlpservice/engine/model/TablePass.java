@@ -2,7 +2,6 @@ package io.mlpservice.engine.model;
 
 import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.matrix.Matrix;
-import io.mlpservice.engine.network.Network;
 import io.mlpservice.engine.training.Evaluator;
 
 import java.util.Arrays;
@@ -22,7 +21,7 @@ final class TablePass {
     TablePass(TrainedModel model, Table table, int[] rows, BooleanSupplier stop) {
         var precision = model.precision();
         var columns = model.network().outputLayer().units();
-        var network = new Network(model.network(), model.state(), Math.min(Evaluator.CHUNK_ROWS, rows.length));
+        var network = model.runnable(Math.min(Evaluator.CHUNK_ROWS, rows.length));
         var inputs = model.features().reader(table);
         var total = 0.0;
         this.outputs = Matrix.zeros(precision, rows.length, columns);

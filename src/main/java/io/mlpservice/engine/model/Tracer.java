@@ -60,7 +60,7 @@ final class Tracer {
         var after = objective.loss().weightedSum(network.outputSums(1), outputs, row.targets(), row.weights());
         checkFinite(before, after);
         checkFinite(outputs.toArray()[0]);
-        return new Trace(row.inputs().toArray()[0], row.targets().toArray()[0], learningRate,
+        return new Trace(row.inputs().numbers().toArray()[0], row.targets().toArray()[0], learningRate,
                 spec.outputLayer().activation().type().isStep(), objective.loss(), before, after,
                 outputs.toArray()[0], layers(values, parameters, gradientsOfLayers, newParameters));
     }

@@ -24,6 +24,7 @@ import io.mlpservice.engine.metric.RegressionScorer;
 import io.mlpservice.engine.network.Initialization;
 import io.mlpservice.engine.network.LayerParameters;
 import io.mlpservice.engine.network.LayerStatistics;
+import io.mlpservice.engine.network.Network;
 import io.mlpservice.engine.network.NetworkSpec;
 import io.mlpservice.engine.network.NetworkState;
 import io.mlpservice.engine.scaling.ColumnScale;
@@ -42,7 +43,9 @@ public final class TrainedModel {
     private final ModelSchema schema;
     private final FeatureCodec features;
     private final NetworkSpec network;
-    private final NetworkState state;
+    /** The network with its parameters kept as the inputs need it. */
+    private final NetworkSpec runSpec;
+    private final NetworkState runState;
     private final TargetCodec codec;
     private final Objective objective;
     /** The predictor for single rows while it is free; null while a thread uses it. */
@@ -61,13 +64,14 @@ public final class TrainedModel {
         this.schema = schema;
         this.features = features;
         this.network = network;
-        this.state = state;
         this.codec = new TargetCodec(schema, targetScales, network.outputLayer());
         this.objective = objective;
-        checkSizes(targetScales.size());
+        checkSizes(targetScales.size(), state);
+        this.runSpec = network.suiting(features.zeros(state.precision(), 0));
+        this.runState = new NetworkState(runSpec.fromStored(state.parameters()), state.statistics());
     }
 
-    private void checkSizes(int targetScales) {
+    private void checkSizes(int targetScales, NetworkState state) {
         var output = network.outputLayer();
         var regressions = schema.task() == Task.REGRESSION ? schema.targets().size() : 0;
         if (features.inputs().size() != network.inputs() || schema.outputs(output.activation().type()) != output.units()
@@ -99,7 +103,7 @@ public final class TrainedModel {
 
     /** The precision of parameters and arithmetic. */
     public Precision precision() {
-        return state.precision();
+        return runState.precision();
     }
 
     /** The specification of the network. */
@@ -114,12 +118,12 @@ public final class TrainedModel {
 
     /** A copy of the parameters: hidden layers, then the output layer. */
     public List<LayerParameters> parameters() {
-        return state.layerParameters(network);
+        return state().layerParameters(network);
     }
 
     /** A copy of the batch normalization statistics, in the order of {@link #parameters}. */
     public List<LayerStatistics> statistics() {
-        return state.layerStatistics(network);
+        return runState.layerStatistics(network);
     }
 
     /**
@@ -219,7 +223,7 @@ public final class TrainedModel {
     public Trace trace(Table instance, double learningRate, Optional<Initialization.Given> parameters) {
         var row = row(instance);
         TargetCodec.refuseNegativeCounts(row.targets(), objective.loss());
-        var own = state.copy(Precision.FLOAT64);
+        var own = state().copy(Precision.FLOAT64);
         var start = parameters
                 .map(given -> new NetworkState(given.parameters(network, Precision.FLOAT64, 0), own.statistics()))
                 .orElse(own);
@@ -229,7 +233,8 @@ public final class TrainedModel {
 
     private Samples row(Table instance) {
         var first = new int[]{0};
-        var inputs = features.encode(instance, first, Precision.FLOAT64);
+        var inputs = features.reader(instance).encode(first, Precision.FLOAT64)
+                .copyTo(Matrix.zeros(Precision.FLOAT64, 1, network.inputs()));
         if (!inputs.isFinite()) {
             throw new ArithmeticException("an input of the network exceeds the range of double precision");
         }
@@ -254,8 +259,14 @@ public final class TrainedModel {
         return codec.scales();
     }
 
+    /** The parameters and statistics as models are stored. */
     NetworkState state() {
-        return state;
+        return new NetworkState(runSpec.toStored(runState.parameters()), runState.statistics());
+    }
+
+    /** The network with buffers for passes of up to so many rows. */
+    Network runnable(int maximumRows) {
+        return new Network(runSpec, runState, maximumRows);
     }
 
     public Objective objective() {

@@ -1,9 +1,10 @@
 package io.mlpservice.engine.network;
 
 import io.mlpservice.engine.matrix.Matrix;
+import io.mlpservice.engine.matrix.MixedMatrix;
 
-/** The weighted sums S = A Wᵀ + b. */
-final class Affine {
+/** The weighted sums of a layer whose weights are kept as [sums][inputs]. */
+final class Affine implements WeightedSums {
     private final LayerBlock block;
     private final Matrix weights;
     private final Matrix biases;
@@ -18,55 +19,66 @@ final class Affine {
         this.inputs = Matrix.zeros(parameters.precision(), 0, block.inputs());
     }
 
-    Matrix forward(Matrix rows) {
+    @Override
+    public Matrix forward(MixedMatrix rows) {
+        return forward(rows.numbers());
+    }
+
+    @Override
+    public Matrix forward(Matrix rows) {
         inputs = rows;
         var result = sums(rows.rows());
         result.setToProductWithTransposed(rows, weights, biases);
         return result;
     }
 
-    /** The rows of the last pass, [rows][inputs]. */
-    Matrix inputs() {
+    @Override
+    public Matrix inputs() {
         return inputs;
     }
 
-    Matrix weights() {
+    @Override
+    public Matrix weights() {
         return weights;
     }
 
-    Matrix sums(int rows) {
+    @Override
+    public Matrix sums(int rows) {
         return sums.firstRows(rows);
     }
 
-    Backward backward(Matrix gradients) {
+    @Override
+    public WeightedSums.Backward backward(Matrix gradients) {
         return new Backward(gradients);
     }
 
-    /** With G the gradient for the sums: Gᵀ A for the weights, Σ G over the rows for the biases, G W for the inputs. */
-    final class Backward {
+    private final class Backward implements WeightedSums.Backward {
         private final Matrix weightGradients;
         private final Matrix biasGradients;
         private final Matrix inputGradients;
 
-        private Backward(Matrix gradients) {
+        Backward(Matrix gradients) {
             this.weightGradients = block.weights(gradients);
             this.biasGradients = block.biases(gradients);
             var isFirst = block.offset() == 0;
             this.inputGradients = Matrix.zeros(gradients.precision(), isFirst ? 0 : sums.rows(), block.inputs());
         }
 
-        void toParameters(Matrix sumGradients) {
+        @Override
+        public void toParameters(Matrix sumGradients) {
             weightGradients.setToProductOfTransposed(sumGradients, inputs);
             biasGradients.setToSumOfRows(sumGradients);
         }
 
-        Matrix toInputs(Matrix sumGradients) {
+        @Override
+        public Matrix toInputs(Matrix sumGradients) {
             var result = inputGradients.firstRows(sumGradients.rows());
             result.setToProduct(sumGradients, weights);
             return result;
         }
 
-        Matrix weightGradients() {
+        @Override
+        public Matrix weightGradients() {
             return weightGradients;
         }
     }

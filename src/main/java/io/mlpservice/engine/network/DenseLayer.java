@@ -5,6 +5,7 @@ import io.mlpservice.engine.function.Activation.Prelu;
 import io.mlpservice.engine.function.Decision;
 import io.mlpservice.engine.function.Elementwise;
 import io.mlpservice.engine.matrix.Matrix;
+import io.mlpservice.engine.matrix.MixedMatrix;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.List;
  */
 final class DenseLayer {
     private final boolean residual;
-    private final Affine affine;
+    private final WeightedSums weightedSums;
     private final List<Stage> stages = new ArrayList<>();
     private final int activation;
     private final Matrix outputs;
@@ -31,7 +32,7 @@ final class DenseLayer {
         var layer = block.layer();
         var precision = state.precision();
         this.residual = layer.residual();
-        this.affine = new Affine(block, state.parameters(), maximumRows);
+        this.weightedSums = WeightedSums.of(block, state.parameters(), maximumRows);
         if (layer.batchNormalization()) {
             stages.add(new BatchNormalization(block, state, maximumRows));
         }
@@ -46,12 +47,21 @@ final class DenseLayer {
             stages.add(new Dropout(layer.dropout(), number, layer.units(), precision, maximumRows));
         }
         this.outputs = Matrix.zeros(precision, residual ? maximumRows : 0, layer.units());
-        this.activationInputs = affine.sums(0);
+        this.activationInputs = weightedSums.sums(0);
         this.activated = outputs;
     }
 
     Matrix forward(Matrix inputs, Pass pass) {
-        var values = affine.forward(inputs);
+        return aboveSums(inputs, weightedSums.forward(inputs), pass);
+    }
+
+    /** The same for rows that may hold indicators, if the layer is not residual. */
+    Matrix forward(MixedMatrix inputs, Pass pass) {
+        return aboveSums(inputs.numbers(), weightedSums.forward(inputs), pass);
+    }
+
+    private Matrix aboveSums(Matrix inputs, Matrix sums, Pass pass) {
+        var values = sums;
         for (var stage = 0; stage < stages.size(); stage++) {
             activationInputs = stage == activation ? values : activationInputs;
             values = stages.get(stage).forward(values, pass);
@@ -67,7 +77,12 @@ final class DenseLayer {
 
     /** The weighted sums alone. */
     Matrix forwardToSums(Matrix inputs) {
-        return affine.forward(inputs);
+        return weightedSums.forward(inputs);
+    }
+
+    /** The weighted sums alone, for rows that may hold indicators. */
+    Matrix forwardToSums(MixedMatrix inputs) {
+        return weightedSums.forward(inputs);
     }
 
     /** The inputs of the activation in the last pass, [rows][sums]. */
@@ -84,7 +99,7 @@ final class DenseLayer {
         var normalized = stages.getFirst() instanceof BatchNormalization normalization
                 ? row(normalization.normalized(1))
                 : new double[0];
-        return new LayerValues(row(affine.inputs()), row(affine.sums(1)), normalized, row(activationInputs),
+        return new LayerValues(row(weightedSums.inputs()), row(weightedSums.sums(1)), normalized, row(activationInputs),
                 derivatives(scratch), row(activated), row(residual ? outputs : activated));
     }
 
@@ -120,11 +135,11 @@ final class DenseLayer {
     }
 
     Matrix weights() {
-        return affine.weights();
+        return weightedSums.weights();
     }
 
     Matrix sums(int rows) {
-        return affine.sums(rows);
+        return weightedSums.sums(rows);
     }
 
     Backward backward(Matrix gradients) {
@@ -133,11 +148,11 @@ final class DenseLayer {
 
     /** The backward pass through the layer, in three parts. */
     final class Backward {
-        private final Affine.Backward belowSums;
+        private final WeightedSums.Backward belowSums;
         private final List<Stage.Backward> aboveSums;
 
         private Backward(Matrix gradients) {
-            this.belowSums = affine.backward(gradients);
+            this.belowSums = weightedSums.backward(gradients);
             this.aboveSums = stages.reversed().stream().map(stage -> stage.backward(gradients)).toList();
         }
 

@@ -1,6 +1,7 @@
 package io.mlpservice.engine.network;
 
 import io.mlpservice.engine.matrix.Matrix;
+import io.mlpservice.engine.matrix.MixedMatrix;
 
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class FullStatistics {
      * @param network the network with its final parameters
      * @param chunks [rows][inputs] each, with at most {@link Network#maximumRows()} rows
      */
-    public static void store(Network network, List<Matrix> chunks) {
+    public static void store(Network network, List<MixedMatrix> chunks) {
         var blocks = network.spec().blocks();
         for (var layer = 0; layer < blocks.size(); layer++) {
             if (blocks.get(layer).layer().batchNormalization()) {

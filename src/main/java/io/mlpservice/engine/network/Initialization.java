@@ -77,6 +77,9 @@ public sealed interface Initialization {
      * @throws IllegalArgumentException if given parameters do not match the network's shape
      */
     default Matrix parameters(NetworkSpec network, Precision precision, long seed) {
+        if (network.weightsByInput()) {
+            return network.fromStored(parameters(network.asStored(), precision, seed));
+        }
         var parameters = Matrix.zeros(precision, 1, Math.toIntExact(network.parameterCount()));
         var stream = RandomStream.of(seed, Purpose.INITIALIZATION, 0);
         for (var block : network.blocks()) {

@@ -10,8 +10,9 @@ import io.mlpservice.engine.matrix.Matrix;
  * @param inputs the number of inputs
  * @param offset the index of the first weight
  * @param statisticsOffset the index of the first mean among the statistics of the whole network
+ * @param byInput whether the weights are kept as [inputs][sums]
  */
-record LayerBlock(LayerSpec layer, int inputs, int offset, int statisticsOffset) {
+record LayerBlock(LayerSpec layer, int inputs, int offset, int statisticsOffset, boolean byInput) {
     /** The number of parameters of a layer. */
     static long size(LayerSpec layer, int inputs) {
         return (inputs + 1L) * layer.sums() + 2L * normalized(layer) + slopes(layer);
@@ -26,9 +27,9 @@ record LayerBlock(LayerSpec layer, int inputs, int offset, int statisticsOffset)
         return layer.activation() instanceof Prelu ? layer.units() : 0;
     }
 
-    /** The weights, [sums][inputs]. */
+    /** The weights, [sums][inputs] or [inputs][sums]. */
     Matrix weights(Matrix parameters) {
-        return parameters.view(offset, layer.sums(), inputs);
+        return byInput ? parameters.view(offset, inputs, layer.sums()) : parameters.view(offset, layer.sums(), inputs);
     }
 
     /** The biases, [1][sums]. */

@@ -2,6 +2,7 @@ package io.mlpservice.engine.network;
 
 import io.mlpservice.engine.function.Penalty;
 import io.mlpservice.engine.matrix.Matrix;
+import io.mlpservice.engine.matrix.MixedMatrix;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,8 @@ public final class Network {
     private final Dropout inputDropout;
     private final List<DenseLayer> layers = new ArrayList<>();
     private final int maximumRows;
+    /** Where indicators become numbers; allocated when first needed. */
+    private Matrix asNumbers;
 
     /**
      * Allocates the buffers.
@@ -27,6 +30,7 @@ public final class Network {
         this.spec = spec;
         this.state = state;
         this.maximumRows = maximumRows;
+        this.asNumbers = Matrix.zeros(state.precision(), 0, spec.inputs());
         this.inputDropout = new Dropout(spec.inputDropout(), 0, spec.inputs(), state.precision(),
                 spec.inputDropout() > 0 ? maximumRows : 0);
         for (var block : spec.blocks()) {
@@ -73,10 +77,44 @@ public final class Network {
         return activations;
     }
 
+    /** Computes the outputs of a batch at inference; see {@link #forward(Matrix)}. */
+    public Matrix forward(MixedMatrix inputs) {
+        return forward(inputs, Pass.INFERENCE);
+    }
+
+    /** Computes the outputs of a batch whose rows may hold indicators; see {@link #forward(Matrix, Pass)}. */
+    public Matrix forward(MixedMatrix inputs, Pass pass) {
+        if (!spec.weightsByInput()) {
+            return forward(numbers(inputs), pass);
+        }
+        var activations = layers.getFirst().forward(inputs, pass);
+        for (var layer = 1; layer < layers.size(); layer++) {
+            activations = layers.get(layer).forward(activations, pass);
+        }
+        return activations;
+    }
+
+    private Matrix numbers(MixedMatrix inputs) {
+        if (inputs.isDense()) {
+            return inputs.numbers();
+        }
+        if (asNumbers.rows() == 0) {
+            asNumbers = Matrix.zeros(inputs.precision(), maximumRows, inputs.columns());
+        }
+        return inputs.copyTo(asNumbers.firstRows(inputs.rows()));
+    }
+
     /** The sums of a layer, counted from 0, at inference, [rows][sums]. */
-    Matrix sums(int layer, Matrix inputs) {
-        var activations = inputs;
-        for (var below = 0; below < layer; below++) {
+    Matrix sums(int layer, MixedMatrix inputs) {
+        if (layer == 0) {
+            return spec.weightsByInput()
+                    ? layers.getFirst().forwardToSums(inputs)
+                    : layers.getFirst().forwardToSums(numbers(inputs));
+        }
+        var activations = spec.weightsByInput()
+                ? layers.getFirst().forward(inputs, Pass.INFERENCE)
+                : layers.getFirst().forward(numbers(inputs), Pass.INFERENCE);
+        for (var below = 1; below < layer; below++) {
             activations = layers.get(below).forward(activations, Pass.INFERENCE);
         }
         return layers.get(layer).forwardToSums(activations);

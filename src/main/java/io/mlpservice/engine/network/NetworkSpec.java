@@ -2,6 +2,7 @@ package io.mlpservice.engine.network;
 
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.matrix.Matrix;
+import io.mlpservice.engine.matrix.MixedMatrix;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,10 @@ import java.util.List;
  * @param inputDropout see {@link Hyperparameter#INPUT_DROPOUT}
  * @param layers the hidden layers, then the output layer, which has no batch normalization, dropout or residual
  *     connection
+ * @param weightsByInput whether rows of parameters hold the weights of the first layer as [inputs][sums], for inputs that
+ *     are mostly indicators, and not as [sums][inputs], as all models are stored
  */
-public record NetworkSpec(int inputs, double inputDropout, List<LayerSpec> layers) {
+public record NetworkSpec(int inputs, double inputDropout, List<LayerSpec> layers, boolean weightsByInput) {
     /** Checks that the layers fit together. */
     public NetworkSpec {
         layers = List.copyOf(layers);
@@ -38,9 +41,49 @@ public record NetworkSpec(int inputs, double inputDropout, List<LayerSpec> layer
         }
     }
 
+    /** A network whose parameters are kept as models are stored. */
+    public NetworkSpec(int inputs, double inputDropout, List<LayerSpec> layers) {
+        this(inputs, inputDropout, layers, false);
+    }
+
     /** A network without dropout on its inputs. */
     public NetworkSpec(int inputs, List<LayerSpec> layers) {
         this(inputs, 0, layers);
+    }
+
+    /**
+     * The same network, with the weights of its first layer kept as the inputs need it. Dropout on the inputs and a
+     * residual first layer need them as numbers.
+     */
+    public NetworkSpec suiting(MixedMatrix rows) {
+        return rows.isDense() || inputDropout > 0 || layers.getFirst().residual()
+                ? this
+                : new NetworkSpec(inputs, inputDropout, layers, true);
+    }
+
+    /** The same network, with parameters kept as models are stored. */
+    NetworkSpec asStored() {
+        return new NetworkSpec(inputs, inputDropout, layers);
+    }
+
+    /** A row of parameters as this network keeps them, copied from one as models are stored. */
+    public Matrix fromStored(Matrix row) {
+        return transposed(row, asStored().blocks().getFirst(), blocks().getFirst());
+    }
+
+    /** A row of parameters as models are stored, copied from one as this network keeps them. */
+    public Matrix toStored(Matrix row) {
+        return transposed(row, blocks().getFirst(), asStored().blocks().getFirst());
+    }
+
+    private Matrix transposed(Matrix row, LayerBlock from, LayerBlock to) {
+        if (!weightsByInput) {
+            return row;
+        }
+        var result = Matrix.zeros(row.precision(), 1, row.columns());
+        result.copyFrom(row);
+        to.weights(result).setToTransposed(from.weights(row));
+        return result;
     }
 
     /** The last layer. */
@@ -89,7 +132,7 @@ public record NetworkSpec(int inputs, double inputDropout, List<LayerSpec> layer
         var offset = 0;
         var statisticsOffset = 0;
         for (var layer : layers) {
-            blocks.add(new LayerBlock(layer, fanIn, offset, statisticsOffset));
+            blocks.add(new LayerBlock(layer, fanIn, offset, statisticsOffset, weightsByInput && blocks.isEmpty()));
             offset += (int) LayerBlock.size(layer, fanIn);
             statisticsOffset += 2 * LayerBlock.normalized(layer);
             fanIn = layer.units();

@@ -14,6 +14,20 @@ public record MaxNorm(double longest) {
         Hyperparameter.MAX_NORM.check(longest);
     }
 
+    /** Scales each column that exceeds the limit, in place, [inputs][units]. */
+    public void applyToColumns(Matrix weights) {
+        var squares = new double[weights.columns()];
+        for (var index = 0; index < weights.size(); index++) {
+            squares[index % squares.length] += weights.get(index) * weights.get(index);
+        }
+        for (var column = 0; column < squares.length; column++) {
+            var length = Math.sqrt(squares[column]);
+            for (var row = 0; length > longest && row < weights.rows(); row++) {
+                weights.set(row, column, weights.get(row, column) * (longest / length));
+            }
+        }
+    }
+
     /** Scales each row that exceeds the limit, in place, [units][inputs]. */
     public void apply(Matrix weights) {
         for (var row = 0; row < weights.rows(); row++) {

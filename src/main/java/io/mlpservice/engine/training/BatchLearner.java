@@ -109,10 +109,18 @@ final class BatchLearner implements Learner {
         return countsSteps ? Pass.training(plan.seed(), firstStep + step) : Pass.TRAINING;
     }
 
+    private boolean isThawed(int layer) {
+        return plan.network().layers().get(layer).learningRateMultiplier() > 0;
+    }
+
     private void limitWeights() {
         var maxNorm = plan.learning().maxNorm();
         if (maxNorm.isPresent()) {
-            for (var index = 0; index < weights.size(); index++) {
+            var byInput = plan.network().weightsByInput() && isThawed(0) ? 1 : 0;
+            for (var index = 0; index < byInput; index++) {
+                maxNorm.get().applyToColumns(weights.get(index));
+            }
+            for (var index = byInput; index < weights.size(); index++) {
                 maxNorm.get().apply(weights.get(index));
             }
         }

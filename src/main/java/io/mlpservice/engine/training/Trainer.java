@@ -74,7 +74,7 @@ public final class Trainer {
      */
     public static TrainingOutcome train(TrainingPlan plan, Samples training, @Nullable Samples validation,
             TrainingListener listener, @Nullable Checkpoint resumeFrom) {
-        return new Trainer(plan, training, validation, listener, resumeFrom).run();
+        return new Trainer(plan.suiting(training.inputs()), training, validation, listener, resumeFrom).run();
     }
 
     private TrainingOutcome run() {
@@ -199,7 +199,13 @@ public final class Trainer {
             var network = new Network(plan.network(), kept, Math.min(Evaluator.CHUNK_ROWS, training.rows()));
             FullStatistics.store(network, Evaluator.chunks(training).stream().map(Samples::inputs).toList());
         }
-        return isFinite(kept.parameters(), kept.statistics()) ? new Finished(reason, kept) : new Diverged(epoch);
+        return isFinite(kept.parameters(), kept.statistics())
+                ? new Finished(reason, asStored(kept))
+                : new Diverged(epoch);
+    }
+
+    private NetworkState asStored(NetworkState kept) {
+        return new NetworkState(plan.network().toStored(kept.parameters()), kept.statistics());
     }
 
     private static boolean isFinite(Matrix parameters, Matrix statistics) {

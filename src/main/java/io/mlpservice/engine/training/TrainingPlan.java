@@ -1,6 +1,7 @@
 package io.mlpservice.engine.training;
 
 import io.mlpservice.engine.function.Objective;
+import io.mlpservice.engine.matrix.MixedMatrix;
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.network.Initialization;
 import io.mlpservice.engine.network.NetworkSpec;
@@ -30,6 +31,12 @@ public record TrainingPlan(NetworkSpec network, Initialization initialization, O
     public TrainingPlan withInputs(int inputs) {
         var changed = new NetworkSpec(inputs, network.inputDropout(), network.layers());
         return new TrainingPlan(changed, initialization, objective, learning, stopping, score, precision, seed);
+    }
+
+    /** The same for a network whose parameters are kept as the inputs need it. */
+    TrainingPlan suiting(MixedMatrix inputs) {
+        return new TrainingPlan(network.suiting(inputs), initialization, objective, learning, stopping, score,
+                precision, seed);
     }
 
     static void require(boolean condition, String message) {

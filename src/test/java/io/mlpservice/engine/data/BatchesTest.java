@@ -28,10 +28,11 @@ class BatchesTest {
         batches.shuffle(5, 1);
         var seen = IntStream.range(0, batches.count()).mapToObj(batches::gather).peek(batch -> {
             for (var row = 0; row < batch.rows(); row++) {
-                assertThat(batch.targets().get(row, 0)).isEqualTo(-batch.inputs().get(row, 0));
-                assertThat(batch.weights()[row]).isEqualTo(batch.inputs().get(row, 0) / 2);
+                assertThat(batch.targets().get(row, 0)).isEqualTo(-batch.inputs().numbers().get(row, 0));
+                assertThat(batch.weights()[row]).isEqualTo(batch.inputs().numbers().get(row, 0) / 2);
             }
-        }).flatMapToDouble(batch -> Arrays.stream(batch.inputs().toArray()).mapToDouble(row -> row[0])).toArray();
+        }).flatMapToDouble(batch -> Arrays.stream(batch.inputs().numbers().toArray()).mapToDouble(row -> row[0]))
+                .toArray();
 
         assertThat(seen).isNotEqualTo(IntStream.range(0, 11).asDoubleStream().toArray());
         assertThat(Arrays.stream(seen).sorted().toArray())

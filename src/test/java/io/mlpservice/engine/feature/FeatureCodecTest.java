@@ -255,7 +255,7 @@ class FeatureCodecTest {
     }
 
     private static List<double[]> inputs(FeatureCodec codec, Table table) {
-        return List.of(codec.inputs(table, all(table), Precision.FLOAT64).toArray());
+        return List.of(codec.inputs(table, all(table), Precision.FLOAT64).numbers().toArray());
     }
 
     private static int[] all(Table table) {

@@ -13,6 +13,7 @@ import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.network.Initialization;
 import io.mlpservice.engine.network.LayerSpec;
 import io.mlpservice.engine.network.NetworkSpec;
+import io.mlpservice.engine.network.NetworkState;
 import io.mlpservice.engine.optimizer.GradientClipping;
 import io.mlpservice.engine.optimizer.LearningRateSchedule;
 import io.mlpservice.engine.optimizer.OptimizerSpec;
@@ -28,7 +29,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A hash of every bit of a run's losses, parameters and statistics. The network uses everything that threads or
+ * A hash of every bit of the losses, parameters and statistics of two runs, with numbers and with indicators. The network uses everything that threads or
  * compilers might affect, and is wide enough for its products to run on several threads.
  */
 final class Fingerprint {
@@ -53,9 +54,11 @@ final class Fingerprint {
         var hash = sha256();
         var outcome = Trainer.train(plan(precision, seed), samples(precision, TRAINING_ROWS, 0),
                 samples(precision, VALIDATION_ROWS, 1), losses(hash));
-        var state = ((Finished) outcome).state();
-        add(hash, state.parameters().toArray()[0]);
-        add(hash, state.statistics().toArray()[0]);
+        add(hash, ((Finished) outcome).state());
+        var ofIndicators = Trainer.train(plan(precision, seed).withInputs(IndicatorSamples.INPUTS),
+                IndicatorSamples.of(precision, TRAINING_ROWS, CLASSES, 0),
+                IndicatorSamples.of(precision, VALIDATION_ROWS, CLASSES, 1), losses(hash));
+        add(hash, ((Finished) ofIndicators).state());
         return precision + " " + HexFormat.of().formatHex(hash.digest());
     }
 
@@ -80,6 +83,11 @@ final class Fingerprint {
         var bytes = ByteBuffer.allocate(values.length * Double.BYTES);
         bytes.asDoubleBuffer().put(values);
         hash.update(bytes);
+    }
+
+    private static void add(MessageDigest hash, NetworkState state) {
+        add(hash, state.parameters().toArray()[0]);
+        add(hash, state.statistics().toArray()[0]);
     }
 
     private static TrainingPlan plan(Precision precision, long seed) {
