@@ -136,7 +136,7 @@ final class DateInference {
                 .map(cell -> "%s %d holds '%s'%s, which is no date in the order %s. %s".formatted(place.word(),
                         cell.place(), Messages.shortened(cell.text()), more(best().odd() - 1),
                         WORDS.get(mostFrequent()),
-                        "Write all dates of the column in one order, and leave the cell empty if the date is unknown."));
+                        "Write all dates of the column in one order, give another date_order, or give the column the type categorical."));
     }
 
     private static String more(long cells) {
