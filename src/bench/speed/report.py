@@ -251,8 +251,8 @@ METHOD = """## Method
 A fit starts with arrays in memory and ends with the final weights. It includes shuffling and the loss curve, but not
 reading files, storage or HTTP. All competitors use the same rows, ReLU, Adam and the same batch size, epochs and learning
 rate, except that Smile uses RMSProp and H2O-3 its own adaptive rate, row by row. Each one uses its default initialization,
-except that ours for digits is uniform in [−0.1, 0.1): our default, He, ends at a higher loss than PyTorch's, which has about
-that range. PyTorch's fused Adam also flushes denormal numbers. Each competitor runs in a separate process, one at a time. It
+except that ours is uniform in [−0.1, 0.1) for digits and in [−0.01, 0.01) for categories: our default, He, ends at a higher
+loss than PyTorch's, which has about that range. PyTorch's fused Adam also flushes denormal numbers. Each competitor runs in a separate process, one at a time. It
 warms up for five seconds and at least one fit; then fits are timed for two seconds and at least five times (twice for W4
 and W5). The competitors take turns for four rounds, and each fit has its own seed. `src/bench/run.sh` runs the whole benchmark."""
 

@@ -20,7 +20,8 @@ SETTINGS = {
            "initial_limit": 0.1},
     "W3": {"title": "diabetes", "hidden": [100, 50], "batch": 32, "epochs": 200, "rate": 0.001, "least_score": 0.7},
     "W4": {"title": "teacher", "hidden": [512, 256], "batch": 128, "epochs": 3, "rate": 0.001, "least_score": 0.8},
-    "W5": {"title": "categories", "hidden": [128], "batch": 256, "epochs": 2, "rate": 0.001, "least_score": 0.5},
+    "W5": {"title": "categories", "hidden": [128], "batch": 256, "epochs": 2, "rate": 0.001, "least_score": 0.5,
+           "initial_limit": 0.01},
 }
 # The categorical columns of W5, and how many categories each has. Other workloads have none.
 CATEGORICAL, CATEGORIES = 10, 1000

@@ -12,6 +12,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -53,6 +54,20 @@ class BadRequestHttpTest {
                 "/training/batching illegal_combination", "/training/batch_size illegal_combination",
                 "/training/l2 out_of_range", "/training/max_norm not_used", "/training/optimizer/beta1 not_used",
                 "/training/optimizer/beta2 out_of_range");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/training-jobs", "/training-jobs/validate"})
+    void refusesAJobThatNeedsMoreMemoryThanThereIs(String path) {
+        var layers = String.join(", ", Collections.nCopies(8, "{'units': 16000}"));
+        var error = errorsOf(path, "{'dataset_id': '%s', 'targets': ['y'], 'network': {'hidden_layers': [%s]}}"
+                .formatted(dataset, layers)).toList().getFirst();
+
+        assertThat(error.get("pointer").asString()).isEqualTo("/network");
+        assertThat(error.get("code").asString()).isEqualTo("too_large");
+        assertThat(error.get("detail").asString())
+                .matches("Training would need about \\d{3},\\d{3} MB of memory, and the service has [\\d,]+ MB .*")
+                .contains("fewer rows or columns", "max_categories", "'hashed'", "-Xmx");
     }
 
     @Test

@@ -245,6 +245,11 @@ public final class FeatureCodec {
         return new InputReader(this, table);
     }
 
+    /** How the inputs of a row are kept. */
+    public KeptInputs kept() {
+        return columns.kept();
+    }
+
     /** Zeros for a number of rows, kept as the inputs of this codec. */
     public MixedMatrix zeros(Precision precision, int rows) {
         return columns.zeros(precision, rows);

@@ -14,9 +14,6 @@ import java.util.stream.IntStream;
  * few, or a table with few in all, is faster as numbers.
  */
 final class InputColumns {
-    private static final int FEWEST_OF_FEATURE = 16;
-    private static final int FEWEST_OF_TABLE = 256;
-
     private final Encoder[] encoders;
     private final List<Monomial> products;
     /** The features that are kept as indicators, and the first input of each. */
@@ -42,11 +39,12 @@ final class InputColumns {
             ColumnScale[] scales) {
         var counts = Arrays.stream(encoders).mapToInt(encoder -> encoder.inputs().size()).toArray();
         var large = IntStream.range(0, counts.length)
-                .filter(feature -> encoders[feature].isIndicator() && counts[feature] >= FEWEST_OF_FEATURE).toArray();
+                .filter(feature -> encoders[feature].isIndicator() && KeptInputs.canBeIndicator(counts[feature]))
+                .toArray();
         this.encoders = encoders;
         this.products = products;
         this.inputs = scales.length;
-        this.indicated = IntStream.of(large).map(feature -> counts[feature]).sum() >= FEWEST_OF_TABLE
+        this.indicated = KeptInputs.useIndicators(IntStream.of(large).mapToLong(feature -> counts[feature]).sum())
                 ? large
                 : new int[0];
         this.firstInputs = IntStream.of(indicated).map(feature -> first[feature]).toArray();
@@ -68,6 +66,10 @@ final class InputColumns {
     /** Zeros for a number of rows. */
     MixedMatrix zeros(Precision precision, int rows) {
         return MixedMatrix.zeros(precision, rows, places, indicated.length, inputs);
+    }
+
+    KeptInputs kept() {
+        return new KeptInputs(places.length, indicated.length);
     }
 
     /** How many inputs are kept as numbers. */

@@ -70,7 +70,7 @@ public final class Indicators {
 
     /** Copies a row of another matrix with as many groups into each row of this one; see {@link Matrix#gatherRows}. */
     void gatherRows(Indicators source, int[] order, int from) {
-        for (var row = 0; row < rows; row++) {
+        for (var row = 0; groups > 0 && row < rows; row++) {
             System.arraycopy(source.ones, source.offset + order[from + row] * groups, ones, offset + row * groups,
                     groups);
         }

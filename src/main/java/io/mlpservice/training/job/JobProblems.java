@@ -30,9 +30,9 @@ public final class JobProblems {
     }
 
     public static Problem outOfMemory() {
-        return Problem.of(500, "internal_error",
-                "The job needed more memory than the service has. Train a smaller network or on fewer rows, "
-                        + "or give the service a larger heap.",
+        return Problem.of(500, "out_of_memory",
+                "The job needed more memory than the service has. Train a smaller network, on fewer rows or columns, "
+                        + "or give the service a larger heap (-Xmx).",
                 List.of());
     }
 

@@ -10,6 +10,7 @@ import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.feature.EncodingSpec;
 import io.mlpservice.engine.feature.Feature;
+import io.mlpservice.engine.feature.KeptInputs;
 import io.mlpservice.engine.scaling.TargetScaling;
 import io.mlpservice.model.ModelName;
 import io.mlpservice.platform.Draft;
@@ -34,13 +35,18 @@ public class ConfigurationResolver {
     private static final ModelSchema NO_SCHEMA = new ModelSchema(Task.REGRESSION, List.of(Feature.numeric("?")),
             List.of(new Target("?", List.of())));
 
+    /** The rest of the heap is room for the garbage collector and for requests. */
+    private static final double SHARE_FOR_JOBS = 0.85;
+    private static final long FOR_THE_SERVICE = 80L << 20;
+
     private final long availableMemory;
 
     private final Origins origins;
 
     ConfigurationResolver(JobSettings settings, Origins origins) {
         this.origins = origins;
-        availableMemory = Runtime.getRuntime().maxMemory() / settings.slotsOrDefault();
+        var forJobs = Runtime.getRuntime().maxMemory() * SHARE_FOR_JOBS - FOR_THE_SERVICE;
+        availableMemory = Math.max(0, (long) forJobs / settings.slotsOrDefault());
     }
 
     /**
@@ -112,10 +118,12 @@ public class ConfigurationResolver {
         }
         var inputs = inputs(configuration, origin, schema, dataset);
         origin.ifPresent(model -> model.check(NetworkSpecs.network(configuration, inputs), errors));
-        checkMemory(MemoryEstimate.bytes(configuration, NetworkSpecs.network(configuration, inputs), dataset),
+        var kept = kept(configuration, origin, schema, dataset);
+        checkMemory(
+                MemoryEstimate.of(configuration, NetworkSpecs.network(configuration, inputs), kept, dataset).bytes(),
                 errors.restingOn("/precision", "/training/batching", "/training/batch_size",
                         "/training/optimizer/type", "/training/optimizer/history_size"));
-        checkCells((long) inputs * dataset.rowCount(), errors);
+        checkCells(Math.max(kept.numbers(), kept.indicators()) * dataset.rowCount(), errors);
         errors.throwIfAny();
         warn(configuration, schema, dataset, warnings);
         var pipeline = PipelineSpecs.of(configuration, schema, dataset, origin.map(Origin::trained));
@@ -123,7 +131,7 @@ public class ConfigurationResolver {
         errors.throwIfAny();
         var network = NetworkSpecs.network(configuration, certain);
         return new ResolvedTraining(dataset, configuration, pipeline, network.parameterCount(),
-                MemoryEstimate.bytes(configuration, network, dataset), warnings);
+                MemoryEstimate.of(configuration, network, kept, dataset).bytes(), warnings);
     }
 
     /** How many inputs the network has, at most. */
@@ -135,7 +143,15 @@ public class ConfigurationResolver {
                                 .most(PipelineSpecs.encoding(configuration.preprocessing())))));
     }
 
-    /** All inputs of a part stand in one array. */
+    /** How a row of inputs is kept, at most. */
+    private static KeptInputs kept(TrainingConfiguration configuration, Optional<Origin> origin, ModelSchema schema,
+            Dataset dataset) {
+        return origin.map(model -> model.trained().features().kept())
+                .orElseGet(() -> new InputCounts(schema, dataset)
+                        .kept(PipelineSpecs.encoding(configuration.preprocessing())));
+    }
+
+    /** All numbers of a part stand in one array. */
     private static void checkCells(long cells, FieldErrors errors) {
         if (cells > MOST_CELLS) {
             errors.restingOn("/preprocessing/max_categories").add("/features", "too_large",
@@ -147,8 +163,9 @@ public class ConfigurationResolver {
     private void checkMemory(long bytes, FieldErrors errors) {
         if (bytes > availableMemory) {
             errors.add("/network", "too_large",
-                    ("Training would need about %,d MB of memory, and the service has %,d for a job. "
-                            + "Use fewer units, smaller batches or fewer rows, or give the service a larger heap.")
+                    ("Training would need about %,d MB of memory, and the service has %,d MB for a job. "
+                            + "Use fewer rows or columns, a lower 'max_categories' or 'categorical' set to 'ordinal' or 'hashed', "
+                            + "fewer units, smaller batches, or give the service a larger heap (-Xmx).")
                             .formatted(bytes >> 20, availableMemory >> 20));
         }
     }

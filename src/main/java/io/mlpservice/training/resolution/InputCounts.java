@@ -7,12 +7,14 @@ import io.mlpservice.engine.feature.CategoryEncoding;
 import io.mlpservice.engine.feature.EncodingSpec;
 import io.mlpservice.engine.feature.Feature;
 import io.mlpservice.engine.feature.FeatureType;
+import io.mlpservice.engine.feature.KeptInputs;
 
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * How many inputs the features of a data set become, as far as its summary shows. Which categories and gaps the
@@ -49,6 +51,18 @@ final class InputCounts {
         var numbers = numericFeatures();
         return schema.features().stream().mapToLong(feature -> most(feature, spec)).sum()
                 + spec.polynomial().columns(numbers) - numbers;
+    }
+
+    /** How a row of the maximum number of inputs is kept. */
+    KeptInputs kept(EncodingSpec spec) {
+        var large = schema.features().stream()
+                .filter(feature -> feature.type() == FeatureType.CATEGORICAL
+                        && spec.categorical() != CategoryEncoding.ORDINAL)
+                .mapToLong(feature -> most(feature, spec)).filter(KeptInputs::canBeIndicator).toArray();
+        var inputs = LongStream.of(large).sum();
+        return KeptInputs.useIndicators(inputs)
+                ? new KeptInputs(most(spec) - inputs, large.length)
+                : new KeptInputs(most(spec), 0);
     }
 
     private long most(Feature feature, EncodingSpec spec) {

@@ -1,43 +1,141 @@
 package io.mlpservice.training.resolution;
 
+import io.mlpservice.column.ColumnType;
 import io.mlpservice.configuration.TrainingConfiguration;
 import io.mlpservice.dataset.Dataset;
+import io.mlpservice.engine.feature.KeptInputs;
+import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.network.LayerSpec;
 import io.mlpservice.engine.network.NetworkSpec;
+import io.mlpservice.engine.optimizer.OptimizerType;
+import io.mlpservice.engine.training.EarlyStopping.Monitor;
 import io.mlpservice.engine.training.Evaluator;
 
-/** Estimates the memory of a training run. */
-final class MemoryEstimate {
-    /** Parameters, their gradients, two optimizer states, the best epoch's copy and its bytes in the database. */
-    private static final int COPIES_OF_PARAMETERS = 6;
-    /** Parameters, two optimizer states and the best epoch's copy: as rows, as a growing buffer and as final bytes. */
-    private static final int COPIES_FOR_A_CHECKPOINT = 12;
+import java.util.Objects;
+
+/**
+ * Estimates the heap that a training run needs at its peak, by what it keeps at the same time.
+ *
+ * @param rows the rows of the table
+ * @param encodedRows those of them that are not held out for the test
+ * @param tableBytes a row of the columns that the run reads
+ * @param kept how the inputs of a row are kept
+ * @param batchRows the rows of a pass that learns
+ * @param copiesOfBatch 1 if batches are copied from the encoded rows, else 0
+ * @param states how many numbers the optimizer keeps for each parameter
+ * @param best 1 if early stopping keeps the parameters of the best epoch, else 0
+ */
+record MemoryEstimate(long rows, long encodedRows, long tableBytes, KeptInputs kept, NetworkSpec network,
+        long batchRows, int copiesOfBatch, int states, int best, Precision precision) {
+    /** Group, part, place in the order of an epoch, and the weight twice, of each row. */
+    private static final int BYTES_OF_ROW = 3 * Integer.BYTES + 2 * Double.BYTES;
+    /** Values of a column while its scale is fitted. */
+    private static final int COPIES_TO_FIT = 4;
+    /** Predicted and actual values, residuals and their sizes, in order and sorted. */
+    private static final int COPIES_TO_MEASURE = 6;
+    /** The copy itself, the buffer that it is written to while that grows, and the final bytes. */
+    private static final int COPIES_OF_CHECKPOINT = 4;
+    /** The largest copy that a product makes of a factor, and the number of multiplications from which it does. */
+    private static final long MOST_PACKED = 1 << 22;
+
     /**
-     * What L-BFGS keeps of a step: the change of the parameters and of the gradient; three times that in a checkpoint.
+     * The estimate for a configuration.
+     *
+     * @param kept how the inputs of a row are kept
      */
-    private static final long COPIES_FOR_EACH_PAST_STEP = 2 * 4;
-    /** Sums, outputs and gradients of every unit. */
-    private static final int BUFFERS_PER_UNIT = 3;
-
-    private MemoryEstimate() {}
-
-    static long bytes(TrainingConfiguration configuration, NetworkSpec network, Dataset dataset) {
+    static MemoryEstimate of(TrainingConfiguration configuration, NetworkSpec network, KeptInputs kept,
+            Dataset dataset) {
         var training = configuration.training();
         var rows = (long) dataset.rowCount();
-        var units = network.layers().stream().mapToLong(LayerSpec::sums).sum();
-        var batchSize = training.batchSize();
-        var batchRows = switch (training.batching()) {
-            case MINI_BATCH, FULL_BATCH -> batchSize == null ? rows : Math.min(rows, batchSize);
+        var test = Objects.requireNonNullElse(configuration.split().testFraction(), 0.0);
+        var encoded = Math.max(1, Math.round(rows * (1 - test)));
+        var size = training.batchSize();
+        var batch = switch (training.batching()) {
+            case MINI_BATCH, FULL_BATCH -> size == null ? encoded : Math.min(encoded, size);
             case SEQUENTIAL -> 1;
         };
+        var isLbfgs = training.optimizer().type() == OptimizerType.LBFGS;
+        return new MemoryEstimate(rows, encoded, tableBytes(configuration, dataset), kept, network,
+                isLbfgs ? encoded : batch, isLbfgs ? 0 : 1, states(configuration),
+                training.earlyStopping().monitor() == Monitor.NONE ? 0 : 1, configuration.precision());
+    }
+
+    private static long tableBytes(TrainingConfiguration configuration, Dataset dataset) {
+        return dataset.columns().stream().filter(column -> configuration.columns().contains(column.name()))
+                .mapToInt(column -> column.type() == ColumnType.NUMERIC ? Double.BYTES : Integer.BYTES).sum();
+    }
+
+    private static int states(TrainingConfiguration configuration) {
+        var optimizer = configuration.training().optimizer();
+        return switch (optimizer.type()) {
+            case ADAM, ADAMW, ADADELTA -> 2;
+            case RMSPROP, ADAGRAD -> 1;
+            case SGD -> optimizer.momentum() == null || optimizer.momentum() == 0 ? 0 : 1;
+            case LBFGS -> 2 * Objects.requireNonNullElse(optimizer.historySize(), 0) + COPIES_TO_FIT;
+            case PERCEPTRON -> 0;
+        };
+    }
+
+    /** The peak, in bytes. */
+    long bytes() {
+        return rows * (tableBytes + BYTES_OF_ROW) + Math.max(rows * COPIES_TO_FIT * Double.BYTES,
+                Math.max(training(), evaluation()));
+    }
+
+    private long training() {
         var outputs = network.outputLayer().units();
-        var history = training.optimizer().historySize();
-        var copies = COPIES_OF_PARAMETERS + COPIES_FOR_A_CHECKPOINT
-                + (history == null ? 0 : COPIES_FOR_EACH_PAST_STEP * history);
-        var numbers = network.parameterCount() * copies + rows * (network.inputs() + 2L * outputs)
-                + Math.max(batchRows, Math.min(rows, Evaluator.CHUNK_ROWS))
-                        * (units * BUFFERS_PER_UNIT + network.inputs());
-        return rows * dataset.columns().size() * Double.BYTES
-                + numbers * configuration.precision().bytes();
+        var samples = encodedRows * (kept.bytes(precision) + (long) outputs * precision.bytes());
+        var numbers = batchRows * (outputs + unitsOfPass(1)) + Evaluator.CHUNK_ROWS * unitsOfPass(0) + packed()
+                + network.parameterCount() * copiesOfParameters();
+        return samples + batchRows * copiesOfBatch * (kept.bytes(precision) + (long) outputs * precision.bytes())
+                + numbers * precision.bytes();
+    }
+
+    /** The outputs of the largest part, and what their metrics take for one target at a time. */
+    private long evaluation() {
+        return encodedRows * ((long) network.outputLayer().units() * precision.bytes()
+                + COPIES_TO_MEASURE * Double.BYTES) + 2 * network.parameterCount() * precision.bytes();
+    }
+
+    /** Parameters and gradients, the optimizer's states, the best epoch, and a checkpoint of all but the gradients. */
+    private long copiesOfParameters() {
+        var saved = 1L + states + best;
+        return 1 + saved + COPIES_OF_CHECKPOINT * saved;
+    }
+
+    /**
+     * The numbers that a pass keeps of each row.
+     *
+     * @param backward 1 if it goes back as well, else 0
+     */
+    private long unitsOfPass(int backward) {
+        var numbers = 0L;
+        var inputs = network.inputDropout() > 0 || network.layers().getFirst().residual() ? network.inputs() : 0L;
+        for (var layer : network.layers()) {
+            numbers += layer.sums() + layer.units() + ofStages(layer);
+            numbers += backward * (inputs + layer.sums() + ofStages(layer));
+            inputs = layer.units();
+        }
+        var first = network.layers().getFirst().residual() || network.inputDropout() > 0 ? network.inputs() : 0;
+        return numbers + first + (network.inputDropout() > 0 ? 2L * network.inputs() : 0);
+    }
+
+    private static long ofStages(LayerSpec layer) {
+        return (layer.batchNormalization() ? 2L * layer.sums() : 0) + (layer.dropout() > 0 ? 2L * layer.units() : 0)
+                + (layer.residual() ? layer.units() : 0);
+    }
+
+    /** The factors that large products copy. */
+    private long packed() {
+        var numbers = 0L;
+        var inputs = kept.numbers();
+        for (var layer : network.layers()) {
+            if (batchRows * inputs * layer.sums() >= MOST_PACKED) {
+                numbers += 2 * Math.min(MOST_PACKED, batchRows * inputs)
+                        + Math.min(MOST_PACKED, batchRows * layer.sums());
+            }
+            inputs = layer.units();
+        }
+        return numbers;
     }
 }
