@@ -21,6 +21,9 @@ final class DateInference {
     private static final double ODD_SHARE = 0.2;
     /** After this many values without a date no more are looked for. */
     private static final int PATIENCE = 1_000;
+    private static final int YEAR_FIRST = 1;
+    private static final int MONTH_FIRST = 2;
+    private static final int DAY_FIRST = 4;
     /** The length of a date whose year has two digits. */
     private static final int SHORT_DATE = 8;
     private static final Map<DateOrder, String> WORDS = Map.of(DateOrder.YEAR_MONTH_DAY, "year, month, day",
@@ -28,6 +31,8 @@ final class DateInference {
 
     private final @Nullable DateOrder preferred;
     private final Map<DateOrder, Fit> fits = new EnumMap<>(DateOrder.class);
+    /** Values without a date that are not counted in the fits yet. */
+    private long refusals;
     private final Fit any = new Fit();
     private Fit.@Nullable OddCell ambiguous;
     /** Dates whose year has two digits and may also come first. */
@@ -44,9 +49,15 @@ final class DateInference {
         Arrays.stream(DateOrder.values()).forEach(order -> fits.put(order, new Fit()));
     }
 
-    void accept(String cell, long place) {
-        if (any.fitting() == 0 && any.odd() >= PATIENCE) {
-            return;
+    /**
+     * Takes a value.
+     *
+     * @return how it was counted: a bit for each order in which it is a date, for {@link #acceptAgain}
+     */
+    int accept(String cell, long place) {
+        settle();
+        if (hasGivenUp()) {
+            return 0;
         }
         var yearFirst = read(DateOrder.YEAR_MONTH_DAY, cell, place);
         var monthFirst = read(DateOrder.MONTH_DAY_YEAR, cell, place);
@@ -61,6 +72,34 @@ final class DateInference {
             shortYears.accept(mayBeginWithYear(cell), cell, place);
             firstShortYear = firstShortYear == null ? new Fit.OddCell(cell, place) : firstShortYear;
         }
+        return bit(YEAR_FIRST, yearFirst) | bit(MONTH_FIRST, monthFirst) | bit(DAY_FIRST, dayFirst);
+    }
+
+    private static int bit(int order, double seconds) {
+        return Double.isNaN(seconds) ? 0 : order;
+    }
+
+    /** Takes a value again that was counted like this. */
+    void acceptAgain(int orders) {
+        settle();
+        if (!hasGivenUp()) {
+            any.acceptAgain(orders != 0);
+            fit(DateOrder.YEAR_MONTH_DAY).acceptAgain((orders & YEAR_FIRST) != 0);
+            fit(DateOrder.MONTH_DAY_YEAR).acceptAgain((orders & MONTH_FIRST) != 0);
+            fit(DateOrder.DAY_MONTH_YEAR).acceptAgain((orders & DAY_FIRST) != 0);
+        }
+    }
+
+    private boolean hasGivenUp() {
+        return any.fitting() == 0 && any.odd() >= PATIENCE;
+    }
+
+    private void settle() {
+        if (refusals > 0) {
+            fits.values().forEach(fit -> fit.refuseAgain(refusals));
+            any.refuseAgain(refusals);
+            refusals = 0;
+        }
     }
 
     private static boolean mayBeginWithYear(String cell) {
@@ -74,6 +113,11 @@ final class DateInference {
         return seconds;
     }
 
+    /** Takes another value that is no date. */
+    void refuseAgain() {
+        refusals++;
+    }
+
     /** Takes a value that is no date. */
     void refuse(String cell, long place) {
         fits.values().forEach(fit -> fit.accept(false, cell, place));
@@ -82,6 +126,7 @@ final class DateInference {
 
     /** The order of all values; empty if there is none, or there are no values. */
     Optional<DateOrder> order() {
+        settle();
         var possible = fits.entrySet().stream().filter(fit -> fit.getValue().isComplete()).map(Map.Entry::getKey)
                 .toList();
         if (any.fitting() == 0 || possible.size() < 2) {
@@ -98,6 +143,7 @@ final class DateInference {
 
     /** A warning about a value that may be two dates, or that keeps an almost complete column of dates from being one. */
     Optional<String> oddity(Place place) {
+        settle();
         var order = order();
         if (order.isPresent() && ambiguous != null && isOpen()) {
             return preferred == null ? Optional.of(eitherWay(place, ambiguous, order.get())) : Optional.empty();
@@ -122,6 +168,7 @@ final class DateInference {
 
     /** The dates of the order in which most values are written. */
     Fit best() {
+        settle();
         return fit(mostFrequent());
     }
 

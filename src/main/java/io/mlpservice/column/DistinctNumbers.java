@@ -5,15 +5,19 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** Collects the distinct numbers of a column, in order, until there are too many. */
+/** Collects the distinct numbers of a column, each where its bits say, until there are too many. */
 public final class DistinctNumbers {
+    private static final int PLACES = Integer.highestOneBit(DatasetColumn.MOST_LABELS) << 2;
+
     private final DistinctValues budget;
-    private double @Nullable [] numbers = new double[8];
-    /** How each number is spelled where it first occurs. */
-    private String[] spellings = new String[8];
+    private double[] numbers = new double[PLACES];
+    /** How each number is spelled where it first occurs; null at a place that is free. */
+    private @Nullable String[] spellings = new String[PLACES];
     private @Nullable String secondSpelling;
     private int count;
+    private boolean tooMany;
 
     /**
      * No numbers so far.
@@ -29,49 +33,54 @@ public final class DistinctNumbers {
      *
      * @param cell how the file spells it
      */
-    public void accept(double number, String cell) {
-        if (numbers == null) {
+    public void accept(double number, CellText cell) {
+        if (tooMany) {
             return;
         }
         var known = number + 0.0; // −0 is 0
-        var place = Arrays.binarySearch(numbers, 0, count, known);
-        if (place >= 0) {
-            compare(spellings[place], cell);
-            return;
+        var place = place(known);
+        for (var there = spellings[place]; there != null; there = spellings[place]) {
+            if (numbers[place] == known) {
+                compare(there, cell);
+                return;
+            }
+            place = place + 1 & PLACES - 1;
         }
         if (count == DatasetColumn.MOST_LABELS || !budget.admits(count)) {
-            numbers = null;
+            tooMany = true;
+            numbers = new double[0];
+            spellings = new String[0];
         } else {
-            numbers = inserted(numbers, -place - 1, known, cell);
+            numbers[place] = known;
+            spellings[place] = cell.toString();
+            count++;
         }
     }
 
-    private void compare(String first, String cell) {
-        if (secondSpelling == null && !first.equals(cell)) {
+    private static int place(double number) {
+        var bits = Double.doubleToRawLongBits(number) * 0x9E3779B97F4A7C15L;
+        return (int) (bits >>> 40) & PLACES - 1;
+    }
+
+    private void compare(String first, CellText cell) {
+        if (secondSpelling == null && !cell.is(first)) {
             secondSpelling = "'%s' and '%s' are the same number, so they count as one label.".formatted(first, cell);
         }
-    }
-
-    private double[] inserted(double[] sorted, int place, double number, String cell) {
-        var room = count < sorted.length ? sorted : Arrays.copyOf(sorted, 2 * count);
-        spellings = count < sorted.length ? spellings : Arrays.copyOf(spellings, 2 * count);
-        System.arraycopy(room, place, room, place + 1, count - place);
-        System.arraycopy(spellings, place, spellings, place + 1, count - place);
-        room[place] = number;
-        spellings[place] = cell;
-        count++;
-        return room;
     }
 
     /** A warning if a number occurs in two spellings, such as 1.1 and 1.10. */
     @Nullable
     String secondSpelling() {
-        return numbers == null ? null : secondSpelling;
+        return tooMany ? null : secondSpelling;
     }
 
-    /** The numbers as labels; null if there were too many. */
+    /** The numbers as labels, in ascending order; null if there were too many. */
     @Nullable
     List<String> labels() {
-        return numbers == null ? null : Arrays.stream(numbers, 0, count).mapToObj(Column.Numeric::text).toList();
+        return tooMany
+                ? null
+                : Arrays.stream(IntStream.range(0, PLACES).filter(place -> spellings[place] != null)
+                        .mapToDouble(place -> numbers[place]).sorted().toArray()).mapToObj(Column.Numeric::text)
+                        .toList();
     }
 }

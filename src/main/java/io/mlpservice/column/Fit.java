@@ -17,6 +17,17 @@ final class Fit {
      */
     record OddCell(String text, long place) {}
 
+    /** Takes a value that was seen before. */
+    void acceptAgain(boolean fits) {
+        fitting += fits ? 1 : 0;
+        odd += fits ? 0 : 1;
+    }
+
+    /** Takes so many values of another kind, which is not the first time. */
+    void refuseAgain(long count) {
+        odd += count;
+    }
+
     void accept(boolean fits, String cell, long place) {
         if (fits) {
             fitting++;

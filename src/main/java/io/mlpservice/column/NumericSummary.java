@@ -18,8 +18,6 @@ public final class NumericSummary implements ColumnSummary {
     private final ColumnShape shape;
     private final DistinctNumbers labels;
     private final double[] numbers;
-    private final Moments moments = new Moments(1);
-    private final Moments scaledMoments = new Moments(0x1p-520);
     private int rows;
     private int count;
     private double first = Double.NaN;
@@ -42,8 +40,6 @@ public final class NumericSummary implements ColumnSummary {
         for (var number : ((Column.Numeric) piece).values()) {
             if (!Double.isNaN(number)) {
                 numbers[count++] = number;
-                moments.accept(number, count);
-                scaledMoments.accept(number, count);
             }
             first = rows == 0 ? number : first;
             running = running && number == first + rows;
@@ -58,14 +54,19 @@ public final class NumericSummary implements ColumnSummary {
             return DatasetColumn.numeric(shape.name(), missing,
                     new ColumnNotes(List.of(), null, null, Uselessness.EMPTY));
         }
+        var moments = moments();
         Arrays.sort(numbers, 0, count);
         var sorted = new SortedNumbers(numbers, count);
         var distinct = sorted.distinct();
-        var best = moments.isFinite() ? moments : scaledMoments;
         return new DatasetColumn(shape.name(), ColumnType.NUMERIC, ColumnRole.FEATURE, null, null, missing, distinct,
-                sorted.min(), sorted.max(), best.mean(), best.deviation(count), sorted.quartiles(),
+                sorted.min(), sorted.max(), moments.mean(), moments.deviation(count), sorted.quartiles(),
                 sorted.histogram(distinct), null, null, null, null,
                 new ColumnNotes(labels.labels(), shape.oddCell(), labels.secondSpelling(), uselessness(distinct)));
+    }
+
+    private Moments moments() {
+        var moments = new Moments(1, numbers, count);
+        return moments.isFinite() ? moments : new Moments(0x1p-520, numbers, count);
     }
 
     private @Nullable Uselessness uselessness(int distinct) {
@@ -100,15 +101,14 @@ public final class NumericSummary implements ColumnSummary {
         private double mean;
         private double squares;
 
-        Moments(double scale) {
+        Moments(double scale, double[] numbers, int count) {
             this.scale = scale;
-        }
-
-        void accept(double number, long count) {
-            var x = number * scale;
-            var before = x - mean;
-            mean += before / count;
-            squares += before * (x - mean);
+            for (var index = 0; index < count; index++) {
+                var x = numbers[index] * scale;
+                var before = x - mean;
+                mean += before / (index + 1);
+                squares += before * (x - mean);
+            }
         }
 
         boolean isFinite() {

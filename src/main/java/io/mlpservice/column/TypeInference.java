@@ -14,6 +14,9 @@ import java.util.Optional;
 public final class TypeInference {
     /** A column is almost numeric if at most this share of its values are not numbers. */
     private static final double ODD_SHARE = 0.2;
+    private static final int NUMBER = 1;
+    private static final int WORD = 2;
+    private static final int DATES = 2;
 
     private final DecimalMark mark;
     private final @Nullable ColumnType given;
@@ -55,19 +58,54 @@ public final class TypeInference {
      * Takes the next cell of the column.
      *
      * @param place where it stands, counted from 1
+     * @return its traits, for {@link #acceptAgain}
      */
-    public void accept(String cell, long place) {
+    public int accept(String cell, long place) {
         if (cell.isEmpty()) {
-            return;
+            return 0;
         }
         var isNumber = isNumber(cell);
+        var isWord = isWord(cell);
         numbers.accept(isNumber, cell, place);
-        words.accept(isWord(cell), cell, place);
+        words.accept(isWord, cell, place);
+        var traits = (isNumber ? NUMBER : 0) | (isWord ? WORD : 0);
         if (isNumber) {
             dates.refuse(cell, place);
+            return traits;
+        }
+        explained = explained && OddCells.isExplained(cell);
+        return traits | dates.accept(cell, place) << DATES;
+    }
+
+    /** Takes a cell again that {@link #accept(String, long)} took with these traits. */
+    void acceptAgain(int traits) {
+        var isNumber = (traits & NUMBER) != 0;
+        numbers.acceptAgain(isNumber);
+        words.acceptAgain((traits & WORD) != 0);
+        if (isNumber) {
+            dates.refuseAgain();
         } else {
-            explained = explained && OddCells.isExplained(cell);
-            dates.accept(cell, place);
+            dates.acceptAgain(traits >> DATES);
+        }
+    }
+
+    private void acceptWord(CellText cell, long place) {
+        if (words.isComplete()) {
+            var word = cell.toString();
+            words.accept(isWord(word), word, place);
+        }
+    }
+
+    /** Takes the next cell as a number, which is {@code NaN} if it is none. */
+    void accept(double number, boolean isCode, CellText cell, long place) {
+        if (Double.isNaN(number) || !mayBeNumbers || (isCode && given != ColumnType.NUMERIC)) {
+            accept(cell.toString(), place);
+        } else if (numbers.fitting() == 0) {
+            accept(cell.toString(), place);
+        } else {
+            numbers.acceptAgain(true);
+            dates.refuseAgain();
+            acceptWord(cell, place);
         }
     }
 

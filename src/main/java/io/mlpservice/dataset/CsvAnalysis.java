@@ -4,21 +4,16 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import io.mlpservice.column.DatasetColumn;
 import io.mlpservice.column.DistinctValues;
 import io.mlpservice.dataset.reading.CsvComplaint;
-import io.mlpservice.dataset.reading.CsvTable;
 import io.mlpservice.dataset.reading.DatasetLimits;
 import io.mlpservice.dataset.reading.Dialect;
+import io.mlpservice.dataset.reading.MissingWords;
 import io.mlpservice.dataset.reading.TextFile;
-import io.mlpservice.dataset.storage.BlockLayout;
 import io.mlpservice.dataset.storage.StagedBlocks;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
-/**
- * Reads a table in passes: finds its columns and their types, then takes its cells as typed columns, of which it computes
- * the statistics.
- */
+/** Reads a table as typed columns, of which it computes the statistics. */
 final class CsvAnalysis {
     private static final int MOST_DISTINCT_VALUES = 1_000_000;
 
@@ -35,33 +30,51 @@ final class CsvAnalysis {
     }
 
     /**
-     * The columns and the row count; 400 if the file is not CSV, 422 if it is not a proper table or not what the upload
-     * says of it.
+     * A table and its columns, with their statistics and roles.
+     *
+     * @param shape what was found of its columns
      */
-    CsvShape shape() {
-        try (var table = CsvTable.read(file.open(), dialect, limits)) {
-            return CsvShape.of(table, dialect, options, limits);
-        } catch (CsvParseException e) {
-            throw CsvComplaint.of(e, limits);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    record Result(CsvShape shape, List<DatasetColumn> columns) {}
 
     /**
-     * The columns with their statistics and roles.
+     * Reads the file once if the types of its columns show in the first rows, else twice; 400 if it is not CSV, 422 if it
+     * is not a proper table or not what the upload says of it.
      *
      * @param staged takes the cells
      */
-    List<DatasetColumn> columns(CsvShape shape, StagedBlocks staged) {
-        try (var table = CsvTable.read(file.open(), dialect, limits)) {
-            var distinct = new DistinctValues(MOST_DISTINCT_VALUES);
-            var scan = new TableScan(table, shape, dialect.decimalMark(), distinct);
-            staged.fill(BlockLayout.of(shape.rowCount(), shape.columns().size()), scan);
-            var columns = new TableSummary(shape, scan.labels(), distinct).of(staged);
-            return RoleInference.roles(columns, options, dialect.rowNames(), shape.rowCount());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    Result read(StagedBlocks staged) {
+        var start = CsvStart.of(file, dialect, options, limits);
+        var distinct = new DistinctValues(MOST_DISTINCT_VALUES);
+        var scan = TableScan.of(start, distinct, limits);
+        var missing = scan(scan, staged);
+        var shape = scan.shape(options, missing);
+        return scan.suits(shape) ? result(shape, scan, distinct, staged) : read(shape, staged);
+    }
+
+    /**
+     * Reads a table whose types are known.
+     *
+     * @param staged takes the cells
+     */
+    Result read(CsvShape shape, StagedBlocks staged) {
+        var distinct = new DistinctValues(MOST_DISTINCT_VALUES);
+        var scan = TableScan.of(shape, distinct, dialect, limits);
+        scan(scan, staged);
+        return result(shape, scan, distinct, staged);
+    }
+
+    private Result result(CsvShape shape, TableScan scan, DistinctValues distinct, StagedBlocks staged) {
+        var columns = new TableSummary(shape, scan.labels(), distinct).of(staged);
+        return new Result(shape, RoleInference.roles(columns, options, dialect.rowNames(), shape.rowCount()));
+    }
+
+    private MissingWords scan(TableScan scan, StagedBlocks staged) {
+        var missing = new AtomicReference<>(new MissingWords());
+        try {
+            staged.fill(scan.width(), writer -> missing.set(scan.writeTo(writer, file)));
+            return missing.get();
+        } catch (CsvParseException e) {
+            throw CsvComplaint.of(e, limits);
         }
     }
 }

@@ -104,7 +104,7 @@ class DatasetImport {
             return json(name, upload, detection, columns, staged);
         }
         var analysis = new CsvAnalysis(upload, detection.dialect(), columns, limits);
-        return dataset(name, upload, analysis, detection, staged, analysis.shape());
+        return dataset(name, upload, detection, analysis.read(staged));
     }
 
     private Dataset json(String name, Upload upload, Detection detection, ColumnOptions columns, StagedBlocks staged) {
@@ -112,7 +112,7 @@ class DatasetImport {
                 uploadLimit.most());
         try (var csv = Upload.written(table::write)) {
             var analysis = new CsvAnalysis(csv, Dialect.RFC_4180, columns, limits);
-            return dataset(name, upload, analysis, detection, staged, table.shape());
+            return dataset(name, upload, detection, analysis.read(table.shape(), staged));
         }
     }
 
@@ -121,14 +121,14 @@ class DatasetImport {
     }
 
     private Dataset rows(RowsUpload rows, RowsTable table, Upload upload, StagedBlocks staged) {
-        return dataset(DatasetName.inBody(rows.name()), upload,
-                new CsvAnalysis(upload, Dialect.RFC_4180, ColumnOptions.of(rows), limits),
-                new Detection(Dialect.RFC_4180, List.of()), staged, table.shape());
+        var analysis = new CsvAnalysis(upload, Dialect.RFC_4180, ColumnOptions.of(rows), limits);
+        return dataset(DatasetName.inBody(rows.name()), upload, new Detection(Dialect.RFC_4180, List.of()),
+                analysis.read(table.shape(), staged));
     }
 
-    private static Dataset dataset(String name, Upload upload, CsvAnalysis analysis, Detection detection,
-            StagedBlocks staged, CsvShape shape) {
-        var columns = analysis.columns(shape, staged);
+    private static Dataset dataset(String name, Upload upload, Detection detection, CsvAnalysis.Result table) {
+        var shape = table.shape();
+        var columns = table.columns();
         var ofColumns = IntStream.range(0, columns.size()).boxed()
                 .flatMap(index -> warnings(columns.get(index), shape.missingWords().warning(index)))
                 .limit(MOST_COLUMN_WARNINGS);

@@ -1,49 +1,151 @@
 package io.mlpservice.dataset;
 
-import io.mlpservice.column.ColumnBuilder;
-import io.mlpservice.column.DecimalMark;
+import io.mlpservice.column.CellText;
+import io.mlpservice.column.ColumnScan;
+import io.mlpservice.column.ColumnType;
 import io.mlpservice.column.DistinctNumbers;
 import io.mlpservice.column.DistinctValues;
-import io.mlpservice.dataset.reading.CsvTable;
+import io.mlpservice.column.TypeInference;
+import io.mlpservice.dataset.reading.CsvScanner;
+import io.mlpservice.dataset.reading.DatasetLimits;
+import io.mlpservice.dataset.reading.Dialect;
+import io.mlpservice.dataset.reading.MissingWords;
+import io.mlpservice.dataset.reading.TextFile;
+import io.mlpservice.dataset.storage.BlockLayout;
 import io.mlpservice.dataset.storage.StagedBlocks;
 import io.mlpservice.engine.data.Column;
+import io.mlpservice.platform.FieldErrors;
+import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** Reads a table once, from the first row to the last, as typed columns, piece by piece. */
-final class TableScan implements StagedBlocks.Source {
-    private final CsvTable table;
-    private final CsvShape shape;
-    private final DecimalMark mark;
+/**
+ * Reads a table once, from the first row to the last, as typed columns, piece by piece. All rows of the wrong length are
+ * reported, up to the maximum of {@link FieldErrors}.
+ */
+final class TableScan implements CsvScanner.Sink {
+    private final List<String> names;
+    private final List<TypeInference> inferences;
     private final List<DistinctNumbers> labels;
+    private final ColumnScan[] columns;
+    private final Dialect dialect;
+    private final DatasetLimits limits;
+    private final int rowsPerPiece;
+    private final FieldErrors errors = new FieldErrors();
+    private StagedBlocks.@Nullable Writer writer;
+    private boolean endsEmpty;
+    private int rows;
+    private int rowsOfPiece;
 
-    TableScan(CsvTable table, CsvShape shape, DecimalMark mark, DistinctValues distinct) {
-        this.table = table;
-        this.shape = shape;
-        this.mark = mark;
-        this.labels = shape.columns().stream().map(_ -> new DistinctNumbers(distinct)).toList();
+    private TableScan(List<String> names, List<Boolean> asNumbers, List<TypeInference> inferences,
+            DistinctValues distinct, Dialect dialect, DatasetLimits limits) {
+        this.names = names;
+        this.inferences = inferences;
+        this.dialect = dialect;
+        this.limits = limits;
+        this.rowsPerPiece = BlockLayout.mostRowsPerBlock(names.size());
+        this.labels = names.stream().map(_ -> new DistinctNumbers(distinct)).toList();
+        this.columns = IntStream.range(0, names.size()).mapToObj(index -> ColumnScan.of(asNumbers.get(index),
+                dialect.decimalMark(), inferences.isEmpty() ? null : inferences.get(index), labels.get(index),
+                rowsPerPiece)).toArray(ColumnScan[]::new);
+    }
+
+    /** A scan that finds the types of the columns, which it expects to be as the first rows show. */
+    static TableScan of(CsvStart start, DistinctValues distinct, DatasetLimits limits) {
+        var scan = new TableScan(start.names(), start.asNumbers(), start.inferences(), distinct, start.dialect(),
+                limits);
+        start.options().checkNames(start.names(), scan.errors);
+        return scan;
+    }
+
+    /** A scan of columns of known types. */
+    static TableScan of(CsvShape shape, DistinctValues distinct, Dialect dialect, DatasetLimits limits) {
+        return new TableScan(shape.columns().stream().map(column -> column.name()).toList(),
+                shape.columns().stream().map(column -> column.type() == ColumnType.NUMERIC).toList(), List.of(),
+                distinct, dialect, limits);
+    }
+
+    /** Reads the file; the words for missing values in it. */
+    MissingWords writeTo(StagedBlocks.Writer pieces, TextFile file) throws IOException {
+        writer = pieces;
+        var missing = CsvScanner.scan(file.open(), dialect, limits, this);
+        if (rowsOfPiece > 0) {
+            write();
+        }
+        return missing;
     }
 
     @Override
-    public List<Column> next(int rows) {
-        var builders = shape.columns().stream().map(column -> ColumnBuilder.of(column.type(), rows, mark)).toList();
-        for (var row = 0; row < rows; row++) {
-            var cells = table.next();
-            for (var i = 0; i < builders.size(); i++) {
-                var cell = cells.getField(i);
-                builders.get(i).set(row, cell);
-                if (builders.get(i) instanceof ColumnBuilder.Numbers(var values, _) && !cell.isEmpty()) {
-                    labels.get(i).accept(values[row], cell);
-                }
-            }
+    public void cell(int index, CellText cell, long line) {
+        if (index < columns.length) {
+            columns[index].accept(rowsOfPiece, cell, line);
+        } else {
+            endsEmpty = cell.isEmpty();
         }
-        return IntStream.range(0, builders.size()).mapToObj(i -> builders.get(i).column(shape.columns().get(i).name()))
-                .toList();
+    }
+
+    @Override
+    public boolean row(int cells, long line) {
+        var isWhole = cells == columns.length
+                || (dialect.trailingSeparator() && cells == columns.length + 1 && endsEmpty);
+        if (!isWhole) {
+            errors.add(CsvShape.ragged(Math.toIntExact(line), cells, columns.length));
+        }
+        if (++rows > limits.maxRows()) {
+            throw CsvShape.tooManyRows(limits);
+        }
+        if (++rowsOfPiece == rowsPerPiece) {
+            write();
+        }
+        return !errors.isFull();
+    }
+
+    private void write() {
+        try {
+            Objects.requireNonNull(writer).write(pieces());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        rowsOfPiece = 0;
+    }
+
+    private List<Column> pieces() {
+        var pieces = new ArrayList<Column>(columns.length);
+        for (var index = 0; index < columns.length; index++) {
+            pieces.add(columns[index].piece(names.get(index), rowsOfPiece));
+        }
+        return pieces;
+    }
+
+    /** The columns; 422 with all rows of the wrong length, and all columns that are not what the upload says. */
+    CsvShape shape(ColumnOptions options, MissingWords missing) {
+        if (rows == 0) {
+            errors.add(CsvShape.noRows());
+        }
+        options.checkValues(names, inferences, errors);
+        errors.throwIfAny();
+        return new CsvShape(IntStream.range(0, names.size())
+                .mapToObj(index -> inferences.get(index).shape(names.get(index))).toList(), missing, rows);
+    }
+
+    /** Whether all cells were kept as the types of their columns need them. */
+    boolean suits(CsvShape shape) {
+        return IntStream.range(0, columns.length)
+                .allMatch(index -> columns[index].suits(shape.columns().get(index).type()));
     }
 
     /** The distinct numbers of the rows so far, for each column. */
     List<DistinctNumbers> labels() {
         return labels;
+    }
+
+    /** The number of columns. */
+    int width() {
+        return columns.length;
     }
 }

@@ -181,7 +181,7 @@ class ColumnSummaryTest {
             for (var row = 0; row < piece.size(); row++) {
                 builder.set(row, piece.get(row));
                 if (shape.type() == ColumnType.NUMERIC && !piece.get(row).isEmpty()) {
-                    labels.accept(DecimalMark.POINT.number(piece.get(row)), piece.get(row));
+                    labels.accept(DecimalMark.POINT.number(piece.get(row)), CellText.of(piece.get(row)));
                 }
             }
             summary.accept(builder.column("c"));

@@ -22,8 +22,8 @@ public record CsvDataset(Dataset dataset, Table table) {
         try (var upload = Upload.written(out -> out.write(csv.getBytes(StandardCharsets.UTF_8)));
                 var blocks = new StagedBlocks()) {
             var analysis = new CsvAnalysis(upload, Dialect.RFC_4180, ColumnOptions.NONE, LIMITS);
-            var shape = analysis.shape();
-            var dataset = new Dataset(UUID.randomUUID(), "test.csv", shape.rowCount(), analysis.columns(shape, blocks),
+            var read = analysis.read(blocks);
+            var dataset = new Dataset(UUID.randomUUID(), "test.csv", read.shape().rowCount(), read.columns(),
                     Dialect.RFC_4180, List.of(), upload.sha256(), Instant.EPOCH);
             var rows = CsvTable.stored(upload.openFile(), Dialect.RFC_4180, dataset.columns().size());
             return new CsvDataset(dataset, TableBuilder.build(dataset, rows));

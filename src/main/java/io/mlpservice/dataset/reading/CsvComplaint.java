@@ -25,9 +25,8 @@ public final class CsvComplaint {
     }
 
     private static String sentence(String complaint, int line, DatasetLimits limits) {
-        if (complaint.contains("field size")) {
-            return "A cell of line %d has more than %d characters: a quote is never closed, or the setting %s is too low."
-                    .formatted(line, limits.maxCellLength(), "mlp.dataset.max-cell-length");
+        if (complaint.contains("field size") || complaint.contains("buffer size")) {
+            return tooLongSentence(line, limits);
         }
         if (complaint.contains("Unclosed")) {
             return "A quote opened in line %d is never closed. Close it, and double the quotes that belong to the text."
@@ -41,6 +40,16 @@ public final class CsvComplaint {
         return refusal(HttpStatus.CONTENT_TOO_LARGE, line, "too_many_columns",
                 "Line %d has more than %d cells. Send fewer columns, or raise the setting %s.".formatted(line,
                         limits.maxColumns(), "mlp.dataset.max-columns"));
+    }
+
+    /** The problem of a line with a cell that is longer than allowed. */
+    static ProblemException tooLong(int line, DatasetLimits limits) {
+        return refusal(HttpStatus.BAD_REQUEST, line, "malformed_csv", tooLongSentence(line, limits));
+    }
+
+    private static String tooLongSentence(int line, DatasetLimits limits) {
+        return "A cell of line %d has more than %d characters: a quote is never closed, or the setting %s is too low."
+                .formatted(line, limits.maxCellLength(), "mlp.dataset.max-cell-length");
     }
 
     private static ProblemException refusal(HttpStatus status, int line, String code, String detail) {

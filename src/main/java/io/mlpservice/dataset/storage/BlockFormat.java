@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
@@ -22,6 +21,7 @@ import java.util.zip.InflaterInputStream;
  */
 final class BlockFormat {
     private static final Envelope ENVELOPE = new Envelope("block of a data set", 0x4D4C5044, 1, 1);
+    private static final int BUFFER = 1 << 14;
     private static final byte NUMBERS = 0;
     private static final byte CATEGORIES = 1;
 
@@ -31,9 +31,9 @@ final class BlockFormat {
         return ENVELOPE.seal(out -> {
             var content = content(columns);
             out.writeInt(content.length);
-            var deflater = new Deflater(Deflater.BEST_SPEED);
+            var deflater = FastDeflater.of(content, content.length);
             try {
-                var deflating = new DeflaterOutputStream(out, deflater);
+                var deflating = new DeflaterOutputStream(out, deflater, BUFFER);
                 deflating.write(content);
                 deflating.finish();
             } finally {
@@ -43,7 +43,7 @@ final class BlockFormat {
     }
 
     private static byte[] content(List<Column> columns) throws IOException {
-        var bytes = new ByteArrayOutputStream();
+        var bytes = new ByteArrayOutputStream(1 << 18);
         var out = new DataOutputStream(bytes);
         out.writeInt(columns.size());
         for (var column : columns) {

@@ -22,6 +22,11 @@ public record BlockLayout(int rows, int columns, int rowsPerBlock) {
         return new BlockLayout(rows, columns, Math.min(rows, most));
     }
 
+    /** The number of rows that a block of a large table has. */
+    public static int mostRowsPerBlock(int columns) {
+        return of(Integer.MAX_VALUE, columns).rowsPerBlock();
+    }
+
     /** The number of blocks, one below the other. */
     int rowBlocks() {
         return Math.ceilDiv(rows, rowsPerBlock);

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.UUID;
-import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
@@ -18,6 +17,8 @@ import java.util.zip.InflaterInputStream;
  */
 @Component
 public class ContentStore {
+    private static final int SAMPLE = 1 << 18;
+
     private final EntityManager entities;
 
     ContentStore(EntityManager entities) {
@@ -27,13 +28,17 @@ public class ContentStore {
     /** Writes the content of a data set in the caller's transaction, and closes it. */
     public void write(UUID datasetId, InputStream file) {
         var chunks = new ChunkedOutput((position, bytes) -> persist(new ContentChunk.Key(datasetId, position), bytes));
-        var deflater = new Deflater(Deflater.BEST_SPEED);
-        try (file; var out = new DeflaterOutputStream(chunks, deflater, 1 << 16)) {
-            file.transferTo(out);
+        try (file) {
+            var start = file.readNBytes(SAMPLE);
+            var deflater = FastDeflater.of(start, start.length);
+            try (var out = new DeflaterOutputStream(chunks, deflater, 1 << 16)) {
+                out.write(start);
+                file.transferTo(out);
+            } finally {
+                deflater.end();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            deflater.end();
         }
     }
 

@@ -23,8 +23,12 @@ final class PackedIntegers {
     }
 
     static void write(DataOutputStream out, long[] values) throws IOException {
-        var smallest = Arrays.stream(values).min().orElse(0);
-        var largest = Arrays.stream(values).max().orElse(0);
+        var smallest = values.length == 0 ? 0 : values[0];
+        var largest = smallest;
+        for (var value : values) {
+            smallest = Math.min(smallest, value);
+            largest = Math.max(largest, value);
+        }
         var width = Math.ceilDiv(Long.SIZE - Long.numberOfLeadingZeros(largest - smallest), Byte.SIZE);
         out.writeInt(values.length);
         out.writeLong(smallest);
@@ -49,7 +53,9 @@ final class PackedIntegers {
                 values[index] |= (plane[index] & 0xffL) << shift;
             }
         }
-        Arrays.setAll(values, index -> values[index] + smallest);
+        for (var index = 0; index < values.length; index++) {
+            values[index] += smallest;
+        }
         return values;
     }
 }

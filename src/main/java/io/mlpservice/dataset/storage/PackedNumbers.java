@@ -4,7 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.function.DoublePredicate;
+import java.util.stream.IntStream;
 
 /**
  * Numbers in double precision, to the bit. Numbers with few decimals are kept as whole multiples of a power of ten, which
@@ -15,22 +15,35 @@ final class PackedNumbers {
     /** Instead of a number of decimals: the bits follow. */
     private static final int BITS = -1;
     private static final double LARGEST_EXACT = 0x1p53;
+    private static final double[] SCALES = IntStream.rangeClosed(0, MOST_DECIMALS).mapToDouble(it -> Math.pow(10, it))
+            .toArray();
 
     private PackedNumbers() {}
 
     static void write(DataOutputStream out, double[] values) throws IOException {
         var decimals = decimals(values);
         out.writeByte(decimals);
+        var packed = new long[values.length];
         if (decimals == BITS) {
-            PackedIntegers.write(out, Arrays.stream(values).mapToLong(Double::doubleToLongBits).toArray());
-            return;
+            Arrays.setAll(packed, index -> Double.doubleToLongBits(values[index]));
+        } else {
+            out.writeLong(pack(values, scale(decimals), packed));
         }
-        var scale = scale(decimals);
-        var smallest = Arrays.stream(values).filter(value -> !Double.isNaN(value)).mapToLong(
-                value -> whole(value, scale)).min().orElse(0);
-        out.writeLong(smallest - 1);
-        PackedIntegers.write(out, Arrays.stream(values)
-                .mapToLong(value -> Double.isNaN(value) ? smallest - 1 : whole(value, scale)).toArray());
+        PackedIntegers.write(out, packed);
+    }
+
+    /** Fills in the multiples of a power of ten; the one that stands for a missing value. */
+    private static long pack(double[] values, double scale, long[] packed) {
+        var smallest = Long.MAX_VALUE;
+        for (var index = 0; index < values.length; index++) {
+            packed[index] = whole(values[index], scale);
+            smallest = Double.isNaN(values[index]) ? smallest : Math.min(smallest, packed[index]);
+        }
+        var missing = smallest == Long.MAX_VALUE ? -1 : smallest - 1;
+        for (var index = 0; index < values.length; index++) {
+            packed[index] = Double.isNaN(values[index]) ? missing : packed[index];
+        }
+        return missing;
     }
 
     static double[] read(DataInputStream in) throws IOException {
@@ -40,27 +53,33 @@ final class PackedNumbers {
         }
         var scale = scale(decimals);
         var missing = in.readLong();
-        return Arrays.stream(PackedIntegers.readLongs(in))
-                .mapToDouble(whole -> whole == missing ? Double.NaN : whole / scale).toArray();
+        var packed = PackedIntegers.readLongs(in);
+        var values = new double[packed.length];
+        Arrays.setAll(values, index -> packed[index] == missing ? Double.NaN : packed[index] / scale);
+        return values;
     }
 
     /** The fewest decimals with which all numbers are kept to the bit; {@link #BITS} if there are none such. */
     private static int decimals(double[] values) {
         var decimals = 0;
         for (var value : values) {
-            while (decimals <= MOST_DECIMALS && !isKept(value, scale(decimals))) {
+            while (decimals <= MOST_DECIMALS && !isKept(value, SCALES[decimals])) {
                 decimals++;
             }
             if (decimals > MOST_DECIMALS) {
                 return BITS;
             }
         }
-        return Arrays.stream(values).allMatch(withDecimals(decimals)) ? decimals : BITS;
+        return areKept(values, scale(decimals)) ? decimals : BITS;
     }
 
-    private static DoublePredicate withDecimals(int decimals) {
-        var scale = scale(decimals);
-        return value -> isKept(value, scale);
+    private static boolean areKept(double[] values, double scale) {
+        for (var value : values) {
+            if (!isKept(value, scale)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isKept(double value, double scale) {
@@ -74,6 +93,6 @@ final class PackedNumbers {
     }
 
     private static double scale(int decimals) {
-        return Math.pow(10, decimals);
+        return SCALES[decimals];
     }
 }

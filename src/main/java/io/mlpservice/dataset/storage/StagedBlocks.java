@@ -26,8 +26,15 @@ public final class StagedBlocks implements AutoCloseable {
     /** Gives the rows of a table, in order. */
     @FunctionalInterface
     public interface Source {
-        /** All columns of the next rows. */
-        List<Column> next(int rows);
+        /** Hands on the pieces of all columns, each of as many rows as the layout says, but for the last. */
+        void writeTo(Writer writer) throws IOException;
+    }
+
+    /** Takes the next rows of all columns. */
+    @FunctionalInterface
+    public interface Writer {
+        /** Takes a piece of each column. */
+        void write(List<Column> columns) throws IOException;
     }
 
     /** Takes a piece of a column. */
@@ -43,24 +50,35 @@ public final class StagedBlocks implements AutoCloseable {
         void accept(int rowBlock, int columnBlock, byte[] bytes);
     }
 
-    /** Writes the blocks of a table. */
-    public void fill(BlockLayout blockLayout, Source table) {
-        layout = blockLayout;
+    /** Writes the blocks of a table, whose number of rows need not be known before; again if there are some already. */
+    public void fill(int columns, Source table) {
+        places.clear();
         try {
-            file = Files.createTempFile("mlp-blocks-", ".tmp");
+            file = file == null ? Files.createTempFile("mlp-blocks-", ".tmp") : file;
             try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-                write(blockLayout, table, out);
+                var writing = new Writing(out);
+                table.writeTo(writing::write);
+                layout = BlockLayout.of(Math.max(1, writing.rows), columns);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void write(BlockLayout layout, Source table, DataOutputStream out) throws IOException {
-        var place = 0L;
-        for (var rowBlock = 0; rowBlock < layout.rowBlocks(); rowBlock++) {
-            var columns = table.next(layout.rowsOf(rowBlock));
-            for (var block : layout.columnBlocks()) {
+    private final class Writing {
+        private final DataOutputStream out;
+        private long place;
+        private int rows;
+
+        Writing(DataOutputStream out) {
+            this.out = out;
+        }
+
+        void write(List<Column> columns) throws IOException {
+            var ofPiece = columns.getFirst().size();
+            rows += ofPiece;
+            var blocks = BlockLayout.of(rows, columns.size());
+            for (var block : blocks.columnBlocks()) {
                 var bytes = BlockFormat.write(block.mapToObj(columns::get).toList());
                 out.writeInt(bytes.length);
                 out.write(bytes);

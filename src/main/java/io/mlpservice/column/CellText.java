@@ -1,0 +1,70 @@
+package io.mlpservice.column;
+
+/** The characters of a cell where a parser has them, so that not every cell becomes a string. Valid until the next cell. */
+public final class CellText {
+    private char[] chars = {};
+    private int start;
+    private int length;
+
+    /** The characters of a string. */
+    public static CellText of(String text) {
+        var cell = new CellText();
+        cell.set(text.toCharArray(), 0, text.length());
+        return cell;
+    }
+
+    /** Takes other characters. */
+    public void set(char[] text, int from, int count) {
+        chars = text;
+        start = from;
+        length = count;
+    }
+
+    /** The number of characters. */
+    public int length() {
+        return length;
+    }
+
+    /** Whether there is no character. */
+    public boolean isEmpty() {
+        return length == 0;
+    }
+
+    /** A character, counted from 0. */
+    public char charAt(int index) {
+        return chars[start + index];
+    }
+
+    /** Whether these are the characters of a text. */
+    public boolean is(String text) {
+        if (text.length() != length) {
+            return false;
+        }
+        for (var index = 0; index < length; index++) {
+            if (text.charAt(index) != chars[start + index]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    int hash() {
+        var hash = 0;
+        for (var index = start; index < start + length; index++) {
+            hash = 31 * hash + chars[index];
+        }
+        hash *= 0x9E3779B9;
+        return hash ^ hash >>> 16;
+    }
+
+    char[] copy() {
+        var copy = new char[length];
+        System.arraycopy(chars, start, copy, 0, length);
+        return copy;
+    }
+
+    @Override
+    public String toString() {
+        return new String(chars, start, length);
+    }
+}

@@ -1,0 +1,95 @@
+package io.mlpservice.column;
+
+import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+
+/**
+ * Reads numbers from the characters of cells, as {@link DecimalMark#number} does. A number of few digits is a whole number
+ * divided by a power of ten; both are exact in double precision, so their quotient is the nearest number.
+ */
+final class NumberText {
+    private static final double[] POWERS_OF_TEN = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12,
+        1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+    private static final long LARGEST_EXACT = 1L << 53;
+    private static final int MOST_DIGITS = 18;
+
+    private final char mark;
+    private long digits;
+    private int digitCount;
+    private int decimals;
+    private boolean hasMark;
+    private boolean isCode;
+
+    NumberText(DecimalMark mark) {
+        this.mark = mark.symbol().charAt(0);
+    }
+
+    /** The number in a cell; {@code NaN} if there is none. */
+    double read(CellText cell) {
+        var length = cell.length();
+        var first = cell.charAt(0);
+        var signs = first == '-' || first == '+' ? 1 : 0;
+        digits = 0;
+        digitCount = 0;
+        decimals = 0;
+        hasMark = false;
+        for (var index = signs; index < length; index++) {
+            var c = cell.charAt(index);
+            if (c >= '0' && c <= '9') {
+                digits = digits * 10 + (c - '0');
+                digitCount++;
+                decimals += hasMark ? 1 : 0;
+            } else if (c == mark && !hasMark) {
+                hasMark = true;
+            } else {
+                return (c == 'e' || c == 'E') && digitCount > 0 ? parsed(cell, signs) : Double.NaN;
+            }
+        }
+        isCode = hasLeadingZero(cell, signs);
+        if (digitCount == 0) {
+            return Double.NaN;
+        }
+        if (digitCount > MOST_DIGITS || digits > LARGEST_EXACT) {
+            return parsed(cell, signs);
+        }
+        var number = digits / POWERS_OF_TEN[decimals];
+        return first == '-' ? -number : number;
+    }
+
+    /** Whether the last number looks like one but would lose digits: see {@link Cells#isCode}. */
+    boolean isCode() {
+        return isCode;
+    }
+
+    private static boolean hasLeadingZero(CellText cell, int first) {
+        return first + 1 < cell.length() && cell.charAt(first) == '0'
+                && Character.digit(cell.charAt(first + 1), 10) >= 0;
+    }
+
+    /** A number with an exponent or many digits. */
+    private double parsed(CellText cell, int signs) {
+        var text = cell.copy();
+        for (var index = 0; index < text.length; index++) {
+            if (text[index] == mark) {
+                text[index] = '.';
+            } else if (!mayStand(text, index)) {
+                return Double.NaN;
+            }
+        }
+        isCode = hasLeadingZero(cell, signs) || (!hasMark && Cells.isCode(cell.toString()));
+        try {
+            var number = JavaDoubleParser.parseDouble(text);
+            return Double.isFinite(number) ? number : Double.NaN;
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+
+    private static boolean mayStand(char[] text, int index) {
+        return switch (text[index]) {
+            case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> true;
+            case '-', '+' -> index == 0 || text[index - 1] == 'e' || text[index - 1] == 'E';
+            case 'e', 'E' -> index > 0;
+            default -> false;
+        };
+    }
+}

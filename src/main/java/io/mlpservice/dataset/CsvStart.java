@@ -1,0 +1,74 @@
+package io.mlpservice.dataset;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import io.mlpservice.column.Cells;
+import io.mlpservice.column.ColumnType;
+import io.mlpservice.column.Place;
+import io.mlpservice.column.TypeInference;
+import io.mlpservice.dataset.reading.ColumnNames;
+import io.mlpservice.dataset.reading.CsvComplaint;
+import io.mlpservice.dataset.reading.CsvTable;
+import io.mlpservice.dataset.reading.DatasetLimits;
+import io.mlpservice.dataset.reading.Dialect;
+import io.mlpservice.dataset.reading.TextFile;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The columns of a table as its first rows show them.
+ *
+ * @param names unique
+ * @param areText whether a column holds something other than numbers in the first rows
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record CsvStart(List<String> names, boolean[] areText, Dialect dialect, ColumnOptions options) {
+    private static final int ROWS = 200;
+
+    static CsvStart of(TextFile file, Dialect dialect, ColumnOptions options, DatasetLimits limits) {
+        try (var table = CsvTable.read(file.open(), dialect, limits)) {
+            if (table.header().isEmpty() && !table.hasNext()) {
+                throw CsvShape.emptyFile();
+            }
+            if (table.width() > limits.maxColumns() + (dialect.trailingSeparator() ? 1 : 0)) {
+                throw CsvComplaint.tooManyColumns(1, limits);
+            }
+            var names = ColumnNames.of(table, dialect);
+            var start = new CsvStart(names, new boolean[names.size()], dialect, options);
+            for (var row = 0; row < ROWS && table.hasNext(); row++) {
+                start.look(table.next().getFields());
+            }
+            return start;
+        } catch (CsvParseException e) {
+            throw CsvComplaint.of(e, limits);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void look(List<String> cells) {
+        for (var index = 0; index < Math.min(areText.length, cells.size()); index++) {
+            areText[index] = areText[index] || isText(cells.get(index), options.type(names.get(index)));
+        }
+    }
+
+    private boolean isText(String cell, @Nullable ColumnType given) {
+        return given == null
+                ? !cell.isEmpty() && !Cells.isNumber(cell, dialect.decimalMark())
+                : given != ColumnType.NUMERIC;
+    }
+
+    /** Whether each column holds numbers as far as was seen. */
+    List<Boolean> asNumbers() {
+        return IntStream.range(0, areText.length).mapToObj(index -> !areText[index]).toList();
+    }
+
+    /** What is to find the type of each column. */
+    List<TypeInference> inferences() {
+        return names.stream().map(name -> new TypeInference(dialect.decimalMark(), options.type(name),
+                options.dateOrder(), Place.LINE)).toList();
+    }
+}

@@ -1,0 +1,113 @@
+package io.mlpservice.dataset.reading;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.RecordType;
+import io.mlpservice.column.CellText;
+import io.mlpservice.platform.ProblemException;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** Hands on the cells of a table without making a string of each. A missing value is an empty cell. */
+public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
+    private static final int ASCII = 128;
+
+    private final Dialect dialect;
+    private final DatasetLimits limits;
+    private final Sink sink;
+    private final CellText cell = new CellText();
+    private final MissingWords found = new MissingWords();
+    private final boolean[] mayBegin = new boolean[ASCII];
+    private final List<String> words;
+    private int linesToSkip;
+
+    /** Takes the cells of a table, row by row. */
+    public interface Sink {
+        /** Takes the next cell of a row. */
+        void cell(int index, CellText cell, long line);
+
+        /** Takes the end of a row; says whether to go on. */
+        boolean row(int cells, long line);
+    }
+
+    private CsvScanner(Dialect dialect, DatasetLimits limits, Sink sink) {
+        this.dialect = dialect;
+        this.limits = limits;
+        this.sink = sink;
+        this.words = dialect.missingValues();
+        words.forEach(word -> mayBegin[Math.min(word.charAt(0), ASCII - 1)] = true);
+        this.linesToSkip = (dialect.separatorLine() ? 1 : 0) + (dialect.header() ? 1 : 0);
+    }
+
+    /** Reads all rows below the header; the words for missing values among their cells. */
+    public static MissingWords scan(InputStream content, Dialect dialect, DatasetLimits limits, Sink sink)
+            throws IOException {
+        var scanner = new CsvScanner(dialect, limits, sink);
+        try (var rows = CsvTable.format(dialect).detectBomHeader(true).build(scanner, content, dialect.charset())
+                .iterator()) {
+            while (rows.hasNext() && rows.next()) {
+                // the sink has taken it
+            }
+        } catch (CsvParseException e) {
+            throw e.getCause() instanceof ProblemException problem ? problem : e;
+        }
+        return scanner.found;
+    }
+
+    @Override
+    protected void handleField(int index, char[] text, int offset, int length, boolean quoted) {
+        if (index > limits.maxColumns()) {
+            throw CsvComplaint.tooManyColumns(Math.toIntExact(getStartingLineNumber()), limits);
+        }
+        if (length > limits.maxCellLength()) {
+            throw CsvComplaint.tooLong(Math.toIntExact(getStartingLineNumber()), limits);
+        }
+        if (linesToSkip > 0) {
+            return;
+        }
+        cell.set(text, offset, length);
+        if (dialect.strip() && !quoted) {
+            strip(text, offset, offset + length);
+        }
+        if (!cell.isEmpty() && mayBegin[Math.min(cell.charAt(0), ASCII - 1)]) {
+            leaveOutMissing(index);
+        }
+        sink.cell(index, cell, getStartingLineNumber());
+    }
+
+    private void strip(char[] text, int from, int to) {
+        var start = from;
+        var end = to;
+        while (start < end && Character.isWhitespace(text[start])) {
+            start++;
+        }
+        while (start < end && Character.isWhitespace(text[end - 1])) {
+            end--;
+        }
+        cell.set(text, start, end - start);
+    }
+
+    private void leaveOutMissing(int index) {
+        for (var word : words) {
+            if (cell.is(word)) {
+                found.accept(word, index, getStartingLineNumber());
+                cell.set(new char[0], 0, 0);
+                return;
+            }
+        }
+    }
+
+    @Override
+    protected Boolean buildRecord() {
+        if (getRecordType() != RecordType.DATA) {
+            return true;
+        }
+        if (linesToSkip > 0) {
+            linesToSkip--;
+            return true;
+        }
+        return sink.row(getFieldCount(), getStartingLineNumber());
+    }
+}
