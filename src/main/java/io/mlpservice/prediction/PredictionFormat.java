@@ -11,6 +11,7 @@ import org.springframework.http.MediaType;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The formats in which rows are sent and answered. */
@@ -21,6 +22,10 @@ public enum PredictionFormat {
     NDJSON("application/x-ndjson", "application/x-ndjson"),
     /** One JSON object. */
     JSON("application/json", "application/json");
+
+    /** The media types of a file with a JSON object in each line, of which none is registered. */
+    private static final Set<String> JSON_LINES = Set.of("x-ndjson", "ndjson", "jsonl", "x-jsonl", "jsonlines",
+            "x-jsonlines");
 
     private final MediaType type;
     private final String contentType;
@@ -38,7 +43,9 @@ public enum PredictionFormat {
     /** The format of a body. */
     public static PredictionFormat ofBody(@Nullable String contentType) {
         var type = contentType == null ? MediaType.APPLICATION_JSON : MediaType.parseMediaType(contentType);
-        return Arrays.stream(values()).filter(format -> format.type.includes(type)).findFirst().orElse(JSON);
+        return JSON_LINES.contains(type.getSubtype())
+                ? NDJSON
+                : Arrays.stream(values()).filter(format -> format.type.includes(type)).findFirst().orElse(JSON);
     }
 
     /**

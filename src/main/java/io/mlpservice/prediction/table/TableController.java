@@ -24,7 +24,9 @@ import java.io.IOException;
 import java.util.List;
 
 @RestController
-@RequestMapping(path = "/api/v1", consumes = {TableController.CSV, TableController.NDJSON})
+@RequestMapping(path = "/api/v1", consumes = {TableController.CSV, TableController.NDJSON,
+    "application/ndjson", "application/jsonl", "application/x-jsonl", "application/jsonlines",
+    "application/x-jsonlines"})
 @Tag(name = "Predictions")
 class TableController {
     static final String CSV = "text/csv";

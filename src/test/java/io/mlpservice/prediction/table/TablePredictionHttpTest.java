@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
@@ -15,12 +16,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 @HttpTest
 class TablePredictionHttpTest {
@@ -35,6 +41,9 @@ class TablePredictionHttpTest {
 
     @Autowired
     private RestTestClient http;
+
+    @LocalServerPort
+    private int port;
 
     @BeforeEach
     void train() {
@@ -145,6 +154,7 @@ class TablePredictionHttpTest {
             text/csv             | */*                                        | text/csv
             text/csv             | application/json, text/plain, */*          | application/json
             text/csv             | application/x-ndjson;q=0.5, text/csv;q=0.4 | application/x-ndjson
+            application/jsonl    | */*                                        | application/x-ndjson
             application/x-ndjson | text/*                                     | text/csv
             application/json     | */*                                        | application/json
             application/json     | text/csv, application/json;q=0.9           | text/csv
@@ -154,7 +164,7 @@ class TablePredictionHttpTest {
     void answersInTheFormatThatIsRankedHighest(String type, String accept, String answered) {
         var body = switch (type) {
             case CSV -> ROWS;
-            case NDJSON -> "{\"sepal_length\": 5.1}";
+            case NDJSON, "application/jsonl" -> "{\"sepal_length\": 5.1}";
             default -> "{\"rows\": [[5.1, 3.5, 1.4, 0.2]]}";
         };
         send("/models/%s/predict".formatted(iris), type, accept, body.getBytes(StandardCharsets.UTF_8)).expectStatus()
@@ -189,6 +199,7 @@ class TablePredictionHttpTest {
             ''                          | text/csv             | a,a\\n1,2\\n   | */*       | 422 | duplicate_column_name
             ''                          | application/x-ndjson | ''              | */*       | 422 | no_rows
             ''                          | text/csv             | a\\n1\\n       | image/png | 406 | not_acceptable
+            ?strict=true                | text/csv             | a\\n1\\n       | */*       | 422 | unknown_column
             ?strict=maybe               | text/csv             | a\\n1\\n       | */*       | 422 | invalid_value
             ?top_k=0                    | text/csv             | a\\n1\\n       | */*       | 422 | out_of_range
             ?threshold=0.5              | text/csv             | a\\n1\\n       | */*       | 422 | not_used
@@ -250,5 +261,38 @@ class TablePredictionHttpTest {
                 "(?s)label,top_1,top_1_probability,top_2,top_2_probability,warnings,error\nsetosa,setosa,0[^,]+,versicolor,.*");
         assertThat(lines(answer("/models/%s/predict?top_k=2".formatted(iris), CSV, NDJSON, ROWS)))
                 .allSatisfy(line -> assertThat(line.get("probabilities").propertyNames()).hasSize(2));
+    }
+
+    /** Most of the answer has been sent before the row that cannot be read. */
+    @Test
+    void breaksOffWithTheReasonAndCutsTheConnection() throws Exception {
+        var rows = ROWS + "5.1,3.5,1.4,0.2\n".repeat(20_000) + "\"5.1,3.5\n";
+        var request = HttpRequest
+                .newBuilder(URI.create("http://localhost:%d/api/v1/models/%s/predict".formatted(port, iris)))
+                .header("Content-Type", CSV).POST(HttpRequest.BodyPublishers.ofString(rows)).build();
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            var received = new ByteArrayOutputStream();
+            assertThatIOException().isThrownBy(() -> answer.body().transferTo(received));
+            assertThat(received.toString(StandardCharsets.UTF_8).lines().toList()).hasSize(20_004).last().asString()
+                    .startsWith(",,,,,").contains("line 20004 is never closed").contains("breaks off here");
+        }
+    }
+
+    @Test
+    void predictsFarMoreRowsThanOneRequestInJsonHolds() {
+        var lines = csv(ROWS + "5.1,3.5,1.4,0.2\n".repeat(20_000)).lines().toList();
+        assertThat(lines).hasSize(20_003);
+        assertThat(lines.subList(3, 20_003)).allMatch(line -> line.startsWith("setosa,"));
+    }
+
+    @Test
+    void takesNumbersForCategoriesByTheirValueButNoCodes() {
+        var trainer = new Trainer(http);
+        var zip = trainer.trainModel("{'dataset_id': '%s', 'types': {'zip': 'categorical'}, 'training': {'epochs': 1}}"
+                .formatted(trainer.dataset("zip,class\n" + "1,a\n2,b\n".repeat(10))));
+        assertThat(lines(answer("/models/%s/predict".formatted(zip), CSV, NDJSON, "zip\n1\n1.0\n01\n3\n")))
+                .extracting(line -> line.get("warnings").size()).containsExactly(0, 0, 1, 1);
     }
 }
