@@ -50,8 +50,10 @@ class CsvRowWriterTest {
                 new Prediction.Label("-1", new double[]{1, 0})))));
         writer.end();
         assertThat(written()).isEqualTo(
-                "label_a,probability_a_n,probability_a_y,label_b,probability_b_-1,probability_b_1,warnings,error\n"
-                        + "y,0.25,0.75,\"-1\",1,0,,\n");
+                """
+                        label_a,probability_a_n,probability_a_y,label_b,probability_b_-1,probability_b_1,warnings,error
+                        y,0.25,0.75,"-1",1,0,,
+                        """);
     }
 
     @Test
