@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 
 /** Explains in which line a CSV is broken and what to do. */
 public final class CsvComplaint {
+    /** The parser gives up on a cell that does not fit into its memory. */
+    private static final String NO_ROOM = "buffer size";
     private static final Pattern LINE = Pattern.compile("line (\\d+)");
 
     private CsvComplaint() {}
@@ -19,13 +21,13 @@ public final class CsvComplaint {
         var complaint = String.valueOf(e.getMessage());
         var place = LINE.matcher(complaint);
         var line = place.find() ? Integer.parseInt(place.group(1)) : 1;
-        return complaint.contains("maximum limit")
+        return complaint.contains("maximum limit") && !complaint.contains(NO_ROOM)
                 ? tooManyColumns(line, limits)
                 : refusal(HttpStatus.BAD_REQUEST, line, "malformed_csv", sentence(complaint, line, limits));
     }
 
     private static String sentence(String complaint, int line, DatasetLimits limits) {
-        if (complaint.contains("field size") || complaint.contains("buffer size")) {
+        if (complaint.contains("field size") || complaint.contains(NO_ROOM)) {
             return tooLongSentence(line, limits);
         }
         if (complaint.contains("Unclosed")) {
