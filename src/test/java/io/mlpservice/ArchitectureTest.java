@@ -47,7 +47,7 @@ class ArchitectureTest {
 
     /** The floors and their rooms, from the lowest up; each may use only those before it. */
     private static final List<String> ROOMS = List.of("engine", "platform", "security", "column", "dataset",
-            "configuration", "metric", "model", "schema", "training", "prediction", "evaluation");
+            "configuration", "metric", "model", "schema", "training", "prediction", "evaluation", "scoring");
 
     private static final List<String> FEATURES = ROOMS.subList(ROOMS.indexOf("security"), ROOMS.size());
 

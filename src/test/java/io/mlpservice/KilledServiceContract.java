@@ -1,6 +1,7 @@
 package io.mlpservice;
 
 import io.mlpservice.EventClient.Event;
+import io.mlpservice.scoring.Scorer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,7 +57,8 @@ abstract class KilledServiceContract {
     void trainUndisturbed(@TempDir Path folder) {
         log = folder.resolve("log.txt");
         settings = Stream.concat(settings(folder).stream(),
-                Stream.of("--mlp.training.checkpoint-interval=20ms", "--mlp.training.heartbeat-interval=500ms"))
+                Stream.of("--mlp.training.checkpoint-interval=20ms", "--mlp.training.heartbeat-interval=500ms",
+                        "--mlp.prediction-jobs.heartbeat-interval=500ms"))
                 .toList();
         start();
         request = """
@@ -102,6 +104,24 @@ abstract class KilledServiceContract {
         assertThat(trainer.job(paused)).isEqualTo(rest);
         trainer.post("/training-jobs/%s/resume".formatted(paused), "").expectStatus().isAccepted();
         assertThat(assertFinished(paused)).isGreaterThan(1);
+    }
+
+    @Test
+    void aKilledProcessGoesOnPredictingBehindTheRowsThatAreDone() {
+        var dataset = trainer.dataset(Scorer.sums(100_000));
+        var model = trainer.trainModel("""
+                {'dataset_id': '%s', 'training': {'epochs': 1},
+                 'network': {'hidden_layers': [{'units': 200}, {'units': 200}]}}""".formatted(dataset));
+        var scorer = new Scorer(service.client());
+        var undisturbed = scorer.result(scorer.score(model, dataset, ""), "application/x-ndjson");
+        var id = scorer.submit(model, dataset, "");
+        scorer.await(id, (Map<String, Object> job) -> Scorer.rowsDone(job) > 0);
+        service.kill();
+        start();
+        var restarted = new Scorer(service.client());
+        assertThat(restarted.await(id, "succeeded")).containsEntry("attempt", 2);
+        assertThat(service.logged()).containsPattern("Predicting starts after [1-9][0-9]* of 100000 rows");
+        assertThat(restarted.result(id, "application/x-ndjson")).isEqualTo(undisturbed);
     }
 
     /** A job that paused during training. On a busy machine, some finish before the request to pause. */

@@ -102,7 +102,7 @@ class ReplicasTest {
     }
 
     private static void assertThatItNoticesAndWritesNothing(ServiceProcess woken, String job) {
-        var notice = "Another process has taken training job %s over".formatted(job);
+        var notice = "Another process has taken job %s over".formatted(job);
         Awaitility.await().untilAsserted(() -> assertThat(woken.logged()).containsOnlyOnce(notice)
                 .containsPattern(TRAINING_THREAD + ".* " + notice));
         assertThat(woken.logged()).doesNotContainPattern(" ERROR .*" + TRAINING_THREAD);

@@ -131,7 +131,11 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     Trainer trainer() {
-        return new Trainer(RestTestClient.bindToServer().baseUrl(address()).build());
+        return new Trainer(client());
+    }
+
+    RestTestClient client() {
+        return RestTestClient.bindToServer().baseUrl(address()).build();
     }
 
     /** Where it answers. */

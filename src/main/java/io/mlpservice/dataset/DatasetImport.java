@@ -25,9 +25,11 @@ import org.springframework.stereotype.Component;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -74,6 +76,23 @@ class DatasetImport {
                 var dataset = rows(rows, table, upload, staged);
                 return () -> store(dataset, upload, staged);
             });
+        }
+    }
+
+    /** The table is computed unless the request is a known one. */
+    Dataset made(@Nullable IdempotencyKey key, Record request, String name, Supplier<MadeTable> table) {
+        var files = new ArrayList<Upload>();
+        try (var staged = new StagedBlocks()) {
+            return keys.once(key, request, Dataset.class, () -> {
+                var made = table.get();
+                var file = Upload.written(made::write);
+                files.add(file);
+                var analysis = new CsvAnalysis(file, Dialect.RFC_4180, made.options(), limits);
+                var dataset = dataset(name, file, new Detection(Dialect.RFC_4180, List.of()), analysis.read(staged));
+                return () -> store(dataset, file, staged);
+            });
+        } finally {
+            files.forEach(Upload::close);
         }
     }
 

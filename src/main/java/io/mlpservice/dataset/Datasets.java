@@ -154,7 +154,7 @@ public class Datasets {
         var dataset = lock(id);
         if (usages.stream().anyMatch(usage -> usage.isInUse(id))) {
             throw ProblemException.conflict("dataset_in_use",
-                    "A queued or running training job needs this data set. Cancel the job or wait until it has finished.");
+                    "A queued or running job needs this data set. Cancel the job or wait until it has finished.");
         }
         repository.delete(dataset);
     }

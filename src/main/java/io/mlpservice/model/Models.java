@@ -137,7 +137,7 @@ public class Models {
         var model = lock(id);
         if (usages.stream().anyMatch(usage -> usage.isInUse(id))) {
             throw ProblemException.conflict("model_in_use",
-                    "A queued or running training job starts from this model. Cancel the job or wait until it has finished.");
+                    "A queued or running job needs this model. Cancel the job or wait until it has finished.");
         }
         repository.delete(model);
     }

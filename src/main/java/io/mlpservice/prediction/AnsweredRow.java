@@ -15,9 +15,10 @@ import java.util.stream.Stream;
  * @param tableWarnings what this row is the first to show of the table as a whole, as sentences
  * @param warnings what is odd about the row, as sentences
  * @param errors empty if there is a prediction
+ * @param oddities the values that the warnings are about
  */
 public record AnsweredRow(long number, @Nullable Prediction prediction, List<String> tableWarnings,
-        List<String> warnings, List<FieldError> errors) {
+        List<String> warnings, List<FieldError> errors, RowOddities oddities) {
     /** Whether the row could not be predicted. */
     public boolean isRefused() {
         return !errors.isEmpty();

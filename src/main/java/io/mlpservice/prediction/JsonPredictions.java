@@ -104,12 +104,13 @@ class JsonPredictions {
             AnswerForm form) {
         var words = new OddityWords(model.trained().features());
         var out = new ByteArrayOutputStream();
-        var rows = writers.open(form.format(), model, rule, form.spreadsheetSafe(), out);
+        var rows = writers.open(form.format(), model.identity(), model.trained().schema(), rule, form.spreadsheetSafe(),
+                out);
         try {
             for (var row = 0; row < predicted.size(); row++) {
                 var prediction = predicted.get(row);
                 rows.write(new AnsweredRow(row, prediction.prediction(), row == 0 ? warnings : List.of(),
-                        words.warnings(prediction.oddities()), List.of()));
+                        words.warnings(prediction.oddities()), List.of(), prediction.oddities()));
             }
             rows.end();
         } catch (IOException e) {

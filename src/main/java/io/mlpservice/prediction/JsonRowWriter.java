@@ -1,6 +1,7 @@
 package io.mlpservice.prediction;
 
-import io.mlpservice.model.LoadedModel;
+import io.mlpservice.engine.encoding.ModelSchema;
+import io.mlpservice.model.ModelIdentity;
 import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.ProblemException;
 import tools.jackson.core.JsonGenerator;
@@ -12,7 +13,8 @@ import java.util.Objects;
 /** Answers as JSON: one {@link TablePrediction} for each row, in a {@link TablePredictionResponse} or a line each. */
 final class JsonRowWriter implements RowWriter {
     private final JsonGenerator json;
-    private final LoadedModel model;
+    private final ModelIdentity model;
+    private final ModelSchema schema;
     private final AnswerRule rule;
     private final boolean isLines;
     private final List<String> tableWarnings = new ArrayList<>();
@@ -25,9 +27,10 @@ final class JsonRowWriter implements RowWriter {
      * @param json binds as the service's mapper does
      * @param isLines whether each row is a line of its own, rather than all together one object
      */
-    JsonRowWriter(JsonGenerator json, LoadedModel model, AnswerRule rule, boolean isLines) {
+    JsonRowWriter(JsonGenerator json, ModelIdentity model, ModelSchema schema, AnswerRule rule, boolean isLines) {
         this.json = json;
         this.model = model;
+        this.schema = schema;
         this.rule = rule;
         this.isLines = isLines;
     }
@@ -43,13 +46,13 @@ final class JsonRowWriter implements RowWriter {
         write(row.isRefused()
                 ? TablePrediction.refused(row.number(), warnings, ProblemException.invalid(row.errors()).problem())
                 : TablePrediction.of(row.number(), PredictedRow.of(Objects.requireNonNull(row.prediction()),
-                        model.trained().schema(), rule, warnings)));
+                        schema, rule, warnings)));
     }
 
     private void begin() {
         if (!hasBegun && !isLines) {
             json.writeStartObject();
-            json.writePOJOProperty("model", model.identity());
+            json.writePOJOProperty("model", model);
             json.writeArrayPropertyStart("predictions");
         }
         hasBegun = true;

@@ -1,6 +1,7 @@
 package io.mlpservice.prediction;
 
-import io.mlpservice.model.LoadedModel;
+import io.mlpservice.engine.encoding.ModelSchema;
+import io.mlpservice.model.ModelIdentity;
 import io.mlpservice.platform.csv.CsvOutput;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonGenerator;
@@ -20,16 +21,19 @@ public class RowWriters {
     /**
      * A writer that has not written anything yet.
      *
+     * @param model that answers
+     * @param schema of the model
      * @param rule what is answered
      * @param spreadsheetSafe whether CSV is written so that no spreadsheet executes text; see {@link CsvOutput}
      * @param out is written to in large pieces and never closed
      */
-    public RowWriter open(PredictionFormat format, LoadedModel model, AnswerRule rule, boolean spreadsheetSafe,
+    public RowWriter open(PredictionFormat format, ModelIdentity model, ModelSchema schema, AnswerRule rule,
+            boolean spreadsheetSafe,
             OutputStream out) {
         return switch (format) {
-            case CSV -> new CsvRowWriter(new CsvOutput(out, spreadsheetSafe), model.trained().schema(), rule);
-            case NDJSON -> new JsonRowWriter(generator(out), model, rule, true);
-            case JSON -> new JsonRowWriter(generator(out), model, rule, false);
+            case CSV -> new CsvRowWriter(new CsvOutput(out, spreadsheetSafe), schema, rule);
+            case NDJSON -> new JsonRowWriter(generator(out), model, schema, rule, true);
+            case JSON -> new JsonRowWriter(generator(out), model, schema, rule, false);
         };
     }
 

@@ -106,29 +106,35 @@ public class TablePredictions {
      * @param codes null if there are errors
      */
     @SuppressWarnings("ArrayRecordComponent")
-    private record ReadRow(RawRow raw, double @Nullable [] codes, List<String> warnings, List<FieldError> errors) {
+    private record ReadRow(RawRow raw, double @Nullable [] codes, List<String> warnings, List<FieldError> errors,
+            RowOddities oddities) {
         static ReadRow of(RawRow raw, LoadedModel model, boolean strict, OddityWords words) {
             if (!raw.errors().isEmpty()) {
-                return new ReadRow(raw.withoutCells(), null, List.of(), raw.errors());
+                return refused(raw, raw.errors());
             }
             var errors = new FieldErrors();
             var read = new RowReader(model.trained(), strict, errors)
                     .read(new FeatureRows.Cells(List.of(raw.cells()), raw.places()));
-            return errors.isEmpty()
-                    ? new ReadRow(raw.withoutCells(), read.codes()[0], words.warnings(read.oddities().getFirst()),
-                            List.of())
-                    : new ReadRow(raw.withoutCells(), null, List.of(), errors.list());
+            if (!errors.isEmpty()) {
+                return refused(raw, errors.list());
+            }
+            var oddities = read.oddities().getFirst();
+            return new ReadRow(raw.withoutCells(), read.codes()[0], words.warnings(oddities), List.of(), oddities);
+        }
+
+        private static ReadRow refused(RawRow raw, List<FieldError> errors) {
+            return new ReadRow(raw.withoutCells(), null, List.of(), errors, RowOddities.NONE);
         }
 
         AnsweredRow refused() {
-            return new AnsweredRow(raw.number(), null, raw.warnings(), warnings, errors);
+            return new AnsweredRow(raw.number(), null, raw.warnings(), warnings, errors, oddities);
         }
 
         AnsweredRow answered(Prediction prediction) {
             return Predictions.isFinite(prediction)
-                    ? new AnsweredRow(raw.number(), prediction, raw.warnings(), warnings, List.of())
+                    ? new AnsweredRow(raw.number(), prediction, raw.warnings(), warnings, List.of(), oddities)
                     : new AnsweredRow(raw.number(), null, raw.warnings(), List.of(),
-                            List.of(raw.places().row(0, "out_of_range", Predictions.TOO_LARGE)));
+                            List.of(raw.places().row(0, "out_of_range", Predictions.TOO_LARGE)), RowOddities.NONE);
         }
     }
 }

@@ -26,7 +26,7 @@ class CsvRowWriterTest {
     }
 
     private static AnsweredRow row(Prediction prediction) {
-        return new AnsweredRow(0, prediction, List.of(), List.of(), List.of());
+        return new AnsweredRow(0, prediction, List.of(), List.of(), List.of(), RowOddities.NONE);
     }
 
     private String written() {
@@ -60,7 +60,7 @@ class CsvRowWriterTest {
     void saysWarningsAndErrorsInSentences() throws IOException {
         var writer = writer(Task.REGRESSION, AnswerRule.ALL, new Target("y", List.of()));
         writer.write(new AnsweredRow(0, null, List.of("One."), List.of("Two."),
-                List.of(FieldError.line(2, "a", "Three."), FieldError.line(2, "b", "Four."))));
+                List.of(FieldError.line(2, "a", "Three."), FieldError.line(2, "b", "Four.")), RowOddities.NONE));
         writer.end();
         assertThat(written()).isEqualTo("y,warnings,error\n,One. Two.,Three. Four.\n");
     }

@@ -17,7 +17,7 @@ import java.util.Map;
 @Component
 class OrderOfUse implements GlobalOpenApiCustomizer {
     private static final List<String> TAGS = List.of("Data sets", "Training jobs", "Models", "Predictions",
-            "Capabilities");
+            "Prediction jobs", "Capabilities");
     private static final String FILES = "multipart/form-data";
 
     @Override

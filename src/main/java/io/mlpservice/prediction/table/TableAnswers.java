@@ -107,7 +107,8 @@ class TableAnswers {
     private void write(Iterator<RawRow> rows, Answer answer, HttpServletResponse response) throws IOException {
         response.setContentType(answer.form.format().contentType());
         var out = new BufferedOutputStream(response.getOutputStream(), BUFFER);
-        var writer = writers.open(answer.form.format(), answer.model, answer.rule, answer.form.spreadsheetSafe(), out);
+        var writer = writers.open(answer.form.format(), answer.model.identity(), answer.model.trained().schema(),
+                answer.rule, answer.form.spreadsheetSafe(), out);
         try {
             predictions.predict(answer.model, rows, answer.strict, writer);
             writer.end();

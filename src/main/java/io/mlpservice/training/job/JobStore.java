@@ -8,6 +8,7 @@ import io.mlpservice.model.Models;
 import io.mlpservice.model.PreparedModel;
 import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.job.JobState;
+import io.mlpservice.platform.job.JobTakenOverException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,7 +120,7 @@ public class JobStore {
             List<Epoch> finished) {
         var recorded = finished.isEmpty() ? 0 : finished.getLast().epoch();
         if (jobs.report(started.id(), started.attempt(), phase, progress, timings, recorded) == 0) {
-            throw new JobTakenOverException(started);
+            throw takenOver(started);
         }
         epochs.record(started.id(), finished);
     }
@@ -152,7 +153,7 @@ public class JobStore {
 
     @Transactional(readOnly = true)
     public JobState state(StartedJob started) {
-        return jobs.state(started.id(), started.attempt()).orElseThrow(() -> new JobTakenOverException(started));
+        return jobs.state(started.id(), started.attempt()).orElseThrow(() -> takenOver(started));
     }
 
     /**
@@ -211,9 +212,13 @@ public class JobStore {
         }
     }
 
+    private static JobTakenOverException takenOver(StartedJob started) {
+        return new JobTakenOverException(started.id(), started.attempt());
+    }
+
     private JobEntity lock(StartedJob started) {
         return jobs.lock(started.id()).filter(job -> job.attempt() == started.attempt())
-                .orElseThrow(() -> new JobTakenOverException(started));
+                .orElseThrow(() -> takenOver(started));
     }
 
     /** Cancels a job that no process trains; its row is locked. */

@@ -11,6 +11,7 @@ import io.mlpservice.engine.training.Checkpoint.DiagnosticsMemory;
 import io.mlpservice.engine.training.Checkpoint.LearnerMemory;
 import io.mlpservice.engine.training.Checkpoint.Position;
 import io.mlpservice.engine.training.Checkpoint.RateMemory;
+import io.mlpservice.platform.job.JobTakenOverException;
 import io.mlpservice.training.TrainingJobs;
 import jakarta.persistence.EntityManager;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

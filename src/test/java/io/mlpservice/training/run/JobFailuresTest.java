@@ -202,7 +202,7 @@ class JobFailuresTest {
         stolen.saving = Map.of("gone", gone, "impossible", impossible).get(failure);
         assertThat(run(stolen)).isFalse();
         assertThat(output.getOut()).containsOnlyOnce(
-                "Another process has taken training job %s over; this one stops attempt 1".formatted(id));
+                "Another process has taken job %s over; this one stops attempt 1".formatted(id));
         var other = Objects.requireNonNull(stolen.other);
         assertThat(store.state(other)).isEqualTo(JobState.RUNNING);
         store.stop(other);

@@ -1,0 +1,34 @@
+package io.mlpservice.dataset;
+
+import io.mlpservice.platform.idempotency.IdempotencyKey;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+import java.util.function.Supplier;
+
+/** Keeps tables that the service itself computes as data sets. */
+@Component
+public class MadeDatasets {
+    private final DatasetImport imports;
+
+    MadeDatasets(DatasetImport imports) {
+        this.imports = imports;
+    }
+
+    /**
+     * Makes a data set, or returns the one that an earlier request with the same key made.
+     *
+     * @param request identifies the request
+     * @param name null for the default
+     * @param otherwise the default
+     * @param table is not called for a known request
+     * @return 201 with the data set
+     * @throws io.mlpservice.platform.ProblemException 422 if the name is wrong or the table exceeds a limit
+     */
+    public ResponseEntity<Dataset> create(@Nullable IdempotencyKey key, Record request, @Nullable String name,
+            String otherwise, Supplier<MadeTable> table) {
+        var checked = DatasetName.inQuery(name, otherwise);
+        return DatasetController.created(imports.made(key, request, checked, table));
+    }
+}

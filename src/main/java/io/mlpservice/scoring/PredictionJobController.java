@@ -1,0 +1,142 @@
+package io.mlpservice.scoring;
+
+import io.mlpservice.dataset.Dataset;
+import io.mlpservice.platform.Page;
+import io.mlpservice.platform.PageRequest;
+import io.mlpservice.platform.idempotency.IdempotencyKey;
+import io.mlpservice.platform.job.JobQueue;
+import io.mlpservice.platform.job.JobState;
+import io.mlpservice.prediction.AnswerForm;
+import io.mlpservice.prediction.PredictionFormat;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.UUID;
+
+@RestController
+@RequestMapping("/api/v1/prediction-jobs")
+@Tag(name = "Prediction jobs", description = "Models predict whole data sets in the background.")
+class PredictionJobController {
+    private final ScoringSubmission submission;
+    private final PredictionJobs jobs;
+    private final PredictionResults results;
+    private final ResultDownload download;
+    private final JobQueue queue;
+
+    PredictionJobController(ScoringSubmission submission, PredictionJobs jobs, PredictionResults results,
+            ResultDownload download, JobQueue predictionQueue) {
+        this.submission = submission;
+        this.jobs = jobs;
+        this.results = results;
+        this.download = download;
+        this.queue = predictionQueue;
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(operationId = "submitPredictionJob", summary = "Predict the rows of a data set", description = "The job waits in a queue for a free slot; watch it by its id, then get its result. A row that cannot be predicted gets an error of its own and does not keep the others from being predicted.")
+    @ApiResponse(responseCode = "202", description = "Queued.", headers = @Header(name = "Location", description = "The job.", schema = @Schema(type = "string")))
+    ResponseEntity<PredictionJob> submit(@RequestBody PredictionJobRequest request, @Nullable IdempotencyKey key) {
+        var job = submission.submit(request, key);
+        return ResponseEntity.accepted().location(URI.create("/api/v1/prediction-jobs/" + job.id())).body(job);
+    }
+
+    @GetMapping
+    @Operation(operationId = "listPredictionJobs", summary = "List prediction jobs, newest first")
+    Page<PredictionJob> list(
+            @Parameter(description = "Only jobs in this state.") @RequestParam(required = false) @Nullable JobState state,
+            @Parameter(description = "Only jobs on this data set.") @RequestParam(name = "dataset_id", required = false) @Nullable UUID datasetId,
+            @Parameter(description = "Only jobs of this model.") @RequestParam(name = "model_id", required = false) @Nullable UUID modelId,
+            @ParameterObject PageRequest page) {
+        return jobs.list(new PredictionJobFilter(state, datasetId, modelId), page);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(operationId = "getPredictionJob", summary = "Get a prediction job with its progress")
+    PredictionJob get(@PathVariable UUID id) {
+        return jobs.get(id);
+    }
+
+    @PostMapping("/{id}/cancel")
+    @Operation(operationId = "cancelPredictionJob", summary = "Cancel a prediction job", description = "A waiting job is cancelled at once, a running job in a moment. It leaves no result.")
+    @ApiResponse(responseCode = "200", description = "The job is cancelled, or was already being cancelled.")
+    @ApiResponse(responseCode = "202", description = "The job is stopping.")
+    ResponseEntity<PredictionJob> cancel(@PathVariable UUID id) {
+        return answer(jobs.cancel(id));
+    }
+
+    @PostMapping("/{id}/pause")
+    @Operation(operationId = "pausePredictionJob", summary = "Pause a prediction job", description = "A waiting job is paused at once, a running job in a moment. It keeps the rows that are done.")
+    @ApiResponse(responseCode = "200", description = "The job is paused, or was already pausing.")
+    @ApiResponse(responseCode = "202", description = "The job is pausing.")
+    ResponseEntity<PredictionJob> pause(@PathVariable UUID id) {
+        return answer(jobs.pause(id));
+    }
+
+    @PostMapping("/{id}/resume")
+    @Operation(operationId = "resumePredictionJob", summary = "Resume a paused prediction job", description = "The job waits for a free slot and goes on behind the rows that are done.")
+    @ApiResponse(responseCode = "200", description = "The job is no longer paused, or was not paused.")
+    @ApiResponse(responseCode = "202", description = "The job is queued again.")
+    ResponseEntity<PredictionJob> resume(@PathVariable UUID id) {
+        var change = jobs.resume(id);
+        queue.wake();
+        return answer(change);
+    }
+
+    private static ResponseEntity<PredictionJob> answer(StateChange change) {
+        return ResponseEntity.status(change.underWay() ? HttpStatus.ACCEPTED : HttpStatus.OK).body(change.job());
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "deletePredictionJob", summary = "Delete a finished prediction job with its result")
+    @ApiResponse(responseCode = "204", description = "Deleted.")
+    void delete(@PathVariable UUID id) {
+        jobs.delete(id);
+    }
+
+    @GetMapping("/{id}/result")
+    @Operation(operationId = "getPredictionJobResult", summary = "Get the result of a prediction job", description = "A row for each row of the data set, in its order, as CSV or as `Accept` says; the columns are those of a prediction of the same rows.")
+    @ApiResponse(responseCode = "200", description = "The answers.", content = {
+        @Content(mediaType = "text/csv", schema = @Schema(type = "string", example = "label,probability_setosa,probability_versicolor,warnings,error\nsetosa,0.98,0.02,,\n")),
+        @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string"))})
+    @Parameter(name = AnswerForm.SPREADSHEET_SAFE, in = ParameterIn.QUERY, description = "Whether text that a spreadsheet would take for a formula gets an apostrophe in front.", schema = @Schema(type = "boolean", defaultValue = "true"))
+    void result(@PathVariable UUID id, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var form = AnswerForm.of(request, PredictionFormat.CSV);
+        download.send(results.get(id), form, response);
+    }
+
+    @PostMapping("/{id}/dataset")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(operationId = "createDatasetFromPredictionJob", summary = "Make a data set of the result of a prediction job", description = "Has the columns of the data set that was predicted and, behind them, the predicted classes and their probabilities, or numbers. Training ignores the latter unless a request names them.")
+    ResponseEntity<Dataset> toDataset(@PathVariable UUID id,
+            @Parameter(description = "The name of the data set; `predictions.csv` by default.") @RequestParam(required = false) @Nullable String name,
+            @Parameter(description = "Whether it has the columns of the data set that was predicted.") @RequestParam(defaultValue = "true") boolean inputs,
+            @Nullable IdempotencyKey key) {
+        return results.toDataset(id, name, inputs, key);
+    }
+}

@@ -1,0 +1,144 @@
+package io.mlpservice.scoring;
+
+import io.mlpservice.platform.Problem;
+import io.mlpservice.platform.job.JobState;
+import io.mlpservice.platform.job.JobTakenOverException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The writes of the process that works on a job. Each one but {@link #start} requires that its attempt is the newest and
+ * otherwise throws {@link JobTakenOverException}: a process that was presumed dead and wakes up changes nothing.
+ */
+@Component
+class PredictionJobStore {
+    private static final Logger LOG = LoggerFactory.getLogger(PredictionJobStore.class);
+    /** After this many deaths of processes in a row a job fails. */
+    private static final int MOST_DEATHS = 3;
+
+    private final PredictionJobRepository jobs;
+    private final ResultChunks chunks;
+
+    PredictionJobStore(PredictionJobRepository jobs, ResultChunks chunks) {
+        this.jobs = jobs;
+        this.chunks = chunks;
+    }
+
+    /** Starts a new attempt; empty if the job has nothing left to do. */
+    @Transactional
+    public Optional<StartedScoring> start(UUID id, String owner) {
+        return jobs.lock(id).flatMap(job -> switch (job.state()) {
+            case QUEUED -> Optional.of(job.start(owner));
+            case RUNNING -> restart(job, owner);
+            case PAUSING -> {
+                job.paused();
+                yield Optional.empty();
+            }
+            case CANCELLING -> {
+                cancel(job);
+                yield Optional.empty();
+            }
+            case PAUSED, SUCCEEDED, FAILED, CANCELLED -> Optional.empty();
+        });
+    }
+
+    /**
+     * Only another process's job counts as a death: a job of this process was left running because the database did not
+     * answer.
+     */
+    private Optional<StartedScoring> restart(PredictionJobEntity job, String owner) {
+        if (!owner.equals(job.owner())) {
+            LOG.warn("Process {} died while it worked on prediction job {}.", job.owner(), job.id());
+            job.died();
+        }
+        if (job.deaths() >= MOST_DEATHS) {
+            end(job, ScoringProblems.processDied(job.deaths()));
+            return Optional.empty();
+        }
+        return Optional.of(job.start(owner));
+    }
+
+    /** Stores the answers to the next rows together with the progress, so that neither is ever without the other. */
+    @Transactional
+    public void append(StartedScoring started, int firstRow, byte[] answers, ScoringAdvance advance) {
+        lock(started).advance(advance);
+        chunks.add(started.id(), firstRow, answers);
+    }
+
+    /** The state of a job. */
+    @Transactional(readOnly = true)
+    public JobState state(StartedScoring started) {
+        return jobs.state(started.id(), started.attempt()).orElseThrow(() -> takenOver(started));
+    }
+
+    /** Ends a job whose rows are all done. */
+    @Transactional
+    public void succeed(StartedScoring started) {
+        var job = lock(started);
+        if (job.state() == JobState.CANCELLING) {
+            cancel(job);
+        } else {
+            job.succeed();
+        }
+    }
+
+    /** Ends a job without a result. */
+    @Transactional
+    public void fail(StartedScoring started, Problem problem) {
+        var job = lock(started);
+        if (job.state() == JobState.CANCELLING) {
+            cancel(job);
+        } else {
+            end(job, problem);
+        }
+    }
+
+    /** Ends or pauses a job as requested. A job whose process shuts down returns to the queue. */
+    @Transactional
+    public void stop(StartedScoring started) {
+        var job = lock(started);
+        switch (job.state()) {
+            case RUNNING -> job.queue();
+            case PAUSING -> job.paused();
+            case CANCELLING -> cancel(job);
+            case QUEUED, PAUSED, SUCCEEDED, FAILED, CANCELLED -> {
+                // It has stopped already.
+            }
+        }
+    }
+
+    private PredictionJobEntity lock(StartedScoring started) {
+        return jobs.lock(started.id()).filter(job -> job.attempt() == started.attempt())
+                .orElseThrow(() -> takenOver(started));
+    }
+
+    private static JobTakenOverException takenOver(StartedScoring started) {
+        return new JobTakenOverException(started.id(), started.attempt());
+    }
+
+    private void end(PredictionJobEntity job, Problem problem) {
+        job.fail(problem);
+        chunks.delete(job.id());
+    }
+
+    /** Cancels a job that no process works on; its row is locked. What is done of its result is dropped. */
+    void cancel(PredictionJobEntity job) {
+        job.cancelled();
+        chunks.delete(job.id());
+    }
+
+    /** Runs one of two actions on a job's task while the job's row is locked. */
+    @Transactional
+    public void settle(UUID id, Runnable ifToBeStarted, Runnable otherwise) {
+        if (jobs.lock(id).filter(job -> JobState.TO_BE_STARTED.contains(job.state())).isPresent()) {
+            ifToBeStarted.run();
+        } else {
+            otherwise.run();
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package io.mlpservice.scoring;
+
+import io.mlpservice.platform.Cursor;
+import io.mlpservice.platform.JsonNames;
+import io.mlpservice.platform.Page;
+import io.mlpservice.platform.PageRequest;
+import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.job.JobQueue;
+import io.mlpservice.platform.job.JobState;
+import jakarta.persistence.EntityManager;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The prediction jobs that there are: found, listed, and cancelled, paused, resumed or deleted as their users wish. */
+@Service
+class PredictionJobs {
+    private final PredictionJobRepository jobs;
+    private final PredictionJobStore store;
+    private final EntityManager entities;
+    private final JobQueue queue;
+
+    PredictionJobs(PredictionJobRepository jobs, PredictionJobStore store, EntityManager entities,
+            JobQueue predictionQueue) {
+        this.jobs = jobs;
+        this.store = store;
+        this.entities = entities;
+        this.queue = predictionQueue;
+    }
+
+    /** How many jobs wait for a slot. */
+    long queued() {
+        return jobs.countByState(JobState.QUEUED);
+    }
+
+    /** Keeps and queues a new job, in the transaction around. */
+    PredictionJob create(PredictionJobEntity job) {
+        entities.persist(job);
+        enqueue(job);
+        return view(job);
+    }
+
+    private void enqueue(PredictionJobEntity job) {
+        queue.add(job.id(), job.priority(), job.createdAt());
+    }
+
+    @Transactional(readOnly = true)
+    public PredictionJob get(UUID id) {
+        return view(found(id));
+    }
+
+    /**
+     * The row of a job that has succeeded.
+     *
+     * @throws ProblemException {@code result_not_ready} if the job is not finished, {@code no_result} if it ended without
+     *     one
+     */
+    @Transactional(readOnly = true)
+    public PredictionJobEntity succeeded(UUID id) {
+        var job = found(id);
+        return switch (job.state()) {
+            case SUCCEEDED -> job;
+            case FAILED, CANCELLED -> throw ProblemException.conflict("no_result",
+                    "This job has %s and has no result; submit it again."
+                            .formatted(job.state() == JobState.FAILED ? "failed" : "been cancelled"));
+            case QUEUED, RUNNING, PAUSING, PAUSED, CANCELLING -> throw ProblemException.conflict("result_not_ready",
+                    "This job is %s; its result can be had once it has succeeded."
+                            .formatted(JsonNames.of(job.state())));
+        };
+    }
+
+    private PredictionJobEntity found(UUID id) {
+        return jobs.findById(id).orElseThrow(() -> notFound(id));
+    }
+
+    /** A page of jobs, newest first. */
+    @Transactional(readOnly = true)
+    public Page<PredictionJob> list(PredictionJobFilter filter, PageRequest page) {
+        var is = entities.getCriteriaBuilder();
+        var query = is.createQuery(PredictionJobEntity.class);
+        var job = query.from(PredictionJobEntity.class);
+        query.select(job).where(filter.after(page.start(), job, is)).orderBy(is.desc(job.get("createdAt")),
+                is.desc(job.get("id")));
+        var found = entities.createQuery(query).setMaxResults(page.fetch().max()).getResultList();
+        var places = places(found);
+        return page.page(found.stream().map(each -> each.view(places.get(each.id()))).toList(),
+                last -> new Cursor(last.createdAt(), last.id()));
+    }
+
+    /** Cancels a job: one that waits at once, one that runs in a moment. What is done of its result is dropped. */
+    @Transactional
+    public StateChange cancel(UUID id) {
+        var job = lock(id);
+        switch (job.state()) {
+            case QUEUED, PAUSED -> store.cancel(job);
+            case RUNNING, PAUSING -> job.cancelling();
+            case CANCELLING, CANCELLED -> {
+                return new StateChange(view(job), false);
+            }
+            case SUCCEEDED, FAILED -> throw ProblemException.conflict("job_finished",
+                    "This job has %s and cannot be cancelled any more; delete it instead."
+                            .formatted(JsonNames.of(job.state())));
+        }
+        return new StateChange(view(job), job.state() == JobState.CANCELLING);
+    }
+
+    /** Pauses a job: one that waits at once, one that runs in a moment. It keeps the rows that are done. */
+    @Transactional
+    public StateChange pause(UUID id) {
+        var job = lock(id);
+        switch (job.state()) {
+            case QUEUED -> job.paused();
+            case RUNNING -> job.pausing();
+            case PAUSING, PAUSED -> {
+                // It is paused already.
+            }
+            case CANCELLING, CANCELLED, SUCCEEDED, FAILED -> throw finished(job, "paused");
+        }
+        return new StateChange(view(job), job.state() == JobState.PAUSING);
+    }
+
+    /** Resumes a job that is paused or pausing. Wake the queue after it. */
+    @Transactional
+    public StateChange resume(UUID id) {
+        var job = lock(id);
+        var rested = job.state() == JobState.PAUSED;
+        switch (job.state()) {
+            case PAUSED -> {
+                job.queue();
+                enqueue(job);
+            }
+            case PAUSING -> job.unpause();
+            case QUEUED, RUNNING -> {
+                // It goes on already.
+            }
+            case CANCELLING, CANCELLED, SUCCEEDED, FAILED -> throw finished(job, "resumed");
+        }
+        return new StateChange(view(job), rested);
+    }
+
+    /** Deletes a job that has ended, with its result. */
+    @Transactional
+    public void delete(UUID id) {
+        var job = lock(id);
+        if (!job.state().isTerminal()) {
+            throw ProblemException.conflict("job_unfinished",
+                    "This job is %s; cancel it or wait for its end before deleting it."
+                            .formatted(JsonNames.of(job.state())));
+        }
+        jobs.delete(job);
+    }
+
+    private PredictionJobEntity lock(UUID id) {
+        return jobs.lock(id).orElseThrow(() -> notFound(id));
+    }
+
+    private PredictionJob view(PredictionJobEntity job) {
+        return job.view(places(List.of(job)).get(job.id()));
+    }
+
+    /** How many jobs are ahead of each of those that are queued. */
+    private Map<UUID, Integer> places(List<PredictionJobEntity> some) {
+        var queued = some.stream().filter(job -> job.state() == JobState.QUEUED).map(PredictionJobEntity::id).toList();
+        return queued.isEmpty()
+                ? Map.of()
+                : jobs.queuePlaces(queued).stream()
+                        .collect(Collectors.toMap(QueuePlace::jobId, place -> Math.toIntExact(place.before())));
+    }
+
+    private static ProblemException finished(PredictionJobEntity job, String wish) {
+        return ProblemException.conflict("job_finished",
+                "This job has %s and cannot be %s any more; submit it again.".formatted(JsonNames.of(job.state()),
+                        wish));
+    }
+
+    private static ProblemException notFound(UUID id) {
+        return ProblemException.notFound("prediction job", id);
+    }
+}

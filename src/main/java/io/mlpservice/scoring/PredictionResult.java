@@ -1,0 +1,67 @@
+package io.mlpservice.scoring;
+
+import io.mlpservice.engine.encoding.ModelSchema;
+import io.mlpservice.engine.format.UnreadableException;
+import io.mlpservice.model.ModelIdentity;
+import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.ProblemException;
+import io.mlpservice.prediction.AnswerOptions;
+import io.mlpservice.prediction.AnswerRule;
+import io.mlpservice.prediction.AnsweredRow;
+import org.springframework.http.HttpStatus;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The result of a job, read chunk by chunk.
+ *
+ * @param model that answered; it may have been deleted
+ * @param rule what is answered
+ * @param firstRows of the chunks, in order
+ */
+record PredictionResult(UUID job, ModelIdentity model, UUID datasetId, int rows, ModelSchema schema, AnswerRule rule,
+        List<Integer> firstRows, ResultChunks chunks) {
+    /** Takes rows. */
+    @FunctionalInterface
+    interface Sink {
+        /** Takes the next row. */
+        void accept(AnsweredRow row) throws IOException;
+    }
+
+    static PredictionResult of(PredictionJobEntity job, ResultChunks chunks) {
+        var schema = job.answers().toEngine();
+        var rule = job.options().answers().rule(schema, AnswerOptions.Refusal.json(new FieldErrors()));
+        return new PredictionResult(job.id(), job.model(), job.datasetId(), job.rowCount(), schema, rule,
+                chunks.firstRows(job.id()), chunks);
+    }
+
+    /**
+     * Gives all rows in order.
+     *
+     * @throws ProblemException {@code not_found} if the job was deleted in the meantime, 503 {@code result_damaged} if a
+     *     chunk cannot be read
+     */
+    void forEach(Sink sink) throws IOException {
+        var format = new AnswerFormat(schema);
+        for (var first : firstRows) {
+            for (var row : chunk(format, first)) {
+                sink.accept(row);
+            }
+        }
+    }
+
+    private List<AnsweredRow> chunk(AnswerFormat format, int first) {
+        var bytes = chunks.read(job, first).orElseThrow(() -> ProblemException.notFound("prediction job", job));
+        try {
+            return format.read(bytes, first);
+        } catch (UnreadableException e) {
+            throw e.reason() == UnreadableException.Reason.NEWER
+                    ? ProblemException.of(HttpStatus.SERVICE_UNAVAILABLE, "result_format_newer",
+                            "A newer version of the service stored this result. Upgrade this one.")
+                    : ProblemException.of(HttpStatus.SERVICE_UNAVAILABLE, "result_damaged",
+                            "This result is damaged in the database. Restore the database, or submit the job again.");
+        }
+    }
+}

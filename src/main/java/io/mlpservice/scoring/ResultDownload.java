@@ -1,0 +1,57 @@
+package io.mlpservice.scoring;
+
+import io.mlpservice.platform.CutAnswer;
+import io.mlpservice.platform.Disconnection;
+import io.mlpservice.prediction.AnswerForm;
+import io.mlpservice.prediction.RowWriters;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+
+/** Sends results, row by row. */
+@Component
+class ResultDownload {
+    private static final int BUFFER = 1 << 16;
+
+    private final RowWriters writers;
+
+    ResultDownload(RowWriters writers) {
+        this.writers = writers;
+    }
+
+    /** Answers with a result. What fails once a part was sent cuts the connection. */
+    void send(PredictionResult result, AnswerForm form, HttpServletResponse response) throws IOException {
+        response.setContentType(form.format().contentType());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment()
+                .filename("predictions-%s.%s".formatted(result.job(), extension(form))).build().toString());
+        var out = new BufferedOutputStream(response.getOutputStream(), BUFFER);
+        var writer = writers.open(form.format(), result.model(), result.schema(), result.rule(),
+                form.spreadsheetSafe(), out);
+        try {
+            result.forEach(writer::write);
+            writer.end();
+            out.flush();
+        } catch (IOException | RuntimeException e) {
+            if (Disconnection.isBehind(e)) {
+                throw e;
+            }
+            if (response.isCommitted()) {
+                throw new CutAnswer(e);
+            }
+            response.reset();
+            throw e;
+        }
+    }
+
+    private static String extension(AnswerForm form) {
+        return switch (form.format()) {
+            case CSV -> "csv";
+            case NDJSON -> "ndjson";
+            case JSON -> "json";
+        };
+    }
+}

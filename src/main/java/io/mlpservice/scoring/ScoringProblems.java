@@ -1,0 +1,30 @@
+package io.mlpservice.scoring;
+
+import io.mlpservice.platform.Problem;
+
+import java.util.List;
+
+/** Why prediction jobs fail, and what to do about it. */
+final class ScoringProblems {
+    private ScoringProblems() {}
+
+    static Problem internalError() {
+        return Problem.of(500, "internal_error",
+                "Predicting failed because of an error in the service, not in the request. Submit the job again; "
+                        + "if it fails again, look for the job's id in the service's log.",
+                List.of());
+    }
+
+    static Problem outOfMemory() {
+        return Problem.of(500, "internal_error",
+                "The job needed more memory than the service has. Give the service a larger heap, or use a smaller model.",
+                List.of());
+    }
+
+    static Problem processDied(int deaths) {
+        return Problem.of(500, "process_died",
+                "The process that worked on this job died %d times. It may need more memory than the machine has: "
+                        .formatted(deaths) + "give the service more memory, or use a smaller model.",
+                List.of());
+    }
+}

@@ -1,0 +1,17 @@
+package io.mlpservice.scoring;
+
+import io.mlpservice.platform.job.JobQueue;
+import io.mlpservice.platform.job.JobQueues;
+import io.mlpservice.platform.job.QueueSpec;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The queue of prediction jobs. It is not that of training jobs, since hours of training should not hold them up. */
+@Configuration(proxyBeanMethods = false)
+class ScoringQueueConfiguration {
+    @Bean
+    JobQueue predictionQueue(JobQueues queues, ScoringRunner runner, ScoringSettings settings) {
+        return queues.create(new QueueSpec("prediction-job", "scheduled_predictions", settings.slots(),
+                settings.heartbeatInterval()), runner);
+    }
+}

@@ -1,0 +1,31 @@
+package io.mlpservice.scoring;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.time.Duration;
+
+/**
+ * The settings of prediction jobs, {@code mlp.prediction-jobs.*}.
+ *
+ * @param slots number of jobs that a process works on at the same time, one thread each
+ * @param maxQueued how many jobs may wait; more are refused with 429
+ * @param heartbeatInterval how often a process signals that it is alive; after four missed intervals others take over its
+ *     jobs
+ */
+@ConfigurationProperties("mlp.prediction-jobs")
+record ScoringSettings(@DefaultValue("1") int slots, @DefaultValue("1000") int maxQueued,
+        @DefaultValue("4s") Duration heartbeatInterval) {
+    ScoringSettings {
+        if (slots < 1) {
+            throw new IllegalArgumentException(
+                    "mlp.prediction-jobs.slots is %d; it must be at least 1".formatted(slots));
+        }
+        if (maxQueued < 1) {
+            throw new IllegalArgumentException("mlp.prediction-jobs.max-queued must be at least 1");
+        }
+        if (!heartbeatInterval.isPositive()) {
+            throw new IllegalArgumentException("mlp.prediction-jobs.heartbeat-interval must be more than 0");
+        }
+    }
+}
