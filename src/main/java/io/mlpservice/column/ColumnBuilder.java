@@ -16,7 +16,7 @@ public sealed interface ColumnBuilder {
     /** The column of all cells that were set. */
     Column column(String name);
 
-    /** A builder of a column of so many rows. */
+    /** A builder of a column with a number of rows. */
     static ColumnBuilder of(ColumnType type, int rows, DecimalMark mark) {
         return switch (type) {
             case NUMERIC -> new Numbers(new double[rows], mark);

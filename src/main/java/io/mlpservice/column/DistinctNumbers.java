@@ -9,12 +9,14 @@ import java.util.stream.IntStream;
 
 /** Collects the distinct numbers of a column, each where its bits say, until there are too many. */
 public final class DistinctNumbers {
-    private static final int PLACES = Integer.highestOneBit(DatasetColumn.MOST_LABELS) << 2;
+    private static final int FEWEST_PLACES = 16;
+    /** Of the places, at most this share is taken, so that a free one is near. */
+    private static final int PLACES_OF_NUMBER = 4;
 
     private final DistinctValues budget;
-    private double[] numbers = new double[PLACES];
+    private double[] numbers = new double[FEWEST_PLACES];
     /** How each number is spelled where it first occurs; null at a place that is free. */
-    private @Nullable String[] spellings = new String[PLACES];
+    private @Nullable String[] spellings = new String[FEWEST_PLACES];
     private @Nullable String secondSpelling;
     private int count;
     private boolean tooMany;
@@ -39,27 +41,52 @@ public final class DistinctNumbers {
         }
         var known = number + 0.0; // −0 is 0
         var place = place(known);
-        for (var there = spellings[place]; there != null; there = spellings[place]) {
-            if (numbers[place] == known) {
-                compare(there, cell);
-                return;
-            }
-            place = place + 1 & PLACES - 1;
+        var there = spellings[place];
+        if (there != null) {
+            compare(there, cell);
+        } else {
+            add(place, known, cell);
         }
+    }
+
+    private void add(int place, double number, CellText cell) {
         if (count == DatasetColumn.MOST_LABELS || !budget.admits(count)) {
             tooMany = true;
             numbers = new double[0];
             spellings = new String[0];
         } else {
-            numbers[place] = known;
+            numbers[place] = number;
             spellings[place] = cell.toString();
             count++;
+            if (PLACES_OF_NUMBER * count > numbers.length) {
+                grow();
+            }
         }
     }
 
-    private static int place(double number) {
+    private void grow() {
+        var known = numbers;
+        var spelled = spellings;
+        numbers = new double[2 * known.length];
+        spellings = new String[numbers.length];
+        for (var index = 0; index < known.length; index++) {
+            if (spelled[index] != null) {
+                var place = place(known[index]);
+                numbers[place] = known[index];
+                spellings[place] = spelled[index];
+            }
+        }
+    }
+
+    /** Where a number is, or else would be. */
+    private int place(double number) {
+        var last = numbers.length - 1;
         var bits = Double.doubleToRawLongBits(number) * 0x9E3779B97F4A7C15L;
-        return (int) (bits >>> 40) & PLACES - 1;
+        var place = (int) (bits >>> 40) & last;
+        while (spellings[place] != null && numbers[place] != number) {
+            place = place + 1 & last;
+        }
+        return place;
     }
 
     private void compare(String first, CellText cell) {
@@ -79,7 +106,7 @@ public final class DistinctNumbers {
     List<String> labels() {
         return tooMany
                 ? null
-                : Arrays.stream(IntStream.range(0, PLACES).filter(place -> spellings[place] != null)
+                : Arrays.stream(IntStream.range(0, numbers.length).filter(place -> spellings[place] != null)
                         .mapToDouble(place -> numbers[place]).sorted().toArray()).mapToObj(Column.Numeric::text)
                         .toList();
     }

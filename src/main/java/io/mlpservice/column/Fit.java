@@ -23,7 +23,7 @@ final class Fit {
         odd += fits ? 0 : 1;
     }
 
-    /** Takes so many values of another kind, which is not the first time. */
+    /** Takes more values of another kind, of which the first is known. */
     void refuseAgain(long count) {
         odd += count;
     }

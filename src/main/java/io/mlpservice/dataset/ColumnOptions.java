@@ -32,12 +32,13 @@ import java.util.stream.IntStream;
  * @param types by column
  * @param roles by column
  * @param dateOrder the order of dates where two are possible; null to find it
+ * @param dateOrders the same of single columns, where it is known
  * @param problems what cannot be read of the options
  * @param inBody whether they are fields of a JSON body, else of a form or an address
  */
 record ColumnOptions(Map<String, ColumnType> types, Map<String, ColumnRole> roles, @Nullable DateOrder dateOrder,
-        List<FieldError> problems, boolean inBody) {
-    static final ColumnOptions NONE = new ColumnOptions(Map.of(), Map.of(), null, List.of(), false);
+        Map<String, DateOrder> dateOrders, List<FieldError> problems, boolean inBody) {
+    static final ColumnOptions NONE = new ColumnOptions(Map.of(), Map.of(), null, Map.of(), List.of(), false);
 
     private static final String TYPES = "types";
     private static final String ROLES = "roles";
@@ -50,6 +51,7 @@ record ColumnOptions(Map<String, ColumnType> types, Map<String, ColumnRole> role
         var problems = new ArrayList<FieldError>();
         return new ColumnOptions(read(TYPES, options.types(), ColumnType.class, problems),
                 read(ROLES, options.roles(), ColumnRole.class, problems), dateOrder(options.dateOrder(), problems),
+                Map.of(),
                 problems, false);
     }
 
@@ -69,7 +71,7 @@ record ColumnOptions(Map<String, ColumnType> types, Map<String, ColumnRole> role
     /** Those of a JSON body. */
     static ColumnOptions of(RowsUpload upload) {
         return new ColumnOptions(Objects.requireNonNullElse(upload.types(), Map.of()),
-                Objects.requireNonNullElse(upload.roles(), Map.of()), upload.dateOrder(), List.of(), true);
+                Objects.requireNonNullElse(upload.roles(), Map.of()), upload.dateOrder(), Map.of(), List.of(), true);
     }
 
     private static <E extends Enum<E>> Map<String, E> read(String option, @Nullable String text, Class<E> type,
@@ -113,6 +115,12 @@ record ColumnOptions(Map<String, ColumnType> types, Map<String, ColumnRole> role
     @Nullable
     ColumnType type(String column) {
         return types.get(column);
+    }
+
+    /** The order of dates of a column where two are possible; null to find it. */
+    @Nullable
+    DateOrder dateOrder(String column) {
+        return dateOrders.getOrDefault(column, dateOrder);
     }
 
     /** The role that is given for a column; null to find it. */

@@ -69,6 +69,6 @@ record CsvStart(List<String> names, boolean[] areText, Dialect dialect, ColumnOp
     /** What is to find the type of each column. */
     List<TypeInference> inferences() {
         return names.stream().map(name -> new TypeInference(dialect.decimalMark(), options.type(name),
-                options.dateOrder(), Place.LINE)).toList();
+                options.dateOrder(name), Place.LINE)).toList();
     }
 }

@@ -71,7 +71,7 @@ class DatasetImport {
 
     Dataset rows(@Nullable IdempotencyKey key, RowsUpload rows) {
         var table = table(rows);
-        try (var upload = Upload.written(table::write); var staged = new StagedBlocks()) {
+        try (var upload = Upload.written(table::write, uploadLimit); var staged = new StagedBlocks()) {
             return keys.once(key, rows, Dataset.class, () -> {
                 var dataset = rows(rows, table, upload, staged);
                 return () -> store(dataset, upload, staged);
@@ -85,7 +85,7 @@ class DatasetImport {
         try (var staged = new StagedBlocks()) {
             return keys.once(key, request, Dataset.class, () -> {
                 var made = table.get();
-                var file = Upload.written(made::write);
+                var file = Upload.written(made::write, uploadLimit);
                 files.add(file);
                 var analysis = new CsvAnalysis(file, Dialect.RFC_4180, made.options(), limits);
                 var dataset = dataset(name, file, new Detection(Dialect.RFC_4180, List.of()), analysis.read(staged));
@@ -106,7 +106,7 @@ class DatasetImport {
     /** What an upload of rows would give, without storing anything. */
     DatasetPreview preview(RowsUpload rows) {
         var table = table(rows);
-        try (var upload = Upload.written(table::write); var staged = new StagedBlocks()) {
+        try (var upload = Upload.written(table::write, uploadLimit); var staged = new StagedBlocks()) {
             return preview(rows(rows, table, upload, staged), staged);
         }
     }
@@ -129,7 +129,7 @@ class DatasetImport {
     private Dataset json(String name, Upload upload, Detection detection, ColumnOptions columns, StagedBlocks staged) {
         var table = RowsTable.of(() -> JsonRows.read(upload, detection.dialect(), limits), columns, limits,
                 uploadLimit.most());
-        try (var csv = Upload.written(table::write)) {
+        try (var csv = Upload.written(table::write, uploadLimit)) {
             var analysis = new CsvAnalysis(csv, Dialect.RFC_4180, columns, limits);
             return dataset(name, upload, detection, analysis.read(table.shape(), staged));
         }

@@ -18,11 +18,11 @@ import java.util.Map;
  * @param columns their names, which are unique
  * @param types of columns; those of others are found
  * @param roles of columns; those of others are found
- * @param dateOrder the order of dates where two are possible; null to find it
+ * @param dateOrders of columns of dates; those of others are found
  * @param rows gives the rows, at least one
  */
 public record MadeTable(List<String> columns, Map<String, ColumnType> types, Map<String, ColumnRole> roles,
-        @Nullable DateOrder dateOrder, Rows rows) {
+        Map<String, DateOrder> dateOrders, Rows rows) {
     /** Gives the rows of a table. */
     @FunctionalInterface
     public interface Rows {
@@ -32,7 +32,7 @@ public record MadeTable(List<String> columns, Map<String, ColumnType> types, Map
 
     /** How the columns are read back. */
     ColumnOptions options() {
-        return new ColumnOptions(types, roles, dateOrder, List.of(), false);
+        return new ColumnOptions(types, roles, null, dateOrders, List.of(), false);
     }
 
     /** Writes it as CSV. */

@@ -94,8 +94,8 @@ final class RowsTable {
     private TypeInference inference(String name) {
         var isText = types.get(name) == ColumnType.CATEGORICAL || codes.contains(name);
         return isText
-                ? TypeInference.ofText(options.type(name), options.dateOrder(), unit)
-                : new TypeInference(DecimalMark.POINT, options.type(name), options.dateOrder(), unit);
+                ? TypeInference.ofText(options.type(name), options.dateOrder(name), unit)
+                : new TypeInference(DecimalMark.POINT, options.type(name), options.dateOrder(name), unit);
     }
 
     void write(OutputStream out) throws IOException {

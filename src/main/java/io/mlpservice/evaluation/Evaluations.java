@@ -55,7 +55,7 @@ class Evaluations {
     private static Stream<String> leftOut(Dataset dataset, ModelSchema schema) {
         var targets = Set.copyOf(schema.targetNames());
         return dataset.columns().stream().filter(column -> targets.contains(column.name()) && column.missing() > 0)
-                .map(column -> "%d of %d rows have no value in the target '%s'; they are left out."
+                .map(column -> "%,d of %,d rows have no value in the target '%s'; they are left out."
                         .formatted(column.missing(), dataset.rowCount(), Messages.shortened(column.name())));
     }
 

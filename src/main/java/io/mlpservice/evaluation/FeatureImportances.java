@@ -31,6 +31,8 @@ class FeatureImportances {
     private static final double BUDGET = 2e11;
     /** What it takes to make an input of the network, in multiplications. */
     private static final int COST_OF_INPUT = 20;
+    /** The most answers that are held at once, as numbers. */
+    private static final int MOST_ANSWERS = 1 << 23;
     /** Fewer rows say too little. */
     private static final int FEWEST_ROWS = 50;
 
@@ -62,7 +64,7 @@ class FeatureImportances {
         private static void check(String name, int value, int most, FieldErrors errors) {
             if (value < 1 || value > most) {
                 errors.add(FieldError.parameter(name, "out_of_range",
-                        "%s is %d; it must be from 1 to %,d.".formatted(name, value, most)));
+                        "%s is %,d; it must be from 1 to %,d.".formatted(name, value, most)));
             }
         }
     }
@@ -120,7 +122,8 @@ class FeatureImportances {
 
     private static int affordableRows(TrainedModel model, int features, Query query, int rows) {
         var costOfRow = model.parameterCount() + (double) COST_OF_INPUT * model.network().inputs();
-        var affordable = BUDGET / (costOfRow * features * query.repeats());
+        var affordable = Math.min(BUDGET / (costOfRow * features * query.repeats()),
+                (double) MOST_ANSWERS / model.network().outputLayer().units());
         if (affordable < Math.min(FEWEST_ROWS, rows)) {
             throw ProblemException.invalid(List.of(FieldError.parameter("features", "too_costly",
                     "The model is too large to shuffle %,d features %d times; name fewer 'features', or lower 'repeats'."
@@ -129,7 +132,7 @@ class FeatureImportances {
         return (int) Math.min(affordable, Integer.MAX_VALUE);
     }
 
-    /** At most so many rows, by chance, ascending. */
+    /** A random sample of the rows, ascending. */
     private static int[] sample(int[] rows, int most, long seed) {
         if (rows.length <= most) {
             return rows;

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 
 /** Counts the values of a table that are unlike those which a model was trained on. */
 final class Oddities {
+    /** A few values a little beyond the range are usual, since it is that of the training rows alone. */
+    private static final double USUAL_SHARE_OUT_OF_RANGE = 0.05;
+
     private Oddities() {}
 
     /**
@@ -31,6 +34,8 @@ final class Oddities {
 
     private static Stream<String> warnings(String feature, Encoder encoder, Table table) {
         return counts(encoder, table, feature).entrySet().stream()
+                .filter(count -> count.getKey() != Oddity.OUT_OF_RANGE
+                        || count.getValue() > USUAL_SHARE_OUT_OF_RANGE * table.rowCount())
                 .map(count -> "%,d of %,d rows have %s".formatted(count.getValue(), table.rowCount(),
                         what(count.getKey(), encoder, Messages.shortened(feature))));
     }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-@Schema(description = "A model's metrics on each part of its data set; null for a part without rows.")
+@Schema(description = "A model's metrics on each part of its data set; null for a part without rows, or whose measuring failed.")
 public record ModelMetrics(@Nullable SampleMetrics training, @Nullable SampleMetrics validation,
         @Nullable SampleMetrics test) {
 

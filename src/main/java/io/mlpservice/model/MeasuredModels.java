@@ -86,8 +86,10 @@ class MeasuredModels {
             return measured.getFirst();
         }
         if (wanted == null || !measured.contains(wanted)) {
-            throw notMeasured(model, "was measured on no such rows, but on: %s."
-                    .formatted(measured.stream().map(JsonNames::of).collect(Collectors.joining(", "))));
+            throw notMeasured(model, measured.isEmpty()
+                    ? "was not measured on any of its rows."
+                    : "was measured on no such rows, but on: %s."
+                            .formatted(measured.stream().map(JsonNames::of).collect(Collectors.joining(", "))));
         }
         return wanted;
     }

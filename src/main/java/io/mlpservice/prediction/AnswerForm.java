@@ -7,12 +7,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
+import java.util.List;
+
 /**
  * How an answer is written.
  *
  * @param spreadsheetSafe whether CSV is written so that no spreadsheet executes text
  */
 public record AnswerForm(PredictionFormat format, boolean spreadsheetSafe) {
+    /** What a JSON body says itself, and what is about tables alone. */
+    private static final List<String> OF_TABLES = List.of("model", "strict", "threshold", "positive_class", "top_k",
+            "separator", "decimal", "quote", "header", "encoding", "missing_values");
+
     /** The name of a query parameter. */
     public static final String SPREADSHEET_SAFE = "spreadsheet_safe";
 
@@ -23,6 +29,9 @@ public record AnswerForm(PredictionFormat format, boolean spreadsheetSafe) {
      * @throws io.mlpservice.platform.ProblemException 406 if no format is accepted, 422 if a parameter is wrong
      */
     public static AnswerForm of(HttpServletRequest request, PredictionFormat body) {
+        if (body == PredictionFormat.JSON && request.getQueryString() != null) {
+            refuseOptionsOfTables(request);
+        }
         var format = PredictionFormat.accepted(request.getHeader(HttpHeaders.ACCEPT), body);
         if (format != PredictionFormat.CSV) {
             return new AnswerForm(format, true);
@@ -31,6 +40,15 @@ public record AnswerForm(PredictionFormat format, boolean spreadsheetSafe) {
         var safe = truth(SPREADSHEET_SAFE, request.getParameter(SPREADSHEET_SAFE), true, errors);
         errors.throwIfAny();
         return new AnswerForm(format, safe);
+    }
+
+    private static void refuseOptionsOfTables(HttpServletRequest request) {
+        var errors = new FieldErrors();
+        OF_TABLES.stream().filter(name -> request.getParameter(name) != null)
+                .forEach(name -> errors.add(FieldError.parameter(name, "not_used",
+                        "'%s' in the address is about rows in CSV or NDJSON; with a JSON body leave it out, or send it in the body."
+                                .formatted(name))));
+        errors.throwIfAny();
     }
 
     /** A query parameter that is true or false; adds an error for any other value. */

@@ -42,7 +42,8 @@ class ResultDownload {
             if (response.isCommitted()) {
                 throw new CutAnswer(e);
             }
-            response.reset();
+            response.resetBuffer();
+            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, null);
             throw e;
         }
     }

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,7 +50,7 @@ final class ResultTable {
             types.put(name, column.holdsClasses() ? ColumnType.CATEGORICAL : ColumnType.NUMERIC);
             roles.put(name, inputs.isPresent() ? ColumnRole.IGNORED : ColumnRole.FEATURE);
         }
-        return new MadeTable(List.copyOf(types.keySet()), types, roles, dateOrder(), this::writeTo);
+        return new MadeTable(List.copyOf(types.keySet()), types, roles, dateOrders(), this::writeTo);
     }
 
     /** What the model predicts stays the target. */
@@ -61,8 +62,15 @@ final class ResultTable {
         return inputs.map(Dataset::columns).orElse(List.of());
     }
 
-    private @Nullable DateOrder dateOrder() {
-        return inputColumns().stream().map(DatasetColumn::dateOrder).filter(Objects::nonNull).findFirst().orElse(null);
+    private Map<String, DateOrder> dateOrders() {
+        var orders = new HashMap<String, DateOrder>();
+        for (var column : inputColumns()) {
+            var order = column.dateOrder();
+            if (order != null) {
+                orders.put(column.name(), order);
+            }
+        }
+        return orders;
     }
 
     private static String unused(String name, Set<String> used) {

@@ -16,7 +16,7 @@ final class ScoringProblems {
     }
 
     static Problem outOfMemory() {
-        return Problem.of(500, "internal_error",
+        return Problem.of(500, "out_of_memory",
                 "The job needed more memory than the service has. Give the service a larger heap, or use a smaller model.",
                 List.of());
     }

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** One attempt of a job: predicts the rows of its data set that are not done yet, chunk by chunk. */
 final class ScoringRun {
-    /** A multiple of the rows that are predicted at once, so that these are the same ones as without chunks. */
+    /** A restart goes on behind the last chunk, so that the rows that are predicted together are always the same. */
     private static final int ROWS = 8192;
     /** Of features, and of numbers that are answered. */
     private static final int CELLS = 1 << 20;

@@ -6,6 +6,8 @@ import io.mlpservice.dataset.reading.Dialect;
 import io.mlpservice.dataset.reading.Upload;
 import io.mlpservice.dataset.storage.StagedBlocks;
 import io.mlpservice.engine.data.Table;
+import io.mlpservice.platform.BodyLimit;
+import org.springframework.util.unit.DataSize;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,10 +18,11 @@ import java.util.UUID;
 
 /** A data set with its rows, made of CSV without a service. */
 public record CsvDataset(Dataset dataset, Table table) {
+    private static final BodyLimit LIMIT = new BodyLimit("mlp.dataset.max-upload-size", DataSize.ofMegabytes(100));
     private static final DatasetLimits LIMITS = new DatasetLimits(1_000_000, 100_000, 1_000);
 
     public static CsvDataset of(String csv) {
-        try (var upload = Upload.written(out -> out.write(csv.getBytes(StandardCharsets.UTF_8)));
+        try (var upload = Upload.written(out -> out.write(csv.getBytes(StandardCharsets.UTF_8)), LIMIT);
                 var blocks = new StagedBlocks()) {
             var analysis = new CsvAnalysis(upload, Dialect.RFC_4180, ColumnOptions.NONE, LIMITS);
             var read = analysis.read(blocks);

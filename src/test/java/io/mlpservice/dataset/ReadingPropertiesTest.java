@@ -143,7 +143,7 @@ class ReadingPropertiesTest {
                 return rows(staged.beginning(LIMITS.maxRows()));
             }
             var table = RowsTable.of(() -> JsonRows.read(upload, dialect, LIMITS), ColumnOptions.NONE, LIMITS, MOST);
-            try (var csv = Upload.written(table::write)) {
+            try (var csv = Upload.written(table::write, new BodyLimit("mlp.dataset.max-upload-size", MOST))) {
                 new CsvAnalysis(csv, Dialect.RFC_4180, ColumnOptions.NONE, LIMITS)
                         .read(table.shape(), staged);
                 return rows(staged.beginning(LIMITS.maxRows()));

@@ -59,7 +59,7 @@ class RoleInferenceTest {
         var columns = columns("x,y,title", row -> "%d,%d,title %d".formatted(row % 7, row % 2, row));
         assertThat(columns.getLast()).returns(ColumnType.TEXT, DatasetColumn::type).returns(ColumnRole.FEATURE,
                 DatasetColumn::role);
-        var options = new ColumnOptions(Map.of(), Map.of("y", ColumnRole.TARGET), null, List.of(), false);
+        var options = new ColumnOptions(Map.of(), Map.of("y", ColumnRole.TARGET), null, Map.of(), List.of(), false);
         assertThat(RoleInference.roles(columns, options, false, 60)).extracting(DatasetColumn::role)
                 .containsExactly(ColumnRole.FEATURE, ColumnRole.TARGET, ColumnRole.IGNORED);
     }
@@ -68,7 +68,7 @@ class RoleInferenceTest {
     void followsTheUpload() {
         var columns = columns("name,x,w,y", row -> "name %d,%d,2,1".formatted(row, row % 7));
         var options = new ColumnOptions(Map.of(), Map.of("name", ColumnRole.FEATURE, "w", ColumnRole.WEIGHT, "x",
-                ColumnRole.IGNORED), null, List.of(), false);
+                ColumnRole.IGNORED), null, Map.of(), List.of(), false);
         assertThat(RoleInference.roles(columns, options, false, 60)).extracting(DatasetColumn::role)
                 .containsExactly(ColumnRole.FEATURE, ColumnRole.IGNORED, ColumnRole.WEIGHT, ColumnRole.FEATURE);
     }

@@ -231,6 +231,14 @@ class PredictionHttpTest {
                 .expectStatus().isEqualTo(406);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"threshold=0.9", "strict=true", "top_k=1", "separator=tab", "model=iris"})
+    void refusesOptionsInTheAddressThatAreAboutTables(String query) {
+        trainer.post("/models/%s/predict?%s".formatted(iris, query), "{\"instances\": [%s]}".formatted(SETOSA))
+                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[0].code").isEqualTo("not_used")
+                .jsonPath("$.errors[0].parameter").isEqualTo(query.substring(0, query.indexOf('=')));
+    }
+
     @Test
     void measuresAModelByADataset() {
         evaluate(trainer.sample("iris")).expectStatus().isOk().expectBody().jsonPath("$.metrics.row_count")

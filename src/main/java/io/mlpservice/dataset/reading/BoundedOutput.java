@@ -7,13 +7,16 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Limits the number of bytes written, because a small file may decompress to an enormous one. */
+/** Limits the number of bytes written. */
 final class BoundedOutput extends FilterOutputStream {
     private final BodyLimit limit;
+    /** Names what is written, at the beginning of a sentence. */
+    private final String what;
     private long count;
 
-    BoundedOutput(OutputStream out, BodyLimit limit) {
+    BoundedOutput(OutputStream out, BodyLimit limit, String what) {
         super(out);
+        this.what = what;
         this.limit = limit;
     }
 
@@ -27,8 +30,8 @@ final class BoundedOutput extends FilterOutputStream {
         count += length;
         if (count > limit.most().toBytes()) {
             throw ProblemException.tooLarge("body_too_large",
-                    "The decompressed file is larger than %d MB. Send a smaller one, or raise the setting %s."
-                            .formatted(limit.most().toMegabytes(), limit.setting()));
+                    "%s is larger than %d MB. Make it smaller, or raise the setting %s."
+                            .formatted(what, limit.most().toMegabytes(), limit.setting()));
         }
         out.write(bytes, offset, length);
     }

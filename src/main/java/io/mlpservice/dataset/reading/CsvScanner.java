@@ -4,7 +4,6 @@ import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.RecordType;
 import io.mlpservice.column.CellText;
-import io.mlpservice.platform.ProblemException;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,9 +50,18 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
                 // the sink has taken it
             }
         } catch (CsvParseException e) {
-            throw e.getCause() instanceof ProblemException problem ? problem : e;
+            throw cause(e);
         }
         return scanner.found;
+    }
+
+    /** The parser takes whatever its callback throws for a broken file. */
+    private static RuntimeException cause(CsvParseException e) {
+        return switch (e.getCause()) {
+            case Error error -> throw error;
+            case RuntimeException failure -> failure;
+            case null, default -> e;
+        };
     }
 
     @Override

@@ -42,7 +42,7 @@ public record Upload(Path file, Path text, @Nullable Compression compression, St
      * @throws ProblemException 413 if its text is longer than allowed, 400 if it cannot be decompressed
      */
     public static Upload of(InputStream content, BodyLimit limit) {
-        var upload = written(content::transferTo);
+        var upload = written(content::transferTo, limit);
         try {
             var compression = Compression.of(upload.start()).orElse(null);
             return compression == null
@@ -55,10 +55,10 @@ public record Upload(Path file, Path text, @Nullable Compression compression, St
     }
 
     /** Keeps what the service writes itself. */
-    public static Upload written(Writer writer) {
+    public static Upload written(Writer writer, BodyLimit limit) {
         var digest = newDigest();
         var file = temporaryFile(out -> {
-            try (var digesting = new DigestOutputStream(out, digest)) {
+            try (var digesting = new DigestOutputStream(new BoundedOutput(out, limit, "The table as CSV"), digest)) {
                 writer.write(digesting);
             }
         });
@@ -68,7 +68,7 @@ public record Upload(Path file, Path text, @Nullable Compression compression, St
     private static Path inflated(Upload upload, Compression compression, BodyLimit limit) {
         return temporaryFile(out -> {
             try (var compressed = Files.newInputStream(upload.file); var text = compression.inflate(compressed)) {
-                text.transferTo(new BoundedOutput(out, limit));
+                text.transferTo(new BoundedOutput(out, limit, "The decompressed file"));
             } catch (ZipException | EOFException e) {
                 throw ProblemException.badRequest("malformed_compression",
                         "The file looks like %s, but it cannot be decompressed: it is damaged or incomplete. Compress it again, or send it as it is."

@@ -111,7 +111,7 @@ public final class StagedBlocks implements AutoCloseable {
         }
     }
 
-    /** At most so many of the first rows. */
+    /** The first rows, at most a given number. */
     public List<Column> beginning(int most) {
         var rows = Math.min(most, layout().rowsOf(0));
         try (var in = new RandomAccessFile(Objects.requireNonNull(file).toFile(), "r")) {

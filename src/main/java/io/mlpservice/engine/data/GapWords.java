@@ -1,9 +1,9 @@
 package io.mlpservice.engine.data;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** The words that mean a missing value, such as {@code NA} or {@code -999}. */
@@ -22,15 +22,7 @@ public final class GapWords {
      */
     public GapWords(Collection<String> words) {
         this.words = new LinkedHashSet<>(words);
-        this.numbers = this.words.stream().mapToDouble(GapWords::number).filter(Double::isFinite).toArray();
-    }
-
-    private static double number(String word) {
-        try {
-            return Double.parseDouble(word);
-        } catch (NumberFormatException noNumber) {
-            return Double.NaN;
-        }
+        this.numbers = this.words.stream().map(Numbers::parse).flatMapToDouble(OptionalDouble::stream).toArray();
     }
 
     /** All words, in order. */
@@ -45,7 +37,12 @@ public final class GapWords {
 
     /** Whether a number is one of the words, however it is written there. */
     public boolean contains(double number) {
-        return Arrays.stream(numbers).anyMatch(word -> word == number);
+        for (var word : numbers) {
+            if (word == number) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether any word is a number. */

@@ -10,8 +10,8 @@ import java.util.OptionalDouble;
 
 /**
  * Gives each category an input. Rare categories share one, which unseen categories use as well; without rare ones all
- * inputs of an unseen category are 0. Of rare categories at most {@link #MOST_RARE} are kept by name; where there are
- * so many, an unknown category counts as a rare one.
+ * inputs of an unseen category are 0. Of rare categories at most {@link #MOST_RARE} are kept by name; where that limit
+ * is reached, an unknown category counts as a rare one.
  */
 public final class CategoryEncoder implements Encoder {
     /** The most rare categories that are kept by name. */

@@ -264,7 +264,7 @@ public final class TrainedModel {
         return new NetworkState(runSpec.toStored(runState.parameters()), runState.statistics());
     }
 
-    /** The network with buffers for passes of up to so many rows. */
+    /** The network with buffers for passes of at most that many rows. */
     Network runnable(int maximumRows) {
         return new Network(runSpec, runState, maximumRows);
     }

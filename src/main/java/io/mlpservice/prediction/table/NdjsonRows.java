@@ -26,7 +26,7 @@ import java.util.Set;
 
 /** Rows as lines of JSON objects. A line that cannot be read is a row with an error. */
 final class NdjsonRows implements Iterator<RawRow> {
-    /** Each is named once in a warning; of more there would be no end. */
+    /** Each is named once in a warning. More are not looked at. */
     private static final int MOST_IGNORED = 1000;
 
     private final Lines lines;
@@ -100,15 +100,17 @@ final class NdjsonRows implements Iterator<RawRow> {
                 var index = places.get(column);
                 if (index != null) {
                     cells.set(index, cell);
-                } else if (!targets.contains(column)) {
+                } else if (!targets.contains(column) && unknown.size() < MOST_IGNORED) {
                     unknown.add(column);
                 }
             });
         }
-        if (strict) {
-            unknown.forEach(column -> errors.add(place.column(column, "unknown_column",
-                    "The model has no column '%s'; its features are: %s.".formatted(Messages.shortened(column),
-                            Messages.shortened(String.join(", ", features))))));
+        if (strict && !unknown.isEmpty()) {
+            var column = unknown.getFirst();
+            errors.add(place.column(column, "unknown_column",
+                    "The model has no column '%s'%s; its features are: %s.".formatted(Messages.shortened(column),
+                            unknown.size() == 1 ? "" : ", nor %,d more of the row".formatted(unknown.size() - 1),
+                            Messages.shortened(String.join(", ", features)))));
         }
         return new RawRow(count++, cells, place, strict ? List.of() : ignored(unknown), errors.list());
     }

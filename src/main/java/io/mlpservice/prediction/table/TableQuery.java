@@ -43,7 +43,7 @@ record TableQuery(
         @Schema(description = "CSV only. The character around cells that hold a separator, a quote or a line break: \" or '; found by looking if absent.") @Nullable String quote,
         @Schema(description = "CSV only. Whether the first line names the columns; found by looking if absent. Rows without a header hold the features in their order.", type = "boolean") @Nullable String header,
         @Schema(description = "CSV only. The character encoding, UTF-8, UTF-16, UTF-16LE, UTF-16BE, ISO-8859-1 or windows-1252; found by looking if absent.") @Nullable String encoding,
-        @BindParam("missing_values") @Parameter(name = "missing_values") @Schema(description = "CSV only. Words that mean a missing value besides the usual ones, separated by commas.") @Nullable String missingValues) {
+        @BindParam("missing_values") @Parameter(name = "missing_values") @Schema(description = "CSV only. Words that mean a missing value besides those of the model, separated by commas.") @Nullable String missingValues) {
 
     /** Whether odd values are errors. */
     boolean isStrict(FieldErrors errors) {

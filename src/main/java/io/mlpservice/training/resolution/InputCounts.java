@@ -53,14 +53,18 @@ final class InputCounts {
                 + spec.polynomial().columns(numbers) - numbers;
     }
 
-    /** How a row of the maximum number of inputs is kept. */
+    /**
+     * How a row of the maximum number of inputs is kept. Where the training rows may have too few categories for
+     * indicators, it is kept as numbers, which takes more.
+     */
     KeptInputs kept(EncodingSpec spec) {
         var large = schema.features().stream()
                 .filter(feature -> feature.type() == FeatureType.CATEGORICAL
                         && spec.categorical() != CategoryEncoding.ORDINAL)
-                .mapToLong(feature -> most(feature, spec)).filter(KeptInputs::canBeIndicator).toArray();
+                .filter(feature -> KeptInputs.canBeIndicator(least(feature, spec)))
+                .mapToLong(feature -> most(feature, spec)).toArray();
         var inputs = LongStream.of(large).sum();
-        return KeptInputs.useIndicators(inputs)
+        return KeptInputs.useIndicators(inputs / 2)
                 ? new KeptInputs(most(spec) - inputs, large.length)
                 : new KeptInputs(most(spec), 0);
     }
@@ -83,6 +87,11 @@ final class InputCounts {
         }
         var known = column(feature).distinctLabels().map(labels -> labels.size()).orElse(rows);
         return Math.min(known, spec.maxCategories()) + 1L;
+    }
+
+    /** Half of the categories may be missing from the training rows, or too rare. */
+    private long least(Feature feature, EncodingSpec spec) {
+        return spec.categorical() == CategoryEncoding.HASHED ? most(feature, spec) : most(feature, spec) / 2;
     }
 
     private int numericFeatures() {
