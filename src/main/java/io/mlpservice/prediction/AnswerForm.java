@@ -29,26 +29,35 @@ public record AnswerForm(PredictionFormat format, boolean spreadsheetSafe) {
      * @throws io.mlpservice.platform.ProblemException 406 if no format is accepted, 422 if a parameter is wrong
      */
     public static AnswerForm of(HttpServletRequest request, PredictionFormat body) {
+        var errors = new FieldErrors();
+        var form = of(request, body, errors);
+        errors.throwIfAny();
+        return form;
+    }
+
+    /**
+     * The form that a request asks for; adds an error for each parameter that is wrong.
+     *
+     * @param body the format of the request
+     * @throws io.mlpservice.platform.ProblemException 406 if no format is accepted
+     */
+    public static AnswerForm of(HttpServletRequest request, PredictionFormat body, FieldErrors errors) {
         if (body == PredictionFormat.JSON && request.getQueryString() != null) {
-            refuseOptionsOfTables(request);
+            refuseOptionsOfTables(request, errors);
         }
         var format = PredictionFormat.accepted(request.getHeader(HttpHeaders.ACCEPT), body);
         if (format != PredictionFormat.CSV) {
             return new AnswerForm(format, true);
         }
-        var errors = new FieldErrors();
         var safe = truth(SPREADSHEET_SAFE, request.getParameter(SPREADSHEET_SAFE), true, errors);
-        errors.throwIfAny();
         return new AnswerForm(format, safe);
     }
 
-    private static void refuseOptionsOfTables(HttpServletRequest request) {
-        var errors = new FieldErrors();
+    private static void refuseOptionsOfTables(HttpServletRequest request, FieldErrors errors) {
         OF_TABLES.stream().filter(name -> request.getParameter(name) != null)
                 .forEach(name -> errors.add(FieldError.parameter(name, "not_used",
                         "'%s' in the address is about rows in CSV or NDJSON; with a JSON body leave it out, or send it in the body."
                                 .formatted(name))));
-        errors.throwIfAny();
     }
 
     /** A query parameter that is true or false; adds an error for any other value. */

@@ -68,9 +68,9 @@ class TableAnswers {
             throws IOException {
         var start = System.nanoTime();
         var body = PredictionFormat.ofBody(request.getContentType());
-        var form = AnswerForm.of(request, body);
-        var model = models.model(ref);
         var errors = new FieldErrors();
+        var form = AnswerForm.of(request, body, errors);
+        var model = models.model(ref);
         var answer = new Answer(model, form,
                 query.options(errors).rule(model.trained().schema(), AnswerOptions.Refusal.query(errors)),
                 query.isStrict(errors));

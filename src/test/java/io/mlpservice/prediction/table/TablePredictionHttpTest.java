@@ -224,6 +224,13 @@ class TablePredictionHttpTest {
     }
 
     @Test
+    void namesAllWrongOptionsAtOnce() {
+        send("/models/%s/predict?strict=maybe&top_k=0&threshold=2&spreadsheet_safe=1".formatted(spam), CSV, "*/*",
+                "words,links\n1,0\n".getBytes(StandardCharsets.UTF_8)).expectStatus().isEqualTo(422).expectBody()
+                .jsonPath("$.errors.length()").isEqualTo(4);
+    }
+
+    @Test
     void decidesByAThreshold() {
         var path = "/models/%s/predict".formatted(spam);
         var rows = "words,links\n1,0\n9,4\n";
