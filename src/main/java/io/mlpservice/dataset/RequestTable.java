@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 
 /**
  * The rows of a table that {@link RequestTables} opened, at least one. Going on to the next row throws a {@link
- * ProblemException} where the rest of the table cannot be told apart into rows, since a quote is never closed or a row
+ * ProblemException} where the rest of the table cannot be split into rows, since a quote is never closed or a row
  * exceeds a limit.
  */
 public final class RequestTable implements Iterator<RequestTable.Row>, AutoCloseable {

@@ -34,13 +34,14 @@ public final class RowReader {
      * @param strict whether odd values are errors
      */
     public RowReader(TrainedModel model, boolean strict, FieldErrors errors) {
-        this(model.features(), model.schema().gapWords(), strict, errors);
+        this(model.features(), model.schema().gapWords(), new OddityWords(model.features()), strict, errors);
     }
 
-    RowReader(FeatureCodec features, GapWords gapWords, boolean strict, FieldErrors errors) {
+    /** A reader that shares its words with others of the same model. */
+    RowReader(FeatureCodec features, GapWords gapWords, OddityWords words, boolean strict, FieldErrors errors) {
         this.features = features;
         this.gapWords = gapWords;
-        this.words = new OddityWords(features);
+        this.words = words;
         this.strict = strict;
         this.errors = errors;
     }

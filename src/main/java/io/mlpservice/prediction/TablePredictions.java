@@ -113,7 +113,8 @@ public class TablePredictions {
                 return refused(raw, raw.errors());
             }
             var errors = new FieldErrors();
-            var read = new RowReader(model.trained(), strict, errors)
+            var read = new RowReader(model.trained().features(), model.trained().schema().gapWords(), words,
+                    strict, errors)
                     .read(new FeatureRows.Cells(List.of(raw.cells()), raw.places()));
             if (!errors.isEmpty()) {
                 return refused(raw, errors.list());

@@ -1,6 +1,7 @@
 package io.mlpservice.scoring;
 
 import io.mlpservice.platform.job.JobState;
+import io.mlpservice.platform.job.QueuePlace;
 import jakarta.persistence.LockModeType;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -25,7 +26,7 @@ interface PredictionJobRepository extends Repository<PredictionJobEntity, UUID> 
 
     /** The queue positions of some jobs, those that are queued. Higher priority starts first, then the older job. */
     @Query("""
-            select new io.mlpservice.scoring.QueuePlace(j.id, (select count(k) from PredictionJobEntity k
+            select new io.mlpservice.platform.job.QueuePlace(j.id, (select count(k) from PredictionJobEntity k
             where k.state = QUEUED
             and (k.priority > j.priority or k.priority = j.priority and k.createdAt < j.createdAt)))
             from PredictionJobEntity j where j.state = QUEUED and j.id in :ids""")

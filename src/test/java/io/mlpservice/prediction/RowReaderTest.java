@@ -59,7 +59,7 @@ class RowReaderTest {
 
     private static ReadRows read(FeatureCodec codec, FeatureRows rows) {
         var errors = new FieldErrors();
-        var read = new RowReader(codec, GapWords.USUAL, false, errors).read(rows);
+        var read = new RowReader(codec, GapWords.USUAL, new OddityWords(codec), false, errors).read(rows);
         assertThat(errors.isEmpty()).isTrue();
         return read;
     }
@@ -70,7 +70,7 @@ class RowReaderTest {
 
     private static List<FieldError> errors(FeatureCodec codec, boolean strict, FeatureRows rows) {
         var errors = new FieldErrors();
-        new RowReader(codec, GapWords.USUAL, strict, errors).read(rows);
+        new RowReader(codec, GapWords.USUAL, new OddityWords(codec), strict, errors).read(rows);
         return errors.isEmpty() ? List.of() : errors.refusal().problem().errors();
     }
 

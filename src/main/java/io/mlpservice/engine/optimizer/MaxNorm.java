@@ -16,16 +16,20 @@ public record MaxNorm(double longest) {
 
     /** Scales each column that exceeds the limit, in place, [inputs][units]. */
     public void applyToColumns(Matrix weights) {
-        var squares = new double[weights.columns()];
-        for (var index = 0; index < weights.size(); index++) {
-            squares[index % squares.length] += weights.get(index) * weights.get(index);
-        }
-        for (var column = 0; column < squares.length; column++) {
-            var length = Math.sqrt(squares[column]);
+        for (var column = 0; column < weights.columns(); column++) {
+            var length = lengthOfColumn(weights, column);
             for (var row = 0; length > longest && row < weights.rows(); row++) {
                 weights.set(row, column, weights.get(row, column) * (longest / length));
             }
         }
+    }
+
+    private static double lengthOfColumn(Matrix weights, int column) {
+        var squares = 0.0;
+        for (var row = 0; row < weights.rows(); row++) {
+            squares += weights.get(row, column) * weights.get(row, column);
+        }
+        return Math.sqrt(squares);
     }
 
     /** Scales each row that exceeds the limit, in place, [units][inputs]. */

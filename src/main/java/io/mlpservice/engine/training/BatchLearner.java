@@ -116,12 +116,13 @@ final class BatchLearner implements Learner {
     private void limitWeights() {
         var maxNorm = plan.learning().maxNorm();
         if (maxNorm.isPresent()) {
-            var byInput = plan.network().weightsByInput() && isThawed(0) ? 1 : 0;
-            for (var index = 0; index < byInput; index++) {
-                maxNorm.get().applyToColumns(weights.get(index));
-            }
-            for (var index = byInput; index < weights.size(); index++) {
-                maxNorm.get().apply(weights.get(index));
+            var firstIsByInput = plan.network().weightsByInput() && isThawed(0);
+            for (var index = 0; index < weights.size(); index++) {
+                if (index == 0 && firstIsByInput) {
+                    maxNorm.get().applyToColumns(weights.get(index));
+                } else {
+                    maxNorm.get().apply(weights.get(index));
+                }
             }
         }
     }

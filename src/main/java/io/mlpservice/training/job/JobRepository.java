@@ -1,6 +1,7 @@
 package io.mlpservice.training.job;
 
 import io.mlpservice.platform.job.JobState;
+import io.mlpservice.platform.job.QueuePlace;
 import jakarta.persistence.LockModeType;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
@@ -43,7 +44,7 @@ interface JobRepository extends Repository<JobEntity, UUID> {
 
     /** The queue positions of some jobs, those that are queued. Higher priority starts first, then the older job. */
     @Query("""
-            select new io.mlpservice.training.job.QueuePlace(j.id, (select count(k) from JobEntity k where k.state = QUEUED
+            select new io.mlpservice.platform.job.QueuePlace(j.id, (select count(k) from JobEntity k where k.state = QUEUED
             and (k.priority > j.priority or k.priority = j.priority and k.createdAt < j.createdAt)))
             from JobEntity j where j.state = QUEUED and j.id in :ids""")
     List<QueuePlace> queuePlaces(Collection<UUID> ids);

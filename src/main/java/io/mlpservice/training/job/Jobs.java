@@ -7,6 +7,7 @@ import io.mlpservice.platform.Page;
 import io.mlpservice.platform.PageRequest;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.job.JobState;
+import io.mlpservice.platform.job.QueuePlace;
 import jakarta.persistence.EntityManager;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;

@@ -48,7 +48,7 @@ class MeasurementTest {
     @Test
     void passesOnWhatAsksItToStop() {
         var measurement = new Measurement((_, stop) -> {
-            throw new AssertionError("it goes on, told to stop: " + stop.getAsBoolean());
+            throw new AssertionError("measuring went on; the answer was " + stop.getAsBoolean());
         }, () -> {
             throw new IllegalStateException("taken over");
         });

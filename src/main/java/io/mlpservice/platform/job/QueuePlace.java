@@ -1,4 +1,4 @@
-package io.mlpservice.scoring;
+package io.mlpservice.platform.job;
 
 import java.util.UUID;
 
@@ -7,4 +7,4 @@ import java.util.UUID;
  *
  * @param before the number of jobs that start before it
  */
-record QueuePlace(UUID jobId, long before) {}
+public record QueuePlace(UUID jobId, long before) {}

@@ -1,0 +1,47 @@
+package io.mlpservice.schema;
+
+import io.mlpservice.column.DatasetColumn;
+import io.mlpservice.dataset.Dataset;
+import io.mlpservice.engine.encoding.ModelSchema;
+import io.mlpservice.engine.feature.Feature;
+import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.JsonNames;
+import io.mlpservice.platform.Messages;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Compares the columns of a data set with those that a model needs. */
+public final class DatasetColumns {
+    private DatasetColumns() {}
+
+    /**
+     * Adds an error for each column that the data set lacks, and for each feature whose dates it holds in another order.
+     *
+     * @param needed the names of the columns
+     * @param pointer where the request names the data set
+     */
+    public static void check(Dataset dataset, ModelSchema schema, Collection<String> needed, String pointer,
+            FieldErrors errors) {
+        var columns = dataset.columns().stream().collect(Collectors.toMap(DatasetColumn::name, Function.identity()));
+        needed.stream().filter(name -> !columns.containsKey(name))
+                .forEach(name -> errors.add(pointer, "missing_column",
+                        "The data set has no column '%s', which the model needs.".formatted(Messages.shortened(name))));
+        schema.features().forEach(feature -> checkDates(feature, columns, pointer, errors));
+    }
+
+    /** Read in another order, most dates would be other dates. */
+    private static void checkDates(Feature feature, Map<String, DatasetColumn> columns, String pointer,
+            FieldErrors errors) {
+        var order = feature.dateOrder();
+        var column = columns.get(feature.name());
+        var found = column == null ? null : column.dateOrder();
+        if (order != null && found != null && order != found) {
+            errors.add(pointer, "unsuitable_data",
+                    "The dates in '%s' are written in the order '%s', and the model reads '%s'; upload the file with the same order."
+                            .formatted(Messages.shortened(feature.name()), JsonNames.of(found), JsonNames.of(order)));
+        }
+    }
+}
