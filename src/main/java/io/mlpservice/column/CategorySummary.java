@@ -90,7 +90,9 @@ public final class CategorySummary implements ColumnSummary {
         var distinct = estimate == null ? counts.size() : null;
         var labels = distinct != null && budget.admitsAll(distinct) ? counts.keySet().stream().sorted().toList() : null;
         var isCategories = type == ColumnType.CATEGORICAL || type == ColumnType.BOOLEAN;
-        var similar = isCategories && labels != null ? SimilarLabels.sentence(labels).orElse(null) : null;
+        var similar = type == ColumnType.CATEGORICAL && labels != null
+                ? SimilarLabels.sentence(labels).orElse(null)
+                : null;
         return new DatasetColumn(shape.name(), type, ColumnRole.FEATURE, null, shape.dateOrder(), missing, distinct,
                 null, null, null, null, null, null, time(earliest), time(latest), isCategories ? categories() : null,
                 isCategories ? distinct : null,

@@ -17,6 +17,12 @@ final class OddCells {
             .map(word -> word.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d+,\\d+");
 
+    private static final Pattern GROUPED = Pattern
+            .compile("[+-]?\\d{1,3}([.,'\u2019 \u00a0\u202f]\\d{3})+([.,]\\d+)?");
+    /** A minus that is not the ASCII one, or parentheses instead. */
+    private static final Pattern NEGATIVE = Pattern.compile("[\u2212\u2013]\\d+([.,]\\d+)?|\\(\\d[\\d.,]*\\)");
+    private static final Pattern INFINITE = Pattern.compile("[+-]?inf(inity)?", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern DECORATED = Pattern
             .compile("[+-]?[$€£¥]? ?(\\d+|\\d{1,3}(,\\d{3})+)(\\.\\d+)? ?[$€£¥%]?");
 
@@ -48,7 +54,8 @@ final class OddCells {
 
     /** Whether a cell is a word for a missing value, or a number with a decimal comma or a sign that no number has. */
     static boolean isExplained(String cell) {
-        return isGap(cell) || DECIMAL_COMMA.matcher(cell).matches() || isDecorated(cell);
+        return isGap(cell) || DECIMAL_COMMA.matcher(cell).matches() || isDecorated(cell)
+                || Stream.of(GROUPED, NEGATIVE, INFINITE).anyMatch(form -> form.matcher(cell).matches());
     }
 
     /** Whether a cell is a number with a currency, a percent sign or commas between thousands. */
@@ -64,6 +71,12 @@ final class OddCells {
         if (isGap(cell)) {
             return "If the value is missing, leave the cell empty, or upload the file with missing_values, the list of the words that mean one.";
         }
+        if (INFINITE.matcher(cell).matches()) {
+            return "It is no finite number; correct it, or leave the cell empty if the value is missing.";
+        }
+        if (GROUPED.matcher(cell).matches() || NEGATIVE.matcher(cell).matches()) {
+            return "If these are numbers, write them plainly, as in -1234.5: without marks between thousands, parentheses or long dashes.";
+        }
         if (DECIMAL_COMMA.matcher(cell).matches()) {
             return "Write numbers with a decimal point, or upload the file with its decimal mark.";
         }
@@ -75,6 +88,9 @@ final class OddCells {
         }
         if (Cells.isCode(cell)) {
             return "Whole numbers beyond 9007199254740992 are codes, since they would lose digits as numbers.";
+        }
+        if (Cells.isNumber(cell, DecimalMark.POINT)) {
+            return "The other numbers have a decimal comma; write this one so too.";
         }
         return Cells.isNumber(cell.strip(), DecimalMark.POINT)
                 ? "Remove the blanks around the number."

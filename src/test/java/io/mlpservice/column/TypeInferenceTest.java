@@ -76,6 +76,19 @@ class TypeInferenceTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            919,844;1,234,567         | between thousands
+            1.234,5;2.345,7           | between thousands
+            1'234.5;2'345             | between thousands
+            (5);3                     | parentheses
+            \u22125;3                | long dashes
+            Infinity;1;-inf           | no finite number
+            """)
+    void saysHowToWriteNumbersThatAreNotReadAsSuch(String cells, String advice) {
+        assertThat(shape(null, null, cells).oddCell()).contains(advice);
+    }
+
+    @ParameterizedTest
     @CsvSource({"01;02,NUMERIC", "1;2,CATEGORICAL", "1;0,BOOLEAN", "yes;no,TEXT", "2024-01-01;,DATE_TIME",
         "2024-01-01,TEXT", ";,DATE_TIME"})
     void followsTheTypeThatIsGiven(String cells, ColumnType type) {

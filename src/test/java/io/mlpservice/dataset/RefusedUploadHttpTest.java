@@ -8,9 +8,13 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.util.LinkedMultiValueMap;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,6 +44,20 @@ class RefusedUploadHttpTest {
     void refusesAnImage() {
         var png = HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489");
         refused(png, 400, "binary_content", 1);
+    }
+
+    @Test
+    void refusesASpreadsheet() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (var part : List.of("[Content_Types].xml", "xl/workbook.xml")) {
+                zip.putNextEntry(new ZipEntry(part));
+                zip.write('x');
+            }
+        }
+        http.post().uri("/api/v1/datasets").contentType(CSV).body(bytes.toByteArray()).exchange().expectStatus()
+                .isEqualTo(400).expectBody().jsonPath("$.code").isEqualTo("not_a_table").jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).contains("a spreadsheet", "Save it as CSV"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The text with which a file begins, in whole lines.
@@ -54,6 +55,14 @@ record Beginning(String text) {
 
     Beginning withoutSeparatorLine() {
         return new Beginning(SEPARATOR_LINE.matcher(text).replaceFirst(""));
+    }
+
+    /** The first line, counted from 1, with a cell that holds this number. */
+    int lineOf(String number) {
+        var cell = Pattern.compile("(?<![\\w.,+-])%s(?![\\w.,])|(?<=,)%1$s(?=,|$)".formatted(Pattern.quote(number)));
+        var lines = text.lines().toList();
+        return 1 + Math.max(0, IntStream.range(0, lines.size()).filter(line -> cell.matcher(lines.get(line)).find())
+                .findFirst().orElse(0));
     }
 
     /** The lines that begin with a number sign. */

@@ -61,7 +61,7 @@ public final class ColumnNames {
                         "Columns %d and %d are both named '%s'. Give each its own name.%s".formatted(earlier, place,
                                 Messages.shortened(name), Double.isNaN(DecimalMark.POINT.number(name))
                                         ? ""
-                                        : " If the first line is a row, upload the file with header=false.")));
+                                        : " If the first line is a row, send the file with header=false.")));
             }
         }
         errors.throwIfAny();

@@ -89,6 +89,9 @@ public enum Compression {
 
     /** The only file of an archive; 422 if there is none or a second one. */
     private static final class OnlyFile extends FilterInputStream {
+        private static final List<String> PARTS_OF_SPREADSHEETS = List.of("[Content_Types].xml", "_rels/", "docProps/",
+                "xl/", "mimetype", "META-INF/");
+
         private final ZipInputStream archive;
 
         OnlyFile(ZipInputStream archive) throws IOException {
@@ -119,6 +122,9 @@ public enum Compression {
             var entry = archive.getNextEntry();
             while (entry != null && (entry.isDirectory() || entry.getName().startsWith("__MACOSX/"))) {
                 entry = archive.getNextEntry();
+            }
+            if (entry != null && PARTS_OF_SPREADSHEETS.stream().anyMatch(entry.getName()::startsWith)) {
+                throw ForeignFormat.refusal("a spreadsheet");
             }
             return entry;
         }

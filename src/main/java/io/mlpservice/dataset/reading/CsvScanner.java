@@ -88,10 +88,10 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
     private void strip(char[] text, int from, int to) {
         var start = from;
         var end = to;
-        while (start < end && Character.isWhitespace(text[start])) {
+        while (start < end && Blanks.isBlank(text[start])) {
             start++;
         }
-        while (start < end && Character.isWhitespace(text[end - 1])) {
+        while (start < end && Blanks.isBlank(text[end - 1])) {
             end--;
         }
         cell.set(text, start, end - start);

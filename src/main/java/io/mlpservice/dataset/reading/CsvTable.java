@@ -151,7 +151,7 @@ public final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
 
         @Override
         public String modify(long line, int index, boolean quoted, String cell) {
-            var stripped = strip && !quoted ? cell.strip() : cell;
+            var stripped = strip && !quoted ? Blanks.strip(cell) : cell;
             if (inHeader || !missing.contains(stripped)) {
                 return stripped;
             }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds the dialect of a table by looking at its beginning. What the upload says of it is not questioned. */
 public final class DialectDetector {
@@ -88,9 +89,13 @@ public final class DialectDetector {
         var comment = comment(table, separator);
         var split = split(comment == null ? table : table.withoutNumberSigns(), separator);
         explainSeparator(split, separator);
+        separatorLine.filter(given -> !ReadingOptions.SEPARATORS.contains(given)).ifPresent(this::warnOfSeparator);
+        if (options.separator() == null) {
+            OneColumn.doubt(split).ifPresent(sentence -> guess(sentence, true));
+        }
         var layout = Layout.of(split, options.headerGiven(), Set.copyOf(options.missingWords()));
         layout.explain(this::guess);
-        var decimal = options.decimal() == null ? decimal(split, layout) : options.decimal();
+        var decimal = options.decimal() == null ? decimal(split, layout, beginning) : options.decimal();
         var dialect = new Dialect(TableFormat.CSV, compression, charset.name(), String.valueOf(split.separator()),
                 String.valueOf(split.quote()), decimal, layout.header(), separatorLine.isPresent(), comment,
                 layout.rowNames(), layout.trailingSeparator(), true, options.missingWords(), notes);
@@ -129,23 +134,31 @@ public final class DialectDetector {
                 .filter(quote -> options.quote() != null || quote == '"' || mayQuote((char) quote, candidate, table))
                 .mapToObj(quote -> Split.of(table.text(), candidate, (char) quote))).toList();
         var best = candidates.stream().filter(candidate -> candidate.separator() != ' ' || separator != null)
-                .max(Comparator.comparingDouble(DialectDetector::score)).orElseThrow();
+                .max(Comparator.comparingDouble(candidate -> score(candidate, table))).orElseThrow();
         return best.score() > 0
                 ? best
                 : candidates.stream().filter(DialectDetector::hasNumbersBetweenBlanks).findFirst().orElse(best);
     }
 
     /** Among equals, an apostrophe that encloses cells is the quote, and a comma the separator. */
-    private static double score(Split split) {
-        var tie = (split.separator() == ',' ? 1e-9 : 0) + (split.quote() == '\'' ? 1e-8 : 0);
+    private static double score(Split split, Beginning table) {
+        var tie = (split.separator() == ',' ? 1e-9 : 0)
+                + (split.quote() == '\'' && encloses(split.separator(), table) ? 1e-8 : 0);
         return split.isBroken() ? split.score() : split.score() + tie;
     }
 
     private static boolean mayQuote(char quote, char separator, Beginning table) {
-        return Split.of(table.text(), separator, '"').records().stream().flatMap(List::stream)
-                .anyMatch(cell -> cell.length() > 1 && cell.charAt(0) == quote
-                        && cell.charAt(cell.length() - 1) == quote)
-                || table.text().lines().skip(1).anyMatch(line -> line.startsWith(String.valueOf(quote)));
+        return cells(separator, table).anyMatch(cell -> cell.length() > 1 && cell.charAt(0) == quote);
+    }
+
+    private static boolean encloses(char separator, Beginning table) {
+        return cells(separator, table)
+                .anyMatch(cell -> cell.length() > 1 && cell.startsWith("'") && cell.endsWith("'"))
+                || table.text().lines().skip(1).anyMatch(line -> line.startsWith("'"));
+    }
+
+    private static Stream<String> cells(char separator, Beginning table) {
+        return Split.of(table.text(), separator, '"').records().stream().flatMap(List::stream);
     }
 
     private static boolean hasNumbersBetweenBlanks(Split split) {
@@ -163,27 +176,36 @@ public final class DialectDetector {
         }
     }
 
-    private String decimal(Split split, Layout layout) {
+    private void warnOfSeparator(char given) {
+        guess("The first line says that '%s' separates cells, but this is no separator that is read. %s".formatted(
+                given,
+                "Write a comma, semicolon, tab or vertical bar instead."), true);
+    }
+
+    private String decimal(Split split, Layout layout, Beginning beginning) {
         var cells = layout.rows(split).stream().flatMap(List::stream).toList();
         var withComma = cells.stream().filter(CellForms::hasDecimalComma).toList();
         var withPoint = cells.stream().filter(CellForms::hasDecimalPoint).findFirst();
-        if (withComma.isEmpty() || withPoint.isPresent() || hasThousands(cells)) {
-            warnOfThousands(split, cells);
+        var unsure = withComma.stream().allMatch(CellForms::mayHaveThousands);
+        if (withComma.isEmpty() || withPoint.isPresent() || hasThousands(cells)
+                || (unsure && split.separator() == ',')) {
+            warnOfThousands(split, cells, beginning);
             return DecimalMark.POINT.symbol();
         }
-        var unsure = withComma.stream().allMatch(CellForms::mayHaveThousands);
-        guess("Numbers have a decimal comma, as in '%s'.%s".formatted(withComma.getFirst(),
-                unsure ? " If the comma stands between thousands instead, remove it." : ""), unsure);
+        guess(unsure
+                ? "Line %d holds '%s': numbers are read with a decimal comma. If it stands between thousands instead, remove it."
+                        .formatted(beginning.lineOf(withComma.getFirst()), withComma.getFirst())
+                : "Numbers have a decimal comma, as in '%s'.".formatted(withComma.getFirst()), unsure);
         return DecimalMark.COMMA.symbol();
     }
 
     /** Where semicolons separate cells, a point often stands between thousands. */
-    private void warnOfThousands(Split split, List<String> cells) {
+    private void warnOfThousands(Split split, List<String> cells, Beginning beginning) {
         var withPoint = cells.stream().filter(CellForms::hasDecimalPoint).toList();
         if (split.separator() == ';' && !withPoint.isEmpty()
                 && withPoint.stream().allMatch(CellForms::mayHaveThousandsPoints)) {
-            guess("Numbers such as '%s' have a decimal point. If the point stands between thousands instead, remove it."
-                    .formatted(withPoint.getFirst()), true);
+            guess("Line %d holds '%s': numbers are read with a decimal point. If it stands between thousands instead, remove it."
+                    .formatted(beginning.lineOf(withPoint.getFirst()), withPoint.getFirst()), true);
         }
     }
 

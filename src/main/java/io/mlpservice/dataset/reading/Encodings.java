@@ -32,6 +32,7 @@ final class Encodings {
 
     /** The encoding of a file; 400 with the first line that is no text. */
     static Found of(TextFile file, @Nullable Charset given) {
+        ForeignFormat.check(start(file));
         if (given != null) {
             return new Found(checked(file, marked(start(file)).orElse(given)), null);
         }
@@ -50,7 +51,7 @@ final class Encodings {
             throw wrongCharset(wrong.getAsInt(), StandardCharsets.UTF_8);
         }
         return new Found(WINDOWS_1252, ("Line %d is not UTF-8, so the file is read as Windows-1252 (Latin-1). "
-                + "If letters look wrong, upload it with its encoding.").formatted(wrong.getAsInt()));
+                + "If letters look wrong, send it with its encoding.").formatted(wrong.getAsInt()));
     }
 
     private static Charset checked(TextFile file, Charset charset) {
@@ -109,7 +110,7 @@ final class Encodings {
     }
 
     private static ProblemException wrongCharset(int line, Charset charset) {
-        var detail = ("Line %d is not %s. Upload the file with its encoding, or save it as UTF-8, for example with "
+        var detail = ("Line %d is not %s. Send the file with its encoding, or save it as UTF-8, for example with "
                 + "'iconv -f WINDOWS-1252 -t UTF-8'.").formatted(line, charset.name());
         return ProblemException.of(HttpStatus.BAD_REQUEST, "wrong_charset", detail,
                 List.of(FieldError.line(line, "wrong_charset", detail)));

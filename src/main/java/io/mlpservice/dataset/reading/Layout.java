@@ -55,13 +55,13 @@ record Layout(boolean header, @Nullable String doubt, boolean rowNames, boolean 
             Set<String> missingWords) {
         if (!header) {
             return Optional.of(("The first line, which begins with '%s', looks like a row, so there is no header: "
-                    + "the columns are called column_1, column_2 and so on. If it names the columns, upload the "
+                    + "the columns are called column_1, column_2 and so on. If it names the columns, send the "
                     + "file with header=true.").formatted(Messages.shortened(names.getFirst())));
         }
         return places(names, rows)
                 .filter(index -> isNumberAboveNumbers(names.get(index), values(index, rows, missingWords))).boxed()
                 .findFirst().map(index -> ("The first line names the columns, although it holds the number '%s'. "
-                        + "If it is a row, upload the file with header=false.").formatted(names.get(index)));
+                        + "If it is a row, send the file with header=false.").formatted(names.get(index)));
     }
 
     private static IntStream places(List<String> names, List<List<String>> rows) {

@@ -47,7 +47,7 @@ record Split(char separator, char quote, List<List<String>> records, boolean isB
     }
 
     private static List<String> cells(CsvRecord record) {
-        return record.getFields().stream().map(String::strip).toList();
+        return record.getFields().stream().map(Blanks::strip).toList();
     }
 
     /** The records below the first. */

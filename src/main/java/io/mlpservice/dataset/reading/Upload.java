@@ -71,7 +71,7 @@ public record Upload(Path file, Path text, @Nullable Compression compression, St
                 text.transferTo(new BoundedOutput(out, limit, "The decompressed file"));
             } catch (ZipException | EOFException e) {
                 throw ProblemException.badRequest("malformed_compression",
-                        "The file looks like %s, but it cannot be decompressed: it is damaged or incomplete. Compress it again, or send it as it is."
+                        "The file looks like %s, but it cannot be decompressed: it is damaged, incomplete, or compressed by another method. Compress it again, or send it as it is."
                                 .formatted(compression.name()));
             }
         });

@@ -11,7 +11,8 @@ public enum DateOrder {
 
     /**
      * Reads a date, which a time of day may follow. The parts of the date stand between hyphens, slashes, points or
-     * blanks. An English month name makes the order of day and month free. The year has four digits; where it comes
+     * blanks. An English month name makes the order of day and month free. A month without a day, as in 2024-03 or Mar 2024,
+     * counts from its first day. The year has four digits; where it comes
      * last it may have two, of which 70 to 99 mean 1970 to 1999 and the others 2000 to 2069. A time without an offset
      * counts as UTC.
      *

@@ -14,6 +14,8 @@ final class DateText {
     private static final int NONE = -1;
     /** Stands for the number of digits of a month that is a name. */
     private static final int NAME = 0;
+    /** Two numbers are rather a code than a month of an earlier year. */
+    private static final int FIRST_YEAR_OF_MONTHS = 1000;
     private static final double SECONDS_PER_DAY = 86_400;
 
     private final String text;
@@ -39,7 +41,7 @@ final class DateText {
         var secondSeparator = separator();
         var third = second == NONE ? NONE : part();
         if (third == NONE) {
-            return Double.NaN;
+            return place == end ? month(order, first, separator, second) : Double.NaN;
         }
         var named = digits(first) == NAME || digits(second) == NAME || digits(third) == NAME;
         if (!named && (separator != secondSeparator || separator == ',' || separator == NONE)) {
@@ -52,6 +54,20 @@ final class DateText {
             case DAY_MONTH_YEAR -> day(third, second, first, shortYear);
         };
         return day + timeOfDay();
+    }
+
+    /** Seconds at the beginning of a month without a day, such as 2024-03 or Mar 2024. */
+    private static double month(DateOrder order, int first, int separator, int second) {
+        if (second == NONE) {
+            return Double.NaN;
+        }
+        var yearFirst = order == DateOrder.YEAR_MONTH_DAY;
+        var month = yearFirst ? second : first;
+        var year = yearFirst ? first : second;
+        var isMonth = digits(month) == NAME || (yearFirst && (separator == '-' || separator == '/'));
+        return isMonth && digits(year) == MOST_DIGITS && value(year) >= FIRST_YEAR_OF_MONTHS && digits(month) <= 2
+                ? epochDay(value(year), value(month), 1) * SECONDS_PER_DAY
+                : Double.NaN;
     }
 
     /** Seconds at the beginning of a day. */

@@ -2,6 +2,7 @@ package io.mlpservice.prediction.table;
 
 import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.JsonComplaint;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -46,11 +47,20 @@ final class CellReader {
                         "There is more than one row in the line; end each with a line break."));
             }
         } catch (JacksonException e) {
-            errors.add(place.row(0, "malformed_json", "The line is not a JSON object%s. Send one object in each line."
-                    .formatted(e.getLocation() == null
-                            ? ""
-                            : " from column %d on".formatted(e.getLocation().getColumnNr()))));
+            errors.add(place.row(0, "malformed_json", "The line is not a JSON object%s: %s".formatted(
+                    e.getLocation() == null ? "" : " from column %d on".formatted(e.getLocation().getColumnNr()),
+                    reason(e))));
         }
+    }
+
+    private static String reason(JacksonException e) {
+        var message = String.valueOf(e.getOriginalMessage());
+        if (message.startsWith("Duplicate")) {
+            return "a column is given twice; give it once.";
+        }
+        return message.startsWith("Non-standard token")
+                ? JsonComplaint.of(e)
+                : "send one object in each line.";
     }
 
     private static void cell(JsonParser parser, String name, LinePlaces place, FieldErrors errors,

@@ -35,6 +35,11 @@ final class Lines {
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Line(int number, byte @Nullable [] bytes) {
+        /** Whether a line of ASCII would hold a zero byte in each character. */
+        boolean isUtf16() {
+            return bytes != null && bytes.length > 2 && (bytes[0] == 0 || bytes[1] == 0 || bytes[2] == 0);
+        }
+
         boolean isBlank() {
             if (bytes == null) {
                 return false;

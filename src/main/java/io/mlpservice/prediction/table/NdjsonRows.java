@@ -44,7 +44,7 @@ final class NdjsonRows implements Iterator<RawRow> {
      *
      * @param longest how long a line may be
      * @param strict whether columns that the model does not know are errors
-     * @throws ProblemException 422 if there are no rows
+     * @throws ProblemException 422 if there are no rows, 400 if the text is UTF-16
      */
     NdjsonRows(InputStream text, BodyLimit longest, ModelSchema schema, boolean strict) {
         this.lines = new Lines(text, (int) Math.min(longest.most().toBytes(), Integer.MAX_VALUE / 2));
@@ -58,6 +58,9 @@ final class NdjsonRows implements Iterator<RawRow> {
             throw ProblemException.invalid(List.of(
                     FieldError.line(1, "no_rows",
                             "There are no rows. Send a JSON object in each line, such as {\"x\": 1}.")));
+        }
+        if (line.isUtf16()) {
+            throw ProblemException.badRequest("wrong_charset", "The rows are in UTF-16. Send JSON in UTF-8.");
         }
     }
 

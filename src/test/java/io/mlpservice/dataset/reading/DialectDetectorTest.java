@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class DialectDetectorTest {
     @ParameterizedTest
@@ -172,6 +173,61 @@ class DialectDetectorTest {
                 .isEqualTo(new Dialect(TableFormat.CSV, null, "ISO-8859-1", "|", "'", ",", false, false, null, false,
                         false, true,
                         List.of("x", "y"), List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name,n~'a, b',1~c,2~'d, e',3", "name;n~'a;b';1~it's;2~c;3"})
+    void findsApostrophesThatEncloseOnlyCellsWithASeparator(String text) {
+        assertThat(dialect(text).quote()).isEqualTo("'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"decade,n~'90s,1~'80s,2", "name,n~it's,1~'tis,2"})
+    void takesNoApostropheOfATextForAQuote(String text) {
+        assertThat(dialect(text).quote()).isEqualTo("\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a    b   c~1.5  x   y~44   z   w", "a::b~1::2~3::4", "sep=,~a;b~1;2~3;4"})
+    void warnsOfOneColumnWhoseLinesHoldTheSameSeparator(String text) {
+        assertThat(detect(text.replace('~', '\n')).warnings()).anyMatch(warning -> warning.contains("as one cell"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name~Ann Smith~Bob", "x~1~2", "day~2024-01-01~2024-01-02"})
+    void takesATableOfOneColumnAsItIs(String text) {
+        assertThat(detect(text.replace('~', '\n')).warnings()).isEmpty();
+    }
+
+    @Test
+    void warnsOfASeparatorLineWhoseSeparatorIsNotRead() {
+        assertThat(detect("sep=^\na^b\n1^2\n3^4\n").warnings()).first().asString().contains("'^' separates cells");
+    }
+
+    @Test
+    void takesCommasInQuotesForThousandsWhereCommasSeparateCells() {
+        assertThat(dialect("n,s~\"1,234\",x~\"5,678\",y").decimal()).isEqualTo(".");
+    }
+
+    @Test
+    void namesTheLineOfANumberWhoseMarkIsUnsure() {
+        assertThat(detect("a;b\n11;x\n21,234;y\n1,234;z\n").warnings()).singleElement().asString()
+                .startsWith("Line 3 holds '21,234'");
+        assertThat(detect("sep=;\na;b\n11;x\n1,234;z\n").warnings()).singleElement().asString()
+                .startsWith("Line 4 holds '1,234'");
+    }
+
+    @Test
+    void leavesOutNoBreakSpacesAroundCells() {
+        assertThat(dialect("x;y~\u00a01,5\u00a0;2\u202f~\u00a02,5;3").decimal()).isEqualTo(",");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%PDF-1.4\n1 0 obj\n", "\n<!DOCTYPE html>\n<html>", "<HTML><body>",
+        "<?xml version=\"1.0\"?>\n<a/>",
+        "{\\rtf1 x}", "PAR1abc", "SQLite format 3"})
+    void refusesFilesOfOtherFormats(String text) {
+        assertThatThrownBy(() -> detect(text)).hasMessageContaining("not a table as text");
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
@@ -20,6 +21,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -308,6 +310,14 @@ class TablePredictionHttpTest {
         var lines = csv(ROWS + "5.1,3.5,1.4,0.2\n".repeat(20_000)).lines().toList();
         assertThat(lines).hasSize(20_003);
         assertThat(lines.subList(3, 20_003)).allMatch(line -> line.startsWith("setosa,"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
+    void refusesNdjsonInUtf16(String charset) {
+        http.post().uri("/api/v1/models/{iris}/predict", iris).contentType(MediaType.parseMediaType(NDJSON))
+                .body("{\"sepal_length\": 5}\n".getBytes(Charset.forName(charset))).exchange().expectStatus()
+                .isEqualTo(400).expectBody().jsonPath("$.code").isEqualTo("wrong_charset");
     }
 
     @Test
