@@ -168,6 +168,7 @@ class DatasetImport {
 
     private Dataset store(Dataset dataset, Upload upload, StagedBlocks staged) {
         entities.persist(new DatasetEntity(dataset, upload.size(), staged.layout()));
+        entities.flush();
         contents.write(dataset.id(), upload.openFile());
         blocks.write(dataset.id(), staged);
         return dataset;

@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Types;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,17 @@ class DatasetHttpTest {
         var id = upload(csv).get("id");
         http.get().uri("/api/v1/datasets/{id}/content", id).exchange().expectStatus().isOk().expectHeader()
                 .contentTypeCompatibleWith(CSV).expectBody(byte[].class).isEqualTo(csv);
+    }
+
+    /** Files are stored in chunks of this size. */
+    @Test
+    void givesBackFilesThatFillTheirChunks() {
+        for (var size : new int[]{(1 << 18) - 1, 1 << 18, (1 << 18) + 1, 1 << 19}) {
+            var csv = Arrays.copyOf(bytes("a\n" + ("x".repeat(1023) + "\n").repeat(1 << 9)), size);
+            var id = upload(csv).get("id");
+            http.get().uri("/api/v1/datasets/{id}/content", id).exchange().expectStatus().isOk()
+                    .expectBody(byte[].class).isEqualTo(csv);
+        }
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
@@ -20,26 +19,16 @@ import java.util.zip.InflaterInputStream;
  * Numbers are kept to the bit.
  */
 final class BlockFormat {
-    private static final Envelope ENVELOPE = new Envelope("block of a data set", 0x4D4C5044, 1, 1);
-    private static final int BUFFER = 1 << 14;
+    /** A version of the format. */
+    private static final int DEFLATED = 1;
+    private static final Envelope ENVELOPE = new Envelope("block of a data set", 0x4D4C5044, DEFLATED, 2);
     private static final byte NUMBERS = 0;
     private static final byte CATEGORIES = 1;
 
     private BlockFormat() {}
 
     static byte[] write(List<Column> columns) {
-        return ENVELOPE.seal(out -> {
-            var content = content(columns);
-            out.writeInt(content.length);
-            var deflater = FastDeflater.of(content, content.length);
-            try {
-                var deflating = new DeflaterOutputStream(out, deflater, BUFFER);
-                deflating.write(content);
-                deflating.finish();
-            } finally {
-                deflater.end();
-            }
-        });
+        return ENVELOPE.seal(out -> out.write(Zstandard.compress(content(columns))));
     }
 
     private static byte[] content(List<Column> columns) throws IOException {
@@ -54,10 +43,8 @@ final class BlockFormat {
     }
 
     static List<Column> read(byte[] bytes) {
-        return ENVELOPE.open(bytes, (in, _) -> {
-            var content = new byte[in.readInt()];
-            new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(in.readAllBytes())))
-                    .readFully(content);
+        return ENVELOPE.open(bytes, (in, version) -> {
+            var content = version == DEFLATED ? inflate(in) : Zstandard.decompress(in.readAllBytes());
             var table = new DataInputStream(new ByteArrayInputStream(content));
             var columns = new ArrayList<Column>();
             for (var left = Counts.read(table, 1); left > 0; left--) {
@@ -65,6 +52,12 @@ final class BlockFormat {
             }
             return columns;
         });
+    }
+
+    private static byte[] inflate(DataInputStream in) throws IOException {
+        var content = new byte[in.readInt()];
+        new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(in.readAllBytes()))).readFully(content);
+        return content;
     }
 
     private static void write(DataOutputStream out, Column column) throws IOException {

@@ -3,8 +3,9 @@ package io.mlpservice.dataset.storage;
 import io.mlpservice.engine.data.Column;
 import io.mlpservice.engine.format.UnreadableException;
 import io.mlpservice.platform.ProblemException;
-import jakarta.persistence.EntityManager;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import java.io.ByteArrayOutputStream;
@@ -18,26 +19,26 @@ import java.util.stream.IntStream;
 /** Keeps the cells of data sets as typed columns, of which any slice can be read alone. */
 @Component
 public class BlockStore {
-    private final EntityManager entities;
+    /** More bytes are kept in several pieces. */
+    private static final int MOST_BYTES = 1 << 19;
 
-    BlockStore(EntityManager entities) {
-        this.entities = entities;
+    private final JdbcClient client;
+
+    BlockStore(JdbcTemplate jdbc) {
+        this.client = JdbcClient.create(jdbc);
     }
 
     /** Writes the blocks of a data set in the caller's transaction. */
     public void write(UUID datasetId, StagedBlocks blocks) {
         blocks.forEach((rowBlock, columnBlock, bytes) -> {
-            try (var pieces = new ChunkedOutput((piece, part) -> persist(new DataBlock(
-                    new DataBlock.Key(datasetId, rowBlock, columnBlock, piece), part)))) {
-                pieces.write(bytes, 0, bytes.length);
+            for (var from = 0; from < bytes.length; from += MOST_BYTES) {
+                var piece = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + MOST_BYTES));
+                client.sql("""
+                        insert into dataset_block (dataset_id, row_block, column_block, piece, bytes)
+                        values (?, ?, ?, ?, ?)""")
+                        .params(datasetId, rowBlock, columnBlock, from / MOST_BYTES, piece).update();
             }
         });
-    }
-
-    private void persist(DataBlock block) {
-        entities.persist(block);
-        entities.flush();
-        entities.clear();
     }
 
     /**
@@ -102,25 +103,25 @@ public class BlockStore {
         }
 
         private List<Column> block(int columnBlock) {
-            var bytes = new ByteArrayOutputStream();
-            for (var piece = 0; bytes.size() == piece * ChunkedOutput.CHUNK_SIZE; piece++) {
-                bytes.writeBytes(piece(new DataBlock.Key(datasetId, rowBlock, columnBlock, piece)));
-            }
             try {
-                return BlockFormat.read(bytes.toByteArray());
+                return BlockFormat.read(bytes(columnBlock));
             } catch (UnreadableException e) {
                 throw unreadable(datasetId, e.reason());
             }
         }
-    }
 
-    /** The bytes of a piece. There is none after a block that fills its pieces. */
-    private byte[] piece(DataBlock.Key key) {
-        var block = entities.find(DataBlock.class, key);
-        if (block == null && key.piece() == 0) {
-            throw ProblemException.notFound("data set", key.datasetId());
+        private byte[] bytes(int columnBlock) {
+            var bytes = new ByteArrayOutputStream();
+            client.sql("""
+                    select bytes from dataset_block
+                    where dataset_id = ? and row_block = ? and column_block = ? order by piece""")
+                    .params(datasetId, rowBlock, columnBlock).query((row, _) -> row.getBytes("bytes")).list()
+                    .forEach(bytes::writeBytes);
+            if (bytes.size() == 0) {
+                throw ProblemException.notFound("data set", datasetId);
+            }
+            return bytes.toByteArray();
         }
-        return block == null ? new byte[0] : block.bytes();
     }
 
     private static ProblemException unreadable(UUID datasetId, UnreadableException.Reason reason) {

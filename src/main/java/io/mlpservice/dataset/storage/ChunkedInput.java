@@ -4,17 +4,22 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.function.IntFunction;
 
-/**
- * Reads chunks one after the other and loads each when it is needed. The stream has no end: the reader must know where
- * to stop. It asks for a missing chunk only if the content is incomplete.
- */
+/** Reads chunks one after the other and loads each when it is needed. A chunk that is shorter than a full one is the last. */
 final class ChunkedInput extends InputStream {
-    private final IntFunction<byte[]> pieces;
-    private ByteArrayInputStream piece = new ByteArrayInputStream(new byte[0]);
+    private final IntFunction<byte[]> chunks;
+    private final int full;
+    private ByteArrayInputStream chunk = new ByteArrayInputStream(new byte[0]);
+    private boolean isLast;
     private int next;
 
-    ChunkedInput(IntFunction<byte[]> pieces) {
-        this.pieces = pieces;
+    /**
+     * Chunks from the first.
+     *
+     * @param full the number of bytes of each chunk but the last; 0 if the content says itself where it ends
+     */
+    ChunkedInput(IntFunction<byte[]> chunks, int full) {
+        this.chunks = chunks;
+        this.full = full;
     }
 
     @Override
@@ -28,9 +33,11 @@ final class ChunkedInput extends InputStream {
     }
 
     private ByteArrayInputStream current() {
-        while (piece.available() == 0) {
-            piece = new ByteArrayInputStream(pieces.apply(next++));
+        while (chunk.available() == 0 && !isLast) {
+            var bytes = chunks.apply(next++);
+            isLast = bytes.length < full;
+            chunk = new ByteArrayInputStream(bytes);
         }
-        return piece;
+        return chunk;
     }
 }

@@ -1,63 +1,58 @@
 package io.mlpservice.dataset.storage;
 
 import io.mlpservice.platform.ProblemException;
-import jakarta.persistence.EntityManager;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.UUID;
-import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * Stores the bytes of data sets in the database, compressed and in chunks, so that no data set is ever in memory as a
- * whole.
+ * Stores the bytes of data sets in the database, in chunks that are compressed each for itself, so that no data set is
+ * ever in memory as a whole. The last chunk is shorter than the others, and may be empty. Earlier versions deflated the
+ * whole and cut the result into chunks.
  */
 @Component
 public class ContentStore {
-    private static final int SAMPLE = 1 << 18;
+    /** Part of the stored format. Larger arrays are a burden to the garbage collector. */
+    private static final int CHUNK = 1 << 18;
+    private static final int NO_CHUNK_IS_LAST = 0;
 
-    private final EntityManager entities;
+    private final JdbcClient client;
 
-    ContentStore(EntityManager entities) {
-        this.entities = entities;
+    ContentStore(JdbcTemplate jdbc) {
+        this.client = JdbcClient.create(jdbc);
     }
 
     /** Writes the content of a data set in the caller's transaction, and closes it. */
     public void write(UUID datasetId, InputStream file) {
-        var chunks = new ChunkedOutput((position, bytes) -> persist(new ContentChunk.Key(datasetId, position), bytes));
         try (file) {
-            var start = file.readNBytes(SAMPLE);
-            var deflater = FastDeflater.of(start, start.length);
-            try (var out = new DeflaterOutputStream(chunks, deflater, 1 << 16)) {
-                out.write(start);
-                file.transferTo(out);
-            } finally {
-                deflater.end();
-            }
+            var position = 0;
+            byte[] chunk;
+            do {
+                chunk = file.readNBytes(CHUNK);
+                client.sql("insert into dataset_chunk (dataset_id, position, bytes) values (?, ?, ?)")
+                        .params(datasetId, position++, Zstandard.compress(chunk)).update();
+            } while (chunk.length == CHUNK);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void persist(ContentChunk.Key key, byte[] bytes) {
-        entities.persist(new ContentChunk(key, bytes));
-        entities.flush();
-        entities.clear();
-    }
-
     /** Reads the content; chunks are loaded on demand. Throws {@code not_found} if one was deleted in the meantime. */
     public InputStream open(UUID datasetId) {
-        return new InflaterInputStream(new ChunkedInput(position -> bytes(new ContentChunk.Key(datasetId, position))));
+        return Zstandard.isOf(chunk(datasetId, 0))
+                ? new ChunkedInput(position -> Zstandard.decompress(chunk(datasetId, position)), CHUNK)
+                : new InflaterInputStream(new ChunkedInput(position -> chunk(datasetId, position), NO_CHUNK_IS_LAST));
     }
 
-    private byte[] bytes(ContentChunk.Key key) {
-        var chunk = entities.find(ContentChunk.class, key);
-        if (chunk == null) {
-            throw ProblemException.notFound("data set", key.datasetId());
-        }
-        return chunk.bytes();
+    private byte[] chunk(UUID datasetId, int position) {
+        return client.sql("select bytes from dataset_chunk where dataset_id = ? and position = ?")
+                .params(datasetId, position).query((row, _) -> row.getBytes("bytes")).optional()
+                .orElseThrow(() -> ProblemException.notFound("data set", datasetId));
     }
 }

@@ -122,7 +122,6 @@ class BlockFormatTest {
     @Test
     void cutsTablesAsItAlwaysDid() {
         assertThat(BlockLayout.CELLS_PER_BLOCK).isEqualTo(32_768);
-        assertThat(ChunkedOutput.CHUNK_SIZE).isEqualTo(524_288);
     }
 
     @Test

@@ -1,0 +1,2 @@
+-- PostgreSQL keeps large values apart from their rows already.
+select 1;
