@@ -3,7 +3,8 @@ package io.mlpservice.engine.feature;
 import io.mlpservice.engine.matrix.Precision;
 
 /**
- * How the inputs of a row are kept in memory.
+ * How the inputs of a row are kept in memory. A run with other constants than those below adds up the same sums in another
+ * order, and one that keeps no indicators starts over from a checkpoint of one that does.
  *
  * @param numbers how many are kept as numbers
  * @param indicators how many features are kept as the place of their only 1

@@ -2,6 +2,7 @@ package io.mlpservice.engine.training;
 
 import io.mlpservice.engine.format.UnreadableException;
 import io.mlpservice.engine.matrix.Matrix;
+import io.mlpservice.engine.network.NetworkSpec;
 import io.mlpservice.engine.network.NetworkState;
 
 import java.time.Duration;
@@ -13,10 +14,13 @@ import java.util.Optional;
  * interruption. Random numbers are functions of seed, epoch and step, so they need no state. Immutable.
  *
  * @param kernels the arithmetic used so far; a run that resumes on other kernels may round differently
+ * @param weightsByInput how the rows of parameters and moments hold the weights of the first layer; see
+ *     {@link NetworkSpec}. The rows have the same length both ways, so that nothing else shows it
  * @param elapsed the training time so far, which counts toward the time limit
  * @param network the parameters and the running statistics of batch normalization
  */
-public record Checkpoint(String kernels, Position position, Duration elapsed, NetworkState network,
+public record Checkpoint(String kernels, boolean weightsByInput, Position position, Duration elapsed,
+        NetworkState network,
         LearnerMemory learner, DiagnosticsMemory diagnostics, BestMemory best, RateMemory rate) {
     /**
      * The next step.
@@ -65,6 +69,11 @@ public record Checkpoint(String kernels, Position position, Duration elapsed, Ne
     /** Encodes the checkpoint in a versioned format with a checksum. */
     public byte[] toBytes() {
         return CheckpointFormat.write(this);
+    }
+
+    /** Whether a run that keeps the weights of its first layer as this network does can resume from it. */
+    boolean suits(NetworkSpec network) {
+        return weightsByInput == network.weightsByInput();
     }
 
     /** The number of finished epochs. */

@@ -23,13 +23,16 @@ import java.util.List;
  * because older checkpoints then no longer apply.
  */
 final class CheckpointFormat {
-    private static final Envelope ENVELOPE = new Envelope("checkpoint", 0x4D4C5043, 2, 2);
+    private static final Envelope ENVELOPE = new Envelope("checkpoint", 0x4D4C5043, 2, 3);
+    /** Checkpoints before it are of runs that kept all weights by sum. */
+    private static final int WITH_LAYOUT = 3;
 
     private CheckpointFormat() {}
 
     static byte[] write(Checkpoint checkpoint) {
         return ENVELOPE.seal(out -> {
             out.writeUTF(checkpoint.kernels());
+            out.writeBoolean(checkpoint.weightsByInput());
             write(out, checkpoint.position());
             out.writeLong(checkpoint.elapsed().toNanos());
             Rows.write(out, checkpoint.network().parameters());
@@ -43,7 +46,8 @@ final class CheckpointFormat {
 
     static Checkpoint read(byte[] bytes) {
         return ENVELOPE.open(bytes,
-                (in, _) -> new Checkpoint(in.readUTF(), readPosition(in), Duration.ofNanos(in.readLong()),
+                (in, version) -> new Checkpoint(in.readUTF(), version >= WITH_LAYOUT && in.readBoolean(),
+                        readPosition(in), Duration.ofNanos(in.readLong()),
                         new NetworkState(Rows.read(in), Rows.read(in)), readLearner(in), readDiagnostics(in),
                         readBest(in), readRate(in)));
     }

@@ -67,14 +67,21 @@ public final class Trainer {
     }
 
     /**
-     * Trains a network on the calling thread, from a checkpoint if there is one.
+     * Trains a network on the calling thread, from a checkpoint if there is one. It starts anew, and tells the listener,
+     * if the checkpoint holds the weights in another order, as it does when another version chose which inputs to keep as
+     * indicators.
      *
      * @param resumeFrom a checkpoint of a run with the same plan and samples, or null to start anew
      * @throws IllegalArgumentException if the checkpoint does not fit the plan
      */
     public static TrainingOutcome train(TrainingPlan plan, Samples training, @Nullable Samples validation,
             TrainingListener listener, @Nullable Checkpoint resumeFrom) {
-        return new Trainer(plan.suiting(training.inputs()), training, validation, listener, resumeFrom).run();
+        var suiting = plan.suiting(training.inputs());
+        if (resumeFrom != null && !resumeFrom.suits(suiting.network())) {
+            listener.startsOver();
+            return new Trainer(suiting, training, validation, listener, null).run();
+        }
+        return new Trainer(suiting, training, validation, listener, resumeFrom).run();
     }
 
     private TrainingOutcome run() {
@@ -134,10 +141,11 @@ public final class Trainer {
 
     private void offerCheckpoint() {
         if (listener.checkpointDue()) {
-            listener.checkpoint(new Checkpoint(Kernels.inUse(), new Position(epoch, step, lossSum),
-                    Duration.ofNanos(System.nanoTime() - start),
-                    new NetworkState(Checkpoint.copy(state.parameters()), Checkpoint.copy(state.statistics())),
-                    learner.memory(), learner.diagnostics().memory(), best.memory(), learningRate.memory()));
+            listener.checkpoint(
+                    new Checkpoint(Kernels.inUse(), plan.network().weightsByInput(), new Position(epoch, step, lossSum),
+                            Duration.ofNanos(System.nanoTime() - start),
+                            new NetworkState(Checkpoint.copy(state.parameters()), Checkpoint.copy(state.statistics())),
+                            learner.memory(), learner.diagnostics().memory(), best.memory(), learningRate.memory()));
         }
     }
 

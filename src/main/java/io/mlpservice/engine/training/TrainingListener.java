@@ -16,6 +16,9 @@ public interface TrainingListener {
         return false;
     }
 
+    /** Called if the run starts anew, because the checkpoint does not suit it. */
+    default void startsOver() {}
+
     /** Whether to take a checkpoint; asked before each step and before a requested stop. */
     default boolean checkpointDue() {
         return false;

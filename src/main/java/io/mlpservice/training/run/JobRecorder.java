@@ -11,6 +11,8 @@ import io.mlpservice.training.job.JobProgress;
 import io.mlpservice.training.job.JobStore;
 import io.mlpservice.training.job.StartedJob;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 import java.time.Duration;
@@ -21,6 +23,8 @@ import java.util.function.BooleanSupplier;
  * is paused or cancelled, belongs to another process, or this process shuts down.
  */
 final class JobRecorder implements PipelineListener {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRecorder.class);
+
     private final StartedJob job;
     private final JobStore store;
     private final TrainingMetrics metrics;
@@ -146,6 +150,13 @@ final class JobRecorder implements PipelineListener {
     @Override
     public boolean keepsBest() {
         return watch.course() == Course.FINISH;
+    }
+
+    @Override
+    public void startsOver() {
+        LOG.warn("Training job {} starts over at its first epoch: its checkpoint keeps weights in another order.",
+                job.id());
+        progress = JobProgress.none(progress.epochs());
     }
 
     @Override

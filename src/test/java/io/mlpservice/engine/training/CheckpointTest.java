@@ -272,7 +272,8 @@ class CheckpointTest {
         var watcher = new Watcher(0);
         train(plan, watcher, null);
         var first = Checkpoint.fromBytes(watcher.checkpoints.getFirst());
-        var late = new Checkpoint(first.kernels(), first.position(), Duration.ofHours(2), first.network(),
+        var late = new Checkpoint(first.kernels(), first.weightsByInput(), first.position(), Duration.ofHours(2),
+                first.network(),
                 first.learner(), first.diagnostics(), first.best(), first.rate());
         var limited = new TrainingPlan(plan.network(), plan.initialization(), plan.objective(), plan.learning(),
                 new Stopping(EPOCHS, EarlyStopping.NONE, OptionalDouble.empty(), Optional.of(Duration.ofHours(1))),
@@ -280,6 +281,26 @@ class CheckpointTest {
         var resumed = new Watcher(Integer.MAX_VALUE);
         assertThat(((Finished) train(limited, resumed, late.toBytes())).reason()).isEqualTo(StopReason.TIME_LIMIT);
         assertThat(resumed.reports).isEmpty();
+    }
+
+    /** Format 2 said nothing of the order of weights, which was the same in all runs. */
+    @Test
+    void readsCheckpointsOfFormat2() {
+        var plan = optimizer("Adam", ADAM).apply(Precision.FLOAT32).plan();
+        var watcher = new Watcher(7);
+        train(plan, watcher, null);
+        var format2 = asFormat2(watcher.checkpoints.getLast());
+
+        assertThat(Checkpoint.fromBytes(format2).weightsByInput()).isFalse();
+        assertSame(train(plan, TrainingListener.NONE, format2), train(plan, TrainingListener.NONE, null));
+    }
+
+    /** Without the byte after the text of the kernels. */
+    private static byte[] asFormat2(byte[] bytes) {
+        var order = 2 * Integer.BYTES + Short.BYTES + Kernels.inUse().length();
+        var older = ByteBuffer.allocate(bytes.length - 1).put(bytes, 0, order)
+                .put(bytes, order + 1, bytes.length - order - 1).putInt(Integer.BYTES, 2);
+        return sealed(older.array());
     }
 
     @Test

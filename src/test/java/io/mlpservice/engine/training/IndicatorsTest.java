@@ -148,6 +148,51 @@ class IndicatorsTest {
     }
 
     @ParameterizedTest
+    @MethodSource("runs")
+    void startOverFromACheckpointThatKeepsWeightsInAnotherOrder(Run run) {
+        var mixed = run.samples();
+        var dense = IndicatorSamples.dense(mixed);
+        var isByInput = run.plan().network().suiting(mixed.inputs()).weightsByInput();
+
+        assertThat(startsOver(run, dense, mixed)).isEqualTo(isByInput);
+        assertThat(startsOver(run, mixed, dense)).isEqualTo(isByInput);
+        assertThat(startsOver(run, mixed, mixed)).isFalse();
+    }
+
+    /** Resumes a run with other samples, and compares it with one from the start if it started over. */
+    private static boolean startsOver(Run run, Samples before, Samples after) {
+        var keeper = new CheckpointKeeper();
+        Trainer.train(run.plan(), before, null, keeper);
+        var resumed = (Finished) Trainer.train(run.plan(), after, null, keeper, keeper.checkpoints.get(1));
+        if (keeper.startedOver) {
+            var fresh = (Finished) Trainer.train(run.plan(), after, null, TrainingListener.NONE);
+            assertThat(resumed.state().parameters().toArray()).isDeepEqualTo(fresh.state().parameters().toArray());
+        }
+        return keeper.startedOver;
+    }
+
+    /** Keeps a checkpoint of each step as stored. */
+    private static final class CheckpointKeeper implements TrainingListener {
+        private final List<Checkpoint> checkpoints = new ArrayList<>();
+        private boolean startedOver;
+
+        @Override
+        public boolean checkpointDue() {
+            return true;
+        }
+
+        @Override
+        public void checkpoint(Checkpoint checkpoint) {
+            checkpoints.add(Checkpoint.fromBytes(checkpoint.toBytes()));
+        }
+
+        @Override
+        public void startsOver() {
+            startedOver = true;
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource
     void passBackTheGradientsThatDifferencesShow(Precision precision) {
         var samples = IndicatorSamples.of(precision, 60, CLASSES, 3);

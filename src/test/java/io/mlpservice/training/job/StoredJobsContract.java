@@ -79,7 +79,7 @@ abstract class StoredJobsContract {
     /** Of a job that has just finished an epoch. */
     void checkpoint(StartedJob started, int epoch, String kernels) {
         var row = Matrix.zeros(Precision.FLOAT32, 1, 1);
-        var checkpoint = new Checkpoint(kernels, new Position(epoch + 1, 0, 0), Duration.ZERO,
+        var checkpoint = new Checkpoint(kernels, false, new Position(epoch + 1, 0, 0), Duration.ZERO,
                 new NetworkState(row, row), new LearnerMemory(List.of(), 0), new DiagnosticsMemory(0, row),
                 new BestMemory(0, 0, Optional.empty()),
                 new RateMemory(0, 0, 0));
