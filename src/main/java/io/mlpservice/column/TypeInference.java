@@ -25,6 +25,9 @@ public final class TypeInference {
     private final Fit numbers = new Fit();
     private final Fit words = new Fit();
     private final DateInference dates;
+    /** Strings that would be numbers, where strings are not. */
+    private final Fit quoted = new Fit();
+    private boolean hasQuotedFraction;
     private @Nullable BooleanWords pair;
     /** Whether each odd cell so far is a word for a missing value or a number with a decimal comma. */
     private boolean explained = true;
@@ -69,6 +72,10 @@ public final class TypeInference {
         numbers.accept(isNumber, cell, place);
         words.accept(isWord, cell, place);
         var traits = (isNumber ? NUMBER : 0) | (isWord ? WORD : 0);
+        if (!mayBeNumbers && quoted.isComplete()) {
+            quoted.accept(Cells.isNumber(cell, DecimalMark.POINT), cell, place);
+            hasQuotedFraction = hasQuotedFraction || cell.indexOf('.') >= 0;
+        }
         if (isNumber) {
             dates.refuse(cell, place);
             return traits;
@@ -147,6 +154,10 @@ public final class TypeInference {
         }
         if (type == ColumnType.NUMERIC || given != null) {
             return Optional.empty();
+        }
+        if (!mayBeNumbers && quoted.isComplete() && hasQuotedFraction) {
+            return Optional.of("All its values are numbers in quotes, which are read as text. "
+                    + "Send them without quotes, or give the column the type numeric.");
         }
         var almost = numbers.isAlmostComplete(ODD_SHARE) || explained;
         return almost && mayBeNumbers ? oddNumber() : dates.oddity(unit);

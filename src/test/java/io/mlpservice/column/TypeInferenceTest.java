@@ -108,6 +108,14 @@ class TypeInferenceTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({"1;2.5;3,true", "1;0;1,false", "1.5;x,false", "x;1.5,false", ";,false"})
+    void warnsOfStringsThatAreAllNumbersAndNoLabels(String cells, boolean warns) {
+        var inference = TypeInference.ofText(null, null, Place.ROW);
+        List.of(cells.split(";", -1)).forEach(cell -> inference.accept(cell, 1));
+        assertThat(String.valueOf(inference.shape("c").oddCell()).contains("numbers in quotes")).isEqualTo(warns);
+    }
+
     private static ColumnShape shape(@Nullable ColumnType given, @Nullable DateOrder order, String cells) {
         return inference(given, order, cells).shape("c");
     }

@@ -129,6 +129,8 @@ class JsonFileHttpTest {
                 .jsonPath("$.errors[*].line").isEqualTo(List.of(2, 3, 4, 5, 6));
         post("", "text/csv", "[{\"x\": 1},\n{\"x\": 2},\n{\"x\" 3}]").expectStatus().isEqualTo(400).expectBody()
                 .jsonPath("$.errors[*].line").isEqualTo(List.of(3));
+        post("", "text/csv", "[{\"x\": 1},\n{\"x\": 2}").expectStatus().isEqualTo(400).expectBody().jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).contains("ends before the array does"));
         post("", "text/csv", "[[1, 2], [3, 4]]").expectStatus().isEqualTo(400);
         post("", "text/csv", "[{\"x\": 1}] 2").expectStatus().isEqualTo(400);
     }

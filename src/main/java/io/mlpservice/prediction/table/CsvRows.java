@@ -16,6 +16,7 @@ import io.mlpservice.prediction.RawRow;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -57,17 +58,23 @@ final class CsvRows implements Iterator<RawRow> {
         columns.forEach(column -> found.put(column, found.size()));
         var unknown = columns.stream().filter(column -> !names.contains(column))
                 .filter(column -> !schema.targetNames().contains(column)).toList();
-        check(found, names, strict ? unknown : List.of(), table.hasHeader());
+        check(found, names, strict ? unknown : List.of(), hint(table, names));
         var warnings = Stream.concat(table.warnings().stream(), OddityWords.ignored(unknown).stream()).toList();
         return new CsvRows(table, features, names.stream().mapToInt(found::get).toArray(), warnings);
     }
 
-    private static void check(Map<String, Integer> found, List<String> features, List<String> unknown,
-            boolean hasHeader) {
+    /** What may be wrong where a column is missing. */
+    private static String hint(RequestTable table, List<String> features) {
+        if (!table.hasHeader()) {
+            return "the first line seems to be a row; name the columns there";
+        }
+        var mayBeRow = table.columns().size() == features.size() && Collections.disjoint(table.columns(), features);
+        return "the first line names the columns"
+                + (mayBeRow ? "; if it is a row of these features in their order, send header=false" : "");
+    }
+
+    private static void check(Map<String, Integer> found, List<String> features, List<String> unknown, String hint) {
         var errors = new FieldErrors();
-        var hint = hasHeader
-                ? "the first line names the columns"
-                : "the first line seems to be a row; name the columns there";
         for (var feature : features) {
             if (!found.containsKey(feature) && !errors.isFull()) {
                 errors.add(FieldError.line(1, "missing_feature", "There is no column '%s', which the model needs; %s."

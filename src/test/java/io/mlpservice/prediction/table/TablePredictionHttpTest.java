@@ -321,6 +321,17 @@ class TablePredictionHttpTest {
     }
 
     @Test
+    void saysWhatToSendWhereTheFirstLineMayBeARow() {
+        var trainer = new Trainer(http);
+        var model = trainer.trainModel("{'dataset_id': '%s', 'training': {'epochs': 1}}"
+                .formatted(trainer.dataset("color,x,class\n" + "red,1,a\nblue,2,b\n".repeat(10))));
+        http.post().uri("/api/v1/models/{model}/predict", model).contentType(MediaType.parseMediaType(CSV))
+                .body("red,1\nblue,2\n").exchange().expectStatus().isEqualTo(422).expectBody()
+                .jsonPath("$.errors[0].detail")
+                .value(String.class, detail -> assertThat(detail).contains("header=false"));
+    }
+
+    @Test
     void takesNumbersForCategoriesByTheirValueButNoCodes() {
         var trainer = new Trainer(http);
         var zip = trainer.trainModel("{'dataset_id': '%s', 'types': {'zip': 'categorical'}, 'training': {'epochs': 1}}"
