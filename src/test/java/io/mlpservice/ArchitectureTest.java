@@ -47,7 +47,8 @@ class ArchitectureTest {
 
     /** The floors and their rooms, from the lowest up; each may use only those before it. */
     private static final List<String> ROOMS = List.of("engine", "platform", "security", "column", "dataset",
-            "configuration", "metric", "model", "schema", "training", "prediction", "evaluation", "scoring");
+            "configuration", "metric", "model", "schema", "training", "prediction", "evaluation", "scoring",
+            "inference");
 
     private static final List<String> FEATURES = ROOMS.subList(ROOMS.indexOf("security"), ROOMS.size());
 
@@ -62,6 +63,9 @@ class ArchitectureTest {
             "training.event", "training");
 
     private static final List<String> PREDICTION = List.of("prediction", "prediction.trace", "prediction.table");
+
+    private static final List<String> INFERENCE = List.of("inference", "inference.openinference",
+            "inference.tensorflow", "inference.mlflow");
 
     @ArchTest
     static void roomsUseLowerRoomsOnly(JavaClasses service) {
@@ -95,6 +99,16 @@ class ArchitectureTest {
         holdsOrder(service, PREDICTION, "io.mlpservice.%s");
     }
 
+    /** Protocols share what the room above them holds, and know nothing of each other. */
+    @ArchTest
+    static void protocolsDoNotUseEachOther(JavaClasses service) {
+        var rule = layers(INFERENCE, "io.mlpservice.%s").whereLayer("inference").mayNotAccessAnyLayer();
+        for (var protocol : INFERENCE.subList(1, INFERENCE.size())) {
+            rule = rule.whereLayer(protocol).mayOnlyAccessLayers("inference");
+        }
+        rule.check(service);
+    }
+
     private static void holdsOrder(JavaClasses service, List<String> rooms, String packages) {
         var rule = layers(rooms, packages);
         for (var index = 0; index < rooms.size(); index++) {
@@ -125,7 +139,7 @@ class ArchitectureTest {
                     ROOMS.stream().flatMap(ArchitectureTest::packagesOf)).toArray(String[]::new));
 
     private static Stream<String> packagesOf(String room) {
-        var inner = Stream.of(ENGINE, PLATFORM, TRAINING, PREDICTION).flatMap(List::stream)
+        var inner = Stream.of(ENGINE, PLATFORM, TRAINING, PREDICTION, INFERENCE).flatMap(List::stream)
                 .filter(name -> name.equals(room) || name.startsWith(room + ".")).map("io.mlpservice.%s"::formatted)
                 .toList();
         return inner.isEmpty() ? Stream.of("io.mlpservice.%s..".formatted(room)) : inner.stream();

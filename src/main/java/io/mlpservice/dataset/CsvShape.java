@@ -32,6 +32,10 @@ record CsvShape(List<ColumnShape> columns, MissingWords missingWords, int rowCou
         return ends || row.getFieldCount() == columns;
     }
 
+    static FieldError ragged(CsvRecord row, int columns) {
+        return ragged(Math.toIntExact(row.getStartingLineNumber()), row.getFieldCount(), columns);
+    }
+
     static FieldError ragged(int line, int cells, int columns) {
         return FieldError.line(line, "ragged_row",
                 "Line %d has %d cells, but there are %d columns. %s".formatted(line, cells, columns,

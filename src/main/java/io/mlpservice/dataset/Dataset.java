@@ -28,11 +28,8 @@ public record Dataset(UUID id, String name, int rowCount, List<DatasetColumn> co
         warnings = List.copyOf(warnings);
     }
 
-    /**
-     * The words that mean a missing value in the file. JSON rows and the files of version 0.1.0 have no words; the usual
-     * ones stand for these.
-     */
+    /** The words that mean a missing value in the file; the usual ones if nothing is known of them. */
     public GapWords gapWords() {
-        return dialect.hasWords() ? new GapWords(dialect.missingValues()) : GapWords.USUAL;
+        return dialect.missingValues().isEmpty() ? GapWords.USUAL : new GapWords(dialect.missingValues());
     }
 }

@@ -18,30 +18,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * The rows of a table that {@link RequestTables} opened, at least one. A line that cannot be split into cells, since a
- * quote is never closed or a cell is too long, is a row with an error, and the next row begins in the line behind it.
- * Going on throws a {@link ProblemException} after too many such lines.
+ * The rows of a table that {@link RequestTables} opened, at least one. Going on to the next row throws a {@link
+ * ProblemException} where the rest of the table cannot be split into rows, since a quote is never closed or a row
+ * exceeds a limit.
  */
 public final class RequestTable implements Iterator<RequestTable.Row>, AutoCloseable {
-    /** For each broken line the table is read again from its beginning. */
-    private static final int MOST_BROKEN_LINES = 100;
-
-    private final Upload upload;
+    private final CsvTable table;
     private final Dialect dialect;
     private final List<String> warnings;
     private final DatasetLimits limits;
     private final List<String> columns;
-    private CsvTable table;
-    /** In front of those that the table has. */
-    private int linesBefore;
-    private int brokenLines;
-    /** Why the next row is none; null if it is one. */
-    private @Nullable FieldError broken;
 
     /**
      * A row.
@@ -52,13 +41,12 @@ public final class RequestTable implements Iterator<RequestTable.Row>, AutoClose
      */
     public record Row(int line, List<String> cells, @Nullable FieldError error) {}
 
-    private RequestTable(Upload upload, CsvTable table, DialectDetector.Detection detection, DatasetLimits limits) {
-        this.upload = upload;
+    private RequestTable(CsvTable table, DialectDetector.Detection detection, DatasetLimits limits) {
         this.table = table;
         this.dialect = detection.dialect();
         this.warnings = detection.warnings();
         this.limits = limits;
-        if (table.header().isEmpty() && !readable(table::hasNext, limits)) {
+        if (table.header().isEmpty() && !hasNext()) {
             throw CsvShape.emptyFile();
         }
         this.columns = ColumnNames.of(table, dialect);
@@ -70,7 +58,7 @@ public final class RequestTable implements Iterator<RequestTable.Row>, AutoClose
     static RequestTable open(Upload upload, DialectDetector.Detection detection, DatasetLimits limits) {
         var table = readable(() -> read(upload, detection.dialect(), limits), limits);
         try {
-            return new RequestTable(upload, table, detection, limits);
+            return new RequestTable(table, detection, limits);
         } catch (RuntimeException e) {
             close(table);
             throw e;
@@ -115,52 +103,19 @@ public final class RequestTable implements Iterator<RequestTable.Row>, AutoClose
 
     @Override
     public boolean hasNext() {
-        if (broken != null) {
-            return true;
-        }
-        try {
-            return table.hasNext();
-        } catch (CsvParseException e) {
-            broken = leaveOut(CsvComplaint.of(e, linesBefore, limits));
-            return true;
-        }
+        return readable(table::hasNext, limits);
     }
 
     @Override
     public Row next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        var error = broken;
-        broken = null;
-        return error == null ? row(table.next()) : new Row(line(error), List.of(), error);
-    }
-
-    private static int line(FieldError error) {
-        return Objects.requireNonNull(error.line());
-    }
-
-    /** Goes on behind the line of an error. */
-    private FieldError leaveOut(ProblemException refusal) {
-        if (++brokenLines > MOST_BROKEN_LINES) {
-            throw refusal;
-        }
-        var error = refusal.problem().errors().getFirst();
-        close(table);
-        linesBefore = line(error);
-        try {
-            table = CsvTable.behind(linesBefore, upload.open(), dialect, limits);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return error;
+        return row(readable(table::next, limits));
     }
 
     private Row row(CsvRecord row) {
-        var line = linesBefore + Math.toIntExact(row.getStartingLineNumber());
+        var line = Math.toIntExact(row.getStartingLineNumber());
         return CsvShape.isWhole(row, columns.size(), dialect)
                 ? new Row(line, row.getFields(), null)
-                : new Row(line, List.of(), CsvShape.ragged(line, row.getFieldCount(), columns.size()));
+                : new Row(line, List.of(), CsvShape.ragged(row, columns.size()));
     }
 
     @Override

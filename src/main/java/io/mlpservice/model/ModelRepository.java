@@ -27,6 +27,10 @@ interface ModelRepository extends Repository<ModelEntity, UUID> {
             where m.name = :name order by m.version desc limit 1""")
     Optional<ModelIdentity> newest(String name);
 
+    /** The versions of a name, newest first. */
+    @Query("select m.version from ModelEntity m where m.name = :name order by m.version desc")
+    List<Integer> versions(String name, Limit limit);
+
     @Query("select m.datasetId from ModelEntity m where m.name = :name order by m.version desc limit 1")
     Optional<UUID> newestDatasetId(String name);
 

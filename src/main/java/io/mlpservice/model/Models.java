@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.data.domain.Limit;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -28,6 +29,7 @@ import java.util.UUID;
 @Service
 public class Models {
     private static final Logger LOG = LoggerFactory.getLogger(Models.class);
+    private static final int MOST_VERSIONS = 1000;
 
     private final ModelRepository repository;
     private final EntityManager entities;
@@ -63,6 +65,11 @@ public class Models {
     /** The id of the data set that the newest model of a name was trained on; it may have been deleted since. */
     public Optional<UUID> newestDatasetId(String name) {
         return repository.newestDatasetId(name);
+    }
+
+    /** The versions of a name, in order; at most {@value #MOST_VERSIONS}, the newest ones. */
+    public List<Integer> versions(String name) {
+        return repository.versions(name, Limit.of(MOST_VERSIONS)).reversed();
     }
 
     /**

@@ -9,6 +9,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +27,7 @@ public final class StrictJson {
     private static final int MOST_TOKENS = 4_000_000;
 
     private final ObjectReader treeReader;
+    private final ObjectReader looseReader;
     private final JsonMapper mapper;
 
     /** A reader that binds as the mapper does. */
@@ -38,6 +40,7 @@ public final class StrictJson {
                 .build();
         this.treeReader = JsonMapper.builder(factory).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build()
                 .readerFor(JsonNode.class);
+        this.looseReader = treeReader.with(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS);
     }
 
     /**
@@ -50,6 +53,20 @@ public final class StrictJson {
     public <T extends Record> T read(byte[] body, Class<T> type) {
         try (var parser = treeReader.createParser(body)) {
             return read(parser, type);
+        }
+    }
+
+    /**
+     * Reads a document whose fields the caller checks. NaN and infinite numbers are read too, since many languages write
+     * them.
+     *
+     * @param body in any encoding that JSON allows
+     * @param length how many bytes the document has
+     * @throws ProblemException 400 if it is not JSON, 413 if it has too many values
+     */
+    public JsonNode tree(byte[] body, int length) {
+        try (var parser = looseReader.createParser(body, 0, length)) {
+            return parse(parser);
         }
     }
 

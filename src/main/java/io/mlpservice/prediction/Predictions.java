@@ -58,6 +58,11 @@ public class Predictions {
         return answers;
     }
 
+    /** How many rows are predicted at most by a call. */
+    public int maxRows() {
+        return settings.maxRows();
+    }
+
     private void checkCount(FeatureRows rows) {
         if (rows.size() == 0 || rows.size() > settings.maxRows()) {
             throw ProblemException.invalid(List.of(rows.places().all("out_of_range",

@@ -63,6 +63,11 @@ class ModelIdentitiesTest {
         }
 
         @Override
+        public List<Integer> versions(String name, Limit limit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Optional<UUID> newestDatasetId(String name) {
             throw new UnsupportedOperationException();
         }

@@ -4,8 +4,6 @@ import io.mlpservice.HttpTest;
 import io.mlpservice.Trainer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -45,10 +43,9 @@ class GapWordsHttpTest {
         assertThat(answers.getLast().get("warnings")).asString().contains("less than 1").doesNotContain(WARNING);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"-999", ""})
-    void theUsualWordsAreNoneWhereTheUploadNamesOthersOrNoneAtAll(String missingValues) {
-        var model = train(missingValues);
+    @Test
+    void theUsualWordsAreNoneWhereTheUploadNamesOthers() {
+        var model = train("-999");
 
         trainer.post("/models/%s/predict".formatted(model), "{\"rows\": [[\"NA\"]]}").expectStatus().isEqualTo(422)
                 .expectBody().jsonPath("$.errors[0].code").isEqualTo("not_numeric");

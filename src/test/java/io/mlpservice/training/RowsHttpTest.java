@@ -69,16 +69,6 @@ class RowsHttpTest {
                 .jsonPath("$.errors[0].pointer").isEqualTo("/weight_column");
     }
 
-    @Test
-    void refusesACrossValidationWithAFoldThatLeavesNoWeight() {
-        trainer.post("/training-jobs",
-                "{\"dataset_id\": \"%s\", \"weight_column\": \"w\", \"cross_validation\": {\"folds\": 3}, \"split\": {\"shuffle\": false, \"validation_fraction\": 0.2}}"
-                        .formatted(trainer.dataset(table("x,w,y",
-                                row -> "%d,%d,%s".formatted(row, row % 60 < 41 ? 0 : 1, row % 2 == 0 ? "a" : "b")))))
-                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[0].code").isEqualTo("no_weight")
-                .jsonPath("$.errors[0].detail").value(String.class, detail -> assertThat(detail).contains("fold 3"));
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"1e-320", "1e308", "8", "1e-30"})
     void countsWeightsByTheirRatio(String weight) {

@@ -18,18 +18,9 @@ public final class CsvComplaint {
 
     /** The problem document for a parse error. */
     public static ProblemException of(CsvParseException e, DatasetLimits limits) {
-        return of(e, 0, limits);
-    }
-
-    /**
-     * The problem document for a parse error.
-     *
-     * @param linesBefore the number of lines in front of those that were parsed
-     */
-    public static ProblemException of(CsvParseException e, int linesBefore, DatasetLimits limits) {
         var complaint = String.valueOf(e.getMessage());
         var place = LINE.matcher(complaint);
-        var line = linesBefore + (place.find() ? Integer.parseInt(place.group(1)) : 1);
+        var line = place.find() ? Integer.parseInt(place.group(1)) : 1;
         return complaint.contains("maximum limit") && !complaint.contains(NO_ROOM)
                 ? tooManyColumns(line, limits)
                 : refusal(HttpStatus.BAD_REQUEST, line, "malformed_csv", sentence(complaint, line, limits));

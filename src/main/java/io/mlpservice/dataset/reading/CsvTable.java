@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -47,26 +46,13 @@ public final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
         return read(Compression.inflate(file, dialect.compression()), dialect, columns + 1, LONGEST_RECORD);
     }
 
-    /** The rows of an upload behind a line, which is counted from 1. Their lines are counted from there. */
-    public static CsvTable behind(int line, InputStream content, Dialect dialect, DatasetLimits limits)
-            throws IOException {
-        var cells = new CellReading(dialect);
-        var rest = new RestOfText(new InputStreamReader(content, dialect.charset()), line);
-        return new CsvTable(format(dialect)
-                .build(handler(cells, limits.maxColumns() + 1, limits.maxCellLength()), rest).iterator(), false, cells);
-    }
-
-    private static CsvRecordHandler handler(CellReading cells, int columns, int cellLength) {
-        return CsvRecordHandler.builder().maxFields(columns).maxFieldSize(cellLength)
-                .maxRecordSize((int) Math.min(LONGEST_RECORD, (long) columns * cellLength))
-                .fieldModifier(cells).build();
-    }
-
     private static CsvTable read(InputStream content, Dialect dialect, int columns, int cellLength)
             throws IOException {
         var cells = new CellReading(dialect);
-        var records = format(dialect).detectBomHeader(true)
-                .build(handler(cells, columns, cellLength), content, dialect.charset()).iterator();
+        var handler = CsvRecordHandler.builder().maxFields(columns).maxFieldSize(cellLength)
+                .maxRecordSize((int) Math.min(LONGEST_RECORD, (long) columns * cellLength))
+                .fieldModifier(cells).build();
+        var records = format(dialect).detectBomHeader(true).build(handler, content, dialect.charset()).iterator();
         try {
             if (dialect.separatorLine() && records.hasNext()) {
                 records.next();

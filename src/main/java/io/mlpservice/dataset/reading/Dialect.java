@@ -59,11 +59,6 @@ public record Dialect(TableFormat format, @Nullable Compression compression, Str
                 rowNames, trailingSeparator, strip, List.of(), notes);
     }
 
-    /** Whether words mean a missing value here; the list of them may still be empty. */
-    public boolean hasWords() {
-        return !missingValues.isEmpty() || (format == TableFormat.CSV && strip);
-    }
-
     /** The character encoding. */
     @JsonIgnore
     public Charset charset() {

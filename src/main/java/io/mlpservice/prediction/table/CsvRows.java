@@ -1,16 +1,13 @@
 package io.mlpservice.prediction.table;
 
-import io.mlpservice.column.Cells;
-import io.mlpservice.column.DecimalMark;
 import io.mlpservice.dataset.RequestTable;
 import io.mlpservice.engine.encoding.ModelSchema;
-import io.mlpservice.engine.feature.Encoder;
-import io.mlpservice.engine.feature.Encoder.Oddity;
 import io.mlpservice.engine.feature.FeatureCodec;
 import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.Messages;
+import io.mlpservice.prediction.CsvCells;
 import io.mlpservice.prediction.OddityWords;
 import io.mlpservice.prediction.RawRow;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +24,7 @@ import java.util.stream.Stream;
 /** The rows of a CSV as a model's features, whatever the order of its columns. */
 final class CsvRows implements Iterator<RawRow> {
     private final RequestTable table;
-    private final FeatureCodec features;
-    private final DecimalMark mark;
+    private final CsvCells cells;
     /** The column of each feature. */
     private final int[] places;
     private List<String> tableWarnings;
@@ -36,8 +32,7 @@ final class CsvRows implements Iterator<RawRow> {
 
     private CsvRows(RequestTable table, FeatureCodec features, int[] places, List<String> tableWarnings) {
         this.table = table;
-        this.features = features;
-        this.mark = table.decimalMark();
+        this.cells = new CsvCells(features, table.decimalMark());
         this.places = places;
         this.tableWarnings = tableWarnings;
     }
@@ -103,29 +98,10 @@ final class CsvRows implements Iterator<RawRow> {
     }
 
     private List<@Nullable CellValue> cells(List<String> row) {
-        var cells = new ArrayList<@Nullable CellValue>(places.length);
+        var values = new ArrayList<@Nullable CellValue>(places.length);
         for (var feature = 0; feature < places.length; feature++) {
-            cells.add(cell(row.get(places[feature]), feature));
+            values.add(cells.cell(row.get(places[feature]), feature));
         }
-        return cells;
-    }
-
-    private @Nullable CellValue cell(String text, int feature) {
-        if (text.isEmpty()) {
-            return null;
-        }
-        var encoder = features.encoder(feature);
-        var isNumber = switch (features.features().get(feature).type()) {
-            case NUMERIC -> true;
-            case CATEGORICAL -> !isCategory(text, encoder) && Cells.isNumber(text, mark);
-            case BOOLEAN, DATE_TIME -> false;
-        };
-        var number = isNumber ? mark.number(text) : Double.NaN;
-        return Double.isNaN(number) ? new CellValue.Text(text) : new CellValue.Numeric(number);
-    }
-
-    /** A number is a category by its value, unless the training rows have its text. */
-    private static boolean isCategory(String text, Encoder encoder) {
-        return encoder.oddity(encoder.code(text).orElse(Double.NaN)) == Oddity.NONE;
+        return values;
     }
 }

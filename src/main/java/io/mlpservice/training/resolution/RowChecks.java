@@ -5,12 +5,10 @@ import io.mlpservice.configuration.GivenParameterChecks;
 import io.mlpservice.configuration.TrainingConfiguration;
 import io.mlpservice.dataset.Dataset;
 import io.mlpservice.dataset.TableSource;
-import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.data.UnsuitableDataException;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.function.LossType;
-import io.mlpservice.engine.pipeline.CrossValidation;
 import io.mlpservice.engine.pipeline.PipelineSpec;
 import io.mlpservice.engine.pipeline.TrainingRows;
 import io.mlpservice.engine.scaling.Scaling;
@@ -20,7 +18,6 @@ import io.mlpservice.platform.FieldErrors;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Checks what depends on the split. Refuses training or validation rows that weigh nothing and counts below 0; warns of
@@ -59,12 +56,7 @@ final class RowChecks {
         if (small || given.isPresent() || configuration.weightColumn() != null || someClassWeighsNothing()
                 || scalesCounts()) {
             try {
-                var read = table.read(configuration.columns());
-                var certain = check(new TrainingRows(spec, read), small, inputs);
-                if (small) {
-                    refuseFoldsWithoutWeight(spec, read);
-                }
-                return certain;
+                return check(new TrainingRows(spec, table.read(configuration.columns())), small, inputs);
             } catch (UnsuitableDataException unsuitable) {
                 errors.add("/dataset_id", "unsuitable_data",
                         "The data set does not suit this training: %s.".formatted(unsuitable.getMessage()));
@@ -90,12 +82,13 @@ final class RowChecks {
     }
 
     private void refuse(TrainingRows rows) {
+        var weights = configuration.weightColumn() == null ? "/training/class_weights/weights" : "/weight_column";
         if (rows.haveNoWeight()) {
-            errors.add(weights(), "no_weight",
+            errors.add(weights, "no_weight",
                     "None of the rows to train on weighs more than 0, so that there is nothing to learn; "
                             + "give some of them a weight, hold out less in 'split', or choose another 'seed'.");
         } else if (rows.validationHasNoWeight()) {
-            errors.add(weights(), "no_weight",
+            errors.add(weights, "no_weight",
                     "None of the validation rows weighs more than 0, so that there is no validation loss; give some of "
                             + "them a weight, set 'split.validation_fraction' to 0, or choose another 'seed'.");
         }
@@ -108,28 +101,6 @@ final class RowChecks {
                     "Scaled by the rows to train on, targets of other rows fall below 0, and the loss 'poisson' takes none "
                             + "of these; choose 'none' here, or another loss.");
         }
-    }
-
-    private void refuseFoldsWithoutWeight(PipelineSpec spec, Table table) {
-        var crossValidation = configuration.crossValidation();
-        if (crossValidation == null || errors.touch(weights())
-                || (configuration.weightColumn() == null && !someClassWeighsNothing())) {
-            return;
-        }
-        var folds = new CrossValidation(crossValidation.folds(), crossValidation.repeats());
-        IntStream.range(0, folds.fits()).filter(fit -> hasNoWeight(new TrainingRows(folds.fit(spec, fit), table)))
-                .findFirst().ifPresent(fit -> errors.add(weights(), "no_weight",
-                        ("With fold %d held out, none of the rows to train on, or none of the validation rows, weighs more "
-                                + "than 0. Give more rows a weight, take fewer folds, set 'split.validation_fraction' to "
-                                + "0, or choose another 'seed'.").formatted(fit % folds.folds() + 1)));
-    }
-
-    private static boolean hasNoWeight(TrainingRows rows) {
-        return rows.haveNoWeight() || rows.validationHasNoWeight();
-    }
-
-    private String weights() {
-        return configuration.weightColumn() == null ? "/training/class_weights/weights" : "/weight_column";
     }
 
     private void warn(TrainingRows rows) {

@@ -207,7 +207,7 @@ class TablePredictionHttpTest {
             ?threshold=0.5              | text/csv             | a\\n1\\n       | */*       | 422 | not_used
             ?spreadsheet_safe=1         | text/csv             | a\\n1\\n       | */*       | 422 | invalid_value
             ?separator=x                | text/csv             | a\\n1\\n       | */*       | 422 | invalid_value
-            ''                          | text/csv             | "a\\n1\\n      | */*       | 400 | malformed_csv
+            ''                          | text/csv             | a\\n"1\\n      | */*       | 400 | malformed_csv
             ''                          | text/plain           | a\\n1\\n       | */*       | 415 | unsupported_media_type
             """)
     void refusesWhatItCanBeforeTheFirstRow(String query, String type, String body, String accept, int status,
@@ -272,26 +272,10 @@ class TablePredictionHttpTest {
                 .allSatisfy(line -> assertThat(line.get("probabilities").propertyNames()).hasSize(2));
     }
 
+    /** Most of the answer has been sent before the row that cannot be read. */
     @Test
-    void answersALineWhoseQuoteIsNeverClosedByAnErrorAndPredictsTheOthers() {
-        var longCell = "5.1,3.5," + "4".repeat(200_000) + ",0.2\r\n";
-        var lines = csv((ROWS + "5.1,\"3.5,1.4,0.2\n" + "5.1,3.5,1.4,0.2\n".repeat(5000)).replace("\n", "\r\n")
-                + longCell + "5.1,3.5,1.4,0.2\r\n5.1,3.5,\"1.4\"9,0.2\r\n5.1,3.5,1.4\r\n\"5.1,3.5,1.4,0.2").lines()
-                .toList();
-        assertThat(lines).hasSize(5009);
-        assertThat(lines.get(3)).contains("Line 4 has text after a closing quote");
-        assertThat(lines.subList(4, 5004)).allMatch(line -> line.startsWith("setosa,"));
-        assertThat(lines.get(5004)).contains("A cell of line 5005 has more than");
-        assertThat(lines.get(5005)).startsWith("setosa,");
-        assertThat(lines.get(5006)).contains("Line 5007 has text after a closing quote");
-        assertThat(lines.get(5007)).contains("Line 5008 has 3 cells");
-        assertThat(lines.get(5008)).contains("line 5009 is never closed");
-    }
-
-    /** Most of the answer has been sent before the rows that cannot be read. */
-    @Test
-    void breaksOffWithTheReasonAndCutsTheConnectionAfterTooManyBrokenLines() throws Exception {
-        var rows = ROWS + "5.1,3.5,1.4,0.2\n".repeat(20_000) + "\"5.1\"3.5\n".repeat(101);
+    void breaksOffWithTheReasonAndCutsTheConnection() throws Exception {
+        var rows = ROWS + "5.1,3.5,1.4,0.2\n".repeat(20_000) + "\"5.1,3.5\n";
         var request = HttpRequest
                 .newBuilder(URI.create("http://localhost:%d/api/v1/models/%s/predict".formatted(port, iris)))
                 .header("Content-Type", CSV).POST(HttpRequest.BodyPublishers.ofString(rows)).build();
@@ -300,8 +284,8 @@ class TablePredictionHttpTest {
             assertThat(answer.statusCode()).isEqualTo(200);
             var received = new ByteArrayOutputStream();
             assertThatIOException().isThrownBy(() -> answer.body().transferTo(received));
-            assertThat(received.toString(StandardCharsets.UTF_8).lines().toList()).hasSize(20_104).last().asString()
-                    .startsWith(",,,,,").contains("Line 20104 has text after").contains("breaks off here");
+            assertThat(received.toString(StandardCharsets.UTF_8).lines().toList()).hasSize(20_004).last().asString()
+                    .startsWith(",,,,,").contains("line 20004 is never closed").contains("breaks off here");
         }
     }
 
