@@ -111,7 +111,7 @@ class DatasetHttpTest {
     @Test
     void givesBackFilesThatFillTheirChunks() {
         for (var size : new int[]{(1 << 18) - 1, 1 << 18, (1 << 18) + 1, 1 << 19}) {
-            var csv = Arrays.copyOf(bytes("a\n" + ("x".repeat(1023) + "\n").repeat(1 << 9)), size);
+            var csv = Arrays.copyOf(bytes("a\n" + ("x".repeat(511) + "\n").repeat(1 << 10)), size);
             var id = upload(csv).get("id");
             http.get().uri("/api/v1/datasets/{id}/content", id).exchange().expectStatus().isOk()
                     .expectBody(byte[].class).isEqualTo(csv);

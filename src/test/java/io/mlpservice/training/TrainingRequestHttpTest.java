@@ -12,6 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
@@ -38,6 +40,24 @@ class TrainingRequestHttpTest {
                 .jsonPath("$.warnings").isArray().jsonPath("$.configuration.targets[0]").isEqualTo("species");
         assertThat(Trainer.json(trainer.get("/training-jobs?dataset_id=" + dataset))).extracting("items", LIST)
                 .isEmpty();
+    }
+
+    /** As ordinals they are one input, however many there are. */
+    @Test
+    void countsTheTextsOfATableAmongTheMemoryThatItNeeds() {
+        assertThat(estimatedMemory(500) - estimatedMemory(50)).isGreaterThan(450 * 100);
+    }
+
+    private long estimatedMemory(int texts) {
+        var rows = IntStream.range(0, 1000)
+                .mapToObj(row -> "text %d,%d\n".formatted(row * texts / 1000 + 100, row % 7));
+        var dataset = trainer.dataset("t,y\n" + rows.collect(Collectors.joining()));
+        var request = "{\"dataset_id\": \"%s\", \"types\": {\"t\": \"categorical\"}, \"features\": [\"t\"], \"preprocessing\": {\"categorical\": \"ordinal\"}}"
+                .formatted(dataset);
+        return ((Number) Objects.requireNonNull(
+                Trainer.json(trainer.post("/training-jobs/validate", request).expectStatus().isOk())
+                        .get("estimated_memory_bytes")))
+                .longValue();
     }
 
     @Test

@@ -5,7 +5,9 @@ final class Blanks {
     private Blanks() {}
 
     static boolean isBlank(char c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+        return c <= ' '
+                ? Character.isWhitespace(c)
+                : c > '~' && (Character.isWhitespace(c) || Character.isSpaceChar(c));
     }
 
     /** A cell without the blanks around it. */

@@ -18,7 +18,8 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
     private final Sink sink;
     private final CellText cell = new CellText();
     private final MissingWords found = new MissingWords();
-    private final boolean[] mayBegin = new boolean[ASCII];
+    /** For each first character, the lengths of the words that begin with it, as bits; the last bit is for all longer ones. */
+    private final long[] lengths = new long[ASCII];
     private final List<String> words;
     private int linesToSkip;
 
@@ -36,7 +37,7 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
         this.limits = limits;
         this.sink = sink;
         this.words = dialect.missingValues();
-        words.forEach(word -> mayBegin[Math.min(word.charAt(0), ASCII - 1)] = true);
+        words.forEach(word -> lengths[first(word.charAt(0))] |= bit(word.length()));
         this.linesToSkip = (dialect.separatorLine() ? 1 : 0) + (dialect.header() ? 1 : 0);
     }
 
@@ -79,10 +80,18 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
         if (dialect.strip() && !quoted) {
             strip(text, offset, offset + length);
         }
-        if (!cell.isEmpty() && mayBegin[Math.min(cell.charAt(0), ASCII - 1)]) {
+        if (!cell.isEmpty() && (lengths[first(cell.charAt(0))] & bit(cell.length())) != 0) {
             leaveOutMissing(index);
         }
         sink.cell(index, cell, getStartingLineNumber());
+    }
+
+    private static int first(char c) {
+        return Math.min(c, ASCII - 1);
+    }
+
+    private static long bit(int length) {
+        return 1L << Math.min(length, Long.SIZE - 1);
     }
 
     private void strip(char[] text, int from, int to) {

@@ -19,16 +19,20 @@ import java.util.Objects;
  * @param rows the rows of the table
  * @param encodedRows those of them that are not held out for the test
  * @param tableBytes a row of the columns that the run reads
+ * @param textBytes the different texts of these columns
  * @param kept how the inputs of a row are kept
  * @param batchRows the rows of a pass that learns
  * @param copiesOfBatch 1 if batches are copied from the encoded rows, else 0
  * @param states how many numbers the optimizer keeps for each parameter
  * @param best 1 if early stopping keeps the parameters of the best epoch, else 0
  */
-record MemoryEstimate(long rows, long encodedRows, long tableBytes, KeptInputs kept, NetworkSpec network,
+record MemoryEstimate(long rows, long encodedRows, long tableBytes, long textBytes, KeptInputs kept,
+        NetworkSpec network,
         long batchRows, int copiesOfBatch, int states, int best, Precision precision) {
     /** Group, part, place in the order of an epoch, and the weight twice, of each row. */
     private static final int BYTES_OF_ROW = 3 * Integer.BYTES + 2 * Double.BYTES;
+    /** A text of usual length, its place in the list of its column, and its entry where texts are looked up. */
+    private static final long BYTES_OF_TEXT = 128;
     /** Values of a column while its scale is fitted. */
     private static final int COPIES_TO_FIT = 4;
     /** Predicted and actual values, residuals and their sizes, in order and sorted. */
@@ -55,7 +59,8 @@ record MemoryEstimate(long rows, long encodedRows, long tableBytes, KeptInputs k
             case SEQUENTIAL -> 1;
         };
         var isLbfgs = training.optimizer().type() == OptimizerType.LBFGS;
-        return new MemoryEstimate(rows, encoded, tableBytes(configuration, dataset), kept, network,
+        return new MemoryEstimate(rows, encoded, tableBytes(configuration, dataset),
+                textBytes(configuration, dataset), kept, network,
                 isLbfgs ? encoded : batch, isLbfgs ? 0 : 1, states(configuration),
                 training.earlyStopping().monitor() == Monitor.NONE ? 0 : 1, configuration.precision());
     }
@@ -63,6 +68,15 @@ record MemoryEstimate(long rows, long encodedRows, long tableBytes, KeptInputs k
     private static long tableBytes(TrainingConfiguration configuration, Dataset dataset) {
         return dataset.columns().stream().filter(column -> configuration.columns().contains(column.name()))
                 .mapToInt(column -> column.type() == ColumnType.NUMERIC ? Double.BYTES : Integer.BYTES).sum();
+    }
+
+    private static long textBytes(TrainingConfiguration configuration, Dataset dataset) {
+        return BYTES_OF_TEXT * dataset.columns().stream()
+                .filter(column -> configuration.columns().contains(column.name()))
+                .filter(column -> column.type() != ColumnType.NUMERIC)
+                .mapToLong(
+                        column -> Objects.requireNonNullElse(column.distinct(), dataset.rowCount() - column.missing()))
+                .sum();
     }
 
     private static int states(TrainingConfiguration configuration) {
@@ -78,7 +92,7 @@ record MemoryEstimate(long rows, long encodedRows, long tableBytes, KeptInputs k
 
     /** The peak, in bytes. */
     long bytes() {
-        return rows * (tableBytes + BYTES_OF_ROW) + Math.max(rows * COPIES_TO_FIT * Double.BYTES,
+        return textBytes + rows * (tableBytes + BYTES_OF_ROW) + Math.max(rows * COPIES_TO_FIT * Double.BYTES,
                 Math.max(training(), evaluation()));
     }
 
