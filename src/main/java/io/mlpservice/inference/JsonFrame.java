@@ -143,18 +143,27 @@ public final class JsonFrame {
         if (!data.isArray()) {
             errors.add(at, "required",
                     "'data' must be a list of rows, each a list of values in the order of 'columns'.");
+            return new FeatureRows.Cells(List.of(), PointerPlaces.columns(at, (_, _) -> at));
         }
         if (!frame.has("columns")) {
             return rows(data, at);
         }
-        var columns = frame.path("columns").valueStream().map(JsonNode::asString).toList();
+        var columns = columnNames(frame.get("columns"), pointer + "/columns");
         var places = columnsAt(pointer + "/columns").among(columns);
         var rows = new ArrayList<List<@Nullable CellValue>>(data.size());
-        for (var index = 0; index < data.size() && !errors.isFull(); index++) {
+        var readable = columns.containsAll(features) ? data.size() : 0;
+        for (var index = 0; index < readable && !errors.isFull(); index++) {
             rows.add(split(data.get(index), columns.size(), places, at + "/" + index));
         }
         return new FeatureRows.Cells(rows, new PointerPlaces(at, row -> at + "/" + row,
                 (row, feature) -> at + "/" + row + "/" + places[feature]));
+    }
+
+    private List<String> columnNames(JsonNode names, String pointer) {
+        if (!names.isArray()) {
+            errors.add(pointer, "wrong_type", "'columns' must be a list of names.");
+        }
+        return names.isArray() ? names.valueStream().map(name -> name.asString("")).toList() : List.of();
     }
 
     private List<@Nullable CellValue> split(JsonNode row, int columns, int[] places, String pointer) {
