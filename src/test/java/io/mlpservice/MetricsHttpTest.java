@@ -149,7 +149,9 @@ class MetricsHttpTest {
     void leavePredictionsToTheirOwnMetrics() {
         trainer.post("/models/none/predict", "{}").expectStatus().isNotFound();
         trainer.post("/predict", "{}").expectStatus().isEqualTo(422);
+        http.post().uri("/api/v1/models/none/predict/csv").header("Content-Type", "text/csv").body(new byte[]{'a'})
+                .exchange().expectStatus().isNotFound();
         assertThat(metrics().keySet()).noneMatch(
-                series -> series.startsWith("http_server_requests") && series.contains("predict"));
+                series -> series.startsWith("http_server_requests") && series.matches(".*/predict(/csv|/ndjson)?\".*"));
     }
 }

@@ -37,7 +37,7 @@ class RequestExamplesHttpTest {
                         example(body, document).replace(ANY_ID, dataset)).expectStatus().is2xxSuccessful();
             }
         });
-        assertThat(sent).hasSize(9).startsWith("/api/v1/datasets").contains("/api/v1/predict");
+        assertThat(sent).hasSize(9).contains("/api/v1/datasets/rows", "/api/v1/predict");
     }
 
     /** The user chooses the file. A field without an example is left empty and not sent. */

@@ -13,7 +13,7 @@ class CapabilityController {
     private final Capabilities capabilities = CapabilityTable.capabilities();
 
     @GetMapping
-    @Operation(operationId = "getCapabilities", summary = "Get every choice with its formula, numbers, ranges and defaults")
+    @Operation(operationId = "getCapabilities", summary = "Get every choice with its formula, numbers, ranges and defaults", description = "All that a training request may choose from, and the limits of this service.")
     Capabilities get() {
         return capabilities;
     }

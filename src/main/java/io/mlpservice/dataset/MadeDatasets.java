@@ -29,6 +29,6 @@ public class MadeDatasets {
     public ResponseEntity<Dataset> create(@Nullable IdempotencyKey key, Record request, @Nullable String name,
             String otherwise, Supplier<MadeTable> table) {
         var checked = DatasetName.inQuery(name, otherwise);
-        return DatasetController.created(imports.made(key, request, checked, table));
+        return UploadController.created(imports.made(key, request, checked, table));
     }
 }

@@ -29,17 +29,17 @@ class SampleController {
     }
 
     @GetMapping
-    @Operation(operationId = "listSamples", summary = "List the data sets that come with the service")
+    @Operation(operationId = "listSamples", summary = "List the data sets that come with the service", description = "Small and well known tables to try things on.")
     Page<SampleView> list() {
         return new Page<>(Arrays.stream(Sample.values()).map(Sample::view).toList(), null, false);
     }
 
     @PostMapping("/{name}/datasets")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(operationId = "createDatasetFromSample", summary = "Create a data set from a sample")
+    @Operation(operationId = "createDatasetFromSample", summary = "Create a data set from a sample", description = "The copy is a data set like any other.")
     ResponseEntity<Dataset> copy(@PathVariable Sample name, @Nullable IdempotencyKey key) throws IOException {
         try (var content = name.open()) {
-            return DatasetController.created(imports.file(key, name.fileName(), content, ReadingOptions.NONE));
+            return UploadController.created(imports.file(key, name.fileName(), content, ReadingOptions.NONE));
         }
     }
 }

@@ -33,25 +33,25 @@ class ModelController {
     }
 
     @GetMapping
-    @Operation(operationId = "listModels", summary = "List models, newest first")
+    @Operation(operationId = "listModels", summary = "List models, newest first", description = "Without their metrics by class and other details, which a single model shows.")
     Page<ModelSummary> list(@ParameterObject PageRequest page) {
         return models.list(page);
     }
 
     @GetMapping("/{ref}")
-    @Operation(operationId = "getModel", summary = "Get a model with its metrics and provenance")
+    @Operation(operationId = "getModel", summary = "Get a model with its metrics and provenance", description = "A model is immutable: its metrics are those of the job that trained it, and its provenance says what it learned from.")
     Model get(@Parameter(example = "iris@1") @PathVariable String ref) {
         return models.get(ref);
     }
 
     @GetMapping("/{ref}/parameters")
-    @Operation(operationId = "getModelParameters", summary = "Get every weight and bias of a model")
+    @Operation(operationId = "getModelParameters", summary = "Get every weight and bias of a model", description = "Layer by layer, the output layer last, written so that the numbers read back to the same bits.")
     ModelParameters parameters(@Parameter(example = "iris@1") @PathVariable String ref) {
         return ModelParameters.of(models.load(ref).trained());
     }
 
     @GetMapping("/{ref}/curves")
-    @Operation(operationId = "getModelCurves", summary = "Get the ROC and precision-recall curves of a classification")
+    @Operation(operationId = "getModelCurves", summary = "Get the ROC and precision-recall curves of a classification", description = "Points of each class against the rest, from the rows that the model did not learn from.")
     ModelCurves curves(@Parameter(example = "iris@1") @PathVariable String ref,
             @Parameter(description = SPLIT) @RequestParam(required = false) @Nullable SplitPart split) {
         return measured.curves(ref, split);

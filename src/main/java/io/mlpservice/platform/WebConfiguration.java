@@ -11,10 +11,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.web.accept.ContentNegotiationStrategy;
 import org.springframework.web.filter.RequestContextFilter;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.handler.MappedInterceptor;
 import tools.jackson.core.util.JsonRecyclerPools;
+
+import java.util.List;
 
 /** Configures how requests are read: strict JSON, constants in snake_case, uploads on disk and bounded. */
 @Configuration
@@ -33,6 +37,12 @@ class WebConfiguration implements WebMvcConfigurer {
             // YAML is on the class path for the OpenAPI document only.
             converters.removeIf(converter -> converter.getSupportedMediaTypes().contains(MediaType.APPLICATION_YAML));
         });
+    }
+
+    /** What has one representation is answered in it. Operations that have several look at Accept themselves. */
+    @Override
+    public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
+        negotiation.strategies(List.of(_ -> ContentNegotiationStrategy.MEDIA_TYPE_ALL_LIST));
     }
 
     @Override

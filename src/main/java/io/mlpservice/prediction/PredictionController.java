@@ -28,11 +28,9 @@ class PredictionController {
     }
 
     @PostMapping("/models/{ref}/predict")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = {
-        @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = PredictionRequest.class)),
-        @Content(mediaType = PredictionText.CSV, schema = @Schema(type = "string", example = PredictionText.CSV_EXAMPLE)),
-        @Content(mediaType = PredictionText.NDJSON, schema = @Schema(type = "string", description = "A JSON object in each line."))})
-    @Operation(operationId = "predict", summary = PredictionText.BY_MODEL, description = PredictionText.DESCRIPTION)
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = PredictionRequest.class)))
+    @Operation(operationId = "predict", summary = "Predict rows by a model", description = PredictionText.OF_JSON)
+    @ApiResponse(responseCode = "406")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PredictionResponse.class)))
     void predict(@Parameter(example = "iris") @PathVariable String ref, HttpServletRequest request,
             HttpServletResponse response) throws IOException {
@@ -41,11 +39,9 @@ class PredictionController {
     }
 
     @PostMapping("/predict")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = {
-        @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = NamedPredictionRequest.class)),
-        @Content(mediaType = PredictionText.CSV, schema = @Schema(type = "string", example = PredictionText.CSV_EXAMPLE)),
-        @Content(mediaType = PredictionText.NDJSON, schema = @Schema(type = "string", description = "A JSON object in each line."))})
-    @Operation(operationId = "predictByNamedModel", summary = PredictionText.BY_NAMED_MODEL, description = PredictionText.DESCRIPTION)
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = NamedPredictionRequest.class)))
+    @Operation(operationId = "predictByNamedModel", summary = "Predict rows by the model that the request names", description = PredictionText.OF_JSON)
+    @ApiResponse(responseCode = "406")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PredictionResponse.class)))
     void predict(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var form = AnswerForm.of(request, PredictionFormat.JSON);

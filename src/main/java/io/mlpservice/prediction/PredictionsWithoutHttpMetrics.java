@@ -21,6 +21,10 @@ final class PredictionsWithoutHttpMetrics extends ServerHttpObservationFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().endsWith("/predict") && HttpMethod.POST.matches(request.getMethod());
+        return HttpMethod.POST.matches(request.getMethod()) && isPrediction(request.getRequestURI());
+    }
+
+    private static boolean isPrediction(String path) {
+        return path.endsWith("/predict") || path.endsWith("/predict/csv") || path.endsWith("/predict/ndjson");
     }
 }

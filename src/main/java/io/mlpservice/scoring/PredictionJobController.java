@@ -66,7 +66,7 @@ class PredictionJobController {
     }
 
     @GetMapping
-    @Operation(operationId = "listPredictionJobs", summary = "List prediction jobs, newest first")
+    @Operation(operationId = "listPredictionJobs", summary = "List prediction jobs, newest first", description = "Those of all states; `state` and the other filters narrow them down.")
     Page<PredictionJob> list(
             @Parameter(description = "Only jobs in this state.") @RequestParam(required = false) @Nullable JobState state,
             @Parameter(description = "Only jobs on this data set.") @RequestParam(name = "dataset_id", required = false) @Nullable UUID datasetId,
@@ -76,7 +76,7 @@ class PredictionJobController {
     }
 
     @GetMapping("/{id}")
-    @Operation(operationId = "getPredictionJob", summary = "Get a prediction job with its progress")
+    @Operation(operationId = "getPredictionJob", summary = "Get a prediction job with its progress", description = "With the number of rows that are done and, of a failed job, why it failed.")
     PredictionJob get(@PathVariable UUID id) {
         return jobs.get(id);
     }
@@ -113,18 +113,17 @@ class PredictionJobController {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(operationId = "deletePredictionJob", summary = "Delete a finished prediction job with its result")
+    @Operation(operationId = "deletePredictionJob", summary = "Delete a finished prediction job with its result", description = "A data set that was made of its result remains.")
     @ApiResponse(responseCode = "204", description = "Deleted.")
     void delete(@PathVariable UUID id) {
         jobs.delete(id);
     }
 
     @GetMapping("/{id}/result")
-    @Operation(operationId = "getPredictionJobResult", summary = "Get the result of a prediction job", description = "A row for each row of the data set, in its order, as CSV or as `Accept` says; the columns are those of a prediction of the same rows.")
-    @ApiResponse(responseCode = "200", description = "The answers.", content = {
-        @Content(mediaType = "text/csv", schema = @Schema(type = "string", example = "label,probability_setosa,probability_versicolor,warnings,error\nsetosa,0.98,0.02,,\n")),
-        @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")),
-        @Content(mediaType = "application/json", schema = @Schema(type = "object", description = "The `model`, the `warnings` and the `predictions`, a `TablePrediction` for each row."))})
+    @Operation(operationId = "getPredictionJobResult", summary = "Get the result of a prediction job", description = "A row for each row of the data set, in its order, as CSV or, as `Accept` says, as application/x-ndjson or application/json; the columns are those of a prediction of the same rows.")
+    @ApiResponse(responseCode = "406")
+    @ApiResponse(responseCode = "409")
+    @ApiResponse(responseCode = "200", description = "The answers.", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string", example = "label,probability_setosa,probability_versicolor,warnings,error\nsetosa,0.98,0.02,,\n")))
     @Parameter(name = AnswerForm.SPREADSHEET_SAFE, in = ParameterIn.QUERY, description = "Whether text that a spreadsheet would take for a formula gets an apostrophe in front.", schema = @Schema(type = "boolean", defaultValue = "true"))
     void result(@PathVariable UUID id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var form = AnswerForm.of(request, PredictionFormat.CSV);

@@ -73,7 +73,7 @@ class TrainingJobController {
     }
 
     @GetMapping
-    @Operation(operationId = "listTrainingJobs", summary = "List training jobs, newest first")
+    @Operation(operationId = "listTrainingJobs", summary = "List training jobs, newest first", description = "Without their configuration and metrics by class, which a single job shows.")
     Page<JobSummary> list(
             @Parameter(description = "Only jobs in this state.") @RequestParam(required = false) @Nullable JobState state,
             @Parameter(description = "Only jobs on this data set.") @RequestParam(name = "dataset_id", required = false) @Nullable UUID datasetId,
@@ -82,7 +82,7 @@ class TrainingJobController {
     }
 
     @GetMapping("/{id}")
-    @Operation(operationId = "getTrainingJob", summary = "Get a training job with its progress")
+    @Operation(operationId = "getTrainingJob", summary = "Get a training job with its progress", description = "With its configuration as resolved and, once it is finished, its metrics and its model.")
     TrainingJob get(@PathVariable UUID id) {
         return jobs.get(id);
     }

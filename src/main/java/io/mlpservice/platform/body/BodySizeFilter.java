@@ -20,6 +20,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 import java.io.IOException;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Refuses bodies that are too large: at once if the length is declared, otherwise when too many bytes were read.
@@ -27,6 +28,8 @@ import java.util.Objects;
  */
 @Component
 class BodySizeFilter extends HttpFilter {
+    private static final Pattern PREDICTION = Pattern.compile("/predict(/csv|/ndjson)?$");
+
     private final ServiceSettings settings;
     private final HandlerExceptionResolver resolver;
 
@@ -52,12 +55,11 @@ class BodySizeFilter extends HttpFilter {
     }
 
     private BodyLimit limit(HttpServletRequest request, @Nullable MediaType type) {
-        if (isJson(type)) {
+        var path = request.getRequestURI();
+        if (isJson(type) && !path.endsWith("/content")) {
             return settings.http().jsonLimit();
         }
-        return request.getRequestURI().endsWith("/predict")
-                ? settings.prediction().limit()
-                : settings.dataset().limit();
+        return PREDICTION.matcher(path).find() ? settings.prediction().limit() : settings.dataset().limit();
     }
 
     /** {@link DecodingValve} has removed the codings that it knows. */

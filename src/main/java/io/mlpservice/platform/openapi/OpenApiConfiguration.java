@@ -3,8 +3,11 @@ package io.mlpservice.platform.openapi;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.SpecVersion;
+import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.servers.Server;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.context.annotation.Bean;
@@ -20,9 +23,11 @@ import java.util.List;
 class OpenApiConfiguration {
     @Bean
     OpenAPI openApi() {
-        return new OpenAPI().servers(List.of(new Server().url("/"))).info(new Info().title("MLP Service").version("v1")
-                .description("Train multilayer perceptrons on tables and predict with them.")
-                .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")));
+        return new OpenAPI(SpecVersion.V31).servers(List.of(new Server().url("/")))
+                .security(List.of(new SecurityRequirement()))
+                .info(new Info().title("MLP Service").version("v1").contact(new Contact().name("MLP Service"))
+                        .description("Train multilayer perceptrons on tables and predict with them.")
+                        .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")));
     }
 
     @Bean
@@ -30,7 +35,9 @@ class OpenApiConfiguration {
         ModelResolver.enumsAsRef = true;
         var mapper = mappers.jsonMapper().copy();
         mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
-        return new ModelResolver(mapper);
+        var resolver = new ModelResolver(mapper);
+        resolver.openapi31(true);
+        return resolver;
     }
 
     @Bean

@@ -8,15 +8,15 @@ import io.mlpservice.platform.RangeOf;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
-import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.oas.models.media.Schema;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
 
 /**
  * Adds to schemas what the records declare: nullable properties, ranges of numbers, names of constants. {@link
@@ -24,6 +24,7 @@ import java.util.List;
  */
 final class RecordSchemas implements ModelConverter {
     private static final String REFERENCE = "#/components/schemas/";
+    private static final String NULL = "null";
 
     @Override
     public @Nullable Schema<?> resolve(AnnotatedType type, ModelConverterContext context,
@@ -41,7 +42,7 @@ final class RecordSchemas implements ModelConverter {
 
     private static Schema<?> cellValue(ModelConverterContext context) {
         context.defineModel("CellValue",
-                new Schema<>().nullable(true)
+                new Schema<>()
                         .description("A cell of data: a number, a string, a boolean, or null where missing."));
         return new Schema<>().$ref(REFERENCE + "CellValue");
     }
@@ -101,26 +102,40 @@ final class RecordSchemas implements ModelConverter {
         if (words != null && described != component && property.get$ref() == null) {
             describe(property, words);
         }
+        if (property.getExample() != null && words != null && isText(property)) {
+            property.setExample(words.example());
+        }
         var range = component.getAnnotation(RangeOf.class);
         if (range != null) {
             describe(property, range);
         }
         for (var items = property.getItems(); items != null; items = items.getItems()) {
             items.setDescription(null);
+            items.setExample(null);
+            items.setExampleSetFlag(false);
         }
         return property.get$ref() == null ? nullable(property, component) : reference(property, component, words);
     }
 
     private static Schema<?> nullable(Schema<?> property, RecordComponent component) {
-        return isNullable(component) ? property.nullable(true) : property;
+        if (isNullable(component) && property.getTypes() != null) {
+            property.addType(NULL);
+        }
+        return property;
+    }
+
+    /** Whether its example is text although it may be written like an object. */
+    private static boolean isText(Schema<?> property) {
+        return property.getTypes() != null && property.getTypes().contains("string");
     }
 
     private static void describe(Schema<?> property, io.swagger.v3.oas.annotations.media.Schema words) {
         if (!words.description().isEmpty()) {
             property.setDescription(words.description());
         }
-        if (!words.example().isEmpty() && !(property instanceof ArraySchema)) {
-            property.setExample(words.example());
+        if (!words.example().isEmpty()) {
+            property.setExample(
+                    isText(property) ? words.example() : JsonMapper.shared().readValue(words.example(), Object.class));
         }
     }
 
@@ -138,12 +153,18 @@ final class RecordSchemas implements ModelConverter {
 
     private static void limit(Schema<?> property, Range range) {
         if (Double.isFinite(range.minimum())) {
-            property.setMinimum(plain(range.minimum()));
-            property.setExclusiveMinimum(range.minimumExcluded() ? true : null);
+            if (range.minimumExcluded()) {
+                property.setExclusiveMinimumValue(plain(range.minimum()));
+            } else {
+                property.setMinimum(plain(range.minimum()));
+            }
         }
         if (Double.isFinite(range.maximum())) {
-            property.setMaximum(plain(range.maximum()));
-            property.setExclusiveMaximum(range.maximumExcluded() ? true : null);
+            if (range.maximumExcluded()) {
+                property.setExclusiveMaximumValue(plain(range.maximum()));
+            } else {
+                property.setMaximum(plain(range.maximum()));
+            }
         }
     }
 
@@ -156,15 +177,22 @@ final class RecordSchemas implements ModelConverter {
         return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
-    /** In OpenAPI 3.0 a reference can be neither nullable nor described, so it is wrapped. */
     private static Schema<?> reference(Schema<?> property, RecordComponent component,
             io.swagger.v3.oas.annotations.media.@Nullable Schema words) {
-        var description = words == null || words.description().isEmpty() ? null : words.description();
-        if (description == null && !isNullable(component)) {
-            return property;
+        var shape = isNullable(component) ? new Schema<>(SpecVersion.V31) : to(property);
+        if (isNullable(component)) {
+            var nothing = new Schema<>(SpecVersion.V31);
+            nothing.addType(NULL);
+            shape.addAnyOfItem(to(property));
+            shape.addAnyOfItem(nothing);
         }
-        var container = new Schema<>().allOf(List.of(new Schema<>().$ref(property.get$ref())));
-        container.setDescription(description);
-        return nullable(container, component);
+        shape.setDescription(words == null || words.description().isEmpty() ? null : words.description());
+        return shape;
+    }
+
+    private static Schema<Object> to(Schema<?> property) {
+        var reference = new Schema<>(SpecVersion.V31);
+        reference.set$ref(property.get$ref());
+        return reference;
     }
 }

@@ -2,8 +2,10 @@ package io.mlpservice.prediction.table;
 
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.openapi.Streams;
 import io.mlpservice.prediction.PredictionText;
 import io.mlpservice.prediction.TablePrediction;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -38,25 +40,40 @@ class TableController {
         this.answers = answers;
     }
 
-    @PostMapping("/models/{ref}/predict")
-    @Operation(operationId = "predict", summary = PredictionText.BY_MODEL, description = PredictionText.DESCRIPTION)
-    @ApiResponse(responseCode = "200", content = {
-        @Content(mediaType = CSV, schema = @Schema(type = "string")),
-        @Content(mediaType = NDJSON, schema = @Schema(implementation = TablePrediction.class))})
-    void predict(@Parameter(example = "iris") @PathVariable String ref, @ParameterObject TableQuery query,
+    @PostMapping(path = "/models/{ref}/predict/csv", consumes = CSV)
+    @Operation(operationId = "predictCsv", summary = "Predict a table in CSV", description = PredictionText.OF_CSV)
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = CSV, schema = @Schema(type = "string", example = "sepal_length,sepal_width,petal_length,petal_width\n5.1,3.5,1.4,0.2\n")))
+    @ApiResponse(responseCode = "406")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = CSV, schema = @Schema(type = "string", example = "label,probability_setosa,probability_versicolor,warnings,error\nsetosa,0.98,0.02,,\n")))
+    void predictCsv(@Parameter(example = "iris") @PathVariable String ref, @ParameterObject TableQuery query,
             HttpServletRequest request, HttpServletResponse response) throws IOException {
         answers.answer(ref, query, request, response);
     }
 
+    @PostMapping(path = "/models/{ref}/predict/ndjson", consumes = {NDJSON, "application/ndjson", "application/jsonl",
+        "application/x-jsonl", "application/jsonlines", "application/x-jsonlines"})
+    @Operation(operationId = "predictNdjson", summary = "Predict a table in NDJSON", description = PredictionText.OF_NDJSON)
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = NDJSON, schema = @Schema(type = "string", example = "{\"sepal_length\": 5.1, \"sepal_width\": 3.5, \"petal_length\": 1.4, \"petal_width\": 0.2}")))
+    @ApiResponse(responseCode = "406")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = NDJSON, schema = @Schema(type = "string")))
+    @Streams(@Streams.Part(name = "line", type = TablePrediction.class))
+    void predictNdjson(@Parameter(example = "iris") @PathVariable String ref, @ParameterObject TableQuery query,
+            HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answers.answer(ref, query, request, response);
+    }
+
+    /** Beside the operation on JSON at the same path; the API's document has a path for each media type instead. */
+    @Hidden
+    @PostMapping("/models/{ref}/predict")
+    void predict(@PathVariable String ref, TableQuery query, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        answers.answer(ref, query, request, response);
+    }
+
+    @Hidden
     @PostMapping("/predict")
-    @Operation(operationId = "predictByNamedModel", summary = PredictionText.BY_NAMED_MODEL, description = PredictionText.DESCRIPTION)
-    @ApiResponse(responseCode = "200", content = {
-        @Content(mediaType = CSV, schema = @Schema(type = "string")),
-        @Content(mediaType = NDJSON, schema = @Schema(implementation = TablePrediction.class))})
-    void predictByParameter(
-            @Parameter(description = "Tables only. An id, a name (its newest version) or name@version.", example = "iris") @RequestParam(required = false) @Nullable String model,
-            @ParameterObject TableQuery query, HttpServletRequest request,
-            HttpServletResponse response) throws IOException {
+    void predictByParameter(@RequestParam(required = false) @Nullable String model, TableQuery query,
+            HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (model == null) {
             throw ProblemException.invalid(List.of(FieldError.parameter("model", "required",
                     "'model' is missing; send it in the query, such as ?model=iris.")));

@@ -30,20 +30,20 @@ import java.util.function.Function;
  * @param missingValues of CSV, as for an upload
  */
 record TableQuery(
-        @Schema(description = "Tables only. Whether values unlike those of the training rows, missing values and unknown columns are errors; by default a rule is applied and a warning given.", type = "boolean") @Nullable String strict,
-        @Schema(description = "Tables only. "
+        @Schema(description = "Whether values unlike those of the training rows, missing values and unknown columns are errors; by default a rule is applied and a warning given.", type = "boolean") @Nullable String strict,
+        @Schema(description = ""
                 + AnswerOptions.THRESHOLD, type = "number", minimum = "0", maximum = "1") @Nullable String threshold,
-        @BindParam("positive_class") @Parameter(name = "positive_class") @Schema(description = "Tables only. "
+        @BindParam("positive_class") @Parameter(name = "positive_class") @Schema(description = ""
                 + AnswerOptions.POSITIVE_CLASS) @Nullable String positiveClass,
-        @BindParam("top_k") @Parameter(name = "top_k") @Schema(description = "Tables only. "
+        @BindParam("top_k") @Parameter(name = "top_k") @Schema(description = ""
                 + AnswerOptions.TOP_K, type = "integer", minimum = "1") @Nullable String topK,
         @BindParam(AnswerForm.SPREADSHEET_SAFE) @Parameter(name = AnswerForm.SPREADSHEET_SAFE) @Schema(description = "Of an answer in CSV. Whether text that a spreadsheet would take for a formula gets an apostrophe in front; by default it does.", type = "boolean") @Nullable String spreadsheetSafe,
-        @Schema(description = "CSV only. The character between cells, or its name: comma, semicolon, tab, bar, space; found by looking if absent.") @Nullable String separator,
-        @Schema(description = "CSV only. The decimal mark of numbers, . or ,; found by looking if absent.") @Nullable String decimal,
-        @Schema(description = "CSV only. The character around cells that hold a separator, a quote or a line break: \" or '; found by looking if absent.") @Nullable String quote,
-        @Schema(description = "CSV only. Whether the first line names the columns; found by looking if absent. Rows without a header hold the features in their order.", type = "boolean") @Nullable String header,
-        @Schema(description = "CSV only. The character encoding, UTF-8, UTF-16, UTF-16LE, UTF-16BE, ISO-8859-1 or windows-1252; found by looking if absent.") @Nullable String encoding,
-        @BindParam("missing_values") @Parameter(name = "missing_values") @Schema(description = "CSV only. Words that mean a missing value besides those of the model, separated by commas.") @Nullable String missingValues) {
+        @Schema(description = "Of CSV. The character between cells, or its name: comma, semicolon, tab, bar, space; found by looking if absent.") @Nullable String separator,
+        @Schema(description = "Of CSV. The decimal mark of numbers, . or ,; found by looking if absent.") @Nullable String decimal,
+        @Schema(description = "Of CSV. The character around cells that hold a separator, a quote or a line break: \" or '; found by looking if absent.") @Nullable String quote,
+        @Schema(description = "Of CSV. Whether the first line names the columns; found by looking if absent. Rows without a header hold the features in their order.", type = "boolean") @Nullable String header,
+        @Schema(description = "Of CSV. The character encoding, UTF-8, UTF-16, UTF-16LE, UTF-16BE, ISO-8859-1 or windows-1252; found by looking if absent.") @Nullable String encoding,
+        @BindParam("missing_values") @Parameter(name = "missing_values") @Schema(description = "Of CSV. Words that mean a missing value besides those of the model, separated by commas.") @Nullable String missingValues) {
 
     /** Whether odd values are errors. */
     boolean isStrict(FieldErrors errors) {

@@ -1,6 +1,9 @@
 package io.mlpservice.training.event;
 
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.openapi.Streams;
+import io.mlpservice.training.job.JobStateEntry;
+import io.mlpservice.training.job.TrainingJob;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -63,6 +66,9 @@ class JobEventController {
             stream ends, to be taken up again.""")
     @ApiResponse(responseCode = "200", description = "The events, as they happen.", content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string"), examples = @ExampleObject(EXAMPLE)))
     @ApiResponse(responseCode = "204", description = "All events were sent before.", content = @Content)
+    @Streams({@Streams.Part(name = "state", type = JobStateEntry.class),
+        @Streams.Part(name = "epochs", type = JobEventLog.Epochs.class),
+        @Streams.Part(name = "done", type = TrainingJob.class)})
     void watch(@PathVariable UUID id,
             @Parameter(description = "The id of the last event received.", schema = @Schema(type = "string", pattern = "[0-9]+")) @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId,
             HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -6,6 +6,7 @@ import io.mlpservice.training.job.Epoch;
 import io.mlpservice.training.job.EpochHistory;
 import io.mlpservice.training.job.JobStateEntry;
 import io.mlpservice.training.job.Jobs;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -118,5 +119,6 @@ class JobEventLog {
         return JobEvent.of(type, next, number, JsonNames.of(type), json.writeValueAsString(data));
     }
 
-    private record Epochs(List<Epoch> items) {}
+    @Schema(name = "TrainingJobEpochsEvent", description = "All epochs recorded since the last such event.")
+    record Epochs(List<Epoch> items) {}
 }

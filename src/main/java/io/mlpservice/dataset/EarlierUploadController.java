@@ -1,0 +1,59 @@
+package io.mlpservice.dataset;
+
+import io.mlpservice.dataset.reading.ReadingOptions;
+import io.mlpservice.platform.idempotency.IdempotencyKey;
+import io.swagger.v3.oas.annotations.Hidden;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.io.InputStream;
+
+/**
+ * The uploads of version 0.1.0, where all forms shared one path. They keep working, and the API's document names their
+ * successors alone.
+ */
+@Hidden
+@RestController
+@RequestMapping("/api/v1/datasets")
+class EarlierUploadController {
+    private final UploadController uploads;
+
+    EarlierUploadController(UploadController uploads) {
+        this.uploads = uploads;
+    }
+
+    @PostMapping(consumes = {"text/csv", "application/x-ndjson", "application/jsonl"})
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<Dataset> uploadText(InputStream body, @RequestParam(required = false) @Nullable String name,
+            ReadingOptions options, @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type,
+            @Nullable IdempotencyKey key) {
+        return uploads.uploadContent(body, name, options, type, key);
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<Dataset> uploadRows(@RequestBody RowsUpload rows, @Nullable IdempotencyKey key) {
+        return uploads.uploadRows(rows, key);
+    }
+
+    @PostMapping(path = "/preview", consumes = {"text/csv", "application/x-ndjson", "application/jsonl"})
+    DatasetPreview previewText(InputStream body, ReadingOptions options,
+            @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type) {
+        return uploads.previewContent(body, options, type);
+    }
+
+    @PostMapping(path = "/preview", consumes = MediaType.APPLICATION_JSON_VALUE)
+    DatasetPreview previewRows(@RequestBody RowsUpload rows) {
+        return uploads.previewRows(rows);
+    }
+}

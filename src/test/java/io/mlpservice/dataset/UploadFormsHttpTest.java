@@ -1,0 +1,83 @@
+package io.mlpservice.dataset;
+
+import io.mlpservice.HttpTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.nio.charset.StandardCharsets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Each form of a table has a path of its own, and the path that they shared at first still takes them all. */
+@HttpTest
+class UploadFormsHttpTest {
+    private static final String CSV = "petal_length,species\n1.4,setosa\n4.7,versicolor\n";
+    private static final String ROWS = """
+            {"name": "flowers", "rows": [{"petal_length": 1.4, "species": "setosa"}, {"petal_length": 4.7, "species": "versicolor"}]}""";
+
+    @Autowired
+    private RestTestClient http;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/octet-stream", "text/csv", "text/plain;charset=UTF-8", "application/whatever"})
+    void takesATableAsThePlainBodyOfAnyType(String type) {
+        http.post().uri("/api/v1/datasets/content?name=flowers.csv").header("Content-Type", type)
+                .body(CSV.getBytes(StandardCharsets.UTF_8)).exchange().expectStatus().isCreated().expectHeader()
+                .exists("Location").expectBody().jsonPath("$.name").isEqualTo("flowers.csv").jsonPath("$.row_count")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void takesJsonLinesAsThePlainBody() {
+        http.post().uri("/api/v1/datasets/content").contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .body("{\"a\": 1, \"b\": \"x\"}\n{\"a\": 2, \"b\": \"y\"}\n".getBytes(StandardCharsets.UTF_8))
+                .exchange()
+                .expectStatus().isCreated().expectBody().jsonPath("$.dialect.format").isEqualTo("ndjson");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/x-www-form-urlencoded", "multipart/form-data;boundary=x"})
+    void doesNotTakeAFormForATable(String type) {
+        http.post().uri("/api/v1/datasets/content").header("Content-Type", type)
+                .body(CSV.getBytes(StandardCharsets.UTF_8)).exchange().expectStatus().isEqualTo(415).expectBody()
+                .jsonPath("$.detail").value(String.class, detail -> assertThat(detail).contains("octet-stream"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/datasets/rows", "/datasets"})
+    void takesJsonRows(String path) {
+        http.post().uri("/api/v1" + path).contentType(MediaType.APPLICATION_JSON).body(ROWS).exchange().expectStatus()
+                .isCreated().expectBody().jsonPath("$.row_count").isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/datasets/preview/rows", "/datasets/preview"})
+    void previewsJsonRows(String path) {
+        http.post().uri("/api/v1" + path).contentType(MediaType.APPLICATION_JSON).body(ROWS).exchange().expectStatus()
+                .isOk().expectBody().jsonPath("$.rows.length()").isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/datasets/preview/content", "/datasets/preview"})
+    void previewsAPlainBody(String path) {
+        http.post().uri("/api/v1" + path).header("Content-Type", "text/csv").body(CSV.getBytes(StandardCharsets.UTF_8))
+                .exchange().expectStatus().isOk().expectBody().jsonPath("$.columns.length()").isEqualTo(2);
+    }
+
+    @Test
+    void isDocumentedWithOneMediaTypeForEachOperation() {
+        var document = JsonMapper.shared().readTree(
+                http.get().uri("/v3/api-docs").exchange().expectBody().returnResult().getResponseBodyContent());
+        assertThat(document.findValues("requestBody")).hasSizeGreaterThan(10)
+                .allMatch(body -> body.get("content").size() == 1);
+        assertThat(document.findValues("responses").stream().flatMap(JsonNode::valueStream)
+                .filter(response -> response.has("content"))).isNotEmpty()
+                .allMatch(response -> response.get("content").size() == 1);
+    }
+}
