@@ -27,12 +27,12 @@ public final class NumericSummary implements ColumnSummary {
      * A summary of a column with no pieces yet.
      *
      * @param labels the distinct numbers, which are known already
-     * @param rows how many rows there will be
+     * @param room for the numbers of all rows; it holds others afterward
      */
-    public NumericSummary(ColumnShape shape, DistinctNumbers labels, int rows) {
+    public NumericSummary(ColumnShape shape, DistinctNumbers labels, double[] room) {
         this.shape = shape;
         this.labels = labels;
-        this.numbers = new double[rows];
+        this.numbers = room;
     }
 
     @Override

@@ -11,7 +11,9 @@ import io.mlpservice.dataset.storage.StagedBlocks;
 import io.mlpservice.engine.data.Column;
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 
@@ -23,6 +25,9 @@ final class TableSummary {
     private final @Nullable DatasetColumn[] columns;
     private final @Nullable ColumnSummary[] summaries;
     private final int[] rows;
+    /** Numbers of columns that are done make room for those of others. */
+    private final Deque<double[]> free = new ArrayDeque<>();
+    private final double[] @Nullable [] rooms;
 
     TableSummary(CsvShape shape, List<DistinctNumbers> labels, DistinctValues distinct) {
         this.shape = shape;
@@ -31,6 +36,7 @@ final class TableSummary {
         this.columns = new DatasetColumn[shape.columns().size()];
         this.summaries = new ColumnSummary[columns.length];
         this.rows = new int[columns.length];
+        this.rooms = new double[columns.length][];
     }
 
     /** The columns of a table. */
@@ -47,13 +53,28 @@ final class TableSummary {
         if (rows[column] == shape.rowCount()) {
             columns[column] = summary.column();
             summaries[column] = null;
+            release(column);
+        }
+    }
+
+    private double[] room(int column) {
+        var room = free.isEmpty() ? new double[shape.rowCount()] : free.pop();
+        rooms[column] = room;
+        return room;
+    }
+
+    private void release(int column) {
+        var room = rooms[column];
+        if (room != null) {
+            free.push(room);
+            rooms[column] = null;
         }
     }
 
     private ColumnSummary summary(int column) {
         var ofColumn = shape.columns().get(column);
         return ofColumn.type() == ColumnType.NUMERIC
-                ? new NumericSummary(ofColumn, labels.get(column), shape.rowCount())
+                ? new NumericSummary(ofColumn, labels.get(column), room(column))
                 : new CategorySummary(ofColumn, distinct);
     }
 }

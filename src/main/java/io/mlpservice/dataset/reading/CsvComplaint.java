@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 public final class CsvComplaint {
     /** The parser gives up on a cell that does not fit into its memory. */
     private static final String NO_ROOM = "buffer size";
+    /** The parser reads no longer cells, whatever the setting. */
+    private static final int MOST_READ = 1 << 24;
     private static final Pattern LINE = Pattern.compile("line (\\d+)");
 
     private CsvComplaint() {}
@@ -27,8 +29,11 @@ public final class CsvComplaint {
     }
 
     private static String sentence(String complaint, int line, DatasetLimits limits) {
-        if (complaint.contains("field size") || complaint.contains(NO_ROOM)) {
-            return tooLongSentence(line, limits);
+        if (complaint.contains("field size")) {
+            return tooLongSentence(line, limits.maxCellLength());
+        }
+        if (complaint.contains(NO_ROOM)) {
+            return tooLongSentence(line, Math.min(limits.maxCellLength(), MOST_READ));
         }
         if (complaint.contains("Unclosed")) {
             return "A quote opened in line %d is never closed. Close it, and double the quotes that belong to the text."
@@ -46,12 +51,14 @@ public final class CsvComplaint {
 
     /** The problem of a line with a cell that is longer than allowed. */
     static ProblemException tooLong(int line, DatasetLimits limits) {
-        return refusal(HttpStatus.BAD_REQUEST, line, "malformed_csv", tooLongSentence(line, limits));
+        return refusal(HttpStatus.BAD_REQUEST, line, "malformed_csv", tooLongSentence(line, limits.maxCellLength()));
     }
 
-    private static String tooLongSentence(int line, DatasetLimits limits) {
-        return "A cell of line %d has more than %d characters: a quote is never closed, or the setting %s is too low."
-                .formatted(line, limits.maxCellLength(), "mlp.dataset.max-cell-length");
+    private static String tooLongSentence(int line, int limit) {
+        return "A cell of line %d has more than %d characters: a quote is never closed, or %s.".formatted(line, limit,
+                limit == MOST_READ
+                        ? "the text is longer than any that is read"
+                        : "the setting mlp.dataset.max-cell-length is too low");
     }
 
     private static ProblemException refusal(HttpStatus status, int line, String code, String detail) {

@@ -22,6 +22,8 @@ final class BlockFormat {
     /** A version of the format. */
     private static final int DEFLATED = 1;
     private static final Envelope ENVELOPE = new Envelope("block of a data set", 0x4D4C5044, DEFLATED, 2);
+    /** All bits of a column of numbers. */
+    private static final int USUAL_BYTES = (1 << 18) + (1 << 10);
     private static final byte NUMBERS = 0;
     private static final byte CATEGORIES = 1;
 
@@ -32,7 +34,7 @@ final class BlockFormat {
     }
 
     private static byte[] content(List<Column> columns) throws IOException {
-        var bytes = new ByteArrayOutputStream(1 << 18);
+        var bytes = new ByteArrayOutputStream(USUAL_BYTES);
         var out = new DataOutputStream(bytes);
         out.writeInt(columns.size());
         for (var column : columns) {

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.zip.InflaterInputStream;
 
@@ -31,13 +32,15 @@ public class ContentStore {
     /** Writes the content of a data set in the caller's transaction, and closes it. */
     public void write(UUID datasetId, InputStream file) {
         try (file) {
+            var chunk = new byte[CHUNK];
             var position = 0;
-            byte[] chunk;
-            do {
-                chunk = file.readNBytes(CHUNK);
+            var length = CHUNK;
+            while (length == CHUNK) {
+                length = file.readNBytes(chunk, 0, CHUNK);
+                var bytes = Zstandard.compress(length == CHUNK ? chunk : Arrays.copyOf(chunk, length));
                 client.sql("insert into dataset_chunk (dataset_id, position, bytes) values (?, ?, ?)")
-                        .params(datasetId, position++, Zstandard.compress(chunk)).update();
-            } while (chunk.length == CHUNK);
+                        .params(datasetId, position++, bytes).update();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
