@@ -3,6 +3,7 @@ package io.mlpservice.dataset;
 import io.mlpservice.dataset.reading.ReadingOptions;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.QueryParameters;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -54,8 +55,10 @@ class UploadController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createDataset", summary = "Upload a data set", description = FILE)
     @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schema = @Schema(implementation = UploadForm.Fields.class)))
-    ResponseEntity<Dataset> upload(HttpServletRequest request, @Nullable IdempotencyKey key) throws IOException {
-        var form = UploadForm.read(request);
+    ResponseEntity<Dataset> upload(HttpServletRequest request,
+            @Parameter(hidden = true) @RequestParam(required = false) @Nullable String name,
+            @Parameter(hidden = true) ReadingOptions options, @Nullable IdempotencyKey key) throws IOException {
+        var form = UploadForm.read(request, name, options);
         try (var content = form.file().getInputStream()) {
             return created(imports.file(key, form.name(), content, form.options()));
         }
@@ -84,8 +87,10 @@ class UploadController {
     @PostMapping(path = "/preview", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(operationId = "previewDataset", summary = "See how a table would be read", description = PREVIEW)
     @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schema = @Schema(implementation = UploadForm.Fields.class)))
-    DatasetPreview preview(HttpServletRequest request) throws IOException {
-        var form = UploadForm.read(request);
+    DatasetPreview preview(HttpServletRequest request,
+            @Parameter(hidden = true) @RequestParam(required = false) @Nullable String name,
+            @Parameter(hidden = true) ReadingOptions options) throws IOException {
+        var form = UploadForm.read(request, name, options);
         try (var content = form.file().getInputStream()) {
             return imports.preview(form.name(), content, form.options());
         }
@@ -109,6 +114,7 @@ class UploadController {
         refuseForm(type);
         var complete = options.orEncoding(type == null ? null : type.getCharset()).orFormat(type);
         var errors = new FieldErrors();
+        QueryParameters.addErrors(errors);
         UploadForm.check(complete, errors);
         errors.throwIfAny();
         return complete;

@@ -6,6 +6,7 @@ import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.QueryParameters;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,11 +42,14 @@ record UploadForm(Part file, String name, ReadingOptions options) {
             @JsonUnwrapped ReadingOptions options) {}
 
     /**
-     * Reads the form; the name may be in the address instead.
+     * Reads the form; all but the file may be in the address instead.
      *
+     * @param name the name that form or address give
+     * @param options those that form or address give
      * @throws ProblemException 422 if the file is missing, something is given twice, or a field is unknown
      */
-    static UploadForm read(HttpServletRequest request) throws IOException {
+    static UploadForm read(HttpServletRequest request, @Nullable String name, ReadingOptions options)
+            throws IOException {
         var parts = parts(request).stream().collect(Collectors.groupingBy(Part::getName));
         var files = parts.getOrDefault(FILE, List.of());
         var errors = new FieldErrors();
@@ -58,11 +62,11 @@ record UploadForm(Part file, String name, ReadingOptions options) {
                 .forEach(part -> errors.add(FieldError.parameter(part, "unknown_field",
                         "There is no form field '%s'; there are: file, %s.".formatted(Messages.shortened(part),
                                 String.join(", ", TEXTS)))));
-        var options = ReadingOptions.of(name -> value(request, name));
+        QueryParameters.addErrors(errors);
         check(options, errors);
         errors.throwIfAny();
         var file = files.getFirst();
-        return new UploadForm(file, DatasetName.inQuery(value(request, NAME),
+        return new UploadForm(file, DatasetName.inQuery(name,
                 DatasetName.ofFile(file.getSubmittedFileName())), options.orFormat(mediaType(file)));
     }
 
@@ -76,10 +80,6 @@ record UploadForm(Part file, String name, ReadingOptions options) {
 
     private static List<String> values(HttpServletRequest request, String field) {
         return List.of(Objects.requireNonNullElse(request.getParameterValues(field), new String[0]));
-    }
-
-    private static @Nullable String value(HttpServletRequest request, String field) {
-        return values(request, field).stream().findFirst().orElse(null);
     }
 
     private static void checkOnce(String field, List<?> values, FieldErrors errors) {

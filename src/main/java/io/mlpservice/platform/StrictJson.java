@@ -78,7 +78,9 @@ public final class StrictJson {
 
     private <T extends Record> T read(JsonParser parser, Class<T> type) {
         var tree = parse(parser);
-        StrictCheck.check(tree, type).throwIfAny();
+        var errors = StrictCheck.check(tree, type);
+        QueryParameters.addErrors(errors);
+        errors.throwIfAny();
         return bind(tree, type);
     }
 
@@ -93,6 +95,7 @@ public final class StrictJson {
         try (var parser = treeReader.createParser(body)) {
             var tree = parse(parser);
             var errors = StrictCheck.check(tree, type);
+            QueryParameters.addErrors(errors);
             if (!tree.isObject() || errors.isFull()) {
                 errors.throwIfAny();
             }

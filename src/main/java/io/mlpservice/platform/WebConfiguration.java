@@ -2,12 +2,14 @@ package io.mlpservice.platform;
 
 import jakarta.servlet.MultipartConfigElement;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.ConversionService;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverters;
@@ -52,8 +54,8 @@ class WebConfiguration implements WebMvcConfigurer {
 
     /** For every handler mapping; those added to the registry are for Spring's own only. */
     @Bean
-    static MappedInterceptor repeatedParameters() {
-        return new MappedInterceptor(new String[]{"/api/**"}, new RepeatedParameters());
+    static MappedInterceptor queryParameters(@Qualifier("mvcConversionService") ConversionService conversion) {
+        return new MappedInterceptor(new String[]{"/api/**"}, new QueryParameters(conversion));
     }
 
     /** The servlet provides the context of a request, and no filter needs it before. */

@@ -3,11 +3,10 @@ package io.mlpservice.prediction;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.QueryParameters;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-
-import java.util.List;
 
 /**
  * How an answer is written.
@@ -15,10 +14,6 @@ import java.util.List;
  * @param spreadsheetSafe whether CSV is written so that no spreadsheet executes text
  */
 public record AnswerForm(PredictionFormat format, boolean spreadsheetSafe) {
-    /** What a JSON body says itself, and what is about tables alone. */
-    private static final List<String> OF_TABLES = List.of("model", "strict", "threshold", "positive_class", "top_k",
-            "separator", "decimal", "quote", "header", "encoding", "missing_values");
-
     /** The name of a query parameter. */
     public static final String SPREADSHEET_SAFE = "spreadsheet_safe";
 
@@ -42,8 +37,8 @@ public record AnswerForm(PredictionFormat format, boolean spreadsheetSafe) {
      * @throws io.mlpservice.platform.ProblemException 406 if no format is accepted
      */
     public static AnswerForm of(HttpServletRequest request, PredictionFormat body, FieldErrors errors) {
-        if (body == PredictionFormat.JSON && request.getQueryString() != null) {
-            refuseOptionsOfTables(request, errors);
+        if (request.getQueryString() != null) {
+            QueryParameters.addErrors(errors);
         }
         var format = PredictionFormat.accepted(request.getHeader(HttpHeaders.ACCEPT), body);
         if (format != PredictionFormat.CSV) {
@@ -51,13 +46,6 @@ public record AnswerForm(PredictionFormat format, boolean spreadsheetSafe) {
         }
         var safe = truth(SPREADSHEET_SAFE, request.getParameter(SPREADSHEET_SAFE), true, errors);
         return new AnswerForm(format, safe);
-    }
-
-    private static void refuseOptionsOfTables(HttpServletRequest request, FieldErrors errors) {
-        OF_TABLES.stream().filter(name -> request.getParameter(name) != null)
-                .forEach(name -> errors.add(FieldError.parameter(name, "not_used",
-                        "'%s' in the address is about rows in CSV or NDJSON; with a JSON body leave it out, or send it in the body."
-                                .formatted(name))));
     }
 
     /** A query parameter that is true or false; adds an error for any other value. */

@@ -3,6 +3,7 @@ package io.mlpservice.prediction;
 import io.mlpservice.platform.body.RequestBytes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -30,6 +31,7 @@ class PredictionController {
     @PostMapping("/models/{ref}/predict")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = PredictionRequest.class)))
     @Operation(operationId = "predict", summary = "Predict rows by a model", description = PredictionText.OF_JSON)
+    @Parameter(name = AnswerForm.SPREADSHEET_SAFE, in = ParameterIn.QUERY, description = "Of an answer in CSV. Whether text that a spreadsheet would take for a formula gets an apostrophe in front.", schema = @Schema(type = "boolean", defaultValue = "true"))
     @ApiResponse(responseCode = "406")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PredictionResponse.class)))
     void predict(@Parameter(example = "iris") @PathVariable String ref, HttpServletRequest request,
@@ -41,6 +43,7 @@ class PredictionController {
     @PostMapping("/predict")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = NamedPredictionRequest.class)))
     @Operation(operationId = "predictByNamedModel", summary = "Predict rows by the model that the request names", description = PredictionText.OF_JSON)
+    @Parameter(name = AnswerForm.SPREADSHEET_SAFE, in = ParameterIn.QUERY, description = "Of an answer in CSV. Whether text that a spreadsheet would take for a formula gets an apostrophe in front.", schema = @Schema(type = "boolean", defaultValue = "true"))
     @ApiResponse(responseCode = "406")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PredictionResponse.class)))
     void predict(HttpServletRequest request, HttpServletResponse response) throws IOException {

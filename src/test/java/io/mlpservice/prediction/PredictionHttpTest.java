@@ -235,7 +235,7 @@ class PredictionHttpTest {
     @ValueSource(strings = {"threshold=0.9", "strict=true", "top_k=1", "separator=tab", "model=iris"})
     void refusesOptionsInTheAddressThatAreAboutTables(String query) {
         trainer.post("/models/%s/predict?%s".formatted(iris, query), "{\"instances\": [%s]}".formatted(SETOSA))
-                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[0].code").isEqualTo("not_used")
+                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[0].code").isEqualTo("unknown_parameter")
                 .jsonPath("$.errors[0].parameter").isEqualTo(query.substring(0, query.indexOf('=')));
     }
 

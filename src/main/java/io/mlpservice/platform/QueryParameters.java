@@ -1,0 +1,146 @@
+package io.mlpservice.platform;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.core.convert.ConversionException;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.bind.annotation.BindParam;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+import java.io.InputStream;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Reads the query of an address strictly: a parameter that the operation does not have, that is given twice, or whose
+ * value has another type is an error, and all of them are told at once. Where a body follows, they are told together
+ * with those of the body: whoever reads it calls {@link #addErrors}.
+ */
+public final class QueryParameters implements HandlerInterceptor {
+    private static final String ERRORS = QueryParameters.class.getName();
+
+    private final ConversionService conversion;
+    private final Map<Method, Map<String, Class<?>>> known = new ConcurrentHashMap<>();
+
+    QueryParameters(ConversionService conversion) {
+        this.conversion = conversion;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (request.getQueryString() != null && handler instanceof HandlerMethod method) {
+            if (!HttpMethod.POST.matches(request.getMethod())) {
+                // Complains of a query that cannot be decoded. With a form it would read the body too.
+                request.getParameterMap();
+            }
+            var errors = check(request.getQueryString(), method);
+            if (HttpMethod.POST.matches(request.getMethod()) && readsBody(method)) {
+                request.setAttribute(ERRORS, errors);
+            } else {
+                errors.throwIfAny();
+            }
+        }
+        return true;
+    }
+
+    /** Adds what is wrong with the query of the current request, if it was left for the reader of its body. */
+    public static void addErrors(FieldErrors errors) {
+        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                && attributes.getRequest().getAttribute(ERRORS) instanceof FieldErrors found) {
+            found.list().forEach(errors::add);
+        }
+    }
+
+    private static boolean readsBody(HandlerMethod method) {
+        return Arrays.stream(method.getMethodParameters())
+                .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class)
+                        || parameter.getParameterType() == InputStream.class
+                        || parameter.getParameterType() == HttpServletRequest.class);
+    }
+
+    private FieldErrors check(String query, HandlerMethod method) {
+        var parameters = known.computeIfAbsent(method.getMethod(), _ -> parameters(method));
+        var errors = new FieldErrors();
+        UriComponentsBuilder.newInstance().query(query).build().getQueryParams().forEach((encoded, values) -> {
+            var name = decoded(encoded);
+            if (!parameters.containsKey(name)) {
+                errors.add(unknown(name, parameters));
+            }
+            if (values.size() > 1) {
+                errors.add(FieldError.parameter(name, "repeated",
+                        "'%s' is given %d times; send it once.".formatted(Messages.shortened(name), values.size())));
+            } else if (parameters.containsKey(name) && values.getFirst() != null) {
+                checkType(name, decoded(values.getFirst()), parameters.get(name), errors);
+            }
+        });
+        return errors;
+    }
+
+    private static String decoded(String encoded) {
+        try {
+            return UriUtils.decode(encoded.replace('+', ' '), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return encoded;
+        }
+    }
+
+    private static FieldError unknown(String name, Map<String, Class<?>> parameters) {
+        return FieldError.parameter(Messages.shortened(name), "unknown_parameter",
+                "There is no query parameter '%s' here; %s".formatted(Messages.shortened(name), parameters.isEmpty()
+                        ? "leave it out. What a body can say stands in the body."
+                        : "there is: %s.".formatted(String.join(", ", parameters.keySet()))));
+    }
+
+    private void checkType(String name, String value, Class<?> type, FieldErrors errors) {
+        try {
+            if (!value.isEmpty()) {
+                conversion.convert(value, type);
+            }
+        } catch (ConversionException e) {
+            errors.add(FieldError.parameter(name, "invalid_value",
+                    "'%s' is not a value of %s.%s".formatted(Messages.shortened(value), name,
+                            type.isEnum() ? " Choose one of: " + JsonNames.listing(type) + "." : "")));
+        }
+    }
+
+    private static Map<String, Class<?>> parameters(HandlerMethod method) {
+        var parameters = new LinkedHashMap<String, Class<?>>();
+        Arrays.stream(method.getMethod().getAnnotationsByType(Parameter.class))
+                .filter(parameter -> parameter.in() == ParameterIn.QUERY)
+                .forEach(parameter -> parameters.put(parameter.name(), String.class));
+        for (var parameter : method.getMethod().getParameters()) {
+            var inQuery = parameter.getAnnotation(RequestParam.class);
+            if (inQuery != null) {
+                parameters.put(inQuery.name().isEmpty() ? parameter.getName() : inQuery.name(), parameter.getType());
+            } else if (parameter.getType().isRecord() && !parameter.isAnnotationPresent(RequestBody.class)) {
+                var canonical = Arrays.stream(parameter.getType().getDeclaredConstructors())
+                        .max(Comparator.comparingInt(Constructor::getParameterCount)).orElseThrow();
+                for (var component : Arrays.asList(canonical.getParameters())) {
+                    parameters.put(name(component), component.getType());
+                }
+            }
+        }
+        return parameters;
+    }
+
+    private static String name(java.lang.reflect.Parameter component) {
+        var bound = component.getAnnotation(BindParam.class);
+        return bound == null ? component.getName() : bound.value();
+    }
+}
