@@ -1,10 +1,8 @@
 package io.mlpservice.dataset;
 
 import io.mlpservice.dataset.reading.Dialect;
-import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.Page;
 import io.mlpservice.platform.PageRequest;
-import io.mlpservice.platform.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -21,20 +19,16 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.UUID;
 
 @RestController
 @RequestMapping("/api/v1/datasets")
 @Tag(name = "Data sets", description = "Tables to learn from.")
 class DatasetController {
-    private static final int MOST_ROWS = 1000;
-
     private final Datasets datasets;
 
     DatasetController(Datasets datasets) {
@@ -54,23 +48,9 @@ class DatasetController {
     }
 
     @GetMapping("/{id}/rows")
-    @Operation(operationId = "getDatasetRows", summary = "Get some rows of a data set", description = "In the order of the file, missing values as null.")
-    DatasetRows rows(@PathVariable UUID id,
-            @RequestParam(defaultValue = "0") @Schema(minimum = "0") int offset,
-            @RequestParam(defaultValue = "100") @Schema(minimum = "1", maximum = "1000") int limit) {
-        var errors = new ArrayList<FieldError>();
-        if (offset < 0) {
-            errors.add(FieldError.parameter("offset", "out_of_range",
-                    "offset is %d; it must be at least 0.".formatted(offset)));
-        }
-        if (limit < 1 || limit > MOST_ROWS) {
-            errors.add(FieldError.parameter("limit", "out_of_range",
-                    "limit is %d; it must be from 1 to %d.".formatted(limit, MOST_ROWS)));
-        }
-        if (!errors.isEmpty()) {
-            throw ProblemException.invalid(errors);
-        }
-        return datasets.rows(id, offset, limit);
+    @Operation(operationId = "getDatasetRows", summary = "Get some rows of a data set", description = "In the order of the file, missing values as null: consecutive rows, or a random sample, of all columns or some.")
+    DatasetRows rows(@PathVariable UUID id, @ParameterObject RowSelection selection) {
+        return datasets.rows(id, selection);
     }
 
     @GetMapping("/{id}/content")

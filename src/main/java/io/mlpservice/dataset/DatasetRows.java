@@ -8,10 +8,14 @@ import io.mlpservice.column.DecimalMark;
 import io.mlpservice.dataset.reading.CsvTable;
 import io.mlpservice.engine.data.Column;
 import io.mlpservice.platform.CellValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -21,8 +25,10 @@ import java.util.stream.IntStream;
  * @param rows the cells of each row, in the order of the columns
  * @param offset the number of rows before these
  * @param total the number of rows of the data set
+ * @param rowNumbers the number of each row of a sample, counted from 0; null without a sample
  */
-record DatasetRows(List<String> columns, List<List<@Nullable CellValue>> rows, int offset, int total) {
+record DatasetRows(List<String> columns, List<List<@Nullable CellValue>> rows, int offset, int total,
+        @Schema(nullable = true) @Nullable List<Integer> rowNumbers) {
     /** Skips {@code offset} rows and reads at most {@code limit} rows. */
     static DatasetRows read(Dataset dataset, CsvTable table, int offset, int limit) {
         var types = dataset.columns().stream().map(DatasetColumn::type).toList();
@@ -35,20 +41,35 @@ record DatasetRows(List<String> columns, List<List<@Nullable CellValue>> rows, i
             rows.add(row(table.next(), types, mark));
         }
         var names = dataset.columns().stream().map(DatasetColumn::name).toList();
-        return new DatasetRows(names, rows, offset, dataset.rowCount());
+        return new DatasetRows(names, rows, offset, dataset.rowCount(), null);
     }
 
     /** Rows that were read as typed columns. */
     static DatasetRows of(Dataset dataset, int offset, List<Column> columns) {
-        var rows = IntStream.range(0, columns.getFirst().size()).mapToObj(row -> row(dataset, columns, row)).toList();
-        return new DatasetRows(dataset.columns().stream().map(DatasetColumn::name).toList(), rows, offset,
-                dataset.rowCount());
+        var types = dataset.columns().stream().collect(Collectors.toMap(DatasetColumn::name, DatasetColumn::type));
+        var rows = IntStream.range(0, columns.getFirst().size()).mapToObj(row -> row(types, columns, row)).toList();
+        return new DatasetRows(columns.stream().map(Column::name).toList(), rows, offset, dataset.rowCount(), null);
     }
 
-    private static List<@Nullable CellValue> row(Dataset dataset, List<Column> columns, int row) {
+    /** The same with the numbers of the rows, counted from 0. */
+    DatasetRows numbered(int[] numbers) {
+        return new DatasetRows(columns, rows, offset, total, IntStream.of(numbers).boxed().toList());
+    }
+
+    /** The same with some of the columns, in another order. */
+    DatasetRows select(List<String> names) {
+        if (names.equals(columns)) {
+            return this;
+        }
+        var places = names.stream().map(columns::indexOf).toList();
+        var selected = rows.stream().map(row -> places.stream().<@Nullable CellValue>map(row::get).toList()).toList();
+        return new DatasetRows(names, selected, offset, total, rowNumbers);
+    }
+
+    private static List<@Nullable CellValue> row(Map<String, ColumnType> types, List<Column> columns, int row) {
         var cells = new ArrayList<@Nullable CellValue>();
-        for (var i = 0; i < columns.size(); i++) {
-            cells.add(Cells.value(columns.get(i), row, dataset.columns().get(i).type()));
+        for (var column : columns) {
+            cells.add(Cells.value(column, row, Objects.requireNonNull(types.get(column.name()))));
         }
         return cells;
     }

@@ -3,7 +3,9 @@ package io.mlpservice.dataset;
 import io.mlpservice.dataset.reading.CsvTable;
 import io.mlpservice.dataset.storage.BlockStore;
 import io.mlpservice.dataset.storage.ContentStore;
+import io.mlpservice.engine.data.StratifiedSample;
 import io.mlpservice.engine.data.Table;
+import io.mlpservice.engine.random.RandomStream;
 import io.mlpservice.platform.Cursor;
 import io.mlpservice.platform.Page;
 import io.mlpservice.platform.PageRequest;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -124,12 +127,37 @@ public class Datasets {
         return request.page(found, last -> new Cursor(last.createdAt(), last.id()));
     }
 
-    DatasetRows rows(UUID id, int offset, int limit) {
+    /**
+     * Some rows of some columns.
+     *
+     * @throws ProblemException {@code not_found} if there is no data set of that id, 422 if the selection does not suit
+     *     it
+     */
+    DatasetRows rows(UUID id, RowSelection selection) {
+        var dataset = get(id);
+        selection.check(dataset);
+        var names = selection.names(dataset);
+        return (selection.sample() == null
+                ? consecutive(id, names, selection.firstRow(), selection.mostRows())
+                : sample(dataset, names, selection.sample(), selection)).select(names);
+    }
+
+    private DatasetRows consecutive(UUID id, List<String> names, int offset, int limit) {
         var dataset = entity(id);
         var from = Math.min(offset, dataset.view().rowCount());
-        return dataset.layout().map(layout -> DatasetRows.of(dataset.view(), offset, blocks.read(id, layout,
-                IntStream.range(0, layout.columns()).toArray(), from, Math.min(layout.rows(), from + limit))))
+        return dataset.layout().map(layout -> DatasetRows.of(dataset.view(), offset,
+                blocks.read(id, layout, dataset.places(names), from, Math.min(layout.rows(), from + limit))))
                 .orElseGet(() -> rowsOfFile(dataset.view(), offset, limit));
+    }
+
+    private DatasetRows sample(Dataset dataset, List<String> names, int size, RowSelection selection) {
+        var count = Math.min(size, dataset.rowCount());
+        var seed = selection.seedOrDefault();
+        var rows = selection.stratify() == null
+                ? RandomStream.of(seed, RandomStream.Purpose.SAMPLE, 0).sample(count, dataset.rowCount())
+                : StratifiedSample.draw(table(dataset.id(), List.of(selection.stratify()))
+                        .column(selection.stratify()).orElseThrow(), count, seed);
+        return DatasetRows.of(dataset, 0, rows(dataset.id(), names, rows).columns()).numbered(rows);
     }
 
     private DatasetRows rowsOfFile(Dataset dataset, int offset, int limit) {

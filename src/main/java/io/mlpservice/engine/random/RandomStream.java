@@ -1,5 +1,7 @@
 package io.mlpservice.engine.random;
 
+import java.util.HashSet;
+
 /**
  * A sequence of random numbers with random access. Each number is a hash of (seed, purpose, epoch, index), so that it
  * does not depend on threads, interruptions or the order of reading. The hash is the finalizer of SplitMix64 (Steele,
@@ -13,7 +15,8 @@ public final class RandomStream {
         SHUFFLE(3),
         DROPOUT(4),
         FOLDS(5),
-        PERMUTATION(6);
+        PERMUTATION(6),
+        SAMPLE(7);
 
         private final int number;
 
@@ -69,6 +72,25 @@ public final class RandomStream {
             numbers[last] = numbers[other];
             numbers[other] = number;
         }
+    }
+
+    /**
+     * Draws numbers without replacement, with equal probability for every set of them (Floyd's algorithm: Bentley,
+     * Programming pearls, 1987).
+     *
+     * @param count how many to draw, at most {@code size}
+     * @param size the numbers are from 0 to {@code size} − 1
+     * @return ascending
+     */
+    public int[] sample(int count, int size) {
+        var drawn = HashSet.<Integer>newHashSet(count);
+        for (var last = size - count; last < size; last++) {
+            var number = (int) Math.unsignedMultiplyHigh(bits(last), last + 1L);
+            if (!drawn.add(number)) {
+                drawn.add(last);
+            }
+        }
+        return drawn.stream().mapToInt(Integer::intValue).sorted().toArray();
     }
 
     private static long mix(long value) {
