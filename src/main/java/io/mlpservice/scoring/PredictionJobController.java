@@ -123,7 +123,7 @@ class PredictionJobController {
     @Operation(operationId = "getPredictionJobResult", summary = "Get the result of a prediction job", description = "A row for each row of the data set, in its order, as CSV or, as `Accept` says, as application/x-ndjson or application/json; the columns are those of a prediction of the same rows.")
     @ApiResponse(responseCode = "406")
     @ApiResponse(responseCode = "409")
-    @ApiResponse(responseCode = "200", description = "The answers.", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string", example = "label,probability_setosa,probability_versicolor,warnings,error\nsetosa,0.98,0.02,,\n")))
+    @ApiResponse(responseCode = "200", description = "The answers.", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string", format = "binary")))
     @Parameter(name = AnswerForm.SPREADSHEET_SAFE, in = ParameterIn.QUERY, description = "Whether text that a spreadsheet would take for a formula gets an apostrophe in front.", schema = @Schema(type = "boolean", defaultValue = "true"))
     void result(@PathVariable UUID id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var form = AnswerForm.of(request, PredictionFormat.CSV);

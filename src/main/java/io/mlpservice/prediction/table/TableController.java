@@ -44,7 +44,7 @@ class TableController {
     @Operation(operationId = "predictCsv", summary = "Predict a table in CSV", description = PredictionText.OF_CSV)
     @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = CSV, schema = @Schema(type = "string", example = "sepal_length,sepal_width,petal_length,petal_width\n5.1,3.5,1.4,0.2\n")))
     @ApiResponse(responseCode = "406")
-    @ApiResponse(responseCode = "200", content = @Content(mediaType = CSV, schema = @Schema(type = "string", example = "label,probability_setosa,probability_versicolor,warnings,error\nsetosa,0.98,0.02,,\n")))
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = CSV, schema = @Schema(type = "string", format = "binary")))
     void predictCsv(@Parameter(example = "iris") @PathVariable String ref, @ParameterObject TableQuery query,
             HttpServletRequest request, HttpServletResponse response) throws IOException {
         answers.answer(ref, query, request, response);
@@ -55,7 +55,7 @@ class TableController {
     @Operation(operationId = "predictNdjson", summary = "Predict a table in NDJSON", description = PredictionText.OF_NDJSON)
     @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = NDJSON, schema = @Schema(type = "string", example = "{\"sepal_length\": 5.1, \"sepal_width\": 3.5, \"petal_length\": 1.4, \"petal_width\": 0.2}")))
     @ApiResponse(responseCode = "406")
-    @ApiResponse(responseCode = "200", content = @Content(mediaType = NDJSON, schema = @Schema(type = "string")))
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = NDJSON, schema = @Schema(type = "string", format = "binary")))
     @Streams(@Streams.Part(name = "line", type = TablePrediction.class))
     void predictNdjson(@Parameter(example = "iris") @PathVariable String ref, @ParameterObject TableQuery query,
             HttpServletRequest request, HttpServletResponse response) throws IOException {
