@@ -82,6 +82,7 @@ class WebConfiguration implements WebMvcConfigurer {
         return factory -> {
             factory.addContextCustomizers(context -> ((StandardHost) context.getParent())
                     .setErrorReportValveClass(ProblemValve.class.getName()));
+            factory.addEngineValves(new RequestIdValve());
             // Tomcat's own refusal would offer methods that no operation has. Spring's names those that there are.
             factory.addConnectorCustomizers(connector -> connector.setAllowTrace(true));
         };
