@@ -175,7 +175,7 @@ final class CapabilitiesClient {
     }
 
     private JsonNode followed(JsonNode schema) {
-        var reference = schema.has("allOf") ? schema.at("/allOf/0/$ref") : schema.path("$ref");
+        var reference = schema.has("anyOf") ? schema.at("/anyOf/0/$ref") : schema.path("$ref");
         return reference.isString()
                 ? contract.get(reference.asString().substring("#/components/schemas/".length()))
                 : schema;
