@@ -59,6 +59,8 @@ class PredictionJobController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "submitPredictionJob", summary = "Predict the rows of a data set", description = "The job waits in a queue for a free slot; watch it by its id, then get its result. A row that cannot be predicted gets an error of its own and does not keep the others from being predicted.")
+    @ApiResponse(responseCode = "404")
+    @ApiResponse(responseCode = "429")
     @ApiResponse(responseCode = "202", description = "Queued.", headers = @Header(name = "Location", description = "The job.", schema = @Schema(type = "string")))
     ResponseEntity<PredictionJob> submit(@RequestBody PredictionJobRequest request, @Nullable IdempotencyKey key) {
         var job = submission.submit(request, key);

@@ -57,6 +57,8 @@ class TrainingJobController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "submitTrainingJob", summary = "Train a model", description = "Only `dataset_id` is required. The job waits in a queue for a free slot; watch it by its id.")
+    @ApiResponse(responseCode = "404")
+    @ApiResponse(responseCode = "429")
     @ApiResponse(responseCode = "202", description = "Queued.", headers = @Header(name = "Location", description = "The job.", schema = @Schema(type = "string")))
     ResponseEntity<TrainingJob> submit(
             @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(schema = @Schema(implementation = TrainingRequest.class))) @RequestBody byte[] body,
@@ -67,6 +69,8 @@ class TrainingJobController {
 
     @PostMapping(path = "/validate", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "validateTrainingJob", summary = "Check a training request without training", description = "Takes the same body as a training job, creates nothing, and returns all settings that would be used.")
+    @ApiResponse(responseCode = "200", description = "The request is valid.")
+    @ApiResponse(responseCode = "404")
     TrainingPreview validate(
             @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(schema = @Schema(implementation = TrainingRequest.class))) @RequestBody byte[] body) {
         return jobs.preview(json.draft(body, TrainingRequest.class));

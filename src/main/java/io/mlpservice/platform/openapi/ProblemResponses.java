@@ -38,6 +38,7 @@ class ProblemResponses implements GlobalOpenApiCustomizer {
         UNSUPPORTED("415", "UnsupportedMediaType",
                 "The body has a media type or a content coding that is not read here."),
         INVALID("422", "Invalid", "The request was parsed, but is invalid. `errors` names everything that is wrong."),
+        TOO_MANY("429", "TooManyRequests", "Too much is waiting already; `Retry-After` says when to try again."),
         UNAVAILABLE("503", "Unavailable", "The service cannot answer now, for instance because its database does not."),
         STORAGE_FULL("507", "StorageFull", "A disk is full."),
         OTHER("4XX", "ClientError", "Another problem of the request."),
@@ -58,7 +59,7 @@ class ProblemResponses implements GlobalOpenApiCustomizer {
             schema.set$ref("#/components/schemas/Problem");
             var response = new ApiResponse().description(meaning)
                     .content(new Content().addMediaType("application/problem+json", new MediaType().schema(schema)));
-            if (this == CONFLICT || this == UNAVAILABLE || this == STORAGE_FULL) {
+            if (this == CONFLICT || this == TOO_MANY || this == UNAVAILABLE || this == STORAGE_FULL) {
                 response.addHeaderObject("Retry-After", RETRY_AFTER);
             }
             return this == OTHER ? response.addHeaderObject("Allow", ALLOW) : response;
@@ -95,14 +96,13 @@ class ProblemResponses implements GlobalOpenApiCustomizer {
                 ? List.<String>of()
                 : operation.getParameters().stream().map(parameter -> parameter.getIn()).toList();
         return switch (error) {
-            case BAD_REQUEST, FORBIDDEN, UNAVAILABLE, OTHER, FAILED -> true;
+            case BAD_REQUEST, FORBIDDEN, INVALID, UNAVAILABLE, OTHER, FAILED -> true;
             case NOT_FOUND -> places.contains("path");
             case CONFLICT ->
                 method == HttpMethod.DELETE || places.contains("header") || (!body && method == HttpMethod.POST);
             case TOO_LARGE, UNSUPPORTED -> body;
-            case INVALID -> body || places.contains("query") || places.contains("header");
             case STORAGE_FULL -> method == HttpMethod.POST;
-            case NOT_ACCEPTABLE -> false;
+            case NOT_ACCEPTABLE, TOO_MANY -> false;
         };
     }
 
