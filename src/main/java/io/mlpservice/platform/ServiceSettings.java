@@ -25,13 +25,17 @@ public record ServiceSettings(@DefaultValue("./data") Path dataDirectory, @Defau
      * @param maxJsonSize maximum size of a JSON body, which is held in memory while it is read
      * @param allowedOrigins origins whose pages may use the service, exact or with {@code *}; where none is given, every
      *     loopback origin while the service answers to this machine only
+     * @param allowedHosts names besides this machine's own by which clients may address a service that answers to this
+     *     machine only, such as those of a proxy on it; without a port they hold for every port
      * @param idempotencyKeyRetention how long idempotency keys are kept
      */
     public record Http(@DefaultValue("32MB") DataSize maxJsonSize, @DefaultValue List<String> allowedOrigins,
+            @DefaultValue List<String> allowedHosts,
             @DefaultValue("24h") Duration idempotencyKeyRetention) {
-        /** Copies the origins. */
+        /** Copies the lists. */
         public Http {
             allowedOrigins = List.copyOf(allowedOrigins);
+            allowedHosts = List.copyOf(allowedHosts);
         }
 
         /** The bound of a JSON body. */

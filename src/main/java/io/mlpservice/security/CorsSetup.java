@@ -26,6 +26,11 @@ class CorsSetup {
     }
 
     @Bean
+    AllowedHosts allowedHosts(ServiceSettings settings) {
+        return new AllowedHosts(settings.http().allowedHosts());
+    }
+
+    @Bean
     FilterRegistrationBean<CorsFilter> corsFilter(AllowedOrigins origins) {
         var filter = new FilterRegistrationBean<>(
                 new CorsFilter(request -> configuration(request.getHeader(HttpHeaders.ORIGIN), origins)));

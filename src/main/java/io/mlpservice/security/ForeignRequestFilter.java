@@ -31,14 +31,16 @@ final class ForeignRequestFilter extends HttpFilter {
 
     private final SecuritySettings settings;
     private final AllowedOrigins origins;
+    private final AllowedHosts hosts;
     private final HandlerExceptionResolver problems;
     /** The latest host that is this machine: most requests name the same one, and patterns take longer to compare. */
     private volatile @Nullable String ownHost;
 
-    ForeignRequestFilter(SecuritySettings settings, AllowedOrigins origins,
+    ForeignRequestFilter(SecuritySettings settings, AllowedOrigins origins, AllowedHosts hosts,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         this.settings = settings;
         this.origins = origins;
+        this.hosts = hosts;
         this.problems = problems;
     }
 
@@ -57,7 +59,7 @@ final class ForeignRequestFilter extends HttpFilter {
     private @Nullable ProblemException refusal(HttpServletRequest request) {
         if (settings.mode() == SecuritySettings.Mode.LOOPBACK && !namesThisMachine(request)) {
             return ProblemException.of(HttpStatus.FORBIDDEN, "foreign_host",
-                    "The service answers only to this machine's own names; use localhost or 127.0.0.1 in the address.");
+                    "The service answers only to this machine's own names; use localhost or 127.0.0.1 in the address, or add the name to the setting mlp.http.allowed-hosts.");
         }
         var origin = request.getHeader(HttpHeaders.ORIGIN);
         if (origin == null || origins.allow(origin) || isOwn(origin, request)) {
@@ -71,12 +73,13 @@ final class ForeignRequestFilter extends HttpFilter {
     }
 
     /**
-     * Whether the page comes from the service itself, by the address that a proxy forwards. In loopback mode there is no
-     * proxy to trust. Pages of other sites cannot send such headers: browsers ask before they do.
+     * Whether the page comes from the service itself, by the address that a proxy forwards. In loopback mode a proxy is
+     * trusted only where a host is allowed for it. Pages of other sites cannot send such headers: browsers ask before they do.
      */
     private boolean isOwn(String origin, HttpServletRequest request) {
         return !CorsUtils.isCorsRequest(request)
-                && (settings.mode() == SecuritySettings.Mode.UNPROTECTED || LoopbackName.isOrigin(origin));
+                && (settings.mode() == SecuritySettings.Mode.UNPROTECTED || hosts.includeAProxy()
+                        || LoopbackName.isOrigin(origin));
     }
 
     /** Health checks of HTTP/1.0 send no host. A browser always does. */
@@ -88,7 +91,7 @@ final class ForeignRequestFilter extends HttpFilter {
         if (host.equals(ownHost)) {
             return true;
         }
-        var isOwn = LoopbackName.isHost(host);
+        var isOwn = hosts.allow(host);
         if (isOwn) {
             ownHost = host;
         }

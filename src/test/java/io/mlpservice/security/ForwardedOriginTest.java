@@ -62,8 +62,26 @@ class ForwardedOriginTest {
         assertThat(answer(LOOPBACK, "localhost:8080", "A: b", "http://localhost:8080").getStatus()).isEqualTo(200);
     }
 
+    @Test
+    void trustsTheProxyWhoseHostIsAllowed() throws Exception {
+        var hosts = List.of("mlp.example");
+        assertThat(
+                answer(LOOPBACK, hosts, "mlp.example", "X-Forwarded-Proto: https", "https://mlp.example").getStatus())
+                .isEqualTo(200);
+        assertThat(
+                answer(LOOPBACK, hosts, "mlp.example", "X-Forwarded-Proto: https", "https://evil.example").getStatus())
+                .isEqualTo(403);
+        assertThat(answer(LOOPBACK, hosts, "evil.example", "A: b", "http://evil.example").getStatus()).isEqualTo(403);
+        assertThat(answer(LOOPBACK, hosts, "localhost", "A: b", "http://localhost").getStatus()).isEqualTo(200);
+    }
+
     private static MockHttpServletResponse answer(SecuritySettings.Mode mode, String host, String headers,
             String origin) throws ServletException, IOException {
+        return answer(mode, List.of(), host, headers, origin);
+    }
+
+    private static MockHttpServletResponse answer(SecuritySettings.Mode mode, List<String> hosts, String host,
+            String headers, String origin) throws ServletException, IOException {
         var request = new MockHttpServletRequest("POST", "/api/v1/datasets");
         var name = host.split(":", -1);
         request.setServerName(name[0]);
@@ -76,6 +94,7 @@ class ForwardedOriginTest {
         }
         var response = new MockHttpServletResponse();
         var filter = new ForeignRequestFilter(new SecuritySettings(mode), new AllowedOrigins(List.of(), mode),
+                new AllowedHosts(hosts),
                 (_, _, _, _) -> new ModelAndView());
         new MockFilterChain(new HttpServlet() {
             private static final long serialVersionUID = 1L;

@@ -55,7 +55,8 @@ class OperationsHttpTest {
 
     @Test
     void sayWhereToFindWhatTheyCreate() {
-        assertThat(operations().entrySet()).filteredOn(entry -> entry.getValue().at("/responses/201").isObject()).hasSizeGreaterThan(3)
+        assertThat(operations().entrySet()).filteredOn(entry -> entry.getValue().at("/responses/201").isObject())
+                .hasSizeGreaterThan(3)
                 .allSatisfy(entry -> assertThat(entry.getValue().at("/responses/201/headers/Location").isObject())
                         .isTrue());
         assertThat(document.at("/components/responses/TooManyRequests/headers/Retry-After").isObject()).isTrue();
