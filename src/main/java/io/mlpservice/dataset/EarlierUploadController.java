@@ -8,6 +8,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -35,7 +36,7 @@ class EarlierUploadController {
     @PostMapping(consumes = {"text/csv", "application/x-ndjson", "application/jsonl"})
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Dataset> uploadText(InputStream body, @RequestParam(required = false) @Nullable String name,
-            ReadingOptions options, @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type,
+            @ModelAttribute ReadingOptions options, @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type,
             @Nullable IdempotencyKey key) {
         return uploads.uploadContent(body, name, options, type, key);
     }
@@ -47,7 +48,7 @@ class EarlierUploadController {
     }
 
     @PostMapping(path = "/preview", consumes = {"text/csv", "application/x-ndjson", "application/jsonl"})
-    DatasetPreview previewText(InputStream body, ReadingOptions options,
+    DatasetPreview previewText(InputStream body, @ModelAttribute ReadingOptions options,
             @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type) {
         return uploads.previewContent(body, options, type);
     }

@@ -1,5 +1,6 @@
 package io.mlpservice.dataset;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import io.mlpservice.column.DatasetColumn;
 import io.mlpservice.platform.FieldError;
@@ -10,7 +11,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -106,8 +106,17 @@ record RowSelection(
     }
 
     private static List<String> split(String columns) {
-        return CsvReader.builder().ofCsvRecord(columns).stream().map(line -> line.getFields())
-                .flatMap(Collection::stream).toList();
+        try {
+            var lines = CsvReader.builder().ofCsvRecord(columns).stream().map(line -> line.getFields()).toList();
+            if (lines.size() == 1) {
+                return lines.getFirst();
+            }
+        } catch (CsvParseException e) {
+            // Told below.
+        }
+        throw ProblemException.invalid(List.of(FieldError.parameter("columns", "invalid_value",
+                "'%s' is no list of columns; separate their names by commas, and put a name that holds a comma in double quotes."
+                        .formatted(Messages.shortened(columns)))));
     }
 
     int firstRow() {

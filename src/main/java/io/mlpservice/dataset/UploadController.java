@@ -17,6 +17,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -57,7 +58,8 @@ class UploadController {
     @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schema = @Schema(implementation = UploadForm.Fields.class)))
     ResponseEntity<Dataset> upload(HttpServletRequest request,
             @Parameter(hidden = true) @RequestParam(required = false) @Nullable String name,
-            @Parameter(hidden = true) ReadingOptions options, @Nullable IdempotencyKey key) throws IOException {
+            @Parameter(hidden = true) @ModelAttribute ReadingOptions options, @Nullable IdempotencyKey key)
+            throws IOException {
         var form = UploadForm.read(request, name, options);
         try (var content = form.file().getInputStream()) {
             return created(imports.file(key, form.name(), content, form.options()));
@@ -89,7 +91,7 @@ class UploadController {
     @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schema = @Schema(implementation = UploadForm.Fields.class)))
     DatasetPreview preview(HttpServletRequest request,
             @Parameter(hidden = true) @RequestParam(required = false) @Nullable String name,
-            @Parameter(hidden = true) ReadingOptions options) throws IOException {
+            @Parameter(hidden = true) @ModelAttribute ReadingOptions options) throws IOException {
         var form = UploadForm.read(request, name, options);
         try (var content = form.file().getInputStream()) {
             return imports.preview(form.name(), content, form.options());

@@ -4,6 +4,7 @@ import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.ProblemException;
 import io.mlpservice.prediction.FeatureRows;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +19,9 @@ public final class JsonFrame {
     /** The name of all features together, in their order, as one input. */
     public static final String ALL_FEATURES = "input";
 
+    /** As many as a request in JSON can write; rows may leave cells out. */
+    private static final int MOST_CELLS = 4_000_000;
+
     private final List<String> features;
     private final FieldErrors errors;
 
@@ -29,6 +33,7 @@ public final class JsonFrame {
 
     /** A list of rows: objects by the names of the features, or lists in their order. */
     public FeatureRows.Cells rows(JsonNode rows, String pointer) {
+        checkCells(rows.size());
         var cells = new ArrayList<List<@Nullable CellValue>>(rows.size());
         if (!rows.isArray()) {
             errors.add(pointer, "wrong_type", "This must be a list of rows, not %s.".formatted(JsonCells.kind(rows)));
@@ -49,6 +54,14 @@ public final class JsonFrame {
         }
         return new FeatureRows.Cells(cells, new PointerPlaces(pointer, row -> pointer + "/" + row,
                 (row, feature) -> cell(rows.get(row), pointer + "/" + row, feature)));
+    }
+
+    /** A row has a cell for each feature, also for those that it leaves out. */
+    private void checkCells(int rows) {
+        if ((long) rows * features.size() > MOST_CELLS) {
+            throw ProblemException.tooLarge("too_many_values",
+                    "The request has more than %,d cells. Send fewer rows at a time.".formatted(MOST_CELLS));
+        }
     }
 
     private FeaturePlaces columnsAt(String pointer) {
@@ -106,34 +119,38 @@ public final class JsonFrame {
         }
         columnsAt(pointer).require(columns.propertyNames());
         var rows = new ArrayList<List<@Nullable CellValue>>();
+        var isFirst = true;
         for (var index = 0; index < features.size() && !errors.isFull(); index++) {
             var column = columns.get(features.get(index));
             if (column != null) {
-                addColumn(column, PointerPlaces.member(pointer, features.get(index)), index == 0, rows);
+                isFirst &= !addColumn(column, PointerPlaces.member(pointer, features.get(index)), isFirst, rows);
             }
         }
         return new FeatureRows.Cells(rows, PointerPlaces.columns(pointer,
                 (row, feature) -> PointerPlaces.member(pointer, features.get(feature)) + "/" + row));
     }
 
-    private void addColumn(JsonNode column, String pointer, boolean isFirst, List<List<@Nullable CellValue>> rows) {
+    /** Whether there was a column to add. */
+    private boolean addColumn(JsonNode column, String pointer, boolean isFirst, List<List<@Nullable CellValue>> rows) {
         if (!column.isArray()) {
             errors.add(pointer, "wrong_type",
                     "This must be a list with a value for each row, not %s.".formatted(JsonCells.kind(column)));
-            return;
+            return false;
         }
         if (!isFirst && column.size() != rows.size()) {
             errors.add(pointer, "wrong_length",
                     "This has %d values, and the columns before have %d; send one for each row."
                             .formatted(column.size(), rows.size()));
-            return;
+            return true;
         }
+        checkCells(column.size());
         for (var row = 0; row < column.size(); row++) {
             if (isFirst) {
                 rows.add(new ArrayList<>(features.size()));
             }
             rows.get(row).add(JsonCells.lenient(column.get(row), pointer + "/" + row, errors));
         }
+        return true;
     }
 
     /** An object with the names of the {@code columns} and a list of rows, {@code data}, in the order of those. */

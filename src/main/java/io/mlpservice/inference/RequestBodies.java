@@ -20,7 +20,7 @@ public class RequestBodies {
     }
 
     /**
-     * The whole body of a request, not compressed.
+     * The whole body of a request, decompressed.
      *
      * @throws ProblemException 400 if there is none, 413 if it is too large
      */

@@ -4,10 +4,14 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.convert.ConversionException;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.http.HttpMethod;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.BindParam;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -25,6 +29,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -77,22 +82,30 @@ public final class QueryParameters implements HandlerInterceptor {
     private FieldErrors check(String query, HandlerMethod method) {
         var parameters = known.computeIfAbsent(method.getMethod(), _ -> parameters(method));
         var errors = new FieldErrors();
-        UriComponentsBuilder.newInstance().query(query).build().getQueryParams().forEach((encoded, values) -> {
-            var name = decoded(encoded);
+        byName(query).forEach((name, values) -> {
             if (!parameters.containsKey(name)) {
                 errors.add(unknown(name, parameters));
             }
             if (values.size() > 1) {
-                errors.add(FieldError.parameter(name, "repeated",
+                errors.add(FieldError.parameter(Messages.shortened(name), "repeated",
                         "'%s' is given %d times; send it once.".formatted(Messages.shortened(name), values.size())));
-            } else if (parameters.containsKey(name) && values.getFirst() != null) {
+            } else if (parameters.containsKey(name)) {
                 checkType(name, decoded(values.getFirst()), parameters.get(name), errors);
             }
         });
         return errors;
     }
 
-    private static String decoded(String encoded) {
+    private static MultiValueMap<String, String> byName(String query) {
+        var decoded = new LinkedMultiValueMap<String, String>();
+        UriComponentsBuilder.newInstance().query(query).build().getQueryParams()
+                .forEach((name, values) -> values.forEach(value -> decoded.add(decoded(name),
+                        Objects.requireNonNullElse(value, ""))));
+        return decoded;
+    }
+
+    /** A name or a value as it was meant; what cannot be decoded is left as it is. */
+    public static String decoded(String encoded) {
         try {
             return UriUtils.decode(encoded.replace('+', ' '), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
@@ -128,7 +141,8 @@ public final class QueryParameters implements HandlerInterceptor {
             var inQuery = parameter.getAnnotation(RequestParam.class);
             if (inQuery != null) {
                 parameters.put(inQuery.name().isEmpty() ? parameter.getName() : inQuery.name(), parameter.getType());
-            } else if (parameter.getType().isRecord() && !parameter.isAnnotationPresent(RequestBody.class)) {
+            } else if (parameter.isAnnotationPresent(ParameterObject.class)
+                    || parameter.isAnnotationPresent(ModelAttribute.class)) {
                 var canonical = Arrays.stream(parameter.getType().getDeclaredConstructors())
                         .max(Comparator.comparingInt(Constructor::getParameterCount)).orElseThrow();
                 for (var component : Arrays.asList(canonical.getParameters())) {

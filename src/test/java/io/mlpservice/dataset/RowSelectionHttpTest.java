@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
@@ -33,6 +34,14 @@ class RowSelectionHttpTest {
                 .json("{\"columns\":[\"d\",\"a\"],\"rows\":[[false,2]],\"offset\":1,\"total\":2,\"row_numbers\":null}");
         http.get().uri("/api/v1/datasets/{id}/rows?columns={names}", id, "\"b,\"\"c\",d").exchange().expectBody()
                 .json("{\"columns\":[\"b,\\\"c\",\"d\"],\"rows\":[[\"x\",true],[\"y\",false]]}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\"a\"b", "a\nb"})
+    void refusesAListOfColumnsThatCannotBeRead(String columns) {
+        var id = upload("a,b\n1,x\n2,y\n");
+        http.get().uri("/api/v1/datasets/{id}/rows?columns={columns}", id, columns).exchange().expectStatus()
+                .isEqualTo(422).expectBody().jsonPath("$.errors[0].parameter").isEqualTo("columns");
     }
 
     @Test

@@ -67,11 +67,20 @@ class StrictQueryHttpTest {
             /datasets?limit=abc&limits=3&cursor=a&cursor=b   | limit invalid_value, limits unknown_parameter, cursor repeated
             /training-jobs?state=over&dataset_id=1&limit=1.5 | state invalid_value, dataset_id invalid_value, limit invalid_value
             /models?Limit=3                                  | Limit unknown_parameter
+            /models?limit=1&%6Cimit=2                        | limit repeated
             /models?%6Cimit=x                                | limit invalid_value
             """)
     void tellsAllThatIsWrongWithAQuery(String path, String expected) {
         var problem = problem(http.get().uri(URI.create(base() + "/api/v1" + path)));
         assertThat(errors(problem)).containsExactlyInAnyOrder(expected.split(", "));
+    }
+
+    @Test
+    void offersOnlyWhatBelongsToTheQuery() {
+        var problem = problem(http.post().uri("/api/v1/datasets/rows?owner=me").contentType(MediaType.APPLICATION_JSON)
+                .body("{\"rows\": [{\"a\": 1}]}"));
+        assertThat(errors(problem)).containsExactly("owner unknown_parameter");
+        assertThat(problem.get("detail").asString()).contains("leave it out");
     }
 
     @Test

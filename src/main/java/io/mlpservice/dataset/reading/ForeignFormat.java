@@ -15,9 +15,9 @@ enum ForeignFormat {
     /** A document for printing. */
     PDF("a PDF document", '%', 'P', 'D', 'F', '-'),
     /** Columns in Parquet. */
-    PARQUET("a Parquet file", 'P', 'A', 'R', '1'),
+    PARQUET("a Parquet file", 'P', 'A', 'R', '1', 0x15),
     /** Columns in Arrow. */
-    ARROW("an Arrow file", 'A', 'R', 'R', 'O', 'W', '1'),
+    ARROW("an Arrow file", 'A', 'R', 'R', 'O', 'W', '1', 0, 0),
     /** Arrays in HDF5. */
     HDF5("an HDF5 file", 0x89, 'H', 'D', 'F'),
     /** A database in a file. */

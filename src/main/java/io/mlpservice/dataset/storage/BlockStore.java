@@ -124,7 +124,7 @@ public class BlockStore {
         }
     }
 
-    private static ProblemException unreadable(UUID datasetId, UnreadableException.Reason reason) {
+    static ProblemException unreadable(UUID datasetId, UnreadableException.Reason reason) {
         return reason == UnreadableException.Reason.NEWER
                 ? ProblemException.of(HttpStatus.SERVICE_UNAVAILABLE, "dataset_format_newer",
                         "The data set %s was stored by a newer version of the service. Upgrade this one."

@@ -1,5 +1,7 @@
 package io.mlpservice.dataset.storage;
 
+import com.github.luben.zstd.ZstdException;
+import io.mlpservice.engine.format.UnreadableException;
 import io.mlpservice.platform.ProblemException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,8 +51,16 @@ public class ContentStore {
     /** Reads the content; chunks are loaded on demand. Throws {@code not_found} if one was deleted in the meantime. */
     public InputStream open(UUID datasetId) {
         return Zstandard.isOf(chunk(datasetId, 0))
-                ? new ChunkedInput(position -> Zstandard.decompress(chunk(datasetId, position)), CHUNK)
+                ? new ChunkedInput(position -> decompressed(datasetId, position), CHUNK)
                 : new InflaterInputStream(new ChunkedInput(position -> chunk(datasetId, position), NO_CHUNK_IS_LAST));
+    }
+
+    private byte[] decompressed(UUID datasetId, int position) {
+        try {
+            return Zstandard.decompress(chunk(datasetId, position));
+        } catch (ZstdException e) {
+            throw BlockStore.unreadable(datasetId, UnreadableException.Reason.DAMAGED);
+        }
     }
 
     private byte[] chunk(UUID datasetId, int position) {

@@ -1,6 +1,7 @@
 package io.mlpservice.dataset.storage;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
 
 /** The compression of what is stored. Its fastest regular level makes tables smaller than Deflater does, in less time. */
 final class Zstandard {
@@ -9,8 +10,11 @@ final class Zstandard {
 
     private Zstandard() {}
 
+    /** With a checksum, so that damage is noticed. */
     static byte[] compress(byte[] bytes) {
-        return Zstd.compress(bytes, LEVEL);
+        try (var context = new ZstdCompressCtx()) {
+            return context.setLevel(LEVEL).setChecksum(true).compress(bytes);
+        }
     }
 
     /** Throws a {@link com.github.luben.zstd.ZstdException} if the bytes are damaged. */

@@ -9,6 +9,7 @@ import io.mlpservice.model.EngineVersion;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.QueryParameters;
 import io.mlpservice.platform.StrictJson;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,7 +23,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -85,7 +85,7 @@ class MlflowController {
     private static @Nullable String query(HttpServletRequest request, String name) {
         var value = UriComponentsBuilder.newInstance().query(request.getQueryString()).build().getQueryParams()
                 .getFirst(name);
-        return value == null ? null : UriUtils.decode(value, StandardCharsets.UTF_8);
+        return value == null ? null : QueryParameters.decoded(value);
     }
 
     private ResponseEntity<Scores> score(HttpServletRequest request, String ref, long start) throws IOException {

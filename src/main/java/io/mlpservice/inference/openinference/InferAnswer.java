@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,14 @@ final class InferAnswer {
                                 .map(output -> new Answered(output,
                                         wanted.binary() == null ? request.binaryOutputs() : wanted.binary())))
                         .toList();
-        request.outputs().forEach(wanted -> check(wanted, all, errors));
+        var names = new HashSet<String>();
+        request.outputs().forEach(wanted -> {
+            check(wanted, all, errors);
+            if (!names.add(wanted.name())) {
+                errors.add(wanted.pointer() + "/name", "repeated", "The output '%s' is asked for twice; name it once."
+                        .formatted(Messages.shortened(wanted.name())));
+            }
+        });
     }
 
     private static void check(RequestedOutput wanted, List<ModelOutput> all, FieldErrors errors) {

@@ -7,6 +7,8 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.MediaType;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
 
 /** Documents the parts of streams that {@link Streams} names. */
 @Component
+@Order(Ordered.LOWEST_PRECEDENCE - 1)
 class StreamSchemas implements GlobalOperationCustomizer, GlobalOpenApiCustomizer {
     private static final String EXTENSION = "x-stream";
 
@@ -29,7 +32,7 @@ class StreamSchemas implements GlobalOperationCustomizer, GlobalOpenApiCustomize
         return operation;
     }
 
-    /** Last, because springdoc drops the schemas that only extensions refer to. */
+    /** Late, because springdoc drops the schemas that only extensions refer to, but before {@link StrictRequests}. */
     @Override
     public void customise(OpenAPI document) {
         document.getPaths().values().stream().flatMap(path -> path.readOperations().stream())

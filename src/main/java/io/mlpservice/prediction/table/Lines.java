@@ -35,9 +35,10 @@ final class Lines {
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Line(int number, byte @Nullable [] bytes) {
-        /** Whether a line of ASCII would hold a zero byte in each character. */
+        /** Whether the line holds zero bytes, as ASCII does in UTF-16, with or without a byte-order mark. */
         boolean isUtf16() {
-            return bytes != null && bytes.length > 2 && (bytes[0] == 0 || bytes[1] == 0 || bytes[2] == 0);
+            return bytes != null && bytes.length > 3
+                    && (bytes[0] == 0 || bytes[1] == 0 || bytes[2] == 0 || bytes[3] == 0);
         }
 
         boolean isBlank() {

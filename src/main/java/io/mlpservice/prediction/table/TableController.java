@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -65,14 +66,15 @@ class TableController {
     /** Beside the operation on JSON at the same path; the API's document has a path for each media type instead. */
     @Hidden
     @PostMapping("/models/{ref}/predict")
-    void predict(@PathVariable String ref, TableQuery query, HttpServletRequest request, HttpServletResponse response)
+    void predict(@PathVariable String ref, @ModelAttribute TableQuery query, HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
         answers.answer(ref, query, request, response);
     }
 
     @Hidden
     @PostMapping("/predict")
-    void predictByParameter(@RequestParam(required = false) @Nullable String model, TableQuery query,
+    void predictByParameter(@RequestParam(required = false) @Nullable String model, @ModelAttribute TableQuery query,
             HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (model == null) {
             throw ProblemException.invalid(List.of(FieldError.parameter("model", "required",

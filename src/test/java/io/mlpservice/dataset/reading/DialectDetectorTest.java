@@ -225,7 +225,7 @@ class DialectDetectorTest {
     @ParameterizedTest
     @ValueSource(strings = {"%PDF-1.4\n1 0 obj\n", "\n<!DOCTYPE html>\n<html>", "<HTML><body>",
         "<?xml version=\"1.0\"?>\n<a/>",
-        "{\\rtf1 x}", "PAR1abc", "SQLite format 3"})
+        "{\\rtf1 x}", "PAR1\u0015abc", "SQLite format 3"})
     void refusesFilesOfOtherFormats(String text) {
         assertThatThrownBy(() -> detect(text)).hasMessageContaining("not a table as text");
     }

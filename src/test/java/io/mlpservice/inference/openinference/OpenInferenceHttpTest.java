@@ -298,6 +298,7 @@ class OpenInferenceHttpTest {
         "{'inputs':[{'name':'input','shape':[0,4],'datatype':'FP64','data':[]}]} | There are 0 rows",
         "{'inputs':[{'name':'x','shape':[1],'datatype':'FP64','data':[1]}]} | has no input 'x'",
         "{'inputs':[{'name':'sepal_width','shape':[1],'datatype':'FP64','data':[1]}]} | missing: sepal_length, petal_length, petal_width;",
+        "{'inputs':[{'name':'input','shape':[1,4],'datatype':'FP64','data':[1,2,3,4]}],'outputs':[{'name':'label'},{'name':'label'}]} | 'label' is asked for twice",
         "{'inputs':[{'name':'input','shape':[1,4],'datatype':'BYTES','data':['1','2','a','4']}]} | /inputs/0/data/2: 'petal_length' must be a number"})
     void saysWhatIsWrong(String json, String complaint) throws IOException {
         assertError(infer("v2-iris", json), 400);

@@ -16,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -145,6 +147,7 @@ class TensorFlowHttpTest {
         "{'instances':[[Infinity,'a',true,null]]} | /instances/0/0: Numbers must be finite",
         "{'instances':[[{'b64':'%'},'a',true,null]]} | no Base64",
         "{'inputs':{'size':[1],'zip':['a','b'],'old':[1],'built':[null]}} | /inputs/zip: This has 2 values, and the columns before have 1",
+        "{'inputs':{'size':1,'zip':['a'],'old':[1],'built':[null]}} | /inputs/size: This must be a list",
         "{'inputs':{'size':1,'zip':'a','old':1,'built':null}} | /inputs/size: This must be a list",
         "{'inputs':3} | must be a list of rows", "{'inputs':{}} | missing: size, zip, old, built.",
         "{'instances':[[1,'a',true,null]],'signature_name':'other'} | The only signature is 'serving_default'"})
@@ -152,6 +155,17 @@ class TensorFlowHttpTest {
         var answer = body(post(mixed + ":predict", json).expectStatus().isBadRequest());
         assertThat(JsonMapper.shared().readTree(answer).propertyNames()).containsExactly("error");
         assertThat(JsonMapper.shared().readTree(answer).get("error").stringValue()).contains(complaint);
+    }
+
+    @Test
+    void refusesRowsThatLeaveOutMoreThanAnyMemoryHolds() {
+        var header = IntStream.rangeClosed(1, 15).mapToObj(column -> "x" + column).collect(Collectors.joining(","));
+        var wide = trainer.trainModel("{'dataset_id': '%s', 'features': %s, 'training': {'epochs': 1}}".formatted(
+                trainer.dataset(header + ",y\n" + (header.replaceAll("x", "1") + ",a\n" + header.replaceAll("x", "2")
+                        + ",b\n").repeat(10)),
+                "['" + header.replace(",", "','") + "']"));
+        assertThat(body(post(wide + ":predict", "{'instances':[%s{}]}".formatted("{},".repeat(300_000)))
+                .expectStatus().isEqualTo(413))).contains("more than 4,000,000 cells");
     }
 
     @ParameterizedTest

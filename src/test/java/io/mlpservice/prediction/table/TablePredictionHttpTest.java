@@ -297,7 +297,7 @@ class TablePredictionHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "x-UTF-16LE-BOM"})
     void refusesNdjsonInUtf16(String charset) {
         http.post().uri("/api/v1/models/{iris}/predict", iris).contentType(MediaType.parseMediaType(NDJSON))
                 .body("{\"sepal_length\": 5}\n".getBytes(Charset.forName(charset))).exchange().expectStatus()
