@@ -57,7 +57,7 @@ class ArchitectureTest {
             "engine.scaling", "engine.feature", "engine.encoding", "engine.metric", "engine.model", "engine.pipeline");
 
     private static final List<String> PLATFORM = List.of("platform", "platform.body", "platform.csv",
-            "platform.idempotency", "platform.job", "platform.openapi");
+            "platform.idempotency", "platform.job", "platform.openapi", "platform.paging");
 
     private static final List<String> TRAINING = List.of("training.job", "training.resolution", "training.run",
             "training.event", "training");

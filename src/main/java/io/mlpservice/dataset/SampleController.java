@@ -1,8 +1,8 @@
 package io.mlpservice.dataset;
 
 import io.mlpservice.dataset.reading.ReadingOptions;
-import io.mlpservice.platform.Page;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
+import io.mlpservice.platform.paging.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;

@@ -49,7 +49,7 @@ class ProtocolErrors implements ResponseBodyAdvice<Object> {
     }
 
     private static Object shaped(Problem problem, ErrorShape shape, ServerHttpResponse response) {
-        // None of the protocols tells what cannot be parsed from what is not valid.
+        // None of the protocols distinguishes what cannot be parsed from what is invalid.
         var status = problem.status() == HttpStatus.UNPROCESSABLE_CONTENT.value()
                 ? HttpStatus.BAD_REQUEST.value()
                 : problem.status();

@@ -1,8 +1,8 @@
 package io.mlpservice.model;
 
 import io.mlpservice.metric.SplitPart;
-import io.mlpservice.platform.Page;
-import io.mlpservice.platform.PageRequest;
+import io.mlpservice.platform.paging.Page;
+import io.mlpservice.platform.paging.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

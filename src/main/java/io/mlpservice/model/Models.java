@@ -2,11 +2,11 @@ package io.mlpservice.model;
 
 import io.mlpservice.engine.format.UnreadableException;
 import io.mlpservice.engine.matrix.Kernels;
-import io.mlpservice.platform.Cursor;
 import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.Page;
-import io.mlpservice.platform.PageRequest;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.paging.Cursor;
+import io.mlpservice.platform.paging.Page;
+import io.mlpservice.platform.paging.PageRequest;
 import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

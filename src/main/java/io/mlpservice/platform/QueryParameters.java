@@ -34,8 +34,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Reads the query of an address strictly: a parameter that the operation does not have, that is given twice, or whose
- * value has another type is an error, and all of them are told at once. Where a body follows, they are told together
- * with those of the body: whoever reads it calls {@link #addErrors}.
+ * value has another type is an error, and all of them are reported at once. Where a body follows, they are reported
+ * together with those of the body: the code that reads it calls {@link #addErrors}.
  */
 public final class QueryParameters implements HandlerInterceptor {
     private static final String ERRORS = QueryParameters.class.getName();

@@ -16,6 +16,8 @@ import org.springframework.http.HttpHeaders;
 public record AnswerForm(PredictionFormat format, boolean spreadsheetSafe) {
     /** The name of a query parameter. */
     public static final String SPREADSHEET_SAFE = "spreadsheet_safe";
+    /** What it means. */
+    public static final String SPREADSHEET_SAFE_MEANING = "Of an answer in CSV. Whether text that a spreadsheet would take for a formula gets an apostrophe in front; by default it does.";
 
     /**
      * The form that a request asks for.

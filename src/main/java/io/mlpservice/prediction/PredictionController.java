@@ -31,7 +31,7 @@ class PredictionController {
     @PostMapping("/models/{ref}/predict")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = PredictionRequest.class)))
     @Operation(operationId = "predict", summary = "Predict rows by a model", description = PredictionText.OF_JSON)
-    @Parameter(name = AnswerForm.SPREADSHEET_SAFE, in = ParameterIn.QUERY, description = "Of an answer in CSV. Whether text that a spreadsheet would take for a formula gets an apostrophe in front.", schema = @Schema(type = "boolean", defaultValue = "true"))
+    @Parameter(name = AnswerForm.SPREADSHEET_SAFE, in = ParameterIn.QUERY, description = AnswerForm.SPREADSHEET_SAFE_MEANING, schema = @Schema(type = "boolean", defaultValue = "true"))
     @ApiResponse(responseCode = "406")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PredictionResponse.class)))
     void predict(@Parameter(example = "iris") @PathVariable String ref, HttpServletRequest request,
@@ -44,7 +44,7 @@ class PredictionController {
     @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = NamedPredictionRequest.class)))
     @Operation(operationId = "predictByNamedModel", summary = "Predict rows by the model that the request names", description = PredictionText.OF_JSON)
     @ApiResponse(responseCode = "404")
-    @Parameter(name = AnswerForm.SPREADSHEET_SAFE, in = ParameterIn.QUERY, description = "Of an answer in CSV. Whether text that a spreadsheet would take for a formula gets an apostrophe in front.", schema = @Schema(type = "boolean", defaultValue = "true"))
+    @Parameter(name = AnswerForm.SPREADSHEET_SAFE, in = ParameterIn.QUERY, description = AnswerForm.SPREADSHEET_SAFE_MEANING, schema = @Schema(type = "boolean", defaultValue = "true"))
     @ApiResponse(responseCode = "406")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PredictionResponse.class)))
     void predict(HttpServletRequest request, HttpServletResponse response) throws IOException {

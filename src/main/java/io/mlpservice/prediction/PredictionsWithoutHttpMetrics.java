@@ -1,6 +1,7 @@
 package io.mlpservice.prediction;
 
 import io.micrometer.observation.ObservationRegistry;
+import io.mlpservice.platform.body.PredictionPath;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -21,10 +22,6 @@ final class PredictionsWithoutHttpMetrics extends ServerHttpObservationFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return HttpMethod.POST.matches(request.getMethod()) && isPrediction(request.getRequestURI());
-    }
-
-    private static boolean isPrediction(String path) {
-        return path.endsWith("/predict") || path.endsWith("/predict/csv") || path.endsWith("/predict/ndjson");
+        return HttpMethod.POST.matches(request.getMethod()) && PredictionPath.is(request.getRequestURI());
     }
 }

@@ -1,11 +1,11 @@
 package io.mlpservice.scoring;
 
 import io.mlpservice.dataset.Dataset;
-import io.mlpservice.platform.Page;
-import io.mlpservice.platform.PageRequest;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.mlpservice.platform.job.JobQueue;
 import io.mlpservice.platform.job.JobState;
+import io.mlpservice.platform.paging.Page;
+import io.mlpservice.platform.paging.PageRequest;
 import io.mlpservice.prediction.AnswerForm;
 import io.mlpservice.prediction.PredictionFormat;
 import io.swagger.v3.oas.annotations.Operation;
@@ -126,7 +126,7 @@ class PredictionJobController {
     @ApiResponse(responseCode = "406")
     @ApiResponse(responseCode = "409")
     @ApiResponse(responseCode = "200", description = "The answers.", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string", format = "binary")))
-    @Parameter(name = AnswerForm.SPREADSHEET_SAFE, in = ParameterIn.QUERY, description = "Whether text that a spreadsheet would take for a formula gets an apostrophe in front.", schema = @Schema(type = "boolean", defaultValue = "true"))
+    @Parameter(name = AnswerForm.SPREADSHEET_SAFE, in = ParameterIn.QUERY, description = AnswerForm.SPREADSHEET_SAFE_MEANING, schema = @Schema(type = "boolean", defaultValue = "true"))
     void result(@PathVariable UUID id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var form = AnswerForm.of(request, PredictionFormat.CSV);
         download.send(results.get(id), form, response);

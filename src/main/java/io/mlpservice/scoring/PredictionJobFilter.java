@@ -1,7 +1,7 @@
 package io.mlpservice.scoring;
 
-import io.mlpservice.platform.Cursor;
 import io.mlpservice.platform.job.JobState;
+import io.mlpservice.platform.paging.Cursor;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
@@ -15,8 +15,7 @@ record PredictionJobFilter(@Nullable JobState state, @Nullable UUID datasetId, @
     /** The condition for the matching jobs after a position in the list. */
     Predicate after(Cursor start, Root<PredictionJobEntity> job, CriteriaBuilder is) {
         var wanted = new ArrayList<Predicate>();
-        wanted.add(is.or(is.lessThan(job.get("createdAt"), start.createdAt()),
-                is.and(is.equal(job.get("createdAt"), start.createdAt()), is.lessThan(job.get("id"), start.id()))));
+        wanted.add(start.isBefore(job, is));
         if (state != null) {
             wanted.add(is.equal(job.get("state"), state));
         }

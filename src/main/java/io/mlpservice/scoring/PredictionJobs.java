@@ -1,13 +1,13 @@
 package io.mlpservice.scoring;
 
-import io.mlpservice.platform.Cursor;
 import io.mlpservice.platform.JsonNames;
-import io.mlpservice.platform.Page;
-import io.mlpservice.platform.PageRequest;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.job.JobQueue;
 import io.mlpservice.platform.job.JobState;
 import io.mlpservice.platform.job.QueuePlace;
+import io.mlpservice.platform.paging.Cursor;
+import io.mlpservice.platform.paging.Page;
+import io.mlpservice.platform.paging.PageRequest;
 import jakarta.persistence.EntityManager;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,7 +15,6 @@ import org.springframework.transaction.annotation.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** The prediction jobs that there are: found, listed, and cancelled, paused, resumed or deleted as their users wish. */
 @Service
@@ -168,8 +167,7 @@ class PredictionJobs {
         var queued = some.stream().filter(job -> job.state() == JobState.QUEUED).map(PredictionJobEntity::id).toList();
         return queued.isEmpty()
                 ? Map.of()
-                : jobs.queuePlaces(queued).stream()
-                        .collect(Collectors.toMap(QueuePlace::jobId, place -> Math.toIntExact(place.before())));
+                : QueuePlace.byJob(jobs.queuePlaces(queued));
     }
 
     private static ProblemException finished(PredictionJobEntity job, String wish) {

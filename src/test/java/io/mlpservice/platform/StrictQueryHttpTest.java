@@ -22,7 +22,7 @@ import java.util.Locale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The query of an address is read as strictly as a body, and all that is wrong is told at once. */
+/** The query of an address is read as strictly as a body, and everything wrong is reported at once. */
 @HttpTest
 class StrictQueryHttpTest {
     @Autowired
@@ -95,10 +95,10 @@ class StrictQueryHttpTest {
     void tellsWhatIsWrongWithTheQueryAndTheFormTogether() {
         var form = new LinkedMultiValueMap<String, Object>();
         form.add("file", "a,b\n1,x\n");
-        form.add("colour", "red");
+        form.add("color", "red");
         var problem = problem(http.post().uri("/api/v1/datasets?separators=,&separator=%23")
                 .contentType(MediaType.MULTIPART_FORM_DATA).body(form));
-        assertThat(errors(problem)).containsExactlyInAnyOrder("colour unknown_field", "separators unknown_parameter",
+        assertThat(errors(problem)).containsExactlyInAnyOrder("color unknown_field", "separators unknown_parameter",
                 "separator invalid_value");
     }
 

@@ -1,7 +1,7 @@
 package io.mlpservice.training;
 
 import io.mlpservice.Trainer;
-import io.mlpservice.platform.PageRequest;
+import io.mlpservice.platform.paging.PageRequest;
 import io.mlpservice.training.job.JobFilter;
 import io.mlpservice.training.job.JobSettings;
 import io.mlpservice.training.job.UnqueuedJobs;

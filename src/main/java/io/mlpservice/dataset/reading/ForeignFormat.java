@@ -45,9 +45,6 @@ enum ForeignFormat {
     /** A document of a word processor. */
     RTF("a text document", '{', '\\', 'r', 't', 'f');
 
-    /** The number of bytes that {@link #check} looks at. */
-    static final int BYTES_LOOKED_AT = 64;
-
     private static final int ANY = -1;
     private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 

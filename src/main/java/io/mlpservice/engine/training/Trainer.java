@@ -67,7 +67,7 @@ public final class Trainer {
     }
 
     /**
-     * Trains a network on the calling thread, from a checkpoint if there is one. It starts anew, and tells the listener,
+     * Trains a network on the calling thread, from a checkpoint if there is one. It starts anew, and notifies the listener,
      * if the checkpoint holds the weights in another order, as it does when another version chose which inputs to keep as
      * indicators.
      *

@@ -20,7 +20,6 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 import java.io.IOException;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
  * Refuses bodies that are too large: at once if the length is declared, otherwise when too many bytes were read.
@@ -28,8 +27,6 @@ import java.util.regex.Pattern;
  */
 @Component
 class BodySizeFilter extends HttpFilter {
-    private static final Pattern PREDICTION = Pattern.compile("/predict(/csv|/ndjson)?$");
-
     private final ServiceSettings settings;
     private final HandlerExceptionResolver resolver;
 
@@ -59,7 +56,7 @@ class BodySizeFilter extends HttpFilter {
         if (isJson(type) && !path.endsWith("/content")) {
             return settings.http().jsonLimit();
         }
-        return PREDICTION.matcher(path).find() ? settings.prediction().limit() : settings.dataset().limit();
+        return PredictionPath.is(path) ? settings.prediction().limit() : settings.dataset().limit();
     }
 
     /** {@link DecodingValve} has removed the codings that it knows. */

@@ -31,13 +31,10 @@ import java.util.function.Function;
  */
 record TableQuery(
         @Schema(description = "Whether values unlike those of the training rows, missing values and unknown columns are errors; by default a rule is applied and a warning given.", type = "boolean") @Nullable String strict,
-        @Schema(description = ""
-                + AnswerOptions.THRESHOLD, type = "number", minimum = "0", maximum = "1") @Nullable String threshold,
-        @BindParam("positive_class") @Parameter(name = "positive_class") @Schema(description = ""
-                + AnswerOptions.POSITIVE_CLASS) @Nullable String positiveClass,
-        @BindParam("top_k") @Parameter(name = "top_k") @Schema(description = ""
-                + AnswerOptions.TOP_K, type = "integer", minimum = "1") @Nullable String topK,
-        @BindParam(AnswerForm.SPREADSHEET_SAFE) @Parameter(name = AnswerForm.SPREADSHEET_SAFE) @Schema(description = "Of an answer in CSV. Whether text that a spreadsheet would take for a formula gets an apostrophe in front; by default it does.", type = "boolean") @Nullable String spreadsheetSafe,
+        @Schema(description = AnswerOptions.THRESHOLD, type = "number", minimum = "0", maximum = "1") @Nullable String threshold,
+        @BindParam("positive_class") @Parameter(name = "positive_class") @Schema(description = AnswerOptions.POSITIVE_CLASS) @Nullable String positiveClass,
+        @BindParam("top_k") @Parameter(name = "top_k") @Schema(description = AnswerOptions.TOP_K, type = "integer", minimum = "1") @Nullable String topK,
+        @BindParam(AnswerForm.SPREADSHEET_SAFE) @Parameter(name = AnswerForm.SPREADSHEET_SAFE) @Schema(description = AnswerForm.SPREADSHEET_SAFE_MEANING, type = "boolean") @Nullable String spreadsheetSafe,
         @Schema(description = "Of CSV. The character between cells, or its name: comma, semicolon, tab, bar, space; found by looking if absent.") @Nullable String separator,
         @Schema(description = "Of CSV. The decimal mark of numbers, . or ,; found by looking if absent.") @Nullable String decimal,
         @Schema(description = "Of CSV. The character around cells that hold a separator, a quote or a line break: \" or '; found by looking if absent.") @Nullable String quote,

@@ -1,6 +1,6 @@
 package io.mlpservice.training.job;
 
-import io.mlpservice.platform.Cursor;
+import io.mlpservice.platform.paging.Cursor;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.criteria.Selection;
 import org.springframework.stereotype.Component;

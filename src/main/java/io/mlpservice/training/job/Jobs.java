@@ -1,13 +1,13 @@
 package io.mlpservice.training.job;
 
 import io.mlpservice.configuration.TrainingConfiguration;
-import io.mlpservice.platform.Cursor;
 import io.mlpservice.platform.JsonNames;
-import io.mlpservice.platform.Page;
-import io.mlpservice.platform.PageRequest;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.job.JobState;
 import io.mlpservice.platform.job.QueuePlace;
+import io.mlpservice.platform.paging.Cursor;
+import io.mlpservice.platform.paging.Page;
+import io.mlpservice.platform.paging.PageRequest;
 import jakarta.persistence.EntityManager;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -16,7 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** The jobs that there are: found, listed, created, and cancelled, paused, resumed or deleted as their users wish. */
 @Component
@@ -212,8 +211,7 @@ public class Jobs {
     private Map<UUID, Integer> places(List<UUID> queued) {
         return queued.isEmpty()
                 ? Map.of()
-                : jobs.queuePlaces(queued).stream()
-                        .collect(Collectors.toMap(QueuePlace::jobId, place -> Math.toIntExact(place.before())));
+                : QueuePlace.byJob(jobs.queuePlaces(queued));
     }
 
     private static ProblemException finished(JobEntity job, String wish) {

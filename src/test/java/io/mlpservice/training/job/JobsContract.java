@@ -1,7 +1,7 @@
 package io.mlpservice.training.job;
 
-import io.mlpservice.platform.PageRequest;
 import io.mlpservice.platform.job.JobState;
+import io.mlpservice.platform.paging.PageRequest;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
 

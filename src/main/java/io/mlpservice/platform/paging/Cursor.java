@@ -1,4 +1,10 @@
-package io.mlpservice.platform;
+package io.mlpservice.platform.paging;
+
+import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.ProblemException;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Path;
+import jakarta.persistence.criteria.Predicate;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -32,6 +38,12 @@ public record Cursor(Instant createdAt, UUID id) {
     private static ProblemException forged() {
         return ProblemException.invalid(List.of(FieldError.parameter("cursor", "invalid_value",
                 "This is not a cursor; send the next_cursor of the previous page, or none to start.")));
+    }
+
+    /** The condition for the rows after this position; they have {@code createdAt} and {@code id}. */
+    public Predicate isBefore(Path<?> row, CriteriaBuilder is) {
+        return is.or(is.lessThan(row.get("createdAt"), createdAt),
+                is.and(is.equal(row.get("createdAt"), createdAt), is.lessThan(row.get("id"), id)));
     }
 
     /** The cursor as a client sees it. */

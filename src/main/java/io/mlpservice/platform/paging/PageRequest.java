@@ -1,5 +1,7 @@
-package io.mlpservice.platform;
+package io.mlpservice.platform.paging;
 
+import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.ProblemException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
