@@ -13,6 +13,7 @@ import com.tngtech.archunit.library.GeneralCodingRules;
 import jakarta.persistence.Entity;
 import jdk.incubator.vector.FloatVector;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.data.repository.NoRepositoryBean;
 import org.springframework.data.repository.Repository;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -175,7 +176,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule entitiesAndRepositoriesAreInsideTheirFeatures = classes().that()
-            .areAnnotatedWith(Entity.class).or().areAssignableTo(Repository.class).should().bePackagePrivate();
+            .areAnnotatedWith(Entity.class).or().areAssignableTo(Repository.class).and()
+            .areNotAnnotatedWith(NoRepositoryBean.class).should().bePackagePrivate();
 
     @ArchTest
     static final ArchRule dependenciesAreGivenToConstructors = GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;

@@ -1,7 +1,6 @@
 package io.mlpservice.scoring;
 
 import io.mlpservice.platform.JsonColumn;
-import io.mlpservice.platform.Problem;
 import jakarta.persistence.Converter;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,14 +28,6 @@ final class JobColumns {
     @Converter
     static class Tallies extends JsonColumn<Tally> {
         Tallies(JsonMapper mapper) {
-            super(mapper, new TypeReference<>() {
-            });
-        }
-    }
-
-    @Converter
-    static class Failure extends JsonColumn<Problem> {
-        Failure(JsonMapper mapper) {
             super(mapper, new TypeReference<>() {
             });
         }

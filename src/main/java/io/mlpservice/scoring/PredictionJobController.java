@@ -4,6 +4,7 @@ import io.mlpservice.dataset.Dataset;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.mlpservice.platform.job.JobQueue;
 import io.mlpservice.platform.job.JobState;
+import io.mlpservice.platform.job.StateChange;
 import io.mlpservice.platform.paging.Page;
 import io.mlpservice.platform.paging.PageRequest;
 import io.mlpservice.prediction.AnswerForm;
@@ -109,7 +110,7 @@ class PredictionJobController {
         return answer(change);
     }
 
-    private static ResponseEntity<PredictionJob> answer(StateChange change) {
+    private static ResponseEntity<PredictionJob> answer(StateChange<PredictionJob> change) {
         return ResponseEntity.status(change.underWay() ? HttpStatus.ACCEPTED : HttpStatus.OK).body(change.job());
     }
 

@@ -3,8 +3,6 @@ package io.mlpservice.scoring;
 import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.job.JobState;
 import io.mlpservice.platform.job.JobTakenOverException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,10 +15,6 @@ import java.util.UUID;
  */
 @Component
 class PredictionJobStore {
-    private static final Logger LOG = LoggerFactory.getLogger(PredictionJobStore.class);
-    /** After this many deaths of processes in a row a job fails. */
-    private static final int MOST_DEATHS = 3;
-
     private final PredictionJobRepository jobs;
     private final ResultChunks chunks;
 
@@ -31,10 +25,10 @@ class PredictionJobStore {
 
     /** Starts a new attempt; empty if the job has nothing left to do. */
     @Transactional
-    public Optional<StartedScoring> start(UUID id, String owner) {
+    public Optional<StartedScoring> start(UUID id, String process) {
         return jobs.lock(id).flatMap(job -> switch (job.state()) {
-            case QUEUED -> Optional.of(job.start(owner));
-            case RUNNING -> restart(job, owner);
+            case QUEUED -> Optional.of(job.start(process));
+            case RUNNING -> restart(job, process);
             case PAUSING -> {
                 job.paused();
                 yield Optional.empty();
@@ -47,20 +41,12 @@ class PredictionJobStore {
         });
     }
 
-    /**
-     * Only another process's job counts as a death: a job of this process was left running because the database did not
-     * answer.
-     */
-    private Optional<StartedScoring> restart(PredictionJobEntity job, String owner) {
-        if (!owner.equals(job.owner())) {
-            LOG.warn("Process {} died while it worked on prediction job {}.", job.owner(), job.id());
-            job.died();
-        }
-        if (job.deaths() >= MOST_DEATHS) {
+    private Optional<StartedScoring> restart(PredictionJobEntity job, String process) {
+        if (job.isDeadly(process)) {
             end(job, ScoringProblems.processDied(job.deaths()));
             return Optional.empty();
         }
-        return Optional.of(job.start(owner));
+        return Optional.of(job.start(process));
     }
 
     /** Stores the answers to the next rows together with the progress, so that neither is ever without the other. */
@@ -73,7 +59,7 @@ class PredictionJobStore {
     /** The state of a job. */
     @Transactional(readOnly = true)
     public JobState state(StartedScoring started) {
-        return jobs.state(started.id(), started.attempt()).orElseThrow(() -> takenOver(started));
+        return jobs.state(started.id(), started.attempt());
     }
 
     /** Ends a job whose rows are all done. */
@@ -113,12 +99,7 @@ class PredictionJobStore {
     }
 
     private PredictionJobEntity lock(StartedScoring started) {
-        return jobs.lock(started.id()).filter(job -> job.attempt() == started.attempt())
-                .orElseThrow(() -> takenOver(started));
-    }
-
-    private static JobTakenOverException takenOver(StartedScoring started) {
-        return new JobTakenOverException(started.id(), started.attempt());
+        return jobs.lock(started.id(), started.attempt());
     }
 
     private void end(PredictionJobEntity job, Problem problem) {
@@ -135,10 +116,6 @@ class PredictionJobStore {
     /** Runs one of two actions on a job's task while the job's row is locked. */
     @Transactional
     public void settle(UUID id, Runnable ifToBeStarted, Runnable otherwise) {
-        if (jobs.lock(id).filter(job -> JobState.TO_BE_STARTED.contains(job.state())).isPresent()) {
-            ifToBeStarted.run();
-        } else {
-            otherwise.run();
-        }
+        jobs.settle(id, ifToBeStarted, otherwise);
     }
 }

@@ -3,8 +3,9 @@ package io.mlpservice.scoring;
 import io.mlpservice.platform.JsonNames;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.job.JobQueue;
+import io.mlpservice.platform.job.JobReaction;
 import io.mlpservice.platform.job.JobState;
-import io.mlpservice.platform.job.QueuePlace;
+import io.mlpservice.platform.job.StateChange;
 import io.mlpservice.platform.paging.Cursor;
 import io.mlpservice.platform.paging.Page;
 import io.mlpservice.platform.paging.PageRequest;
@@ -93,64 +94,41 @@ class PredictionJobs {
 
     /** Cancels a job: one that waits at once, one that runs in a moment. What is done of its result is dropped. */
     @Transactional
-    public StateChange cancel(UUID id) {
+    public StateChange<PredictionJob> cancel(UUID id) {
         var job = lock(id);
-        switch (job.state()) {
-            case QUEUED, PAUSED -> store.cancel(job);
-            case RUNNING, PAUSING -> job.cancelling();
-            case CANCELLING, CANCELLED -> {
-                return new StateChange(view(job), false);
-            }
-            case SUCCEEDED, FAILED -> throw ProblemException.conflict("job_finished",
-                    "This job has %s and cannot be cancelled any more; delete it instead."
-                            .formatted(JsonNames.of(job.state())));
+        if (job.isResting()) {
+            store.cancel(job);
         }
-        return new StateChange(view(job), job.state() == JobState.CANCELLING);
+        return changed(job, job.requestCancellation());
     }
 
     /** Pauses a job: one that waits at once, one that runs in a moment. It keeps the rows that are done. */
     @Transactional
-    public StateChange pause(UUID id) {
+    public StateChange<PredictionJob> pause(UUID id) {
         var job = lock(id);
-        switch (job.state()) {
-            case QUEUED -> job.paused();
-            case RUNNING -> job.pausing();
-            case PAUSING, PAUSED -> {
-                // It is paused already.
-            }
-            case CANCELLING, CANCELLED, SUCCEEDED, FAILED -> throw finished(job, "paused");
-        }
-        return new StateChange(view(job), job.state() == JobState.PAUSING);
+        return changed(job, job.pause());
     }
 
     /** Resumes a job that is paused or pausing. Wake the queue after it. */
     @Transactional
-    public StateChange resume(UUID id) {
+    public StateChange<PredictionJob> resume(UUID id) {
         var job = lock(id);
-        var rested = job.state() == JobState.PAUSED;
-        switch (job.state()) {
-            case PAUSED -> {
-                job.queue();
-                enqueue(job);
-            }
-            case PAUSING -> job.unpause();
-            case QUEUED, RUNNING -> {
-                // It goes on already.
-            }
-            case CANCELLING, CANCELLED, SUCCEEDED, FAILED -> throw finished(job, "resumed");
+        var change = changed(job, job.resume());
+        if (change.toBeQueued()) {
+            enqueue(job);
         }
-        return new StateChange(view(job), rested);
+        return change;
+    }
+
+    private StateChange<PredictionJob> changed(PredictionJobEntity job, JobReaction reaction) {
+        return new StateChange<>(view(job), reaction);
     }
 
     /** Deletes a job that has ended, with its result. */
     @Transactional
     public void delete(UUID id) {
         var job = lock(id);
-        if (!job.state().isTerminal()) {
-            throw ProblemException.conflict("job_unfinished",
-                    "This job is %s; cancel it or wait for its end before deleting it."
-                            .formatted(JsonNames.of(job.state())));
-        }
+        job.requireEnd();
         jobs.delete(job);
     }
 
@@ -165,15 +143,7 @@ class PredictionJobs {
     /** How many jobs are ahead of each of those that are queued. */
     private Map<UUID, Integer> places(List<PredictionJobEntity> some) {
         var queued = some.stream().filter(job -> job.state() == JobState.QUEUED).map(PredictionJobEntity::id).toList();
-        return queued.isEmpty()
-                ? Map.of()
-                : QueuePlace.byJob(jobs.queuePlaces(queued));
-    }
-
-    private static ProblemException finished(PredictionJobEntity job, String wish) {
-        return ProblemException.conflict("job_finished",
-                "This job has %s and cannot be %s any more; submit it again.".formatted(JsonNames.of(job.state()),
-                        wish));
+        return jobs.jobsAhead(queued);
     }
 
     private static ProblemException notFound(UUID id) {

@@ -6,12 +6,12 @@ import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.StrictJson;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.mlpservice.platform.job.JobState;
+import io.mlpservice.platform.job.StateChange;
 import io.mlpservice.platform.paging.Page;
 import io.mlpservice.platform.paging.PageRequest;
 import io.mlpservice.training.job.EpochPage;
 import io.mlpservice.training.job.JobFilter;
 import io.mlpservice.training.job.JobSummary;
-import io.mlpservice.training.job.StateChange;
 import io.mlpservice.training.job.TrainingJob;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -115,7 +115,7 @@ class TrainingJobController {
         return answer(jobs.resume(id));
     }
 
-    private static ResponseEntity<TrainingJob> answer(StateChange change) {
+    private static ResponseEntity<TrainingJob> answer(StateChange<TrainingJob> change) {
         return ResponseEntity.status(change.underWay() ? HttpStatus.ACCEPTED : HttpStatus.OK).body(change.job());
     }
 

@@ -5,13 +5,13 @@ import io.mlpservice.platform.Draft;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.mlpservice.platform.job.JobQueue;
+import io.mlpservice.platform.job.StateChange;
 import io.mlpservice.platform.paging.Page;
 import io.mlpservice.platform.paging.PageRequest;
 import io.mlpservice.training.job.EpochPage;
 import io.mlpservice.training.job.JobFilter;
 import io.mlpservice.training.job.JobSummary;
 import io.mlpservice.training.job.Jobs;
-import io.mlpservice.training.job.StateChange;
 import io.mlpservice.training.job.TrainingJob;
 import io.mlpservice.training.run.RunningJobs;
 import org.jspecify.annotations.Nullable;
@@ -86,21 +86,21 @@ public class TrainingJobs {
     }
 
     /** Cancels a job: a waiting one at once, a running one within a second. */
-    public StateChange cancel(UUID id) {
+    public StateChange<TrainingJob> cancel(UUID id) {
         return change(id, () -> jobs.cancel(id));
     }
 
     /** Pauses a job: a waiting one at once, a running one within a second. */
-    public StateChange pause(UUID id) {
+    public StateChange<TrainingJob> pause(UUID id) {
         return change(id, () -> jobs.pause(id));
     }
 
     /** Resumes a paused or pausing job. */
-    public StateChange resume(UUID id) {
+    public StateChange<TrainingJob> resume(UUID id) {
         return change(id, () -> jobs.resume(id));
     }
 
-    private StateChange change(UUID id, Supplier<StateChange> request) {
+    private StateChange<TrainingJob> change(UUID id, Supplier<StateChange<TrainingJob>> request) {
         var change = Objects.requireNonNull(transaction.execute(_ -> {
             var requested = request.get();
             if (requested.toBeQueued()) {

@@ -1,7 +1,6 @@
 package io.mlpservice.training.job;
 
 import io.mlpservice.platform.JsonColumn;
-import io.mlpservice.platform.Problem;
 import jakarta.persistence.Converter;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,14 +22,6 @@ final class JobColumns {
     @Converter
     static class Warnings extends JsonColumn<List<String>> {
         Warnings(JsonMapper mapper) {
-            super(mapper, new TypeReference<>() {
-            });
-        }
-    }
-
-    @Converter
-    static class Failure extends JsonColumn<Problem> {
-        Failure(JsonMapper mapper) {
             super(mapper, new TypeReference<>() {
             });
         }

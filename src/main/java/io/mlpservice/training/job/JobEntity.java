@@ -9,7 +9,7 @@ import io.mlpservice.metric.ModelMetrics;
 import io.mlpservice.model.CrossValidationColumn;
 import io.mlpservice.model.MetricsColumn;
 import io.mlpservice.platform.Problem;
-import io.mlpservice.platform.job.JobState;
+import io.mlpservice.platform.job.BackgroundJob;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -17,7 +17,6 @@ import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
@@ -25,22 +24,17 @@ import org.hibernate.Length;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** A row of {@code training_job}. The row is the truth about a job; the queue only triggers a look at it. */
+/** A row of {@code training_job}. */
 @Entity
 @DynamicUpdate
 @Table(name = "training_job")
-class JobEntity {
-    @Id
-    private UUID id;
+class JobEntity extends BackgroundJob {
     private UUID datasetId;
     @Column(name = "dataset_sha256")
     private String datasetSha256;
@@ -64,20 +58,13 @@ class JobEntity {
     @Convert(converter = JobColumns.Warnings.class)
     @Column(length = Length.LONG32)
     private List<String> warnings;
-    private int priority;
-    @Enumerated(EnumType.STRING)
-    @Column(length = 20)
-    private JobState state = JobState.QUEUED;
     @Enumerated(EnumType.STRING)
     @Column(length = 20)
     private @Nullable JobPhase phase;
     @Enumerated(EnumType.STRING)
     @Column(length = 20)
     private @Nullable JobStopReason stopReason;
-    private int attempt;
-    private int deaths;
     private int epochsRecorded;
-    private @Nullable String owner;
     private JobProgress progress;
     /** Hibernate reads it as null when all its columns are null. */
     private @Nullable JobTimings timings = JobTimings.NONE;
@@ -88,17 +75,11 @@ class JobEntity {
     @Column(length = Length.LONG32)
     private @Nullable CrossValidationMetrics crossValidation;
     private @Nullable UUID modelId;
-    @Convert(converter = JobColumns.Failure.class)
-    @Column(length = Length.LONG32)
-    private @Nullable Problem error;
     /** All states so far, in order. */
     @ElementCollection
     @CollectionTable(name = "training_job_state", joinColumns = @JoinColumn(name = "job_id"))
     @OrderColumn(name = "number")
     private List<JobStateEntry> states = new ArrayList<>();
-    private Instant createdAt;
-    private @Nullable Instant startedAt;
-    private @Nullable Instant finishedAt;
 
     @SuppressWarnings("NullAway.Init")
     protected JobEntity() {}
@@ -106,7 +87,7 @@ class JobEntity {
     /** A new job, queued. */
     JobEntity(TrainingConfiguration configuration, TrainingSchema schema, String datasetSha256,
             List<String> warnings) {
-        this.id = UUID.randomUUID();
+        super(configuration.priority());
         this.datasetId = configuration.datasetId();
         this.datasetSha256 = datasetSha256;
         this.fromModelId = configuration.fromModel();
@@ -115,22 +96,8 @@ class JobEntity {
         this.modelName = configuration.modelName();
         this.task = configuration.task();
         this.warnings = warnings;
-        this.priority = configuration.priority();
         this.progress = JobProgress.none(configuration.training().epochs());
-        this.createdAt = now();
-        enter(state);
-    }
-
-    UUID id() {
-        return id;
-    }
-
-    JobState state() {
-        return state;
-    }
-
-    int priority() {
-        return priority;
+        entered();
     }
 
     JobProgress progress() {
@@ -147,41 +114,18 @@ class JobEntity {
         return configuration.keepModelOnCancel();
     }
 
-    int deaths() {
-        return deaths;
-    }
-
-    /** The process that trains the job or last did. */
-    @Nullable
-    String owner() {
-        return owner;
-    }
-
-    int attempt() {
-        return attempt;
-    }
-
-    Instant createdAt() {
-        return createdAt;
-    }
-
     /**
      * Starts an attempt. A job that is being cancelled starts too if it keeps its model.
      *
      * @param checkpoint where an earlier attempt stopped
      */
-    StartedJob start(String byOwner, Optional<Checkpoint> checkpoint, JobProgress reached) {
-        attempt++;
-        enter(state == JobState.CANCELLING ? state : state.to(JobState.RUNNING));
+    StartedJob start(String process, Optional<Checkpoint> checkpoint, JobProgress reached) {
+        var waited = begin(process);
         phase = JobPhase.PREPARING;
-        owner = byOwner;
-        var now = now();
-        startedAt = now;
         progress = reached;
         timings = JobTimings.NONE;
-        return new StartedJob(id, attempt, configuration, Optional.ofNullable(schema), datasetSha256, progress,
-                checkpoint,
-                Duration.between(createdAt, now));
+        return new StartedJob(id(), attempt(), configuration, Optional.ofNullable(schema), datasetSha256, progress,
+                checkpoint, waited);
     }
 
     /** Completes a job that an earlier version submitted. */
@@ -195,26 +139,10 @@ class JobEntity {
         }
     }
 
-    /** Counts the death of the process that trained the job. */
-    void died() {
-        deaths++;
-    }
-
-    void cancelling() {
-        enter(state.to(JobState.CANCELLING));
-    }
-
-    void pausing() {
-        enter(state.to(JobState.PAUSING));
-    }
-
-    /** Withdraws the request to pause. */
-    void unpause() {
-        enter(state.to(JobState.RUNNING));
-    }
-
-    void cancelled() {
-        end(JobState.CANCELLED, JobStopReason.CANCELLED);
+    @Override
+    public void cancelled() {
+        super.cancelled();
+        stopReason = JobStopReason.CANCELLED;
     }
 
     /** Ends with a model of the best parameters so far. */
@@ -223,32 +151,15 @@ class JobEntity {
         keep(model, measured, crossValidated);
     }
 
-    /** Puts the job back into the queue; it keeps its progress. */
-    void queue() {
-        rest(JobState.QUEUED);
-    }
-
-    void paused() {
-        rest(JobState.PAUSED);
-    }
-
-    private void rest(JobState in) {
-        enter(state.to(in));
-        phase = null;
-        owner = null;
-        startedAt = null;
-        progress = progress.halted();
-        timings = JobTimings.NONE;
-    }
-
     void fail(Problem reason, @Nullable JobStopReason stoppedBy) {
-        end(JobState.FAILED, stoppedBy);
-        error = reason;
+        fail(reason);
+        stopReason = stoppedBy;
     }
 
     void succeed(UUID model, ModelMetrics measured, @Nullable CrossValidationMetrics crossValidated,
             JobStopReason reason) {
-        end(JobState.SUCCEEDED, reason);
+        succeeded();
+        stopReason = reason;
         progress = progress.finished();
         keep(model, measured, crossValidated);
     }
@@ -260,31 +171,27 @@ class JobEntity {
     }
 
     TrainingJob view(@Nullable Integer queuePosition) {
-        return new TrainingJob(id, state, phase, stopReason, progress, metrics, crossValidation, configuration,
+        return new TrainingJob(id(), state(), phase, stopReason, progress, metrics, crossValidation, configuration,
                 datasetId,
-                modelId, error, allWarnings(), queuePosition,
-                timings == null ? JobTimings.NONE : timings, createdAt, startedAt, finishedAt, attempt);
+                modelId, error(), allWarnings(), queuePosition,
+                timings == null ? JobTimings.NONE : timings, createdAt(), startedAt(), finishedAt(), attempt());
     }
 
     private List<String> allWarnings() {
         return metrics == null ? warnings : Stream.concat(warnings.stream(), metrics.warnings().stream()).toList();
     }
 
-    private void end(JobState with, @Nullable JobStopReason reason) {
-        enter(state.to(with));
-        stopReason = reason;
+    @Override
+    protected void entered() {
+        states.add(new JobStateEntry(state(), attempt(), epochsRecorded, now()));
+    }
+
+    @Override
+    protected void halted() {
         phase = null;
         progress = progress.halted();
-        finishedAt = now();
-    }
-
-    private void enter(JobState next) {
-        state = next;
-        states.add(new JobStateEntry(next, attempt, epochsRecorded, now()));
-    }
-
-    /** The time, truncated to the precision that both databases store. */
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+        if (!state().isTerminal()) {
+            timings = JobTimings.NONE;
+        }
     }
 }

@@ -27,8 +27,6 @@ import java.util.UUID;
 @Component
 public class JobStore {
     private static final Logger LOG = LoggerFactory.getLogger(JobStore.class);
-    /** After this many deaths of processes in a row a job fails. */
-    private static final int MOST_DEATHS = 3;
 
     private final JobRepository jobs;
     private final EpochHistory epochs;
@@ -46,56 +44,44 @@ public class JobStore {
 
     /** Starts a new attempt; empty if the job has nothing left to do. */
     @Transactional
-    public Optional<StartedJob> start(UUID id, String owner) {
+    public Optional<StartedJob> start(UUID id, String process) {
         return jobs.lock(id).flatMap(job -> switch (job.state()) {
-            case QUEUED -> Optional.of(begin(job, owner));
-            case RUNNING -> restart(job, owner);
+            case QUEUED -> Optional.of(begin(job, process));
+            case RUNNING -> restart(job, process);
             case PAUSING -> {
                 job.paused();
                 yield Optional.empty();
             }
-            case CANCELLING -> finish(job, owner);
+            case CANCELLING -> finish(job, process);
             case PAUSED, SUCCEEDED, FAILED, CANCELLED -> Optional.empty();
         });
     }
 
-    private Optional<StartedJob> restart(JobEntity job, String owner) {
-        if (isDeadly(job, owner)) {
+    private Optional<StartedJob> restart(JobEntity job, String process) {
+        if (job.isDeadly(process)) {
             job.fail(JobProblems.processDied(job.deaths()), null);
             forget(job);
             return Optional.empty();
         }
-        return Optional.of(begin(job, owner));
+        return Optional.of(begin(job, process));
     }
 
     /** A cancelled job starts once more if its checkpoint is to become a model. */
-    private Optional<StartedJob> finish(JobEntity job, String owner) {
-        if (!isWorthKeeping(job) || isDeadly(job, owner)) {
+    private Optional<StartedJob> finish(JobEntity job, String process) {
+        if (!isWorthKeeping(job) || job.isDeadly(process)) {
             cancel(job);
             return Optional.empty();
         }
-        return Optional.of(begin(job, owner));
+        return Optional.of(begin(job, process));
     }
 
     /** Whether a cancelled job still has a model to make. */
-    private boolean isWorthKeeping(JobEntity job) {
+    boolean isWorthKeeping(JobEntity job) {
         return job.keepsModelOnCancel() && checkpoints.exists(job.id());
     }
 
-    /**
-     * Only another process's job counts as a death: a job of this process was left running because the database did not
-     * answer.
-     */
-    private static boolean isDeadly(JobEntity job, String owner) {
-        if (job.owner() != null && !owner.equals(job.owner())) {
-            LOG.warn("Process {} died while it trained job {}.", job.owner(), job.id());
-            job.died();
-        }
-        return job.deaths() >= MOST_DEATHS;
-    }
-
     /** Epochs after the checkpoint are kept until the same ones are written again. */
-    private StartedJob begin(JobEntity job, String owner) {
+    private StartedJob begin(JobEntity job, String process) {
         var checkpoint = checkpoints.read(job.id());
         var finished = checkpoint.map(Checkpoint::epochs).orElse(0);
         checkpoint.ifPresent(
@@ -105,7 +91,7 @@ public class JobStore {
         var none = JobProgress.none(job.progress().epochs());
         var reached = epochs.between(job.id(), finished - 1, finished, 1).stream().findFirst().map(none::after)
                 .orElse(none);
-        return job.start(owner, checkpoint, reached.after(fits.count(job.id()), job.fits()));
+        return job.start(process, checkpoint, reached.after(fits.count(job.id()), job.fits()));
     }
 
     /** Stores the schema of a job that was submitted without one. */
@@ -120,7 +106,7 @@ public class JobStore {
             List<Epoch> finished) {
         var recorded = finished.isEmpty() ? 0 : finished.getLast().epoch();
         if (jobs.report(started.id(), started.attempt(), phase, progress, timings, recorded) == 0) {
-            throw takenOver(started);
+            throw new JobTakenOverException(started.id(), started.attempt());
         }
         epochs.record(started.id(), finished);
     }
@@ -153,7 +139,7 @@ public class JobStore {
 
     @Transactional(readOnly = true)
     public JobState state(StartedJob started) {
-        return jobs.state(started.id(), started.attempt()).orElseThrow(() -> takenOver(started));
+        return jobs.state(started.id(), started.attempt());
     }
 
     /**
@@ -212,13 +198,8 @@ public class JobStore {
         }
     }
 
-    private static JobTakenOverException takenOver(StartedJob started) {
-        return new JobTakenOverException(started.id(), started.attempt());
-    }
-
     private JobEntity lock(StartedJob started) {
-        return jobs.lock(started.id()).filter(job -> job.attempt() == started.attempt())
-                .orElseThrow(() -> takenOver(started));
+        return jobs.lock(started.id(), started.attempt());
     }
 
     /** Cancels a job that no process trains; its row is locked. */
@@ -238,10 +219,6 @@ public class JobStore {
     /** Runs one of two actions on a job's task while the job's row is locked. */
     @Transactional
     public void settle(UUID id, Runnable ifToBeStarted, Runnable otherwise) {
-        if (jobs.lock(id).filter(job -> JobState.TO_BE_STARTED.contains(job.state())).isPresent()) {
-            ifToBeStarted.run();
-        } else {
-            otherwise.run();
-        }
+        jobs.settle(id, ifToBeStarted, otherwise);
     }
 }

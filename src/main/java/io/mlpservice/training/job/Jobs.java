@@ -1,10 +1,10 @@
 package io.mlpservice.training.job;
 
 import io.mlpservice.configuration.TrainingConfiguration;
-import io.mlpservice.platform.JsonNames;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.job.JobReaction;
 import io.mlpservice.platform.job.JobState;
-import io.mlpservice.platform.job.QueuePlace;
+import io.mlpservice.platform.job.StateChange;
 import io.mlpservice.platform.paging.Cursor;
 import io.mlpservice.platform.paging.Page;
 import io.mlpservice.platform.paging.PageRequest;
@@ -14,7 +14,6 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** The jobs that there are: found, listed, created, and cancelled, paused, resumed or deleted as their users wish. */
@@ -24,16 +23,13 @@ public class Jobs {
     private final JobSummaries summaries;
     private final EntityManager entities;
     private final EpochHistory epochs;
-    private final Checkpoints checkpoints;
     private final JobStore store;
 
-    Jobs(JobRepository jobs, JobSummaries summaries, EntityManager entities, EpochHistory epochs,
-            Checkpoints checkpoints, JobStore store) {
+    Jobs(JobRepository jobs, JobSummaries summaries, EntityManager entities, EpochHistory epochs, JobStore store) {
         this.jobs = jobs;
         this.summaries = summaries;
         this.entities = entities;
         this.epochs = epochs;
-        this.checkpoints = checkpoints;
         this.store = store;
     }
 
@@ -65,7 +61,8 @@ public class Jobs {
     @Transactional(readOnly = true)
     public Page<JobSummary> list(JobFilter filter, PageRequest page) {
         var found = summaries.find(filter, page.start(), page.fetch().max());
-        var places = places(found.stream().filter(job -> job.state() == JobState.QUEUED).map(JobSummary::id).toList());
+        var places = jobs
+                .jobsAhead(found.stream().filter(job -> job.state() == JobState.QUEUED).map(JobSummary::id).toList());
         return page.page(found.stream().map(job -> job.at(places.get(job.id()))).toList(),
                 job -> new Cursor(job.createdAt(), job.id()));
     }
@@ -99,34 +96,18 @@ public class Jobs {
     }
 
     /**
-     * Cancels a job in the transaction around: one that waits at once; one that runs is asked to stop.
+     * Cancels a job in the transaction around: one that waits at once, unless it has a model to make of its checkpoint;
+     * one that runs is asked to stop.
      *
      * @throws ProblemException {@code not_found}, or {@code job_finished} if it has succeeded or failed
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public StateChange cancel(UUID id) {
+    public StateChange<TrainingJob> cancel(UUID id) {
         var job = lock(id);
-        return switch (job.state()) {
-            case QUEUED, PAUSED -> cancelResting(job);
-            case RUNNING, PAUSING -> {
-                job.cancelling();
-                yield underWay(job);
-            }
-            case CANCELLING, CANCELLED -> done(job);
-            case SUCCEEDED, FAILED -> throw ProblemException.conflict("job_finished",
-                    "This job has %s and cannot be cancelled any more; delete it, or delete the model it made."
-                            .formatted(JsonNames.of(job.state())));
-        };
-    }
-
-    /** A job with a checkpoint may still have a model to make; then it goes back to the queue for that. */
-    private StateChange cancelResting(JobEntity job) {
-        if (job.keepsModelOnCancel() && checkpoints.exists(job.id())) {
-            job.cancelling();
-            return toBeQueued(job);
+        if (job.isResting() && !store.isWorthKeeping(job)) {
+            store.cancel(job);
         }
-        store.cancel(job);
-        return done(job);
+        return changed(job, job.requestCancellation());
     }
 
     /**
@@ -135,17 +116,9 @@ public class Jobs {
      * @throws ProblemException {@code not_found}, or {@code job_finished} if it has ended
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public StateChange pause(UUID id) {
+    public StateChange<TrainingJob> pause(UUID id) {
         var job = lock(id);
-        switch (job.state()) {
-            case QUEUED -> job.paused();
-            case RUNNING -> job.pausing();
-            case PAUSING, PAUSED -> {
-                // It is paused already.
-            }
-            case CANCELLING, CANCELLED, SUCCEEDED, FAILED -> throw finished(job, "paused");
-        }
-        return job.state() == JobState.PAUSING ? underWay(job) : done(job);
+        return changed(job, job.pause());
     }
 
     /**
@@ -154,20 +127,9 @@ public class Jobs {
      * @throws ProblemException {@code not_found}, or {@code job_finished} if it has ended
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public StateChange resume(UUID id) {
+    public StateChange<TrainingJob> resume(UUID id) {
         var job = lock(id);
-        return switch (job.state()) {
-            case PAUSED -> {
-                job.queue();
-                yield toBeQueued(job);
-            }
-            case PAUSING -> {
-                job.unpause();
-                yield done(job);
-            }
-            case QUEUED, RUNNING -> done(job);
-            case CANCELLING, CANCELLED, SUCCEEDED, FAILED -> throw finished(job, "resumed");
-        };
+        return changed(job, job.resume());
     }
 
     /**
@@ -178,11 +140,7 @@ public class Jobs {
     @Transactional
     public void delete(UUID id) {
         var job = lock(id);
-        if (!job.state().isTerminal()) {
-            throw ProblemException.conflict("job_unfinished",
-                    "This job is %s; cancel it or wait for its end before deleting it."
-                            .formatted(JsonNames.of(job.state())));
-        }
+        job.requireEnd();
         jobs.delete(job);
     }
 
@@ -190,34 +148,13 @@ public class Jobs {
         return jobs.lock(id).orElseThrow(() -> notFound(id));
     }
 
-    private StateChange done(JobEntity job) {
-        return new StateChange(view(job), false, false);
-    }
-
-    private StateChange underWay(JobEntity job) {
-        return new StateChange(view(job), true, false);
-    }
-
-    private StateChange toBeQueued(JobEntity job) {
-        return new StateChange(view(job), true, true);
+    private StateChange<TrainingJob> changed(JobEntity job, JobReaction reaction) {
+        return new StateChange<>(view(job), reaction);
     }
 
     private TrainingJob view(JobEntity job) {
         var queued = job.state() == JobState.QUEUED ? List.of(job.id()) : List.<UUID>of();
-        return job.view(places(queued).get(job.id()));
-    }
-
-    /** How many jobs are ahead of each of some queued jobs. */
-    private Map<UUID, Integer> places(List<UUID> queued) {
-        return queued.isEmpty()
-                ? Map.of()
-                : QueuePlace.byJob(jobs.queuePlaces(queued));
-    }
-
-    private static ProblemException finished(JobEntity job, String wish) {
-        return ProblemException.conflict("job_finished",
-                "This job has %s and cannot be %s any more; submit it again to train anew."
-                        .formatted(JsonNames.of(job.state()), wish));
+        return job.view(jobs.jobsAhead(queued).get(job.id()));
     }
 
     /** The problem of a job that does not exist. */

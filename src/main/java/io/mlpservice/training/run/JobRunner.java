@@ -67,9 +67,9 @@ class JobRunner implements JobWorker {
     }
 
     @Override
-    public boolean run(UUID id, String owner, BooleanSupplier shuttingDown) {
+    public boolean run(UUID id, String process, BooleanSupplier shuttingDown) {
         try (var _ = MDC.putCloseable("job_id", id.toString())) {
-            return store.start(id, owner).map(job -> train(job, shuttingDown)).orElse(true);
+            return store.start(id, process).map(job -> train(job, shuttingDown)).orElse(true);
         }
     }
 
