@@ -48,8 +48,8 @@ class ArchitectureTest {
 
     /** The floors and their rooms, from the lowest up; each may use only those before it. */
     private static final List<String> ROOMS = List.of("engine", "platform", "security", "column", "dataset",
-            "configuration", "metric", "model", "schema", "training", "prediction", "evaluation", "scoring",
-            "inference");
+            "configuration", "metric", "model", "schema", "training", "prediction", "evaluation", "alias",
+            "scoring", "inference");
 
     private static final List<String> FEATURES = ROOMS.subList(ROOMS.indexOf("security"), ROOMS.size());
 

@@ -2,6 +2,7 @@ package io.mlpservice;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.util.LinkedMultiValueMap;
@@ -10,6 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,14 +32,21 @@ class RequestExamplesHttpTest {
                 .expectBody().returnResult().getResponseBodyContent());
         var sent = new ArrayList<String>();
         document.get("paths").forEachEntry((path, operations) -> {
-            var body = operations.at("/post/requestBody/content/application~1json");
-            if (!body.isMissingNode()) {
-                sent.add(path);
-                trainer.post(path.replace("/api/v1", "").replace("{ref}", "iris"),
-                        example(body, document).replace(ANY_ID, dataset)).expectStatus().is2xxSuccessful();
+            for (var method : List.of(HttpMethod.POST, HttpMethod.PUT)) {
+                var body = operations.at("/%s/requestBody/content/application~1json"
+                        .formatted(method.name().toLowerCase(Locale.ROOT)));
+                if (!body.isMissingNode()) {
+                    sent.add(path);
+                    client.method(method)
+                            .uri(path.replace("{ref}", "iris").replace("{name}", "iris").replace("{alias}", "best"))
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .body(example(body, document).replace(ANY_ID, dataset))
+                            .exchange().expectStatus().is2xxSuccessful();
+                }
             }
         });
-        assertThat(sent).hasSize(9).contains("/api/v1/datasets/rows", "/api/v1/predict");
+        assertThat(sent).hasSize(10).contains("/api/v1/datasets/rows", "/api/v1/predict",
+                "/api/v1/models/{name}/aliases/{alias}");
     }
 
     /** The user chooses the file. A field without an example is left empty and not sent. */

@@ -44,6 +44,10 @@ public final class Trainer {
         return http.post().uri("/api/v1" + path).contentType(MediaType.APPLICATION_JSON).body(json).exchange();
     }
 
+    public ResponseSpec put(String path, String json) {
+        return http.put().uri("/api/v1" + path).contentType(MediaType.APPLICATION_JSON).body(json).exchange();
+    }
+
     public ResponseSpec get(String path) {
         return http.get().uri("/api/v1" + path).exchange();
     }

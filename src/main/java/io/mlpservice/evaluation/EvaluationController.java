@@ -23,6 +23,6 @@ class EvaluationController {
     @PostMapping
     @Operation(operationId = "evaluateModel", summary = "Measure a model by a data set", description = "Predicts every row of a stored data set that has a target, and compares.")
     Evaluation evaluate(@Parameter(example = "iris") @PathVariable String ref, @RequestBody EvaluationRequest request) {
-        return evaluations.evaluate(ref, request);
+        return evaluations.evaluate(ref, request.datasetId(), "/dataset_id");
     }
 }

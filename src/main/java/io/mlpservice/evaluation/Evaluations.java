@@ -14,13 +14,12 @@ import org.springframework.stereotype.Service;
 
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Evaluates models on data sets. */
 @Service
-class Evaluations {
-    private static final String DATASET = "/dataset_id";
-
+public class Evaluations {
     private final Models models;
     private final Datasets datasets;
 
@@ -29,13 +28,23 @@ class Evaluations {
         this.datasets = datasets;
     }
 
-    Evaluation evaluate(String ref, EvaluationRequest request) {
+    /**
+     * The metrics of a model on a data set.
+     *
+     * @param place the JSON pointer to the data set's id in the request
+     * @throws ProblemException if there is no such model or data set, or the data set does not suit the model
+     */
+    public SampleMetrics measure(String ref, UUID datasetId, String place) {
+        return evaluate(ref, datasetId, place).metrics();
+    }
+
+    Evaluation evaluate(String ref, UUID datasetId, String place) {
         var loaded = models.load(ref);
         var model = loaded.trained();
-        var dataset = datasets.get(request.datasetId());
+        var dataset = datasets.get(datasetId);
         var columns = columns(model.schema());
         var errors = new FieldErrors();
-        DatasetColumns.check(dataset, model.schema(), columns, DATASET, errors);
+        DatasetColumns.check(dataset, model.schema(), columns, place, errors);
         errors.throwIfAny();
         try {
             var baseline = models.get(loaded.identity().id().toString()).metrics().baseline(model.schema());
@@ -46,7 +55,7 @@ class Evaluations {
                     Stream.of(leftOut(dataset, model.schema()), odd.stream(), metrics.warnings().stream())
                             .flatMap(warnings -> warnings).toList());
         } catch (UnsuitableDataException e) {
-            throw ProblemException.invalid(DATASET, "unsuitable_data",
+            throw ProblemException.invalid(place, "unsuitable_data",
                     "The model cannot be measured by this data set: %s.".formatted(e.getMessage()));
         }
     }

@@ -26,7 +26,7 @@ public class Inference {
     /**
      * A model.
      *
-     * @param name an id, a name or {@code name@version}
+     * @param name an id, a name, {@code name@version} or {@code name@alias}
      * @param version of a name; null where the name says it, or for the newest one
      * @throws io.mlpservice.platform.ProblemException if there is no such model or it cannot be read
      */

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/models")
-@Tag(name = "Models", description = "Trained models. A `ref` is an id, a name (its newest version) or name@version.")
+@Tag(name = "Models", description = "Trained models. A `ref` is an id, a name (its newest version), name@version or name@alias.")
 class ModelController {
     private static final String SPLIT = "The part of the data set; by default the first of test, validation and training that has rows.";
 
@@ -66,7 +66,7 @@ class ModelController {
 
     @DeleteMapping("/{ref}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(operationId = "deleteModel", summary = "Delete a model, by id or by name@version", description = "Not possible while a job that starts from it is queued or running.")
+    @Operation(operationId = "deleteModel", summary = "Delete a model, by id or by name@version", description = "Not possible while an alias points to it, or while a job that needs it is queued or running.")
     @ApiResponse(responseCode = "204", description = "Deleted; its version will not be used again.")
     void delete(@Parameter(example = "iris@1") @PathVariable String ref) {
         models.delete(ref);

@@ -28,17 +28,19 @@ class ModelIdentities {
     private static final int MOST = 10_000;
 
     private final ModelRepository repository;
+    private final ModelAliases aliases;
     private final AsyncLoadingCache<ModelRef, @Nullable ModelIdentity> remembered;
     /** The names of models that may or may not be in the database yet. */
     private final Map<UUID, String> arriving = new ConcurrentHashMap<>();
 
     @Autowired
-    ModelIdentities(ModelRepository repository) {
-        this(repository, Ticker.systemTicker(), Thread::startVirtualThread);
+    ModelIdentities(ModelRepository repository, ModelAliases aliases) {
+        this(repository, aliases, Ticker.systemTicker(), Thread::startVirtualThread);
     }
 
-    ModelIdentities(ModelRepository repository, Ticker clock, Executor questions) {
+    ModelIdentities(ModelRepository repository, ModelAliases aliases, Ticker clock, Executor questions) {
         this.repository = repository;
+        this.aliases = aliases;
         this.remembered = Caffeine.newBuilder().refreshAfterWrite(FRESH).expireAfterWrite(REMEMBERED).maximumSize(MOST)
                 .ticker(clock).executor(questions).buildAsync(this::find);
     }
@@ -49,6 +51,7 @@ class ModelIdentities {
         var found = switch (ref) {
             case ModelRef.Id(var id) -> repository.identityOf(id);
             case ModelRef.Version(var name, var version) -> repository.identityOf(name, version);
+            case ModelRef.Alias(var name, var alias) -> aliases.find(name, alias);
             case ModelRef.Newest(var name) -> repository.newest(name);
         };
         return found.orElse(null);
@@ -90,7 +93,8 @@ class ModelIdentities {
         forget(new ModelRef.Newest(identity.name()));
     }
 
-    private void forget(ModelRef ref) {
+    /** Forgets where a reference led to. */
+    void forget(ModelRef ref) {
         remembered.synchronous().invalidate(ref);
     }
 }

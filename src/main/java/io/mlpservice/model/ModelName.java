@@ -12,13 +12,25 @@ public final class ModelName {
     public static final String RULE = "A model's name starts with a letter or digit, continues with up to 99 letters, digits, '.', '_' or '-', "
             + "and does not look like an id.";
 
+    /** The rule for aliases in words. */
+    public static final String ALIAS_RULE = "An alias starts with a letter, continues with up to 63 letters, digits, '.', '_' or '-', "
+            + "and does not look like a version, such as v2.";
+    /** The rule for aliases as a regular expression that all clients can read; it takes v2 too. */
+    public static final String ALIAS_PATTERN = "^[A-Za-z][A-Za-z0-9._-]{0,63}$";
+
     static final int LONGEST = 100;
     private static final int LENGTH_OF_IDS = 36;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    private static final Pattern ALIAS = Pattern.compile("(?![vV][0-9.]+$)" + ALIAS_PATTERN);
     private static final Pattern ID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern EXTENSION = Pattern.compile("(?<=.)\\.[A-Za-z0-9]+$");
 
     private ModelName() {}
+
+    /** Whether an alias may be called so: it cannot be taken for a version. */
+    public static boolean isLegalAlias(String alias) {
+        return ALIAS.matcher(alias).matches();
+    }
 
     /** Whether the name is allowed. */
     public static boolean isLegal(String name) {

@@ -5,7 +5,7 @@ import io.mlpservice.platform.ProblemException;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** A reference to a model: its id, its name for the newest version, or {@code name@version}. */
+/** A reference to a model: its id, its name for the newest version, {@code name@version} or {@code name@alias}. */
 sealed interface ModelRef {
     /** At most nine digits without leading zeros, so that each version has only one spelling. */
     Pattern VERSION = Pattern.compile("[1-9][0-9]{0,8}");
@@ -15,6 +15,9 @@ sealed interface ModelRef {
 
     /** One version of a name. */
     record Version(String name, int version) implements ModelRef {}
+
+    /** The version of a name that an alias points to. */
+    record Alias(String name, String alias) implements ModelRef {}
 
     /** The newest version of a name. */
     record Newest(String name) implements ModelRef {}
@@ -26,10 +29,19 @@ sealed interface ModelRef {
         }
         var at = text.lastIndexOf('@');
         var name = at < 0 ? text : text.substring(0, at);
-        var version = at < 0 ? "" : text.substring(at + 1);
-        if (!ModelName.isLegal(name) || (at >= 0 && !VERSION.matcher(version).matches())) {
+        var version = text.substring(at + 1);
+        if (!ModelName.isLegal(name)) {
             throw ProblemException.notFound("model", text);
         }
-        return at < 0 ? new Newest(name) : new Version(name, Integer.parseInt(version));
+        if (at < 0) {
+            return new Newest(name);
+        }
+        if (VERSION.matcher(version).matches()) {
+            return new Version(name, Integer.parseInt(version));
+        }
+        if (ModelName.isLegalAlias(version)) {
+            return new Alias(name, version);
+        }
+        throw ProblemException.notFound("model", text);
     }
 }

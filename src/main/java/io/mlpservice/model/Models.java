@@ -25,7 +25,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The trained models. {@code ref} is an id, a name for its newest version, or {@code name@version}. */
+/**
+ * The trained models. {@code ref} is an id, a name for its newest version, {@code name@version} or {@code name@alias}.
+ */
 @Service
 public class Models {
     private static final Logger LOG = LoggerFactory.getLogger(Models.class);
@@ -38,11 +40,12 @@ public class Models {
     private final ModelCache cache;
     private final EngineVersion engineVersion;
     private final ObjectProvider<ModelUsage> usages;
+    private final ModelAliases aliases;
     private final TransactionOperations transaction;
 
     Models(ModelRepository repository, EntityManager entities, VersionNumbers versions, ModelIdentities identities,
             ModelCache cache, EngineVersion engineVersion, ObjectProvider<ModelUsage> usages,
-            TransactionOperations transaction) {
+            ModelAliases aliases, TransactionOperations transaction) {
         this.repository = repository;
         this.entities = entities;
         this.versions = versions;
@@ -50,6 +53,7 @@ public class Models {
         this.cache = cache;
         this.engineVersion = engineVersion;
         this.usages = usages;
+        this.aliases = aliases;
         this.transaction = transaction;
     }
 
@@ -123,6 +127,11 @@ public class Models {
         lock(id);
     }
 
+    /** Makes predictions follow an alias that was moved, once the change is committed. */
+    public void aliasMoved(String name, String alias) {
+        identities.forget(new ModelRef.Alias(name, alias));
+    }
+
     Page<ModelSummary> list(PageRequest page) {
         var start = page.start();
         return page.page(repository.before(start.createdAt(), start.id(), page.fetch()),
@@ -130,9 +139,12 @@ public class Models {
     }
 
     void delete(String ref) {
-        if (ModelRef.parse(ref) instanceof ModelRef.Newest(var name)) {
-            throw ProblemException.invalid(List.of(FieldError.parameter("ref", "version_required",
-                    "'%s' may mean any version; name the one to delete by its id or as %s@1.".formatted(name, name))));
+        switch (ModelRef.parse(ref)) {
+            case ModelRef.Newest(var name) -> throw versionRequired(ref, name);
+            case ModelRef.Alias(var name, _) -> throw versionRequired(ref, name);
+            case ModelRef.Id _,ModelRef.Version _ -> {
+                // It means one model for ever.
+            }
         }
         var identity = identity(ref);
         transaction.executeWithoutResult(status -> delete(identity.id()));
@@ -140,8 +152,19 @@ public class Models {
         cache.forget(identity.id());
     }
 
+    private static ProblemException versionRequired(String ref, String name) {
+        return ProblemException.invalid(List.of(FieldError.parameter("ref", "version_required",
+                "'%s' may mean any version; name the one to delete by its id or as %s@1.".formatted(ref, name))));
+    }
+
     private void delete(UUID id) {
         var model = lock(id);
+        var pointing = aliases.pointingTo(id);
+        if (!pointing.isEmpty()) {
+            throw ProblemException.conflict("model_has_alias",
+                    "The %s '%s' points to this model. Move it to another version or delete it, then delete the model."
+                            .formatted(pointing.size() == 1 ? "alias" : "aliases", String.join("', '", pointing)));
+        }
         if (usages.stream().anyMatch(usage -> usage.isInUse(id))) {
             throw ProblemException.conflict("model_in_use",
                     "A queued or running job needs this model. Cancel the job or wait until it has finished.");

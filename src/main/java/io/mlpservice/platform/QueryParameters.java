@@ -55,7 +55,7 @@ public final class QueryParameters implements HandlerInterceptor {
                 request.getParameterMap();
             }
             var errors = check(request.getQueryString(), method);
-            if (HttpMethod.POST.matches(request.getMethod()) && readsBody(method)) {
+            if (!HttpMethod.GET.matches(request.getMethod()) && readsBody(method)) {
                 request.setAttribute(ERRORS, errors);
             } else {
                 errors.throwIfAny();

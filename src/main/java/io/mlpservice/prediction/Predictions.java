@@ -29,7 +29,7 @@ public class Predictions {
     /**
      * A model with its schema.
      *
-     * @param ref an id, a name, which means its newest version, or {@code name@version}
+     * @param ref an id, a name, which means its newest version, {@code name@version} or {@code name@alias}
      * @throws ProblemException if there is no such model or its stored bytes cannot be read
      */
     public LoadedModel model(String ref) {

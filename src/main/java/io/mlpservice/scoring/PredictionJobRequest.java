@@ -10,7 +10,7 @@ import java.util.UUID;
 
 @Schema(description = "A data set and the model that is to predict its rows.")
 record PredictionJobRequest(
-        @Schema(description = "An id, a name, which means its newest version, or `name@version`. The job keeps to the version that this means now.", example = "iris") String model,
+        @Schema(description = "An id, a name, which means its newest version, `name@version` or `name@alias`. The job keeps to the version that this means now.", example = "iris") String model,
         @Schema(description = "A data set with the model's features among its columns.", example = "3f2b8c1e-5d0a-4c57-9f43-2f1f6d1c8a77") UUID datasetId,
         @Schema(example = "0") @RangeOf(Hyperparameter.PRIORITY) @Nullable Integer priority,
         @Schema(description = AnswerOptions.THRESHOLD, nullable = true) @Nullable Double threshold,

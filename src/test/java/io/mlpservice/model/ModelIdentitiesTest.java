@@ -28,9 +28,10 @@ class ModelIdentitiesTest {
     private static final ModelRef NEWEST = new ModelRef.Newest("iris");
 
     private final NewestModel repository = new NewestModel();
+    private final MovedAlias aliases = new MovedAlias();
     private final AtomicLong clock = new AtomicLong();
     private final Deque<Runnable> questions = new ConcurrentLinkedDeque<>();
-    private final ModelIdentities identities = new ModelIdentities(repository, clock::get, this::ask);
+    private final ModelIdentities identities = new ModelIdentities(repository, aliases, clock::get, this::ask);
     private boolean asksLater;
 
     /** A repository with one name. */
@@ -88,6 +89,21 @@ class ModelIdentitiesTest {
         }
     }
 
+    /** One alias, first of the first version. */
+    private static final class MovedAlias implements ModelAliases {
+        private ModelIdentity target = FIRST;
+
+        @Override
+        public Optional<ModelIdentity> find(String name, String alias) {
+            return Optional.of(target);
+        }
+
+        @Override
+        public List<String> pointingTo(UUID modelId) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
     @BeforeEach
     void beginTransaction() {
         TransactionSynchronizationManager.initSynchronization();
@@ -130,6 +146,19 @@ class ModelIdentitiesTest {
         repository.newest = Optional.empty();
         identities.forget(FIRST);
         assertThat(identities.recall(NEWEST)).isNull();
+    }
+
+    @Test
+    void followAnAliasAtOnceHereAndWithinASecondElsewhere() {
+        var production = new ModelRef.Alias("iris", "production");
+        assertThat(identities.recall(production)).isEqualTo(FIRST);
+        aliases.target = SECOND;
+        assertThat(identities.recall(production)).isEqualTo(FIRST);
+        identities.forget(production);
+        assertThat(identities.recall(production)).isEqualTo(SECOND);
+        aliases.target = FIRST;
+        pass(Duration.ofSeconds(1));
+        assertThat(identities.recall(production)).isEqualTo(FIRST);
     }
 
     @Test

@@ -19,13 +19,18 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** The addresses of TensorFlow Serving. A colon ends the name or the version, so neither has one. */
+/**
+ * The addresses of TensorFlow Serving; a label is an alias. A colon ends the name, the version or the label, so none of
+ * them has one.
+ */
 @Hidden
 @RestController
 @RequestMapping("/v1/models")
 class TensorFlowController {
     private static final String MODEL = "/{name:[^:]+}";
     private static final String VERSION = "/{name}/versions/{version:[^:]+}";
+
+    private static final String LABEL = "/{name}/labels/{version:[A-Za-z][^:]*}";
 
     private final Inference inference;
     private final Models models;
@@ -39,7 +44,7 @@ class TensorFlowController {
         this.json = json;
     }
 
-    @PostMapping({MODEL + ":predict", VERSION + ":predict"})
+    @PostMapping({MODEL + ":predict", VERSION + ":predict", LABEL + ":predict"})
     ResponseEntity<Map<String, Object>> predict(@PathVariable String name,
             @PathVariable(required = false) @Nullable String version, HttpServletRequest request) throws IOException {
         var start = System.nanoTime();
@@ -50,7 +55,7 @@ class TensorFlowController {
         return JsonAnswer.of(predict.answer(inference.predict(model, rows, predict.errors(), start)));
     }
 
-    @GetMapping({MODEL, VERSION})
+    @GetMapping({MODEL, VERSION, LABEL})
     ResponseEntity<ModelStatus> status(@PathVariable String name,
             @PathVariable(required = false) @Nullable String version) {
         var found = inference.model(name, version).identity();
@@ -59,7 +64,8 @@ class TensorFlowController {
                 : List.of(found.version())));
     }
 
-    @GetMapping({"/{name}/metadata", "/{name}/versions/{version}/metadata"})
+    @GetMapping({"/{name}/metadata", "/{name}/versions/{version}/metadata",
+        "/{name}/labels/{version:[A-Za-z].*}/metadata"})
     ResponseEntity<ModelMetadata> metadata(@PathVariable String name,
             @PathVariable(required = false) @Nullable String version) {
         return JsonAnswer.of(ModelMetadata.of(inference.model(name, version)));
