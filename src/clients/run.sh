@@ -20,7 +20,7 @@ node - "$here" "$project/src/docs/clients.md" <<'JS' || fail 'src/docs/clients.m
 const { readFileSync } = require('node:fs');
 const [, , here, page] = process.argv;
 const text = readFileSync(page, 'utf8');
-const programs = ['java/Iris.java', 'openapi-fetch/iris.ts', 'hey-api/iris.ts', 'typescript-fetch/iris.ts', 'python/iris.py', 'go/main.go'];
+const programs = ['java/Iris.java', 'openapi-fetch/iris.ts', 'hey-api/iris.ts', 'typescript-fetch/iris.ts', 'python/iris.py', 'go/main.go', 'model/predict.ts'];
 process.exit(programs.every((program) => text.includes(readFileSync(`${here}/${program}`, 'utf8'))) ? 0 : 1);
 JS
 
@@ -83,6 +83,14 @@ for language in openapi-fetch hey-api typescript-fetch; do
   quietly "$bin/esbuild" $language/iris.ts --bundle --platform=node --format=esm --outfile=$language/iris.mjs
   expect $language node $language/iris.mjs "$address" "$table"
 done
+
+cp -r "$here/model" .
+quietly "$bin/openapi-typescript" "$address/api/v1/models/iris-openapi-fetch@1/openapi.json" -o model/model.d.ts
+quietly "$bin/tsc" -p .
+quietly "$bin/esbuild" model/predict.ts --bundle --platform=node --format=esm --outfile=model/predict.mjs
+answer=$(node model/predict.mjs "$address")
+[[ $answer == 'setosa true 1' ]] || fail "the typed client of a model answered '$answer'"
+echo "clients: a client of a model's own document predicts."
 
 for library in native restclient; do
   generate java-$library -g java --library $library --additional-properties invokerPackage=io.mlpservice.client,apiPackage=io.mlpservice.client.api,modelPackage=io.mlpservice.client.model

@@ -63,7 +63,8 @@ class ArchitectureTest {
     private static final List<String> TRAINING = List.of("training.job", "training.resolution", "training.run",
             "training.event", "training");
 
-    private static final List<String> PREDICTION = List.of("prediction", "prediction.trace", "prediction.table");
+    private static final List<String> PREDICTION = List.of("prediction", "prediction.trace", "prediction.table",
+            "prediction.openapi");
 
     private static final List<String> INFERENCE = List.of("inference", "inference.openinference",
             "inference.tensorflow", "inference.mlflow");

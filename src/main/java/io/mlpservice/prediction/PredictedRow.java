@@ -13,7 +13,7 @@ import java.util.function.IntFunction;
 
 /** What a model answers for one row; what does not apply to its task is null. */
 @Schema(name = "Prediction", description = "What a model answers for one row; what does not apply to its task is null.")
-record PredictedRow(
+public record PredictedRow(
         @Schema(description = "The predicted class of a single target.", example = "setosa") @Nullable String label,
         @Schema(description = "The probability of each class of a single target.", example = "{\"setosa\": 0.98, \"versicolor\": 0.02}") @Nullable Map<String, Double> probabilities,
         @Schema(description = "A regression's number for each target, in the target's own unit.", nullable = true) @Nullable Map<String, Double> values,

@@ -7,6 +7,6 @@ import java.util.List;
 
 /** A model's answers, one a row, in the order of the request. */
 @Schema(description = "A model's answers, one a row, in the order of the request.")
-record PredictionResponse(@Schema(description = "The model that answered.") ModelIdentity model,
+public record PredictionResponse(@Schema(description = "The model that answered.") ModelIdentity model,
         List<PredictedRow> predictions,
         @Schema(description = "What is odd about the request as a whole, such as columns that are ignored.") List<String> warnings) {}

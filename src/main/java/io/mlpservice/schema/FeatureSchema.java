@@ -19,7 +19,7 @@ import java.util.List;
 
 /** A column that a model predicts from. */
 @Schema(description = "A column that a model predicts from; what its type does not have is null.")
-record FeatureSchema(@Schema(example = "petal_length") String name, FeatureType type,
+public record FeatureSchema(@Schema(example = "petal_length") String name, FeatureType type,
         @Schema(description = "How dates are written, besides ISO dates, which are always read.") @Nullable DateOrder dateOrder,
         @Schema(description = "Of numbers and dates: the least and the largest of the training rows; null if they are not known.") @Nullable FeatureRange range,
         @Schema(description = "How categories become inputs.") @Nullable CategoryEncoding encoding,

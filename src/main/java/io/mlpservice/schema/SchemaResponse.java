@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /** What a model takes and answers. */
 @Schema(name = "ModelSchema", description = "What a model takes and answers. A row of features becomes the inputs of the network, its layers turn these "
         + "into outputs, and the outputs are read as the targets.")
-record SchemaResponse(Task task,
+public record SchemaResponse(Task task,
         @Schema(description = "The columns that it predicts from, in the order in which `rows` hold them.") List<FeatureSchema> features,
         @Schema(description = "The words that mean a missing value, as in the data set; so do null and an empty text.", example = "[\"NA\", \"-999\"]") List<String> missingValues,
         @Schema(description = "What the network gets: one entry for each number of a row of the first layer's `weights`, in order.") List<InputSchema> inputs,
@@ -18,7 +18,8 @@ record SchemaResponse(Task task,
         @Schema(description = "What the output layer answers: one entry for each unit, in order.") List<OutputSchema> outputs,
         @Schema(description = "The columns that it predicts.") List<TargetSchema> targets) {
 
-    static SchemaResponse of(TrainedModel model) {
+    /** What a model takes and answers. */
+    public static SchemaResponse of(TrainedModel model) {
         var codec = model.features();
         return new SchemaResponse(model.schema().task(),
                 IntStream.range(0, codec.features().size())

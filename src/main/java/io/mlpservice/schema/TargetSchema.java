@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 /** A column that a model predicts. */
 @Schema(description = "A column that a model predicts.")
-record TargetSchema(@Schema(example = "species") String name,
+public record TargetSchema(@Schema(example = "species") String name,
         @Schema(description = "The labels; null for a regression.", example = "[\"setosa\", \"versicolor\", \"virginica\"]") @Nullable List<String> classes,
         @Schema(description = "How x, the number in the target's own unit, is scaled; null for a classification.") @Nullable ScaleSchema scale) {
 
