@@ -25,12 +25,13 @@ class Iris {
 
         var dataset = new DataSetsApi(client).createDataset(new File(args[1]), null, "iris.csv", null, null, null, null,
                 null, null, null, null, null, null);
-        var id = jobs.submitTrainingJob(new TrainingRequest().datasetId(dataset.getId()).modelName("iris-java"), null)
+        var id = jobs
+                .submitTrainingJob(new TrainingRequest().datasetId(dataset.getId()).modelName("iris-java"), null, null)
                 .getId();
         var events = HttpClient.newHttpClient().send(
                 HttpRequest.newBuilder(URI.create(args[0] + "/api/v1/training-jobs/" + id + "/events")).build(),
                 BodyHandlers.ofLines()).body().toList();
-        var job = jobs.getTrainingJob(id);
+        var job = jobs.getTrainingJob(id, null);
 
         Map<String, Object> flower = Map.of("sepal_length", 5.1, "sepal_width", 3.5, "petal_length", 1.4,
                 "petal_width", 0.2);

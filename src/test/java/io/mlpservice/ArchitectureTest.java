@@ -57,8 +57,9 @@ class ArchitectureTest {
             "engine.format", "engine.function", "engine.network", "engine.optimizer", "engine.data", "engine.training",
             "engine.scaling", "engine.feature", "engine.encoding", "engine.metric", "engine.model", "engine.pipeline");
 
-    private static final List<String> PLATFORM = List.of("platform", "platform.owner", "platform.body", "platform.csv",
-            "platform.idempotency", "platform.job", "platform.openapi", "platform.paging");
+    private static final List<String> PLATFORM = List.of("platform", "platform.owner", "platform.body",
+            "platform.caching", "platform.csv", "platform.deprecation",
+            "platform.idempotency", "platform.job", "platform.openapi", "platform.paging", "platform.waiting");
 
     private static final List<String> TRAINING = List.of("training.job", "training.resolution", "training.run",
             "training.event", "training");

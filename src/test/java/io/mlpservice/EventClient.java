@@ -14,9 +14,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Watches jobs as browsers do: line by line, and after a break on from the last event. */
@@ -45,10 +47,25 @@ public final class EventClient {
         }
     }
 
+    /** An event of the stream of several jobs. */
+    public record JobsEvent(String id, String name, JsonNode data) {}
+
     /** Asks for what comes after an event, or for everything if the id is null. */
     public HttpResponse<Stream<String>> open(String job, @Nullable Object lastEventId)
             throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("%s/api/v1/training-jobs/%s/events".formatted(base.get(), job)))
+        return request("training-jobs/%s/events".formatted(job), lastEventId);
+    }
+
+    /** The same of several jobs. */
+    public HttpResponse<Stream<String>> open(Collection<?> jobs, @Nullable Object lastEventId)
+            throws IOException, InterruptedException {
+        return request(jobs.stream().map("job_id=%s"::formatted).collect(Collectors.joining("&", "events?", "")),
+                lastEventId);
+    }
+
+    private HttpResponse<Stream<String>> request(String path, @Nullable Object lastEventId)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("%s/api/v1/%s".formatted(base.get(), path)))
                 .header("Accept", "text/event-stream");
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId.toString());
@@ -61,6 +78,14 @@ public final class EventClient {
             throws IOException, InterruptedException {
         var events = new ArrayList<Event>();
         parse(open(job, lastEventId), events::add);
+        return events;
+    }
+
+    /** Everything of several jobs after an event, until the server ends the stream. */
+    public List<JobsEvent> read(Collection<?> jobs, @Nullable Object lastEventId)
+            throws IOException, InterruptedException {
+        var events = new ArrayList<JobsEvent>();
+        parseAll(open(jobs, lastEventId), events::add);
         return events;
     }
 
@@ -78,6 +103,10 @@ public final class EventClient {
     }
 
     private static void parse(HttpResponse<Stream<String>> response, Consumer<Event> events) {
+        parseAll(response, event -> events.accept(new Event(Long.parseLong(event.id()), event.name(), event.data())));
+    }
+
+    private static void parseAll(HttpResponse<Stream<String>> response, Consumer<JobsEvent> events) {
         var fields = new ArrayList<String>();
         try (var lines = response.body()) {
             lines.forEach(line -> {
@@ -91,9 +120,9 @@ public final class EventClient {
         }
     }
 
-    private static void event(List<String> fields, Consumer<Event> events) {
+    private static void event(List<String> fields, Consumer<JobsEvent> events) {
         if (fields.size() == 3) {
-            events.accept(new Event(Long.parseLong(value(fields.get(0), "id: ")), value(fields.get(1), "event: "),
+            events.accept(new JobsEvent(value(fields.get(0), "id: "), value(fields.get(1), "event: "),
                     JSON.readTree(value(fields.get(2), "data: "))));
         }
     }

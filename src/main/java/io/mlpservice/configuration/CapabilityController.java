@@ -1,5 +1,6 @@
 package io.mlpservice.configuration;
 
+import io.mlpservice.platform.caching.Revalidated;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,6 +14,7 @@ class CapabilityController {
     private final Capabilities capabilities = CapabilityTable.capabilities();
 
     @GetMapping
+    @Revalidated
     @Operation(operationId = "getCapabilities", summary = "Get every choice with its formula, numbers, ranges and defaults", description = "All that a training request may choose from, and the limits of this service.")
     Capabilities get() {
         return capabilities;

@@ -1,6 +1,8 @@
 package io.mlpservice.dataset;
 
 import io.mlpservice.dataset.reading.Dialect;
+import io.mlpservice.platform.caching.EntityTags;
+import io.mlpservice.platform.caching.Revalidated;
 import io.mlpservice.platform.paging.Page;
 import io.mlpservice.platform.paging.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -30,9 +33,11 @@ import java.util.UUID;
 @Tag(name = "Data sets", description = "Tables to learn from.")
 class DatasetController {
     private final Datasets datasets;
+    private final EntityTags tags;
 
-    DatasetController(Datasets datasets) {
+    DatasetController(Datasets datasets, EntityTags tags) {
         this.datasets = datasets;
+        this.tags = tags;
     }
 
     @GetMapping
@@ -42,26 +47,30 @@ class DatasetController {
     }
 
     @GetMapping("/{id}")
+    @Revalidated
     @Operation(operationId = "getDataset", summary = "Get a data set with the statistics of its columns", description = "Each column has its type, its role and the reason for it, and statistics; `dialect` says how the file was read.")
     Dataset get(@PathVariable UUID id) {
         return datasets.get(id);
     }
 
     @GetMapping("/{id}/rows")
+    @Revalidated(Revalidated.By.IDENTITY)
     @Operation(operationId = "getDatasetRows", summary = "Get some rows of a data set", description = "In the order of the file, missing values as null: consecutive rows, or a random sample, of all columns or some.")
-    DatasetRows rows(@PathVariable UUID id, @ParameterObject RowSelection selection) {
-        return datasets.rows(id, selection);
+    ResponseEntity<DatasetRows> rows(@PathVariable UUID id, @ParameterObject RowSelection selection,
+            WebRequest request) {
+        return tags.answer(datasets.get(id).id(), request, () -> datasets.rows(id, selection));
     }
 
     @GetMapping("/{id}/content")
+    @Revalidated(Revalidated.By.IDENTITY)
     @Operation(operationId = "getDatasetContent", summary = "Get the uploaded file, byte for byte", description = "As it came, compressed or not. Of JSON rows it is the CSV that was made of them. `Content-Type` says what it is.")
     @ApiResponse(responseCode = "200", description = "The file.", content = @Content(mediaType = "application/octet-stream", schema = @Schema(type = "string", format = "binary")))
-    ResponseEntity<InputStreamResource> content(@PathVariable UUID id) {
+    ResponseEntity<InputStreamResource> content(@PathVariable UUID id, WebRequest request) {
         var dataset = datasets.get(id);
         var file = ContentDisposition.attachment().filename(dataset.name(), StandardCharsets.UTF_8).build();
-        return ResponseEntity.ok().contentType(mediaType(dataset.dialect()))
+        return tags.respond(id, request, response -> response.contentType(mediaType(dataset.dialect()))
                 .header(HttpHeaders.CONTENT_DISPOSITION, file.toString()).contentLength(datasets.contentSize(id))
-                .body(new InputStreamResource(datasets.content(id)));
+                .body(new InputStreamResource(datasets.content(id))));
     }
 
     private static MediaType mediaType(Dialect dialect) {

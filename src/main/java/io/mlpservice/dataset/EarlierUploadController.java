@@ -1,6 +1,7 @@
 package io.mlpservice.dataset;
 
 import io.mlpservice.dataset.reading.ReadingOptions;
+import io.mlpservice.platform.deprecation.Superseded;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.swagger.v3.oas.annotations.Hidden;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,15 @@ import java.io.InputStream;
 @RestController
 @RequestMapping("/api/v1/datasets")
 class EarlierUploadController {
+    private static final String SINCE = "2026-11-29";
+
     private final UploadController uploads;
 
     EarlierUploadController(UploadController uploads) {
         this.uploads = uploads;
     }
 
+    @Superseded(by = "/api/v1/datasets/content", since = SINCE)
     @PostMapping(consumes = {"text/csv", "application/x-ndjson", "application/jsonl"})
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Dataset> uploadText(InputStream body, @RequestParam(required = false) @Nullable String name,
@@ -41,18 +45,21 @@ class EarlierUploadController {
         return uploads.uploadContent(body, name, options, type, key);
     }
 
+    @Superseded(by = "/api/v1/datasets/rows", since = SINCE)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Dataset> uploadRows(@RequestBody RowsUpload rows, @Nullable IdempotencyKey key) {
         return uploads.uploadRows(rows, key);
     }
 
+    @Superseded(by = "/api/v1/datasets/preview/content", since = SINCE)
     @PostMapping(path = "/preview", consumes = {"text/csv", "application/x-ndjson", "application/jsonl"})
     DatasetPreview previewText(InputStream body, @ModelAttribute ReadingOptions options,
             @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type) {
         return uploads.previewContent(body, options, type);
     }
 
+    @Superseded(by = "/api/v1/datasets/preview/rows", since = SINCE)
     @PostMapping(path = "/preview", consumes = MediaType.APPLICATION_JSON_VALUE)
     DatasetPreview previewRows(@RequestBody RowsUpload rows) {
         return uploads.previewRows(rows);

@@ -1,6 +1,8 @@
 package io.mlpservice.model;
 
 import io.mlpservice.metric.SplitPart;
+import io.mlpservice.platform.caching.EntityTags;
+import io.mlpservice.platform.caching.Revalidated;
 import io.mlpservice.platform.paging.Page;
 import io.mlpservice.platform.paging.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
@@ -10,6 +12,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 
 @RestController
 @RequestMapping("/api/v1/models")
@@ -26,10 +30,12 @@ class ModelController {
 
     private final Models models;
     private final MeasuredModels measured;
+    private final EntityTags tags;
 
-    ModelController(Models models, MeasuredModels measured) {
+    ModelController(Models models, MeasuredModels measured, EntityTags tags) {
         this.models = models;
         this.measured = measured;
+        this.tags = tags;
     }
 
     @GetMapping
@@ -39,18 +45,23 @@ class ModelController {
     }
 
     @GetMapping("/{ref}")
+    @Revalidated
     @Operation(operationId = "getModel", summary = "Get a model with its metrics and provenance", description = "A model is immutable: its metrics are those of the job that trained it, and its provenance says what it learned from.")
     Model get(@Parameter(example = "iris@1") @PathVariable String ref) {
         return models.get(ref);
     }
 
     @GetMapping("/{ref}/parameters")
+    @Revalidated(Revalidated.By.IDENTITY)
     @Operation(operationId = "getModelParameters", summary = "Get every weight and bias of a model", description = "Layer by layer, the output layer last, written so that the numbers read back to the same bits.")
-    ModelParameters parameters(@Parameter(example = "iris@1") @PathVariable String ref) {
-        return ModelParameters.of(models.load(ref).trained());
+    ResponseEntity<ModelParameters> parameters(@Parameter(example = "iris@1") @PathVariable String ref,
+            WebRequest request) {
+        var model = models.load(ref);
+        return tags.answer(model.identity().id(), request, () -> ModelParameters.of(model.trained()));
     }
 
     @GetMapping("/{ref}/curves")
+    @Revalidated
     @Operation(operationId = "getModelCurves", summary = "Get the ROC and precision-recall curves of a classification", description = "Points of each class against the rest, from the rows that the model did not learn from.")
     ModelCurves curves(@Parameter(example = "iris@1") @PathVariable String ref,
             @Parameter(description = SPLIT) @RequestParam(required = false) @Nullable SplitPart split) {
@@ -58,6 +69,7 @@ class ModelController {
     }
 
     @GetMapping("/{ref}/confusion-matrix")
+    @Revalidated
     @Operation(operationId = "getModelConfusionMatrix", summary = "Get the confusion matrix of a classification", description = "Also of more than 100 classes, where the metrics leave it out, but not of more than 1,000.")
     ModelConfusion confusionMatrix(@Parameter(example = "iris@1") @PathVariable String ref,
             @Parameter(description = SPLIT) @RequestParam(required = false) @Nullable SplitPart split) {

@@ -33,8 +33,8 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Reads the query of an address strictly: a parameter that the operation does not have, that is given twice, or whose
- * value has another type is an error, and all of them are reported at once. Where a body follows, they are reported
+ * Reads the query of an address strictly: a parameter that the operation does not have, that is given twice although it
+ * is no list, or whose value has another type is an error, and all of them are reported at once. Where a body follows, they are reported
  * together with those of the body: the code that reads it calls {@link #addErrors}.
  */
 public final class QueryParameters implements HandlerInterceptor {
@@ -86,7 +86,9 @@ public final class QueryParameters implements HandlerInterceptor {
             if (!parameters.containsKey(name)) {
                 errors.add(unknown(name, parameters));
             }
-            if (values.size() > 1) {
+            if (parameters.containsKey(name) && parameters.get(name).isArray()) {
+                values.forEach(value -> checkType(name, decoded(value), parameters.get(name), errors));
+            } else if (values.size() > 1) {
                 errors.add(FieldError.parameter(Messages.shortened(name), "repeated",
                         "'%s' is given %d times; send it once.".formatted(Messages.shortened(name), values.size())));
             } else if (parameters.containsKey(name)) {

@@ -1,6 +1,7 @@
 package io.mlpservice.schema;
 
 import io.mlpservice.model.Models;
+import io.mlpservice.platform.caching.Revalidated;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -18,6 +19,7 @@ class ModelSchemaController {
     }
 
     @GetMapping("/api/v1/models/{ref}/schema")
+    @Revalidated
     @Operation(operationId = "getModelSchema", summary = "Get what a model takes and answers, and how features become inputs", description = "With the parameters, this is all that a prediction takes. It stays when the data set is deleted.")
     SchemaResponse schema(@Parameter(example = "iris@1") @PathVariable String ref) {
         return SchemaResponse.of(models.load(ref).trained());

@@ -1,12 +1,15 @@
 package io.mlpservice.scoring;
 
 import io.mlpservice.dataset.Dataset;
+import io.mlpservice.platform.caching.Revalidated;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.mlpservice.platform.job.JobQueue;
 import io.mlpservice.platform.job.JobState;
 import io.mlpservice.platform.job.StateChange;
 import io.mlpservice.platform.paging.Page;
 import io.mlpservice.platform.paging.PageRequest;
+import io.mlpservice.platform.waiting.JobWaits;
+import io.mlpservice.platform.waiting.PreferredWait;
 import io.mlpservice.prediction.AnswerForm;
 import io.mlpservice.prediction.PredictionFormat;
 import io.swagger.v3.oas.annotations.Operation;
@@ -47,14 +50,16 @@ class PredictionJobController {
     private final PredictionResults results;
     private final ResultDownload download;
     private final JobQueue queue;
+    private final JobWaits waits;
 
     PredictionJobController(ScoringSubmission submission, PredictionJobs jobs, PredictionResults results,
-            ResultDownload download, JobQueue predictionQueue) {
+            ResultDownload download, JobQueue predictionQueue, JobWaits predictionWaits) {
         this.submission = submission;
         this.jobs = jobs;
         this.results = results;
         this.download = download;
         this.queue = predictionQueue;
+        this.waits = predictionWaits;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -63,8 +68,9 @@ class PredictionJobController {
     @ApiResponse(responseCode = "404")
     @ApiResponse(responseCode = "429")
     @ApiResponse(responseCode = "202", description = "Queued.", headers = @Header(name = "Location", description = "The job.", schema = @Schema(type = "string")))
-    ResponseEntity<PredictionJob> submit(@RequestBody PredictionJobRequest request, @Nullable IdempotencyKey key) {
-        var job = submission.submit(request, key);
+    ResponseEntity<PredictionJob> submit(@RequestBody PredictionJobRequest request, @Nullable IdempotencyKey key,
+            PreferredWait wait) {
+        var job = atItsEnd(submission.submit(request, key), wait);
         return ResponseEntity.accepted().location(URI.create("/api/v1/prediction-jobs/" + job.id())).body(job);
     }
 
@@ -79,9 +85,14 @@ class PredictionJobController {
     }
 
     @GetMapping("/{id}")
+    @Revalidated
     @Operation(operationId = "getPredictionJob", summary = "Get a prediction job with its progress", description = "With the number of rows that are done and, of a failed job, why it failed.")
-    PredictionJob get(@PathVariable UUID id) {
-        return jobs.get(id);
+    PredictionJob get(@PathVariable UUID id, PreferredWait wait) {
+        return atItsEnd(jobs.get(id), wait);
+    }
+
+    private PredictionJob atItsEnd(PredictionJob job, PreferredWait wait) {
+        return waits.await(job.id(), job.state(), wait) ? jobs.get(job.id()) : job;
     }
 
     @PostMapping("/{id}/cancel")

@@ -17,7 +17,8 @@ import java.util.List;
 class CorsSetup {
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "DELETE");
     private static final List<String> READABLE = List.of(HttpHeaders.LOCATION, HttpHeaders.RETRY_AFTER,
-            HttpHeaders.ETAG, HttpHeaders.CONTENT_DISPOSITION, "X-Request-Id");
+            HttpHeaders.ETAG, HttpHeaders.CONTENT_DISPOSITION, HttpHeaders.LINK, "X-Request-Id", "Preference-Applied",
+            "Deprecation");
     private static final Duration PREFLIGHTS_ARE_KEPT = Duration.ofMinutes(30);
 
     @Bean

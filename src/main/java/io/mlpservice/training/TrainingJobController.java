@@ -4,11 +4,14 @@ import io.mlpservice.configuration.TrainingRequest;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.StrictJson;
+import io.mlpservice.platform.caching.Revalidated;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.mlpservice.platform.job.JobState;
 import io.mlpservice.platform.job.StateChange;
 import io.mlpservice.platform.paging.Page;
 import io.mlpservice.platform.paging.PageRequest;
+import io.mlpservice.platform.waiting.JobWaits;
+import io.mlpservice.platform.waiting.PreferredWait;
 import io.mlpservice.training.job.EpochPage;
 import io.mlpservice.training.job.JobFilter;
 import io.mlpservice.training.job.JobSummary;
@@ -49,10 +52,12 @@ class TrainingJobController {
 
     private final TrainingJobs jobs;
     private final StrictJson json;
+    private final JobWaits waits;
 
-    TrainingJobController(TrainingJobs jobs, StrictJson json) {
+    TrainingJobController(TrainingJobs jobs, StrictJson json, JobWaits trainingWaits) {
         this.jobs = jobs;
         this.json = json;
+        this.waits = trainingWaits;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -62,8 +67,8 @@ class TrainingJobController {
     @ApiResponse(responseCode = "202", description = "Queued.", headers = @Header(name = "Location", description = "The job.", schema = @Schema(type = "string")))
     ResponseEntity<TrainingJob> submit(
             @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(schema = @Schema(implementation = TrainingRequest.class))) @RequestBody byte[] body,
-            @Nullable IdempotencyKey key) {
-        var job = jobs.submit(json.draft(body, TrainingRequest.class), key);
+            @Nullable IdempotencyKey key, PreferredWait wait) {
+        var job = atItsEnd(jobs.submit(json.draft(body, TrainingRequest.class), key), wait);
         return ResponseEntity.accepted().location(URI.create("/api/v1/training-jobs/" + job.id())).body(job);
     }
 
@@ -86,9 +91,14 @@ class TrainingJobController {
     }
 
     @GetMapping("/{id}")
+    @Revalidated
     @Operation(operationId = "getTrainingJob", summary = "Get a training job with its progress", description = "With its configuration as resolved and, once it is finished, its metrics and its model.")
-    TrainingJob get(@PathVariable UUID id) {
-        return jobs.get(id);
+    TrainingJob get(@PathVariable UUID id, PreferredWait wait) {
+        return atItsEnd(jobs.get(id), wait);
+    }
+
+    private TrainingJob atItsEnd(TrainingJob job, PreferredWait wait) {
+        return waits.await(job.id(), job.state(), wait) ? jobs.get(job.id()) : job;
     }
 
     @PostMapping("/{id}/cancel")

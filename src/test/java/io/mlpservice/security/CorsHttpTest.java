@@ -64,7 +64,7 @@ class CorsHttpTest {
                 .contentType(MediaType.APPLICATION_JSON).body("{\"rows\":[[1]]}").exchange().expectStatus().isNotFound()
                 .expectHeader().valueEquals(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, LOCAL)
                 .expectHeader().valueEquals(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS,
-                        "Location, Retry-After, ETag, Content-Disposition, X-Request-Id");
+                        "Location, Retry-After, ETag, Content-Disposition, Link, X-Request-Id, Preference-Applied, Deprecation");
     }
 
     @Test

@@ -1,25 +1,25 @@
 package io.mlpservice.training.event;
 
-import java.time.Duration;
+import io.mlpservice.platform.job.JobWatches;
+
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The events of one job, shared by all clients of this process that watch it. Clients at the same position share what
  * is read from the database, so hundreds of clients cost as many queries as one. Each client reads at its own pace and
  * never waits for another.
  */
-final class EventFeed {
+final class EventFeed implements JobWatches.Watched<EventHorizon> {
     private static final int MOST_RECENT = 8;
 
     private final UUID job;
     private final JobEventLog log;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
+    private final Set<Runnable> listeners = new HashSet<>();
     private final Map<EventPosition, JobEvent> recent = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<EventPosition, JobEvent> eldest) {
@@ -35,23 +35,8 @@ final class EventFeed {
         this.horizon = horizon;
     }
 
-    /** The event at a position. Waits for it; empty if none came in time, or if no more will come. */
-    Optional<JobEvent> next(EventPosition at, Duration patience) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            var left = patience.toNanos();
-            var event = find(at);
-            while (event.isEmpty() && !closed && left > 0) {
-                left = changed.awaitNanos(left);
-                event = find(at);
-            }
-            return event;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private Optional<JobEvent> find(EventPosition at) {
+    /** The event at a position; empty if there is none yet, or if no more will come. */
+    synchronized Optional<JobEvent> find(EventPosition at) {
         if (closed) {
             return Optional.empty();
         }
@@ -61,36 +46,30 @@ final class EventFeed {
         return found;
     }
 
-    /** Sets how far the events reach now. */
-    void reach(EventHorizon now) {
-        lock.lock();
-        try {
-            if (!now.equals(horizon)) {
-                horizon = now;
-                changed.signalAll();
-            }
-        } finally {
-            lock.unlock();
+    /** Calls a listener, which returns at once, whenever there may be more to {@link #find}. */
+    synchronized void listen(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    synchronized void forget(Runnable listener) {
+        listeners.remove(listener);
+    }
+
+    @Override
+    public synchronized void see(EventHorizon now) {
+        if (!now.equals(horizon)) {
+            horizon = now;
+            listeners.forEach(Runnable::run);
         }
     }
 
-    /** Ends the feed for all clients. */
-    void close() {
-        lock.lock();
-        try {
-            closed = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+    @Override
+    public synchronized void close() {
+        closed = true;
+        listeners.forEach(Runnable::run);
     }
 
-    boolean isClosed() {
-        lock.lock();
-        try {
-            return closed;
-        } finally {
-            lock.unlock();
-        }
+    synchronized boolean isClosed() {
+        return closed;
     }
 }

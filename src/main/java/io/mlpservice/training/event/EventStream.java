@@ -3,21 +3,24 @@ package io.mlpservice.training.event;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Sends the events of a job to one client on the calling thread, which blocks while the client is slow. */
+/** Sends the events of jobs to one client on the calling thread, which blocks while the client is slow. */
 final class EventStream {
-    private static final Duration BETWEEN_EPOCHS = Duration.ofMillis(100);
-    private static final Duration BETWEEN_SIGNS_OF_LIFE = Duration.ofSeconds(15);
+    private static final long BETWEEN_SIGNS_OF_LIFE = Duration.ofSeconds(15).toNanos();
     private static final Duration LONGEST = Duration.ofHours(1);
     /** Clients that lose the connection reconnect after a second. */
     private static final byte[] GREETING = "retry: 1000\n\n".getBytes(StandardCharsets.UTF_8);
     private static final byte[] SIGN_OF_LIFE = ":\n\n".getBytes(StandardCharsets.UTF_8);
 
-    private final EventFeed feed;
+    private final List<FollowedJob> jobs;
+    private final EventIds ids;
     private final Output output;
+    private final Semaphore news = new Semaphore(0);
     private final long end = System.nanoTime() + LONGEST.toNanos();
-    private long nextEpochs = System.nanoTime();
+    private long lastSent;
 
     /** Where messages go. A message is flushed when the call returns. */
     @FunctionalInterface
@@ -25,34 +28,59 @@ final class EventStream {
         void send(byte[] message) throws IOException;
     }
 
-    EventStream(EventFeed feed, Output output) {
-        this.feed = feed;
+    EventStream(List<FollowedJob> jobs, EventIds ids, Output output) {
+        this.jobs = List.copyOf(jobs);
+        this.ids = ids;
         this.output = output;
     }
 
-    /** Sends all events from a position on, until the last one, the end of the feed, or the time limit. */
-    void run(EventPosition from) throws IOException, InterruptedException {
-        output.send(GREETING);
-        var at = from;
-        while (!feed.isClosed() && System.nanoTime() < end) {
-            var event = feed.next(at, BETWEEN_SIGNS_OF_LIFE).orElse(null);
-            if (event == null) {
-                output.send(SIGN_OF_LIFE);
-            } else {
-                send(event);
-                if (event.type() == JobEvent.Type.DONE) {
-                    return;
-                }
-                at = event.next();
+    /** Sends all events until the last one of each job, the end of its feed, or the time limit. */
+    void run() throws IOException, InterruptedException {
+        Runnable listener = news::release;
+        jobs.forEach(job -> job.feed().listen(listener));
+        try {
+            send(GREETING);
+            while (!jobs.stream().allMatch(FollowedJob::isOver) && System.nanoTime() < end) {
+                news.drainPermits();
+                sendOneOfEach();
             }
+        } finally {
+            jobs.forEach(job -> job.feed().forget(listener));
         }
     }
 
-    private void send(JobEvent event) throws IOException, InterruptedException {
-        if (event.type() == JobEvent.Type.EPOCHS) {
-            TimeUnit.NANOSECONDS.sleep(nextEpochs - System.nanoTime());
-            nextEpochs = System.nanoTime() + BETWEEN_EPOCHS.toNanos();
+    /** Sends at most one event of each job, so that none holds up another. Waits if there is none. */
+    private void sendOneOfEach() throws IOException, InterruptedException {
+        var sent = false;
+        var pause = BETWEEN_SIGNS_OF_LIFE - (System.nanoTime() - lastSent);
+        for (var job : jobs) {
+            if (job.isOver() || !job.hasNext()) {
+                continue;
+            }
+            var now = System.nanoTime();
+            if (job.delay(now) > 0) {
+                pause = Math.min(pause, job.delay(now));
+            } else {
+                var event = job.take(now);
+                send(event.message(ids.after(job, jobs)));
+                sent = true;
+            }
         }
-        output.send(event.message());
+        if (!sent) {
+            await(pause);
+        }
+    }
+
+    private void await(long pause) throws IOException, InterruptedException {
+        var isOver = jobs.stream().allMatch(FollowedJob::isOver);
+        if (!isOver && !news.tryAcquire(pause, TimeUnit.NANOSECONDS)
+                && System.nanoTime() - lastSent >= BETWEEN_SIGNS_OF_LIFE) {
+            send(SIGN_OF_LIFE);
+        }
+    }
+
+    private void send(byte[] message) throws IOException {
+        output.send(message);
+        lastSent = System.nanoTime();
     }
 }

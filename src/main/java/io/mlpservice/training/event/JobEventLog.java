@@ -11,9 +11,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -73,7 +75,8 @@ class JobEventLog {
     Optional<JobEvent> next(UUID job, EventPosition at, EventHorizon horizon) {
         if (at.states() < horizon.end().states()) {
             return state(job, at.states())
-                    .flatMap(state -> epochs(job, at, state.epochsBefore()).or(() -> Optional.of(event(at, state))));
+                    .flatMap(state -> epochs(job, at, state.epochsBefore())
+                            .or(() -> Optional.of(event(job, at, state))));
         }
         return epochs(job, at, horizon.end().epochs())
                 .or(() -> horizon.isOver() ? Optional.of(done(job, horizon)) : Optional.empty());
@@ -91,9 +94,9 @@ class JobEventLog {
                 row.getInt("epochs_before"), row.getObject("since", OffsetDateTime.class).toInstant());
     }
 
-    private JobEvent event(EventPosition at, JobStateEntry state) {
+    private JobEvent event(UUID job, EventPosition at, JobStateEntry state) {
         var next = new EventPosition(at.states() + 1, state.epochsBefore());
-        return event(JobEvent.Type.STATE, next, next.number(), state);
+        return event(JobEvent.Type.STATE, next, next.number(), State.of(job, state));
     }
 
     /**
@@ -108,17 +111,29 @@ class JobEventLog {
             return Optional.empty();
         }
         var next = new EventPosition(at.states(), items.getLast().epoch());
-        return Optional.of(event(JobEvent.Type.EPOCHS, next, next.number(), new Epochs(items)));
+        return Optional.of(event(JobEvent.Type.EPOCHS, next, next.number(), new Epochs(job, items)));
     }
 
+    /** The job itself, which has its id twice, so that all events can be told apart in the same way. */
     private JobEvent done(UUID job, EventHorizon horizon) {
-        return event(JobEvent.Type.DONE, horizon.end(), horizon.doneNumber(), jobs.get(job).brief());
+        var data = json.createObjectNode().put("job_id", job.toString());
+        data.setAll((ObjectNode) json.valueToTree(jobs.get(job).brief()));
+        return event(JobEvent.Type.DONE, horizon.end(), horizon.doneNumber(), data);
     }
 
     private JobEvent event(JobEvent.Type type, EventPosition next, long number, Object data) {
-        return JobEvent.of(type, next, number, JsonNames.of(type), json.writeValueAsString(data));
+        return JobEvent.of(type, number, next, JsonNames.of(type), json.writeValueAsString(data));
+    }
+
+    @Schema(name = "TrainingJobStateEvent", description = "A state that a job entered.")
+    record State(UUID jobId, JobState state,
+            @Schema(description = "The number of starts up to then.") int attempt,
+            @Schema(description = "The last epoch recorded before it.") int epochsBefore, Instant since) {
+        static State of(UUID job, JobStateEntry entry) {
+            return new State(job, entry.state(), entry.attempt(), entry.epochsBefore(), entry.since());
+        }
     }
 
     @Schema(name = "TrainingJobEpochsEvent", description = "All epochs recorded since the last such event.")
-    record Epochs(List<Epoch> items) {}
+    record Epochs(UUID jobId, List<Epoch> items) {}
 }

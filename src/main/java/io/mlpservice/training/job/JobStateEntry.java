@@ -1,7 +1,6 @@
 package io.mlpservice.training.job;
 
 import io.mlpservice.platform.job.JobState;
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
@@ -16,7 +15,6 @@ import java.time.Instant;
  * @param epochsBefore the last epoch recorded before it
  */
 @Embeddable
-@Schema(name = "TrainingJobStateEvent", description = "A state that a job entered.")
 public record JobStateEntry(@Enumerated(EnumType.STRING) @Column(length = 20) JobState state, int attempt,
         int epochsBefore,
         Instant since) {}

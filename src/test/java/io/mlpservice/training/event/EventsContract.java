@@ -2,6 +2,7 @@ package io.mlpservice.training.event;
 
 import io.mlpservice.EventClient;
 import io.mlpservice.EventClient.Event;
+import io.mlpservice.EventClient.JobsEvent;
 import io.mlpservice.GenerousWaits;
 import io.mlpservice.Trainer;
 import io.mlpservice.training.TrainingJobs;
@@ -35,6 +36,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -256,6 +258,69 @@ abstract class EventsContract {
                 .expectStatus().isOk().returnResult(byte[].class);
         assertThat(Objects.requireNonNull(answer.getResponseHeaders().getContentType())
                 .isCompatibleWith(MediaType.TEXT_EVENT_STREAM)).isTrue();
+    }
+
+    @Test
+    void ofSeveralJobsComeInOneStreamThatResumesExactly() throws Exception {
+        var one = job();
+        var other = job();
+        liveThrough(one);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var live = threads.submit(() -> client.read(List.of(one, other), null));
+            liveThrough(other);
+            assertThat(ofJob(other, live.get(GenerousWaits.SECONDS, TimeUnit.SECONDS))).isEqualTo(alone(other));
+        }
+        var all = client.read(List.of(other, one, other), null);
+        assertThat(ofJob(one, all)).isEqualTo(alone(one));
+        for (var last = 0; last < all.size() - 1; last++) {
+            var rest = client.read(List.of(one, other), all.get(last).id());
+            for (var id : List.of(one, other)) {
+                var seen = ofJob(id, all.subList(0, last + 1));
+                assertThat(Stream.concat(seen.stream(), ofJob(id, rest).stream()).toList()).isEqualTo(alone(id));
+            }
+        }
+        assertThat(client.open(List.of(one, other), all.getLast().id()).statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void ofAJobThatIsAddedComeFromItsFirst() throws Exception {
+        var one = job();
+        liveThrough(one);
+        var added = job();
+        liveThrough(added);
+        var last = client.read(List.of(one), null).getLast().id();
+        var rest = client.read(List.of(one, added), last);
+        assertThat(ofJob(one, rest)).isEmpty();
+        assertThat(ofJob(added, rest)).isEqualTo(alone(added));
+        assertThat(client.read(List.of(added), last)).hasSameSizeAs(client.read(List.of(added), null));
+    }
+
+    @Test
+    void ofSeveralJobsAreRefusedWhereOneIsUnknownOrTheIdMakesNoSense() throws Exception {
+        var one = job();
+        var unknown = UUID.randomUUID();
+        assertThat(client.open(List.of(one, unknown), null).body()).singleElement().asString()
+                .contains("\"code\":\"not_found\"", unknown.toString());
+        for (var wrong : List.of("!", "AAAA", "a", "________________")) {
+            assertThat(client.open(List.of(one), wrong).body()).singleElement().asString()
+                    .contains("\"code\":\"bad_last_event_id\"");
+        }
+        assertThat(client.open(List.of(), null).statusCode()).isEqualTo(422);
+        assertThat(client.open(List.of("x"), null).body()).singleElement().asString()
+                .contains("\"parameter\":\"job_id\"");
+        var many = IntStream.range(0, 101).mapToObj(_ -> UUID.randomUUID()).toList();
+        assertThat(client.open(many, null).body()).singleElement().asString().contains("\"out_of_range\"");
+    }
+
+    /** The events of one job, epoch by epoch, since what comes together depends on the time. */
+    private List<String> ofJob(UUID id, List<JobsEvent> events) {
+        return parts(events.stream().filter(event -> event.data().path("job_id").asString().equals(id.toString()))
+                .map(event -> new Event(0, event.name(), event.data())).toList()).stream()
+                .map(part -> part.name() + part.data()).toList();
+    }
+
+    private List<String> alone(UUID id) throws Exception {
+        return parts(client.read(id.toString(), null)).stream().map(part -> part.name() + part.data()).toList();
     }
 
     @Test
