@@ -17,6 +17,7 @@ import io.mlpservice.engine.scaling.Scaling;
 import io.mlpservice.engine.scaling.TargetScaling;
 import io.mlpservice.engine.training.EarlyStopping.Monitor;
 import io.mlpservice.platform.RangeOf;
+import io.mlpservice.webhook.WebhookRequest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,14 +45,14 @@ public record TrainingRequest(
         @Nullable CrossValidationRequest crossValidation, @Nullable NetworkRequest network,
         @Nullable InitializationRequest initialization, @Nullable LearningRequest training,
         @Schema(description = "Number format of weights and computation. Default float32.") @Nullable Precision precision,
-        @Schema(description = "Where random numbers start: the same seed gives the same model. Default 0.", example = "42") @Nullable Long seed) {
+        @Schema(description = "Where random numbers start: the same seed gives the same model. Default 0.", example = "42") @Nullable Long seed,
+        @Nullable WebhookRequest webhook) {
 
     /** The same with a weight column, or without one. */
     public TrainingRequest withWeightColumn(@Nullable String column) {
         return new TrainingRequest(datasetId, modelName, task, priority, targets, features, column, fromModel,
                 keepModelOnCancel, types, preprocessing, split, crossValidation, network, initialization, training,
-                precision,
-                seed);
+                precision, seed, webhook);
     }
 
     /** The request for the training of a configuration. */

@@ -12,6 +12,8 @@ import io.mlpservice.platform.waiting.JobWaits;
 import io.mlpservice.platform.waiting.PreferredWait;
 import io.mlpservice.prediction.AnswerForm;
 import io.mlpservice.prediction.PredictionFormat;
+import io.mlpservice.webhook.Webhook;
+import io.mlpservice.webhook.Webhooks;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -51,15 +53,18 @@ class PredictionJobController {
     private final ResultDownload download;
     private final JobQueue queue;
     private final JobWaits waits;
+    private final Webhooks webhooks;
 
     PredictionJobController(ScoringSubmission submission, PredictionJobs jobs, PredictionResults results,
-            ResultDownload download, JobQueue predictionQueue, JobWaits predictionWaits) {
+            ResultDownload download, JobQueue predictionQueue, JobWaits predictionWaits,
+            Webhooks webhooks) {
         this.submission = submission;
         this.jobs = jobs;
         this.results = results;
         this.download = download;
         this.queue = predictionQueue;
         this.waits = predictionWaits;
+        this.webhooks = webhooks;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -93,6 +98,12 @@ class PredictionJobController {
 
     private PredictionJob atItsEnd(PredictionJob job, PreferredWait wait) {
         return waits.await(job.id(), job.state(), wait) ? jobs.get(job.id()) : job;
+    }
+
+    @GetMapping("/{id}/webhook")
+    @Operation(operationId = "getPredictionJobWebhook", summary = "Get how far the delivery of a prediction job's webhook is", description = "With the answer to the last attempt and the time of the next one; kept until the job is deleted.")
+    Webhook webhook(@PathVariable UUID id) {
+        return webhooks.get(jobs.get(id).id());
     }
 
     @PostMapping("/{id}/cancel")

@@ -64,6 +64,11 @@ class PredictionJobEntity extends BackgroundJob {
         return options;
     }
 
+    @Override
+    protected UUID modelId() {
+        return modelId;
+    }
+
     ModelIdentity model() {
         return new ModelIdentity(modelId, modelName, modelVersion);
     }

@@ -3,12 +3,13 @@ package io.mlpservice.scoring;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.platform.RangeOf;
 import io.mlpservice.prediction.AnswerOptions;
+import io.mlpservice.webhook.WebhookRequest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import java.util.UUID;
 
-@Schema(description = "A data set and the model that is to predict its rows.")
+@Schema(description = "A data set and the model that is to predict its rows.", example = "{\"model\": \"iris\", \"dataset_id\": \"3f2b8c1e-5d0a-4c57-9f43-2f1f6d1c8a77\"}")
 record PredictionJobRequest(
         @Schema(description = "An id, a name, which means its newest version, `name@version` or `name@alias`. The job keeps to the version that this means now.", example = "iris") String model,
         @Schema(description = "A data set with the model's features among its columns.", example = "3f2b8c1e-5d0a-4c57-9f43-2f1f6d1c8a77") UUID datasetId,
@@ -16,7 +17,8 @@ record PredictionJobRequest(
         @Schema(description = AnswerOptions.THRESHOLD, nullable = true) @Nullable Double threshold,
         @Schema(description = AnswerOptions.POSITIVE_CLASS, nullable = true) @Nullable String positiveClass,
         @Schema(description = AnswerOptions.TOP_K, nullable = true) @Nullable Integer topK,
-        @Schema(description = "Whether missing values and values unlike those of the training rows are errors of their row; by default a rule is applied and a warning given.", example = "false") @Nullable Boolean strict) {
+        @Schema(description = "Whether missing values and values unlike those of the training rows are errors of their row; by default a rule is applied and a warning given.", example = "false") @Nullable Boolean strict,
+        @Nullable WebhookRequest webhook) {
 
     int priorityOrDefault() {
         return (int) Hyperparameter.PRIORITY.orDefault(priority);

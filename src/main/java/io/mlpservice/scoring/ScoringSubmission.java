@@ -9,6 +9,9 @@ import io.mlpservice.platform.idempotency.IdempotencyKeys;
 import io.mlpservice.platform.job.JobQueue;
 import io.mlpservice.prediction.AnswerOptions;
 import io.mlpservice.schema.DatasetColumns;
+import io.mlpservice.webhook.JobKind;
+import io.mlpservice.webhook.WebhookRequest;
+import io.mlpservice.webhook.Webhooks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,16 +28,18 @@ class ScoringSubmission {
     private final Datasets datasets;
     private final IdempotencyKeys keys;
     private final JobQueue queue;
+    private final Webhooks webhooks;
     private final ScoringSettings settings;
 
     ScoringSubmission(PredictionJobs jobs, Models models, Datasets datasets, IdempotencyKeys keys,
-            JobQueue predictionQueue, ScoringSettings settings) {
+            JobQueue predictionQueue, ScoringSettings settings, Webhooks webhooks) {
         this.jobs = jobs;
         this.models = models;
         this.datasets = datasets;
         this.keys = keys;
         this.queue = predictionQueue;
         this.settings = settings;
+        this.webhooks = webhooks;
     }
 
     /**
@@ -45,7 +50,7 @@ class ScoringSubmission {
     PredictionJob submit(PredictionJobRequest request, @Nullable IdempotencyKey key) {
         var job = keys.once(key, request, PredictionJob.class, () -> {
             var checked = check(request);
-            return () -> queue(checked);
+            return () -> queue(checked, request.webhook());
         });
         queue.wake();
         return job;
@@ -56,6 +61,7 @@ class ScoringSubmission {
         var dataset = datasets.get(request.datasetId());
         var schema = model.trained().schema();
         var errors = new FieldErrors();
+        webhooks.check(request.webhook(), errors);
         DatasetColumns.check(dataset, schema, schema.featureNames(), DATASET, errors);
         request.options().answers().rule(schema, AnswerOptions.Refusal.json(errors));
         errors.throwIfAny();
@@ -63,7 +69,7 @@ class ScoringSubmission {
                 request.priorityOrDefault(), dataset.rowCount());
     }
 
-    private PredictionJob queue(PredictionJobEntity job) {
+    private PredictionJob queue(PredictionJobEntity job, @Nullable WebhookRequest webhook) {
         if (jobs.queued() >= settings.maxQueued()) {
             throw ProblemException.tooMany("queue_full",
                     "%d prediction jobs are waiting, which is the maximum. Submit this one when some have started, or cancel some."
@@ -72,6 +78,7 @@ class ScoringSubmission {
         }
         datasets.hold(job.datasetId());
         models.hold(job.model().id());
+        webhooks.register(JobKind.PREDICTION_JOB, job.id(), webhook);
         return jobs.create(job);
     }
 }

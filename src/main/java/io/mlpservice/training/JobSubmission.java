@@ -16,6 +16,9 @@ import io.mlpservice.training.job.TrainingJob;
 import io.mlpservice.training.job.TrainingSchema;
 import io.mlpservice.training.resolution.RequestResolver;
 import io.mlpservice.training.resolution.ResolvedTraining;
+import io.mlpservice.webhook.JobKind;
+import io.mlpservice.webhook.WebhookRequest;
+import io.mlpservice.webhook.Webhooks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,9 +36,10 @@ class JobSubmission {
     private final Models models;
     private final JobSettings settings;
     private final IdempotencyKeys keys;
+    private final Webhooks webhooks;
 
     JobSubmission(RequestResolver resolver, Jobs jobs, JobQueue trainingQueue, Datasets datasets, Models models,
-            JobSettings settings, IdempotencyKeys keys) {
+            JobSettings settings, IdempotencyKeys keys, Webhooks webhooks) {
         this.resolver = resolver;
         this.jobs = jobs;
         this.queue = trainingQueue;
@@ -43,6 +47,7 @@ class JobSubmission {
         this.models = models;
         this.settings = settings;
         this.keys = keys;
+        this.webhooks = webhooks;
     }
 
     /**
@@ -54,11 +59,11 @@ class JobSubmission {
         var keyOfWhole = request.errors().isEmpty() ? key : null;
         return keys.once(keyOfWhole, request.content(), TrainingJob.class, () -> {
             var resolved = resolve(request);
-            return () -> queue(resolved);
+            return () -> queue(resolved, request.content().webhook());
         });
     }
 
-    private TrainingJob queue(ResolvedTraining resolved) {
+    private TrainingJob queue(ResolvedTraining resolved, @Nullable WebhookRequest webhook) {
         if (jobs.queued() >= settings.maxQueued()) {
             throw ProblemException.tooMany("queue_full",
                     "%d jobs are waiting, which is the maximum. Submit this one when some have started, or cancel some."
@@ -72,6 +77,7 @@ class JobSubmission {
         }
         var job = jobs.create(resolved.configuration(), TrainingSchema.of(resolved.schema()),
                 resolved.dataset().sha256(), resolved.warnings());
+        webhooks.register(JobKind.TRAINING_JOB, job.id(), webhook);
         queue.add(job.id(), job.configuration().priority(), job.createdAt());
         return job;
     }
@@ -89,6 +95,7 @@ class JobSubmission {
 
     /** Data sets of different names may lead to the same default name of a model. */
     private ResolvedTraining resolve(Draft<TrainingRequest> request) {
+        webhooks.check(request.content().webhook(), request.errors());
         var resolved = resolver.resolve(request);
         var name = resolved.configuration().modelName();
         return request.content().modelName() != null

@@ -16,6 +16,8 @@ import io.mlpservice.training.job.EpochPage;
 import io.mlpservice.training.job.JobFilter;
 import io.mlpservice.training.job.JobSummary;
 import io.mlpservice.training.job.TrainingJob;
+import io.mlpservice.webhook.Webhook;
+import io.mlpservice.webhook.Webhooks;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -53,11 +55,14 @@ class TrainingJobController {
     private final TrainingJobs jobs;
     private final StrictJson json;
     private final JobWaits waits;
+    private final Webhooks webhooks;
 
-    TrainingJobController(TrainingJobs jobs, StrictJson json, JobWaits trainingWaits) {
+    TrainingJobController(TrainingJobs jobs, StrictJson json, JobWaits trainingWaits,
+            Webhooks webhooks) {
         this.jobs = jobs;
         this.json = json;
         this.waits = trainingWaits;
+        this.webhooks = webhooks;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -99,6 +104,12 @@ class TrainingJobController {
 
     private TrainingJob atItsEnd(TrainingJob job, PreferredWait wait) {
         return waits.await(job.id(), job.state(), wait) ? jobs.get(job.id()) : job;
+    }
+
+    @GetMapping("/{id}/webhook")
+    @Operation(operationId = "getTrainingJobWebhook", summary = "Get how far the delivery of a training job's webhook is", description = "With the answer to the last attempt and the time of the next one; kept until the job is deleted.")
+    Webhook webhook(@PathVariable UUID id) {
+        return webhooks.get(jobs.get(id).id());
     }
 
     @PostMapping("/{id}/cancel")

@@ -5,6 +5,7 @@ import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.ProblemException;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -24,6 +26,7 @@ import java.util.UUID;
  * works on it may do with them. The row is the truth about a job; the queue only triggers a look at it.
  */
 @MappedSuperclass
+@EntityListeners(JobEnds.class)
 public abstract class BackgroundJob {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundJob.class);
     /** After this many deaths of processes in a row a job fails. */
@@ -249,6 +252,15 @@ public abstract class BackgroundJob {
     private void enter(JobState next) {
         state = next;
         entered();
+    }
+
+    /** The model that the job made, or predicts with. */
+    protected abstract @Nullable UUID modelId();
+
+    /** How the job ended, which it has. */
+    JobEnd theEnd() {
+        return new JobEnd(id, state, modelId(), error == null ? null : error.code(),
+                Objects.requireNonNull(finishedAt));
     }
 
     /** Called after the job entered a state, perhaps the same one. */

@@ -58,8 +58,17 @@ public class JobQueues implements SmartLifecycle {
     /** Makes a queue whose jobs a worker does. */
     public JobQueue create(QueueSpec spec, JobWorker worker) {
         var silent = new SilentProcesses(spec.patience());
-        var builder = Scheduler
-                .create(new TransactionAwareDataSourceProxy(database), List.of(task(spec, worker, silent)))
+        return create(spec, task(spec, worker, silent), silent);
+    }
+
+    /** Makes a queue of work that is tried until it is done. */
+    public JobQueue create(QueueSpec spec, RepeatedWork work) {
+        var silent = new SilentProcesses(spec.patience());
+        return create(spec, task(spec, work, silent), silent);
+    }
+
+    private JobQueue create(QueueSpec spec, Task<Void> task, SilentProcesses silent) {
+        var builder = Scheduler.create(new TransactionAwareDataSourceProxy(database), List.of(task))
                 .tableName(spec.table()).threads(spec.slots()).schedulerName(new SchedulerName.Fixed(process))
                 .serializer(new NoTaskData()).heartbeatInterval(spec.heartbeatInterval())
                 .missedHeartbeatsLimit(spec.missedHeartbeats()).addSchedulerListener(silent)
@@ -85,6 +94,15 @@ public class JobQueues implements SmartLifecycle {
                                     () -> operations.reschedule(done, done.getExecution().executionTime),
                                     operations::remove)
                             : leftToAnother();
+                });
+    }
+
+    private static Task<Void> task(QueueSpec spec, RepeatedWork work, SilentProcesses silent) {
+        return Tasks.custom(spec.task(), Void.class).onFailure(new FailureHandler.OnFailureRetryLater<Void>(RETRY))
+                .onDeadExecution(silent).execute((task, context) -> {
+                    var next = work.attempt(UUID.fromString(task.getId()));
+                    return (done, operations) -> next.ifPresentOrElse(time -> operations.reschedule(done, time),
+                            operations::remove);
                 });
     }
 

@@ -15,10 +15,12 @@ import java.util.UUID;
 @Component
 class EventFeeds {
     private final JobEventLog log;
+    private final Jobs jobs;
     private final JobWatches<EventHorizon, EventFeed> watches;
 
-    EventFeeds(JobEventLog log) {
+    EventFeeds(JobEventLog log, Jobs jobs) {
         this.log = log;
+        this.jobs = jobs;
         this.watches = new JobWatches<>("job-events", log::horizons);
     }
 
@@ -27,9 +29,10 @@ class EventFeeds {
      *
      * @throws ProblemException {@code not_found} if there is no such job
      */
-    Map<UUID, EventHorizon> horizons(Collection<UUID> jobs) {
-        var horizons = log.horizons(jobs);
-        for (var job : jobs) {
+    Map<UUID, EventHorizon> horizons(Collection<UUID> ids) {
+        ids.forEach(jobs::requireExistence);
+        var horizons = log.horizons(ids);
+        for (var job : ids) {
             if (!horizons.containsKey(job)) {
                 throw Jobs.notFound(job);
             }

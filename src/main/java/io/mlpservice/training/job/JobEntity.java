@@ -164,6 +164,11 @@ class JobEntity extends BackgroundJob {
         keep(model, measured, crossValidated);
     }
 
+    @Override
+    protected @Nullable UUID modelId() {
+        return modelId;
+    }
+
     private void keep(UUID model, ModelMetrics measured, @Nullable CrossValidationMetrics crossValidated) {
         modelId = model;
         metrics = measured;

@@ -89,7 +89,13 @@ public class Jobs {
         return epochs.thinned(id, after, maxPoints);
     }
 
-    private void requireExistence(UUID id) {
+    /**
+     * Checks that there is a job, and that it may be seen.
+     *
+     * @throws ProblemException {@code not_found} if there is none of that id
+     */
+    @Transactional(readOnly = true)
+    public void requireExistence(UUID id) {
         if (!jobs.existsById(id)) {
             throw notFound(id);
         }

@@ -1,0 +1,16 @@
+package io.mlpservice.platform.job;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Work that is tried until it is done or given up. */
+public interface RepeatedWork {
+    /**
+     * Tries it once, on the calling thread.
+     *
+     * @return when to try again; empty if it is over
+     * @throws RuntimeException if the database does not answer; it is tried again later
+     */
+    Optional<Instant> attempt(UUID id);
+}
