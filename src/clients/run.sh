@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Generates a client from the API's document with each generator, compiles it strictly, and lets it upload, train, watch,
 # predict and fail against a running service. Needs the service's jar (mvn package), JDK 25, Maven, Node.js 20 or newer and
-# npm; Python and Go are left out, with a word, where they or their packages are missing.
+# npm; Chromium, Python and Go are left out, with a word, where they or their packages are missing.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 project=$(cd "$here/../.." && pwd)
@@ -91,6 +91,14 @@ quietly "$bin/esbuild" model/predict.ts --bundle --platform=node --format=esm --
 answer=$(node model/predict.mjs "$address")
 [[ $answer == 'setosa true 1' ]] || fail "the typed client of a model answered '$answer'"
 echo "clients: a client of a model's own document predicts."
+
+if chromium=$(command -v chromium || command -v google-chrome); then
+  cp -r "$here/browser" .
+  quietly node browser/check.mjs "$address" "$project/src/docs/predict.html" "$chromium"
+  echo 'clients: a page of another port predicts in Chromium, and a page of a foreign origin can do nothing.'
+else
+  left_out+=('Chromium')
+fi
 
 for library in native restclient; do
   generate java-$library -g java --library $library --additional-properties invokerPackage=io.mlpservice.client,apiPackage=io.mlpservice.client.api,modelPackage=io.mlpservice.client.model
