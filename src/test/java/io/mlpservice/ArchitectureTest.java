@@ -57,7 +57,8 @@ class ArchitectureTest {
             "engine.format", "engine.function", "engine.network", "engine.optimizer", "engine.data", "engine.training",
             "engine.scaling", "engine.feature", "engine.encoding", "engine.metric", "engine.model", "engine.pipeline");
 
-    private static final List<String> PLATFORM = List.of("platform", "platform.owner", "platform.body",
+    private static final List<String> PLATFORM = List.of("platform", "platform.access", "platform.owner",
+            "platform.body",
             "platform.caching", "platform.csv", "platform.deprecation",
             "platform.idempotency", "platform.job", "platform.openapi", "platform.paging", "platform.waiting");
 

@@ -1,5 +1,8 @@
 package io.mlpservice.prediction;
 
+import io.mlpservice.platform.access.ChangesNothing;
+import io.mlpservice.platform.access.RequiresScope;
+import io.mlpservice.platform.access.Scope;
 import io.swagger.v3.oas.annotations.Hidden;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.MediaType;
@@ -9,6 +12,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The baseline for predictions: an endpoint behind the same filters that reads a similar body and does nothing. */
+@ChangesNothing
+@RequiresScope(Scope.PREDICT)
 @Hidden
 @Profile("bench")
 @RestController

@@ -2,6 +2,8 @@ package io.mlpservice.alias;
 
 import io.mlpservice.model.ModelName;
 import io.mlpservice.platform.StrictJson;
+import io.mlpservice.platform.access.RequiresScope;
+import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.paging.Page;
 import io.mlpservice.platform.paging.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
@@ -27,6 +29,7 @@ import java.net.URI;
 
 @RestController
 @RequestMapping("/api/v1/models/{name}/aliases")
+@RequiresScope({Scope.TRAIN, Scope.PREDICT})
 @Tag(name = "Models")
 class AliasController {
     private final Aliases aliases;
@@ -50,6 +53,7 @@ class AliasController {
         return aliases.get(name, alias);
     }
 
+    @RequiresScope(Scope.TRAIN)
     @PutMapping(path = "/{alias}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "putModelAlias", summary = "Make an alias point to a version", description = "Makes the alias or moves it at once, so that every request is answered by the one version or the other. With a guard, the version must not be worse on stored rows than the one that it replaces (`guard_failed`). `name@alias` then means the version wherever a model is named.")
     @ApiResponse(responseCode = "200", description = "The alias was moved.")
@@ -63,6 +67,7 @@ class AliasController {
         return move.isNew() ? ResponseEntity.created(address).body(move.alias()) : ResponseEntity.ok(move.alias());
     }
 
+    @RequiresScope(Scope.TRAIN)
     @DeleteMapping("/{alias}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteModelAlias", summary = "Delete an alias", description = "The model remains.")

@@ -1,5 +1,6 @@
 package io.mlpservice.configuration;
 
+import io.mlpservice.platform.access.OpenToAll;
 import io.mlpservice.platform.caching.Revalidated;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -9,6 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/capabilities")
+@OpenToAll
 @Tag(name = "Capabilities", description = "What there is to choose for a training.")
 class CapabilityController {
     private final Capabilities capabilities = CapabilityTable.capabilities();

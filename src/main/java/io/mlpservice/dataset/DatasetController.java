@@ -1,6 +1,8 @@
 package io.mlpservice.dataset;
 
 import io.mlpservice.dataset.reading.Dialect;
+import io.mlpservice.platform.access.RequiresScope;
+import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.caching.EntityTags;
 import io.mlpservice.platform.caching.Revalidated;
 import io.mlpservice.platform.paging.Page;
@@ -30,6 +32,7 @@ import java.util.UUID;
 
 @RestController
 @RequestMapping("/api/v1/datasets")
+@RequiresScope({Scope.DATASETS, Scope.TRAIN})
 @Tag(name = "Data sets", description = "Tables to learn from.")
 class DatasetController {
     private final Datasets datasets;
@@ -79,6 +82,7 @@ class DatasetController {
                 : MediaType.parseMediaType(dialect.compression().mediaType());
     }
 
+    @RequiresScope(Scope.DATASETS)
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteDataset", summary = "Delete a data set", description = "Its models and finished jobs remain. Not possible while a job is queued or running on it.")

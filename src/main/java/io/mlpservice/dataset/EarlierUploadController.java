@@ -1,6 +1,9 @@
 package io.mlpservice.dataset;
 
 import io.mlpservice.dataset.reading.ReadingOptions;
+import io.mlpservice.platform.access.ChangesNothing;
+import io.mlpservice.platform.access.RequiresScope;
+import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.deprecation.Superseded;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -27,6 +30,7 @@ import java.io.InputStream;
 @Hidden
 @RestController
 @RequestMapping("/api/v1/datasets")
+@RequiresScope(Scope.DATASETS)
 class EarlierUploadController {
     private static final String SINCE = "2026-11-29";
 
@@ -53,6 +57,7 @@ class EarlierUploadController {
     }
 
     @Superseded(by = "/api/v1/datasets/preview/content", since = SINCE)
+    @ChangesNothing
     @PostMapping(path = "/preview", consumes = {"text/csv", "application/x-ndjson", "application/jsonl"})
     DatasetPreview previewText(InputStream body, @ModelAttribute ReadingOptions options,
             @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type) {
@@ -60,6 +65,7 @@ class EarlierUploadController {
     }
 
     @Superseded(by = "/api/v1/datasets/preview/rows", since = SINCE)
+    @ChangesNothing
     @PostMapping(path = "/preview", consumes = MediaType.APPLICATION_JSON_VALUE)
     DatasetPreview previewRows(@RequestBody RowsUpload rows) {
         return uploads.previewRows(rows);

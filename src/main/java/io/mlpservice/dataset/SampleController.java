@@ -1,6 +1,8 @@
 package io.mlpservice.dataset;
 
 import io.mlpservice.dataset.reading.ReadingOptions;
+import io.mlpservice.platform.access.RequiresScope;
+import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.mlpservice.platform.paging.Page;
 import io.swagger.v3.oas.annotations.Operation;
@@ -20,6 +22,7 @@ import java.util.Arrays;
 
 @RestController
 @RequestMapping("/api/v1/samples")
+@RequiresScope({Scope.DATASETS, Scope.TRAIN})
 @Tag(name = "Data sets", description = "Tables to learn from.")
 class SampleController {
     private final DatasetImport imports;
@@ -34,6 +37,7 @@ class SampleController {
         return new Page<>(Arrays.stream(Sample.values()).map(Sample::view).toList(), null, false);
     }
 
+    @RequiresScope(Scope.DATASETS)
     @PostMapping("/{name}/datasets")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createDatasetFromSample", summary = "Create a data set from a sample", description = "The copy is a data set like any other.")

@@ -4,6 +4,9 @@ import io.mlpservice.dataset.reading.ReadingOptions;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.QueryParameters;
+import io.mlpservice.platform.access.ChangesNothing;
+import io.mlpservice.platform.access.RequiresScope;
+import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -34,6 +37,7 @@ import java.util.Set;
 /** A path for each form in which a table may come: generated clients read one media type of an operation. */
 @RestController
 @RequestMapping("/api/v1/datasets")
+@RequiresScope(Scope.DATASETS)
 @Tag(name = "Data sets", description = "Tables to learn from.")
 class UploadController {
     private static final String READING = "How the table is written - its separator, decimal mark, encoding and so on - is found by looking and shown as its dialect, unless the upload says it. An empty cell is a missing value, and so are words such as NA. A column is numeric if every value is a finite decimal number, boolean if every value is a word of one pair such as yes and no, date_time if every value is a date of one order, text if it holds free text or hardly any value occurs twice, otherwise categorical. Values with leading zeros and whole numbers beyond 2^53 are codes and make a column categorical. Columns from which nothing can be learned - identifiers, running numbers, constants, free text - are ignored, with a reason; the last column is not, since it is the default target. The upload can say the types and roles of columns instead.";
@@ -86,6 +90,7 @@ class UploadController {
         return created(imports.rows(key, rows));
     }
 
+    @ChangesNothing
     @PostMapping(path = "/preview", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(operationId = "previewDataset", summary = "See how a table would be read", description = PREVIEW)
     @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schema = @Schema(implementation = UploadForm.Fields.class)))
@@ -98,6 +103,7 @@ class UploadController {
         }
     }
 
+    @ChangesNothing
     @PostMapping("/preview/content")
     @Operation(operationId = "previewDatasetFromContent", summary = "See how a plain body would be read", description = PREVIEW)
     @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE, schema = @Schema(type = "string", format = "binary")))
@@ -106,6 +112,7 @@ class UploadController {
         return imports.preview(DatasetName.DEFAULT, body, checked(options, type));
     }
 
+    @ChangesNothing
     @PostMapping(path = "/preview/rows", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "previewDatasetFromRows", summary = "See how JSON rows would be read", description = PREVIEW)
     DatasetPreview previewRows(@RequestBody RowsUpload rows) {

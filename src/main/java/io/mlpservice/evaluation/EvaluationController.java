@@ -1,5 +1,8 @@
 package io.mlpservice.evaluation;
 
+import io.mlpservice.platform.access.ChangesNothing;
+import io.mlpservice.platform.access.RequiresScope;
+import io.mlpservice.platform.access.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -12,6 +15,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(path = "/api/v1/models/{ref}/evaluations", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+@RequiresScope({Scope.TRAIN, Scope.PREDICT})
+@ChangesNothing
 @Tag(name = "Predictions")
 class EvaluationController {
     private final Evaluations evaluations;

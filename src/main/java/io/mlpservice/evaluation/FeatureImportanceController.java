@@ -1,5 +1,7 @@
 package io.mlpservice.evaluation;
 
+import io.mlpservice.platform.access.RequiresScope;
+import io.mlpservice.platform.access.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/models/{ref}/feature-importance")
+@RequiresScope({Scope.TRAIN, Scope.PREDICT})
 @Tag(name = "Predictions")
 class FeatureImportanceController {
     private final FeatureImportances importances;

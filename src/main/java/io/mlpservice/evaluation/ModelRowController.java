@@ -2,6 +2,8 @@ package io.mlpservice.evaluation;
 
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.access.RequiresScope;
+import io.mlpservice.platform.access.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -17,6 +19,7 @@ import java.util.List;
 
 @RestController
 @RequestMapping("/api/v1/models/{ref}/rows")
+@RequiresScope(Scope.TRAIN)
 @Tag(name = "Predictions")
 class ModelRowController {
     private static final int MOST_ROWS = 1000;

@@ -1,6 +1,8 @@
 package io.mlpservice.model;
 
 import io.mlpservice.metric.SplitPart;
+import io.mlpservice.platform.access.RequiresScope;
+import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.caching.EntityTags;
 import io.mlpservice.platform.caching.Revalidated;
 import io.mlpservice.platform.paging.Page;
@@ -24,6 +26,7 @@ import org.springframework.web.context.request.WebRequest;
 
 @RestController
 @RequestMapping("/api/v1/models")
+@RequiresScope({Scope.TRAIN, Scope.PREDICT})
 @Tag(name = "Models", description = "Trained models. A `ref` is an id, a name (its newest version), name@version or name@alias.")
 class ModelController {
     private static final String SPLIT = "The part of the data set; by default the first of test, validation and training that has rows.";
@@ -76,6 +79,7 @@ class ModelController {
         return measured.confusion(ref, split);
     }
 
+    @RequiresScope(Scope.TRAIN)
     @DeleteMapping("/{ref}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteModel", summary = "Delete a model, by id or by name@version", description = "Not possible while an alias points to it, or while a job that needs it is queued or running.")

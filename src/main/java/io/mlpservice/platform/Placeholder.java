@@ -6,6 +6,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -46,6 +47,9 @@ final class Placeholder {
     private static String text(Class<?> type) {
         if (type.isEnum()) {
             return JsonNames.of((Enum<?>) type.getEnumConstants()[0]);
+        }
+        if (type == Instant.class) {
+            return Instant.EPOCH.toString();
         }
         return type == UUID.class ? new UUID(0, 0).toString() : "";
     }

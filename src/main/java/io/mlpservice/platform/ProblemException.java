@@ -80,7 +80,7 @@ public class ProblemException extends RuntimeException {
     }
 
     /** A problem that may disappear after a while. */
-    static ProblemException later(HttpStatus status, String code, String detail, Duration retryAfter) {
+    public static ProblemException later(HttpStatus status, String code, String detail, Duration retryAfter) {
         return new ProblemException(Problem.of(status.value(), code, detail, List.of()), retryAfter);
     }
 

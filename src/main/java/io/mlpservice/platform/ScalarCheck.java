@@ -3,6 +3,8 @@ package io.mlpservice.platform;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +12,9 @@ import java.util.UUID;
 
 /** Checks a single JSON value against the Java type of its component. */
 final class ScalarCheck {
+    /** Databases and clients end at different later years. */
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
     private ScalarCheck() {}
 
     /** The error code and the sentence for a wrong value. */
@@ -40,7 +45,7 @@ final class ScalarCheck {
         if (type == CellValue.class) {
             return node.isContainer() ? "a number, a string, a boolean or null" : null;
         }
-        if (type == String.class || type == UUID.class || type.isEnum()) {
+        if (type == String.class || type == UUID.class || type == Instant.class || type.isEnum()) {
             return node.isString() ? null : "a string";
         }
         throw new IllegalStateException("requests have no components of " + type);
@@ -72,7 +77,20 @@ final class ScalarCheck {
             return wrong("invalid_value", "'%s' is no id; an id looks like 123e4567-e89b-12d3-a456-426614174000."
                     .formatted(Messages.shortened(node.asString())));
         }
+        if (type == Instant.class && !isTime(node.asString())) {
+            return wrong("invalid_value", "'%s' is no time; a time looks like 2030-01-31T12:00:00Z."
+                    .formatted(Messages.shortened(node.asString())));
+        }
         return Optional.empty();
+    }
+
+    private static boolean isTime(String text) {
+        try {
+            var time = Instant.parse(text);
+            return !time.isBefore(Instant.EPOCH) && time.isBefore(END_OF_TIME);
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 
     private static boolean isUuid(String text) {

@@ -1,5 +1,8 @@
 package io.mlpservice.prediction;
 
+import io.mlpservice.platform.access.ChangesNothing;
+import io.mlpservice.platform.access.RequiresScope;
+import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.body.RequestBytes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -20,6 +23,8 @@ import java.io.IOException;
 
 @RestController
 @RequestMapping(path = "/api/v1", consumes = MediaType.APPLICATION_JSON_VALUE)
+@RequiresScope(Scope.PREDICT)
+@ChangesNothing
 @Tag(name = "Predictions", description = "What models answer, and how good the answers are.")
 class PredictionController {
     private final JsonPredictions predictions;

@@ -1,6 +1,8 @@
 package io.mlpservice.schema;
 
 import io.mlpservice.model.Models;
+import io.mlpservice.platform.access.RequiresScope;
+import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.caching.Revalidated;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -10,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@RequiresScope({Scope.TRAIN, Scope.PREDICT})
 @Tag(name = "Models")
 class ModelSchemaController {
     private final Models models;

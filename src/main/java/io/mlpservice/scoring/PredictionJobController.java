@@ -1,6 +1,8 @@
 package io.mlpservice.scoring;
 
 import io.mlpservice.dataset.Dataset;
+import io.mlpservice.platform.access.RequiresScope;
+import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.caching.Revalidated;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.mlpservice.platform.job.JobQueue;
@@ -45,6 +47,7 @@ import java.util.UUID;
 
 @RestController
 @RequestMapping("/api/v1/prediction-jobs")
+@RequiresScope(Scope.PREDICT)
 @Tag(name = "Prediction jobs", description = "Models predict whole data sets in the background.")
 class PredictionJobController {
     private final ScoringSubmission submission;
@@ -155,6 +158,7 @@ class PredictionJobController {
         download.send(results.get(id), form, response);
     }
 
+    @RequiresScope(Scope.DATASETS)
     @PostMapping("/{id}/dataset")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createDatasetFromPredictionJob", summary = "Make a data set of the result of a prediction job", description = "Has the columns of the data set that was predicted and, behind them, the predicted classes and their probabilities, or numbers. Training ignores the latter unless a request names them.")

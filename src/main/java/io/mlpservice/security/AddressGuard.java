@@ -13,8 +13,6 @@ import org.springframework.stereotype.Component;
 
 import java.net.InetAddress;
 
-import static io.mlpservice.security.SecuritySettings.Mode.UNPROTECTED;
-
 /**
  * Refuses to start a server that other machines could reach without protection, before it listens and before the
  * database is opened.
@@ -24,12 +22,12 @@ final class AddressGuard implements WebServerFactoryCustomizer<ConfigurableWebSe
 
     private static final Logger log = LoggerFactory.getLogger(AddressGuard.class);
 
-    private final SecuritySettings settings;
+    private final Protection protection;
     private final ServerProperties server;
     private final Environment environment;
 
-    AddressGuard(SecuritySettings settings, ServerProperties server, Environment environment) {
-        this.settings = settings;
+    AddressGuard(Protection protection, ServerProperties server, Environment environment) {
+        this.protection = protection;
         this.server = server;
         this.environment = environment;
     }
@@ -44,10 +42,10 @@ final class AddressGuard implements WebServerFactoryCustomizer<ConfigurableWebSe
 
     /** A null address means all of the machine's addresses. */
     void check(@Nullable InetAddress address) {
-        if (settings.mode() == UNPROTECTED) {
+        if (protection.isMissing()) {
             log.warn(
                     "mlp.security.mode is unprotected: anyone who can connect to this service can use and delete everything in it.");
-        } else if (address == null || !address.isLoopbackAddress()) {
+        } else if (!protection.asksForKeys() && (address == null || !address.isLoopbackAddress())) {
             throw new ForeignAddressException(
                     address == null ? "every address of this machine" : address.getHostAddress());
         }

@@ -9,9 +9,9 @@ final class AllowedOrigins {
     private final boolean loopback;
     private final CorsConfiguration given = new CorsConfiguration();
 
-    AllowedOrigins(List<String> origins, SecuritySettings.Mode mode) {
+    AllowedOrigins(List<String> origins, Protection protection) {
         given.setAllowedOriginPatterns(origins);
-        loopback = origins.isEmpty() && mode == SecuritySettings.Mode.LOOPBACK;
+        loopback = origins.isEmpty() && protection.trustsPagesOfThisMachine();
     }
 
     /** Whether the value of an {@code Origin} header is one of them. */

@@ -1,10 +1,6 @@
 package io.mlpservice.security;
 
-import io.mlpservice.platform.ServiceSettings;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.filter.CorsFilter;
@@ -12,31 +8,18 @@ import org.springframework.web.filter.CorsFilter;
 import java.time.Duration;
 import java.util.List;
 
-/** Lets pages of allowed origins use every operation. The filter stands before all of them. */
-@Configuration
-class CorsSetup {
-    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "DELETE");
+/** Lets pages of allowed origins use every operation. */
+final class CorsSetup {
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
     private static final List<String> READABLE = List.of(HttpHeaders.LOCATION, HttpHeaders.RETRY_AFTER,
-            HttpHeaders.ETAG, HttpHeaders.CONTENT_DISPOSITION, HttpHeaders.LINK, "X-Request-Id", "Preference-Applied",
-            "Deprecation");
+            HttpHeaders.ETAG, HttpHeaders.CONTENT_DISPOSITION, HttpHeaders.LINK, HttpHeaders.WWW_AUTHENTICATE,
+            "X-Request-Id", "Preference-Applied", "Deprecation", "RateLimit", "RateLimit-Policy");
     private static final Duration PREFLIGHTS_ARE_KEPT = Duration.ofMinutes(30);
 
-    @Bean
-    AllowedOrigins allowedOrigins(ServiceSettings settings, SecuritySettings security) {
-        return new AllowedOrigins(settings.http().allowedOrigins(), security.mode());
-    }
+    private CorsSetup() {}
 
-    @Bean
-    AllowedHosts allowedHosts(ServiceSettings settings) {
-        return new AllowedHosts(settings.http().allowedHosts());
-    }
-
-    @Bean
-    FilterRegistrationBean<CorsFilter> corsFilter(AllowedOrigins origins) {
-        var filter = new FilterRegistrationBean<>(
-                new CorsFilter(request -> configuration(request.getHeader(HttpHeaders.ORIGIN), origins)));
-        filter.setOrder(ForeignRequestFilter.PLACE + 1);
-        return filter;
+    static CorsFilter filter(AllowedOrigins origins) {
+        return new CorsFilter(request -> configuration(request.getHeader(HttpHeaders.ORIGIN), origins));
     }
 
     private static @Nullable CorsConfiguration configuration(@Nullable String origin, AllowedOrigins origins) {

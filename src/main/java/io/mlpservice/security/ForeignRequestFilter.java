@@ -8,12 +8,8 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Component;
 import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -23,22 +19,17 @@ import java.io.IOException;
  * Refuses requests that reach a loopback address by a foreign name (DNS rebinding) or come from a foreign page
  * (cross-site posts): a browser on this machine can be made to send both.
  */
-@Component
-@Order(ForeignRequestFilter.PLACE)
 final class ForeignRequestFilter extends HttpFilter {
-    /** After the filters that read what a proxy forwards and that measure requests: those that are refused count too. */
-    static final int PLACE = Ordered.HIGHEST_PRECEDENCE + 2;
-
-    private final SecuritySettings settings;
+    private final Protection protection;
     private final AllowedOrigins origins;
     private final AllowedHosts hosts;
     private final HandlerExceptionResolver problems;
     /** The latest host that is this machine: most requests name the same one, and patterns take longer to compare. */
     private volatile @Nullable String ownHost;
 
-    ForeignRequestFilter(SecuritySettings settings, AllowedOrigins origins, AllowedHosts hosts,
-            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        this.settings = settings;
+    ForeignRequestFilter(Protection protection, AllowedOrigins origins, AllowedHosts hosts,
+            HandlerExceptionResolver problems) {
+        this.protection = protection;
         this.origins = origins;
         this.hosts = hosts;
         this.problems = problems;
@@ -57,7 +48,7 @@ final class ForeignRequestFilter extends HttpFilter {
     }
 
     private @Nullable ProblemException refusal(HttpServletRequest request) {
-        if (settings.mode() == SecuritySettings.Mode.LOOPBACK && !namesThisMachine(request)) {
+        if (protection.answersToThisMachineOnly() && !namesThisMachine(request)) {
             return ProblemException.of(HttpStatus.FORBIDDEN, "foreign_host",
                     "The service answers only to this machine's own names; use localhost or 127.0.0.1 in the address, or add the name to the setting mlp.http.allowed-hosts.");
         }
@@ -67,7 +58,7 @@ final class ForeignRequestFilter extends HttpFilter {
         }
         return ProblemException.of(HttpStatus.FORBIDDEN, "foreign_origin",
                 "Pages of the origin '%s' may not use the service. To allow them, add the origin to the setting mlp.http.allowed-origins.%s"
-                        .formatted(Messages.shortened(origin), settings.mode() == SecuritySettings.Mode.UNPROTECTED
+                        .formatted(Messages.shortened(origin), !protection.answersToThisMachineOnly()
                                 ? " If it is that of a proxy in front of the service, let the proxy send X-Forwarded-Proto and X-Forwarded-Host."
                                 : ""));
     }
@@ -78,7 +69,7 @@ final class ForeignRequestFilter extends HttpFilter {
      */
     private boolean isOwn(String origin, HttpServletRequest request) {
         return !CorsUtils.isCorsRequest(request)
-                && (settings.mode() == SecuritySettings.Mode.UNPROTECTED || hosts.includeAProxy()
+                && (!protection.answersToThisMachineOnly() || hosts.includeAProxy()
                         || LoopbackName.isOrigin(origin));
     }
 

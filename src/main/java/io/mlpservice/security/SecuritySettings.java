@@ -15,6 +15,8 @@ record SecuritySettings(@DefaultValue("loopback") Mode mode) {
     enum Mode {
         /** Only this machine: the service listens on a loopback address and answers only to a loopback name. */
         LOOPBACK,
+        /** Keys, or tokens where an issuer of them is configured. */
+        KEYS,
         /** Anyone who can connect. */
         UNPROTECTED
     }

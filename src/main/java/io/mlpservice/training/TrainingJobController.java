@@ -4,6 +4,9 @@ import io.mlpservice.configuration.TrainingRequest;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.StrictJson;
+import io.mlpservice.platform.access.ChangesNothing;
+import io.mlpservice.platform.access.RequiresScope;
+import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.caching.Revalidated;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.mlpservice.platform.job.JobState;
@@ -47,6 +50,7 @@ import java.util.UUID;
 
 @RestController
 @RequestMapping("/api/v1/training-jobs")
+@RequiresScope(Scope.TRAIN)
 @Tag(name = "Training jobs", description = "Training jobs: queued, running and finished.")
 class TrainingJobController {
     private static final int USUAL_EPOCHS = 1_000;
@@ -77,6 +81,7 @@ class TrainingJobController {
         return ResponseEntity.accepted().location(URI.create("/api/v1/training-jobs/" + job.id())).body(job);
     }
 
+    @ChangesNothing
     @PostMapping(path = "/validate", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "validateTrainingJob", summary = "Check a training request without training", description = "Takes the same body as a training job, creates nothing, and returns all settings that would be used.")
     @ApiResponse(responseCode = "200", description = "The request is valid.")

@@ -16,6 +16,7 @@ import org.springframework.mock.env.MockEnvironment;
 
 import java.net.InetAddress;
 
+import static io.mlpservice.security.SecuritySettings.Mode.KEYS;
 import static io.mlpservice.security.SecuritySettings.Mode.LOOPBACK;
 import static io.mlpservice.security.SecuritySettings.Mode.UNPROTECTED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,11 +50,33 @@ class AddressGuardTest {
     }
 
     @Test
+    void listensAnywhereWithoutAWarningWithKeysOrAnIssuer(CapturedOutput output) {
+        guard(KEYS).check(InetAddress.ofLiteral("0.0.0.0"));
+        for (var mode : SecuritySettings.Mode.values()) {
+            new AddressGuard(new Protection(mode, true, false), new ServerProperties(), new MockEnvironment())
+                    .check(null);
+        }
+        assertThat(output).doesNotContain("WARN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"issuer-uri", "jwk-set-uri", "public-key-location"})
+    void knowsAnIssuerByEachOfItsSettings(String setting) {
+        var environment = new MockEnvironment()
+                .withProperty("spring.security.oauth2.resourceserver.jwt." + setting, "https://issuer.example");
+        assertThat(Protection.of(LOOPBACK, environment, null).asksForKeys()).isTrue();
+        assertThat(Protection.of(LOOPBACK, new MockEnvironment(), null).asksForKeys()).isFalse();
+    }
+
+    @Test
     void endsAForeignStartBySayingWhatToDo(CapturedOutput output) {
         assertThatExceptionOfType(Exception.class)
                 .isThrownBy(() -> SpringApplication.run(MlpServiceApplication.class, "--server.address=0.0.0.0",
                         "--server.port=0", "--spring.datasource.url=jdbc:h2:mem:refused"));
-        assertThat(output).contains("would listen on 0.0.0.0", "Set server.address to 127.0.0.1", "mlp.security.mode")
+        assertThat(output)
+                .contains("would listen on 0.0.0.0", "set mlp.security.mode to keys", "set server.address to 127.0.0.1",
+                        "unprotected",
+                        "jwt.issuer-uri")
                 .doesNotContain("\tat ");
     }
 
@@ -81,11 +104,11 @@ class AddressGuardTest {
         if (managementAddress != null) {
             environment.setProperty("management.server.address", managementAddress);
         }
-        new AddressGuard(new SecuritySettings(LOOPBACK), server, environment)
+        new AddressGuard(new Protection(LOOPBACK, false, true), server, environment)
                 .customize(new TomcatServletWebServerFactory());
     }
 
     private static AddressGuard guard(SecuritySettings.Mode mode) {
-        return new AddressGuard(new SecuritySettings(mode), new ServerProperties(), new MockEnvironment());
+        return new AddressGuard(new Protection(mode, false, false), new ServerProperties(), new MockEnvironment());
     }
 }

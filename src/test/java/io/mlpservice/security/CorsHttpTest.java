@@ -64,7 +64,7 @@ class CorsHttpTest {
                 .contentType(MediaType.APPLICATION_JSON).body("{\"rows\":[[1]]}").exchange().expectStatus().isNotFound()
                 .expectHeader().valueEquals(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, LOCAL)
                 .expectHeader().valueEquals(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS,
-                        "Location, Retry-After, ETag, Content-Disposition, Link, X-Request-Id, Preference-Applied, Deprecation");
+                        "Location, Retry-After, ETag, Content-Disposition, Link, WWW-Authenticate, X-Request-Id, Preference-Applied, Deprecation, RateLimit, RateLimit-Policy");
     }
 
     @Test
@@ -81,7 +81,7 @@ class CorsHttpTest {
     @Test
     void allowsTheOriginsOfTheSettingAlone() {
         var origins = new AllowedOrigins(List.of("https://app.example.com", "https://*.example.org"),
-                SecuritySettings.Mode.LOOPBACK);
+                new Protection(SecuritySettings.Mode.LOOPBACK, false, true));
         assertThat(List.of("https://app.example.com", "https://a.example.org")).allMatch(origins::allow);
         assertThat(List.of(LOCAL, "https://app.example.com.evil.example", "http://app.example.com", "null"))
                 .noneMatch(origins::allow);
@@ -89,7 +89,14 @@ class CorsHttpTest {
 
     @Test
     void allowsNoOtherOriginByDefaultWhereOtherMachinesReachTheService() {
-        assertThat(new AllowedOrigins(List.of(), SecuritySettings.Mode.UNPROTECTED).allow(LOCAL)).isFalse();
-        assertThat(new AllowedOrigins(List.of(), SecuritySettings.Mode.LOOPBACK).allow(LOCAL)).isTrue();
+        assertThat(new AllowedOrigins(List.of(), new Protection(SecuritySettings.Mode.UNPROTECTED, false, true))
+                .allow(LOCAL)).isFalse();
+        assertThat(
+                new AllowedOrigins(List.of(), new Protection(SecuritySettings.Mode.LOOPBACK, false, true)).allow(LOCAL))
+                .isTrue();
+        assertThat(new AllowedOrigins(List.of(), new Protection(SecuritySettings.Mode.KEYS, false, true)).allow(LOCAL))
+                .isTrue();
+        assertThat(new AllowedOrigins(List.of(), new Protection(SecuritySettings.Mode.KEYS, false, false)).allow(LOCAL))
+                .isFalse();
     }
 }

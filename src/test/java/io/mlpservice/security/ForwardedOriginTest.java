@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -30,9 +31,12 @@ class ForwardedOriginTest {
     @Autowired
     private FilterRegistrationBean<ForwardedHeaderFilter> forwarded;
 
+    @Autowired
+    private DelegatingFilterProxyRegistrationBean security;
+
     @Test
     void isKnownBeforeOriginsAreChecked() {
-        assertThat(forwarded.getOrder()).isLessThan(ForeignRequestFilter.PLACE);
+        assertThat(forwarded.getOrder()).isLessThan(security.getOrder());
     }
 
     @ParameterizedTest
@@ -93,7 +97,8 @@ class ForwardedOriginTest {
             request.addHeader(parts[0], parts[1]);
         }
         var response = new MockHttpServletResponse();
-        var filter = new ForeignRequestFilter(new SecuritySettings(mode), new AllowedOrigins(List.of(), mode),
+        var protection = new Protection(mode, false, mode == LOOPBACK);
+        var filter = new ForeignRequestFilter(protection, new AllowedOrigins(List.of(), protection),
                 new AllowedHosts(hosts),
                 (_, _, _, _) -> new ModelAndView());
         new MockFilterChain(new HttpServlet() {

@@ -11,6 +11,10 @@ import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.QueryParameters;
 import io.mlpservice.platform.StrictJson;
+import io.mlpservice.platform.access.ChangesNothing;
+import io.mlpservice.platform.access.OpenToAll;
+import io.mlpservice.platform.access.RequiresScope;
+import io.mlpservice.platform.access.Scope;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,8 @@ import java.util.List;
 
 @Hidden
 @RestController
+@RequiresScope(Scope.PREDICT)
+@ChangesNothing
 class MlflowController {
     private static final MediaType CSV = new MediaType("text", "csv");
 
@@ -54,6 +60,7 @@ class MlflowController {
 
     record Scores(List<Object> predictions) {}
 
+    @OpenToAll
     @GetMapping({"/ping", "/health"})
     ResponseEntity<byte[]> ping() {
         readiness.check();

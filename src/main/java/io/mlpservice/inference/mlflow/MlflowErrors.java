@@ -24,6 +24,7 @@ class MlflowErrors implements ErrorShape {
 
     private static String code(int status) {
         return switch (status) {
+            case 401 -> "UNAUTHENTICATED";
             case 403 -> "PERMISSION_DENIED";
             case 404 -> "RESOURCE_DOES_NOT_EXIST";
             case 429 -> "REQUEST_LIMIT_EXCEEDED";

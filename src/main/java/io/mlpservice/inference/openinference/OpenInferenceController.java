@@ -8,6 +8,10 @@ import io.mlpservice.model.EngineVersion;
 import io.mlpservice.model.Models;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.StrictJson;
+import io.mlpservice.platform.access.ChangesNothing;
+import io.mlpservice.platform.access.OpenToAll;
+import io.mlpservice.platform.access.RequiresScope;
+import io.mlpservice.platform.access.Scope;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,6 +31,8 @@ import java.util.List;
 @Hidden
 @RestController
 @RequestMapping("/v2")
+@RequiresScope(Scope.PREDICT)
+@ChangesNothing
 class OpenInferenceController {
     private static final String MODEL = "/models/{name}";
     private static final String VERSION = "/models/{name}/versions/{version}";
@@ -63,11 +69,13 @@ class OpenInferenceController {
         return JsonAnswer.of(new Server("mlp-service", version.text(), List.of("binary_tensor_data")));
     }
 
+    @OpenToAll
     @GetMapping("/health/live")
     ResponseEntity<Live> live() {
         return JsonAnswer.of(new Live(true));
     }
 
+    @OpenToAll
     @GetMapping("/health/ready")
     ResponseEntity<Ready> ready() {
         readiness.check();

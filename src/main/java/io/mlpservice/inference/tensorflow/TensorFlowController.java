@@ -5,6 +5,9 @@ import io.mlpservice.inference.JsonAnswer;
 import io.mlpservice.inference.RequestBodies;
 import io.mlpservice.model.Models;
 import io.mlpservice.platform.StrictJson;
+import io.mlpservice.platform.access.ChangesNothing;
+import io.mlpservice.platform.access.RequiresScope;
+import io.mlpservice.platform.access.Scope;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,8 @@ import java.util.Map;
 @Hidden
 @RestController
 @RequestMapping("/v1/models")
+@RequiresScope(Scope.PREDICT)
+@ChangesNothing
 class TensorFlowController {
     private static final String MODEL = "/{name:[^:]+}";
     private static final String VERSION = "/{name}/versions/{version:[^:]+}";

@@ -2,12 +2,12 @@ package io.mlpservice.platform.openapi;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
-import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.servers.Server;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.context.annotation.Bean;
@@ -24,7 +24,7 @@ class OpenApiConfiguration {
     @Bean
     OpenAPI openApi() {
         return new OpenAPI(SpecVersion.V31).servers(List.of(new Server().url("/")))
-                .security(List.of(new SecurityRequirement()))
+                .components(new Components().addSecuritySchemes(AccessInDocument.SCHEME, AccessInDocument.scheme()))
                 .info(new Info().title("MLP Service").version("v1").contact(new Contact().name("MLP Service"))
                         .description("Train multilayer perceptrons on tables and predict with them.")
                         .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")));

@@ -25,12 +25,15 @@ import java.util.List;
 @Component
 class ProblemResponses implements GlobalOpenApiCustomizer {
     private static final Header RETRY_AFTER = header("In how many seconds to try again.", "integer");
+    private static final Header CHALLENGE = header("What to send, as RFC 6750 has it.", "string");
     private static final Header ALLOW = header("With 405: the methods that the path has.", "string");
 
     /** The errors; the last two stand for all others, those of later versions and of proxies on the way. */
     private enum Failure {
         BAD_REQUEST("400", "BadRequest", "The request cannot be parsed."),
-        FORBIDDEN("403", "Forbidden", "The service does not answer to this host name, or not to pages of this origin."),
+        UNAUTHENTICATED("401", "Unauthenticated", "There is no key or token, or not a good one."),
+        FORBIDDEN("403", "Forbidden",
+                "The key lacks the scope that is needed; or the service does not answer to this host name, or not to pages of this origin."),
         NOT_FOUND("404", "NotFound", "What the path or the body names does not exist."),
         NOT_ACCEPTABLE("406", "NotAcceptable", "None of the types in `Accept` can be written."),
         CONFLICT("409", "Conflict", "The request conflicts with the current state; `code` says which."),
@@ -61,6 +64,9 @@ class ProblemResponses implements GlobalOpenApiCustomizer {
                     .content(new Content().addMediaType("application/problem+json", new MediaType().schema(schema)));
             if (this == CONFLICT || this == TOO_MANY || this == UNAVAILABLE || this == STORAGE_FULL) {
                 response.addHeaderObject("Retry-After", RETRY_AFTER);
+            }
+            if (this == UNAUTHENTICATED) {
+                response.addHeaderObject("WWW-Authenticate", CHALLENGE);
             }
             return this == OTHER ? response.addHeaderObject("Allow", ALLOW) : response;
         }
@@ -97,6 +103,7 @@ class ProblemResponses implements GlobalOpenApiCustomizer {
                 : operation.getParameters().stream().map(parameter -> parameter.getIn()).toList();
         return switch (error) {
             case BAD_REQUEST, FORBIDDEN, INVALID, UNAVAILABLE, OTHER, FAILED -> true;
+            case UNAUTHENTICATED -> !operation.getSecurity().isEmpty();
             case NOT_FOUND -> places.contains("path");
             case CONFLICT ->
                 method == HttpMethod.DELETE || places.contains("header") || (!body && method == HttpMethod.POST);

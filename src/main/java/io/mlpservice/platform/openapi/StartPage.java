@@ -1,5 +1,6 @@
 package io.mlpservice.platform.openapi;
 
+import io.mlpservice.platform.access.OpenToAll;
 import io.swagger.v3.oas.annotations.Hidden;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -16,6 +17,7 @@ import java.util.Map;
 /** Leads people from the plain address to the documentation, and programs to the operations. */
 @Hidden
 @RestController
+@OpenToAll
 class StartPage {
     private static final String DOCUMENTATION = "/swagger-ui.html";
     private static final Map<String, String> LINKS = links();
@@ -36,6 +38,7 @@ class StartPage {
         links.put("datasets", "/api/v1/datasets");
         links.put("training_jobs", "/api/v1/training-jobs");
         links.put("models", "/api/v1/models");
+        links.put("api_keys", "/api/v1/api-keys");
         links.put("capabilities", "/api/v1/capabilities");
         links.put("health", "/actuator/health");
         return links;

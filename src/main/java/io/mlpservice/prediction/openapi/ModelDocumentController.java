@@ -1,6 +1,8 @@
 package io.mlpservice.prediction.openapi;
 
 import io.mlpservice.model.Models;
+import io.mlpservice.platform.access.RequiresScope;
+import io.mlpservice.platform.access.Scope;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 import java.nio.charset.StandardCharsets;
 
 @RestController
+@RequiresScope({Scope.TRAIN, Scope.PREDICT})
 @Tag(name = "Models")
 class ModelDocumentController {
     private final Models models;

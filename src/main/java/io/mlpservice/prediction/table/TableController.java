@@ -2,6 +2,9 @@ package io.mlpservice.prediction.table;
 
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.access.ChangesNothing;
+import io.mlpservice.platform.access.RequiresScope;
+import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.openapi.Streams;
 import io.mlpservice.prediction.PredictionText;
 import io.mlpservice.prediction.TablePrediction;
@@ -30,6 +33,8 @@ import java.util.List;
 @RequestMapping(path = "/api/v1", consumes = {TableController.CSV, TableController.NDJSON,
     "application/ndjson", "application/jsonl", "application/x-jsonl", "application/jsonlines",
     "application/x-jsonlines"})
+@RequiresScope(Scope.PREDICT)
+@ChangesNothing
 @Tag(name = "Predictions")
 class TableController {
     static final String CSV = "text/csv";

@@ -2,6 +2,8 @@ package io.mlpservice.training.event;
 
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.access.RequiresScope;
+import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.openapi.Streams;
 import io.mlpservice.training.job.TrainingJob;
 import io.swagger.v3.oas.annotations.Operation;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.UUID;
 
 @RestController
+@RequiresScope(Scope.TRAIN)
 @Tag(name = "Training jobs")
 class JobEventController {
     private static final String LAST_EVENT_ID = "Last-Event-ID";

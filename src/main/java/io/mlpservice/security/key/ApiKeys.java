@@ -1,0 +1,64 @@
+package io.mlpservice.security.key;
+
+import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.owner.Owner;
+import io.mlpservice.platform.paging.Cursor;
+import io.mlpservice.platform.paging.Page;
+import io.mlpservice.platform.paging.PageRequest;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Makes, lists and revokes keys. */
+@Service
+class ApiKeys {
+    private final KeyStore store;
+    private final KnownKeys known;
+    private final TransactionTemplate transaction;
+
+    ApiKeys(KeyStore store, KnownKeys known, PlatformTransactionManager transactions) {
+        this.store = store;
+        this.known = known;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    CreatedApiKey create(ApiKeyRequest request, Optional<Caller> caller) {
+        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        request.check(now);
+        var text = KeyText.random();
+        var owner = request.owner() == null ? caller.map(Caller::owner).orElse(Owner.DEFAULT).name() : request.owner();
+        var key = new ApiKey(text.id(), request.name(), owner, request.scopes().stream().sorted().toList(),
+                request.expiresAt(), now, null);
+        store.insert(key, text.sha256());
+        return CreatedApiKey.of(text, key);
+    }
+
+    Page<ApiKey> list(PageRequest page) {
+        return page.page(store.page(page.start(), page.fetch()), key -> new Cursor(key.createdAt(), key.id()));
+    }
+
+    ApiKey get(UUID id) {
+        return store.find(id).orElseThrow(() -> ProblemException.notFound("key", id)).key();
+    }
+
+    /** Revokes a key: at once in this process, within {@link KnownKeys#REMEMBERED} in others. */
+    void delete(UUID id, Optional<Caller> caller) {
+        transaction.executeWithoutResult(_ -> {
+            if (caller.filter(by -> id.equals(by.keyId())).isPresent()
+                    && store.lockAdmins(Instant.now()).equals(List.of(id))) {
+                throw ProblemException.conflict("last_admin_key",
+                        "This is the only key left with the scope 'admin', and nobody could make another one. Make one first, then delete this one with it.");
+            }
+            if (!store.delete(id)) {
+                throw ProblemException.notFound("key", id);
+            }
+        });
+        known.forget(id);
+    }
+}
