@@ -57,16 +57,23 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain filters(Protection protection, AllowedOrigins origins, AllowedHosts hosts, OpenPlaces open,
+    SecurityFilterChain filters(SecuritySettings settings, Protection protection, AllowedOrigins origins,
+            AllowedHosts hosts, OpenPlaces open,
             KnownKeys keys, ObjectProvider<JwtDecoder> decoder, ObjectProvider<JwtAuthenticationConverter> converter,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         var filters = new ArrayList<Filter>();
+        filters.add(ResponseHeaders.filter());
+        filters.add(new AuditLog(protection));
         filters.add(new ForeignRequestFilter(protection, origins, hosts, problems));
         filters.add(CorsSetup.filter(origins));
         if (protection.asksForKeys()) {
             var refusals = new Refusals(problems);
             filters.add(authentication(new Authenticators(keys, tokens(decoder.getIfAvailable(), converter),
                     new FailureThrottle()), refusals));
+            filters.add(new NoStore());
+            if (settings.rateLimit().isSet()) {
+                filters.add(new RateLimit(settings.rateLimit(), problems));
+            }
             filters.add(new KeyRequirement(open, refusals));
         }
         return new DefaultSecurityFilterChain(AnyRequestMatcher.INSTANCE, filters);

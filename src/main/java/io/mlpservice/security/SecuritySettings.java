@@ -3,14 +3,16 @@ package io.mlpservice.security;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import java.time.Duration;
+
 /**
  * Who may reach the service.
  *
- * @param mode
- *            what stands between the service and a stranger
+ * @param mode what stands between the service and a stranger
+ * @param rateLimit how many requests a key may send
  */
 @ConfigurationProperties("mlp.security")
-record SecuritySettings(@DefaultValue("loopback") Mode mode) {
+record SecuritySettings(@DefaultValue("loopback") Mode mode, @DefaultValue RateLimit rateLimit) {
 
     enum Mode {
         /** Only this machine: the service listens on a loopback address and answers only to a loopback name. */
@@ -19,5 +21,24 @@ record SecuritySettings(@DefaultValue("loopback") Mode mode) {
         KEYS,
         /** Anyone who can connect. */
         UNPROTECTED
+    }
+
+    /**
+     * How many requests each key may send to a process.
+     *
+     * @param requests the number; 0 for any
+     * @param per the time for that number, at least a second
+     */
+    record RateLimit(@DefaultValue("0") int requests, @DefaultValue("1m") Duration per) {
+        RateLimit {
+            if (requests < 0 || per.compareTo(Duration.ofSeconds(1)) < 0) {
+                throw new IllegalArgumentException(
+                        "mlp.security.rate-limit.requests must be at least 0, and .per at least 1s");
+            }
+        }
+
+        boolean isSet() {
+            return requests > 0;
+        }
     }
 }
