@@ -109,6 +109,14 @@ class RequestFormsHttpTest {
         http.delete().uri(path).exchange().expectStatus().isEqualTo(405);
     }
 
+    @Test
+    void takesAMediaTypeWithAWildcardForNone() throws IOException {
+        var type = "Content-Type: */*\nOrigin: http://localhost:3000\nContent-Length: 2\n\n{}";
+        assertThat(RawHttp.answer(port, head("GET", "/capabilities") + type)).startsWith("HTTP/1.1 200");
+        assertThat(RawHttp.answer(port, head("POST", "/training-jobs") + type)).startsWith("HTTP/1.1 415")
+                .contains("application/json");
+    }
+
     private String json(String path, String body) throws IOException {
         return RawHttp.answer(port, head("POST", path) + "Content-Type: application/json\nContent-Length: %s\n\n"
                 .formatted(body.length()) + body);

@@ -5,11 +5,11 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Has Tomcat decompress bodies. */
+/** Has Tomcat prepare bodies and what their headers say of them. */
 @Configuration(proxyBeanMethods = false)
 class BodyConfiguration {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> decoding() {
-        return factory -> factory.addEngineValves(new DecodingValve());
+        return factory -> factory.addEngineValves(new WildcardTypeValve(), new DecodingValve());
     }
 }

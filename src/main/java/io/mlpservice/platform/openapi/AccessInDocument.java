@@ -13,11 +13,12 @@ import java.util.List;
 
 /** Documents for each operation the scopes of which a key needs one. */
 @Component
-class AccessInDocument implements OperationCustomizer {
-    static final String SCHEME = "key";
+public class AccessInDocument implements OperationCustomizer {
+    /** The name of the scheme. */
+    public static final String SCHEME = "key";
 
     /** How keys are sent. */
-    static SecurityScheme scheme() {
+    public static SecurityScheme scheme() {
         return new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer").bearerFormat("mlp_… or JWT")
                 .description(
                         "A key, `mlp_…`, or a token of the issuer that the service trusts. `X-API-Key: mlp_…` does as well. The service asks for them if `mlp.security.mode` is `keys` or an issuer is configured; each operation names the scopes of which one is needed.");
@@ -30,7 +31,8 @@ class AccessInDocument implements OperationCustomizer {
         return operation.security(scopes.stream().map(AccessInDocument::requirement).toList());
     }
 
-    private static SecurityRequirement requirement(Scope scope) {
+    /** That a key has a scope. */
+    public static SecurityRequirement requirement(Scope scope) {
         return new SecurityRequirement().addList(SCHEME, List.of(scope.text()));
     }
 }

@@ -3,6 +3,8 @@ package io.mlpservice.prediction.openapi;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.model.LoadedModel;
 import io.mlpservice.platform.Problem;
+import io.mlpservice.platform.access.Scope;
+import io.mlpservice.platform.openapi.AccessInDocument;
 import io.mlpservice.prediction.PredictionRequest;
 import io.mlpservice.prediction.PredictionResponse;
 import io.mlpservice.schema.FeatureSchema;
@@ -23,7 +25,6 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
-import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.servers.Server;
 
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ final class ModelDocument {
                     .forEach(components::addSchemas);
         }
         components.getSchemas().remove("CellValue");
+        components.addSecuritySchemes(AccessInDocument.SCHEME, AccessInDocument.scheme());
         components.addSchemas("Instance", instance());
         describeRequest();
         describeAnswer();
@@ -62,7 +64,6 @@ final class ModelDocument {
         var identity = loaded.identity();
         var document = new ModelDocument(SchemaResponse.of(loaded.trained()));
         return new OpenAPI(SpecVersion.V31).openapi("3.1.0").servers(List.of(new Server().url("/")))
-                .security(List.of(new SecurityRequirement()))
                 .info(new Info().title(identity.name()).version(Integer.toString(identity.version()))
                         .description("Predictions of version %d of the model %s: %s from %s.".formatted(
                                 identity.version(), identity.name(), document.targets(), document.features())))
@@ -81,6 +82,7 @@ final class ModelDocument {
 
     private Operation operation() {
         return new Operation().operationId("predict").summary("Predict rows")
+                .security(List.of(AccessInDocument.requirement(Scope.PREDICT)))
                 .description(
                         "Raw rows as in the training data. Unusual values are answered with a warning for the row, "
                                 + "or refused where `strict` is true.")
