@@ -10,9 +10,11 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import io.mlpservice.platform.owner.Owned;
 import jakarta.persistence.Entity;
 import jdk.incubator.vector.FloatVector;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.repository.NoRepositoryBean;
 import org.springframework.data.repository.Repository;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,6 +29,7 @@ import java.util.TimeZone;
 import java.util.stream.Stream;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -181,6 +184,32 @@ class ArchitectureTest {
     static final ArchRule entitiesAndRepositoriesAreInsideTheirFeatures = classes().that()
             .areAnnotatedWith(Entity.class).or().areAssignableTo(Repository.class).and()
             .areNotAnnotatedWith(NoRepositoryBean.class).should().bePackagePrivate();
+
+    /**
+     * Hibernate restricts those that are {@link Owned} to the things of an owner. The others are found by the id of one
+     * that is, or have the owner in their key.
+     */
+    @ArchTest
+    static final ArchRule entitiesHaveAnOwner = classes().that().areAnnotatedWith(Entity.class).and()
+            .doNotHaveSimpleName("ModelContent").and().doNotHaveSimpleName("PartDetails").and()
+            .doNotHaveSimpleName("ModelNameCounter").should().beAssignableTo(Owned.class);
+
+    /**
+     * SQL of our own sees the things of all owners. These classes have in their conditions the owner, or the id of a
+     * thing that was found for the owner before; the queues and what users do not see are the service's own.
+     */
+    @ArchTest
+    static final ArchRule sqlIsWrittenWithOwnersInMind = noClasses().that()
+            .haveNameNotMatching(".*\\.(" + String.join("|", "BlockStore", "ContentStore", "IdempotencyKeyStore",
+                    "JobQueues", "Checkpoints", "EpochHistory", "FinishedFits", "JobEventLog", "ResultChunks",
+                    "JobWaits",
+                    "DispatchConfiguration", "ScoringQueueConfiguration", "WebhookStore", "KeyStore")
+                    + ")(\\$.*)?")
+            .should().dependOnClassesThat().resideInAPackage("org.springframework.jdbc.core..");
+
+    @ArchTest
+    static final ArchRule repositoriesUseSqlForTheQueueAlone = methods().that().areAnnotatedWith(NativeQuery.class)
+            .should().haveNameMatching("countQueued|queuePlaces");
 
     @ArchTest
     static final ArchRule dependenciesAreGivenToConstructors = GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;

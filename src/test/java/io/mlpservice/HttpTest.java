@@ -1,5 +1,6 @@
 package io.mlpservice;
 
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -19,5 +20,6 @@ import java.lang.annotation.Target;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @AutoConfigureRestTestClient
 @ActiveProfiles("test")
+@ExtendWith(AsDefaultOwner.class)
 public @interface HttpTest {
 }

@@ -63,7 +63,7 @@ class ReplicasTest {
         var jobs = Stream.generate(() -> submit(trainer, 30)).limit(JOBS).toList();
         var results = jobs.stream().map(id -> finished(trainer, id, 1)).distinct();
         assertThat(results).hasSize(1);
-        assertThat(jobs.stream().map(this::owner).distinct())
+        assertThat(jobs.stream().map(this::process).distinct())
                 .containsExactlyInAnyOrderElementsOf(replicas.stream().map(ServiceProcess::name).toList());
     }
 
@@ -87,7 +87,7 @@ class ReplicasTest {
         assertThat(finished(trainer, jobs.getFirst(), 2)).isEqualTo(undisturbed);
         assertThatItNoticesAndWritesNothing(asleep, jobs.get(1));
         assertThat(finished(trainer, jobs.get(1), 2)).isEqualTo(undisturbed);
-        assertThat(jobs).extracting(this::owner).containsOnly(awake.name());
+        assertThat(jobs).extracting(this::process).containsOnly(awake.name());
     }
 
     /** Stops a process in the midst of a transaction, which the database gives up when nothing comes any more. */
@@ -121,12 +121,12 @@ class ReplicasTest {
     }
 
     private ServiceProcess trainerOf(String job) {
-        var owner = owner(job);
-        return replicas.stream().filter(replica -> replica.name().equals(owner)).findFirst().orElseThrow();
+        var process = process(job);
+        return replicas.stream().filter(replica -> replica.name().equals(process)).findFirst().orElseThrow();
     }
 
-    private String owner(String job) {
-        return Objects.requireNonNull(database.queryForObject("select owner from training_job where id = ?",
+    private String process(String job) {
+        return Objects.requireNonNull(database.queryForObject("select process from training_job where id = ?",
                 String.class, UUID.fromString(job)));
     }
 

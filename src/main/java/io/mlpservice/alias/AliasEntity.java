@@ -2,6 +2,7 @@ package io.mlpservice.alias;
 
 import io.mlpservice.model.ModelIdentity;
 import io.mlpservice.platform.JsonColumn;
+import io.mlpservice.platform.owner.Owned;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converter;
@@ -20,7 +21,7 @@ import java.util.UUID;
 /** A row of {@code model_alias}. */
 @Entity
 @Table(name = "model_alias")
-class AliasEntity {
+class AliasEntity extends Owned {
     @Id
     private UUID id;
     private String modelName;

@@ -3,6 +3,7 @@ package io.mlpservice.dataset;
 import io.mlpservice.dataset.reading.Dialect;
 import io.mlpservice.dataset.storage.BlockLayout;
 import io.mlpservice.dataset.storage.WarningsConverter;
+import io.mlpservice.platform.owner.Owned;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -25,7 +26,7 @@ import java.util.stream.IntStream;
 @Entity
 @Immutable
 @Table(name = "dataset")
-class DatasetEntity {
+class DatasetEntity extends Owned {
     @Id
     private UUID id;
     private String name;

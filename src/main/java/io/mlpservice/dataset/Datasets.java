@@ -174,7 +174,7 @@ public class Datasets {
 
     /** The uploaded CSV. */
     InputStream content(UUID id) {
-        return contents.open(id);
+        return contents.open(get(id).id());
     }
 
     @Transactional

@@ -6,6 +6,7 @@ import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.metric.CrossValidationMetrics;
 import io.mlpservice.metric.ModelMetrics;
+import io.mlpservice.platform.owner.Owned;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -25,7 +26,7 @@ import java.util.UUID;
 @Entity
 @Immutable
 @Table(name = "model")
-class ModelEntity {
+class ModelEntity extends Owned {
     @Id
     private UUID id;
     private String name;

@@ -3,6 +3,8 @@ package io.mlpservice.model;
 import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.mlpservice.platform.owner.CurrentOwner;
+import io.mlpservice.platform.owner.Owner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -11,14 +13,16 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 /**
- * Resolves model references. An answer is cached for up to a second, so that predictions need no query. Changes by this
- * process take effect at once, changes by other processes within that second.
+ * Resolves model references of the current owner. An answer is cached for up to a second, so that predictions need no
+ * query. Changes by this process take effect at once, changes by other processes within that second.
  */
 @Component
 class ModelIdentities {
@@ -29,9 +33,16 @@ class ModelIdentities {
 
     private final ModelRepository repository;
     private final ModelAliases aliases;
-    private final AsyncLoadingCache<ModelRef, @Nullable ModelIdentity> remembered;
+    private final AsyncLoadingCache<OwnedRef, @Nullable ModelIdentity> remembered;
     /** The names of models that may or may not be in the database yet. */
-    private final Map<UUID, String> arriving = new ConcurrentHashMap<>();
+    private final Map<UUID, OwnedRef> arriving = new ConcurrentHashMap<>();
+
+    /** What an owner means by a reference. */
+    private record OwnedRef(Owner owner, ModelRef ref) {
+        static OwnedRef of(ModelRef ref) {
+            return new OwnedRef(CurrentOwner.get(), ref);
+        }
+    }
 
     @Autowired
     ModelIdentities(ModelRepository repository, ModelAliases aliases) {
@@ -42,7 +53,13 @@ class ModelIdentities {
         this.repository = repository;
         this.aliases = aliases;
         this.remembered = Caffeine.newBuilder().refreshAfterWrite(FRESH).expireAfterWrite(REMEMBERED).maximumSize(MOST)
-                .ticker(clock).executor(questions).buildAsync(this::find);
+                .ticker(clock).executor(questions)
+                .buildAsync(this::find);
+    }
+
+    /** The cache asks on threads of its own. */
+    private @Nullable ModelIdentity find(OwnedRef asked) {
+        return CurrentOwner.call(asked.owner(), () -> Optional.ofNullable(find(asked.ref()))).orElse(null);
     }
 
     /** The identity according to the database; null if there is no such model. */
@@ -63,11 +80,12 @@ class ModelIdentities {
      */
     @Nullable
     ModelIdentity recall(ModelRef ref) {
-        if (ref instanceof ModelRef.Newest(var name) && arriving.containsValue(name)) {
+        var asked = OwnedRef.of(ref);
+        if (arriving.containsValue(asked)) {
             return find(ref);
         }
         try {
-            return remembered.get(ref).join();
+            return remembered.get(asked).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : e;
         }
@@ -75,12 +93,13 @@ class ModelIdentities {
 
     /** Announces that the current transaction adds a version to a name. */
     void expect(UUID id, String name) {
-        arriving.put(id, name);
-        forget(new ModelRef.Newest(name));
+        var newest = OwnedRef.of(new ModelRef.Newest(name));
+        arriving.put(id, newest);
+        forget(newest);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCompletion(int status) {
-                forget(new ModelRef.Newest(name));
+                forget(newest);
                 arriving.remove(id);
             }
         });
@@ -88,13 +107,16 @@ class ModelIdentities {
 
     /** Forgets a deleted model. A query that is under way is not cached either. */
     void forget(ModelIdentity identity) {
-        forget(new ModelRef.Id(identity.id()));
-        forget(new ModelRef.Version(identity.name(), identity.version()));
-        forget(new ModelRef.Newest(identity.name()));
+        Stream.of(new ModelRef.Id(identity.id()), new ModelRef.Version(identity.name(), identity.version()),
+                new ModelRef.Newest(identity.name())).forEach(this::forget);
     }
 
-    /** Forgets where a reference led to. */
+    /** Forgets where a reference of the current owner led to. */
     void forget(ModelRef ref) {
-        remembered.synchronous().invalidate(ref);
+        forget(OwnedRef.of(ref));
+    }
+
+    private void forget(OwnedRef asked) {
+        remembered.synchronous().invalidate(asked);
     }
 }

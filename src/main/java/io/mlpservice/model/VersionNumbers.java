@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import java.util.Objects;
 
-/** Numbers the versions of each name. Two transactions that need a number for the same name wait for each other. */
+/** Numbers the versions of each name of the current owner. Two transactions that need a number for the same name wait for each other. */
 @Component
 class VersionNumbers {
     private final EntityManager entities;
@@ -30,8 +30,9 @@ class VersionNumbers {
     void prepare(String name) {
         try {
             transaction.executeWithoutResult(status -> {
-                if (entities.find(ModelNameCounter.class, name) == null) {
-                    entities.persist(new ModelNameCounter(name));
+                var key = ModelNameCounter.Key.of(name);
+                if (entities.find(ModelNameCounter.class, key) == null) {
+                    entities.persist(new ModelNameCounter(key));
                 }
             });
         } catch (DataIntegrityViolationException e) {
@@ -43,7 +44,8 @@ class VersionNumbers {
     /** The next version of a prepared name. It is used up once the current transaction commits. */
     @Transactional(propagation = Propagation.MANDATORY)
     public int next(String name) {
-        var counter = entities.find(ModelNameCounter.class, name, LockModeType.PESSIMISTIC_WRITE);
+        var counter = entities.find(ModelNameCounter.class, ModelNameCounter.Key.of(name),
+                LockModeType.PESSIMISTIC_WRITE);
         return Objects.requireNonNull(counter, "the name is not prepared").next();
     }
 }

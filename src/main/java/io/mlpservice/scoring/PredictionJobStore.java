@@ -3,6 +3,7 @@ package io.mlpservice.scoring;
 import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.job.JobState;
 import io.mlpservice.platform.job.JobTakenOverException;
+import io.mlpservice.platform.owner.Owner;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,6 +22,12 @@ class PredictionJobStore {
     PredictionJobStore(PredictionJobRepository jobs, ResultChunks chunks) {
         this.jobs = jobs;
         this.chunks = chunks;
+    }
+
+    /** The owner of a job; empty if there is no such job. */
+    @Transactional(readOnly = true)
+    public Optional<Owner> owner(UUID id) {
+        return jobs.findOwner(id).map(Owner::new);
     }
 
     /** Starts a new attempt; empty if the job has nothing left to do. */

@@ -33,9 +33,9 @@ class PredictionJobs {
         this.queue = predictionQueue;
     }
 
-    /** How many jobs wait for a slot. */
+    /** How many jobs of all owners wait for a slot. */
     long queued() {
-        return jobs.countByState(JobState.QUEUED);
+        return jobs.countQueued();
     }
 
     /** Keeps and queues a new job, in the transaction around. */

@@ -6,6 +6,7 @@ import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.job.JobTakenOverException;
 import io.mlpservice.platform.job.JobWorker;
+import io.mlpservice.platform.owner.Owner;
 import io.mlpservice.prediction.Predictions;
 import io.mlpservice.prediction.TablePredictions;
 import jakarta.persistence.PersistenceException;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
@@ -38,6 +40,11 @@ class ScoringRunner implements JobWorker {
         this.models = models;
         this.predictions = predictions;
         this.metrics = metrics;
+    }
+
+    @Override
+    public Optional<Owner> owner(UUID id) {
+        return store.owner(id);
     }
 
     @Override

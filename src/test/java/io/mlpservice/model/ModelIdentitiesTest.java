@@ -1,8 +1,12 @@
 package io.mlpservice.model;
 
+import io.mlpservice.AsDefaultOwner;
+import io.mlpservice.platform.owner.CurrentOwner;
+import io.mlpservice.platform.owner.Owner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.data.domain.Limit;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -22,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+@ExtendWith(AsDefaultOwner.class)
 class ModelIdentitiesTest {
     private static final ModelIdentity FIRST = new ModelIdentity(UUID.randomUUID(), "iris", 1);
     private static final ModelIdentity SECOND = new ModelIdentity(UUID.randomUUID(), "iris", 2);
@@ -209,7 +214,8 @@ class ModelIdentitiesTest {
         var failures = new ConcurrentLinkedDeque<Throwable>();
         var requests = Stream
                 .generate(() -> Thread.ofPlatform()
-                        .start(() -> failures.add(catchThrowable(() -> identities.recall(NEWEST)))))
+                        .start(() -> CurrentOwner.run(Owner.DEFAULT,
+                                () -> failures.add(catchThrowable(() -> identities.recall(NEWEST))))))
                 .limit(3).toList();
         await().until(() -> requests.stream().allMatch(request -> request.getState() == Thread.State.WAITING));
         askNow();

@@ -1,6 +1,8 @@
 package io.mlpservice.model;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.mlpservice.platform.owner.CurrentOwner;
+import io.mlpservice.platform.owner.Owner;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -33,7 +35,7 @@ abstract class VersionNumbersContract {
     @Test
     void givesEachOfManyWritersAVersionOfItsOwn() throws Exception {
         var name = "m" + UUID.randomUUID();
-        Callable<Integer> next = () -> next(name);
+        Callable<Integer> next = () -> CurrentOwner.call(Owner.DEFAULT, () -> next(name));
         var given = new ArrayList<Integer>();
         try (var threads = Executors.newFixedThreadPool(4)) {
             for (var version : threads.invokeAll(Collections.nCopies(WRITERS, next))) {
@@ -47,14 +49,14 @@ abstract class VersionNumbersContract {
     void needsNoSecondConnectionWhereEveryOneIsTaken() throws Exception {
         var connections = pool.getMaximumPoolSize();
         var allAreTaken = new CyclicBarrier(connections);
-        Callable<Integer> first = () -> {
+        Callable<Integer> first = () -> CurrentOwner.call(Owner.DEFAULT, () -> {
             var name = "m" + UUID.randomUUID();
             versions.prepare(name);
             return new TransactionTemplate(transactions).execute(status -> {
                 await(allAreTaken);
                 return versions.next(name);
             });
-        };
+        });
         try (var threads = Executors.newFixedThreadPool(2 * connections)) {
             for (var version : threads.invokeAll(Collections.nCopies(2 * connections, first))) {
                 assertThat(version.get()).isEqualTo(1);
@@ -79,6 +81,14 @@ abstract class VersionNumbersContract {
             transaction.setRollbackOnly();
         });
         assertThat(next(name)).isEqualTo(2);
+    }
+
+    @Test
+    void countsTheVersionsOfEachOwnerApart() {
+        var name = "m" + UUID.randomUUID();
+        assertThat(next(name)).isEqualTo(1);
+        assertThat(next(name)).isEqualTo(2);
+        assertThat(CurrentOwner.<Integer, RuntimeException>call(new Owner("ann"), () -> next(name))).isEqualTo(1);
     }
 
     private Integer next(String name) {

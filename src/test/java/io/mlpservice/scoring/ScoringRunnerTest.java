@@ -99,8 +99,8 @@ class ScoringRunnerTest {
         }
 
         @Override
-        public Optional<StartedScoring> start(UUID job, String owner) {
-            return store.start(job, owner);
+        public Optional<StartedScoring> start(UUID job, String process) {
+            return store.start(job, process);
         }
 
         @Override

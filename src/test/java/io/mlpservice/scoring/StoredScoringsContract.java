@@ -87,8 +87,8 @@ abstract class StoredScoringsContract {
         store.append(started, first, answers(first, count), new ScoringAdvance(first + count, TALLY, TIMINGS, 2.5));
     }
 
-    private StartedScoring start(String owner) {
-        return store.start(id, owner).orElseThrow();
+    private StartedScoring start(String process) {
+        return store.start(id, process).orElseThrow();
     }
 
     private JobState state() {

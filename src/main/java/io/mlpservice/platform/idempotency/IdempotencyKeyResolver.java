@@ -2,6 +2,7 @@ package io.mlpservice.platform.idempotency;
 
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.owner.CurrentOwner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -18,8 +19,6 @@ import java.util.regex.Pattern;
 /** Gives controllers the idempotency key of a request, if it has one. */
 final class IdempotencyKeyResolver implements HandlerMethodArgumentResolver {
     private static final Pattern LEGAL = Pattern.compile("[ -~]{1," + IdempotencyKey.LONGEST + "}");
-    /** Without access control there is only one owner. */
-    private static final String OWNER = "everybody";
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
@@ -35,7 +34,8 @@ final class IdempotencyKeyResolver implements HandlerMethodArgumentResolver {
                 RequestAttributes.SCOPE_REQUEST);
         return values == null || values.length == 0
                 ? null
-                : new IdempotencyKey(OWNER, Objects.requireNonNull(operation).toString(), text(values));
+                : new IdempotencyKey(CurrentOwner.get().name(), Objects.requireNonNull(operation).toString(),
+                        text(values));
     }
 
     private static String text(String[] values) {

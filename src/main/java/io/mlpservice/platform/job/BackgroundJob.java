@@ -3,6 +3,7 @@ package io.mlpservice.platform.job;
 import io.mlpservice.platform.JsonNames;
 import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.owner.Owned;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.EntityListeners;
@@ -27,7 +28,7 @@ import java.util.UUID;
  */
 @MappedSuperclass
 @EntityListeners(JobEnds.class)
-public abstract class BackgroundJob {
+public abstract class BackgroundJob extends Owned {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundJob.class);
     /** After this many deaths of processes in a row a job fails. */
     private static final int MOST_DEATHS = 3;
@@ -40,7 +41,6 @@ public abstract class BackgroundJob {
     private JobState state = JobState.QUEUED;
     private int attempt;
     private int deaths;
-    @Column(name = "owner")
     private @Nullable String process;
     @Convert(converter = ProblemColumn.class)
     @Column(length = Length.LONG32)

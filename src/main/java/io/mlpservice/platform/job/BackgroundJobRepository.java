@@ -12,14 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The rows of one kind of jobs. */
+/**
+ * The rows of one kind of jobs, those of the current owner. The queue is one for all owners, so what asks for it is SQL,
+ * which sees them all.
+ */
 @NoRepositoryBean
 public interface BackgroundJobRepository<J extends BackgroundJob> extends Repository<J, UUID> {
     Optional<J> findById(UUID id);
 
     boolean existsById(UUID id);
 
-    long countByState(JobState state);
+    /** How many jobs of all owners wait for a slot. */
+    long countQueued();
 
     void delete(J job);
 
@@ -51,13 +55,15 @@ public interface BackgroundJobRepository<J extends BackgroundJob> extends Reposi
         return findState(id, attempt).orElseThrow(() -> new JobTakenOverException(id, attempt));
     }
 
-    /** The queue positions of some jobs, those that are queued. Higher priority starts first, then the older job. */
-    @Query("""
-            select new io.mlpservice.platform.job.QueuePlace(j.id, (select count(k) from #{#entityName} k
-            where k.state = QUEUED
-            and (k.priority > j.priority or k.priority = j.priority and k.createdAt < j.createdAt)))
-            from #{#entityName} j where j.state = QUEUED and j.id in :ids""")
+    /**
+     * The queue positions of some jobs, those that are queued, among the jobs of all owners. Higher priority starts
+     * first, then the older job.
+     */
     List<QueuePlace> queuePlaces(Collection<UUID> ids);
+
+    /** The name of the owner of a job. */
+    @Query("select j.owner from #{#entityName} j where j.id = :id")
+    Optional<String> findOwner(UUID id);
 
     /** How many jobs are ahead of each of some queued jobs. */
     default Map<UUID, Integer> jobsAhead(Collection<UUID> queued) {

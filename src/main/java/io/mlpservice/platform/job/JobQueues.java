@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.mlpservice.platform.owner.CurrentOwner;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 
 import javax.sql.DataSource;
 
@@ -89,10 +91,10 @@ public class JobQueues implements SmartLifecycle {
         return Tasks.custom(spec.task(), Void.class).onFailure(new FailureHandler.OnFailureRetryLater<Void>(RETRY))
                 .onDeadExecution(silent).execute((task, context) -> {
                     var id = UUID.fromString(task.getId());
-                    return worker.run(id, process, context.getSchedulerState()::isShuttingDown)
-                            ? (done, operations) -> worker.settle(id,
+                    return run(worker, id, context.getSchedulerState()::isShuttingDown)
+                            ? (done, operations) -> CurrentOwner.runAsService(() -> worker.settle(id,
                                     () -> operations.reschedule(done, done.getExecution().executionTime),
-                                    operations::remove)
+                                    operations::remove))
                             : leftToAnother();
                 });
     }
@@ -104,6 +106,12 @@ public class JobQueues implements SmartLifecycle {
                     return (done, operations) -> next.ifPresentOrElse(time -> operations.reschedule(done, time),
                             operations::remove);
                 });
+    }
+
+    /** What a job reads and makes is its owner's. */
+    private boolean run(JobWorker worker, UUID id, BooleanSupplier shuttingDown) {
+        return CurrentOwner.callAsService(() -> worker.owner(id))
+                .map(owner -> CurrentOwner.call(owner, () -> worker.run(id, process, shuttingDown))).orElse(true);
     }
 
     private static CompletionHandler<Void> leftToAnother() {

@@ -5,13 +5,14 @@ import java.util.regex.Pattern;
 /**
  * Somebody who owns data sets, models and jobs.
  *
- * @param name 1 to {@value #LONGEST_NAME} printable ASCII characters without blanks, not {@value #EVERYONE}
+ * @param name 1 to {@value #LONGEST_NAME} printable ASCII characters without blanks, not {@code *}
  */
 public record Owner(String name) {
     /** The maximum length of a name. */
     public static final int LONGEST_NAME = 100;
 
-    private static final String EVERYONE = "*";
+    /** Stands for all owners. */
+    static final String EVERYONE = "*";
     private static final Pattern NAME = Pattern.compile("[!-~]{1," + LONGEST_NAME + "}");
 
     /** The owner of everything where no keys are needed, and of what versions before keys stored. */

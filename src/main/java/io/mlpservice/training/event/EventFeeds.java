@@ -25,7 +25,7 @@ class EventFeeds {
     }
 
     /**
-     * How far the events of some jobs reach.
+     * How far the events of some jobs of the current owner reach.
      *
      * @throws ProblemException {@code not_found} if there is no such job
      */

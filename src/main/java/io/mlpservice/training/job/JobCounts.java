@@ -1,6 +1,7 @@
 package io.mlpservice.training.job;
 
 import io.mlpservice.platform.job.JobState;
+import io.mlpservice.platform.owner.CurrentOwner;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -9,7 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The number of jobs in each state, queried at most once every two seconds. */
+/** The number of jobs of all owners in each state, queried at most once every two seconds. */
 @Component
 public class JobCounts {
     private static final Duration REMEMBERED = Duration.ofSeconds(2);
@@ -34,7 +35,7 @@ public class JobCounts {
 
     private void count() {
         try {
-            counts = jobs.countByState().stream()
+            counts = CurrentOwner.callAsService(jobs::countByState).stream()
                     .collect(Collectors.toMap(JobRepository.StateCount::state, JobRepository.StateCount::count));
             isKnown = true;
         } catch (DataAccessException | TransactionException noAnswer) {

@@ -2,7 +2,9 @@ package io.mlpservice.training.job;
 
 import io.mlpservice.platform.job.BackgroundJobRepository;
 import io.mlpservice.platform.job.JobState;
+import io.mlpservice.platform.job.QueuePlace;
 import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 
 import java.util.Collection;
@@ -10,6 +12,17 @@ import java.util.List;
 import java.util.UUID;
 
 interface JobRepository extends BackgroundJobRepository<JobEntity> {
+    @Override
+    @NativeQuery("select count(*) from training_job where state = 'QUEUED'")
+    long countQueued();
+
+    @Override
+    @NativeQuery("""
+            select cast(j.id as varchar(36)) as job, (select count(*) from training_job k where k.state = 'QUEUED'
+            and (k.priority > j.priority or k.priority = j.priority and k.created_at < j.created_at)) as before
+            from training_job j where j.state = 'QUEUED' and j.id in :ids""")
+    List<QueuePlace> queuePlaces(Collection<UUID> ids);
+
     /**
      * Writes a job's progress if it is running this attempt. Returns the number of updated rows, 0 or 1.
      *

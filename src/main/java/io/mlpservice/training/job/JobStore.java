@@ -9,6 +9,7 @@ import io.mlpservice.model.PreparedModel;
 import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.job.JobState;
 import io.mlpservice.platform.job.JobTakenOverException;
+import io.mlpservice.platform.owner.Owner;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,12 @@ public class JobStore {
         this.checkpoints = checkpoints;
         this.fits = fits;
         this.models = models;
+    }
+
+    /** The owner of a job; empty if there is no such job. */
+    @Transactional(readOnly = true)
+    public Optional<Owner> owner(UUID id) {
+        return jobs.findOwner(id).map(Owner::new);
     }
 
     /** Starts a new attempt; empty if the job has nothing left to do. */

@@ -33,9 +33,9 @@ public class Jobs {
         this.store = store;
     }
 
-    /** How many jobs wait for a slot. */
+    /** How many jobs of all owners wait for a slot. */
     public long queued() {
-        return jobs.countByState(JobState.QUEUED);
+        return jobs.countQueued();
     }
 
     /** Keeps a new job, in the state {@code queued}, in the transaction around. */

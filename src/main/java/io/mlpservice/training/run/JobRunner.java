@@ -22,6 +22,7 @@ import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.job.JobTakenOverException;
 import io.mlpservice.platform.job.JobWorker;
+import io.mlpservice.platform.owner.Owner;
 import io.mlpservice.training.job.JobProblems;
 import io.mlpservice.training.job.JobSettings;
 import io.mlpservice.training.job.JobStopReason;
@@ -64,6 +65,11 @@ class JobRunner implements JobWorker {
         this.models = models;
         this.settings = settings;
         this.metrics = metrics;
+    }
+
+    @Override
+    public Optional<Owner> owner(UUID id) {
+        return store.owner(id);
     }
 
     @Override

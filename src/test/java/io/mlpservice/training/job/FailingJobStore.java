@@ -38,8 +38,8 @@ public class FailingJobStore extends JobStore {
     }
 
     @Override
-    public Optional<StartedJob> start(UUID job, String owner) {
-        return store.start(job, owner);
+    public Optional<StartedJob> start(UUID job, String process) {
+        return store.start(job, process);
     }
 
     @Override

@@ -1,0 +1,4 @@
+package io.mlpservice;
+
+@HttpTest
+class OwnersOnH2Test extends OwnersContract {}
