@@ -3,6 +3,7 @@ package io.mlpservice.alias;
 import io.mlpservice.model.ModelIdentity;
 import io.mlpservice.platform.JsonColumn;
 import io.mlpservice.platform.owner.Owned;
+import io.mlpservice.platform.paging.Listed;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converter;
@@ -21,7 +22,7 @@ import java.util.UUID;
 /** A row of {@code model_alias}. */
 @Entity
 @Table(name = "model_alias")
-class AliasEntity extends Owned {
+class AliasEntity extends Owned implements Listed {
     @Id
     private UUID id;
     private String modelName;
@@ -63,11 +64,13 @@ class AliasEntity extends Owned {
         return new Alias(modelName, alias, modelVersion, modelId, guard, movedAt, createdAt);
     }
 
-    UUID id() {
+    @Override
+    public UUID id() {
         return id;
     }
 
-    Instant createdAt() {
+    @Override
+    public Instant createdAt() {
         return createdAt;
     }
 

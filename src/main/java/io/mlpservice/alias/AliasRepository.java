@@ -2,12 +2,10 @@ package io.mlpservice.alias;
 
 import io.mlpservice.model.ModelIdentity;
 import jakarta.persistence.LockModeType;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,12 +25,6 @@ interface AliasRepository extends Repository<AliasEntity, UUID> {
 
     @Query("select a.alias from AliasEntity a where a.modelId = :modelId order by a.alias")
     List<String> aliases(UUID modelId);
-
-    @Query("""
-            from AliasEntity a where a.modelName = :modelName
-            and (a.createdAt < :createdAt or a.createdAt = :createdAt and a.id < :id)
-            order by a.createdAt desc, a.id desc""")
-    List<AliasEntity> findBefore(String modelName, Instant createdAt, UUID id, Limit limit);
 
     void delete(AliasEntity alias);
 }

@@ -8,10 +8,15 @@ import io.mlpservice.platform.Draft;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;
-import io.mlpservice.platform.paging.Cursor;
+import io.mlpservice.platform.paging.Conditions;
+import io.mlpservice.platform.paging.Filter;
+import io.mlpservice.platform.paging.ListQuery;
+import io.mlpservice.platform.paging.Listing;
 import io.mlpservice.platform.paging.Page;
 import io.mlpservice.platform.paging.PageRequest;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Root;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -29,14 +34,16 @@ class Aliases {
     private final Models models;
     private final AliasGuard guard;
     private final EntityManager entities;
+    private final Listing listing;
     private final TransactionOperations transaction;
 
-    Aliases(AliasRepository repository, Models models, AliasGuard guard, EntityManager entities,
+    Aliases(AliasRepository repository, Models models, AliasGuard guard, EntityManager entities, Listing listing,
             TransactionOperations transaction) {
         this.repository = repository;
         this.models = models;
         this.guard = guard;
         this.entities = entities;
+        this.listing = listing;
         this.transaction = transaction;
     }
 
@@ -47,6 +54,13 @@ class Aliases {
      */
     record Move(Alias alias, boolean isNew) {}
 
+    private record AliasFilter(String modelName) implements Filter<AliasEntity> {
+        @Override
+        public void addTo(Conditions conditions, Root<AliasEntity> row, CriteriaBuilder is) {
+            conditions.equal("modelName", modelName);
+        }
+    }
+
     /**
      * The aliases of a name.
      *
@@ -56,10 +70,7 @@ class Aliases {
         if (models.versions(name).isEmpty()) {
             throw ProblemException.notFound("model", Messages.shortened(name));
         }
-        var start = page.start();
-        var found = repository.findBefore(name, start.createdAt(), start.id(), page.fetch());
-        var last = page.page(found, alias -> new Cursor(alias.createdAt(), alias.id()));
-        return new Page<>(last.items().stream().map(AliasEntity::view).toList(), last.nextCursor(), last.hasMore());
+        return listing.page(ListQuery.ofRows(AliasEntity.class, new AliasFilter(name)), page).map(AliasEntity::view);
     }
 
     /**

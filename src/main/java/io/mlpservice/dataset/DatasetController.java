@@ -1,6 +1,7 @@
 package io.mlpservice.dataset;
 
 import io.mlpservice.dataset.reading.Dialect;
+import io.mlpservice.platform.ChecksOwnRanges;
 import io.mlpservice.platform.access.RequiresScope;
 import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.caching.EntityTags;
@@ -8,10 +9,12 @@ import io.mlpservice.platform.caching.Revalidated;
 import io.mlpservice.platform.paging.Page;
 import io.mlpservice.platform.paging.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.ContentDisposition;
@@ -23,6 +26,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
@@ -44,9 +48,12 @@ class DatasetController {
     }
 
     @GetMapping
-    @Operation(operationId = "listDatasets", summary = "List data sets, newest first", description = "Without their columns, which a single data set shows.")
-    Page<DatasetSummary> list(@ParameterObject PageRequest page) {
-        return datasets.list(page);
+    @Operation(operationId = "listDatasets", summary = "List data sets, newest first", description = "Without their columns, which a single data set shows. A cursor belongs to the filters and the sort of its list.")
+    Page<DatasetSummary> list(
+            @Parameter(description = "Only data sets of this name.", example = "iris.csv") @RequestParam(required = false) @Nullable String name,
+            @Parameter(description = "What to sort by; of the same name the newest come first.") @RequestParam(defaultValue = "created_at") DatasetFilter.Sort sort,
+            @ParameterObject PageRequest page) {
+        return datasets.list(new DatasetFilter(name), sort, page);
     }
 
     @GetMapping("/{id}")
@@ -56,6 +63,7 @@ class DatasetController {
         return datasets.get(id);
     }
 
+    @ChecksOwnRanges
     @GetMapping("/{id}/rows")
     @Revalidated(Revalidated.By.IDENTITY)
     @Operation(operationId = "getDatasetRows", summary = "Get some rows of a data set", description = "In the order of the file, missing values as null: consecutive rows, or a random sample, of all columns or some.")

@@ -1,6 +1,9 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.platform.paging.Listed;
+
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -12,4 +15,6 @@ import java.util.UUID;
  * @param sha256 SHA-256 of the file's bytes, in hexadecimal
  * @param createdAt when it was uploaded
  */
-record DatasetSummary(UUID id, String name, int rowCount, String sha256, Instant createdAt) {}
+record DatasetSummary(UUID id, String name, int rowCount, String sha256, Instant createdAt) implements Listed {
+    static final List<String> COLUMNS = List.of("id", "name", "rowCount", "sha256", "createdAt");
+}

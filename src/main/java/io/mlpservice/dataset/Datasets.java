@@ -7,7 +7,8 @@ import io.mlpservice.engine.data.StratifiedSample;
 import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.random.RandomStream;
 import io.mlpservice.platform.ProblemException;
-import io.mlpservice.platform.paging.Cursor;
+import io.mlpservice.platform.paging.ListQuery;
+import io.mlpservice.platform.paging.Listing;
 import io.mlpservice.platform.paging.Page;
 import io.mlpservice.platform.paging.PageRequest;
 import org.springframework.beans.factory.ObjectProvider;
@@ -35,13 +36,15 @@ public class Datasets {
     private final ContentStore contents;
     private final BlockStore blocks;
     private final ObjectProvider<DatasetUsage> usages;
+    private final Listing listing;
 
     Datasets(DatasetRepository repository, ContentStore contents, BlockStore blocks,
-            ObjectProvider<DatasetUsage> usages) {
+            ObjectProvider<DatasetUsage> usages, Listing listing) {
         this.repository = repository;
         this.contents = contents;
         this.blocks = blocks;
         this.usages = usages;
+        this.listing = listing;
     }
 
     /**
@@ -121,10 +124,9 @@ public class Datasets {
         lock(id);
     }
 
-    Page<DatasetSummary> list(PageRequest request) {
-        var start = request.start();
-        var found = repository.findBefore(start.createdAt(), start.id(), request.fetch());
-        return request.page(found, last -> new Cursor(last.createdAt(), last.id()));
+    Page<DatasetSummary> list(DatasetFilter filter, DatasetFilter.Sort sort, PageRequest page) {
+        return listing.page(ListQuery.ofRecords(DatasetEntity.class, DatasetSummary.class, DatasetSummary.COLUMNS,
+                filter, DatasetFilter.key(sort)), page);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.mlpservice.model;
 
+import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.metric.SplitPart;
 import io.mlpservice.platform.access.RequiresScope;
 import io.mlpservice.platform.access.Scope;
@@ -24,6 +25,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 
+import java.util.UUID;
+
 @RestController
 @RequestMapping("/api/v1/models")
 @RequiresScope({Scope.TRAIN, Scope.PREDICT})
@@ -42,9 +45,14 @@ class ModelController {
     }
 
     @GetMapping
-    @Operation(operationId = "listModels", summary = "List models, newest first", description = "Without their metrics by class and other details, which a single model shows.")
-    Page<ModelSummary> list(@ParameterObject PageRequest page) {
-        return models.list(page);
+    @Operation(operationId = "listModels", summary = "List models, newest first", description = "Without their metrics by class and other details, which a single model shows. A cursor belongs to the filters and the sort of its list.")
+    Page<ModelSummary> list(
+            @Parameter(description = "Only the versions of this name.", example = "iris") @RequestParam(required = false) @Nullable String name,
+            @Parameter(description = "Only models of this task.") @RequestParam(required = false) @Nullable Task task,
+            @Parameter(description = "Only models that were trained on this data set.") @RequestParam(name = "dataset_id", required = false) @Nullable UUID datasetId,
+            @Parameter(description = "What to sort by; of the same name the newest come first.") @RequestParam(defaultValue = "created_at") ModelFilter.Sort sort,
+            @ParameterObject PageRequest page) {
+        return models.list(new ModelFilter(name, task, datasetId), sort, page);
     }
 
     @GetMapping("/{ref}")

@@ -6,7 +6,6 @@ import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,14 +32,6 @@ interface ModelRepository extends Repository<ModelEntity, UUID> {
 
     @Query("select m.datasetId from ModelEntity m where m.name = :name order by m.version desc limit 1")
     Optional<UUID> newestDatasetId(String name);
-
-    @Query("""
-            select new io.mlpservice.model.ModelSummary(m.id, m.name, m.version, m.task, m.precision, m.parameterCount,
-                m.datasetId, m.jobId, m.createdAt)
-            from ModelEntity m
-            where m.createdAt < :createdAt or m.createdAt = :createdAt and m.id < :id
-            order by m.createdAt desc, m.id desc""")
-    List<ModelSummary> before(Instant createdAt, UUID id, Limit limit);
 
     /** The model, locked until the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

@@ -4,7 +4,8 @@ import io.mlpservice.engine.format.UnreadableException;
 import io.mlpservice.engine.matrix.Kernels;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.ProblemException;
-import io.mlpservice.platform.paging.Cursor;
+import io.mlpservice.platform.paging.ListQuery;
+import io.mlpservice.platform.paging.Listing;
 import io.mlpservice.platform.paging.Page;
 import io.mlpservice.platform.paging.PageRequest;
 import jakarta.persistence.EntityManager;
@@ -41,11 +42,12 @@ public class Models {
     private final EngineVersion engineVersion;
     private final ObjectProvider<ModelUsage> usages;
     private final ModelAliases aliases;
+    private final Listing listing;
     private final TransactionOperations transaction;
 
     Models(ModelRepository repository, EntityManager entities, VersionNumbers versions, ModelIdentities identities,
             ModelCache cache, EngineVersion engineVersion, ObjectProvider<ModelUsage> usages,
-            ModelAliases aliases, TransactionOperations transaction) {
+            ModelAliases aliases, Listing listing, TransactionOperations transaction) {
         this.repository = repository;
         this.entities = entities;
         this.versions = versions;
@@ -54,6 +56,7 @@ public class Models {
         this.engineVersion = engineVersion;
         this.usages = usages;
         this.aliases = aliases;
+        this.listing = listing;
         this.transaction = transaction;
     }
 
@@ -132,10 +135,9 @@ public class Models {
         identities.forget(new ModelRef.Alias(name, alias));
     }
 
-    Page<ModelSummary> list(PageRequest page) {
-        var start = page.start();
-        return page.page(repository.before(start.createdAt(), start.id(), page.fetch()),
-                model -> new Cursor(model.createdAt(), model.id()));
+    Page<ModelSummary> list(ModelFilter filter, ModelFilter.Sort sort, PageRequest page) {
+        return listing.page(ListQuery.ofRecords(ModelEntity.class, ModelSummary.class, ModelSummary.COLUMNS, filter,
+                ModelFilter.key(sort)), page);
     }
 
     void delete(String ref) {

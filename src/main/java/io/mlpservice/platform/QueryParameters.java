@@ -34,13 +34,15 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Reads the query of an address strictly: a parameter that the operation does not have, that is given twice although it
- * is no list, or whose value has another type is an error, and all of them are reported at once. Where a body follows, they are reported
+ * is no list, or whose value has another type or is out of range is an error, and all of them are reported at once. Where
+ * a body follows, they are reported
  * together with those of the body: the code that reads it calls {@link #addErrors}.
  */
 public final class QueryParameters implements HandlerInterceptor {
     private static final String ERRORS = QueryParameters.class.getName();
 
     private final ConversionService conversion;
+    private final QueryRanges ranges = new QueryRanges();
     private final Map<Method, Map<String, Class<?>>> known = new ConcurrentHashMap<>();
 
     QueryParameters(ConversionService conversion) {
@@ -93,6 +95,7 @@ public final class QueryParameters implements HandlerInterceptor {
                         "'%s' is given %d times; send it once.".formatted(Messages.shortened(name), values.size())));
             } else if (parameters.containsKey(name)) {
                 checkType(name, decoded(values.getFirst()), parameters.get(name), errors);
+                ranges.check(method.getMethod(), name, decoded(values.getFirst()), errors);
             }
         });
         return errors;

@@ -88,8 +88,9 @@ class PredictionJobController {
             @Parameter(description = "Only jobs in this state.") @RequestParam(required = false) @Nullable JobState state,
             @Parameter(description = "Only jobs on this data set.") @RequestParam(name = "dataset_id", required = false) @Nullable UUID datasetId,
             @Parameter(description = "Only jobs of this model.") @RequestParam(name = "model_id", required = false) @Nullable UUID modelId,
+            @Parameter(description = "Only jobs of models of this name.", example = "iris") @RequestParam(name = "model_name", required = false) @Nullable String modelName,
             @ParameterObject PageRequest page) {
-        return jobs.list(new PredictionJobFilter(state, datasetId, modelId), page);
+        return jobs.list(new PredictionJobFilter(state, datasetId, modelId, modelName), page);
     }
 
     @GetMapping("/{id}")

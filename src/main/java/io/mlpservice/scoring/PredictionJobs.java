@@ -6,7 +6,8 @@ import io.mlpservice.platform.job.JobQueue;
 import io.mlpservice.platform.job.JobReaction;
 import io.mlpservice.platform.job.JobState;
 import io.mlpservice.platform.job.StateChange;
-import io.mlpservice.platform.paging.Cursor;
+import io.mlpservice.platform.paging.ListQuery;
+import io.mlpservice.platform.paging.Listing;
 import io.mlpservice.platform.paging.Page;
 import io.mlpservice.platform.paging.PageRequest;
 import jakarta.persistence.EntityManager;
@@ -23,13 +24,15 @@ class PredictionJobs {
     private final PredictionJobRepository jobs;
     private final PredictionJobStore store;
     private final EntityManager entities;
+    private final Listing listing;
     private final JobQueue queue;
 
-    PredictionJobs(PredictionJobRepository jobs, PredictionJobStore store, EntityManager entities,
+    PredictionJobs(PredictionJobRepository jobs, PredictionJobStore store, EntityManager entities, Listing listing,
             JobQueue predictionQueue) {
         this.jobs = jobs;
         this.store = store;
         this.entities = entities;
+        this.listing = listing;
         this.queue = predictionQueue;
     }
 
@@ -81,15 +84,9 @@ class PredictionJobs {
     /** A page of jobs, newest first. */
     @Transactional(readOnly = true)
     public Page<PredictionJob> list(PredictionJobFilter filter, PageRequest page) {
-        var is = entities.getCriteriaBuilder();
-        var query = is.createQuery(PredictionJobEntity.class);
-        var job = query.from(PredictionJobEntity.class);
-        query.select(job).where(filter.after(page.start(), job, is)).orderBy(is.desc(job.get("createdAt")),
-                is.desc(job.get("id")));
-        var found = entities.createQuery(query).setMaxResults(page.fetch().max()).getResultList();
-        var places = places(found);
-        return page.page(found.stream().map(each -> each.view(places.get(each.id()))).toList(),
-                last -> new Cursor(last.createdAt(), last.id()));
+        var found = listing.page(ListQuery.ofRows(PredictionJobEntity.class, filter), page);
+        var places = places(found.items());
+        return found.map(job -> job.view(places.get(job.id())));
     }
 
     /** Cancels a job: one that waits at once, one that runs in a moment. What is done of its result is dropped. */

@@ -1,6 +1,8 @@
 package io.mlpservice.training;
 
 import io.mlpservice.configuration.TrainingRequest;
+import io.mlpservice.engine.encoding.Task;
+import io.mlpservice.platform.ChecksOwnRanges;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.StrictJson;
@@ -96,8 +98,10 @@ class TrainingJobController {
     Page<JobSummary> list(
             @Parameter(description = "Only jobs in this state.") @RequestParam(required = false) @Nullable JobState state,
             @Parameter(description = "Only jobs on this data set.") @RequestParam(name = "dataset_id", required = false) @Nullable UUID datasetId,
+            @Parameter(description = "Only jobs whose model has this name.", example = "iris") @RequestParam(name = "model_name", required = false) @Nullable String modelName,
+            @Parameter(description = "Only jobs of this task.") @RequestParam(required = false) @Nullable Task task,
             @ParameterObject PageRequest page) {
-        return jobs.list(new JobFilter(state, datasetId), page);
+        return jobs.list(new JobFilter(state, datasetId, modelName, task), page);
     }
 
     @GetMapping("/{id}")
@@ -145,6 +149,7 @@ class TrainingJobController {
         return ResponseEntity.status(change.underWay() ? HttpStatus.ACCEPTED : HttpStatus.OK).body(change.job());
     }
 
+    @ChecksOwnRanges
     @GetMapping("/{id}/epochs")
     @Operation(operationId = "getTrainingJobEpochs", summary = "Get the losses and scores of a job's epochs", description = """
             Page by page, or with `max_points` all of them at once, thinned for a chart: the first epoch after `after`, \

@@ -13,7 +13,6 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -75,11 +74,6 @@ class ModelIdentitiesTest {
 
         @Override
         public Optional<UUID> newestDatasetId(String name) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<ModelSummary> before(Instant createdAt, UUID id, Limit limit) {
             throw new UnsupportedOperationException();
         }
 

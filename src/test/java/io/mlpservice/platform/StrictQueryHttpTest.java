@@ -66,6 +66,8 @@ class StrictQueryHttpTest {
     @CsvSource(delimiter = '|', textBlock = """
             /datasets?limit=abc&limits=3&cursor=a&cursor=b   | limit invalid_value, limits unknown_parameter, cursor repeated
             /training-jobs?state=over&dataset_id=1&limit=1.5 | state invalid_value, dataset_id invalid_value, limit invalid_value
+            /datasets?limit=0&order=up&sort=size&x=1         | limit out_of_range, order invalid_value, sort invalid_value, x unknown_parameter
+            /training-jobs?limit=101&state=none              | limit out_of_range, state invalid_value
             /models?Limit=3                                  | Limit unknown_parameter
             /models?limit=1&%6Cimit=2                        | limit repeated
             /models?%6Cimit=x                                | limit invalid_value

@@ -92,7 +92,7 @@ abstract class TrainingContract {
                     List.of(404, 204));
         }
         for (var job : jobs
-                .list(new JobFilter(null, UUID.fromString(dataset)), new PageRequest(null, null))
+                .list(JobFilter.ALL.on(UUID.fromString(dataset)), PageRequest.first())
                 .items()) {
             jobs.cancel(job.id());
             trainer.await(job.id().toString(), "cancelled");

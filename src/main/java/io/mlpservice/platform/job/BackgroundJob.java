@@ -4,6 +4,7 @@ import io.mlpservice.platform.JsonNames;
 import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.owner.Owned;
+import io.mlpservice.platform.paging.Listed;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.EntityListeners;
@@ -28,7 +29,7 @@ import java.util.UUID;
  */
 @MappedSuperclass
 @EntityListeners(JobEnds.class)
-public abstract class BackgroundJob extends Owned {
+public abstract class BackgroundJob extends Owned implements Listed {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundJob.class);
     /** After this many deaths of processes in a row a job fails. */
     private static final int MOST_DEATHS = 3;
@@ -61,6 +62,7 @@ public abstract class BackgroundJob extends Owned {
         this.createdAt = now();
     }
 
+    @Override
     public UUID id() {
         return id;
     }
@@ -89,6 +91,7 @@ public abstract class BackgroundJob extends Owned {
         return error;
     }
 
+    @Override
     public Instant createdAt() {
         return createdAt;
     }

@@ -5,6 +5,8 @@ import io.mlpservice.platform.ProblemException;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -14,20 +16,41 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A position in a list that is ordered newest first. The next page holds the items after it: older ones, or those of
- * the same time with a smaller id.
+ * A position in a list: the next page holds the items behind it.
+ *
+ * @param list the fingerprint of the list
+ * @param key what the list is sorted by, as text; empty if it is sorted by time
  */
-public record Cursor(Instant createdAt, UUID id) {
-    /** Before the first item. */
-    static final Cursor START = new Cursor(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
+record Cursor(String list, Instant createdAt, UUID id, String key) {
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+    private static final int PARTS = 4;
 
-    /** Parses the output of {@link #toString}; anything else is the client's mistake. */
-    static Cursor parse(String text) {
+    /** The position of an item. */
+    static <R extends Listed> Cursor at(R item, @Nullable SortKey<?, R, ?> sort, String list) {
+        return new Cursor(list, item.createdAt(), item.id(), sort == null ? "" : sort.text(item));
+    }
+
+    /**
+     * Parses the output of {@link #toString}; anything else is the client's mistake.
+     *
+     * @param list the fingerprint of the list that is read
+     */
+    static Cursor parse(String text, String list, @Nullable SortKey<?, ?, ?> sort) {
         try {
-            var parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split(" ", 2);
-            var cursor = new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[parts.length - 1]));
-            if (cursor.createdAt.isBefore(Instant.EPOCH) || cursor.createdAt.isAfter(START.createdAt)) {
+            var parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", PARTS);
+            if (parts.length < PARTS) {
                 throw forged();
+            }
+            var cursor = new Cursor(parts[0], Instant.parse(parts[1]), UUID.fromString(parts[2]), parts[PARTS - 1]);
+            if (cursor.createdAt.isBefore(Instant.EPOCH) || cursor.createdAt.isAfter(LATEST)) {
+                throw forged();
+            }
+            if (!cursor.list.equals(list)) {
+                throw refused("not_applicable",
+                        "This cursor belongs to a list with other filters or another sort. Send the same parameters with it as before, or no cursor to start.");
+            }
+            if (sort != null) {
+                sort.read().apply(cursor.key);
             }
             return cursor;
         } catch (IllegalArgumentException | DateTimeException e) {
@@ -36,20 +59,33 @@ public record Cursor(Instant createdAt, UUID id) {
     }
 
     private static ProblemException forged() {
-        return ProblemException.invalid(List.of(FieldError.parameter("cursor", "invalid_value",
-                "This is not a cursor; send the next_cursor of the previous page, or none to start.")));
+        return refused("invalid_value",
+                "This is not a cursor; send the next_cursor of the previous page, or none to start.");
     }
 
-    /** The condition for the rows after this position; they have {@code createdAt} and {@code id}. */
-    public Predicate isBefore(Path<?> row, CriteriaBuilder is) {
-        return is.or(is.lessThan(row.get("createdAt"), createdAt),
-                is.and(is.equal(row.get("createdAt"), createdAt), is.lessThan(row.get("id"), id)));
+    private static ProblemException refused(String code, String detail) {
+        return ProblemException.invalid(List.of(FieldError.parameter("cursor", code, detail)));
+    }
+
+    /** The condition for the rows behind this position; they have {@code createdAt} and {@code id}. */
+    <E> Predicate behind(ListQuery<E, ?> query, boolean descending, Root<E> row, CriteriaBuilder is) {
+        return query.sort() == null
+                ? inTime(descending, row, is)
+                : query.sort().behind(key, descending, row, inTime(true, row, is), is);
+    }
+
+    private Predicate inTime(boolean descending, Path<?> row, CriteriaBuilder is) {
+        var sameTime = is.equal(row.get("createdAt"), createdAt);
+        return descending
+                ? is.or(is.lessThan(row.get("createdAt"), createdAt), is.and(sameTime, is.lessThan(row.get("id"), id)))
+                : is.or(is.greaterThan(row.get("createdAt"), createdAt),
+                        is.and(sameTime, is.greaterThan(row.get("id"), id)));
     }
 
     /** The cursor as a client sees it. */
     @Override
     public String toString() {
-        var text = createdAt + " " + id;
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+        var text = String.join(" ", list, createdAt.toString(), id.toString(), key);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,11 +2,12 @@ package io.mlpservice.platform.paging;
 
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.ProblemException;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -14,9 +15,12 @@ import java.util.function.Function;
  *
  * @param cursor the {@code next_cursor} of the previous page; none for the first page
  * @param limit the maximum number of items, 1 to 100; default 20
+ * @param order the direction; null for that of the sort
  */
-public record PageRequest(@Nullable String cursor,
-        @Schema(minimum = "1", maximum = "100", defaultValue = "20") @Nullable Integer limit) {
+public record PageRequest(
+        @Parameter(description = "The `next_cursor` of the page before, with the same filters and sort; none for the first page.") @Nullable String cursor,
+        @Parameter(description = "The maximum number of items.") @Schema(minimum = "1", maximum = "100", defaultValue = "20") @Nullable Integer limit,
+        @Parameter(description = "The direction. By default the newest items come first, names from A to Z, and the best values of a metric first.") @Nullable SortOrder order) {
     private static final int DEFAULT_LIMIT = 20;
     private static final int MAXIMUM_LIMIT = 100;
 
@@ -28,24 +32,28 @@ public record PageRequest(@Nullable String cursor,
         }
     }
 
-    /** The position after which the page starts: its items have a smaller {@code (created_at, id)}. */
-    public Cursor start() {
-        return cursor == null || cursor.isEmpty() ? Cursor.START : Cursor.parse(cursor);
+    /** The first page of a list, in its own order. */
+    public static PageRequest first() {
+        return new PageRequest(null, null, null);
     }
 
-    /** The number of items to query: one more than the limit, to see whether there are more. */
-    public Limit fetch() {
-        return Limit.of(size() + 1);
+    boolean descends(boolean byDefault) {
+        return order == null ? byDefault : order == SortOrder.DESCENDING;
     }
 
-    /** Makes a page of the items found, at most {@link #fetch} of them. */
-    public <T> Page<T> page(List<T> found, Function<T, Cursor> place) {
+    /** The position behind which the page starts; empty for the first page. */
+    Optional<Cursor> start(String list, @Nullable SortKey<?, ?, ?> sort) {
+        return cursor == null || cursor.isEmpty() ? Optional.empty() : Optional.of(Cursor.parse(cursor, list, sort));
+    }
+
+    /** Makes a page of the items found: one more than its size if there are further ones. */
+    <T> Page<T> page(List<T> found, Function<T, Cursor> place) {
         var hasMore = found.size() > size();
         var items = hasMore ? found.subList(0, size()) : found;
         return new Page<>(items, hasMore ? place.apply(items.getLast()).toString() : null, hasMore);
     }
 
-    private int size() {
+    int size() {
         return limit == null ? DEFAULT_LIMIT : limit;
     }
 }

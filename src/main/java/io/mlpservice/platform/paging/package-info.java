@@ -1,4 +1,4 @@
-/** Lists page by page, newest first. */
+/** Lists page by page, filtered and sorted. */
 @NullMarked
 package io.mlpservice.platform.paging;
 

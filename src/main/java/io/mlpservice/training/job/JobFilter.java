@@ -1,27 +1,34 @@
 package io.mlpservice.training.job;
 
+import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.platform.job.JobState;
-import io.mlpservice.platform.paging.Cursor;
+import io.mlpservice.platform.paging.Conditions;
+import io.mlpservice.platform.paging.Filter;
 import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.UUID;
 
 /** Which jobs to list; null means all. */
-public record JobFilter(@Nullable JobState state, @Nullable UUID datasetId) {
-    /** The condition for the matching jobs after a position in the list. */
-    Predicate after(Cursor start, Root<JobEntity> job, CriteriaBuilder is) {
-        var wanted = new ArrayList<Predicate>();
-        wanted.add(start.isBefore(job, is));
-        if (state != null) {
-            wanted.add(is.equal(job.get("state"), state));
-        }
-        if (datasetId != null) {
-            wanted.add(is.equal(job.get("datasetId"), datasetId));
-        }
-        return is.and(wanted.toArray(Predicate[]::new));
+public record JobFilter(@Nullable JobState state, @Nullable UUID datasetId, @Nullable String modelName,
+        @Nullable Task task) implements Filter<JobEntity> {
+    /** All jobs. */
+    public static final JobFilter ALL = new JobFilter(null, null, null, null);
+
+    /** Those in a state. */
+    public JobFilter in(JobState wanted) {
+        return new JobFilter(wanted, datasetId, modelName, task);
+    }
+
+    /** Those on a data set. */
+    public JobFilter on(UUID dataset) {
+        return new JobFilter(state, dataset, modelName, task);
+    }
+
+    @Override
+    public void addTo(Conditions conditions, Root<JobEntity> row, CriteriaBuilder is) {
+        conditions.equal("state", state).equal("datasetId", datasetId).equal("modelName", modelName).equal("task",
+                task);
     }
 }

@@ -3,6 +3,7 @@ package io.mlpservice.training.job;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.job.JobState;
+import io.mlpservice.platform.paging.Listed;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,14 @@ public record JobSummary(UUID id, JobState state,
         @Schema(description = "What is legal but may be unintended.") List<String> warnings,
         @Schema(description = "The number of jobs ahead in the queue.", example = "0") @Nullable Integer queuePosition,
         JobTimings timings, Instant createdAt, @Nullable Instant startedAt, @Nullable Instant finishedAt,
-        @Schema(description = "The number of starts; more than one if a process died or the job was paused.", example = "1") int attempt) {
-    /** The columns of a row, in the order in which {@link JobSummaries} selects them. */
+        @Schema(description = "The number of starts; more than one if a process died or the job was paused.", example = "1") int attempt)
+        implements
+            Listed {
+    /** Without those that may be large: configuration, schema and metrics. */
+    static final List<String> COLUMNS = List.of("id", "state", "phase", "stopReason", "progress", "modelName", "task",
+            "datasetId", "modelId", "error", "warnings", "timings", "createdAt", "startedAt", "finishedAt", "attempt");
+
+    /** The columns of a row, in the order of {@link #COLUMNS}. */
     JobSummary(UUID id, JobState state, @Nullable JobPhase phase, @Nullable JobStopReason stopReason,
             JobProgress progress, @Nullable String modelName, @Nullable Task task, UUID datasetId,
             @Nullable UUID modelId, @Nullable Problem error, List<String> warnings, @Nullable JobTimings timings,

@@ -5,7 +5,8 @@ import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.job.JobReaction;
 import io.mlpservice.platform.job.JobState;
 import io.mlpservice.platform.job.StateChange;
-import io.mlpservice.platform.paging.Cursor;
+import io.mlpservice.platform.paging.ListQuery;
+import io.mlpservice.platform.paging.Listing;
 import io.mlpservice.platform.paging.Page;
 import io.mlpservice.platform.paging.PageRequest;
 import jakarta.persistence.EntityManager;
@@ -20,14 +21,14 @@ import java.util.UUID;
 @Component
 public class Jobs {
     private final JobRepository jobs;
-    private final JobSummaries summaries;
+    private final Listing listing;
     private final EntityManager entities;
     private final EpochHistory epochs;
     private final JobStore store;
 
-    Jobs(JobRepository jobs, JobSummaries summaries, EntityManager entities, EpochHistory epochs, JobStore store) {
+    Jobs(JobRepository jobs, Listing listing, EntityManager entities, EpochHistory epochs, JobStore store) {
         this.jobs = jobs;
-        this.summaries = summaries;
+        this.listing = listing;
         this.entities = entities;
         this.epochs = epochs;
         this.store = store;
@@ -60,11 +61,11 @@ public class Jobs {
     /** A page of jobs, newest first. */
     @Transactional(readOnly = true)
     public Page<JobSummary> list(JobFilter filter, PageRequest page) {
-        var found = summaries.find(filter, page.start(), page.fetch().max());
-        var places = jobs
-                .jobsAhead(found.stream().filter(job -> job.state() == JobState.QUEUED).map(JobSummary::id).toList());
-        return page.page(found.stream().map(job -> job.at(places.get(job.id()))).toList(),
-                job -> new Cursor(job.createdAt(), job.id()));
+        var found = listing.page(
+                ListQuery.ofRecords(JobEntity.class, JobSummary.class, JobSummary.COLUMNS, filter, null), page);
+        var places = jobs.jobsAhead(found.items().stream().filter(job -> job.state() == JobState.QUEUED)
+                .map(JobSummary::id).toList());
+        return found.map(job -> job.at(places.get(job.id())));
     }
 
     /**

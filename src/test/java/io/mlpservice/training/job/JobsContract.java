@@ -49,9 +49,9 @@ abstract class JobsContract extends StoredJobsContract {
     @Test
     void asksForAllQueuePositionsOfAPageAtOnce() {
         var ids = Stream.generate(this::job).limit(5).toList();
-        var queued = new JobFilter(JobState.QUEUED, null);
-        assertThat(statements(() -> jobs.list(queued, new PageRequest(null, null)))).isEqualTo(2);
-        assertThat(jobs.list(queued, new PageRequest(null, null)).items()).extracting(JobSummary::queuePosition)
+        var queued = JobFilter.ALL.in(JobState.QUEUED);
+        assertThat(statements(() -> jobs.list(queued, PageRequest.first()))).isEqualTo(2);
+        assertThat(jobs.list(queued, PageRequest.first()).items()).extracting(JobSummary::queuePosition)
                 .containsExactly(4, 3, 2, 1, 0);
         assertThat(ids).extracting(id -> jobs.get(id).queuePosition()).containsExactly(0, 1, 2, 3, 4);
     }

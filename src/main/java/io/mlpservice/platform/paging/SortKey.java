@@ -1,0 +1,38 @@
+package io.mlpservice.platform.paging;
+
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Order;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+
+import java.util.function.Function;
+
+/**
+ * What a list is sorted by. No row lacks it; where rows agree in it, the newest comes first.
+ *
+ * @param name tells cursors of one sort from those of others
+ * @param ofRow where the database finds it
+ * @param ofItem the same of an item
+ * @param read reads it from a cursor, which has it as text
+ * @param descends whether large values come first by default
+ */
+public record SortKey<E, R, K extends Comparable<? super K>>(String name, Function<Root<E>, Expression<K>> ofRow,
+        Function<R, K> ofItem, Function<String, K> read, boolean descends) {
+
+    /** The condition for the rows behind a place in the list, whose ties {@code behindInTime} decides. */
+    Predicate behind(String place, boolean descending, Root<E> row, Predicate behindInTime, CriteriaBuilder is) {
+        var key = ofRow.apply(row);
+        var value = read.apply(place);
+        return is.or(descending ? is.lessThan(key, value) : is.greaterThan(key, value),
+                is.and(is.equal(key, value), behindInTime));
+    }
+
+    Order order(boolean descending, Root<E> row, CriteriaBuilder is) {
+        return descending ? is.desc(ofRow.apply(row)) : is.asc(ofRow.apply(row));
+    }
+
+    String text(R item) {
+        return ofItem.apply(item).toString();
+    }
+}
