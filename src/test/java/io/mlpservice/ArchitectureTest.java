@@ -63,7 +63,8 @@ class ArchitectureTest {
     private static final List<String> PLATFORM = List.of("platform", "platform.access", "platform.owner",
             "platform.body",
             "platform.caching", "platform.csv", "platform.deprecation",
-            "platform.idempotency", "platform.paging", "platform.job", "platform.openapi", "platform.waiting");
+            "platform.idempotency", "platform.paging", "platform.label", "platform.job", "platform.openapi",
+            "platform.waiting");
 
     private static final List<String> TRAINING = List.of("training.job", "training.resolution", "training.run",
             "training.event", "training");

@@ -48,6 +48,10 @@ public final class Trainer {
         return http.put().uri("/api/v1" + path).contentType(MediaType.APPLICATION_JSON).body(json).exchange();
     }
 
+    public ResponseSpec patch(String path, String json) {
+        return http.patch().uri("/api/v1" + path).contentType(MediaType.APPLICATION_JSON).body(json).exchange();
+    }
+
     public ResponseSpec get(String path) {
         return http.get().uri("/api/v1" + path).exchange();
     }

@@ -17,6 +17,7 @@ import io.mlpservice.engine.scaling.Scaling;
 import io.mlpservice.engine.scaling.TargetScaling;
 import io.mlpservice.engine.training.EarlyStopping.Monitor;
 import io.mlpservice.platform.RangeOf;
+import io.mlpservice.platform.label.Label;
 import io.mlpservice.webhook.WebhookRequest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -46,13 +47,16 @@ public record TrainingRequest(
         @Nullable InitializationRequest initialization, @Nullable LearningRequest training,
         @Schema(description = "Number format of weights and computation. Default float32.") @Nullable Precision precision,
         @Schema(description = "Where random numbers start: the same seed gives the same model. Default 0.", example = "42") @Nullable Long seed,
-        @Nullable WebhookRequest webhook) {
+        @Nullable WebhookRequest webhook,
+        @Schema(description = "Labels of the job and of its model. "
+                + Label.RULES, example = "{\"stage\": \"trial\"}") @Nullable Map<String, String> labels,
+        @Schema(description = "A note on the job and its model, of up to 2,000 characters.", example = "The first try.") @Nullable String note) {
 
     /** The same with a weight column, or without one. */
     public TrainingRequest withWeightColumn(@Nullable String column) {
         return new TrainingRequest(datasetId, modelName, task, priority, targets, features, column, fromModel,
                 keepModelOnCancel, types, preprocessing, split, crossValidation, network, initialization, training,
-                precision, seed, webhook);
+                precision, seed, webhook, labels, note);
     }
 
     /** The request for the training of a configuration. */

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
-@Schema(description = "A trained model: its inputs and targets, its metrics and its provenance. A model never changes.")
+@Schema(description = "A trained model: its inputs and targets, its metrics and its provenance. A model never changes, apart from its labels and note.")
 public record Model(UUID id, @Schema(description = "Shared by all versions.", example = "iris") String name,
         @Schema(description = "Counts from 1 for each name.", example = "1") int version, Task task,
         @Schema(description = "The columns it predicts from, in the order in which `rows` hold them.", example = "[\"sepal_length\", \"sepal_width\"]") List<String> features,
@@ -27,4 +28,6 @@ public record Model(UUID id, @Schema(description = "Shared by all versions.", ex
         @Schema(description = "The kernels that trained it; other kernels may round differently.", example = "openblas+vector512") String kernels,
         @Schema(description = "The data set it was trained on; it may have been deleted since.") UUID datasetId,
         @Schema(description = "SHA-256 of that data set, in hexadecimal digits.") String datasetSha256,
-        @Schema(description = "The job that made it.") UUID jobId, Instant createdAt) {}
+        @Schema(description = "The job that made it.") UUID jobId, Instant createdAt,
+        @Schema(description = "Labels by name; they can be changed.", example = "{\"stage\": \"trial\"}") Map<String, String> labels,
+        @Schema(description = "A note; it can be changed.", example = "The first try.") @Nullable String note) {}

@@ -2,23 +2,32 @@ package io.mlpservice.model;
 
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.metric.SplitPart;
+import io.mlpservice.platform.StrictJson;
 import io.mlpservice.platform.access.RequiresScope;
 import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.caching.EntityTags;
 import io.mlpservice.platform.caching.Revalidated;
+import io.mlpservice.platform.label.AnnotationsPatch;
+import io.mlpservice.platform.label.Label;
 import io.mlpservice.platform.paging.Page;
 import io.mlpservice.platform.paging.PageRequest;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -37,11 +46,13 @@ class ModelController {
     private final Models models;
     private final MeasuredModels measured;
     private final EntityTags tags;
+    private final StrictJson json;
 
-    ModelController(Models models, MeasuredModels measured, EntityTags tags) {
+    ModelController(Models models, MeasuredModels measured, EntityTags tags, StrictJson json) {
         this.models = models;
         this.measured = measured;
         this.tags = tags;
+        this.json = json;
     }
 
     @GetMapping
@@ -50,9 +61,11 @@ class ModelController {
             @Parameter(description = "Only the versions of this name.", example = "iris") @RequestParam(required = false) @Nullable String name,
             @Parameter(description = "Only models of this task.") @RequestParam(required = false) @Nullable Task task,
             @Parameter(description = "Only models that were trained on this data set.") @RequestParam(name = "dataset_id", required = false) @Nullable UUID datasetId,
+            @Parameter(description = "Only models with this label, as `name:value`.", example = "stage:trial") @RequestParam(required = false) @Schema(pattern = Label.QUERY, example = "stage:trial") @Nullable String label,
             @Parameter(description = "What to sort by; of the same name the newest come first.") @RequestParam(defaultValue = "created_at") ModelFilter.Sort sort,
             @ParameterObject PageRequest page) {
-        return models.list(new ModelFilter(name, task, datasetId), sort, page);
+        return models.list(new ModelFilter(name, task, datasetId, label == null ? null : Label.parse(label)), sort,
+                page);
     }
 
     @GetMapping("/{ref}")
@@ -60,6 +73,21 @@ class ModelController {
     @Operation(operationId = "getModel", summary = "Get a model with its metrics and provenance", description = "A model is immutable: its metrics are those of the job that trained it, and its provenance says what it learned from.")
     Model get(@Parameter(example = "iris@1") @PathVariable String ref) {
         return models.get(ref);
+    }
+
+    @RequiresScope(Scope.TRAIN)
+    @PatchMapping(path = "/{ref}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(operationId = "annotateModel", summary = "Change the labels and the note of a model", description = "A JSON merge patch: what is left out stays, and null removes. Nothing else of a model can be changed. `application/merge-patch+json` does as well.")
+    Model annotate(@Parameter(example = "iris@1") @PathVariable String ref,
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(schema = @Schema(implementation = AnnotationsPatch.class))) @RequestBody byte[] patch) {
+        return models.annotate(ref, json.tree(patch, patch.length));
+    }
+
+    @Hidden
+    @RequiresScope(Scope.TRAIN)
+    @PatchMapping(path = "/{ref}", consumes = "application/merge-patch+json")
+    Model merge(@Parameter(example = "iris@1") @PathVariable String ref, @RequestBody byte[] patch) {
+        return annotate(ref, patch);
     }
 
     @GetMapping("/{ref}/parameters")

@@ -6,6 +6,8 @@ import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.metric.CrossValidationMetrics;
 import io.mlpservice.metric.ModelMetrics;
+import io.mlpservice.platform.label.Annotations;
+import io.mlpservice.platform.label.LabelsColumn;
 import io.mlpservice.platform.owner.Owned;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -15,16 +17,17 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.hibernate.Length;
-import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** A row of {@code model}. */
 @Entity
-@Immutable
+@DynamicUpdate
 @Table(name = "model")
 class ModelEntity extends Owned {
     @Id
@@ -60,6 +63,14 @@ class ModelEntity extends Owned {
     @Column(name = "dataset_sha256")
     private String datasetSha256;
     private UUID jobId;
+    @Convert(converter = LabelsColumn.class)
+    @Column(length = Length.LONG32)
+    private Map<String, String> labels = Map.of();
+    /** The same column; read by queries only. */
+    @SuppressWarnings("UnusedVariable")
+    @Column(name = "labels", length = Length.LONG32, insertable = false, updatable = false)
+    private @Nullable String labelText;
+    private @Nullable String note;
     private Instant createdAt;
 
     @SuppressWarnings("NullAway.Init")
@@ -84,11 +95,22 @@ class ModelEntity extends Owned {
         datasetSha256 = model.datasetSha256();
         jobId = model.jobId();
         createdAt = model.createdAt();
+        labels = model.labels();
+        note = model.note();
+    }
+
+    Annotations annotations() {
+        return new Annotations(labels, note);
+    }
+
+    void annotate(Annotations annotations) {
+        labels = annotations.labels();
+        note = annotations.note();
     }
 
     Model toModel() {
         return new Model(id, name, version, task, features, targets, precision, parameterCount, metrics,
                 crossValidation, metrics.warnings(), configuration,
-                seed, engineVersion, kernels, datasetId, datasetSha256, jobId, createdAt);
+                seed, engineVersion, kernels, datasetId, datasetSha256, jobId, createdAt, labels, note);
     }
 }

@@ -1,6 +1,7 @@
 package io.mlpservice.model;
 
 import io.mlpservice.engine.encoding.Task;
+import io.mlpservice.platform.label.Label;
 import io.mlpservice.platform.paging.Conditions;
 import io.mlpservice.platform.paging.Filter;
 import io.mlpservice.platform.paging.SortKey;
@@ -13,7 +14,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** Which models to list; null means all. */
-record ModelFilter(@Nullable String name, @Nullable Task task, @Nullable UUID datasetId)
+record ModelFilter(@Nullable String name, @Nullable Task task, @Nullable UUID datasetId,
+        @Nullable Label label)
         implements
             Filter<ModelEntity> {
     private static final SortKey<ModelEntity, ModelSummary, String> BY_NAME = new SortKey<>("name",
@@ -29,6 +31,9 @@ record ModelFilter(@Nullable String name, @Nullable Task task, @Nullable UUID da
     @Override
     public void addTo(Conditions conditions, Root<ModelEntity> row, CriteriaBuilder is) {
         conditions.equal("name", name).equal("task", task).equal("datasetId", datasetId);
+        if (label != null) {
+            label.addTo(conditions, row, is);
+        }
     }
 
     static @Nullable SortKey<ModelEntity, ModelSummary, ?> key(Sort sort) {

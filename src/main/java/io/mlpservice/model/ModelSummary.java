@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 @Schema(description = "A model as lists show it: without its features, metrics and configuration.")
@@ -15,7 +16,10 @@ record ModelSummary(UUID id, @Schema(description = "Shared by all versions.", ex
         Precision precision,
         @Schema(description = "The number of weights and biases.", example = "803") long parameterCount,
         @Schema(description = "The data set it was trained on; it may have been deleted since.") UUID datasetId,
-        @Schema(description = "The job that made it.") UUID jobId, Instant createdAt) implements Listed {
+        @Schema(description = "The job that made it.") UUID jobId, Instant createdAt,
+        @Schema(description = "Labels by name.", example = "{\"stage\": \"trial\"}") Map<String, String> labels)
+        implements
+            Listed {
     static final List<String> COLUMNS = List.of("id", "name", "version", "task", "precision", "parameterCount",
-            "datasetId", "jobId", "createdAt");
+            "datasetId", "jobId", "createdAt", "labels");
 }

@@ -4,6 +4,8 @@ import io.mlpservice.engine.format.UnreadableException;
 import io.mlpservice.engine.matrix.Kernels;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.label.Annotations;
+import io.mlpservice.platform.label.AnnotationsPatch;
 import io.mlpservice.platform.paging.ListQuery;
 import io.mlpservice.platform.paging.Listing;
 import io.mlpservice.platform.paging.Page;
@@ -19,10 +21,12 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.JsonNode;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -109,10 +113,10 @@ public class Models {
      * @return the model's id
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public UUID publish(PreparedModel prepared) {
+    public UUID publish(PreparedModel prepared, Annotations annotations) {
         var id = UUID.randomUUID();
         identities.expect(id, prepared.made().name());
-        entities.persist(new ModelEntity(describe(id, prepared.made())));
+        entities.persist(new ModelEntity(describe(id, prepared.made(), annotations)));
         entities.persist(new ModelContent(id, prepared.content()));
         prepared.made().details().parts()
                 .forEach((part, targets) -> entities.persist(new PartDetails(new PartDetails.Key(id, part), targets)));
@@ -138,6 +142,21 @@ public class Models {
     Page<ModelSummary> list(ModelFilter filter, ModelFilter.Sort sort, PageRequest page) {
         return listing.page(ListQuery.ofRecords(ModelEntity.class, ModelSummary.class, ModelSummary.COLUMNS, filter,
                 ModelFilter.key(sort)), page);
+    }
+
+    /**
+     * Changes the labels and the note of a model.
+     *
+     * @throws ProblemException {@code not_found}, or 422 with everything that is wrong with the patch
+     */
+    Model annotate(String ref, JsonNode patch) {
+        AnnotationsPatch.check(patch);
+        var id = identity(ref).id();
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            var model = lock(id);
+            model.annotate(AnnotationsPatch.merge(model.annotations(), patch));
+            return model.toModel();
+        }));
     }
 
     void delete(String ref) {
@@ -193,7 +212,7 @@ public class Models {
         return Optional.ofNullable(entities.find(ModelContent.class, id)).map(ModelContent::bytes);
     }
 
-    private Model describe(UUID id, NewModel made) {
+    private Model describe(UUID id, NewModel made, Annotations annotations) {
         var trained = made.trained();
         var schema = trained.schema();
         var targets = schema.targets().stream().map(TargetColumn::of).toList();
@@ -203,7 +222,7 @@ public class Models {
                 made.configuration(),
                 made.configuration().seed(),
                 engineVersion.text(), Kernels.inUse(), made.datasetId(), made.datasetSha256(), made.jobId(),
-                Instant.now().truncatedTo(ChronoUnit.MICROS));
+                Instant.now().truncatedTo(ChronoUnit.MICROS), annotations.labels(), annotations.note());
     }
 
     /** 503, as it is the service that fails here: the request may be sent again once the model or the service is mended. */

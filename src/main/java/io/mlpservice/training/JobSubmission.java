@@ -10,6 +10,7 @@ import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.mlpservice.platform.idempotency.IdempotencyKeys;
 import io.mlpservice.platform.job.JobQueue;
+import io.mlpservice.platform.label.Annotations;
 import io.mlpservice.training.job.JobSettings;
 import io.mlpservice.training.job.Jobs;
 import io.mlpservice.training.job.TrainingJob;
@@ -59,11 +60,11 @@ class JobSubmission {
         var keyOfWhole = request.errors().isEmpty() ? key : null;
         return keys.once(keyOfWhole, request.content(), TrainingJob.class, () -> {
             var resolved = resolve(request);
-            return () -> queue(resolved, request.content().webhook());
+            return () -> queue(resolved, annotations(request), request.content().webhook());
         });
     }
 
-    private TrainingJob queue(ResolvedTraining resolved, @Nullable WebhookRequest webhook) {
+    private TrainingJob queue(ResolvedTraining resolved, Annotations annotations, @Nullable WebhookRequest webhook) {
         if (jobs.queued() >= settings.maxQueued()) {
             throw ProblemException.tooMany("queue_full",
                     "%d jobs are waiting, which is the maximum. Submit this one when some have started, or cancel some."
@@ -76,7 +77,7 @@ class JobSubmission {
             models.hold(origin);
         }
         var job = jobs.create(resolved.configuration(), TrainingSchema.of(resolved.schema()),
-                resolved.dataset().sha256(), resolved.warnings());
+                resolved.dataset().sha256(), resolved.warnings(), annotations);
         webhooks.register(JobKind.TRAINING_JOB, job.id(), webhook);
         queue.add(job.id(), job.configuration().priority(), job.createdAt());
         return job;
@@ -96,13 +97,19 @@ class JobSubmission {
     /** Data sets of different names may lead to the same default name of a model. */
     private ResolvedTraining resolve(Draft<TrainingRequest> request) {
         webhooks.check(request.content().webhook(), request.errors());
+        annotations(request).check(request.errors());
         var resolved = resolver.resolve(request);
+        request.errors().throwIfAny();
         var name = resolved.configuration().modelName();
         return request.content().modelName() != null
                 ? resolved
                 : models.newestDatasetId(name).flatMap(datasets::find).map(Dataset::name)
                         .filter(other -> !other.equals(resolved.dataset().name()))
                         .map(other -> resolved.withWarning(sharedName(name, other))).orElse(resolved);
+    }
+
+    private static Annotations annotations(Draft<TrainingRequest> request) {
+        return Annotations.of(request.content().labels(), request.content().note());
     }
 
     private static String sharedName(String name, String otherDataset) {

@@ -13,6 +13,8 @@ import io.mlpservice.platform.caching.Revalidated;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.mlpservice.platform.job.JobState;
 import io.mlpservice.platform.job.StateChange;
+import io.mlpservice.platform.label.AnnotationsPatch;
+import io.mlpservice.platform.label.Label;
 import io.mlpservice.platform.paging.Page;
 import io.mlpservice.platform.paging.PageRequest;
 import io.mlpservice.platform.waiting.JobWaits;
@@ -23,6 +25,7 @@ import io.mlpservice.training.job.JobSummary;
 import io.mlpservice.training.job.TrainingJob;
 import io.mlpservice.webhook.Webhook;
 import io.mlpservice.webhook.Webhooks;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -37,6 +40,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -100,8 +104,10 @@ class TrainingJobController {
             @Parameter(description = "Only jobs on this data set.") @RequestParam(name = "dataset_id", required = false) @Nullable UUID datasetId,
             @Parameter(description = "Only jobs whose model has this name.", example = "iris") @RequestParam(name = "model_name", required = false) @Nullable String modelName,
             @Parameter(description = "Only jobs of this task.") @RequestParam(required = false) @Nullable Task task,
+            @Parameter(description = "Only jobs with this label, as `name:value`.", example = "stage:trial") @RequestParam(required = false) @Schema(pattern = Label.QUERY, example = "stage:trial") @Nullable String label,
             @ParameterObject PageRequest page) {
-        return jobs.list(new JobFilter(state, datasetId, modelName, task), page);
+        return jobs.list(
+                new JobFilter(state, datasetId, modelName, task, label == null ? null : Label.parse(label)), page);
     }
 
     @GetMapping("/{id}")
@@ -113,6 +119,19 @@ class TrainingJobController {
 
     private TrainingJob atItsEnd(TrainingJob job, PreferredWait wait) {
         return waits.await(job.id(), job.state(), wait) ? jobs.get(job.id()) : job;
+    }
+
+    @PatchMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(operationId = "annotateTrainingJob", summary = "Change the labels and the note of a training job", description = "A JSON merge patch: what is left out stays, and null removes. The model of a job gets those that the job has when it ends. `application/merge-patch+json` does as well.")
+    TrainingJob annotate(@PathVariable UUID id,
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(schema = @Schema(implementation = AnnotationsPatch.class))) @RequestBody byte[] patch) {
+        return jobs.annotate(id, json.tree(patch, patch.length));
+    }
+
+    @Hidden
+    @PatchMapping(path = "/{id}", consumes = "application/merge-patch+json")
+    TrainingJob merge(@PathVariable UUID id, @RequestBody byte[] patch) {
+        return annotate(id, patch);
     }
 
     @GetMapping("/{id}/webhook")

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
 
 import java.util.Objects;
 import java.util.UUID;
@@ -73,6 +74,11 @@ public class TrainingJobs {
     /** A page of jobs, newest first. */
     public Page<JobSummary> list(JobFilter filter, PageRequest page) {
         return jobs.list(filter, page);
+    }
+
+    /** Changes the labels and the note of a job by a JSON merge patch. */
+    public TrainingJob annotate(UUID id, JsonNode patch) {
+        return jobs.annotate(id, patch);
     }
 
     /** The epochs after one, in order; {@code not_found} if there is no such job. */

@@ -21,9 +21,16 @@ import java.util.UUID;
  * @param list the fingerprint of the list
  * @param key what the list is sorted by, as text; empty if it is sorted by time
  */
-record Cursor(String list, Instant createdAt, UUID id, String key) {
+public record Cursor(String list, Instant createdAt, UUID id, String key) {
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+    private static final Cursor NEWEST = new Cursor("", LATEST, new UUID(-1, -1), "");
+    private static final Cursor OLDEST = new Cursor("", Instant.EPOCH, new UUID(0, 0), "");
     private static final int PARTS = 4;
+
+    /** Before the first item of a list that is sorted by time. */
+    static Cursor edge(boolean descending) {
+        return descending ? NEWEST : OLDEST;
+    }
 
     /** The position of an item. */
     static <R extends Listed> Cursor at(R item, @Nullable SortKey<?, R, ?> sort, String list) {

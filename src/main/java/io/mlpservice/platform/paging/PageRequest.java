@@ -37,6 +37,25 @@ public record PageRequest(
         return new PageRequest(null, null, null);
     }
 
+    /** Reads the items of a list that is sorted by time. */
+    @FunctionalInterface
+    public interface ByTime<R> {
+        /** At most so many items behind a position. */
+        List<R> read(Cursor start, boolean descending, int limit);
+    }
+
+    /**
+     * A page of a list that is read by SQL of its own.
+     *
+     * @param list tells the cursors of this list from those of others
+     */
+    public <R extends Listed> Page<R> read(String list, ByTime<R> items) {
+        var descending = descends(true);
+        var fingerprint = "%s-%s".formatted(list, descending);
+        var start = start(fingerprint, null).orElse(Cursor.edge(descending));
+        return page(items.read(start, descending, size() + 1), last -> Cursor.at(last, null, fingerprint));
+    }
+
     boolean descends(boolean byDefault) {
         return order == null ? byDefault : order == SortOrder.DESCENDING;
     }

@@ -1,6 +1,7 @@
 package io.mlpservice.security.key;
 
 import io.mlpservice.platform.access.Scope;
+import io.mlpservice.platform.paging.Listed;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,9 @@ record ApiKey(UUID id, String name,
         @Schema(description = "What the key is good for.") List<Scope> scopes,
         @Schema(description = "From when on the key is refused; null if it does not expire.") @Nullable Instant expiresAt,
         Instant createdAt,
-        @Schema(description = "When the key was used last, to the minute; null if never.") @Nullable Instant lastUsedAt) {
+        @Schema(description = "When the key was used last, to the minute; null if never.") @Nullable Instant lastUsedAt)
+        implements
+            Listed {
 
     ApiKey {
         scopes = List.copyOf(scopes);

@@ -2,7 +2,6 @@ package io.mlpservice.security.key;
 
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.owner.Owner;
-import io.mlpservice.platform.paging.Cursor;
 import io.mlpservice.platform.paging.Page;
 import io.mlpservice.platform.paging.PageRequest;
 import org.springframework.stereotype.Service;
@@ -40,7 +39,7 @@ class ApiKeys {
     }
 
     Page<ApiKey> list(PageRequest page) {
-        return page.page(store.page(page.start(), page.fetch()), key -> new Cursor(key.createdAt(), key.id()));
+        return page.read("api_key", store::page);
     }
 
     ApiKey get(UUID id) {

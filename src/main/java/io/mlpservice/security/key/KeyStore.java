@@ -4,7 +4,6 @@ import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.paging.Cursor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -64,11 +63,14 @@ class KeyStore {
                 .query((row, number) -> new StoredKey(key(row), row.getString("secret_sha256"))).optional();
     }
 
-    List<ApiKey> page(Cursor after, Limit limit) {
-        return client.sql("select " + COLUMNS + """
-                 from api_key where created_at < ? or (created_at = ? and id < ?)
-                order by created_at desc, id desc limit ?""")
-                .params(at(after.createdAt()), at(after.createdAt()), after.id(), limit.max())
+    List<ApiKey> page(Cursor after, boolean descending, int limit) {
+        return client
+                .sql("select " + COLUMNS
+                        + """
+                                 from api_key where created_at %1$s ? or (created_at = ? and id %1$s ?)
+                                order by created_at %2$s, id %2$s limit ?""".formatted(descending ? "<" : ">",
+                                descending ? "desc" : "asc"))
+                .params(at(after.createdAt()), at(after.createdAt()), after.id(), limit)
                 .query((row, number) -> key(row)).list();
     }
 

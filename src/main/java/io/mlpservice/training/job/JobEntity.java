@@ -10,6 +10,8 @@ import io.mlpservice.model.CrossValidationColumn;
 import io.mlpservice.model.MetricsColumn;
 import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.job.BackgroundJob;
+import io.mlpservice.platform.label.Annotations;
+import io.mlpservice.platform.label.LabelsColumn;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -75,6 +78,14 @@ class JobEntity extends BackgroundJob {
     @Column(length = Length.LONG32)
     private @Nullable CrossValidationMetrics crossValidation;
     private @Nullable UUID modelId;
+    @Convert(converter = LabelsColumn.class)
+    @Column(length = Length.LONG32)
+    private Map<String, String> labels = Map.of();
+    /** The same column; read by queries only. */
+    @SuppressWarnings("UnusedVariable")
+    @Column(name = "labels", length = Length.LONG32, insertable = false, updatable = false)
+    private @Nullable String labelText;
+    private @Nullable String note;
     /** All states so far, in order. */
     @ElementCollection
     @CollectionTable(name = "training_job_state", joinColumns = @JoinColumn(name = "job_id"))
@@ -98,6 +109,15 @@ class JobEntity extends BackgroundJob {
         this.warnings = warnings;
         this.progress = JobProgress.none(configuration.training().epochs());
         entered();
+    }
+
+    Annotations annotations() {
+        return new Annotations(labels, note);
+    }
+
+    void annotate(Annotations annotations) {
+        labels = annotations.labels();
+        note = annotations.note();
     }
 
     JobProgress progress() {
@@ -179,7 +199,8 @@ class JobEntity extends BackgroundJob {
         return new TrainingJob(id(), state(), phase, stopReason, progress, metrics, crossValidation, configuration,
                 datasetId,
                 modelId, error(), allWarnings(), queuePosition,
-                timings == null ? JobTimings.NONE : timings, createdAt(), startedAt(), finishedAt(), attempt());
+                timings == null ? JobTimings.NONE : timings, createdAt(), startedAt(), finishedAt(), attempt(),
+                labels, note);
     }
 
     private List<String> allWarnings() {

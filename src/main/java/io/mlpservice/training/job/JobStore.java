@@ -157,9 +157,10 @@ public class JobStore {
     public void succeed(StartedJob started, PreparedModel made, ModelMetrics metrics, JobStopReason reason) {
         var job = lock(started);
         if (job.state() != JobState.CANCELLING) {
-            job.succeed(models.publish(made), metrics, made.made().crossValidation(), reason);
+            job.succeed(models.publish(made, job.annotations()), metrics, made.made().crossValidation(),
+                    reason);
         } else if (job.keepsModelOnCancel()) {
-            job.cancelled(models.publish(made), metrics, made.made().crossValidation());
+            job.cancelled(models.publish(made, job.annotations()), metrics, made.made().crossValidation());
         } else {
             job.cancelled();
         }

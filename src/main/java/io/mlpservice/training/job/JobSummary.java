@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -23,24 +24,28 @@ public record JobSummary(UUID id, JobState state,
         @Schema(description = "What is legal but may be unintended.") List<String> warnings,
         @Schema(description = "The number of jobs ahead in the queue.", example = "0") @Nullable Integer queuePosition,
         JobTimings timings, Instant createdAt, @Nullable Instant startedAt, @Nullable Instant finishedAt,
-        @Schema(description = "The number of starts; more than one if a process died or the job was paused.", example = "1") int attempt)
+        @Schema(description = "The number of starts; more than one if a process died or the job was paused.", example = "1") int attempt,
+        @Schema(description = "Labels by name.", example = "{\"stage\": \"trial\"}") Map<String, String> labels)
         implements
             Listed {
     /** Without those that may be large: configuration, schema and metrics. */
     static final List<String> COLUMNS = List.of("id", "state", "phase", "stopReason", "progress", "modelName", "task",
-            "datasetId", "modelId", "error", "warnings", "timings", "createdAt", "startedAt", "finishedAt", "attempt");
+            "datasetId", "modelId", "error", "warnings", "timings", "createdAt", "startedAt", "finishedAt", "attempt",
+            "labels");
 
     /** The columns of a row, in the order of {@link #COLUMNS}. */
     JobSummary(UUID id, JobState state, @Nullable JobPhase phase, @Nullable JobStopReason stopReason,
             JobProgress progress, @Nullable String modelName, @Nullable Task task, UUID datasetId,
             @Nullable UUID modelId, @Nullable Problem error, List<String> warnings, @Nullable JobTimings timings,
-            Instant createdAt, @Nullable Instant startedAt, @Nullable Instant finishedAt, int attempt) {
+            Instant createdAt, @Nullable Instant startedAt, @Nullable Instant finishedAt, int attempt,
+            Map<String, String> labels) {
         this(id, state, phase, stopReason, progress, modelName, task, datasetId, modelId, error, warnings, null,
-                Objects.requireNonNullElse(timings, JobTimings.NONE), createdAt, startedAt, finishedAt, attempt);
+                Objects.requireNonNullElse(timings, JobTimings.NONE), createdAt, startedAt, finishedAt, attempt,
+                labels);
     }
 
     JobSummary at(@Nullable Integer position) {
         return new JobSummary(id, state, phase, stopReason, progress, modelName, task, datasetId, modelId, error,
-                warnings, position, timings, createdAt, startedAt, finishedAt, attempt);
+                warnings, position, timings, createdAt, startedAt, finishedAt, attempt, labels);
     }
 }

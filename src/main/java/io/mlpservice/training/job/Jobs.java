@@ -5,6 +5,8 @@ import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.job.JobReaction;
 import io.mlpservice.platform.job.JobState;
 import io.mlpservice.platform.job.StateChange;
+import io.mlpservice.platform.label.Annotations;
+import io.mlpservice.platform.label.AnnotationsPatch;
 import io.mlpservice.platform.paging.ListQuery;
 import io.mlpservice.platform.paging.Listing;
 import io.mlpservice.platform.paging.Page;
@@ -13,6 +15,7 @@ import jakarta.persistence.EntityManager;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
 
 import java.util.List;
 import java.util.UUID;
@@ -42,8 +45,9 @@ public class Jobs {
     /** Keeps a new job, in the state {@code queued}, in the transaction around. */
     @Transactional(propagation = Propagation.MANDATORY)
     public TrainingJob create(TrainingConfiguration configuration, TrainingSchema schema, String datasetSha256,
-            List<String> warnings) {
+            List<String> warnings, Annotations annotations) {
         var job = new JobEntity(configuration, schema, datasetSha256, warnings);
+        job.annotate(annotations);
         entities.persist(job);
         return view(job);
     }
@@ -137,6 +141,19 @@ public class Jobs {
     public StateChange<TrainingJob> resume(UUID id) {
         var job = lock(id);
         return changed(job, job.resume());
+    }
+
+    /**
+     * Changes the labels and the note of a job.
+     *
+     * @throws ProblemException {@code not_found}, or 422 with everything that is wrong with the patch
+     */
+    @Transactional
+    public TrainingJob annotate(UUID id, JsonNode patch) {
+        AnnotationsPatch.check(patch);
+        var job = lock(id);
+        job.annotate(AnnotationsPatch.merge(job.annotations(), patch));
+        return view(job);
     }
 
     /**

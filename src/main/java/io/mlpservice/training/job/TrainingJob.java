@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 @Schema(description = "A training job: its configuration, progress and result.")
@@ -24,11 +25,14 @@ public record TrainingJob(UUID id, JobState state,
         @Schema(description = "What is legal but may be unintended.") List<String> warnings,
         @Schema(description = "The number of jobs ahead in the queue.", example = "0") @Nullable Integer queuePosition,
         JobTimings timings, Instant createdAt, @Nullable Instant startedAt, @Nullable Instant finishedAt,
-        @Schema(description = "The number of starts; more than one if a process died or the job was paused.", example = "1") int attempt) {
+        @Schema(description = "The number of starts; more than one if a process died or the job was paused.", example = "1") int attempt,
+        @Schema(description = "Labels by name; they can be changed.", example = "{\"stage\": \"trial\"}") Map<String, String> labels,
+        @Schema(description = "A note; it can be changed.", example = "The first try.") @Nullable String note) {
 
     /** The job as the last event of its stream has it: without given parameters, which may be megabytes. */
     public TrainingJob brief() {
         return new TrainingJob(id, state, phase, stopReason, progress, metrics, crossValidation, configuration.brief(),
-                datasetId, modelId, error, warnings, queuePosition, timings, createdAt, startedAt, finishedAt, attempt);
+                datasetId, modelId, error, warnings, queuePosition, timings, createdAt, startedAt, finishedAt, attempt,
+                labels, note);
     }
 }

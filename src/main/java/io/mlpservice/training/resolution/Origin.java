@@ -43,7 +43,8 @@ record Origin(UUID id, TrainedModel trained, TrainingConfiguration configuration
                 request.keepModelOnCancel(), orElse(request.types(), own.types()),
                 preprocessing(request.preprocessing(), own.preprocessing()), request.split(), request.crossValidation(),
                 orElse(request.network(), network(own)), request.initialization(), request.training(),
-                orElse(request.precision(), own.precision()), request.seed(), request.webhook());
+                orElse(request.precision(), own.precision()), request.seed(), request.webhook(),
+                request.labels(), request.note());
     }
 
     /** The rule for missing values is the model's as well, since models of earlier versions have another default. */

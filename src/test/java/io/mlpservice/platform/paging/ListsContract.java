@@ -6,9 +6,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.databind.json.JsonMapper;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -119,6 +121,19 @@ abstract class ListsContract {
         trainer.get("/datasets?%s&limit=1&cursor=%s".formatted(other, cursor)).expectStatus().isEqualTo(422)
                 .expectBody().jsonPath("$.errors[0].parameter").isEqualTo("cursor").jsonPath("$.errors[0].code")
                 .isEqualTo("not_applicable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"50 %", "a_b", "a\"b", "\"x\":\"y\"", "c:\\d", "Größe 😀", "!", ""})
+    void areFilteredByLabels(String value) {
+        var dataset = trainer.sample("xor");
+        var labels = JsonMapper.shared().writeValueAsString(Map.of(mark, value, "other", "x"));
+        var model = model(mark, dataset, ", 'labels': " + labels);
+        model(mark, dataset, ", 'labels': {'x%s': '50 x', '%s': 'axb', 'y': '!'}".formatted(mark, mark));
+        var query = "label=%s:%s&".formatted(mark, value);
+        assertThat(walk("/models?" + query, 1)).containsExactly(model);
+        assertThat(walk("/training-jobs?" + query, 1)).hasSize(1);
+        assertThat(walk("/models?task=regression&" + query, 1)).isEmpty();
     }
 
     @Test

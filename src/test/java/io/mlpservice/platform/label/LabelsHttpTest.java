@@ -1,0 +1,96 @@
+package io.mlpservice.platform.label;
+
+import io.mlpservice.HttpTest;
+import io.mlpservice.Trainer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+
+@HttpTest
+class LabelsHttpTest {
+    @Autowired
+    private RestTestClient http;
+
+    private Trainer trainer;
+    private Map<String, Object> job;
+    private String jobPath;
+    private String modelPath;
+
+    @BeforeEach
+    void train() {
+        trainer = new Trainer(http);
+        job = trainer.train("""
+                {'dataset_id': '%s', 'training': {'epochs': 1}, 'labels': {'stage': 'trial', 'team/owner': 'me'},
+                 'note': 'The first try.'}""".formatted(trainer.sample("xor")));
+        jobPath = "/training-jobs/" + job.get("id");
+        modelPath = "/models/" + job.get("model_id");
+    }
+
+    private void assertLabels(String path, Map<String, String> labels, Object note) {
+        assertThat(Trainer.json(trainer.get(path))).containsEntry("labels", labels).containsEntry("note", note);
+    }
+
+    @Test
+    void goFromTheRequestToTheJobAndItsModel() {
+        var labels = Map.of("stage", "trial", "team/owner", "me");
+        assertLabels(jobPath, labels, "The first try.");
+        assertLabels(modelPath, labels, "The first try.");
+    }
+
+    @Test
+    void areChangedByAMergePatch() {
+        for (var path : new String[]{jobPath, modelPath}) {
+            trainer.patch(path, "{\"labels\": {\"stage\": \"live\", \"team/owner\": null, \"new\": \"\"}}")
+                    .expectStatus().isOk();
+            assertLabels(path, Map.of("stage", "live", "new", ""), "The first try.");
+            trainer.patch(path, "{\"note\": \"Better.\"}").expectStatus().isOk().expectBody().jsonPath("$.note")
+                    .isEqualTo("Better.");
+            trainer.patch(path, "{}").expectStatus().isOk();
+            assertLabels(path, Map.of("stage", "live", "new", ""), "Better.");
+            http.patch().uri("/api/v1" + path).contentType(MediaType.valueOf("application/merge-patch+json"))
+                    .body("{\"labels\": null, \"note\": null}").exchange().expectStatus().isOk();
+            assertThat(Trainer.json(trainer.get(path))).containsEntry("labels", Map.of()).containsEntry("note", null);
+        }
+    }
+
+    @Test
+    void leaveTheRestOfAModelAsItIs() {
+        var before = Trainer.json(trainer.get(modelPath));
+        var after = Trainer.json(trainer.patch(modelPath, "{\"labels\": {\"stage\": \"live\"}}"));
+        before.remove("labels");
+        after.remove("labels");
+        assertThat(after).isEqualTo(before);
+    }
+
+    @Test
+    void areRefusedWithEverythingThatIsWrong() {
+        var patch = """
+                {"labels": {"-x": "a", "n": 1, "long": "%s", "lines": "a\\nb"}, "note": "%s", "name": "iris"}"""
+                .formatted("x".repeat(101), "x".repeat(2001));
+        assertThat(Trainer.json(trainer.patch(modelPath + "?force=1", patch).expectStatus().isEqualTo(422)))
+                .extracting("errors", LIST).extracting("code").containsExactlyInAnyOrder("unknown_parameter",
+                        "unknown_field", "invalid_value", "invalid_value", "invalid_value", "wrong_type", "too_long");
+        trainer.patch(modelPath, "[]").expectStatus().isEqualTo(422);
+        trainer.patch(modelPath, "{").expectStatus().isEqualTo(400);
+        trainer.patch("/models/none", "{}").expectStatus().isNotFound();
+        assertLabels(modelPath, Map.of("stage", "trial", "team/owner", "me"), "The first try.");
+    }
+
+    @Test
+    void areCheckedTogetherWithTheRestOfATrainingRequest() {
+        var request = "{\"dataset_id\": \"%s\", \"labels\": {\"?\": \"x\"}, \"training\": {\"epochs\": 0}}"
+                .formatted(job.get("dataset_id"));
+        assertThat(Trainer.json(trainer.post("/training-jobs", request).expectStatus().isEqualTo(422)))
+                .extracting("errors", LIST).extracting("pointer").containsExactlyInAnyOrder("/labels/?",
+                        "/training/epochs");
+        trainer.get("/models?label=stage").expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[0].parameter")
+                .isEqualTo("label");
+    }
+}
