@@ -57,7 +57,7 @@ public record Cursor(String list, Instant createdAt, UUID id, String key) {
                         "This cursor belongs to a list with other filters or another sort. Send the same parameters with it as before, or no cursor to start.");
             }
             if (sort != null) {
-                sort.read().apply(cursor.key);
+                var _ = sort.read().apply(cursor.key);
             }
             return cursor;
         } catch (IllegalArgumentException | DateTimeException e) {
