@@ -50,9 +50,9 @@ class AliasGuard {
         var before = report.replacedScore();
         if (before != null && report.metric().shortfall(report.score(), before) > report.tolerance()) {
             throw ProblemException.conflict("guard_failed",
-                    "The alias was not moved: on the data set %s, version %d of '%s' has a %s of %s, which is worse than the %s of version %d by more than %s."
-                            .formatted(report.datasetId(), wanted.version(), wanted.name(),
-                                    JsonNames.of(report.metric()), report.score(), before, report.replacedVersion(),
+                    "The alias was not moved: on the data set %s, the %s of version %d of '%s' is %s, which is worse than the %s of version %d by more than %s."
+                            .formatted(report.datasetId(), JsonNames.of(report.metric()), wanted.version(),
+                                    wanted.name(), report.score(), before, report.replacedVersion(),
                                     report.tolerance()));
         }
     }

@@ -85,7 +85,7 @@ class WebConfiguration implements WebMvcConfigurer {
             factory.addEngineValves(new RequestIdValve());
             // Tomcat's own refusal would offer methods that no operation has. Spring's names those that there are.
             factory.addConnectorCustomizers(connector -> connector.setAllowTrace(true));
-            // A client that asks before it sends its body is told to go on by whoever reads it, not before a refusal.
+            // A client that asks before it sends its body may go on once something reads it, not before a refusal.
             factory.addConnectorCustomizers(connector -> connector.setProperty("continueResponseTiming", "onRead"));
         };
     }

@@ -31,7 +31,7 @@ final class Authenticators implements AuthenticationManagerResolver<HttpServletR
                 caller(((BearerTokenAuthenticationToken) given).getToken(), request));
     }
 
-    /** Keys in use pass before failures are counted: whoever guesses from the same address does not lock them out. */
+    /** Keys in use pass before failures are counted: guesses from the same address do not lock them out. */
     private Caller caller(String text, HttpServletRequest request) {
         if (tokens != null && !KnownKeys.isKey(text)) {
             return counted(() -> tokens.recognize(text), request);

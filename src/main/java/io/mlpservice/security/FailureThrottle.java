@@ -9,7 +9,7 @@ import io.mlpservice.security.key.Refusal;
 import java.time.Duration;
 
 /**
- * Slows down whoever tries keys: after {@value #AT_ONCE} failures from an address, further ones are refused unread, and
+ * Slows down guesses at keys: after {@value #AT_ONCE} failures from an address, further ones are refused unread, and
  * {@value #A_MINUTE} a minute are read again. Each process counts for itself and remembers the latest addresses.
  */
 final class FailureThrottle {

@@ -30,7 +30,7 @@ class WebhookStore {
                 .param(kind.name()).param(UUID.randomUUID()).param(url).param(DeliveryState.WAITING.name()).update();
     }
 
-    /** The kind of a job that waits for its end to be told. */
+    /** The kind of a job whose end a webhook is to report. */
     Optional<JobKind> waiting(UUID job) {
         return client.sql("select kind from webhook where job_id = ? and state = ?").param(job)
                 .param(DeliveryState.WAITING.name()).query(String.class).optional().map(JobKind::valueOf);

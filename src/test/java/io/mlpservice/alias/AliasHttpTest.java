@@ -165,7 +165,7 @@ class AliasHttpTest {
         put("production", guard.formatted(2, "")).expectStatus().isEqualTo(409).expectBody().jsonPath("$.code")
                 .isEqualTo("guard_failed").jsonPath("$.detail")
                 .value(detail -> assertThat(detail.toString())
-                        .containsPattern("accuracy of 0\\.\\d+.* than the 0\\.9"));
+                        .containsPattern("the accuracy of version 2 of .* is 0\\.\\d+.* than the 0\\.9"));
         put("production", guard.formatted(2, ", 'metric': 'log_loss', 'tolerance': 0.1")).expectStatus()
                 .isEqualTo(409);
         assertAnswers(1);

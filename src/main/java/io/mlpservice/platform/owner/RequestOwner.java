@@ -10,6 +10,6 @@ import java.util.Optional;
  */
 @FunctionalInterface
 public interface RequestOwner {
-    /** The owner; empty if the request comes from nobody who owns anything, so that it finds nothing. */
+    /** The owner; empty if the request has none, so that it finds nothing. */
     Optional<Owner> of(HttpServletRequest request);
 }

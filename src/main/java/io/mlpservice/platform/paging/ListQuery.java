@@ -35,7 +35,7 @@ public record ListQuery<E, R extends Listed>(Class<E> rows, Class<R> items,
                 sort);
     }
 
-    /** Tells the cursors of this list from those of others. */
+    /** Marks the cursors of this list. */
     String fingerprint(boolean descending) {
         var checksum = new CRC32();
         checksum.update("%s %s %s %s".formatted(rows.getSimpleName(), filter, sort == null ? "" : sort.name(),

@@ -40,14 +40,14 @@ public record PageRequest(
     /** Reads the items of a list that is sorted by time. */
     @FunctionalInterface
     public interface ByTime<R> {
-        /** At most so many items behind a position. */
+        /** At most a number of items after a position. */
         List<R> read(Cursor start, boolean descending, int limit);
     }
 
     /**
      * A page of a list that is read by SQL of its own.
      *
-     * @param list tells the cursors of this list from those of others
+     * @param list marks the cursors of this list
      */
     public <R extends Listed> Page<R> read(String list, ByTime<R> items) {
         var descending = descends(true);

@@ -11,7 +11,7 @@ import java.util.function.Function;
 /**
  * What a list is sorted by. No row lacks it; where rows agree in it, the newest comes first.
  *
- * @param name tells cursors of one sort from those of others
+ * @param name marks the cursors of this sort
  * @param ofRow where the database finds it
  * @param ofItem the same of an item
  * @param read reads it from a cursor, which has it as text

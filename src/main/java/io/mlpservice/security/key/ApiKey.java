@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-@Schema(description = "A key without its secret, which nobody can read again.")
+@Schema(description = "A key without its secret, which cannot be read again.")
 record ApiKey(UUID id, String name,
         @Schema(description = "Whose data the key reaches.") String owner,
         @Schema(description = "What the key is good for.") List<Scope> scopes,

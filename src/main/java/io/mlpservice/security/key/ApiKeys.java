@@ -52,7 +52,7 @@ class ApiKeys {
             if (caller.filter(by -> id.equals(by.keyId())).isPresent()
                     && store.lockAdmins(Instant.now()).equals(List.of(id))) {
                 throw ProblemException.conflict("last_admin_key",
-                        "This is the only key left with the scope 'admin', and nobody could make another one. Make one first, then delete this one with it.");
+                        "This is the last key with the scope 'admin'; without it no other key could be made. Make another one first, then delete this one with it.");
             }
             if (!store.delete(id)) {
                 throw ProblemException.notFound("key", id);

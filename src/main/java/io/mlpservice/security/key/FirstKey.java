@@ -49,7 +49,7 @@ public class FirstKey {
         }
     }
 
-    /** The file is there before the transaction ends, so that no key exists that nobody has. */
+    /** The file is there before the transaction ends, so that no key exists without its file. */
     private boolean make() {
         var text = KeyText.random();
         store.insertFirst(new ApiKey(text.id(), "first key", Owner.DEFAULT.name(), List.of(Scope.values()), null,

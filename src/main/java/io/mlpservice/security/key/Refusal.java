@@ -24,7 +24,7 @@ public final class Refusal extends AuthenticationException {
         return answer;
     }
 
-    /** Whether the credentials are wrong, rather than that nobody could look. */
+    /** Whether the credentials are wrong; false if they could not be checked. */
     public boolean isOfTheCredentials() {
         return answer instanceof ProblemException problem
                 && problem.problem().status() == HttpStatus.UNAUTHORIZED.value();

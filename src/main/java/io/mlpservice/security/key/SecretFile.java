@@ -13,7 +13,7 @@ final class SecretFile {
 
     private SecretFile() {}
 
-    /** Writes a line into a new file, which nobody else can read at any time, in place of what was there. */
+    /** Writes a line into a new file, which no other user can read at any time, in place of what was there. */
     static void write(Path file, String line) throws IOException {
         Files.createDirectories(file.getParent());
         Files.deleteIfExists(file);

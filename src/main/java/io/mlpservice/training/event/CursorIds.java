@@ -51,7 +51,7 @@ final class CursorIds implements EventIds {
                 return number;
             }
         }
-        throw new IllegalArgumentException("no number of an event has so many bits");
+        throw new IllegalArgumentException("the number of an event has too many bits");
     }
 
     @Override

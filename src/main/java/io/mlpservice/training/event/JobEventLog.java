@@ -114,7 +114,7 @@ class JobEventLog {
         return Optional.of(event(JobEvent.Type.EPOCHS, next, next.number(), new Epochs(job, items)));
     }
 
-    /** The job itself, which has its id twice, so that all events can be told apart in the same way. */
+    /** The job itself. It has its id twice, so that every event names its job in the same field. */
     private JobEvent done(UUID job, EventHorizon horizon) {
         var data = json.createObjectNode().put("job_id", job.toString());
         data.setAll((ObjectNode) json.valueToTree(jobs.get(job).brief()));
