@@ -1,5 +1,6 @@
 package io.mlpservice.prediction.table;
 
+import io.mlpservice.platform.ChecksOwnRanges;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.access.ChangesNothing;
@@ -46,6 +47,7 @@ class TableController {
         this.answers = answers;
     }
 
+    @ChecksOwnRanges
     @PostMapping(path = "/models/{ref}/predict/csv", consumes = CSV)
     @Operation(operationId = "predictCsv", summary = "Predict a table in CSV", description = PredictionText.OF_CSV)
     @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = CSV, schema = @Schema(type = "string", example = "sepal_length,sepal_width,petal_length,petal_width\n5.1,3.5,1.4,0.2\n")))
@@ -56,6 +58,7 @@ class TableController {
         answers.answer(ref, query, request, response);
     }
 
+    @ChecksOwnRanges
     @PostMapping(path = "/models/{ref}/predict/ndjson", consumes = {NDJSON, "application/ndjson", "application/jsonl",
         "application/x-jsonl", "application/jsonlines", "application/x-jsonlines"})
     @Operation(operationId = "predictNdjson", summary = "Predict a table in NDJSON", description = PredictionText.OF_NDJSON)
@@ -70,6 +73,7 @@ class TableController {
 
     /** Beside the operation on JSON at the same path; the API's document has a path for each media type instead. */
     @Hidden
+    @ChecksOwnRanges
     @PostMapping("/models/{ref}/predict")
     void predict(@PathVariable String ref, @ModelAttribute TableQuery query, HttpServletRequest request,
             HttpServletResponse response)
@@ -78,6 +82,7 @@ class TableController {
     }
 
     @Hidden
+    @ChecksOwnRanges
     @PostMapping("/predict")
     void predictByParameter(@RequestParam(required = false) @Nullable String model, @ModelAttribute TableQuery query,
             HttpServletRequest request, HttpServletResponse response) throws IOException {
