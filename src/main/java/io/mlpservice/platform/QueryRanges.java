@@ -22,7 +22,7 @@ final class QueryRanges {
     /** Adds an error if the value is a number out of range, or does not match. Values of another type are left alone. */
     void check(Method operation, String name, String value, FieldErrors errors) {
         var schema = known.computeIfAbsent(operation, QueryRanges::schemas).get(name);
-        if (schema == null || value.isEmpty()) {
+        if (schema == null) {
             return;
         }
         if (!schema.pattern().isEmpty() && !value.matches(schema.pattern())) {

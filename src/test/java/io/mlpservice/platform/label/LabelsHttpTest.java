@@ -8,6 +8,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
+import java.util.List;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -90,7 +91,9 @@ class LabelsHttpTest {
         assertThat(Trainer.json(trainer.post("/training-jobs", request).expectStatus().isEqualTo(422)))
                 .extracting("errors", LIST).extracting("pointer").containsExactlyInAnyOrder("/labels/?",
                         "/training/epochs");
-        trainer.get("/models?label=stage").expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[0].parameter")
-                .isEqualTo("label");
+        for (var label : List.of("stage", "", "%0A:a")) {
+            trainer.get("/models?label=" + label).expectStatus().isEqualTo(422).expectBody()
+                    .jsonPath("$.errors[0].parameter").isEqualTo("label");
+        }
     }
 }
