@@ -87,8 +87,8 @@ class AccessHttpTest {
 
     private static Operation operation(String path, String method, JsonNode operation) {
         return new Operation(HttpMethod.valueOf(method.toUpperCase(Locale.ROOT)), path,
-                operation.get("security").valueStream().flatMap(needed -> needed.get("key").valueStream())
-                        .map(JsonNode::asString).collect(Collectors.toSet()),
+                operation.path("x-required-scopes").valueStream().map(JsonNode::asString)
+                        .collect(Collectors.toSet()),
                 List.copyOf(operation.at("/requestBody/content").propertyNames()),
                 Set.copyOf(operation.get("responses").propertyNames()));
     }

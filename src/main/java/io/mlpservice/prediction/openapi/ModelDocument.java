@@ -81,8 +81,7 @@ final class ModelDocument {
     }
 
     private Operation operation() {
-        return new Operation().operationId("predict").summary("Predict rows")
-                .security(List.of(AccessInDocument.requirement(Scope.PREDICT)))
+        var predict = new Operation().operationId("predict").summary("Predict rows")
                 .description(
                         "Raw rows as in the training data. Unusual values are answered with a warning for the row, "
                                 + "or refused where `strict` is true.")
@@ -95,6 +94,7 @@ final class ModelDocument {
                         .addApiResponse("4XX",
                                 problem("A problem of the request; `errors` names everything that is wrong."))
                         .addApiResponse("5XX", problem("A problem of the service.")));
+        return AccessInDocument.require(predict, List.of(Scope.PREDICT));
     }
 
     private static ApiResponse problem(String meaning) {
