@@ -61,7 +61,7 @@ class ArchitectureTest {
             "engine.scaling", "engine.feature", "engine.encoding", "engine.metric", "engine.model", "engine.pipeline");
 
     private static final List<String> PLATFORM = List.of("platform", "platform.access", "platform.owner",
-            "platform.body",
+            "platform.embedded", "platform.body",
             "platform.caching", "platform.csv", "platform.deprecation",
             "platform.idempotency", "platform.paging", "platform.label", "platform.job", "platform.openapi",
             "platform.waiting");
@@ -203,7 +203,7 @@ class ArchitectureTest {
     static final ArchRule sqlIsWrittenWithOwnersInMind = noClasses().that()
             .haveNameNotMatching(".*\\.(" + String.join("|", "BlockStore", "ContentStore", "IdempotencyKeyStore",
                     "JobQueues", "Checkpoints", "EpochHistory", "FinishedFits", "JobEventLog", "ResultChunks",
-                    "JobWaits",
+                    "JobWaits", "MarkKeeper",
                     "DispatchConfiguration", "ScoringQueueConfiguration", "WebhookStore", "KeyStore")
                     + ")(\\$.*)?")
             .should().dependOnClassesThat().resideInAPackage("org.springframework.jdbc.core..");

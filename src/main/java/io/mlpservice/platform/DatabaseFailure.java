@@ -14,6 +14,7 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Distinguishes transient from permanent failures of the database. */
@@ -25,7 +26,23 @@ public final class DatabaseFailure {
     /** H2's own states: closed, broken, or its file cannot be read or written. */
     private static final Set<String> BROKEN_H2 = Set.of("90007", "90028", "90031", "90067", "90098", "90121");
 
+    /** H2's {@code FILE_CORRUPTED_1}; PostgreSQL's {@code data_corrupted} and {@code index_corrupted}. */
+    private static final Set<String> DAMAGED = Set.of("90030", "XX001", "XX002");
+    /** What H2's store calls damage, at the end of its messages: unreadable, corrupt, or parts that are not there. */
+    private static final Pattern DAMAGED_STORE = Pattern.compile("\\[[\\d.]+/(1|6|8|9|50)]$");
+
     private DatabaseFailure() {}
+
+    /** Whether the database finds its own files damaged. */
+    public static boolean isDamage(Throwable failure) {
+        return causes(failure).anyMatch(cause -> cause instanceof SQLException found
+                && (DAMAGED.contains(Objects.requireNonNullElse(found.getSQLState(), ""))
+                        || causes(found).anyMatch(DatabaseFailure::isDamagedStore)));
+    }
+
+    private static boolean isDamagedStore(Throwable cause) {
+        return DAMAGED_STORE.matcher(Objects.requireNonNullElse(cause.getMessage(), "")).find();
+    }
 
     /** Whether the same work may succeed later: the connection failed, or another transaction was in the way. */
     public static boolean mayPass(RuntimeException failure) {

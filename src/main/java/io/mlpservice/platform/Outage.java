@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The problems of requests that fail through no fault of their own: the database does not answer, or a disk is full.
+ * The problems of requests that fail through no fault of their own: the database does not answer or is
+ * damaged, or a disk is full.
  */
 final class Outage {
     private static final Duration A_MOMENT = Duration.ofSeconds(5);
@@ -28,6 +29,11 @@ final class Outage {
                     "A disk of the service or of its database is full, and nothing was stored. Make room there, or delete "
                             + "data sets, models and jobs that are not needed; then send the request again.",
                     A_WHILE));
+        }
+        if (DatabaseFailure.isDamage(failure)) {
+            return Optional.of(ProblemException.of(HttpStatus.SERVICE_UNAVAILABLE, "database_damaged",
+                    "The files of the service's database are damaged. Restore a backup of the database; what is still "
+                            + "answered may be saved before."));
         }
         if (DatabaseFailure.isOutage(failure)) {
             return Optional.of(ProblemException.later(HttpStatus.SERVICE_UNAVAILABLE, "database_unavailable",

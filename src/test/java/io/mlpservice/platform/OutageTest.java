@@ -52,6 +52,23 @@ class OutageTest {
         });
     }
 
+    static Stream<RuntimeException> damagedDatabases() {
+        return Stream.of(new JpaSystemException(new IllegalStateException(new SQLException("corrupted", "90030"))),
+                new JpaSystemException(new IllegalStateException(new SQLException("General error", "HY000",
+                        new IllegalStateException("Unable to read the page at position 0x5c8 [2.4.240/6]")))),
+                new JpaSystemException(new IllegalStateException(new SQLException("invalid page", "XX001"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("damagedDatabases")
+    void saysThatTheDatabaseIsDamaged(RuntimeException failure) {
+        assertThat(Outage.behind(failure)).hasValueSatisfying(outage -> {
+            assertThat(outage.problem().status()).isEqualTo(503);
+            assertThat(outage.problem().code()).isEqualTo("database_damaged");
+            assertThat(outage.retryAfter()).isEmpty();
+        });
+    }
+
     @Test
     void leavesWhatTheDatabaseRefusesToOthers() {
         var refused = new DataIntegrityViolationException("twice", new SQLException("duplicate key", "23505"));

@@ -1,0 +1,46 @@
+package io.mlpservice.platform.embedded;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+/**
+ * The file of an embedded database.
+ *
+ * @param path its absolute path
+ */
+record DatabaseFile(Path path) {
+    static final String SUFFIX = ".mv.db";
+
+    /** The file that a data source uses; empty for a server and for a database in memory. */
+    static Optional<DatabaseFile> of(DataSource database) throws SQLException {
+        try (var connection = database.getConnection()) {
+            return Optional.ofNullable(stem(connection)).map(stem -> new DatabaseFile(Path.of(stem + SUFFIX)));
+        }
+    }
+
+    private static @Nullable String stem(Connection connection) throws SQLException {
+        if (!connection.getMetaData().getURL().startsWith("jdbc:h2:file:")) {
+            return null;
+        }
+        try (var statement = connection.createStatement(); var row = statement.executeQuery("call database_path()")) {
+            return row.next() ? row.getString(1) : null;
+        }
+    }
+
+    /** The name without its ending. */
+    String name() {
+        var name = path.getFileName().toString();
+        return name.substring(0, name.length() - SUFFIX.length());
+    }
+
+    /** Where the mark is kept that says how much the file should hold. */
+    Path mark() {
+        return path.resolveSibling(name() + ".mark");
+    }
+}

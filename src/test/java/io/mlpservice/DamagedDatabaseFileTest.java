@@ -1,0 +1,154 @@
+package io.mlpservice;
+
+import org.awaitility.Awaitility;
+import org.h2.tools.Recover;
+import org.h2.tools.RunScript;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+
+/** The service on a database file that is damaged, or is not the one that it was. */
+@ExtendWith(OutputCaptureExtension.class)
+class DamagedDatabaseFileTest {
+    private static final String ACCEPT_LOSS = "--mlp.database.accept-loss=true";
+    private static final int UPLOADS = 15;
+    private static final int KILLS = Integer.getInteger("mlp.test.kills", 2);
+
+    @TempDir
+    Path folder;
+
+    private ConfigurableApplicationContext start(String... settings) {
+        return SpringApplication.run(MlpServiceApplication.class, Stream.concat(Stream.of("--server.port=0",
+                "--mlp.data-directory=" + folder), Stream.of(settings)).toArray(String[]::new));
+    }
+
+    private static Trainer trainer(ConfigurableApplicationContext service) {
+        var port = service.getEnvironment().getRequiredProperty("local.server.port");
+        return new Trainer(RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build());
+    }
+
+    private Path file() {
+        return folder.resolve("mlp-service.mv.db");
+    }
+
+    private void cut(double share) throws IOException {
+        try (var file = FileChannel.open(file(), StandardOpenOption.WRITE)) {
+            file.truncate((long) (file.size() * share));
+        }
+    }
+
+    /** As a process leaves it that is killed. */
+    @Test
+    void isNotStartedOnAFileThatLostItsEnd(CapturedOutput output) throws IOException {
+        var left = Files.createDirectory(folder.resolve("left"));
+        try (var service = start()) {
+            var trainer = trainer(service);
+            for (var upload = 0; upload < UPLOADS; upload++) {
+                trainer.sample("digits");
+            }
+            var mark = folder.resolve("mlp-service.mark");
+            var before = Files.readString(mark);
+            Awaitility.await().until(() -> !Files.readString(mark).equals(before));
+            Files.copy(mark, left.resolve(mark.getFileName()));
+            Files.copy(file(), left.resolve(file().getFileName()));
+        }
+        folder = left;
+        cut(0.9);
+        assertThatThrownBy(this::start).isInstanceOf(RuntimeException.class);
+        assertThat(output).contains(file() + " has lost its latest changes", "backup", ACCEPT_LOSS);
+        try (var service = start(ACCEPT_LOSS)) {
+            assertThat(Trainer.json(trainer(service).get("/datasets")).get("items")).asInstanceOf(LIST)
+                    .hasSizeBetween(1, UPLOADS - 1);
+        }
+        start().close();
+    }
+
+    @Test
+    void isNotStartedInPlaceOfADatabaseThatIsGone() throws IOException {
+        try (var service = start()) {
+            trainer(service).sample("iris");
+        }
+        Files.delete(file());
+        assertThatThrownBy(this::start).isInstanceOf(RuntimeException.class);
+        start(ACCEPT_LOSS).close();
+        start().close();
+    }
+
+    /** What was answered is there, so the next start finds nothing to complain about. */
+    @Test
+    void isStartedAfterAKillWithoutAFalseAlarm() {
+        var answered = new ArrayList<String>();
+        for (var kill = 0; kill <= KILLS; kill++) {
+            try (var service = new ServiceProcess(folder.resolve("log.txt"), "--mlp.data-directory=" + folder)) {
+                var trainer = service.trainer();
+                answered.forEach(id -> trainer.get("/datasets/" + id).expectStatus().isOk());
+                for (var upload = 0; upload < 30; upload++) {
+                    answered.add(trainer.sample("iris"));
+                }
+            }
+        }
+        assertThat(folder.resolve("mlp-service.mark")).exists();
+    }
+
+    @Test
+    void isStartedOnceTheMarkCannotBeRead() throws IOException {
+        start().close();
+        Files.writeString(folder.resolve("mlp-service.mark"), "\0\0\0\0");
+        start().close();
+        assertThat(folder.resolve("mlp-service.mark")).content().containsPattern("^[0-9]+ 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, The file of the database is damaged:", "8192, The database"})
+    void isNotStartedOnAFileWhosePartsAreGone(int place, String sentence, CapturedOutput output) throws IOException {
+        start().close();
+        try (var file = FileChannel.open(file(), StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.allocate(place == 0 ? 8192 : (int) file.size() - place), place);
+        }
+        assertThatThrownBy(this::start).isInstanceOf(RuntimeException.class);
+        assertThat(output).contains(sentence + " " + file(), "src/docs/operations.md");
+    }
+
+    /** By the commands of src/docs/operations.md, which run these programs. */
+    @Test
+    void canBeStartedOnWhatRecoverSaved() throws SQLException {
+        var datasets = new ArrayList<String>();
+        try (var service = start()) {
+            var trainer = trainer(service);
+            datasets.addAll(List.of(trainer.sample("iris"), trainer.sample("digits")));
+            trainer.trainModel("{'dataset_id': '%s', 'training': {'epochs': 2}}".formatted(datasets.getFirst()));
+        }
+        Recover.main("-dir", folder.toString(), "-db", "mlp-service");
+        var saved = folder.resolve("saved");
+        RunScript.main("-url", "jdbc:h2:file:%s/mlp-service".formatted(saved), "-script",
+                folder.resolve("mlp-service.h2.sql").toString());
+        folder = saved;
+        try (var service = start()) {
+            var trainer = trainer(service);
+            datasets.forEach(id -> trainer.get("/datasets/%s/rows".formatted(id)).expectStatus().isOk());
+            trainer.post("/models/iris/predict", "{\"rows\": [[5.1, 3.5, 1.4, 0.2]]}").expectStatus().isOk();
+        }
+    }
+}
