@@ -51,7 +51,7 @@ class ArchitectureTest {
 
     /** The floors and their rooms, from the lowest up; each may use only those before it. */
     private static final List<String> ROOMS = List.of("engine", "platform", "security", "webhook", "column", "dataset",
-            "configuration", "metric", "model", "schema", "training", "prediction", "evaluation", "alias",
+            "configuration", "metric", "model", "schema", "exchange", "training", "prediction", "evaluation", "alias",
             "scoring", "inference");
 
     private static final List<String> FEATURES = ROOMS.subList(ROOMS.indexOf("security"), ROOMS.size());
@@ -71,6 +71,8 @@ class ArchitectureTest {
 
     private static final List<String> PREDICTION = List.of("prediction", "prediction.trace", "prediction.table",
             "prediction.openapi");
+
+    private static final List<String> EXCHANGE = List.of("exchange.onnx", "exchange");
 
     private static final List<String> INFERENCE = List.of("inference", "inference.openinference",
             "inference.tensorflow", "inference.mlflow");
@@ -106,6 +108,17 @@ class ArchitectureTest {
     static void roomsOfPredictionUseLowerRoomsOnly(JavaClasses service) {
         holdsOrder(service, PREDICTION, "io.mlpservice.%s");
     }
+
+    @ArchTest
+    static void formatsServeTheirRoomAlone(JavaClasses service) {
+        holdsOrder(service, EXCHANGE, "io.mlpservice.%s");
+    }
+
+    /** Only the room of the format sees its library. */
+    @ArchTest
+    static final ArchRule onlyOnnxUsesItsLibraries = noClasses().that()
+            .resideOutsideOfPackage("io.mlpservice.exchange.onnx").should().dependOnClassesThat()
+            .resideInAnyPackage("ai.onnx..", "com.google.protobuf..");
 
     /** Protocols share what the room above them holds, and know nothing of each other. */
     @ArchTest
@@ -147,7 +160,7 @@ class ArchitectureTest {
                     ROOMS.stream().flatMap(ArchitectureTest::packagesOf)).toArray(String[]::new));
 
     private static Stream<String> packagesOf(String room) {
-        var inner = Stream.of(ENGINE, PLATFORM, TRAINING, PREDICTION, INFERENCE).flatMap(List::stream)
+        var inner = Stream.of(ENGINE, PLATFORM, EXCHANGE, TRAINING, PREDICTION, INFERENCE).flatMap(List::stream)
                 .filter(name -> name.equals(room) || name.startsWith(room + ".")).map("io.mlpservice.%s"::formatted)
                 .toList();
         return inner.isEmpty() ? Stream.of("io.mlpservice.%s..".formatted(room)) : inner.stream();

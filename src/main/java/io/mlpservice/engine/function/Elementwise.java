@@ -76,8 +76,10 @@ public enum Elementwise implements Activation.Pointwise {
     EXPONENTIAL(StrictMath::exp, (s, y) -> y);
 
     /** The constants of Klambauer et al., 2017. */
-    private interface Selu {
+    public interface Selu {
+        /** λ. */
         double LAMBDA = 1.0507009873554805;
+        /** α. */
         double ALPHA = 1.6732632423543772;
     }
 

@@ -8,7 +8,7 @@ import io.mlpservice.engine.matrix.Matrix;
  * apply.
  */
 final class BatchNormalization implements Stage {
-    private static final double EPSILON = 1e-5;
+    static final double EPSILON = 1e-5;
     /** The weight of a new batch in the exponential average. */
     private static final double MOMENTUM = 0.1;
 

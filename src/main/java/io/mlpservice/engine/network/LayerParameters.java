@@ -1,6 +1,7 @@
 package io.mlpservice.engine.network;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -31,5 +32,25 @@ public record LayerParameters(double[][] weights, double[] biases, double[] gamm
     /** The parameters of a layer with neither batch normalization nor learned slopes. */
     public LayerParameters(double[][] weights, double[] biases) {
         this(weights, biases, NONE, NONE, NONE);
+    }
+
+    /**
+     * The weights and biases with the batch normalization folded into them: γ/√(σ² + ε)·w and γ/√(σ² + ε)·(b − μ) + β;
+     * the same if there is none. The learned slopes stay.
+     */
+    public LayerParameters folded(LayerStatistics statistics) {
+        if (gamma.length == 0) {
+            return this;
+        }
+        var factors = IntStream.range(0, gamma.length).mapToDouble(
+                sum -> gamma[sum] / Math.sqrt(statistics.variance()[sum] + BatchNormalization.EPSILON)).toArray();
+        return new LayerParameters(
+                IntStream.range(0, factors.length).mapToObj(
+                        sum -> Arrays.stream(weights[sum]).map(weight -> weight * factors[sum]).toArray())
+                        .toArray(double[][]::new),
+                IntStream.range(0, factors.length)
+                        .mapToDouble(sum -> factors[sum] * (biases[sum] - statistics.mean()[sum]) + beta[sum])
+                        .toArray(),
+                NONE, NONE, alpha);
     }
 }

@@ -63,7 +63,8 @@ public sealed interface ColumnScale {
      * that outliers cannot dominate.
      */
     record SmoothlyClipped(double center, double width) implements ColumnScale {
-        private static final double LIMIT = 3;
+        /** Scaled values lie within plus and minus this. */
+        public static final double LIMIT = 3;
 
         @Override
         public double scale(double value) {
@@ -116,7 +117,8 @@ public sealed interface ColumnScale {
      */
     @SuppressWarnings("ArrayRecordComponent")
     record NormalScore(double[] quantiles) implements ColumnScale {
-        private static final double LEAST_SHARE = 1e-3;
+        /** Shares lie between this and 1 minus this. */
+        public static final double LEAST_SHARE = 1e-3;
         private static final double SHARE_BELOW_ONE = 0.8413447460685429;
 
         @Override

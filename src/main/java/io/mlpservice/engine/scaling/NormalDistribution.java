@@ -1,7 +1,7 @@
 package io.mlpservice.engine.scaling;
 
 /** The standard normal distribution. */
-final class NormalDistribution {
+public final class NormalDistribution {
     private static final double[] A = {-3.969683028665376e+01, 2.209460984245205e+02, -2.759285104469687e+02,
         1.383577518672690e+02, -3.066479806614716e+01, 2.506628277459239e+00};
     private static final double[] B = {-5.447609879822406e+01, 1.615858368580409e+02, -1.556989798598866e+02,
@@ -10,7 +10,8 @@ final class NormalDistribution {
         -2.549732539343734e+00, 4.374664141464968e+00, 2.938163982698783e+00};
     private static final double[] D = {7.784695709041462e-03, 3.224671290700398e-01, 2.445134137142996e+00,
         3.754408661907416e+00, 1};
-    private static final double TAIL = 0.02425;
+    /** Below this probability another approximation holds. */
+    public static final double TAIL = 0.02425;
 
     private NormalDistribution() {}
 
@@ -29,6 +30,14 @@ final class NormalDistribution {
         var q = p - 0.5;
         var r = q * q;
         return q * polynomial(A, r) / polynomial(B, r);
+    }
+
+    /**
+     * The polynomials of the approximation, each from its highest power down: numerator and denominator around the
+     * median, in (p − ½)² and the numerator times p − ½; numerator and denominator in the lower tail, in √(−2·ln p).
+     */
+    public static double[][] polynomials() {
+        return new double[][]{A.clone(), B.clone(), C.clone(), D.clone()};
     }
 
     private static double polynomial(double[] coefficients, double x) {
