@@ -71,6 +71,9 @@ class OtherOwnersHttpTest {
             Map.entry("traceModel",
                     "{\"instance\": {\"sepal_length\": 5.1, \"sepal_width\": 3.5, \"petal_length\": 1.4, \"petal_width\": 0.2}, \"target\": {\"species\": \"setosa\"}, \"learning_rate\": 0.1}"));
 
+    /** What operations need to be asked for. */
+    private static final Map<String, String> QUERIES = Map.of("exportModel", "?format=onnx");
+
     @Autowired
     private RestTestClient http;
 
@@ -126,7 +129,7 @@ class OtherOwnersHttpTest {
                 : operation.path.contains("training-jobs") ? job : dataset;
         var request = client.method(operation.method)
                 .uri(operation.path.replace("{id}", things).replace("{ref}", ref).replace("{name}", "iris")
-                        .replace("{alias}", "production"));
+                        .replace("{alias}", "production") + QUERIES.getOrDefault(operation.id, ""));
         operation.mediaType.ifPresent(type -> request.header(HttpHeaders.CONTENT_TYPE, type)
                 .body(BODIES.getOrDefault(operation.id, "{}").replace("DATASET", dataset)
                         .getBytes(StandardCharsets.UTF_8)));
