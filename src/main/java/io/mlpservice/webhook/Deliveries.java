@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 import javax.net.ssl.SSLException;
 
@@ -80,11 +81,10 @@ class Deliveries implements RepeatedWork {
     }
 
     private Attempt failed(WebhookStore.Message message, @Nullable Integer status, String error, boolean mayPass) {
-        var delays = settings.retryDelays();
         var now = now();
-        return mayPass && message.attempts() < delays.size()
-                ? new Attempt(DeliveryState.PENDING, now, status, error, now.plus(delays.get(message.attempts())))
-                : new Attempt(DeliveryState.GIVEN_UP, now, status, error, null);
+        return settings.pauseAfter(message.attempts() + 1, ThreadLocalRandom.current()).filter(_ -> mayPass)
+                .map(pause -> new Attempt(DeliveryState.PENDING, now, status, error, now.plus(pause)))
+                .orElseGet(() -> new Attempt(DeliveryState.GIVEN_UP, now, status, error, null));
     }
 
     /** What the owner of the webhook may do about it. */

@@ -1,5 +1,6 @@
 package io.mlpservice.webhook;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLSocket;
@@ -31,9 +34,16 @@ class PinnedPost {
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})(?: .*)?");
 
     private final boolean allowsPrivate;
+    private final Duration inAll;
 
+    @Autowired
     PinnedPost(WebhookSettings settings) {
+        this(settings, IN_ALL);
+    }
+
+    PinnedPost(WebhookSettings settings, Duration inAll) {
         this.allowsPrivate = settings.privateAddresses();
+        this.inAll = inAll;
     }
 
     static int port(URI url) {
@@ -46,18 +56,33 @@ class PinnedPost {
      * @throws IOException with a message for the owner of the webhook
      */
     int send(URI url, Map<String, String> headers, String body) throws IOException {
-        var deadline = System.nanoTime() + IN_ALL.toNanos();
         var address = Arrays.stream(InetAddress.getAllByName(bare(url.getHost())))
                 .filter(each -> allowsPrivate || PublicAddresses.contain(each)).findFirst()
                 .orElseThrow(() -> new DeliveryException("the host has private addresses only"));
+        var end = new CompletableFuture<Boolean>().completeOnTimeout(true, inAll.toMillis(), TimeUnit.MILLISECONDS);
         try (var socket = new Socket(Proxy.NO_PROXY)) {
+            end.thenRun(() -> close(socket));
             socket.connect(new InetSocketAddress(address, port(url)), Math.toIntExact(TO_CONNECT.toMillis()));
-            limit(socket, deadline);
             try (var connection = AllowedTargets.isHttps(url) ? encrypted(socket, url) : socket) {
                 connection.getOutputStream().write(request(url, headers, body));
                 connection.getOutputStream().flush();
-                return status(connection, deadline);
+                return status(connection.getInputStream());
             }
+        } catch (IOException e) {
+            throw end.isDone()
+                    ? new DeliveryException("there was no answer within %d seconds".formatted(inAll.toSeconds()))
+                    : e;
+        } finally {
+            end.cancel(false);
+        }
+    }
+
+    /** Ends what another thread reads or writes, however slowly the bytes come. Time limits of single reads would not. */
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // It is closed.
         }
     }
 
@@ -92,12 +117,11 @@ class PinnedPost {
     }
 
     /** Interim answers come before the one that counts. */
-    private static int status(Socket connection, long deadline) throws IOException {
+    private static int status(InputStream in) throws IOException {
         var left = LONGEST_HEAD;
         var status = 0;
         while (true) {
-            limit(connection, deadline);
-            var line = line(connection.getInputStream(), left, connection, deadline);
+            var line = line(in, left);
             left -= line.length() + 2;
             var first = STATUS.matcher(line);
             if (first.matches()) {
@@ -111,7 +135,7 @@ class PinnedPost {
         }
     }
 
-    private static String line(InputStream in, int most, Socket connection, long deadline) throws IOException {
+    private static String line(InputStream in, int most) throws IOException {
         var line = new StringBuilder();
         for (var sign = in.read(); sign != '\n'; sign = in.read()) {
             if (sign < 0) {
@@ -122,17 +146,7 @@ class PinnedPost {
                         "the answer begins with more than %d bytes of headers".formatted(LONGEST_HEAD));
             }
             line.append((char) sign);
-            limit(connection, deadline);
         }
         return line.toString().stripTrailing();
-    }
-
-    /** Lets the next read end in time, however slowly the bytes come. */
-    private static void limit(Socket socket, long deadline) throws IOException {
-        var left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
-        if (left <= 0) {
-            throw new DeliveryException("there was no answer within %d seconds".formatted(IN_ALL.toSeconds()));
-        }
-        socket.setSoTimeout(Math.toIntExact(left));
     }
 }

@@ -6,6 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * The settings {@code mlp.webhooks.*}.
@@ -21,9 +23,14 @@ record WebhookSettings(@DefaultValue List<String> allowedHosts, @Nullable String
         @DefaultValue("false") boolean privateAddresses,
         @DefaultValue( {
             "5s", "30s", "2m", "10m", "30m", "1h", "2h", "4h", "8h", "8h"}) List<Duration> retryDelays){
+    private static final int LARGEST_SHARE_MORE = 10;
+
     WebhookSettings {
         allowedHosts = List.copyOf(allowedHosts);
         retryDelays = List.copyOf(retryDelays);
+        if (retryDelays.stream().anyMatch(Duration::isNegative)) {
+            throw new IllegalArgumentException("mlp.webhooks.retry-delays must not be negative");
+        }
         if (!allowedHosts.isEmpty() && secret == null) {
             throw new IllegalArgumentException(
                     "mlp.webhooks.allowed-hosts needs mlp.webhooks.secret, which signs the messages: whsec_ and 24 to 64 random bytes in Base64, such as whsec_$(openssl rand -base64 32)");
@@ -32,5 +39,16 @@ record WebhookSettings(@DefaultValue List<String> allowedHosts, @Nullable String
 
     boolean isOff() {
         return allowedHosts.isEmpty();
+    }
+
+    /**
+     * How long to wait after a number of attempts that failed; empty if the last one did. It is up to a tenth longer than
+     * set, so that messages which failed together do not all come again at once.
+     */
+    Optional<Duration> pauseAfter(int attempts, RandomGenerator random) {
+        return attempts > retryDelays.size()
+                ? Optional.empty()
+                : Optional.of(retryDelays.get(attempts - 1)).map(pause -> pause.plusMillis(
+                        random.nextLong(pause.toMillis() / LARGEST_SHARE_MORE + 1)));
     }
 }

@@ -5,15 +5,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -91,6 +94,30 @@ class PinnedPostTest {
     void saysWhatIsNoAnswer() {
         var _ = answer("SSH-2.0\r\n");
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> send("/")).withMessageContaining("no HTTP");
+    }
+
+    /** Each byte comes in time, so that no time limit of a single read would end this. */
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "https"})
+    void endsInTimeHoweverSlowlyTheBytesCome(String scheme) {
+        var _ = CompletableFuture.runAsync(() -> drip(scheme.equals("http") ? "HTTP/1.1 200 OK " : "\u0016\3\3\100\0"));
+        var hasty = new PinnedPost(settings(true), Duration.ofSeconds(1));
+        assertThatExceptionOfType(DeliveryException.class)
+                .isThrownBy(() -> hasty.send(URI.create("%s://localhost:%d/".formatted(scheme, server.getLocalPort())),
+                        Map.of(), "{}"))
+                .withMessage("there was no answer within 1 seconds");
+    }
+
+    private void drip(String start) {
+        try (var connection = server.accept()) {
+            connection.getOutputStream().write(start.getBytes(StandardCharsets.US_ASCII));
+            for (var i = 0; i < 1_000; i++) {
+                connection.getOutputStream().write('a');
+                LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+            }
+        } catch (IOException e) {
+            // The sender has had enough.
+        }
     }
 
     @Test
