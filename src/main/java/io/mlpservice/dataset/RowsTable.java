@@ -14,6 +14,7 @@ import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonComplaint;
 import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.StorableText;
 import io.mlpservice.platform.csv.CsvOutput;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -21,7 +22,6 @@ import org.springframework.util.unit.DataSize;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -192,9 +192,8 @@ final class RowsTable {
                     "This has more than %d characters. Shorten it, or raise the setting mlp.dataset.max-cell-length."
                             .formatted(limits.maxCellLength()));
         }
-        if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            add(row, name, "invalid_value",
-                    "This contains a NUL character or half a surrogate pair, which CSV cannot represent. Leave it out.");
+        if (!StorableText.isOne(text)) {
+            add(row, name, "invalid_value", StorableText.RULE);
         }
     }
 

@@ -126,6 +126,10 @@ public final class QueryParameters implements HandlerInterceptor {
     }
 
     private void checkType(String name, String value, Class<?> type, FieldErrors errors) {
+        if (!StorableText.isOne(value)) {
+            errors.add(FieldError.parameter(name, "invalid_value", StorableText.RULE));
+            return;
+        }
         try {
             if (!value.isEmpty()) {
                 conversion.convert(value, type);

@@ -81,7 +81,9 @@ final class ScalarCheck {
             return wrong("invalid_value", "'%s' is no time; a time looks like 2030-01-31T12:00:00Z."
                     .formatted(Messages.shortened(node.asString())));
         }
-        return Optional.empty();
+        return type == String.class && !StorableText.isOne(node.asString())
+                ? wrong("invalid_value", StorableText.RULE)
+                : Optional.empty();
     }
 
     private static boolean isTime(String text) {

@@ -61,7 +61,7 @@ class PinnedPost {
                 .orElseThrow(() -> new DeliveryException("the host has private addresses only"));
         var end = new CompletableFuture<Boolean>().completeOnTimeout(true, inAll.toMillis(), TimeUnit.MILLISECONDS);
         try (var socket = new Socket(Proxy.NO_PROXY)) {
-            end.thenRun(() -> close(socket));
+            var _ = end.thenRun(() -> close(socket));
             socket.connect(new InetSocketAddress(address, port(url)), Math.toIntExact(TO_CONNECT.toMillis()));
             try (var connection = AllowedTargets.isHttps(url) ? encrypted(socket, url) : socket) {
                 connection.getOutputStream().write(request(url, headers, body));

@@ -93,6 +93,8 @@ class StrictJsonTest {
             {"name": "n", "layers": [{"units": 13}]}                         | /layers/0               | invalid_value
             {"name": "n", "seed": 99999999999999999999}                      | /seed                   | out_of_range
             {"name": "n", "weights": {"a": null}}                            | /weights/a              | required
+            {"name": "a\\u0000"}                                             | /name                   | invalid_value
+            {"name": "\\ude00\\ud83d"}                                       | /name                   | invalid_value
             []                                                               | ''                      | wrong_type
             """)
     void pointsAtWhatIsWrong(String json, String pointer, String code) {

@@ -71,6 +71,8 @@ class StrictQueryHttpTest {
             /models?Limit=3                                  | Limit unknown_parameter
             /models?limit=1&%6Cimit=2                        | limit repeated
             /models?%6Cimit=x                                | limit invalid_value
+            /models?name=a%00b                               | name invalid_value
+            /datasets?name=%00                               | name invalid_value
             """)
     void tellsAllThatIsWrongWithAQuery(String path, String expected) {
         var problem = problem(http.get().uri(URI.create(base() + "/api/v1" + path)));

@@ -1,6 +1,7 @@
 package io.mlpservice.platform.label;
 
 import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.StorableText;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Collections;
@@ -37,6 +38,9 @@ public record Annotations(Map<String, String> labels, @Nullable String note) {
         if (note != null && note.length() > Label.LONGEST_NOTE) {
             errors.add("/note", "too_long", "The note has %,d characters; up to %,d are allowed."
                     .formatted(note.length(), Label.LONGEST_NOTE));
+        }
+        if (note != null && !StorableText.isOne(note)) {
+            errors.add("/note", "invalid_value", StorableText.RULE);
         }
     }
 }

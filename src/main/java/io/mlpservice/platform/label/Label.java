@@ -2,6 +2,7 @@ package io.mlpservice.platform.label;
 
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.StorableText;
 import io.mlpservice.platform.paging.Conditions;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Path;
@@ -39,7 +40,7 @@ public record Label(String name, String value) {
                     "'%s' is not a name of a label. It starts with a letter or digit and continues with up to 62 letters, digits, '.', '_', '/' or '-'."
                             .formatted(Messages.shortened(name)));
         }
-        if (!VALUE.matcher(value).matches()) {
+        if (!VALUE.matcher(value).matches() || !StorableText.isOne(value)) {
             errors.add(place, "invalid_value",
                     "The value of a label has up to 100 characters and no line breaks; a note may be longer.");
         }

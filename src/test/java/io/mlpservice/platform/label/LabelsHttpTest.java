@@ -81,6 +81,11 @@ class LabelsHttpTest {
         trainer.patch(modelPath, "[]").expectStatus().isEqualTo(422);
         trainer.patch(modelPath, "{").expectStatus().isEqualTo(400);
         trainer.patch("/models/none", "{}").expectStatus().isNotFound();
+        for (var text : List.of("a\\u0000b", "\\ud83d")) {
+            assertThat(Trainer.json(trainer.patch(modelPath, """
+                    {"note": "%s", "labels": {"a": "%s"}}""".formatted(text, text)).expectStatus().isEqualTo(422)))
+                    .extracting("errors", LIST).extracting("pointer").containsExactlyInAnyOrder("/note", "/labels/a");
+        }
         assertLabels(modelPath, Map.of("stage", "trial", "team/owner", "me"), "The first try.");
     }
 
