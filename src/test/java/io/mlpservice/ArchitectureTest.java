@@ -50,8 +50,9 @@ class ArchitectureTest {
     }
 
     /** The floors and their rooms, from the lowest up; each may use only those before it. */
-    private static final List<String> ROOMS = List.of("engine", "platform", "security", "webhook", "column", "dataset",
-            "configuration", "metric", "model", "schema", "exchange", "training", "prediction", "evaluation", "alias",
+    private static final List<String> ROOMS = List.of("engine", "platform", "security", "quota", "webhook", "column",
+            "dataset", "configuration", "metric", "model", "schema", "exchange", "training", "prediction",
+            "evaluation", "alias",
             "scoring", "inference");
 
     private static final List<String> FEATURES = ROOMS.subList(ROOMS.indexOf("security"), ROOMS.size());
@@ -216,8 +217,8 @@ class ArchitectureTest {
     static final ArchRule sqlIsWrittenWithOwnersInMind = noClasses().that()
             .haveNameNotMatching(".*\\.(" + String.join("|", "BlockStore", "ContentStore", "IdempotencyKeyStore",
                     "JobQueues", "Checkpoints", "EpochHistory", "FinishedFits", "JobEventLog", "ResultChunks",
-                    "JobWaits", "MarkKeeper",
-                    "DispatchConfiguration", "ScoringQueueConfiguration", "WebhookStore", "KeyStore")
+                    "JobWaits", "MarkKeeper", "DispatchConfiguration", "ScoringQueueConfiguration", "WebhookStore",
+                    "KeyStore", "UsageStore", "TrainingTimes")
                     + ")(\\$.*)?")
             .should().dependOnClassesThat().resideInAPackage("org.springframework.jdbc.core..");
 

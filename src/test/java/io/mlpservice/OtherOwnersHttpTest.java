@@ -1,7 +1,5 @@
 package io.mlpservice;
 
-import io.mlpservice.platform.owner.Owner;
-import io.mlpservice.platform.owner.RequestOwner;
 import io.mlpservice.scoring.Scorer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -10,10 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -37,21 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * from each operation of the document, from the other doors, and for what bodies name.
  */
 @HttpTest
-@Import(OtherOwnersHttpTest.TwoOwners.class)
+@Import(OwnerOfHeader.class)
 class OtherOwnersHttpTest {
-    private static final String OWNER = "X-Test-Owner";
-
-    /** A header says from whom a request comes. */
-    @TestConfiguration
-    static class TwoOwners {
-        @Bean
-        @Primary
-        RequestOwner ownerOfHeader() {
-            return request -> Optional.ofNullable(request.getHeader(OWNER))
-                    .map(Owner::new);
-        }
-    }
-
     /** What may mean any version, so that nothing is deleted by it. */
     private static final Set<String> UNCERTAIN = Set.of("iris", "iris@production");
 
@@ -87,8 +69,8 @@ class OtherOwnersHttpTest {
 
     @BeforeEach
     void makeThingsOfAnn() {
-        ann = as("ann" + System.nanoTime());
-        ben = as("ben" + System.nanoTime());
+        ann = OwnerOfHeader.client(http, "ann" + System.nanoTime());
+        ben = OwnerOfHeader.client(http, "ben" + System.nanoTime());
         trainer = new Trainer(ann);
         dataset = trainer.sample("iris");
         var trained = trainer.train("{'dataset_id': '%s', 'training': {'epochs': 1}}".formatted(dataset));
@@ -96,10 +78,6 @@ class OtherOwnersHttpTest {
         model = id(trained, "model_id");
         scoring = new Scorer(ann).score(model, dataset, "");
         trainer.put("/models/iris/aliases/production", "{\"version\": 1}").expectStatus().isCreated();
-    }
-
-    private RestTestClient as(String owner) {
-        return http.mutate().defaultHeader(OWNER, owner).build();
     }
 
     private record Operation(String id, HttpMethod method, String path, Optional<String> mediaType) {

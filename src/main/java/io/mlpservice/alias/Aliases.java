@@ -14,6 +14,7 @@ import io.mlpservice.platform.paging.ListQuery;
 import io.mlpservice.platform.paging.Listing;
 import io.mlpservice.platform.paging.Page;
 import io.mlpservice.platform.paging.PageRequest;
+import io.mlpservice.quota.Quotas;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Root;
@@ -33,15 +34,18 @@ class Aliases {
     private final AliasRepository repository;
     private final Models models;
     private final AliasGuard guard;
+    private final Quotas quotas;
     private final EntityManager entities;
     private final Listing listing;
     private final TransactionOperations transaction;
 
-    Aliases(AliasRepository repository, Models models, AliasGuard guard, EntityManager entities, Listing listing,
+    Aliases(AliasRepository repository, Models models, AliasGuard guard, Quotas quotas, EntityManager entities,
+            Listing listing,
             TransactionOperations transaction) {
         this.repository = repository;
         this.models = models;
         this.guard = guard;
+        this.quotas = quotas;
         this.entities = entities;
         this.listing = listing;
         this.transaction = transaction;
@@ -93,6 +97,9 @@ class Aliases {
         var wanted = models.get("%s@%d".formatted(name, request.content().version()));
         var guarded = request.content().guard();
         var before = repository.target(name, alias).orElse(null);
+        if (before == null) {
+            quotas.requireRoom(1);
+        }
         var report = guarded == null ? null : guard.check(guarded, wanted, before);
         try {
             return Objects.requireNonNull(transaction.execute(_ -> move(wanted, alias, before, report)));

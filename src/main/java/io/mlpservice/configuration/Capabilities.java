@@ -1,5 +1,6 @@
 package io.mlpservice.configuration;
 
+import io.mlpservice.platform.ServiceLimit;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.util.List;
@@ -24,4 +25,5 @@ record Capabilities(
         @Schema(description = "For `preprocessing.missing`.") List<OptionCapability> missingValues,
         @Schema(description = "For `split.type`.") List<OptionCapability> splits,
         @Schema(description = "For `precision`.") List<OptionCapability> precisions,
-        @Schema(description = "The numbers that belong to none of the choices above.") List<ParameterCapability> parameters) {}
+        @Schema(description = "The numbers that belong to none of the choices above.") List<ParameterCapability> parameters,
+        @Schema(description = "The limits of this service, by the names of their settings.") List<ServiceLimit> limits) {}

@@ -1,19 +1,29 @@
 package io.mlpservice.configuration;
 
+import io.mlpservice.platform.ServiceLimit;
+import io.mlpservice.platform.ServiceLimits;
 import io.mlpservice.platform.access.OpenToAll;
 import io.mlpservice.platform.caching.Revalidated;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.util.Comparator;
 
 @RestController
 @RequestMapping("/api/v1/capabilities")
 @OpenToAll
 @Tag(name = "Capabilities", description = "What there is to choose for a training.")
 class CapabilityController {
-    private final Capabilities capabilities = CapabilityTable.capabilities();
+    private final Capabilities capabilities;
+
+    CapabilityController(ObjectProvider<ServiceLimits> limits) {
+        capabilities = CapabilityTable.capabilities(limits.stream().flatMap(all -> all.limits().stream())
+                .sorted(Comparator.comparing(ServiceLimit::setting)).toList());
+    }
 
     @GetMapping
     @Revalidated

@@ -15,6 +15,7 @@ import io.mlpservice.engine.scaling.Scaling;
 import io.mlpservice.engine.scaling.TargetScaling;
 import io.mlpservice.engine.training.EarlyStopping.Monitor;
 import io.mlpservice.platform.JsonNames;
+import io.mlpservice.platform.ServiceLimit;
 
 import java.util.Arrays;
 import java.util.List;
@@ -26,11 +27,11 @@ final class CapabilityTable {
 
     private CapabilityTable() {}
 
-    static Capabilities capabilities() {
-        return new CapabilityTable().all();
+    static Capabilities capabilities(List<ServiceLimit> limits) {
+        return new CapabilityTable().all(limits);
     }
 
-    private Capabilities all() {
+    private Capabilities all(List<ServiceLimit> limits) {
         return new Capabilities(list(ActivationType.values(), this::activation), list(LossType.values(), this::loss),
                 outputs(), options(LossReduction.values()), options(ClassWeightsMode.values()),
                 list(OptimizerType.values(), this::optimizer), options(ScheduleType.values()),
@@ -38,7 +39,7 @@ final class CapabilityTable {
                 options(InitializationType.values()), options(Scaling.values()),
                 options(TargetScaling.values()), options(CategoryEncoding.values()), options(MissingValues.values()),
                 options(SplitType.values()),
-                list(Precision.values(), CapabilityTable::precision), numbers.others());
+                list(Precision.values(), CapabilityTable::precision), numbers.others(), limits);
     }
 
     private ActivationCapability activation(ActivationType type) {

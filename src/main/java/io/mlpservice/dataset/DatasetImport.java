@@ -18,6 +18,8 @@ import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ServiceSettings;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.mlpservice.platform.idempotency.IdempotencyKeys;
+import io.mlpservice.quota.Quotas;
+import io.mlpservice.quota.StoredKind;
 import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -43,16 +45,17 @@ class DatasetImport {
     private final ContentStore contents;
     private final BlockStore blocks;
     private final IdempotencyKeys keys;
+    private final Quotas quotas;
     private final DatasetLimits limits;
     private final BodyLimit uploadLimit;
 
     DatasetImport(EntityManager entities, ContentStore contents, BlockStore blocks, IdempotencyKeys keys,
-            DatasetLimits limits,
-            ServiceSettings settings) {
+            Quotas quotas, DatasetLimits limits, ServiceSettings settings) {
         this.entities = entities;
         this.contents = contents;
         this.blocks = blocks;
         this.keys = keys;
+        this.quotas = quotas;
         this.limits = limits;
         this.uploadLimit = settings.dataset().limit();
     }
@@ -62,7 +65,7 @@ class DatasetImport {
 
     Dataset file(@Nullable IdempotencyKey key, String name, InputStream content, ReadingOptions options) {
         try (var upload = Upload.of(content, uploadLimit); var staged = new StagedBlocks()) {
-            return keys.once(key, new FileUpload(name, upload.sha256(), options), Dataset.class, () -> {
+            return once(key, new FileUpload(name, upload.sha256(), options), () -> {
                 var dataset = file(name, upload, options, staged);
                 return () -> store(dataset, upload, staged);
             });
@@ -72,7 +75,7 @@ class DatasetImport {
     Dataset rows(@Nullable IdempotencyKey key, RowsUpload rows) {
         var table = table(rows);
         try (var upload = Upload.written(table::write, uploadLimit); var staged = new StagedBlocks()) {
-            return keys.once(key, rows, Dataset.class, () -> {
+            return once(key, rows, () -> {
                 var dataset = rows(rows, table, upload, staged);
                 return () -> store(dataset, upload, staged);
             });
@@ -83,7 +86,7 @@ class DatasetImport {
     Dataset made(@Nullable IdempotencyKey key, Record request, String name, Supplier<MadeTable> table) {
         var files = new ArrayList<Upload>();
         try (var staged = new StagedBlocks()) {
-            return keys.once(key, request, Dataset.class, () -> {
+            return once(key, request, () -> {
                 var made = table.get();
                 var file = Upload.written(made::write, uploadLimit);
                 files.add(file);
@@ -94,6 +97,14 @@ class DatasetImport {
         } finally {
             files.forEach(Upload::close);
         }
+    }
+
+    /** A known request is answered even if there is no room left. */
+    private Dataset once(@Nullable IdempotencyKey key, Record request, Supplier<Supplier<Dataset>> creation) {
+        return keys.once(key, request, Dataset.class, () -> {
+            quotas.requireRoom(1);
+            return creation.get();
+        });
     }
 
     /** What an upload of a file would give, without storing anything. */
@@ -171,6 +182,7 @@ class DatasetImport {
         entities.flush();
         contents.write(dataset.id(), upload.openFile());
         blocks.write(dataset.id(), staged);
+        quotas.stored(StoredKind.DATASETS, dataset.id());
         return dataset;
     }
 }

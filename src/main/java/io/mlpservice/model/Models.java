@@ -10,6 +10,8 @@ import io.mlpservice.platform.paging.ListQuery;
 import io.mlpservice.platform.paging.Listing;
 import io.mlpservice.platform.paging.Page;
 import io.mlpservice.platform.paging.PageRequest;
+import io.mlpservice.quota.Quotas;
+import io.mlpservice.quota.StoredKind;
 import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +45,7 @@ public class Models {
     private final VersionNumbers versions;
     private final ModelIdentities identities;
     private final ModelCache cache;
+    private final Quotas quotas;
     private final EngineVersion engineVersion;
     private final ObjectProvider<ModelUsage> usages;
     private final ModelAliases aliases;
@@ -50,13 +53,14 @@ public class Models {
     private final TransactionOperations transaction;
 
     Models(ModelRepository repository, EntityManager entities, VersionNumbers versions, ModelIdentities identities,
-            ModelCache cache, EngineVersion engineVersion, ObjectProvider<ModelUsage> usages,
+            ModelCache cache, Quotas quotas, EngineVersion engineVersion, ObjectProvider<ModelUsage> usages,
             ModelAliases aliases, Listing listing, TransactionOperations transaction) {
         this.repository = repository;
         this.entities = entities;
         this.versions = versions;
         this.identities = identities;
         this.cache = cache;
+        this.quotas = quotas;
         this.engineVersion = engineVersion;
         this.usages = usages;
         this.aliases = aliases;
@@ -111,6 +115,7 @@ public class Models {
      * Stores a model as the next version of its name, in the current transaction.
      *
      * @return the model's id
+     * @throws ProblemException if the owner has no room left for it
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public UUID publish(PreparedModel prepared, Annotations annotations) {
@@ -120,6 +125,7 @@ public class Models {
         entities.persist(new ModelContent(id, prepared.content()));
         prepared.made().details().parts()
                 .forEach((part, targets) -> entities.persist(new PartDetails(new PartDetails.Key(id, part), targets)));
+        quotas.stored(StoredKind.MODELS, id);
         return id;
     }
 

@@ -9,6 +9,11 @@ import org.springframework.util.unit.DataSize;
  * @param most in bytes after decompression
  */
 public record BodyLimit(String setting, DataSize most) {
+    /** The limit as clients see it. */
+    ServiceLimit shown(String description) {
+        return ServiceLimit.of(setting, most, description);
+    }
+
     /** The problem of a body that is larger. */
     public ProblemException exceeded() {
         var size = most.toBytes() % (1 << 20) == 0 ? most.toMegabytes() + " MB" : most.toBytes() + " bytes";

@@ -18,7 +18,13 @@ import java.util.List;
  */
 @ConfigurationProperties("mlp")
 public record ServiceSettings(@DefaultValue("./data") Path dataDirectory, @DefaultValue Http http,
-        @DefaultValue Dataset dataset, @DefaultValue Prediction prediction) {
+        @DefaultValue Dataset dataset, @DefaultValue Prediction prediction) implements ServiceLimits {
+    @Override
+    public List<ServiceLimit> limits() {
+        return List.of(http.jsonLimit().shown("A JSON body."), dataset.limit().shown("An uploaded file."),
+                prediction.limit().shown("A table to predict in CSV or NDJSON."));
+    }
+
     /**
      * Bounds for every request.
      *

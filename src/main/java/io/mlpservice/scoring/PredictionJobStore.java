@@ -4,6 +4,8 @@ import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.job.JobState;
 import io.mlpservice.platform.job.JobTakenOverException;
 import io.mlpservice.platform.owner.Owner;
+import io.mlpservice.quota.Quotas;
+import io.mlpservice.quota.StoredKind;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,10 +20,12 @@ import java.util.UUID;
 class PredictionJobStore {
     private final PredictionJobRepository jobs;
     private final ResultChunks chunks;
+    private final Quotas quotas;
 
-    PredictionJobStore(PredictionJobRepository jobs, ResultChunks chunks) {
+    PredictionJobStore(PredictionJobRepository jobs, ResultChunks chunks, Quotas quotas) {
         this.jobs = jobs;
         this.chunks = chunks;
+        this.quotas = quotas;
     }
 
     /** The owner of a job; empty if there is no such job. */
@@ -61,6 +65,7 @@ class PredictionJobStore {
     public void append(StartedScoring started, int firstRow, byte[] answers, ScoringAdvance advance) {
         lock(started).advance(advance);
         chunks.add(started.id(), firstRow, answers);
+        quotas.grown(StoredKind.PREDICTION_JOBS, started.id(), answers.length);
     }
 
     /** The state of a job. */
@@ -77,6 +82,7 @@ class PredictionJobStore {
             cancel(job);
         } else {
             job.succeed();
+            quotas.measure(StoredKind.PREDICTION_JOBS, job.id());
         }
     }
 
@@ -111,13 +117,18 @@ class PredictionJobStore {
 
     private void end(PredictionJobEntity job, Problem problem) {
         job.fail(problem);
-        chunks.delete(job.id());
+        forgetResult(job);
     }
 
     /** Cancels a job that no process works on; its row is locked. What is done of its result is dropped. */
     void cancel(PredictionJobEntity job) {
         job.cancelled();
+        forgetResult(job);
+    }
+
+    private void forgetResult(PredictionJobEntity job) {
         chunks.delete(job.id());
+        quotas.measure(StoredKind.PREDICTION_JOBS, job.id());
     }
 
     /** Runs one of two actions on a job's task while the job's row is locked. */

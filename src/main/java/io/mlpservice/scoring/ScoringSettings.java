@@ -1,9 +1,12 @@
 package io.mlpservice.scoring;
 
+import io.mlpservice.platform.ServiceLimit;
+import io.mlpservice.platform.ServiceLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The settings of prediction jobs, {@code mlp.prediction-jobs.*}.
@@ -15,7 +18,7 @@ import java.time.Duration;
  */
 @ConfigurationProperties("mlp.prediction-jobs")
 record ScoringSettings(@DefaultValue("1") int slots, @DefaultValue("1000") int maxQueued,
-        @DefaultValue("4s") Duration heartbeatInterval) {
+        @DefaultValue("4s") Duration heartbeatInterval) implements ServiceLimits {
     ScoringSettings {
         if (slots < 1) {
             throw new IllegalArgumentException(
@@ -27,5 +30,11 @@ record ScoringSettings(@DefaultValue("1") int slots, @DefaultValue("1000") int m
         if (!heartbeatInterval.isPositive()) {
             throw new IllegalArgumentException("mlp.prediction-jobs.heartbeat-interval must be more than 0");
         }
+    }
+
+    @Override
+    public List<ServiceLimit> limits() {
+        return List.of(ServiceLimit.of("mlp.prediction-jobs.max-queued", maxQueued,
+                "Prediction jobs of all owners that wait for a slot."));
     }
 }

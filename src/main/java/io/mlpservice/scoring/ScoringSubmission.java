@@ -8,6 +8,8 @@ import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.mlpservice.platform.idempotency.IdempotencyKeys;
 import io.mlpservice.platform.job.JobQueue;
 import io.mlpservice.prediction.AnswerOptions;
+import io.mlpservice.quota.Quotas;
+import io.mlpservice.quota.StoredKind;
 import io.mlpservice.schema.DatasetColumns;
 import io.mlpservice.webhook.JobKind;
 import io.mlpservice.webhook.WebhookRequest;
@@ -27,16 +29,18 @@ class ScoringSubmission {
     private final Models models;
     private final Datasets datasets;
     private final IdempotencyKeys keys;
+    private final Quotas quotas;
     private final JobQueue queue;
     private final Webhooks webhooks;
     private final ScoringSettings settings;
 
     ScoringSubmission(PredictionJobs jobs, Models models, Datasets datasets, IdempotencyKeys keys,
-            JobQueue predictionQueue, ScoringSettings settings, Webhooks webhooks) {
+            Quotas quotas, JobQueue predictionQueue, ScoringSettings settings, Webhooks webhooks) {
         this.jobs = jobs;
         this.models = models;
         this.datasets = datasets;
         this.keys = keys;
+        this.quotas = quotas;
         this.queue = predictionQueue;
         this.settings = settings;
         this.webhooks = webhooks;
@@ -50,6 +54,7 @@ class ScoringSubmission {
     PredictionJob submit(PredictionJobRequest request, @Nullable IdempotencyKey key) {
         var job = keys.once(key, request, PredictionJob.class, () -> {
             var checked = check(request);
+            quotas.requireRoom(1);
             return () -> queue(checked, request.webhook());
         });
         queue.wake();
@@ -79,6 +84,9 @@ class ScoringSubmission {
         datasets.hold(job.datasetId());
         models.hold(job.model().id());
         webhooks.register(JobKind.PREDICTION_JOB, job.id(), webhook);
-        return jobs.create(job);
+        var created = jobs.create(job);
+        quotas.stored(StoredKind.PREDICTION_JOBS, job.id());
+        quotas.queued();
+        return created;
     }
 }

@@ -1,9 +1,12 @@
 package io.mlpservice.security;
 
+import io.mlpservice.platform.ServiceLimit;
+import io.mlpservice.platform.ServiceLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Who may reach the service.
@@ -12,7 +15,14 @@ import java.time.Duration;
  * @param rateLimit how many requests a key may send
  */
 @ConfigurationProperties("mlp.security")
-record SecuritySettings(@DefaultValue("loopback") Mode mode, @DefaultValue RateLimit rateLimit) {
+record SecuritySettings(@DefaultValue("loopback") Mode mode,
+        @DefaultValue RateLimit rateLimit) implements ServiceLimits {
+    @Override
+    public List<ServiceLimit> limits() {
+        return List.of(ServiceLimit.of("mlp.security.rate-limit.requests",
+                rateLimit.isSet() ? rateLimit.requests() : null,
+                "Requests of a key in %d seconds.".formatted(rateLimit.per().toSeconds())));
+    }
 
     enum Mode {
         /** Only this machine: the service listens on a loopback address and answers only to a loopback name. */

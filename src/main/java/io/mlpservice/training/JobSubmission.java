@@ -11,6 +11,8 @@ import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.mlpservice.platform.idempotency.IdempotencyKeys;
 import io.mlpservice.platform.job.JobQueue;
 import io.mlpservice.platform.label.Annotations;
+import io.mlpservice.quota.Quotas;
+import io.mlpservice.quota.StoredKind;
 import io.mlpservice.training.job.JobSettings;
 import io.mlpservice.training.job.Jobs;
 import io.mlpservice.training.job.TrainingJob;
@@ -37,10 +39,11 @@ class JobSubmission {
     private final Models models;
     private final JobSettings settings;
     private final IdempotencyKeys keys;
+    private final Quotas quotas;
     private final Webhooks webhooks;
 
     JobSubmission(RequestResolver resolver, Jobs jobs, JobQueue trainingQueue, Datasets datasets, Models models,
-            JobSettings settings, IdempotencyKeys keys, Webhooks webhooks) {
+            JobSettings settings, IdempotencyKeys keys, Quotas quotas, Webhooks webhooks) {
         this.resolver = resolver;
         this.jobs = jobs;
         this.queue = trainingQueue;
@@ -48,6 +51,7 @@ class JobSubmission {
         this.models = models;
         this.settings = settings;
         this.keys = keys;
+        this.quotas = quotas;
         this.webhooks = webhooks;
     }
 
@@ -60,6 +64,8 @@ class JobSubmission {
         var keyOfWhole = request.errors().isEmpty() ? key : null;
         return keys.once(keyOfWhole, request.content(), TrainingJob.class, () -> {
             var resolved = resolve(request);
+            quotas.requireTrainingTime();
+            quotas.requireRoom(resolved.parameterCount() * resolved.configuration().precision().bytes());
             return () -> queue(resolved, annotations(request), request.content().webhook());
         });
     }
@@ -80,6 +86,8 @@ class JobSubmission {
                 resolved.dataset().sha256(), resolved.warnings(), annotations);
         webhooks.register(JobKind.TRAINING_JOB, job.id(), webhook);
         queue.add(job.id(), job.configuration().priority(), job.createdAt());
+        quotas.stored(StoredKind.TRAINING_JOBS, job.id());
+        quotas.queued();
         return job;
     }
 

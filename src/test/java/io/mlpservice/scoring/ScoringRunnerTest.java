@@ -8,6 +8,7 @@ import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.job.JobState;
 import io.mlpservice.prediction.Predictions;
 import io.mlpservice.prediction.TablePredictions;
+import io.mlpservice.quota.Quotas;
 import jakarta.persistence.EntityManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +59,9 @@ class ScoringRunnerTest {
     private ScoringMetrics metrics;
 
     @Autowired
+    private Quotas quotas;
+
+    @Autowired
     private Models models;
 
     @Autowired
@@ -94,7 +98,7 @@ class ScoringRunnerTest {
         private final List<Integer> written = new ArrayList<>();
 
         DisturbedStore(IntConsumer afterChunk) {
-            super(repository, chunks);
+            super(repository, chunks, quotas);
             this.afterChunk = afterChunk;
         }
 

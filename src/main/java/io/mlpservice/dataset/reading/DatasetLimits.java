@@ -1,7 +1,11 @@
 package io.mlpservice.dataset.reading;
 
+import io.mlpservice.platform.ServiceLimit;
+import io.mlpservice.platform.ServiceLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.util.List;
 
 /**
  * The limits of data sets, {@code mlp.dataset.*}.
@@ -12,4 +16,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("mlp.dataset")
 public record DatasetLimits(@DefaultValue("10000000") int maxRows, @DefaultValue("10000") int maxColumns,
-        @DefaultValue("10000") int maxCellLength) {}
+        @DefaultValue("10000") int maxCellLength) implements ServiceLimits {
+    @Override
+    public List<ServiceLimit> limits() {
+        return List.of(ServiceLimit.of("mlp.dataset.max-rows", maxRows, "Rows of a data set."),
+                ServiceLimit.of("mlp.dataset.max-columns", maxColumns, "Columns of a data set."),
+                ServiceLimit.of("mlp.dataset.max-cell-length", maxCellLength, "Characters in a cell."));
+    }
+}

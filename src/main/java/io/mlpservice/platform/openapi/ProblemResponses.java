@@ -33,7 +33,7 @@ class ProblemResponses implements GlobalOpenApiCustomizer {
         BAD_REQUEST("400", "BadRequest", "The request cannot be parsed."),
         UNAUTHENTICATED("401", "Unauthenticated", "There is no key or token, or not a good one."),
         FORBIDDEN("403", "Forbidden",
-                "The key lacks the scope that is needed; or the service does not answer to this host name, or not to pages of this origin."),
+                "The key lacks the scope that is needed; or the service does not answer to this host name, or not to pages of this origin; or its owner stores too much."),
         NOT_FOUND("404", "NotFound", "What the path or the body names does not exist."),
         NOT_ACCEPTABLE("406", "NotAcceptable", "None of the types in `Accept` can be written."),
         CONFLICT("409", "Conflict", "The request conflicts with the current state; `code` says which."),
@@ -43,7 +43,7 @@ class ProblemResponses implements GlobalOpenApiCustomizer {
         INVALID("422", "Invalid", "The request was parsed, but is invalid. `errors` names everything that is wrong."),
         TOO_MANY("429", "TooManyRequests", "Too much is waiting already; `Retry-After` says when to try again."),
         UNAVAILABLE("503", "Unavailable", "The service cannot answer now, for instance because its database does not."),
-        STORAGE_FULL("507", "StorageFull", "A disk is full."),
+        STORAGE_FULL("507", "StorageFull", "A disk is full, or what all owners store has reached a limit."),
         OTHER("4XX", "ClientError", "Another problem of the request."),
         FAILED("5XX", "ServerError", "Another problem of the service.");
 

@@ -1,10 +1,13 @@
 package io.mlpservice.training.job;
 
+import io.mlpservice.platform.ServiceLimit;
+import io.mlpservice.platform.ServiceLimits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The settings of training, {@code mlp.training.*}.
@@ -17,7 +20,7 @@ import java.time.Duration;
  */
 @ConfigurationProperties("mlp.training")
 public record JobSettings(@Nullable Integer slots, @DefaultValue("5s") Duration checkpointInterval,
-        @DefaultValue("4s") Duration heartbeatInterval, @DefaultValue("1000") int maxQueued) {
+        @DefaultValue("4s") Duration heartbeatInterval, @DefaultValue("1000") int maxQueued) implements ServiceLimits {
     public JobSettings {
         if (maxQueued < 1) {
             throw new IllegalArgumentException("mlp.training.max-queued must be at least 1");
@@ -31,6 +34,12 @@ public record JobSettings(@Nullable Integer slots, @DefaultValue("5s") Duration 
         if (slots != null && slots < 1) {
             throw new IllegalArgumentException("mlp.training.slots is %d; it must be at least 1".formatted(slots));
         }
+    }
+
+    @Override
+    public List<ServiceLimit> limits() {
+        return List.of(ServiceLimit.of("mlp.training.max-queued", maxQueued,
+                "Training jobs of all owners that wait for a slot."));
     }
 
     public int slotsOrDefault() {

@@ -10,6 +10,9 @@ import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.job.JobState;
 import io.mlpservice.platform.job.JobTakenOverException;
 import io.mlpservice.platform.owner.Owner;
+import io.mlpservice.quota.Quotas;
+import io.mlpservice.quota.StoredKind;
+import io.mlpservice.quota.TrainingTimes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,13 +37,18 @@ public class JobStore {
     private final Checkpoints checkpoints;
     private final FinishedFits fits;
     private final Models models;
+    private final Quotas quotas;
+    private final TrainingTimes times;
 
-    JobStore(JobRepository jobs, EpochHistory epochs, Checkpoints checkpoints, FinishedFits fits, Models models) {
+    JobStore(JobRepository jobs, EpochHistory epochs, Checkpoints checkpoints, FinishedFits fits, Models models,
+            Quotas quotas, TrainingTimes times) {
         this.jobs = jobs;
         this.epochs = epochs;
         this.checkpoints = checkpoints;
         this.fits = fits;
         this.models = models;
+        this.quotas = quotas;
+        this.times = times;
     }
 
     /** The owner of a job; empty if there is no such job. */
@@ -98,7 +106,9 @@ public class JobStore {
         var none = JobProgress.none(job.progress().epochs());
         var reached = epochs.between(job.id(), finished - 1, finished, 1).stream().findFirst().map(none::after)
                 .orElse(none);
-        return job.start(process, checkpoint, reached.after(fits.count(job.id()), job.fits()));
+        var started = job.start(process, checkpoint, reached.after(fits.count(job.id()), job.fits()));
+        times.begin(started.id(), started.attempt());
+        return started;
     }
 
     /** Stores the schema of a job that was submitted without one. */
@@ -116,6 +126,7 @@ public class JobStore {
             throw new JobTakenOverException(started.id(), started.attempt());
         }
         epochs.record(started.id(), finished);
+        times.extend(started.id(), started.attempt());
     }
 
     /**
@@ -127,6 +138,7 @@ public class JobStore {
             byte[] checkpoint) {
         report(started, phase, progress, timings, finished);
         checkpoints.write(started.id(), checkpoint);
+        quotas.measure(StoredKind.TRAINING_JOBS, started.id());
         jobs.forgetDeaths(started.id());
     }
 
@@ -207,7 +219,9 @@ public class JobStore {
     }
 
     private JobEntity lock(StartedJob started) {
-        return jobs.lock(started.id(), started.attempt());
+        var job = jobs.lock(started.id(), started.attempt());
+        times.extend(started.id(), started.attempt());
+        return job;
     }
 
     /** Cancels a job that no process trains; its row is locked. */
@@ -222,6 +236,7 @@ public class JobStore {
         checkpoints.delete(job.id());
         fits.delete(job.id());
         epochs.clearAfter(job.id(), job.progress().epoch());
+        quotas.measure(StoredKind.TRAINING_JOBS, job.id());
     }
 
     /** Runs one of two actions on a job's task while the job's row is locked. */

@@ -11,6 +11,7 @@ import io.mlpservice.platform.paging.ListQuery;
 import io.mlpservice.platform.paging.Listing;
 import io.mlpservice.platform.paging.Page;
 import io.mlpservice.platform.paging.PageRequest;
+import io.mlpservice.quota.Quotas;
 import jakarta.persistence.EntityManager;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -28,13 +29,16 @@ public class Jobs {
     private final EntityManager entities;
     private final EpochHistory epochs;
     private final JobStore store;
+    private final Quotas quotas;
 
-    Jobs(JobRepository jobs, Listing listing, EntityManager entities, EpochHistory epochs, JobStore store) {
+    Jobs(JobRepository jobs, Listing listing, EntityManager entities, EpochHistory epochs, JobStore store,
+            Quotas quotas) {
         this.jobs = jobs;
         this.listing = listing;
         this.entities = entities;
         this.epochs = epochs;
         this.store = store;
+        this.quotas = quotas;
     }
 
     /** How many jobs of all owners wait for a slot. */
@@ -135,11 +139,15 @@ public class Jobs {
     /**
      * Resumes a job that is paused or pausing, in the transaction around.
      *
-     * @throws ProblemException {@code not_found}, or {@code job_finished} if it has ended
+     * @throws ProblemException {@code not_found}, {@code job_finished} if it has ended, {@code
+     *     training_time_quota_exceeded} if it is paused and its owner's jobs may not train more
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public StateChange<TrainingJob> resume(UUID id) {
         var job = lock(id);
+        if (job.state() == JobState.PAUSED) {
+            quotas.requireTrainingTime();
+        }
         return changed(job, job.resume());
     }
 

@@ -6,6 +6,8 @@ import io.mlpservice.model.Models;
 import io.mlpservice.model.PreparedModel;
 import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.job.JobState;
+import io.mlpservice.quota.Quotas;
+import io.mlpservice.quota.TrainingTimes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.dao.DataAccessException;
@@ -33,7 +35,8 @@ public class FailingJobStore extends JobStore {
 
     public FailingJobStore(BeanFactory beans) {
         super(beans.getBean(JobRepository.class), beans.getBean(EpochHistory.class), beans.getBean(Checkpoints.class),
-                beans.getBean(FinishedFits.class), beans.getBean(Models.class));
+                beans.getBean(FinishedFits.class), beans.getBean(Models.class),
+                beans.getBean(Quotas.class), beans.getBean(TrainingTimes.class));
         this.store = beans.getBean(JobStore.class);
     }
 

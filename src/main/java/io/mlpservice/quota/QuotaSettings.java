@@ -1,0 +1,60 @@
+package io.mlpservice.quota;
+
+import io.mlpservice.platform.ServiceLimit;
+import io.mlpservice.platform.ServiceLimits;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How much each owner may use, {@code mlp.quota.*}. Null means no limit.
+ *
+ * @param storedBytes of data sets, models and jobs
+ * @param unfinishedJobs number of training and prediction jobs that have not ended
+ * @param trainingTime how long jobs may train
+ */
+@ConfigurationProperties("mlp.quota")
+record QuotaSettings(@Nullable DataSize storedBytes, @Nullable Integer unfinishedJobs,
+        @DefaultValue TrainingTime trainingTime) implements ServiceLimits {
+    static final String STORED_BYTES = "mlp.quota.stored-bytes";
+    static final String UNFINISHED_JOBS = "mlp.quota.unfinished-jobs";
+    static final String TRAINING_TIME = "mlp.quota.training-time.limit";
+
+    QuotaSettings {
+        if (storedBytes != null && storedBytes.toBytes() < 1) {
+            throw new IllegalArgumentException(STORED_BYTES + " must be more than 0");
+        }
+        if (unfinishedJobs != null && unfinishedJobs < 1) {
+            throw new IllegalArgumentException(UNFINISHED_JOBS + " must be at least 1");
+        }
+    }
+
+    /**
+     * How long the jobs of an owner may train in any window of time. The time of jobs that train side by side adds up.
+     *
+     * @param limit the training time
+     * @param window the window
+     */
+    record TrainingTime(@Nullable Duration limit, @DefaultValue("1d") Duration window) {
+        TrainingTime {
+            if ((limit != null && !limit.isPositive()) || !window.isPositive()) {
+                throw new IllegalArgumentException(TRAINING_TIME + " and .window must be more than 0");
+            }
+        }
+    }
+
+    @Override
+    public List<ServiceLimit> limits() {
+        return List.of(
+                ServiceLimit.of(STORED_BYTES, storedBytes, "What an owner's data sets, models and jobs may take."),
+                ServiceLimit.of(UNFINISHED_JOBS, unfinishedJobs,
+                        "Training and prediction jobs of an owner that have not ended."),
+                ServiceLimit.of(TRAINING_TIME, trainingTime.limit(),
+                        "How long an owner's jobs may train in any %d seconds."
+                                .formatted(trainingTime.window().toSeconds())));
+    }
+}

@@ -1,0 +1,12 @@
+package io.mlpservice.quota;
+
+import io.mlpservice.HttpTest;
+import io.mlpservice.OwnerOfHeader;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
+
+@HttpTest
+@Import(OwnerOfHeader.class)
+@TestPropertySource(properties = {LimitedOwner.LIMITS,
+    "spring.datasource.url=jdbc:h2:mem:quotas;DB_CLOSE_DELAY=-1"})
+class QuotasOnH2Test extends QuotasContract {}
