@@ -73,7 +73,8 @@ class ArchitectureTest {
     private static final List<String> PREDICTION = List.of("prediction", "prediction.trace", "prediction.table",
             "prediction.openapi");
 
-    private static final List<String> EXCHANGE = List.of("exchange.onnx", "exchange");
+    private static final List<String> EXCHANGE = List.of("exchange.pipeline", "exchange.onnx",
+            "exchange.safetensors", "exchange");
 
     private static final List<String> INFERENCE = List.of("inference", "inference.openinference",
             "inference.tensorflow", "inference.mlflow");

@@ -54,7 +54,7 @@ class OtherOwnersHttpTest {
                     "{\"instance\": {\"sepal_length\": 5.1, \"sepal_width\": 3.5, \"petal_length\": 1.4, \"petal_width\": 0.2}, \"target\": {\"species\": \"setosa\"}, \"learning_rate\": 0.1}"));
 
     /** What operations need to be asked for. */
-    private static final Map<String, String> QUERIES = Map.of("exportModel", "?format=onnx");
+    private static final Map<String, String> QUERIES = Map.of("exportModel", "?format=mlp");
 
     @Autowired
     private RestTestClient http;

@@ -5,6 +5,8 @@ import io.mlpservice.exchange.onnx.InputForm;
 import io.mlpservice.exchange.onnx.OnnxOptions;
 import io.mlpservice.model.ModelIdentity;
 import io.mlpservice.model.Models;
+import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.access.RequiresScope;
 import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.caching.EntityTags;
@@ -52,11 +54,28 @@ class ExportController {
             @Parameter(description = "What the inputs of an ONNX graph are; by default a matrix where all features are numbers.") @RequestParam(required = false) @Nullable InputForm inputs,
             @Parameter(description = "The type of the numbers that go into an ONNX graph and come out of it; by default `float32` where it is precise enough.") @RequestParam(name = "input_type", required = false) @Nullable Precision inputType,
             WebRequest request) {
+        checkOptions(format, inputs, inputType);
         var model = models.load(ref);
         return tags.respond(model.identity().id(), request,
                 response -> response.contentType(format.mediaType())
                         .header(HttpHeaders.CONTENT_DISPOSITION, attachment(model.identity(), format))
                         .body(exports.file(model, format, new OnnxOptions(inputs, inputType))));
+    }
+
+    private static void checkOptions(ExportFormat format, @Nullable InputForm inputs, @Nullable Precision inputType) {
+        var errors = new FieldErrors();
+        if (format != ExportFormat.ONNX) {
+            refuse("inputs", inputs, errors);
+            refuse("input_type", inputType, errors);
+        }
+        errors.throwIfAny();
+    }
+
+    private static void refuse(String option, @Nullable Enum<?> value, FieldErrors errors) {
+        if (value != null) {
+            errors.add(FieldError.parameter(option, "not_used",
+                    "'%s' is for format=onnx; leave it out.".formatted(option)));
+        }
     }
 
     private static String attachment(ModelIdentity model, ExportFormat format) {

@@ -4,9 +4,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.springframework.http.MediaType;
 
 /** The formats in which models leave. */
-@Schema(enumAsRef = true, description = "`onnx`: the whole model, from raw features to labels or values, as one ONNX graph.")
+@Schema(enumAsRef = true, description = "`mlp`: the service's own format, complete and checked, which it also reads; `onnx`: the whole model, from raw features to labels or values, as one ONNX graph; `safetensors`: the tensors of all layers, with all else as JSON in the metadata.")
 enum ExportFormat {
-    ONNX("onnx", MediaType.APPLICATION_OCTET_STREAM);
+    MLP("mlp", MediaType.APPLICATION_OCTET_STREAM),
+    ONNX("onnx", MediaType.APPLICATION_OCTET_STREAM),
+    SAFETENSORS("safetensors", MediaType.APPLICATION_OCTET_STREAM);
 
     private final String extension;
     private final MediaType mediaType;

@@ -12,7 +12,7 @@ import tools.jackson.databind.introspect.NopAnnotationIntrospector;
  * machine's locale, and in Turkish the lower case of {@code I} has no dot.
  */
 @Component
-final class EnumNames extends JacksonModule {
+public final class EnumNames extends JacksonModule {
     private static final char DOTLESS = 'ı';
 
     @Override

@@ -5,6 +5,8 @@ import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.mlpservice.HttpTest;
 import io.mlpservice.Trainer;
+import io.mlpservice.engine.encoding.Prediction;
+import io.mlpservice.engine.model.ModelFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -63,6 +65,20 @@ class ExportHttpTest {
     }
 
     @Test
+    void givesTheWholeModelInItsOwnFormat() {
+        var name = anyName();
+        train(name);
+        var file = ModelFile.fromBytes(bytes(export(name, "format=mlp")));
+        assertThat(file.provenance()).containsEntry("model", name).containsEntry("version", "1")
+                .containsKeys("dataset_sha256", "engine_version");
+        var predicted = (Prediction.Label) file.model().predict(new double[][]{{5.1, 3.5, 1.4, 0.2}}).getFirst();
+        var answer = Trainer.json(trainer.post("/models/%s/predict".formatted(name),
+                "{\"rows\": [[5.1, 3.5, 1.4, 0.2]]}"));
+        assertThat(String.valueOf(answer)).contains("label=" + predicted.label());
+        assertThat(bytes(export(name, "format=safetensors"))).isEqualTo(bytes(export(name, "format=safetensors")));
+    }
+
+    @Test
     void exportsTheVersionThatAnAliasPointsToAndNamesItsProvenance() throws InvalidProtocolBufferException {
         var name = anyName();
         train(name);
@@ -84,7 +100,8 @@ class ExportHttpTest {
         var name = anyName();
         train(name);
         for (var query : new String[]{"", "format=pmml", "format=onnx&inputs=both", "format=onnx&input_type=float16",
-            "format=onnx&other=1", "format=onnx&format=onnx"}) {
+            "format=onnx&other=1", "format=onnx&format=onnx", "format=mlp&inputs=named",
+            "format=safetensors&input_type=float64"}) {
             trainer.get("/models/%s/export?%s".formatted(name, query)).expectStatus().isEqualTo(422).expectBody()
                     .jsonPath("$.errors.length()").isEqualTo(1);
         }

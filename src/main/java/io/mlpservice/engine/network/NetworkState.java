@@ -19,6 +19,25 @@ public record NetworkState(Matrix parameters, Matrix statistics) {
         return new NetworkState(parameters, statistics);
     }
 
+    /**
+     * Puts together the parts of layers.
+     *
+     * @param statistics empty arrays for layers without batch normalization
+     * @throws IllegalArgumentException if they do not match the network's shape
+     */
+    public static NetworkState of(NetworkSpec spec, Precision precision, List<LayerParameters> parameters,
+            List<LayerStatistics> statistics) {
+        var state = of(spec, new Initialization.Given(parameters).parameters(spec, precision, 0));
+        var blocks = spec.blocks();
+        for (var layer = 0; layer < blocks.size(); layer++) {
+            if (blocks.get(layer).layer().batchNormalization()) {
+                blocks.get(layer).means(state.statistics).setRow(0, statistics.get(layer).mean());
+                blocks.get(layer).variances(state.statistics).setRow(0, statistics.get(layer).variance());
+            }
+        }
+        return state;
+    }
+
     /** The precision of every number. */
     public Precision precision() {
         return parameters.precision();
