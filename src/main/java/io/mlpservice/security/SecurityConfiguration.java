@@ -1,6 +1,7 @@
 package io.mlpservice.security;
 
 import io.mlpservice.platform.ServiceSettings;
+import io.mlpservice.platform.access.Admission;
 import io.mlpservice.platform.owner.Owner;
 import io.mlpservice.platform.owner.RequestOwner;
 import io.mlpservice.security.key.Caller;
@@ -107,6 +108,11 @@ class SecurityConfiguration {
     @Bean
     RequestOwner requestOwner(Protection protection) {
         return _ -> protection.asksForKeys() ? Caller.current().map(Caller::owner) : Optional.of(Owner.DEFAULT);
+    }
+
+    @Bean
+    Admission admission(KnownKeys keys) {
+        return () -> Caller.current().map(keys::stillAdmit).orElse(true);
     }
 
     @Bean

@@ -41,8 +41,9 @@ final class Tokens {
      * @throws Refusal 401 if it is not a good one, 503 if the issuer cannot be asked
      */
     Caller recognize(String text) {
-        var authentication = converter.convert(decoded(text));
-        return new Caller(owner(authentication), null, scopes(authentication));
+        var token = decoded(text);
+        var authentication = converter.convert(token);
+        return new Caller(owner(authentication), null, scopes(authentication), token.getExpiresAt());
     }
 
     private Jwt decoded(String text) {

@@ -47,7 +47,7 @@ class RateLimitTest {
     }
 
     private static Caller key(UUID id) {
-        return new Caller(Owner.DEFAULT, id, Set.of(Scope.PREDICT));
+        return new Caller(Owner.DEFAULT, id, Set.of(Scope.PREDICT), null);
     }
 
     @Test
@@ -76,7 +76,7 @@ class RateLimitTest {
         }
         assertThat(problems).hasSize(1);
         request(key(UUID.randomUUID()));
-        request(new Caller(Owner.DEFAULT, null, Set.of()));
+        request(new Caller(Owner.DEFAULT, null, Set.of(), null));
         assertThat(problems).hasSize(1);
     }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 import java.security.Principal;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,8 +17,10 @@ import java.util.UUID;
  * @param owner whose data the request reaches
  * @param keyId the id of the key; null with a token
  * @param scopes what the key or token is good for
+ * @param expiresAt from when on the key or token is refused; null if it does not expire
  */
-public record Caller(Owner owner, @Nullable UUID keyId, Set<Scope> scopes) implements Principal {
+public record Caller(Owner owner, @Nullable UUID keyId, Set<Scope> scopes,
+        @Nullable Instant expiresAt) implements Principal {
     /** Copies the scopes. */
     public Caller {
         scopes = Set.copyOf(scopes);

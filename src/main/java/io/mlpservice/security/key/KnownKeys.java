@@ -61,6 +61,14 @@ public class KnownKeys {
         return used(stored);
     }
 
+    /** Whether the key or token of a caller has neither expired nor been revoked since. */
+    public boolean stillAdmit(Caller caller) {
+        var now = clock.instant();
+        return caller.keyId() == null
+                ? caller.expiresAt() == null || caller.expiresAt().isAfter(now)
+                : keys.get(caller.keyId()).filter(stored -> !stored.key().isExpired(now)).isPresent();
+    }
+
     private static Refusal unknown() {
         return Refusal.of("invalid_key",
                 "There is no such key: it is misspelled, or was revoked. Send a whole key, 'Authorization: Bearer mlp_…', or ask for a new one.");
@@ -84,6 +92,6 @@ public class KnownKeys {
     private Caller used(StoredKey stored) {
         var key = stored.key();
         use.note(key.id());
-        return new Caller(new Owner(key.owner()), key.id(), Set.copyOf(key.scopes()));
+        return new Caller(new Owner(key.owner()), key.id(), Set.copyOf(key.scopes()), key.expiresAt());
     }
 }

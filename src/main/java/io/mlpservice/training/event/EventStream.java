@@ -1,5 +1,7 @@
 package io.mlpservice.training.event;
 
+import io.mlpservice.platform.access.Admission;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,6 +19,7 @@ final class EventStream {
 
     private final List<FollowedJob> jobs;
     private final EventIds ids;
+    private final Admission admission;
     private final Output output;
     private final Semaphore news = new Semaphore(0);
     private final long end = System.nanoTime() + LONGEST.toNanos();
@@ -28,19 +31,20 @@ final class EventStream {
         void send(byte[] message) throws IOException;
     }
 
-    EventStream(List<FollowedJob> jobs, EventIds ids, Output output) {
+    EventStream(List<FollowedJob> jobs, EventIds ids, Admission admission, Output output) {
         this.jobs = List.copyOf(jobs);
         this.ids = ids;
+        this.admission = admission;
         this.output = output;
     }
 
-    /** Sends all events until the last one of each job, the end of its feed, or the time limit. */
+    /** Sends all events until the last one of each job, the end of its feed or of the admission, or the time limit. */
     void run() throws IOException, InterruptedException {
         Runnable listener = news::release;
         jobs.forEach(job -> job.feed().listen(listener));
         try {
             send(GREETING);
-            while (!jobs.stream().allMatch(FollowedJob::isOver) && System.nanoTime() < end) {
+            while (!jobs.stream().allMatch(FollowedJob::isOver) && System.nanoTime() < end && admission.lasts()) {
                 news.drainPermits();
                 sendOneOfEach();
             }

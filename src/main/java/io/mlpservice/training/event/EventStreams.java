@@ -1,6 +1,7 @@
 package io.mlpservice.training.event;
 
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.access.Admission;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
@@ -25,10 +26,12 @@ class EventStreams {
 
     private final EventFeeds feeds;
     private final JobEventLog log;
+    private final Admission admission;
 
-    EventStreams(EventFeeds feeds, JobEventLog log) {
+    EventStreams(EventFeeds feeds, JobEventLog log, Admission admission) {
         this.feeds = feeds;
         this.log = log;
+        this.admission = admission;
     }
 
     /** A job and how far its client has got with its events. */
@@ -76,7 +79,7 @@ class EventStreams {
     private void stream(List<Start> starts, EventIds ids, HttpServletResponse response) {
         var followed = starts.stream().map(start -> start.follow(feeds.join(start.job(), start.horizon()))).toList();
         try {
-            new EventStream(followed, ids, message -> {
+            new EventStream(followed, ids, admission, message -> {
                 response.getOutputStream().write(message);
                 response.flushBuffer();
             }).run();

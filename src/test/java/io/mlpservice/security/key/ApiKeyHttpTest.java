@@ -1,5 +1,6 @@
 package io.mlpservice.security.key;
 
+import io.mlpservice.GenerousWaits;
 import io.mlpservice.Keys;
 import io.mlpservice.Trainer;
 import io.mlpservice.WithKeys;
@@ -9,17 +10,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +43,9 @@ class ApiKeyHttpTest {
 
     @Autowired
     private JdbcTemplate database;
+
+    @LocalServerPort
+    private int port;
 
     private Keys keys;
 
@@ -108,6 +123,42 @@ class ApiKeyHttpTest {
     }
 
     /** Another process revokes it. */
+    @Test
+    void getsNoMoreEventsWhenItIsRevokedOrHasExpired() throws Exception {
+        var trainer = new Trainer(keys.with(keys.key("watcher", "datasets", "train")));
+        var job = trainer.submitLongJob(trainer.sample("iris"));
+        try {
+            var revoked = keys.make("watcher", "train");
+            var stream = events(job, text(revoked, "key"));
+            keys.with(Keys.first()).delete().uri("/api/v1/api-keys/" + revoked.get("id")).exchange();
+            assertThat(stream).succeedsWithin(Duration.ofSeconds(GenerousWaits.SECONDS));
+
+            var expiring = keys.make("watcher", "train");
+            stream = events(job, text(expiring, "key"));
+            database.update("update api_key set expires_at = ? where id = ?", OffsetDateTime.now(ZoneOffset.UTC),
+                    UUID.fromString(text(expiring, "id")));
+            assertThat(stream).succeedsWithin(Duration.ofSeconds(GenerousWaits.SECONDS));
+        } finally {
+            trainer.endLongJobs();
+        }
+    }
+
+    /** Opens the stream of a job's events and reads it to its end. */
+    private CompletableFuture<String> events(String job, String key) throws Exception {
+        var request = HttpRequest
+                .newBuilder(URI.create("http://localhost:%d/api/v1/events?job_id=%s".formatted(port, job)))
+                .header("Authorization", "Bearer " + key).build();
+        var opened = HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
+        assertThat(opened.statusCode()).isEqualTo(200);
+        return CompletableFuture.supplyAsync(() -> {
+            try (var body = opened.body()) {
+                return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
     @Test
     void isRefusedWithinSecondsWhenItIsRevokedElsewhere() {
         var made = keys.make("someone", "predict");
