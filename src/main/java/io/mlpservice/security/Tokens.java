@@ -26,12 +26,13 @@ import java.util.stream.Collectors;
 /** Recognizes tokens of the issuer that is configured. Its keys are fetched when the first token comes. */
 final class Tokens {
     private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
+    private static final Duration ISSUER_PATIENCE = Duration.ofSeconds(5);
 
     private final JwtDecoder decoder;
     private final JwtAuthenticationConverter converter;
 
     Tokens(JwtDecoder decoder, JwtAuthenticationConverter converter) {
-        this.decoder = decoder;
+        this.decoder = new FirstContact(decoder, ISSUER_PATIENCE);
         this.converter = converter;
     }
 
@@ -53,12 +54,19 @@ final class Tokens {
             throw invalid(e.getErrors().stream().map(OAuth2Error::getDescription).collect(Collectors.joining("; ")));
         } catch (BadJwtException e) {
             throw invalid("it is not a signed token of the issuer that this service trusts");
+        } catch (Refusal e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.warn("The issuer of tokens cannot be asked for its keys: {}", e.toString());
-            throw new Refusal(ProblemException.later(HttpStatus.SERVICE_UNAVAILABLE, "issuer_unavailable",
-                    "The issuer of tokens does not answer, so the token cannot be checked. Try again in a few seconds.",
-                    Duration.ofSeconds(5)));
+            throw issuerUnavailable();
         }
+    }
+
+    /** The token cannot be checked now. */
+    static Refusal issuerUnavailable() {
+        return new Refusal(ProblemException.later(HttpStatus.SERVICE_UNAVAILABLE, "issuer_unavailable",
+                "The issuer of tokens does not answer, so the token cannot be checked. Try again in a few seconds.",
+                ISSUER_PATIENCE));
     }
 
     private static Refusal invalid(String reason) {
