@@ -1,9 +1,9 @@
 package io.mlpservice.alias;
 
 import io.mlpservice.model.ModelName;
-import io.mlpservice.platform.StrictJson;
 import io.mlpservice.platform.access.RequiresScope;
 import io.mlpservice.platform.access.Scope;
+import io.mlpservice.platform.json.StrictJson;
 import io.mlpservice.platform.paging.Page;
 import io.mlpservice.platform.paging.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;

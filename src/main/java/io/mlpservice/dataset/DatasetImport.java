@@ -2,6 +2,7 @@ package io.mlpservice.dataset;
 
 import io.mlpservice.column.ColumnType;
 import io.mlpservice.column.DatasetColumn;
+import io.mlpservice.dataset.reading.BodyRows;
 import io.mlpservice.dataset.reading.DatasetLimits;
 import io.mlpservice.dataset.reading.Dialect;
 import io.mlpservice.dataset.reading.DialectDetector;
@@ -14,17 +15,22 @@ import io.mlpservice.dataset.storage.BlockStore;
 import io.mlpservice.dataset.storage.ContentStore;
 import io.mlpservice.dataset.storage.StagedBlocks;
 import io.mlpservice.platform.BodyLimit;
+import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ServiceSettings;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.mlpservice.platform.idempotency.IdempotencyKeys;
+import io.mlpservice.platform.json.Draft;
+import io.mlpservice.platform.json.StrictJson;
 import io.mlpservice.quota.Quotas;
 import io.mlpservice.quota.StoredKind;
 import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -46,16 +52,18 @@ class DatasetImport {
     private final BlockStore blocks;
     private final IdempotencyKeys keys;
     private final Quotas quotas;
+    private final StrictJson json;
     private final DatasetLimits limits;
     private final BodyLimit uploadLimit;
 
     DatasetImport(EntityManager entities, ContentStore contents, BlockStore blocks, IdempotencyKeys keys,
-            Quotas quotas, DatasetLimits limits, ServiceSettings settings) {
+            StrictJson json, Quotas quotas, DatasetLimits limits, ServiceSettings settings) {
         this.entities = entities;
         this.contents = contents;
         this.blocks = blocks;
         this.keys = keys;
         this.quotas = quotas;
+        this.json = json;
         this.limits = limits;
         this.uploadLimit = settings.dataset().limit();
     }
@@ -72,13 +80,28 @@ class DatasetImport {
         }
     }
 
-    Dataset rows(@Nullable IdempotencyKey key, RowsUpload rows) {
-        var table = table(rows);
-        try (var upload = Upload.written(table::write, uploadLimit); var staged = new StagedBlocks()) {
-            return once(key, rows, () -> {
-                var dataset = rows(rows, table, upload, staged);
-                return () -> store(dataset, upload, staged);
-            });
+    /** Identifies a repeated upload of rows by the table that they make. */
+    private record RowsAsTable(RowsUpload options, String sha256) {}
+
+    /** Rows in JSON, which may be too many for the memory. */
+    Dataset rows(@Nullable IdempotencyKey key, InputStream content) {
+        try (var body = Upload.plain(content, uploadLimit)) {
+            var rows = draft(body);
+            var table = table(body, rows);
+            try (var upload = Upload.written(table::write, uploadLimit); var staged = new StagedBlocks()) {
+                return once(key, new RowsAsTable(rows.content(), upload.sha256()), () -> {
+                    var dataset = rows(rows.content(), table, upload, staged);
+                    return () -> store(dataset, upload, staged);
+                });
+            }
+        }
+    }
+
+    private Draft<RowsUpload> draft(Upload body) {
+        try (var document = body.open()) {
+            return json.draftWithout(BodyRows.FIELD, document, RowsUpload.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -115,10 +138,13 @@ class DatasetImport {
     }
 
     /** What an upload of rows would give, without storing anything. */
-    DatasetPreview preview(RowsUpload rows) {
-        var table = table(rows);
-        try (var upload = Upload.written(table::write, uploadLimit); var staged = new StagedBlocks()) {
-            return preview(rows(rows, table, upload, staged), staged);
+    DatasetPreview preview(InputStream content) {
+        try (var body = Upload.plain(content, uploadLimit)) {
+            var rows = draft(body);
+            var table = table(body, rows);
+            try (var upload = Upload.written(table::write, uploadLimit); var staged = new StagedBlocks()) {
+                return preview(rows(rows.content(), table, upload, staged), staged);
+            }
         }
     }
 
@@ -139,15 +165,16 @@ class DatasetImport {
 
     private Dataset json(String name, Upload upload, Detection detection, ColumnOptions columns, StagedBlocks staged) {
         var table = RowsTable.of(() -> JsonRows.read(upload, detection.dialect(), limits), columns, limits,
-                uploadLimit.most());
+                uploadLimit.most(), new FieldErrors());
         try (var csv = Upload.written(table::write, uploadLimit)) {
             var analysis = new CsvAnalysis(csv, Dialect.RFC_4180, columns, limits);
             return dataset(name, upload, detection, analysis.read(table.shape(), staged));
         }
     }
 
-    private RowsTable table(RowsUpload rows) {
-        return RowsTable.of(() -> JsonRows.of(rows.rows()), ColumnOptions.of(rows), limits, uploadLimit.most());
+    private RowsTable table(Upload body, Draft<RowsUpload> upload) {
+        return RowsTable.of(() -> BodyRows.of(body, limits), ColumnOptions.of(upload.content()), limits,
+                uploadLimit.most(), upload.errors());
     }
 
     private Dataset rows(RowsUpload rows, RowsTable table, Upload upload, StagedBlocks staged) {

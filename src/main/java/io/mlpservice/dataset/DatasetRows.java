@@ -29,6 +29,9 @@ import java.util.stream.IntStream;
  */
 record DatasetRows(List<String> columns, List<List<@Nullable CellValue>> rows, int offset, int total,
         @Schema(nullable = true) @Nullable List<Integer> rowNumbers) {
+    /** About how many bytes a cell takes, with its text in the answer. */
+    static final long BYTES_OF_CELL = 100;
+
     /** Skips {@code offset} rows and reads at most {@code limit} rows. */
     static DatasetRows read(Dataset dataset, CsvTable table, int offset, int limit) {
         var types = dataset.columns().stream().map(DatasetColumn::type).toList();

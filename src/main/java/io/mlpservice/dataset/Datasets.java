@@ -7,6 +7,7 @@ import io.mlpservice.engine.data.StratifiedSample;
 import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.random.RandomStream;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.memory.HeapShare;
 import io.mlpservice.platform.paging.ListQuery;
 import io.mlpservice.platform.paging.Listing;
 import io.mlpservice.platform.paging.Page;
@@ -139,6 +140,7 @@ public class Datasets {
         var dataset = get(id);
         selection.check(dataset);
         var names = selection.names(dataset);
+        HeapShare.reserve(DatasetRows.BYTES_OF_CELL * selection.mostRows() * names.size());
         return (selection.sample() == null
                 ? consecutive(id, names, selection.firstRow(), selection.mostRows())
                 : sample(dataset, names, selection.sample(), selection)).select(names);
@@ -155,6 +157,7 @@ public class Datasets {
     private DatasetRows sample(Dataset dataset, List<String> names, int size, RowSelection selection) {
         var count = Math.min(size, dataset.rowCount());
         var seed = selection.seedOrDefault();
+        HeapShare.reserve(selection.stratify() == null ? 0 : (long) Double.BYTES * dataset.rowCount());
         var rows = selection.stratify() == null
                 ? RandomStream.of(seed, RandomStream.Purpose.SAMPLE, 0).sample(count, dataset.rowCount())
                 : StratifiedSample.draw(table(dataset.id(), List.of(selection.stratify()))

@@ -14,7 +14,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -52,8 +51,8 @@ class EarlierUploadController {
     @Superseded(by = "/api/v1/datasets/rows", since = SINCE)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<Dataset> uploadRows(@RequestBody RowsUpload rows, @Nullable IdempotencyKey key) {
-        return uploads.uploadRows(rows, key);
+    ResponseEntity<Dataset> uploadRows(InputStream body, @Nullable IdempotencyKey key) {
+        return uploads.uploadRows(body, key);
     }
 
     @Superseded(by = "/api/v1/datasets/preview/content", since = SINCE)
@@ -67,7 +66,7 @@ class EarlierUploadController {
     @Superseded(by = "/api/v1/datasets/preview/rows", since = SINCE)
     @ChangesNothing
     @PostMapping(path = "/preview", consumes = MediaType.APPLICATION_JSON_VALUE)
-    DatasetPreview previewRows(@RequestBody RowsUpload rows) {
-        return uploads.previewRows(rows);
+    DatasetPreview previewRows(InputStream body) {
+        return uploads.previewRows(body);
     }
 }

@@ -123,8 +123,9 @@ record RowSelection(
         return Objects.requireNonNullElse(offset, 0);
     }
 
+    /** The maximum number of rows shown. */
     int mostRows() {
-        return Objects.requireNonNullElse(limit, DEFAULT_ROWS);
+        return sample != null ? sample : Objects.requireNonNullElse(limit, DEFAULT_ROWS);
     }
 
     long seedOrDefault() {

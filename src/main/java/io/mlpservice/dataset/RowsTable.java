@@ -11,11 +11,11 @@ import io.mlpservice.dataset.reading.MissingWords;
 import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.JsonComplaint;
 import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.StorableText;
 import io.mlpservice.platform.csv.CsvOutput;
+import io.mlpservice.platform.json.JsonComplaint;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
@@ -43,25 +43,29 @@ final class RowsTable {
     private final Map<String, TypeInference> inferences = new LinkedHashMap<>();
     /** The columns of numbers in which a number has more digits than double precision holds. */
     private final Set<String> codes = new HashSet<>();
-    private final FieldErrors errors = new FieldErrors();
+    private final FieldErrors errors;
     private Place unit = Place.ROW;
     private int count;
     private boolean malformed;
 
-    private RowsTable(JsonRows.Source rows, ColumnOptions options, DatasetLimits limits, DataSize maxSize) {
+    private RowsTable(JsonRows.Source rows, ColumnOptions options, DatasetLimits limits, DataSize maxSize,
+            FieldErrors errors) {
         this.rows = rows;
         this.options = options;
         this.limits = limits;
         this.maxSize = maxSize;
+        this.errors = errors;
     }
 
     /**
      * Checks the rows; 400 with all lines that are not JSON, 422 with the place of each wrong cell.
      *
      * @param maxSize the maximum size of the table as CSV
+     * @param errors what is wrong besides
      */
-    static RowsTable of(JsonRows.Source rows, ColumnOptions options, DatasetLimits limits, DataSize maxSize) {
-        var table = new RowsTable(rows, options, limits, maxSize);
+    static RowsTable of(JsonRows.Source rows, ColumnOptions options, DatasetLimits limits, DataSize maxSize,
+            FieldErrors errors) {
+        var table = new RowsTable(rows, options, limits, maxSize, errors);
         table.check();
         var cellsAreGood = table.errors.isEmpty();
         options.checkNames(List.copyOf(table.types.keySet()), table.errors);

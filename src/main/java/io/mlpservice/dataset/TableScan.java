@@ -15,6 +15,7 @@ import io.mlpservice.dataset.storage.BlockLayout;
 import io.mlpservice.dataset.storage.StagedBlocks;
 import io.mlpservice.engine.data.Column;
 import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.memory.HeapShare;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -29,6 +30,9 @@ import java.util.stream.IntStream;
  * reported, up to the maximum of {@link FieldErrors}.
  */
 final class TableScan implements CsvScanner.Sink {
+    /** What a column takes besides its cells. */
+    private static final long BYTES_OF_COLUMN = 4096;
+
     private final List<String> names;
     private final List<TypeInference> inferences;
     private final List<DistinctNumbers> labels;
@@ -41,6 +45,9 @@ final class TableScan implements CsvScanner.Sink {
     private boolean endsEmpty;
     private int rows;
     private int rowsOfPiece;
+    private long charactersOfPiece;
+    private long mostCharacters;
+    private long reserved;
 
     private TableScan(List<String> names, List<Boolean> asNumbers, List<TypeInference> inferences,
             DistinctValues distinct, Dialect dialect, DatasetLimits limits) {
@@ -49,6 +56,7 @@ final class TableScan implements CsvScanner.Sink {
         this.dialect = dialect;
         this.limits = limits;
         this.rowsPerPiece = BlockLayout.mostRowsPerBlock(names.size());
+        reserve((long) names.size() * (BYTES_OF_COLUMN + (long) Double.BYTES * rowsPerPiece));
         this.labels = names.stream().map(_ -> new DistinctNumbers(distinct)).toList();
         this.columns = IntStream.range(0, names.size()).mapToObj(index -> ColumnScan.of(asNumbers.get(index),
                 dialect.decimalMark(), inferences.isEmpty() ? null : inferences.get(index), labels.get(index),
@@ -77,11 +85,13 @@ final class TableScan implements CsvScanner.Sink {
         if (rowsOfPiece > 0) {
             write();
         }
+        HeapShare.release(reserved);
         return missing;
     }
 
     @Override
     public void cell(int index, CellText cell, long line) {
+        charactersOfPiece += cell.length();
         if (index < columns.length) {
             columns[index].accept(rowsOfPiece, cell, line);
         } else {
@@ -96,6 +106,7 @@ final class TableScan implements CsvScanner.Sink {
         if (!isWhole) {
             errors.add(CsvShape.ragged(Math.toIntExact(line), cells, columns.length));
         }
+        reserveTexts();
         if (++rows > limits.maxRows()) {
             throw CsvShape.tooManyRows(limits);
         }
@@ -105,6 +116,19 @@ final class TableScan implements CsvScanner.Sink {
         return !errors.isFull();
     }
 
+    /** The texts of a piece are in memory until it is written, each in two bytes a character at most. */
+    private void reserveTexts() {
+        if (charactersOfPiece > mostCharacters) {
+            reserve(Character.BYTES * (charactersOfPiece - mostCharacters));
+            mostCharacters = charactersOfPiece;
+        }
+    }
+
+    private void reserve(long bytes) {
+        HeapShare.reserve(bytes);
+        reserved += bytes;
+    }
+
     private void write() {
         try {
             Objects.requireNonNull(writer).write(pieces());
@@ -112,6 +136,7 @@ final class TableScan implements CsvScanner.Sink {
             throw new UncheckedIOException(e);
         }
         rowsOfPiece = 0;
+        charactersOfPiece = 0;
     }
 
     private List<Column> pieces() {

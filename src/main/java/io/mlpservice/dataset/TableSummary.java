@@ -9,6 +9,7 @@ import io.mlpservice.column.DistinctValues;
 import io.mlpservice.column.NumericSummary;
 import io.mlpservice.dataset.storage.StagedBlocks;
 import io.mlpservice.engine.data.Column;
+import io.mlpservice.platform.memory.HeapShare;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
@@ -58,6 +59,9 @@ final class TableSummary {
     }
 
     private double[] room(int column) {
+        if (free.isEmpty()) {
+            HeapShare.reserve((long) Double.BYTES * shape.rowCount());
+        }
         var room = free.isEmpty() ? new double[shape.rowCount()] : free.pop();
         rooms[column] = room;
         return room;

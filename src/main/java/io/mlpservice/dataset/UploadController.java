@@ -22,7 +22,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -86,8 +85,9 @@ class UploadController {
     @PostMapping(path = "/rows", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createDatasetFromRows", summary = "Upload a data set as JSON rows", description = ROWS)
-    ResponseEntity<Dataset> uploadRows(@RequestBody RowsUpload rows, @Nullable IdempotencyKey key) {
-        return created(imports.rows(key, rows));
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = RowsUpload.class)))
+    ResponseEntity<Dataset> uploadRows(InputStream body, @Nullable IdempotencyKey key) {
+        return created(imports.rows(key, body));
     }
 
     @ChangesNothing
@@ -115,8 +115,9 @@ class UploadController {
     @ChangesNothing
     @PostMapping(path = "/preview/rows", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "previewDatasetFromRows", summary = "See how JSON rows would be read", description = PREVIEW)
-    DatasetPreview previewRows(@RequestBody RowsUpload rows) {
-        return imports.preview(rows);
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = RowsUpload.class)))
+    DatasetPreview previewRows(InputStream body) {
+        return imports.preview(body);
     }
 
     private static ReadingOptions checked(ReadingOptions options, @Nullable MediaType type) {

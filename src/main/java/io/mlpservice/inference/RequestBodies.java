@@ -2,6 +2,7 @@ package io.mlpservice.inference;
 
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.ServiceSettings;
+import io.mlpservice.platform.memory.HeapShare;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +31,8 @@ public class RequestBodies {
         if (request.getContentLengthLong() > most) {
             throw limit.exceeded();
         }
-        var body = request.getInputStream().readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE));
+        var body = HeapShare.reserving(request.getInputStream())
+                .readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE));
         if (body.length > most) {
             throw limit.exceeded();
         }

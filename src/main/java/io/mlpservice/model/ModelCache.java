@@ -16,7 +16,7 @@ class ModelCache {
     private final Cache<UUID, Entry> entries;
 
     ModelCache(ModelSettings settings) {
-        entries = Caffeine.newBuilder().maximumWeight(settings.cacheSize().toBytes())
+        entries = Caffeine.newBuilder().maximumWeight(settings.cacheSizeOrDefault())
                 .weigher((UUID id, Entry entry) -> entry.size()).build();
     }
 

@@ -2,13 +2,14 @@ package io.mlpservice.model;
 
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.metric.SplitPart;
-import io.mlpservice.platform.StrictJson;
 import io.mlpservice.platform.access.RequiresScope;
 import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.caching.EntityTags;
 import io.mlpservice.platform.caching.Revalidated;
+import io.mlpservice.platform.json.StrictJson;
 import io.mlpservice.platform.label.AnnotationsPatch;
 import io.mlpservice.platform.label.Label;
+import io.mlpservice.platform.memory.HeapShare;
 import io.mlpservice.platform.paging.Page;
 import io.mlpservice.platform.paging.PageRequest;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -96,7 +97,10 @@ class ModelController {
     ResponseEntity<ModelParameters> parameters(@Parameter(example = "iris@1") @PathVariable String ref,
             WebRequest request) {
         var model = models.load(ref);
-        return tags.answer(model.identity().id(), request, () -> ModelParameters.of(model.trained()));
+        return tags.answer(model.identity().id(), request, () -> {
+            HeapShare.reserve(ModelParameters.BYTES_OF_NUMBER * model.trained().parameterCount());
+            return ModelParameters.of(model.trained());
+        });
     }
 
     @GetMapping("/{ref}/curves")

@@ -16,6 +16,9 @@ import java.util.stream.IntStream;
 record ModelParameters(Precision precision,
         @Schema(description = "The hidden layers, then the output layer.") List<Layer> layers) {
 
+    /** A number takes its place in the model and in two copies. */
+    static final long BYTES_OF_NUMBER = 3 * Double.BYTES;
+
     @SuppressWarnings("ArrayRecordComponent")
     @Schema(name = "TrainedLayer", description = "The parameters of a layer; those it does not have are null.")
     record Layer(

@@ -31,6 +31,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +41,8 @@ import java.util.Objects;
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private static final Duration A_MOMENT = Duration.ofSeconds(5);
 
     private final ServiceSettings settings;
 
@@ -66,6 +69,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (outage.isPresent()) {
             LOG.warn("A request is answered with {}: {}", outage.get().problem().code(), e.toString());
             return respond(outage.get(), new HttpHeaders());
+        }
+        if (DatabaseFailure.causes(e).anyMatch(OutOfMemoryError.class::isInstance)) {
+            LOG.warn("A request needed more memory than was free: {}", e.toString());
+            return respond(ProblemException.later(HttpStatus.SERVICE_UNAVAILABLE, "busy",
+                    "The service has not enough memory for this request at the moment, and stored nothing. Send less at a time, or give the service more memory (-Xmx).",
+                    A_MOMENT), new HttpHeaders());
         }
         if (Disconnection.isBehind(e)) {
             Disconnection.log(e);

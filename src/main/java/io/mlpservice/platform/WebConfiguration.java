@@ -22,23 +22,14 @@ import tools.jackson.core.util.JsonRecyclerPools;
 
 import java.util.List;
 
-/** Configures how requests are read: strict JSON, constants in snake_case, uploads on disk and bounded. */
+/** Configures how requests are read: constants in snake_case, uploads on disk and bounded. */
 @Configuration
 class WebConfiguration implements WebMvcConfigurer {
-    private final StrictJson json;
-
-    WebConfiguration(StrictJson json) {
-        this.json = json;
-    }
-
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
-        var strict = new StrictJsonConverter(json);
-        builder.configureMessageConvertersList(converters -> {
-            converters.addFirst(strict);
-            // YAML is on the class path for the OpenAPI document only.
-            converters.removeIf(converter -> converter.getSupportedMediaTypes().contains(MediaType.APPLICATION_YAML));
-        });
+        // YAML is on the class path for the OpenAPI document only.
+        builder.configureMessageConvertersList(converters -> converters
+                .removeIf(converter -> converter.getSupportedMediaTypes().contains(MediaType.APPLICATION_YAML)));
     }
 
     /** What has one representation is answered in it. Operations that have several look at Accept themselves. */

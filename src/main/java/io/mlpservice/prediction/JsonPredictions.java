@@ -2,7 +2,8 @@ package io.mlpservice.prediction;
 
 import io.mlpservice.model.LoadedModel;
 import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.StrictJson;
+import io.mlpservice.platform.json.StrictJson;
+import io.mlpservice.platform.memory.HeapShare;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectWriter;
@@ -83,6 +84,7 @@ class JsonPredictions {
 
     private byte[] answer(LoadedModel model, AnswerRule rule, List<RowPrediction> predicted, List<String> warnings,
             AnswerForm form, long start) {
+        HeapShare.reserve(predicted.size() * PredictedRow.bytes(model.trained().schema()));
         var answer = form.format() == PredictionFormat.JSON
                 ? json(model, rule, predicted, warnings)
                 : rows(model, rule, predicted, warnings, form);

@@ -1,5 +1,6 @@
 package io.mlpservice.prediction;
 
+import io.mlpservice.platform.memory.HeapShare;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -25,6 +26,8 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent")
 record NumericRows(@Nullable String model, boolean strict, List<String> columns, double[][] values) {
+    /** What a row takes besides its numbers, in bytes. */
+    private static final int ROW = 32;
     private static final JsonFactory JSON = JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .recyclerPool(JsonRecyclerPools.sharedBoundedPool()).build();
 
@@ -145,6 +148,7 @@ record NumericRows(@Nullable String model, boolean strict, List<String> columns,
                 return false;
             }
             if (index == row.length) {
+                HeapShare.reserve(2L * Double.BYTES * row.length);
                 row = Arrays.copyOf(row, 2 * row.length);
             }
             row[index] = parser.getDoubleValue();
@@ -152,6 +156,7 @@ record NumericRows(@Nullable String model, boolean strict, List<String> columns,
         }
 
         private boolean end(int size, JsonToken token) {
+            HeapShare.reserve(ROW + (long) Double.BYTES * size);
             rows.add(Arrays.copyOf(row, size));
             return parser.currentToken() == token;
         }

@@ -21,6 +21,20 @@ public record PredictedRow(
         @Schema(description = "Of several classification targets: the probability of each class, by target.", nullable = true) @Nullable Map<String, Map<String, Double>> labelProbabilities,
         @Schema(description = "What is odd about the row, and what the model made of it: missing values, categories that no training row has, values outside the range of the training rows.") List<String> warnings) {
 
+    /** A number with its place in a map, and its digits in the answer; the name of its class comes on top. */
+    private static final int BYTES_OF_NUMBER = 100;
+    private static final int BYTES_OF_ROW = 300;
+
+    /** About how many bytes an answered row takes, with its text in the answer. */
+    static long bytes(ModelSchema schema) {
+        return BYTES_OF_ROW + schema.targets().stream().mapToLong(PredictedRow::bytes).sum();
+    }
+
+    private static long bytes(Target target) {
+        return BYTES_OF_NUMBER
+                + target.labels().stream().mapToLong(label -> BYTES_OF_NUMBER + label.length()).sum();
+    }
+
     static PredictedRow of(Prediction prediction, ModelSchema schema, AnswerRule rule, List<String> warnings) {
         var targets = schema.targets();
         return switch (rule.decided(prediction, schema)) {

@@ -1,11 +1,11 @@
 package io.mlpservice.training;
 
 import io.mlpservice.configuration.TrainingRequest;
-import io.mlpservice.platform.Draft;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.mlpservice.platform.job.JobQueue;
 import io.mlpservice.platform.job.StateChange;
+import io.mlpservice.platform.json.Draft;
 import io.mlpservice.platform.paging.Page;
 import io.mlpservice.platform.paging.PageRequest;
 import io.mlpservice.training.job.EpochPage;

@@ -19,7 +19,7 @@ import java.util.UUID;
 /** A data set with its rows, made of CSV without a service. */
 public record CsvDataset(Dataset dataset, Table table) {
     private static final BodyLimit LIMIT = new BodyLimit("mlp.dataset.max-upload-size", DataSize.ofMegabytes(100));
-    private static final DatasetLimits LIMITS = new DatasetLimits(1_000_000, 100_000, 1_000);
+    private static final DatasetLimits LIMITS = new DatasetLimits(1_000_000, 100_000, 1_000, 10_000_000);
 
     public static CsvDataset of(String csv) {
         try (var upload = Upload.written(out -> out.write(csv.getBytes(StandardCharsets.UTF_8)), LIMIT);

@@ -12,6 +12,7 @@ import io.mlpservice.dataset.reading.Upload;
 import io.mlpservice.dataset.storage.StagedBlocks;
 import io.mlpservice.engine.data.Column;
 import io.mlpservice.platform.BodyLimit;
+import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.ProblemException;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -37,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever bytes are uploaded, they are a table or are refused, and what was written is read again. */
 class ReadingPropertiesTest {
-    private static final DatasetLimits LIMITS = new DatasetLimits(1_000, 100, 1_000);
+    private static final DatasetLimits LIMITS = new DatasetLimits(1_000, 100, 1_000, 100_000);
     private static final DataSize MOST = DataSize.ofMegabytes(1);
     private static final int TRIES = 300;
 
@@ -142,7 +143,8 @@ class ReadingPropertiesTest {
                 new CsvAnalysis(upload, dialect, ColumnOptions.NONE, LIMITS).read(staged);
                 return rows(staged.beginning(LIMITS.maxRows()));
             }
-            var table = RowsTable.of(() -> JsonRows.read(upload, dialect, LIMITS), ColumnOptions.NONE, LIMITS, MOST);
+            var table = RowsTable.of(() -> JsonRows.read(upload, dialect, LIMITS), ColumnOptions.NONE, LIMITS, MOST,
+                    new FieldErrors());
             try (var csv = Upload.written(table::write, new BodyLimit("mlp.dataset.max-upload-size", MOST))) {
                 new CsvAnalysis(csv, Dialect.RFC_4180, ColumnOptions.NONE, LIMITS)
                         .read(table.shape(), staged);

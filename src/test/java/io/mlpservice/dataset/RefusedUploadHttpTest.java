@@ -11,8 +11,11 @@ import org.springframework.util.LinkedMultiValueMap;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -107,6 +110,23 @@ class RefusedUploadHttpTest {
     }
 
     @Test
+    void refusesRowsThatAreTooLongForTheMemory() {
+        var cells = 201;
+        var row = String.join(",", Collections.nCopies(cells, "x".repeat(999))) + "\n";
+        var names = IntStream.range(0, cells).mapToObj(index -> "c" + index).collect(Collectors.joining(",")) + "\n";
+        refused(names + "1,".repeat(cells - 1) + "1\n" + row, 413, "row_too_long", 3);
+        refused(row + row, 413, "row_too_long", 1);
+    }
+
+    @Test
+    void refusesJsonWhoseTreeWouldFillTheMemory() {
+        http.post().uri("/api/v1/training-jobs").contentType(MediaType.APPLICATION_JSON)
+                .body("[" + "{},".repeat(300_000) + "{}]").exchange().expectStatus().isEqualTo(413).expectBody()
+                .jsonPath("$.code").isEqualTo("too_much_memory");
+        stillWorks();
+    }
+
+    @Test
     void refusesBodiesThatAreTooLarge() {
         var large = new byte[21 << 20];
         http.post().uri("/api/v1/datasets").contentType(CSV).body(large).exchange().expectStatus().isEqualTo(413)
@@ -116,7 +136,7 @@ class RefusedUploadHttpTest {
         body.add("file", new NamedFile("large.csv", large));
         http.post().uri("/api/v1/datasets").contentType(MediaType.MULTIPART_FORM_DATA).body(body).exchange()
                 .expectStatus().isEqualTo(413).expectBody().jsonPath("$.code").isEqualTo("body_too_large");
-        http.post().uri("/api/v1/datasets").contentType(MediaType.APPLICATION_JSON).body(large).exchange()
+        http.post().uri("/api/v1/training-jobs").contentType(MediaType.APPLICATION_JSON).body(large).exchange()
                 .expectStatus().isEqualTo(413).expectBody().jsonPath("$.detail")
                 .value(String.class, detail -> assertThat(detail).contains("1 MB", "mlp.http.max-json-size"));
         stillWorks();

@@ -1,9 +1,12 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.column.Place;
 import io.mlpservice.dataset.reading.DatasetLimits;
+import io.mlpservice.dataset.reading.JsonRow;
 import io.mlpservice.dataset.reading.JsonRows;
 import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class RowsTableTest {
-    private static final DatasetLimits LIMITS = new DatasetLimits(1000, 200, 10);
+    private static final DatasetLimits LIMITS = new DatasetLimits(1000, 200, 10, 10_000);
     private static final DataSize MAX_SIZE = DataSize.ofBytes(50_000);
 
     @Test
@@ -46,7 +49,7 @@ class RowsTableTest {
     }
 
     private static RowsTable written(List<Map<String, @Nullable CellValue>> rows) throws IOException {
-        var table = RowsTable.of(() -> JsonRows.of(rows), ColumnOptions.NONE, LIMITS, MAX_SIZE);
+        var table = RowsTable.of(() -> rows(rows), ColumnOptions.NONE, LIMITS, MAX_SIZE, new FieldErrors());
         table.write(OutputStream.nullOutputStream());
         return table;
     }
@@ -57,7 +60,8 @@ class RowsTableTest {
                 Collectors.<Integer, String, @Nullable CellValue>toMap(index -> "too long a name " + index,
                         _ -> new CellValue.Text("too long a text")));
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> RowsTable.of(() -> JsonRows.of(List.of(row)), ColumnOptions.NONE, LIMITS, MAX_SIZE))
+                .isThrownBy(() -> RowsTable.of(() -> rows(List.of(row)), ColumnOptions.NONE, LIMITS, MAX_SIZE,
+                        new FieldErrors()))
                 .satisfies(e -> assertThat(e.problem().errors()).hasSize(100).extracting(FieldError::code)
                         .containsOnly("too_long"));
     }
@@ -69,8 +73,25 @@ class RowsTableTest {
         row.put("number", new CellValue.Numeric(0));
         row.put("word", new CellValue.Text("a"));
         var csv = new ByteArrayOutputStream();
-        RowsTable.of(() -> JsonRows.of(List.of(row)), ColumnOptions.NONE, LIMITS, MAX_SIZE).write(csv);
+        RowsTable.of(() -> rows(List.of(row)), ColumnOptions.NONE, LIMITS, MAX_SIZE, new FieldErrors()).write(csv);
         assertThat(csv.toString(StandardCharsets.UTF_8)).endsWith("\n\"0\",0,a\n");
+    }
+
+    private static JsonRows rows(List<Map<String, @Nullable CellValue>> rows) {
+        var next = rows.iterator();
+        return new JsonRows() {
+            private int count;
+
+            @Override
+            public @Nullable JsonRow next() {
+                return next.hasNext() ? new JsonRow(Place.ROW, ++count, 0, next.next(), List.of()) : null;
+            }
+
+            @Override
+            public void close() {
+                // nothing is open
+            }
+        };
     }
 
     private static Map<String, @Nullable CellValue> row(int cells) {
@@ -80,7 +101,8 @@ class RowsTableTest {
 
     private static void refused(List<Map<String, @Nullable CellValue>> rows, int status, String code) {
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> RowsTable.of(() -> JsonRows.of(rows), ColumnOptions.NONE, LIMITS, MAX_SIZE))
+                .isThrownBy(
+                        () -> RowsTable.of(() -> rows(rows), ColumnOptions.NONE, LIMITS, MAX_SIZE, new FieldErrors()))
                 .satisfies(e -> assertThat(e.problem()).extracting("status", "code").containsExactly(status, code));
     }
 }

@@ -23,6 +23,9 @@ public final class CsvComplaint {
         var complaint = String.valueOf(e.getMessage());
         var place = LINE.matcher(complaint);
         var line = place.find() ? Integer.parseInt(place.group(1)) : 1;
+        if (complaint.contains("record size")) {
+            return rowTooLong(line, limits);
+        }
         return complaint.contains("maximum limit") && !complaint.contains(NO_ROOM)
                 ? tooManyColumns(line, limits)
                 : refusal(HttpStatus.BAD_REQUEST, line, "malformed_csv", sentence(complaint, line, limits));
@@ -52,6 +55,13 @@ public final class CsvComplaint {
     /** The problem of a line with a cell that is longer than allowed. */
     static ProblemException tooLong(int line, DatasetLimits limits) {
         return refusal(HttpStatus.BAD_REQUEST, line, "malformed_csv", tooLongSentence(line, limits.maxCellLength()));
+    }
+
+    /** The problem of a line whose cells are too long together. */
+    static ProblemException rowTooLong(int line, DatasetLimits limits) {
+        return refusal(HttpStatus.CONTENT_TOO_LARGE, line, "row_too_long",
+                "The cells of line %d have more than %d characters together. Shorten them, or raise the setting %s."
+                        .formatted(line, limits.maxRowLength(), "mlp.dataset.max-row-length"));
     }
 
     private static String tooLongSentence(int line, int limit) {

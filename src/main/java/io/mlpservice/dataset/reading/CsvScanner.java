@@ -22,6 +22,7 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
     private final long[] lengths = new long[ASCII];
     private final List<String> words;
     private int linesToSkip;
+    private int lengthOfRow;
 
     /** Takes the cells of a table, row by row. */
     public interface Sink {
@@ -72,6 +73,10 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
         }
         if (length > limits.maxCellLength()) {
             throw CsvComplaint.tooLong(Math.toIntExact(getStartingLineNumber()), limits);
+        }
+        lengthOfRow = index == 0 ? length : lengthOfRow + length;
+        if (lengthOfRow > limits.maxRowLength()) {
+            throw CsvComplaint.rowTooLong(Math.toIntExact(getStartingLineNumber()), limits);
         }
         if (linesToSkip > 0) {
             return;

@@ -38,19 +38,20 @@ public final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
 
     /** The rows of an upload, checked against the current limits. */
     public static CsvTable read(InputStream content, Dialect dialect, DatasetLimits limits) throws IOException {
-        return read(content, dialect, limits.maxColumns() + 1, limits.maxCellLength());
+        return read(content, dialect, limits.maxColumns() + 1, limits.maxCellLength(), limits.maxRowLength());
     }
 
     /** The rows of a stored file, which met the limits when it was uploaded. */
     public static CsvTable stored(InputStream file, Dialect dialect, int columns) throws IOException {
-        return read(Compression.inflate(file, dialect.compression()), dialect, columns + 1, LONGEST_RECORD);
+        return read(Compression.inflate(file, dialect.compression()), dialect, columns + 1, LONGEST_RECORD,
+                LONGEST_RECORD);
     }
 
-    private static CsvTable read(InputStream content, Dialect dialect, int columns, int cellLength)
-            throws IOException {
+    private static CsvTable read(InputStream content, Dialect dialect, int columns, int cellLength,
+            int rowLength) throws IOException {
         var cells = new CellReading(dialect);
         var handler = CsvRecordHandler.builder().maxFields(columns).maxFieldSize(cellLength)
-                .maxRecordSize((int) Math.min(LONGEST_RECORD, (long) columns * cellLength))
+                .maxRecordSize(Math.max(cellLength, rowLength))
                 .fieldModifier(cells).build();
         var records = format(dialect).detectBomHeader(true).build(handler, content, dialect.charset()).iterator();
         try {

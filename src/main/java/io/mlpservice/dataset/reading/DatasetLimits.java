@@ -13,14 +13,19 @@ import java.util.List;
  * @param maxRows maximum number of rows of a data set
  * @param maxColumns maximum number of columns of a data set
  * @param maxCellLength maximum number of characters in a cell
+ * @param maxRowLength maximum number of characters in all cells of a row together, which are in memory at once
  */
 @ConfigurationProperties("mlp.dataset")
 public record DatasetLimits(@DefaultValue("10000000") int maxRows, @DefaultValue("10000") int maxColumns,
-        @DefaultValue("10000") int maxCellLength) implements ServiceLimits {
+        @DefaultValue("10000") int maxCellLength, @DefaultValue("2000000") int maxRowLength)
+        implements
+            ServiceLimits {
     @Override
     public List<ServiceLimit> limits() {
         return List.of(ServiceLimit.of("mlp.dataset.max-rows", maxRows, "Rows of a data set."),
                 ServiceLimit.of("mlp.dataset.max-columns", maxColumns, "Columns of a data set."),
-                ServiceLimit.of("mlp.dataset.max-cell-length", maxCellLength, "Characters in a cell."));
+                ServiceLimit.of("mlp.dataset.max-cell-length", maxCellLength, "Characters in a cell."),
+                ServiceLimit.of("mlp.dataset.max-row-length", maxRowLength,
+                        "Characters in all cells of a row together."));
     }
 }

@@ -4,6 +4,7 @@ import io.mlpservice.column.Place;
 import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.ProblemException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -40,15 +41,27 @@ final class JsonCells {
     /** Reads an object; the parser stands at its beginning. */
     JsonRow read(JsonParser parser, Place unit, int number, int line) {
         var row = new JsonRow(unit, number, line, new LinkedHashMap<>(), new ArrayList<>());
+        var length = 0;
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             var name = parser.currentName();
-            parser.nextToken();
+            if (parser.nextToken() == JsonToken.VALUE_STRING) {
+                length += parser.getStringLength();
+                checkLength(length, number);
+            }
             if (row.errors().size() < FieldErrors.MOST) {
                 add(row, name, parser);
             }
             parser.skipChildren();
         }
         return row;
+    }
+
+    private void checkLength(int length, int row) {
+        if (length > limits.maxRowLength()) {
+            throw ProblemException.tooLarge("row_too_long",
+                    "The texts of row %d have more than %d characters together. Shorten them, or raise the setting mlp.dataset.max-row-length."
+                            .formatted(row, limits.maxRowLength()));
+        }
     }
 
     private void add(JsonRow row, String name, JsonParser parser) {
@@ -69,7 +82,7 @@ final class JsonCells {
     }
 
     private static FieldError nested(JsonRow row, String name, JsonParser parser) {
-        return row.error(name, "nested_value",
+        return row.error(name, row.isInBody() ? "wrong_type" : "nested_value",
                 ("It holds an %s, but a cell is a number, a string, true, false or null. "
                         + "Give each value a key of its own, or leave it out.").formatted(
                                 parser.currentToken() == JsonToken.START_OBJECT ? "object" : "array"));

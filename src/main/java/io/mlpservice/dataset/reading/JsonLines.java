@@ -2,7 +2,7 @@ package io.mlpservice.dataset.reading;
 
 import io.mlpservice.column.Place;
 import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.JsonComplaint;
+import io.mlpservice.platform.json.JsonComplaint;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;

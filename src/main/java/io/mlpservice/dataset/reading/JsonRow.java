@@ -21,10 +21,8 @@ import java.util.Map;
  */
 public record JsonRow(Place unit, int number, int line, Map<String, @Nullable CellValue> cells,
         List<FieldError> errors) {
-    /** A row of a request's body. */
-    static JsonRow inBody(int number, Map<String, @Nullable CellValue> cells) {
-        return new JsonRow(Place.ROW, number, 0, cells, List.of());
-    }
+    /** Stands for the line of a row that is part of a request's body. */
+    static final int IN_BODY = 0;
 
     /** A row that cannot be read. */
     static JsonRow broken(Place unit, int number, int line, FieldError error) {
@@ -33,10 +31,15 @@ public record JsonRow(Place unit, int number, int line, Map<String, @Nullable Ce
 
     /** An error in a cell. */
     public FieldError error(String column, String code, String sentence) {
-        return line == 0
-                ? FieldError.at(JsonPointer.empty().appendProperty("rows").appendIndex(number - 1)
+        return isInBody()
+                ? FieldError.at(JsonPointer.empty().appendProperty(BodyRows.FIELD).appendIndex(number - 1)
                         .appendProperty(column).toString(), code, sentence)
                 : error(unit, number, line, column, code, sentence);
+    }
+
+    /** Whether it is part of a request's body. */
+    boolean isInBody() {
+        return line == IN_BODY;
     }
 
     static FieldError error(Place unit, int number, int line, String column, String code, String sentence) {

@@ -1,13 +1,10 @@
 package io.mlpservice.dataset.reading;
 
-import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.Map;
 
 /** Rows as JSON, read one after the other. */
 public interface JsonRows extends AutoCloseable {
@@ -30,23 +27,6 @@ public interface JsonRows extends AutoCloseable {
         return ProblemException.tooLarge("too_many_columns",
                 "The table has more than %d columns. Send fewer, or raise the setting mlp.dataset.max-columns."
                         .formatted(limits.maxColumns()));
-    }
-
-    /** The rows of a request's body. */
-    static JsonRows of(List<Map<String, @Nullable CellValue>> rows) {
-        return new JsonRows() {
-            private int count;
-
-            @Override
-            public @Nullable JsonRow next() {
-                return count == rows.size() ? null : JsonRow.inBody(count + 1, rows.get(count++));
-            }
-
-            @Override
-            public void close() {
-                // nothing is open
-            }
-        };
     }
 
     /** The rows of a file in one of the formats of JSON. */

@@ -2,6 +2,7 @@ package io.mlpservice.dataset.reading;
 
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.memory.HeapShare;
 import org.springframework.http.HttpStatus;
 
 import java.io.IOException;
@@ -54,6 +55,7 @@ final class LineReader implements AutoCloseable {
             throw tooLong();
         }
         if (length == line.length) {
+            HeapShare.reserve(2L * Character.BYTES * length);
             line = Arrays.copyOf(line, 2 * length);
         }
         line[length++] = c;

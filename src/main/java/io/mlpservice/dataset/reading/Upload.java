@@ -54,6 +54,15 @@ public record Upload(Path file, Path text, @Nullable Compression compression, St
         }
     }
 
+    /**
+     * Keeps a body that is not compressed.
+     *
+     * @throws ProblemException 413 if it is longer than allowed, 400 if it is empty
+     */
+    public static Upload plain(InputStream content, BodyLimit limit) {
+        return written(content::transferTo, limit);
+    }
+
     /** Keeps what the service writes itself. */
     public static Upload written(Writer writer, BodyLimit limit) {
         var digest = newDigest();

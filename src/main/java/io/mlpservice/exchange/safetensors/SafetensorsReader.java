@@ -8,7 +8,7 @@ import io.mlpservice.engine.network.LayerStatistics;
 import io.mlpservice.engine.network.NetworkSpec;
 import io.mlpservice.engine.network.NetworkState;
 import io.mlpservice.exchange.pipeline.PipelineDocument;
-import io.mlpservice.platform.StrictJson;
+import io.mlpservice.platform.json.StrictJson;
 import org.springframework.stereotype.Component;
 
 import java.nio.charset.StandardCharsets;

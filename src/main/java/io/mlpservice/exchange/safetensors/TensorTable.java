@@ -2,7 +2,7 @@ package io.mlpservice.exchange.safetensors;
 
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.platform.Messages;
-import io.mlpservice.platform.StrictJson;
+import io.mlpservice.platform.json.StrictJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -6,7 +6,7 @@ import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;
-import io.mlpservice.platform.StrictJson;
+import io.mlpservice.platform.json.StrictJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -47,16 +47,21 @@ class BodySizeFilter extends HttpFilter {
         } else if (request.getContentLengthLong() > limit.most().toBytes()) {
             resolver.resolveException(request, response, null, limit.exceeded());
         } else {
-            chain.doFilter(new SizeCheckedRequest(request, limit), response);
+            chain.doFilter(new SizeCheckedRequest(request, limit, isHeldInMemory(request, type)), response);
         }
     }
 
     private BodyLimit limit(HttpServletRequest request, @Nullable MediaType type) {
-        var path = request.getRequestURI();
-        if (isJson(type) && !path.endsWith("/content")) {
+        if (isHeldInMemory(request, type)) {
             return settings.http().jsonLimit();
         }
+        var path = request.getRequestURI();
         return PredictionPath.is(path) ? settings.prediction().limit() : settings.dataset().limit();
+    }
+
+    /** JSON is, unless it is a table. */
+    private static boolean isHeldInMemory(HttpServletRequest request, @Nullable MediaType type) {
+        return isJson(type) && !UploadPath.is(request.getRequestURI());
     }
 
     /** {@link DecodingValve} has removed the codings that it knows. */

@@ -3,6 +3,7 @@ package io.mlpservice.platform.body;
 import io.mlpservice.platform.BodyLimit;
 import io.mlpservice.platform.Disconnection;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.memory.HeapShare;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,18 +15,27 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** A request whose body must not exceed a number of bytes, and must arrive as a whole. */
+/**
+ * A request whose body must not exceed a number of bytes, and must arrive as a whole. What is held in memory is reserved
+ * there, at once where the request declares its length, else as it arrives.
+ */
 final class SizeCheckedRequest extends HttpServletRequestWrapper {
     private final BodyLimit limit;
+    private final boolean isHeldInMemory;
+    private @Nullable ServletInputStream stream;
 
-    SizeCheckedRequest(HttpServletRequest request, BodyLimit limit) {
+    SizeCheckedRequest(HttpServletRequest request, BodyLimit limit, boolean isHeldInMemory) {
         super(request);
         this.limit = limit;
+        this.isHeldInMemory = isHeldInMemory;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-        return new CountedStream(super.getInputStream());
+        if (stream == null) {
+            stream = new CountedStream(super.getInputStream());
+        }
+        return stream;
     }
 
     @Override
@@ -35,11 +45,17 @@ final class SizeCheckedRequest extends HttpServletRequestWrapper {
 
     private final class CountedStream extends ServletInputStream {
         private final ServletInputStream stream;
+        /** The length that the request declares; −1 if it declares none. */
+        private final long declared;
         private long read;
         private @Nullable ProblemException failure;
 
         CountedStream(ServletInputStream stream) {
             this.stream = stream;
+            this.declared = getContentLengthLong();
+            if (isHeldInMemory && declared > 0) {
+                HeapShare.reserve(declared);
+            }
         }
 
         @Override
@@ -54,6 +70,9 @@ final class SizeCheckedRequest extends HttpServletRequestWrapper {
             read += Math.max(0, count);
             if (read > limit.most().toBytes()) {
                 throw limit.exceeded();
+            }
+            if (isHeldInMemory && count > 0 && declared < 0) {
+                HeapShare.reserve(count);
             }
             return count;
         }

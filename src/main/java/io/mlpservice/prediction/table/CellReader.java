@@ -2,7 +2,7 @@ package io.mlpservice.prediction.table;
 
 import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.JsonComplaint;
+import io.mlpservice.platform.json.JsonComplaint;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;

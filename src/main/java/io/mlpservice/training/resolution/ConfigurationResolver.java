@@ -13,9 +13,10 @@ import io.mlpservice.engine.feature.Feature;
 import io.mlpservice.engine.feature.KeptInputs;
 import io.mlpservice.engine.scaling.TargetScaling;
 import io.mlpservice.model.ModelName;
-import io.mlpservice.platform.Draft;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.json.Draft;
+import io.mlpservice.platform.memory.HeapSettings;
 import io.mlpservice.training.job.JobSettings;
 import io.mlpservice.training.resolution.ConfigurationDefaults.SplitSizes;
 import org.springframework.stereotype.Component;
@@ -35,17 +36,17 @@ public class ConfigurationResolver {
     private static final ModelSchema NO_SCHEMA = new ModelSchema(Task.REGRESSION, List.of(Feature.numeric("?")),
             List.of(new Target("?", List.of())));
 
-    /** The rest of the heap is room for the garbage collector and for requests. */
-    private static final double SHARE_FOR_JOBS = 0.85;
+    /** The rest of the heap is room for the garbage collector. */
+    private static final double SHARE_IN_USE = 0.85;
     private static final long FOR_THE_SERVICE = 80L << 20;
 
     private final long availableMemory;
 
     private final Origins origins;
 
-    ConfigurationResolver(JobSettings settings, Origins origins) {
+    ConfigurationResolver(JobSettings settings, HeapSettings heap, Origins origins) {
         this.origins = origins;
-        var forJobs = Runtime.getRuntime().maxMemory() * SHARE_FOR_JOBS - FOR_THE_SERVICE;
+        var forJobs = Runtime.getRuntime().maxMemory() * SHARE_IN_USE - FOR_THE_SERVICE - heap.memoryOrDefault();
         availableMemory = Math.max(0, (long) forJobs / settings.slotsOrDefault());
     }
 

@@ -1,7 +1,7 @@
 package io.mlpservice.training.resolution;
 
 import io.mlpservice.configuration.TrainingRequest;
-import io.mlpservice.platform.Draft;
+import io.mlpservice.platform.json.Draft;
 
 import java.util.List;
 

@@ -35,7 +35,7 @@ class CsvScannerTest {
 
     private static void scan(String csv, @Nullable Throwable failure) throws IOException {
         CsvScanner.scan(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), Dialect.RFC_4180,
-                new DatasetLimits(100, 100, 100), new CsvScanner.Sink() {
+                new DatasetLimits(100, 100, 100, 10_000), new CsvScanner.Sink() {
                     @Override
                     public void cell(int index, CellText cell, long line) {
                         if (failure instanceof Error error) {

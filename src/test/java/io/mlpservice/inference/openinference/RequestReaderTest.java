@@ -4,7 +4,7 @@ import io.mlpservice.engine.feature.FeatureType;
 import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.ProblemException;
-import io.mlpservice.platform.StrictJson;
+import io.mlpservice.platform.json.StrictJson;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -8,8 +8,10 @@ import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.feature.Feature;
 import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.StrictJson;
+import io.mlpservice.platform.json.StrictJson;
+import io.mlpservice.platform.memory.HeapSettings;
 import io.mlpservice.training.job.JobSettings;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,7 +33,8 @@ public final class Configurations {
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).build();
 
     private static final ConfigurationResolver RESOLVER = new ConfigurationResolver(
-            new JobSettings(1, Duration.ZERO, Duration.ofSeconds(1), 1), _ -> Optional.empty());
+            new JobSettings(1, Duration.ZERO, Duration.ofSeconds(1), 1),
+            new HeapSettings(DataSize.ofBytes(0), Duration.ZERO), _ -> Optional.empty());
 
     private Configurations() {}
 

@@ -1,4 +1,6 @@
-package io.mlpservice.platform;
+package io.mlpservice.platform.json;
+
+import io.mlpservice.platform.FieldErrors;
 
 import java.util.function.Predicate;
 

@@ -1,5 +1,10 @@
-package io.mlpservice.platform;
+package io.mlpservice.platform.json;
 
+import io.mlpservice.platform.CellValue;
+import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.JsonNames;
+import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.RangeOf;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;

@@ -1,4 +1,4 @@
-package io.mlpservice.platform;
+package io.mlpservice.platform.json;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

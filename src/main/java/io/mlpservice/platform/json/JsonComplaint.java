@@ -1,5 +1,6 @@
-package io.mlpservice.platform;
+package io.mlpservice.platform.json;
 
+import io.mlpservice.platform.ProblemException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 

@@ -1,5 +1,6 @@
-package io.mlpservice.platform;
+package io.mlpservice.platform.json;
 
+import io.mlpservice.platform.JsonNames;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;

@@ -1,6 +1,11 @@
-package io.mlpservice.platform;
+package io.mlpservice.platform.json;
 
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
+import io.mlpservice.platform.CellValue;
+import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.Problem;
+import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.RangeOf;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,6 @@
-package io.mlpservice.platform;
+package io.mlpservice.platform.json;
+
+import io.mlpservice.platform.JsonNames;
 
 import org.springframework.stereotype.Component;
 import tools.jackson.core.Version;

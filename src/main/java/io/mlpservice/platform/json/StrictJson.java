@@ -1,21 +1,29 @@
-package io.mlpservice.platform;
+package io.mlpservice.platform.json;
 
+import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.QueryParameters;
+import io.mlpservice.platform.memory.HeapShare;
+import io.mlpservice.platform.memory.JsonCost;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.core.util.JsonParserDelegate;
 import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
@@ -27,6 +35,7 @@ public final class StrictJson {
     private static final int MOST_TOKENS = 4_000_000;
 
     private final ObjectReader treeReader;
+    private final ObjectReader partReader;
     private final ObjectReader looseReader;
     private final JsonMapper mapper;
 
@@ -40,6 +49,7 @@ public final class StrictJson {
                 .build();
         this.treeReader = JsonMapper.builder(factory).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build()
                 .readerFor(JsonNode.class);
+        this.partReader = treeReader.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         this.looseReader = treeReader.with(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS);
     }
 
@@ -51,9 +61,15 @@ public final class StrictJson {
      *     becoming that record
      */
     public <T extends Record> T read(byte[] body, Class<T> type) {
-        try (var parser = treeReader.createParser(body)) {
+        try (var parser = parser(treeReader, body, body.length)) {
             return read(parser, type);
         }
+    }
+
+    /** The tree that becomes of the document is counted before it grows. */
+    private static JsonParser parser(ObjectReader reader, byte[] body, int length) {
+        HeapShare.reserve(JsonCost.ofTree(body, length));
+        return reader.createParser(body, 0, length);
     }
 
     /**
@@ -65,15 +81,13 @@ public final class StrictJson {
      * @throws ProblemException 400 if it is not JSON, 413 if it has too many values
      */
     public JsonNode tree(byte[] body, int length) {
-        try (var parser = looseReader.createParser(body, 0, length)) {
+        try (var parser = parser(looseReader, body, length)) {
             return parse(parser);
         }
     }
 
-    <T extends Record> T read(InputStream body, Class<T> type) {
-        try (var parser = treeReader.createParser(body)) {
-            return read(parser, type);
-        }
+    <T extends Record> T read(InputStream body, Class<T> type) throws IOException {
+        return read(body.readAllBytes(), type);
     }
 
     private <T extends Record> T read(JsonParser parser, Class<T> type) {
@@ -92,14 +106,77 @@ public final class StrictJson {
      *     errors to report
      */
     public <T extends Record> Draft<T> draft(byte[] body, Class<T> type) {
-        try (var parser = treeReader.createParser(body)) {
-            var tree = parse(parser);
-            var errors = StrictCheck.check(tree, type);
-            QueryParameters.addErrors(errors);
-            if (!tree.isObject() || errors.isFull()) {
-                errors.throwIfAny();
+        try (var parser = parser(treeReader, body, body.length)) {
+            return draft(parse(parser), type);
+        }
+    }
+
+    private <T extends Record> Draft<T> draft(JsonNode tree, Class<T> type) {
+        var errors = StrictCheck.check(tree, type);
+        QueryParameters.addErrors(errors);
+        if (!tree.isObject() || errors.isFull()) {
+            errors.throwIfAny();
+        }
+        return new Draft<>(bind(tree, type), errors, place -> !isGiven(tree.at(place)));
+    }
+
+    /**
+     * Reads a document but for one list, which may be far too long for the memory. The list is left empty, and {@link
+     * ElementsOfList} reads it; here it is only checked to be JSON.
+     *
+     * @param body in any encoding that JSON allows
+     * @param list the name of the list
+     * @throws ProblemException as {@link #draft}
+     */
+    public <T extends Record> Draft<T> draftWithout(String list, InputStream body, Class<T> type) {
+        try (var parser = ElementsOfList.strictParser(body)) {
+            return draft(withoutList(parser, list), type);
+        }
+    }
+
+    private JsonNode withoutList(JsonParser parser, String list) {
+        try {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return parse(new ShortParser(parser));
             }
-            return new Draft<>(bind(tree, type), errors, place -> !isGiven(tree.at(place)));
+            var object = mapper.createObjectNode();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                var name = parser.currentName();
+                if (parser.nextToken() == JsonToken.START_ARRAY && name.equals(list)) {
+                    parser.skipChildren();
+                    object.putArray(name);
+                } else {
+                    object.set(name, partReader.<JsonNode>readValue(new ShortParser(parser)));
+                }
+            }
+            if (parser.nextToken() != null) {
+                throw ProblemException.badRequest(JsonComplaint.MALFORMED,
+                        "Something follows the JSON object%s. Send one object."
+                                .formatted(where(parser.currentLocation())));
+            }
+            return object;
+        } catch (JacksonException e) {
+            throw refusal(parser, e);
+        }
+    }
+
+    /** A parser of what must be short enough to become a tree. */
+    private static final class ShortParser extends JsonParserDelegate {
+        private static final int MOST = 200_000;
+
+        private int count;
+
+        ShortParser(JsonParser parser) {
+            super(parser);
+        }
+
+        @Override
+        public @Nullable JsonToken nextToken() {
+            if (++count > MOST) {
+                throw ProblemException.tooLarge("too_many_values",
+                        "A field other than the rows has more than %,d values. Send less.".formatted(MOST));
+            }
+            return super.nextToken();
         }
     }
 

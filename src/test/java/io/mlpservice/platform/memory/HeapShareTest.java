@@ -1,0 +1,137 @@
+package io.mlpservice.platform.memory;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.mlpservice.platform.ProblemException;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+class HeapShareTest {
+    private static final long MB = 1 << 20;
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    private HeapBudget budget(Duration timeout) {
+        return new HeapBudget(new HeapSettings(DataSize.ofMegabytes(10), timeout), meters);
+    }
+
+    private double used() {
+        return meters.get("mlp.requests.memory.used").gauge().value();
+    }
+
+    @Test
+    void refusesARequestThatNeedsMoreThanThereIs() {
+        var budget = budget(Duration.ZERO);
+        assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> reserve(budget, 11 * MB))
+                .satisfies(e -> assertThat(e.problem()).extracting("status", "code").containsExactly(413,
+                        "too_much_memory"))
+                .withMessageContaining("mlp.requests.memory");
+        assertThat(used()).isZero();
+    }
+
+    @Test
+    void refusesARequestForNowWhileOthersHoldTheMemory() {
+        var budget = budget(Duration.ZERO);
+        HeapShare.call(budget, () -> {
+            HeapShare.reserve(6 * MB);
+            assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> reserve(budget, 6 * MB))
+                    .satisfies(e -> {
+                        assertThat(e.problem()).extracting("status", "code").containsExactly(503, "busy");
+                        assertThat(e.retryAfter()).isPresent();
+                    });
+            return reserve(budget, 4 * MB);
+        });
+        assertThat(used()).isZero();
+    }
+
+    @Test
+    void waitsUntilAnotherRequestIsAnswered() throws Exception {
+        var budget = budget(Duration.ofMinutes(5));
+        var holds = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        var first = CompletableFuture.runAsync(() -> HeapShare.call(budget, () -> {
+            HeapShare.reserve(6 * MB);
+            holds.countDown();
+            return await(mayEnd);
+        }));
+        await(holds);
+        var second = CompletableFuture.supplyAsync(() -> reserve(budget, 6 * MB));
+        assertThat(second).isNotDone();
+        mayEnd.countDown();
+        assertThat(second.get()).isTrue();
+        first.get();
+        assertThat(used()).isZero();
+    }
+
+    @Test
+    void addsUpWhatARequestReserves() {
+        HeapShare.call(budget(Duration.ZERO), () -> {
+            for (var part = 0; part < 5; part++) {
+                HeapShare.reserve(MB);
+            }
+            assertThat(used()).isEqualTo(5 * MB);
+            return true;
+        });
+    }
+
+    @Test
+    void returnsMemoryBeforeARequestEnds() {
+        HeapShare.call(budget(Duration.ZERO), () -> {
+            HeapShare.reserve(6 * MB);
+            HeapShare.release(4 * MB);
+            assertThat(used()).isEqualTo(2 * MB);
+            HeapShare.reserve(8 * MB);
+            return true;
+        });
+        assertThat(used()).isZero();
+    }
+
+    @Test
+    void letsSmallRequestsPassWhateverOthersHold() {
+        var budget = budget(Duration.ZERO);
+        HeapShare.call(budget, () -> {
+            HeapShare.reserve(10 * MB);
+            return reserve(budget, 200_000);
+        });
+    }
+
+    @Test
+    void reservesABodyAsItIsRead() throws IOException {
+        var budget = budget(Duration.ZERO);
+        var read = HeapShare.<Double, IOException>call(budget, () -> {
+            HeapShare.reserving(new ByteArrayInputStream(new byte[(int) (3 * MB)])).readAllBytes();
+            return used();
+        });
+        assertThat(read).isEqualTo(3 * MB);
+    }
+
+    @Test
+    void reservesNothingOutsideOfRequests() {
+        assertThatNoException().isThrownBy(() -> HeapShare.reserve(Long.MAX_VALUE));
+    }
+
+    private static boolean reserve(HeapBudget budget, long bytes) {
+        return HeapShare.call(budget, () -> {
+            HeapShare.reserve(bytes);
+            return true;
+        });
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            latch.await();
+            return true;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
