@@ -15,7 +15,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
@@ -98,6 +101,51 @@ class EarlierVersionTest {
             });
             assertThat(get("/datasets/%s/rows?limit=5".formatted(id(dataset))).get("rows")).isNotEmpty();
         }
+    }
+
+    /** Their files are deflated, which has a checksum of its own. */
+    @Test
+    void noticesDamageToTheFilesOfItsDatasets() {
+        var database = service.getBean(JdbcTemplate.class);
+        var id = copyOfADataset(database);
+        var bytes = Objects.requireNonNull(database.queryForObject(
+                "select bytes from dataset_chunk where dataset_id = ? and position = 0", byte[].class, id));
+        for (var damaged : List.of(Arrays.copyOf(bytes, bytes.length / 2), Arrays.copyOf(bytes, bytes.length - 1),
+                new byte[bytes.length], flipped(bytes, 0), flipped(bytes, bytes.length / 2),
+                flipped(bytes, bytes.length - 1))) {
+            write(database, id, damaged);
+            for (var path : List.of("/datasets/%s/rows?limit=3", "/datasets/%s/rows?sample=3",
+                    "/datasets/%s/content")) {
+                var answer = trainer.get(path.formatted(id)).expectStatus().isEqualTo(503);
+                assertThat(Trainer.json(answer)).containsEntry("code", "dataset_damaged");
+            }
+        }
+        write(database, id, bytes);
+        trainer.get("/datasets/%s/rows".formatted(id)).expectStatus().isOk();
+    }
+
+    private static UUID copyOfADataset(JdbcTemplate database) {
+        var original = database.queryForList("select id from dataset where rows_per_block is null", UUID.class)
+                .getFirst();
+        var copy = UUID.randomUUID();
+        database.update("""
+                insert into dataset (id, owner, name, row_count, columns, warnings, sha256, content_size, created_at)
+                select ?, owner, 'copy', row_count, columns, warnings, sha256, content_size, created_at from dataset
+                where id = ?""", copy, original);
+        database.update("""
+                insert into dataset_chunk (dataset_id, position, bytes)
+                select ?, position, bytes from dataset_chunk where dataset_id = ?""", copy, original);
+        return copy;
+    }
+
+    private static void write(JdbcTemplate database, UUID id, byte[] bytes) {
+        database.update("update dataset_chunk set bytes = ? where dataset_id = ? and position = 0", bytes, id);
+    }
+
+    private static byte[] flipped(byte[] bytes, int place) {
+        var flipped = bytes.clone();
+        flipped[place] ^= 4;
+        return flipped;
     }
 
     @Test

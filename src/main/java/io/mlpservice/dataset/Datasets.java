@@ -7,6 +7,8 @@ import io.mlpservice.engine.data.StratifiedSample;
 import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.random.RandomStream;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.damage.Damages;
+import io.mlpservice.platform.damage.Stored;
 import io.mlpservice.platform.memory.HeapShare;
 import io.mlpservice.platform.paging.ListQuery;
 import io.mlpservice.platform.paging.Listing;
@@ -38,14 +40,16 @@ public class Datasets {
     private final BlockStore blocks;
     private final ObjectProvider<DatasetUsage> usages;
     private final Listing listing;
+    private final Damages damages;
 
     Datasets(DatasetRepository repository, ContentStore contents, BlockStore blocks,
-            ObjectProvider<DatasetUsage> usages, Listing listing) {
+            ObjectProvider<DatasetUsage> usages, Listing listing, Damages damages) {
         this.repository = repository;
         this.contents = contents;
         this.blocks = blocks;
         this.usages = usages;
         this.listing = listing;
+        this.damages = damages;
     }
 
     /**
@@ -59,7 +63,19 @@ public class Datasets {
 
     /** The data set with an id, without its rows. */
     public Optional<Dataset> find(UUID id) {
-        return repository.findById(id).map(DatasetEntity::view);
+        return row(id).map(DatasetEntity::view);
+    }
+
+    /**
+     * Checks what training on a data set will read: the blocks of these columns, or those at equal distances where there
+     * are more than 64; of a data set of an earlier version the beginning of its file.
+     *
+     * @throws ProblemException {@code dataset_damaged} if they are damaged, or the data set is known to be
+     */
+    public void requireWhole(UUID id, Collection<String> names) {
+        var dataset = entity(id);
+        dataset.layout().ifPresentOrElse(layout -> blocks.check(id, layout, dataset.places(names)),
+                () -> rowsOfFile(dataset.view(), 0, 1));
     }
 
     /**
@@ -179,7 +195,7 @@ public class Datasets {
 
     /** The uploaded CSV. */
     InputStream content(UUID id) {
-        return contents.open(get(id).id());
+        return FileInput.open(contents.open(get(id).id()));
     }
 
     @Transactional
@@ -193,10 +209,15 @@ public class Datasets {
     }
 
     private DatasetEntity lock(UUID id) {
-        return repository.lock(id).orElseThrow(() -> ProblemException.notFound("data set", id));
+        return damages.reading(Stored.DATASET, id, () -> repository.lock(id))
+                .orElseThrow(() -> ProblemException.notFound("data set", id));
     }
 
     private DatasetEntity entity(UUID id) {
-        return repository.findById(id).orElseThrow(() -> ProblemException.notFound("data set", id));
+        return row(id).orElseThrow(() -> ProblemException.notFound("data set", id));
+    }
+
+    private Optional<DatasetEntity> row(UUID id) {
+        return damages.reading(Stored.DATASET, id, () -> repository.findById(id));
     }
 }

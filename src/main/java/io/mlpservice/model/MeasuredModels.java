@@ -6,6 +6,8 @@ import io.mlpservice.model.ModelConfusion.TargetConfusion;
 import io.mlpservice.model.ModelCurves.TargetCurves;
 import io.mlpservice.platform.JsonNames;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.damage.Damages;
+import io.mlpservice.platform.damage.Stored;
 import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -13,6 +15,7 @@ import org.springframework.stereotype.Service;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,10 +25,12 @@ import java.util.stream.Stream;
 class MeasuredModels {
     private final Models models;
     private final EntityManager entities;
+    private final Damages damages;
 
-    MeasuredModels(Models models, EntityManager entities) {
+    MeasuredModels(Models models, EntityManager entities, Damages damages) {
         this.models = models;
         this.entities = entities;
+        this.damages = damages;
     }
 
     /**
@@ -95,8 +100,10 @@ class MeasuredModels {
     }
 
     private Stream<TargetDetails> details(Model model, SplitPart part) {
-        return Stream.ofNullable(entities.find(PartDetails.class, new PartDetails.Key(model.id(), part)))
-                .flatMap(found -> found.targets().stream());
+        var key = new PartDetails.Key(model.id(), part);
+        return damages
+                .reading(Stored.MODEL, model.id(), () -> Optional.ofNullable(entities.find(PartDetails.class, key)))
+                .stream().flatMap(found -> found.targets().stream());
     }
 
     private static ProblemException notMeasured(Model model, String reason) {

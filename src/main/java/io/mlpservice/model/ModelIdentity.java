@@ -9,4 +9,9 @@ import java.util.UUID;
  * @param name shared by all versions
  * @param version counts from 1 for each name
  */
-public record ModelIdentity(UUID id, String name, int version) {}
+public record ModelIdentity(UUID id, String name, int version) {
+    /** The name and the version, such as {@code iris@3}. */
+    String text() {
+        return name + "@" + version;
+    }
+}

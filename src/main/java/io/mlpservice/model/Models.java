@@ -1,9 +1,10 @@
 package io.mlpservice.model;
 
-import io.mlpservice.engine.format.UnreadableException;
 import io.mlpservice.engine.matrix.Kernels;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.damage.Damages;
+import io.mlpservice.platform.damage.Stored;
 import io.mlpservice.platform.label.Annotations;
 import io.mlpservice.platform.label.AnnotationsPatch;
 import io.mlpservice.platform.paging.ListQuery;
@@ -14,11 +15,8 @@ import io.mlpservice.quota.Quotas;
 import io.mlpservice.quota.StoredKind;
 import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.domain.Limit;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,35 +35,36 @@ import java.util.UUID;
  */
 @Service
 public class Models {
-    private static final Logger LOG = LoggerFactory.getLogger(Models.class);
     private static final int MOST_VERSIONS = 1000;
 
     private final ModelRepository repository;
     private final EntityManager entities;
     private final VersionNumbers versions;
     private final ModelIdentities identities;
-    private final ModelCache cache;
+    private final ModelLoader loader;
     private final Quotas quotas;
     private final EngineVersion engineVersion;
     private final ObjectProvider<ModelUsage> usages;
     private final ModelAliases aliases;
     private final Listing listing;
     private final TransactionOperations transaction;
+    private final Damages damages;
 
     Models(ModelRepository repository, EntityManager entities, VersionNumbers versions, ModelIdentities identities,
-            ModelCache cache, Quotas quotas, EngineVersion engineVersion, ObjectProvider<ModelUsage> usages,
-            ModelAliases aliases, Listing listing, TransactionOperations transaction) {
+            ModelLoader loader, Quotas quotas, EngineVersion engineVersion, ObjectProvider<ModelUsage> usages,
+            ModelAliases aliases, Listing listing, TransactionOperations transaction, Damages damages) {
         this.repository = repository;
         this.entities = entities;
         this.versions = versions;
         this.identities = identities;
-        this.cache = cache;
+        this.loader = loader;
         this.quotas = quotas;
         this.engineVersion = engineVersion;
         this.usages = usages;
         this.aliases = aliases;
         this.listing = listing;
         this.transaction = transaction;
+        this.damages = damages;
     }
 
     /**
@@ -74,7 +73,9 @@ public class Models {
      * @throws ProblemException {@code not_found} if there is none
      */
     public Model get(String ref) {
-        return repository.findById(identity(ref).id()).map(ModelEntity::toModel).orElseThrow(() -> notFound(ref));
+        var id = identity(ref).id();
+        return damages.reading(Stored.MODEL, id, () -> repository.findById(id)).map(ModelEntity::toModel)
+                .orElseThrow(() -> notFound(ref));
     }
 
     /** The id of the data set that the newest model of a name was trained on; it may have been deleted since. */
@@ -94,15 +95,7 @@ public class Models {
      *     its stored bytes cannot be read
      */
     public LoadedModel load(String ref) {
-        var identity = found(ref, identities.recall(ModelRef.parse(ref)));
-        try {
-            return new LoadedModel(identity,
-                    cache.get(identity.id(), id -> bytes(id).orElseThrow(() -> notFound(ref))));
-        } catch (UnreadableException e) {
-            LOG.error("Model {} ({}@{}) cannot be read: {}.", identity.id(), identity.name(), identity.version(),
-                    e.getMessage());
-            throw unreadable(identity, e.reason());
-        }
+        return loader.load(found(ref, identities.recall(ModelRef.parse(ref))));
     }
 
     /** Does the part of publishing a model that needs no transaction; call it outside of one. */
@@ -176,7 +169,7 @@ public class Models {
         var identity = identity(ref);
         transaction.executeWithoutResult(status -> delete(identity.id()));
         identities.forget(identity);
-        cache.forget(identity.id());
+        loader.forget(identity.id());
     }
 
     private static ProblemException versionRequired(String ref, String name) {
@@ -200,7 +193,7 @@ public class Models {
     }
 
     private ModelEntity lock(UUID id) {
-        return repository.lock(id).orElseThrow(() -> notFound(id.toString()));
+        return damages.reading(Stored.MODEL, id, () -> repository.lock(id)).orElseThrow(() -> notFound(id.toString()));
     }
 
     private ModelIdentity identity(String ref) {
@@ -214,10 +207,6 @@ public class Models {
         return identity;
     }
 
-    private Optional<byte[]> bytes(UUID id) {
-        return Optional.ofNullable(entities.find(ModelContent.class, id)).map(ModelContent::bytes);
-    }
-
     private Model describe(UUID id, NewModel made, Annotations annotations) {
         var trained = made.trained();
         var schema = trained.schema();
@@ -229,18 +218,6 @@ public class Models {
                 made.configuration().seed(),
                 engineVersion.text(), Kernels.inUse(), made.datasetId(), made.datasetSha256(), made.jobId(),
                 Instant.now().truncatedTo(ChronoUnit.MICROS), annotations.labels(), annotations.note());
-    }
-
-    /** 503, as it is the service that fails here: the request may be sent again once the model or the service is mended. */
-    private static ProblemException unreadable(ModelIdentity model, UnreadableException.Reason reason) {
-        var name = model.name() + "@" + model.version();
-        return reason == UnreadableException.Reason.NEWER
-                ? ProblemException.of(HttpStatus.SERVICE_UNAVAILABLE, "model_format_newer",
-                        "A later version of the service stored the model '%s', in a format that this version cannot read. Update this service, or use another model."
-                                .formatted(name))
-                : ProblemException.of(HttpStatus.SERVICE_UNAVAILABLE, "model_damaged",
-                        "The stored parameters of the model '%s' are damaged. Restore them from a backup of the database, or train the model again."
-                                .formatted(name));
     }
 
     private static ProblemException notFound(String ref) {

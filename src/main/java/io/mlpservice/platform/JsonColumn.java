@@ -2,6 +2,7 @@ package io.mlpservice.platform;
 
 import jakarta.persistence.AttributeConverter;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,8 +22,13 @@ public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
         return value == null ? null : mapper.writeValueAsString(value);
     }
 
+    /** Throws {@link DamagedRecordException} if the text is not such a value. */
     @Override
     public @Nullable T convertToEntityAttribute(@Nullable String text) {
-        return text == null ? null : mapper.readValue(text, type);
+        try {
+            return text == null ? null : mapper.readValue(text, type);
+        } catch (JacksonException e) {
+            throw new DamagedRecordException(e);
+        }
     }
 }

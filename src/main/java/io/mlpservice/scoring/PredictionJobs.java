@@ -2,6 +2,8 @@ package io.mlpservice.scoring;
 
 import io.mlpservice.platform.JsonNames;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.damage.Damages;
+import io.mlpservice.platform.damage.Stored;
 import io.mlpservice.platform.job.JobQueue;
 import io.mlpservice.platform.job.JobReaction;
 import io.mlpservice.platform.job.JobState;
@@ -26,14 +28,16 @@ class PredictionJobs {
     private final EntityManager entities;
     private final Listing listing;
     private final JobQueue queue;
+    private final Damages damages;
 
     PredictionJobs(PredictionJobRepository jobs, PredictionJobStore store, EntityManager entities, Listing listing,
-            JobQueue predictionQueue) {
+            JobQueue predictionQueue, Damages damages) {
         this.jobs = jobs;
         this.store = store;
         this.entities = entities;
         this.listing = listing;
         this.queue = predictionQueue;
+        this.damages = damages;
     }
 
     /** How many jobs of all owners wait for a slot. */
@@ -78,7 +82,7 @@ class PredictionJobs {
     }
 
     private PredictionJobEntity found(UUID id) {
-        return jobs.findById(id).orElseThrow(() -> notFound(id));
+        return damages.reading(Stored.PREDICTION_JOB, id, () -> jobs.findById(id)).orElseThrow(() -> notFound(id));
     }
 
     /** A page of jobs, newest first. */
@@ -130,7 +134,7 @@ class PredictionJobs {
     }
 
     private PredictionJobEntity lock(UUID id) {
-        return jobs.lock(id).orElseThrow(() -> notFound(id));
+        return damages.reading(Stored.PREDICTION_JOB, id, () -> jobs.lock(id)).orElseThrow(() -> notFound(id));
     }
 
     private PredictionJob view(PredictionJobEntity job) {

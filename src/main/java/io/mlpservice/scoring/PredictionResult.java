@@ -5,9 +5,12 @@ import io.mlpservice.engine.format.UnreadableException;
 import io.mlpservice.model.ModelIdentity;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.damage.Damages;
+import io.mlpservice.platform.damage.Stored;
 import io.mlpservice.prediction.AnswerOptions;
 import io.mlpservice.prediction.AnswerRule;
 import io.mlpservice.prediction.AnsweredRow;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 import java.io.IOException;
@@ -22,7 +25,7 @@ import java.util.UUID;
  * @param firstRows of the chunks, in order
  */
 record PredictionResult(UUID job, ModelIdentity model, UUID datasetId, int rows, ModelSchema schema, AnswerRule rule,
-        List<Integer> firstRows, ResultChunks chunks) {
+        List<Integer> firstRows, ResultChunks chunks, Damages damages) {
     /** Takes rows. */
     @FunctionalInterface
     interface Sink {
@@ -30,11 +33,11 @@ record PredictionResult(UUID job, ModelIdentity model, UUID datasetId, int rows,
         void accept(AnsweredRow row) throws IOException;
     }
 
-    static PredictionResult of(PredictionJobEntity job, ResultChunks chunks) {
+    static PredictionResult of(PredictionJobEntity job, ResultChunks chunks, Damages damages) {
         var schema = job.answers().toEngine();
         var rule = job.options().answers().rule(schema, AnswerOptions.Refusal.json(new FieldErrors()));
         return new PredictionResult(job.id(), job.model(), job.datasetId(), job.rowCount(), schema, rule,
-                chunks.firstRows(job.id()), chunks);
+                chunks.firstRows(job.id()), chunks, damages);
     }
 
     /**
@@ -45,10 +48,19 @@ record PredictionResult(UUID job, ModelIdentity model, UUID datasetId, int rows,
      */
     void forEach(Sink sink) throws IOException {
         var format = new AnswerFormat(schema);
+        var next = 0;
         for (var first : firstRows) {
-            for (var row : chunk(format, first)) {
+            if (first != next) {
+                throw damaged("rows are missing from %d on".formatted(next));
+            }
+            var rows = chunk(format, first);
+            for (var row : rows) {
                 sink.accept(row);
             }
+            next += rows.size();
+        }
+        if (next != this.rows) {
+            throw damaged("rows are missing from %d on".formatted(next));
         }
     }
 
@@ -60,8 +72,11 @@ record PredictionResult(UUID job, ModelIdentity model, UUID datasetId, int rows,
             throw e.reason() == UnreadableException.Reason.NEWER
                     ? ProblemException.of(HttpStatus.SERVICE_UNAVAILABLE, "result_format_newer",
                             "A newer version of the service stored this result. Upgrade this one.")
-                    : ProblemException.of(HttpStatus.SERVICE_UNAVAILABLE, "result_damaged",
-                            "This result is damaged in the database. Restore the database, or submit the job again.");
+                    : damaged(e.getMessage());
         }
+    }
+
+    private ProblemException damaged(@Nullable String reason) {
+        return damages.found(Stored.PREDICTION_JOB, job, job, reason);
     }
 }

@@ -4,6 +4,7 @@ import io.mlpservice.dataset.Dataset;
 import io.mlpservice.dataset.Datasets;
 import io.mlpservice.dataset.MadeDatasets;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.damage.Damages;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -21,12 +22,15 @@ class PredictionResults {
     private final ResultChunks chunks;
     private final Datasets datasets;
     private final MadeDatasets made;
+    private final Damages damages;
 
-    PredictionResults(PredictionJobs jobs, ResultChunks chunks, Datasets datasets, MadeDatasets made) {
+    PredictionResults(PredictionJobs jobs, ResultChunks chunks, Datasets datasets, MadeDatasets made,
+            Damages damages) {
         this.jobs = jobs;
         this.chunks = chunks;
         this.datasets = datasets;
         this.made = made;
+        this.damages = damages;
     }
 
     /** Identifies a repeated request for a data set. */
@@ -38,7 +42,7 @@ class PredictionResults {
      * @throws ProblemException {@code not_found}, {@code result_not_ready} or {@code no_result} if there is none
      */
     PredictionResult get(UUID id) {
-        return PredictionResult.of(jobs.succeeded(id), chunks);
+        return PredictionResult.of(jobs.succeeded(id), chunks, damages);
     }
 
     /**

@@ -70,6 +70,7 @@ class ScoringSubmission {
         DatasetColumns.check(dataset, schema, schema.featureNames(), DATASET, errors);
         request.options().answers().rule(schema, AnswerOptions.Refusal.json(errors));
         errors.throwIfAny();
+        datasets.requireWhole(dataset.id(), schema.featureNames());
         return new PredictionJobEntity(model.identity(), dataset.id(), AnswerSchema.of(schema), request.options(),
                 request.priorityOrDefault(), dataset.rowCount());
     }

@@ -106,6 +106,11 @@ class SecurityConfiguration {
     }
 
     @Bean
+    static HealthDetails healthDetails(Protection protection) {
+        return new HealthDetails(protection);
+    }
+
+    @Bean
     RequestOwner requestOwner(Protection protection) {
         return _ -> protection.asksForKeys() ? Caller.current().map(Caller::owner) : Optional.of(Owner.DEFAULT);
     }

@@ -108,6 +108,7 @@ class JobSubmission {
         annotations(request).check(request.errors());
         var resolved = resolver.resolve(request);
         request.errors().throwIfAny();
+        datasets.requireWhole(resolved.dataset().id(), resolved.configuration().columns());
         var name = resolved.configuration().modelName();
         return request.content().modelName() != null
                 ? resolved

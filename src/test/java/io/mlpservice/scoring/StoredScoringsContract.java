@@ -6,6 +6,7 @@ import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.feature.Feature;
 import io.mlpservice.model.ModelIdentity;
+import io.mlpservice.platform.damage.Damages;
 import io.mlpservice.platform.job.JobState;
 import io.mlpservice.platform.job.JobTakenOverException;
 import io.mlpservice.prediction.AnsweredRow;
@@ -44,6 +45,9 @@ abstract class StoredScoringsContract {
 
     @Autowired
     private ResultChunks chunks;
+
+    @Autowired
+    private Damages damages;
 
     @Autowired
     private EntityManager entities;
@@ -106,7 +110,7 @@ abstract class StoredScoringsContract {
         append(started, 20, 10);
         store.succeed(started);
         var rows = new ArrayList<Long>();
-        PredictionResult.of(jobs.succeeded(id), chunks).forEach(row -> {
+        PredictionResult.of(jobs.succeeded(id), chunks, damages).forEach(row -> {
             assertThat(row.prediction()).isInstanceOfSatisfying(Prediction.Numbers.class,
                     numbers -> assertThat(numbers.values()).containsExactly(row.number() / 3.0));
             rows.add(row.number());

@@ -255,4 +255,14 @@ class AccessHttpTest {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
+
+    @Test
+    void showsTheDetailsOfTheHealthToAdministratorsAlone() {
+        for (var client : List.of(keys.without(), keys.with(keys.key("details", "train", "predict", "datasets")))) {
+            client.get().uri("/actuator/health").exchange().expectStatus().isOk().expectBody().jsonPath("$.status")
+                    .isEqualTo("UP").jsonPath("$.components").doesNotExist();
+        }
+        keys.with(keys.key("details", "admin")).get().uri("/actuator/health").exchange().expectStatus().isOk()
+                .expectBody().jsonPath("$.components.damaged.details.model").exists();
+    }
 }

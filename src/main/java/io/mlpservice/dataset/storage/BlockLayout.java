@@ -61,6 +61,11 @@ public record BlockLayout(int rows, int columns, int rowsPerBlock) {
         return Math.ceilDiv(columns, columnsPerBlock());
     }
 
+    /** The number of columns of a block. */
+    int columnsOf(int columnBlock) {
+        return Math.min(columnsPerBlock(), columns - columnBlock * columnsPerBlock());
+    }
+
     /** The columns of each block, from the left. */
     List<IntStream> columnBlocks() {
         var width = columnsPerBlock();

@@ -3,6 +3,9 @@ package io.mlpservice.dataset.storage;
 import io.mlpservice.engine.data.Column;
 import io.mlpservice.engine.format.UnreadableException;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.damage.Damages;
+import io.mlpservice.platform.damage.Stored;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,10 +25,16 @@ public class BlockStore {
     /** More bytes are kept in several pieces. */
     private static final int MOST_BYTES = 1 << 19;
 
+    /** As many as are read in a moment. */
+    private static final int MOST_CHECKED = 64;
+
     private final JdbcClient client;
 
-    BlockStore(JdbcTemplate jdbc) {
+    private final Damages damages;
+
+    BlockStore(JdbcTemplate jdbc, Damages damages) {
         this.client = JdbcClient.create(jdbc);
+        this.damages = damages;
     }
 
     /** Writes the blocks of a data set in the caller's transaction. */
@@ -87,6 +96,25 @@ public class BlockStore {
         return joins.stream().map(JoinedColumn::column).toList();
     }
 
+    /**
+     * Reads blocks of some columns only to see that they are not damaged: at most {@value #MOST_CHECKED}, spread over the
+     * rows, which are all of them where there are no more.
+     *
+     * @throws ProblemException as {@link #read(UUID, BlockLayout, int[], int, int)}
+     */
+    public void check(UUID datasetId, BlockLayout layout, int[] columns) {
+        damages.refuseIfKnown(Stored.DATASET, datasetId);
+        var columnBlocks = IntStream.of(columns).map(layout::columnBlock).distinct().toArray();
+        var rowBlocks = Math.clamp(MOST_CHECKED / Math.max(1, columnBlocks.length), 1, layout.rowBlocks());
+        IntStream.range(0, rowBlocks)
+                .map(number -> Math.toIntExact((long) number * layout.rowBlocks() / rowBlocks)).limit(MOST_CHECKED)
+                .forEach(rowBlock -> check(new Blocks(datasetId, rowBlock), layout, columnBlocks));
+    }
+
+    private static void check(Blocks blocks, BlockLayout layout, int[] columnBlocks) {
+        IntStream.of(columnBlocks).limit(MOST_CHECKED).forEach(block -> blocks.block(layout, block));
+    }
+
     /** The blocks side by side that were read so far. */
     private final class Blocks {
         private final UUID datasetId;
@@ -99,14 +127,22 @@ public class BlockStore {
         }
 
         Column column(BlockLayout layout, int column) {
-            return read.computeIfAbsent(layout.columnBlock(column), this::block).get(layout.placeInBlock(column));
+            return read.computeIfAbsent(layout.columnBlock(column), number -> block(layout, number))
+                    .get(layout.placeInBlock(column));
         }
 
-        private List<Column> block(int columnBlock) {
+        private List<Column> block(BlockLayout layout, int columnBlock) {
             try {
-                return BlockFormat.read(bytes(columnBlock));
+                var columns = BlockFormat.read(bytes(columnBlock));
+                if (columns.size() != layout.columnsOf(columnBlock)
+                        || columns.stream().anyMatch(column -> column.size() != layout.rowsOf(rowBlock))) {
+                    throw damaged(datasetId, "a block has another shape than its place");
+                }
+                return columns;
             } catch (UnreadableException e) {
-                throw unreadable(datasetId, e.reason());
+                throw e.reason() == UnreadableException.Reason.NEWER
+                        ? newer(datasetId)
+                        : damaged(datasetId, e.getMessage());
             }
         }
 
@@ -118,19 +154,25 @@ public class BlockStore {
                     .params(datasetId, rowBlock, columnBlock).query((row, _) -> row.getBytes("bytes")).list()
                     .forEach(bytes::writeBytes);
             if (bytes.size() == 0) {
-                throw ProblemException.notFound("data set", datasetId);
+                throw missing(datasetId);
             }
             return bytes.toByteArray();
         }
     }
 
-    static ProblemException unreadable(UUID datasetId, UnreadableException.Reason reason) {
-        return reason == UnreadableException.Reason.NEWER
-                ? ProblemException.of(HttpStatus.SERVICE_UNAVAILABLE, "dataset_format_newer",
-                        "The data set %s was stored by a newer version of the service. Upgrade this one."
-                                .formatted(datasetId))
-                : ProblemException.of(HttpStatus.SERVICE_UNAVAILABLE, "dataset_damaged",
-                        "The data set %s is damaged in the database. Restore the database, or upload the file again."
-                                .formatted(datasetId));
+    private static ProblemException newer(UUID datasetId) {
+        return ProblemException.of(HttpStatus.SERVICE_UNAVAILABLE, "dataset_format_newer",
+                "The data set %s was stored by a newer version of the service. Upgrade this one.".formatted(datasetId));
+    }
+
+    ProblemException damaged(UUID datasetId, @Nullable String reason) {
+        return damages.found(Stored.DATASET, datasetId, datasetId, reason);
+    }
+
+    /** A part is missing: with the whole data set, if that was deleted in the meantime. */
+    ProblemException missing(UUID datasetId) {
+        var exists = client.sql("select count(*) from dataset where id = ?").param(datasetId).query(Integer.class)
+                .single() > 0;
+        return exists ? damaged(datasetId, "a part is missing") : ProblemException.notFound("data set", datasetId);
     }
 }

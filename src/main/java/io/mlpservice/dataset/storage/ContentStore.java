@@ -1,7 +1,6 @@
 package io.mlpservice.dataset.storage;
 
 import com.github.luben.zstd.ZstdException;
-import io.mlpservice.engine.format.UnreadableException;
 import io.mlpservice.platform.ProblemException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,10 +8,10 @@ import org.springframework.stereotype.Component;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.UUID;
-import java.util.zip.InflaterInputStream;
 
 /**
  * Stores the bytes of data sets in the database, in chunks that are compressed each for itself, so that no data set is
@@ -26,9 +25,11 @@ public class ContentStore {
     private static final int NO_CHUNK_IS_LAST = 0;
 
     private final JdbcClient client;
+    private final BlockStore blocks;
 
-    ContentStore(JdbcTemplate jdbc) {
+    ContentStore(JdbcTemplate jdbc, BlockStore blocks) {
         this.client = JdbcClient.create(jdbc);
+        this.blocks = blocks;
     }
 
     /** Writes the content of a data set in the caller's transaction, and closes it. */
@@ -48,24 +49,42 @@ public class ContentStore {
         }
     }
 
-    /** Reads the content; chunks are loaded on demand. Throws {@code not_found} if one was deleted in the meantime. */
+    /**
+     * Reads the content; chunks are loaded on demand. Reading throws {@link ProblemException}: {@code not_found} if the
+     * data set was deleted in the meantime, 503 {@code dataset_damaged} if a chunk is damaged or missing.
+     */
     public InputStream open(UUID datasetId) {
         return Zstandard.isOf(chunk(datasetId, 0))
                 ? new ChunkedInput(position -> decompressed(datasetId, position), CHUNK)
-                : new InflaterInputStream(new ChunkedInput(position -> chunk(datasetId, position), NO_CHUNK_IS_LAST));
+                : inflated(datasetId);
+    }
+
+    /** The checksum of such a file is at its end, so it is read twice. */
+    private InputStream inflated(UUID datasetId) {
+        try (var whole = inflating(datasetId)) {
+            whole.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return inflating(datasetId);
+    }
+
+    private InputStream inflating(UUID datasetId) {
+        return new InflatedInput(new ChunkedInput(position -> chunk(datasetId, position), NO_CHUNK_IS_LAST),
+                reason -> blocks.damaged(datasetId, reason));
     }
 
     private byte[] decompressed(UUID datasetId, int position) {
         try {
             return Zstandard.decompress(chunk(datasetId, position));
         } catch (ZstdException e) {
-            throw BlockStore.unreadable(datasetId, UnreadableException.Reason.DAMAGED);
+            throw blocks.damaged(datasetId, "chunk %d of the file: %s".formatted(position, e.getMessage()));
         }
     }
 
     private byte[] chunk(UUID datasetId, int position) {
         return client.sql("select bytes from dataset_chunk where dataset_id = ? and position = ?")
                 .params(datasetId, position).query((row, _) -> row.getBytes("bytes")).optional()
-                .orElseThrow(() -> ProblemException.notFound("data set", datasetId));
+                .orElseThrow(() -> blocks.missing(datasetId));
     }
 }

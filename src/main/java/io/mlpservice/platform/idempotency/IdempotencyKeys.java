@@ -1,5 +1,6 @@
 package io.mlpservice.platform.idempotency;
 
+import io.mlpservice.platform.DamagedRecordException;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Duration;
@@ -75,7 +77,15 @@ public class IdempotencyKeys {
                     "idempotency_key_reused",
                     "This key belongs to another request; send a new key for a new request.")));
         }
-        return earlier.map(request -> mapper.readValue(request.created(), type));
+        return earlier.map(request -> created(request, type));
+    }
+
+    private <T> T created(IdempotencyKeyStore.Earlier request, Class<T> type) {
+        try {
+            return mapper.readValue(request.created(), type);
+        } catch (JacksonException e) {
+            throw new DamagedRecordException(e);
+        }
     }
 
     private <T extends Record> T create(IdempotencyKey key, String sha256, Class<T> type, Supplier<T> work) {

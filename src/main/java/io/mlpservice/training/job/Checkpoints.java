@@ -1,6 +1,9 @@
 package io.mlpservice.training.job;
 
+import io.mlpservice.engine.format.UnreadableException;
 import io.mlpservice.engine.training.Checkpoint;
+import io.mlpservice.platform.damage.Damages;
+import io.mlpservice.platform.damage.Stored;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,8 +22,11 @@ class Checkpoints {
 
     private final JdbcClient client;
 
-    Checkpoints(JdbcTemplate jdbc) {
+    private final Damages damages;
+
+    Checkpoints(JdbcTemplate jdbc, Damages damages) {
         this.client = JdbcClient.create(jdbc);
+        this.damages = damages;
     }
 
     /** Replaces the job's checkpoint. */
@@ -37,11 +43,14 @@ class Checkpoints {
                 .query((row, number) -> row.getBytes("bytes")).optional().flatMap(bytes -> parse(jobId, bytes));
     }
 
-    private static Optional<Checkpoint> parse(UUID jobId, byte[] bytes) {
+    private Optional<Checkpoint> parse(UUID jobId, byte[] bytes) {
         try {
             return Optional.of(Checkpoint.fromBytes(bytes));
-        } catch (IllegalArgumentException unreadable) {
-            LOG.warn("Training job {} starts over at its first epoch: {}.", jobId, unreadable.getMessage());
+        } catch (UnreadableException e) {
+            LOG.warn("Training job {} starts over at its first epoch: {}.", jobId, e.getMessage());
+            if (e.reason() == UnreadableException.Reason.DAMAGED) {
+                damages.found(Stored.TRAINING_JOB, jobId, jobId, e.getMessage());
+            }
             return Optional.empty();
         }
     }

@@ -1,9 +1,11 @@
 package io.mlpservice.training.job;
 
 import io.mlpservice.metric.SampleMetrics;
+import io.mlpservice.platform.DamagedRecordException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.util.List;
@@ -32,7 +34,15 @@ class FinishedFits {
     /** The metrics of all finished fits, in order. */
     List<SampleMetrics> of(UUID jobId) {
         return client.sql("select metrics from training_fit where job_id = ? order by fit").param(jobId)
-                .query((row, number) -> mapper.readValue(row.getString("metrics"), SampleMetrics.class)).list();
+                .query((row, number) -> metrics(row.getString("metrics"))).list();
+    }
+
+    private SampleMetrics metrics(String text) {
+        try {
+            return mapper.readValue(text, SampleMetrics.class);
+        } catch (JacksonException e) {
+            throw new DamagedRecordException(e);
+        }
     }
 
     int count(UUID jobId) {

@@ -2,6 +2,8 @@ package io.mlpservice.training.job;
 
 import io.mlpservice.configuration.TrainingConfiguration;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.damage.Damages;
+import io.mlpservice.platform.damage.Stored;
 import io.mlpservice.platform.job.JobReaction;
 import io.mlpservice.platform.job.JobState;
 import io.mlpservice.platform.job.StateChange;
@@ -30,15 +32,17 @@ public class Jobs {
     private final EpochHistory epochs;
     private final JobStore store;
     private final Quotas quotas;
+    private final Damages damages;
 
     Jobs(JobRepository jobs, Listing listing, EntityManager entities, EpochHistory epochs, JobStore store,
-            Quotas quotas) {
+            Quotas quotas, Damages damages) {
         this.jobs = jobs;
         this.listing = listing;
         this.entities = entities;
         this.epochs = epochs;
         this.store = store;
         this.quotas = quotas;
+        this.damages = damages;
     }
 
     /** How many jobs of all owners wait for a slot. */
@@ -63,7 +67,7 @@ public class Jobs {
      */
     @Transactional(readOnly = true)
     public TrainingJob get(UUID id) {
-        return view(jobs.findById(id).orElseThrow(() -> notFound(id)));
+        return view(damages.reading(Stored.TRAINING_JOB, id, () -> jobs.findById(id)).orElseThrow(() -> notFound(id)));
     }
 
     /** A page of jobs, newest first. */
@@ -177,7 +181,7 @@ public class Jobs {
     }
 
     private JobEntity lock(UUID id) {
-        return jobs.lock(id).orElseThrow(() -> notFound(id));
+        return damages.reading(Stored.TRAINING_JOB, id, () -> jobs.lock(id)).orElseThrow(() -> notFound(id));
     }
 
     private StateChange<TrainingJob> changed(JobEntity job, JobReaction reaction) {

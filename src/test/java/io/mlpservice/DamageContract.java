@@ -1,0 +1,286 @@
+package io.mlpservice;
+
+import io.mlpservice.scoring.Scorer;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Whatever is damaged in the database, in whatever way: it is recognized and answered with its own problem, and never
+ * with an internal error.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class DamageContract {
+    /** Of a list with one such item. */
+    private static final String RECORD = "record_damaged";
+    private static final Map<String, UnaryOperator<byte[]>> DAMAGES = Map.of(
+            "a flipped bit in the midst", bytes -> flipped(bytes, bytes.length / 2),
+            "a flipped bit at the beginning", bytes -> flipped(bytes, 0),
+            "a flipped bit behind the beginning", bytes -> flipped(bytes, 9),
+            "a flipped bit at the end", bytes -> flipped(bytes, bytes.length - 1),
+            "no end", bytes -> Arrays.copyOf(bytes, bytes.length - 5),
+            "a beginning alone", bytes -> Arrays.copyOf(bytes, 7),
+            "nothing left", _ -> new byte[0],
+            "zeros", bytes -> new byte[bytes.length]);
+
+    @Autowired
+    private RestTestClient http;
+
+    @Autowired
+    private JdbcTemplate database;
+
+    private Trainer trainer;
+    private String dataset = "";
+    private String model = "";
+    private String job = "";
+    private String scoring = "";
+    private Runnable repair = () -> {
+    };
+
+    @BeforeEach
+    void makeThings() {
+        trainer = new Trainer(http);
+        if (dataset.isEmpty()) {
+            dataset = trainer.sample("iris");
+            model = newModel();
+            scoring = new Scorer(http).score(model, dataset, "");
+        }
+    }
+
+    /** One that is not in memory yet, where damage to what is stored would not be noticed. */
+    private String newModel() {
+        job = trainer.submit("""
+                {'dataset_id': '%s', 'training': {'epochs': 1}, 'network': {'hidden_layers': []},
+                 'model_name': 'damaged'}""".formatted(trainer.sample("iris")));
+        return (String) Objects.requireNonNull(trainer.await(job, "succeeded").get("model_id"));
+    }
+
+    /** Other tests of this service list things too. */
+    @AfterEach
+    void repair() {
+        repair.run();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dataset_chunk, dataset_id, dataset, dataset_damaged",
+        "dataset_block, dataset_id, dataset, dataset_damaged",
+        "model_content, model_id, model, model_damaged", "prediction_chunk, job_id, scoring, result_damaged"})
+    void damagedBytesAreAnsweredByTheirProblem(String table, String key, String kind, String code) {
+        var id = id(kind);
+        var bytes = Objects.requireNonNull(
+                database.queryForObject("select bytes from %s where %s = ?".formatted(table, key), byte[].class, id));
+        repair = () -> set(table, "bytes", key, id, bytes);
+        DAMAGES.forEach((name, damage) -> {
+            if (kind.equals("model")) {
+                model = newModel();
+            }
+            set(table, "bytes", key, id(kind), damage.apply(bytes));
+            assertAnswers(kind, code, "%s of %s".formatted(name, table));
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dataset, columns, dataset, dataset_damaged", "dataset, warnings, dataset, dataset_damaged",
+        "dataset, dialect, dataset, dataset_damaged", "model, features, model, model_damaged",
+        "model, targets, model, model_damaged", "model, metrics, model, model_damaged",
+        "model, configuration, model, model_damaged", "model, labels, model, model_damaged",
+        "training_job, configuration, job, job_damaged", "training_job, warnings, job, job_damaged",
+        "training_job, metrics, job, job_damaged", "training_job, labels, job, job_damaged",
+        "prediction_job, answers, scoring, result_damaged", "prediction_job, options, scoring, result_damaged",
+        "prediction_job, tally, scoring, result_damaged"})
+    void damagedTextIsAnsweredByItsProblem(String table, String column, String kind, String code) {
+        var id = id(kind);
+        var text = Objects.requireNonNull(database
+                .queryForObject("select %s from %s where id = ?".formatted(column, table), String.class, id));
+        repair = () -> set(table, column, "id", id, text);
+        for (var damaged : new String[]{text.substring(0, text.length() - 1), "?" + text, "", "{\"a\"", "7", "[[]]"}) {
+            set(table, column, "id", id, damaged);
+            assertAnswers(kind, code, "'%.10s' as %s of %s".formatted(damaged, column, table));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dataset_chunk, dataset_id, dataset, dataset_damaged",
+        "dataset_block, dataset_id, dataset, dataset_damaged",
+        "model_content, model_id, model, model_damaged", "prediction_chunk, job_id, scoring, result_damaged"})
+    void missingPartsAreAnsweredByTheProblemOfTheWhole(String table, String key, String kind, String code) {
+        model = newModel();
+        var rows = database.queryForList("select * from %s where %s = ?".formatted(table, key), id(kind));
+        var bytes = Objects.requireNonNull(database
+                .queryForObject("select bytes from %s where %s = ?".formatted(table, key), byte[].class, id(kind)));
+        repair = () -> rows.forEach(row -> insert(table, row, bytes));
+        database.update("delete from %s where %s = ?".formatted(table, key), id(kind));
+        assertAnswers(kind, code, "no row in " + table);
+    }
+
+    private void insert(String table, Map<String, Object> row, byte[] bytes) {
+        var values = new LinkedHashMap<>(row);
+        values.keySet().removeIf("bytes"::equalsIgnoreCase);
+        values.put("bytes", bytes);
+        database.update("insert into %s (%s) values (%s)".formatted(table, String.join(", ", values.keySet()),
+                String.join(", ", values.keySet().stream().map(_ -> "?").toList())), values.values().toArray());
+    }
+
+    @Test
+    void aDamagedCheckpointLetsTrainingStartOver() {
+        var paused = trainer.submitLongJob(trainer.sample("iris"));
+        trainer.await(paused, each -> "running".equals(each.get("state")));
+        trainer.post("/training-jobs/%s/pause".formatted(paused), "");
+        trainer.await(paused, "paused");
+        var id = UUID.fromString(paused);
+        assertThat(database.update("update training_checkpoint set bytes = ? where job_id = ?", new byte[]{1, 2}, id))
+                .isEqualTo(1);
+        trainer.post("/training-jobs/%s/resume".formatted(paused), "").expectStatus().isAccepted();
+        trainer.await(paused, "running");
+        trainer.post("/training-jobs/%s/cancel".formatted(paused), "");
+        trainer.await(paused, "cancelled");
+        assertThat(metric("training_job")).isPositive();
+    }
+
+    @Test
+    void aJobOnADamagedDatasetIsRefusedOrFailsByThatProblem() {
+        var large = trainer.dataset(Scorer.sums(60_000));
+        var busy = trainer.fillSlots(trainer.sample("iris"));
+        var waiting = trainer.submit("{'dataset_id': '%s', 'training': {'epochs': 1}}".formatted(large));
+        database.update("update dataset_block set bytes = ? where dataset_id = ? and row_block = 1", new byte[9],
+                UUID.fromString(large));
+        busy.forEach(each -> trainer.post("/training-jobs/%s/cancel".formatted(each), ""));
+        assertThat(trainer.await(waiting, "failed")).extractingByKey("error")
+                .asInstanceOf(InstanceOfAssertFactories.MAP).containsEntry("code", "dataset_damaged");
+        assertCode(post("/training-jobs", "{'dataset_id': '%s'}".formatted(large)), "dataset_damaged");
+    }
+
+    @Test
+    void theHealthAndTheMetricsShowHowMuchIsDamaged() {
+        var before = metric("model");
+        var damaged = newModel();
+        set("model_content", "bytes", "model_id", UUID.fromString(damaged), new byte[3]);
+        for (var time = 0; time < 3; time++) {
+            assertCode(trainer.get("/models/%s/parameters".formatted(damaged)), "model_damaged");
+        }
+        assertThat(metric("model")).isEqualTo(before + 1);
+        http.get().uri("/actuator/health").exchange().expectStatus().isOk().expectBody()
+                .jsonPath("$.components.damaged.details.model").isEqualTo((int) before + 1);
+    }
+
+    private double metric(String kind) {
+        var metrics = Objects.requireNonNull(http.get().uri("/actuator/prometheus").exchange().expectBody(String.class)
+                .returnResult().getResponseBody());
+        return metrics.lines().filter(line -> line.startsWith("mlp_damaged{kind=\"%s\"}".formatted(kind)))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' ')))).findFirst().orElseThrow();
+    }
+
+    private UUID id(String kind) {
+        return UUID.fromString(switch (kind) {
+            case "dataset" -> dataset;
+            case "model" -> model;
+            case "job" -> job;
+            default -> scoring;
+        });
+    }
+
+    private void set(String table, String column, String key, UUID id, Object value) {
+        assertThat(database.update("update %s set %s = ? where %s = ?".formatted(table, column, key), value, id))
+                .isEqualTo(1);
+    }
+
+    private void assertAnswers(String kind, String code, String damage) {
+        var codes = new LinkedHashMap<String, String>();
+        requests(kind).forEach((request, ask) -> {
+            var answer = ask.get().returnResult(byte[].class);
+            var status = answer.getStatus().value();
+            codes.put(request,
+                    status < 500 ? String.valueOf(status) : code(Objects.requireNonNull(answer.getResponseBody())));
+        });
+        assertThat(codes).as(damage).containsValue(code);
+        assertThat(codes.values()).as("%s: %s", damage, codes)
+                .allSatisfy(each -> assertThat(each).matches("[2-4]\\d\\d|%s|%s".formatted(code, RECORD)));
+        assertThat(codes.values()).as("%s: %s", damage, codes).doesNotContain("404");
+    }
+
+    private static String code(byte[] problem) {
+        return JsonMapper.shared().readTree(problem).path("code").asString();
+    }
+
+    private static void assertCode(ResponseSpec answer, String code) {
+        assertThat(Trainer.json(answer.expectStatus().isEqualTo(503))).containsEntry("code", code);
+    }
+
+    private Map<String, Supplier<ResponseSpec>> requests(String kind) {
+        var requests = new LinkedHashMap<String, Supplier<ResponseSpec>>();
+        var onDataset = "{'dataset_id': '%s'}".formatted(dataset);
+        switch (kind) {
+            case "dataset" -> {
+                get(requests, "/datasets?limit=5", "/datasets/" + dataset, "/datasets/%s/rows".formatted(dataset),
+                        "/datasets/%s/rows?sample=3&stratify=species".formatted(dataset),
+                        "/datasets/%s/content".formatted(dataset), "/models/%s/rows".formatted(model),
+                        "/models/%s/feature-importance".formatted(model));
+                post(requests, "/training-jobs/validate", onDataset);
+                post(requests, "/models/%s/evaluations".formatted(model), onDataset);
+                post(requests, "/prediction-jobs",
+                        "{'model': '%s', 'dataset_id': '%s'}".formatted(model, dataset));
+            }
+            case "model" -> {
+                get(requests, "/models?limit=5", "/models/" + model, "/models/%s/schema".formatted(model),
+                        "/models/%s/parameters".formatted(model), "/models/%s/curves".formatted(model),
+                        "/models/%s/confusion-matrix".formatted(model), "/models/%s/openapi.json".formatted(model),
+                        "/models/%s/rows".formatted(model), "/models/%s/feature-importance".formatted(model));
+                post(requests, "/models/%s/evaluations".formatted(model), onDataset);
+                post(requests, "/training-jobs/validate",
+                        "{'dataset_id': '%s', 'from_model': '%s'}".formatted(dataset, model));
+            }
+            case "job" -> get(requests, "/training-jobs?limit=5", "/training-jobs/" + job,
+                    "/training-jobs/%s/epochs".formatted(job));
+            default -> {
+                get(requests, "/prediction-jobs?limit=5", "/prediction-jobs/" + scoring);
+                for (var type : new String[]{"text/csv", "application/x-ndjson", "application/json"}) {
+                    requests.put(type, () -> http.get().uri("/api/v1/prediction-jobs/%s/result".formatted(scoring))
+                            .accept(MediaType.parseMediaType(type)).exchange());
+                }
+                post(requests, "/prediction-jobs/%s/dataset".formatted(scoring), "");
+            }
+        }
+        return requests;
+    }
+
+    private void get(Map<String, Supplier<ResponseSpec>> requests, String... paths) {
+        for (var path : paths) {
+            requests.put(path, () -> trainer.get(path));
+        }
+    }
+
+    private void post(Map<String, Supplier<ResponseSpec>> requests, String path, String json) {
+        requests.put(path, () -> post(path, json));
+    }
+
+    private ResponseSpec post(String path, String json) {
+        return trainer.post(path, json.replace('\'', '"'));
+    }
+
+    private static byte[] flipped(byte[] bytes, int place) {
+        var flipped = bytes.clone();
+        flipped[place] ^= 4;
+        return flipped;
+    }
+}

@@ -1,0 +1,4 @@
+package io.mlpservice;
+
+@HttpTest
+class DamageOnH2Test extends DamageContract {}

@@ -1,0 +1,4 @@
+package io.mlpservice;
+
+@OnPostgres
+class DamageOnPostgresTest extends DamageContract {}
