@@ -68,12 +68,19 @@ class WebConfiguration implements WebMvcConfigurer {
         return new MultipartConfigElement("", -1, settings.dataset().maxUploadSize().toBytes(), 0);
     }
 
+    /** The service's port has them, and so has that of the management. */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> valves() {
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> valves() {
         return factory -> {
             factory.addContextCustomizers(context -> ((StandardHost) context.getParent())
                     .setErrorReportValveClass(ProblemValve.class.getName()));
             factory.addEngineValves(new RequestIdValve());
+        };
+    }
+
+    @Bean
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectors() {
+        return factory -> {
             // Tomcat's own refusal would offer methods that no operation has. Spring's names those that there are.
             factory.addConnectorCustomizers(connector -> connector.setAllowTrace(true));
             // A client that asks before it sends its body may go on once something reads it, not before a refusal.

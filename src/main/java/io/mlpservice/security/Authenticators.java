@@ -31,17 +31,19 @@ final class Authenticators implements AuthenticationManagerResolver<HttpServletR
                 caller(((BearerTokenAuthenticationToken) given).getToken(), request));
     }
 
-    /** Keys in use pass before failures are counted: guesses from the same address do not lock them out. */
+    /** Keys in use are looked at whatever else came from the address: guesses do not lock them out. */
     private Caller caller(String text, HttpServletRequest request) {
         if (tokens != null && !KnownKeys.isKey(text)) {
-            return counted(() -> tokens.recognize(text), request);
+            return counted(() -> tokens.recognize(text), false, request);
         }
-        return keys.remembered(text).orElseGet(() -> counted(() -> keys.recognize(text), request));
+        return keys.remembered(text).orElseGet(() -> counted(() -> keys.recognize(text), keys.isInUse(text), request));
     }
 
-    private Caller counted(Supplier<Caller> recognition, HttpServletRequest request) {
+    private Caller counted(Supplier<Caller> recognition, boolean isInUse, HttpServletRequest request) {
         var address = ClientAddress.of(request);
-        failures.check(address);
+        if (!isInUse) {
+            failures.check(address);
+        }
         try {
             return recognition.get();
         } catch (Refusal refusal) {

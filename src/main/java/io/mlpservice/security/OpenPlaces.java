@@ -31,7 +31,7 @@ final class OpenPlaces implements RequestMatcher {
         this.mappings = mappings;
     }
 
-    /** Asked only about requests without a key. */
+    /** Takes a while, and is asked only about requests without a key or above a limit. */
     @Override
     public boolean matches(HttpServletRequest request) {
         if (places.isEmpty()) {

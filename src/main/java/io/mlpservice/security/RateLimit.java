@@ -11,6 +11,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 import java.io.IOException;
@@ -19,16 +20,18 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Bounds how many requests a key, or the owner of tokens, sends in a time. Unused ones are kept for a burst up to that
- * number. Each process counts for itself. The headers are those of the draft "RateLimit header fields for HTTP".
+ * number. What needs no key, such as a look at the health, is answered further on. Each process counts for itself. The headers are those of the draft "RateLimit header fields for HTTP".
  */
 final class RateLimit extends HttpFilter {
     private static final int MOST_CALLERS = 100_000;
 
+    private final RequestMatcher open;
     private final HandlerExceptionResolver problems;
     private final String policy;
     private final LoadingCache<Object, Bucket> callers;
 
-    RateLimit(SecuritySettings.RateLimit settings, HandlerExceptionResolver problems) {
+    RateLimit(SecuritySettings.RateLimit settings, RequestMatcher open, HandlerExceptionResolver problems) {
+        this.open = open;
         this.problems = problems;
         this.policy = "\"key\";q=%d;w=%d".formatted(settings.requests(), settings.per().toSeconds());
         this.callers = Caffeine.newBuilder().maximumSize(MOST_CALLERS).expireAfterAccess(settings.per())
@@ -48,7 +51,7 @@ final class RateLimit extends HttpFilter {
         response.setHeader("RateLimit-Policy", policy);
         response.setHeader("RateLimit",
                 "\"key\";r=%d;t=%d".formatted(probe.getRemainingTokens(), seconds(probe.getNanosToWaitForReset())));
-        if (probe.isConsumed()) {
+        if (probe.isConsumed() || open.matches(request)) {
             chain.doFilter(request, response);
         } else {
             problems.resolveException(request, response, null, exceeded(probe));

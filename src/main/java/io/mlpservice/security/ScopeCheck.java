@@ -6,6 +6,7 @@ import io.mlpservice.security.key.Caller;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -16,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Refuses requests whose key is good for something else. It stands where the operation is known, so that nothing has to
- * be looked up twice. What states no rule needs the scope {@code admin}: endpoints of the management, and an operation
+ * be looked up twice. {@code OPTIONS} only says which methods there are. What else states no rule needs the scope {@code admin}: endpoints of the management, and an operation
  * whose rule was forgotten.
  */
 final class ScopeCheck implements HandlerInterceptor {
@@ -34,7 +35,8 @@ final class ScopeCheck implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (protection.asksForKeys() && handler instanceof HandlerMethod operation
-                && request.getDispatcherType() == DispatcherType.REQUEST) {
+                && request.getDispatcherType() == DispatcherType.REQUEST
+                && !HttpMethod.OPTIONS.matches(request.getMethod())) {
             var rule = rules.computeIfAbsent(operation.getMethod(),
                     _ -> AccessRule.of(operation).orElse(UNSTATED));
             var held = Caller.current().map(Caller::scopes).orElse(Set.of());

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -73,7 +75,7 @@ class SecurityConfiguration {
                     new FailureThrottle()), refusals));
             filters.add(new NoStore());
             if (settings.rateLimit().isSet()) {
-                filters.add(new RateLimit(settings.rateLimit(), problems));
+                filters.add(new RateLimit(settings.rateLimit(), open, problems));
             }
             filters.add(new KeyRequirement(open, refusals));
         }
@@ -98,6 +100,11 @@ class SecurityConfiguration {
         var proxy = new FilterChainProxy(List.of(filters));
         proxy.setFirewall(new PlainFirewall());
         return proxy;
+    }
+
+    @Bean
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> responseHeaders() {
+        return factory -> factory.addEngineValves(new ResponseHeadersValve());
     }
 
     @Bean

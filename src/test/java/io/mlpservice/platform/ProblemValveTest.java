@@ -26,7 +26,9 @@ class ProblemValveTest {
             socket.getOutputStream().write((request + "\r\n").getBytes(StandardCharsets.US_ASCII));
             var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(answer).startsWith("HTTP/1.1 400")
-                    .contains("application/problem+json", "\"code\":\"bad_request\"")
+                    .contains("application/problem+json", "\"code\":\"bad_request\"",
+                            "X-Content-Type-Options: nosniff", "Content-Security-Policy: default-src 'none'",
+                            "Referrer-Policy: no-referrer", "X-Request-Id: ")
                     .doesNotContain("html", "Exception");
         }
     }

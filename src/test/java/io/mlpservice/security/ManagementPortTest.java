@@ -12,6 +12,9 @@ import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -29,6 +32,7 @@ class ManagementPortTest {
             var key = Files.readString(file).strip();
             assertThat(output).contains(file.toString()).doesNotContain(key.substring(41));
             rules(port(service, "local.management.port"), port(service, "local.server.port"), key);
+            refusalOfTomcat(port(service, "local.management.port"));
             lastKeyStays(port(service, "local.server.port"), key);
         }
     }
@@ -47,6 +51,16 @@ class ManagementPortTest {
         assertThat(status(management, "/api/v1/models", key)).isEqualTo(404);
         assertThat(status(service, "/actuator/prometheus", key)).isEqualTo(404);
         assertThat(status(service, "/api/v1/models", key)).isEqualTo(200);
+    }
+
+    private static void refusalOfTomcat(String management) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(management))) {
+            socket.getOutputStream()
+                    .write("GET /%% HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400").contains("\"code\":\"bad_request\"", "X-Request-Id: ",
+                            "X-Content-Type-Options: nosniff");
+        }
     }
 
     private static void lastKeyStays(String service, String key) {

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class RateLimitTest {
     private final List<Exception> problems = new ArrayList<>();
     private final RateLimit limit = new RateLimit(new SecuritySettings.RateLimit(3, Duration.ofHours(3)),
-            (_, _, _, problem) -> {
+            request -> request.getRequestURI().equals("/health"), (_, _, _, problem) -> {
                 problems.add(problem);
                 return new ModelAndView();
             });
@@ -38,11 +38,15 @@ class RateLimitTest {
     }
 
     private MockHttpServletResponse request(@Nullable Caller caller) throws ServletException, IOException {
+        return request(caller, "/api/v1/models");
+    }
+
+    private MockHttpServletResponse request(@Nullable Caller caller, String path) throws ServletException, IOException {
         if (caller != null) {
             SecurityContextHolder.getContext().setAuthentication(new CallerAuthentication(caller));
         }
         var response = new MockHttpServletResponse();
-        limit.doFilter(new MockHttpServletRequest(), response, new MockFilterChain());
+        limit.doFilter(new MockHttpServletRequest("GET", path), response, new MockFilterChain());
         return response;
     }
 
@@ -78,6 +82,15 @@ class RateLimitTest {
         request(key(UUID.randomUUID()));
         request(new Caller(Owner.DEFAULT, null, Set.of(), null));
         assertThat(problems).hasSize(1);
+    }
+
+    @Test
+    void refusesNothingThatNeedsNoKey() throws ServletException, IOException {
+        var key = key(UUID.randomUUID());
+        for (var i = 0; i < 5; i++) {
+            assertThat(request(key, "/health").getHeader("RateLimit")).isNotNull();
+        }
+        assertThat(problems).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.mlpservice.security.key;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -17,10 +18,11 @@ import java.util.UUID;
 class KeyUse {
     private static final Logger LOG = LoggerFactory.getLogger(KeyUse.class);
     private static final Duration APART = Duration.ofMinutes(1);
+    private static final Duration RECENT = Duration.ofMinutes(10);
     private static final int MOST = 10_000;
 
     private final KeyStore store;
-    private final Cache<UUID, Boolean> noted = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(APART)
+    private final Cache<UUID, Instant> noted = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(RECENT)
             .executor(Thread::startVirtualThread).build();
 
     KeyUse(KeyStore store) {
@@ -28,10 +30,20 @@ class KeyUse {
     }
 
     void note(UUID id) {
-        if (noted.getIfPresent(id) == null && noted.asMap().putIfAbsent(id, true) == null) {
-            var now = Instant.now();
+        var now = Instant.now();
+        if (isDue(noted.getIfPresent(id), now)
+                && now.equals(noted.asMap().compute(id, (_, last) -> isDue(last, now) ? now : last))) {
             Thread.startVirtualThread(() -> write(id, now));
         }
+    }
+
+    private static boolean isDue(@Nullable Instant last, Instant now) {
+        return last == null || last.isBefore(now.minus(APART));
+    }
+
+    /** Whether the key was used in the last minutes. */
+    boolean isRecent(UUID id) {
+        return noted.getIfPresent(id) != null;
     }
 
     private void write(UUID id, Instant time) {

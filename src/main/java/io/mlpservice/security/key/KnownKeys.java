@@ -46,6 +46,11 @@ public class KnownKeys {
                 .flatMap(found -> found).filter(stored -> isGood(given, stored)).map(this::used));
     }
 
+    /** Whether a key, or one that pretends to be it, was used in the last minutes. Does not ask the database. */
+    public boolean isInUse(String text) {
+        return KeyText.parse(text).filter(given -> use.isRecent(given.id())).isPresent();
+    }
+
     /**
      * The caller with this key.
      *
