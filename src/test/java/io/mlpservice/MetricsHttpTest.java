@@ -104,7 +104,7 @@ class MetricsHttpTest {
         trainer.post("/predict", "{\"model\": \"%s@1\", \"rows\": [[0, 1]]}".formatted(model)).expectStatus().isOk();
         trainer.post("/models/%s/predict".formatted(model), "{\"rows\": [[0]]}").expectStatus().isEqualTo(422);
         var metrics = metrics();
-        var labels = "{model=\"%s\"".formatted(model);
+        var labels = "{model=\"%s\",owner=\"default\"".formatted(model);
         assertThat(metrics).containsEntry("mlp_predictions_seconds_count" + labels + "}", 4.0)
                 .containsEntry("mlp_predictions_seconds_bucket" + labels + ",le=\"+Inf\"}", 4.0)
                 .containsKey("mlp_predictions_seconds_bucket" + labels + ",le=\"0.001\"}");
