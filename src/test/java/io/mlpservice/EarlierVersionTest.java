@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
@@ -87,6 +88,28 @@ class EarlierVersionTest {
                 .allSatisfy(job -> assertThat(job.get("model_name").asString()).isNotEmpty())
                 .allSatisfy(job -> assertThat(job.get("task").asString()).isIn("classification", "regression"));
         assertThat(get("/models?limit=100").get("items")).hasSizeGreaterThanOrEqualTo(answers.get("models").size());
+    }
+
+    @Test
+    void findsItsModelsByTheirMetrics() {
+        for (var metric : new String[]{"accuracy", "r2", "rmse"}) {
+            var found = get("/models?limit=100&sort=score&metric=" + metric).get("items");
+            assertThat(found).isNotEmpty();
+            for (var model : found) {
+                var score = model.get("score");
+                assertThat(get("/models/" + id(model)).at("/metrics/%s/%s".formatted(score.get("split").asString(),
+                        metric))).isEqualTo(score.get("value"));
+            }
+            for (var each : answers.get("models")) {
+                assertThat(found.valueStream().map(EarlierVersionTest::id).toList().contains(id(each.get("model"))))
+                        .isEqualTo(!bestPart(each.get("model")).path(metric).isNull());
+            }
+        }
+    }
+
+    private static JsonNode bestPart(JsonNode model) {
+        return Stream.of("test", "validation", "training").map(model.get("metrics")::get)
+                .filter(part -> !part.isNull()).findFirst().orElseThrow();
     }
 
     /** They have no roles, and their booleans are true and false. */

@@ -42,6 +42,8 @@ class OtherOwnersHttpTest {
             Map.entry("submitTrainingJob", "{\"dataset_id\": \"DATASET\", \"training\": {\"epochs\": 1}}"),
             Map.entry("validateTrainingJob", "{\"dataset_id\": \"DATASET\"}"),
             Map.entry("submitPredictionJob", "{\"model\": \"iris@1\", \"dataset_id\": \"DATASET\"}"),
+            Map.entry("annotateDataset", "{\"note\": \"mine\"}"),
+            Map.entry("annotatePredictionJob", "{\"note\": \"mine\"}"),
             Map.entry("annotateModel", "{\"note\": \"mine\"}"),
             Map.entry("annotateTrainingJob", "{\"note\": \"mine\"}"),
             Map.entry("putModelAlias", "{\"version\": 1}"),

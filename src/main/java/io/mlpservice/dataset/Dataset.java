@@ -3,9 +3,12 @@ package io.mlpservice.dataset;
 import io.mlpservice.column.DatasetColumn;
 import io.mlpservice.dataset.reading.Dialect;
 import io.mlpservice.engine.data.GapWords;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -19,9 +22,13 @@ import java.util.UUID;
  * @param warnings what may be unintended, as sentences
  * @param sha256 SHA-256 of the file's bytes, in hexadecimal
  * @param createdAt when it was uploaded
+ * @param labels by name; they can be changed
+ * @param note can be changed
  */
 public record Dataset(UUID id, String name, int rowCount, List<DatasetColumn> columns, Dialect dialect,
-        List<String> warnings, String sha256, Instant createdAt) {
+        List<String> warnings, String sha256, Instant createdAt,
+        @Schema(description = "Labels by name; they can be changed.", example = "{\"stage\": \"trial\"}") Map<String, String> labels,
+        @Schema(description = "A note; it can be changed.", example = "The first try.") @Nullable String note) {
     /** Copies the lists. */
     public Dataset {
         columns = List.copyOf(columns);

@@ -6,8 +6,12 @@ import io.mlpservice.platform.access.RequiresScope;
 import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.caching.EntityTags;
 import io.mlpservice.platform.caching.Revalidated;
+import io.mlpservice.platform.json.StrictJson;
+import io.mlpservice.platform.label.AnnotationsPatch;
+import io.mlpservice.platform.label.Label;
 import io.mlpservice.platform.paging.Page;
 import io.mlpservice.platform.paging.PageRequest;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -24,7 +28,9 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -41,19 +47,22 @@ import java.util.UUID;
 class DatasetController {
     private final Datasets datasets;
     private final EntityTags tags;
+    private final StrictJson json;
 
-    DatasetController(Datasets datasets, EntityTags tags) {
+    DatasetController(Datasets datasets, EntityTags tags, StrictJson json) {
         this.datasets = datasets;
         this.tags = tags;
+        this.json = json;
     }
 
     @GetMapping
     @Operation(operationId = "listDatasets", summary = "List data sets, newest first", description = "Without their columns, which a single data set shows. A cursor belongs to the filters and the sort of its list.")
     Page<DatasetSummary> list(
             @Parameter(description = "Only data sets of this name.", example = "iris.csv") @RequestParam(required = false) @Nullable String name,
+            @Parameter(description = "Only data sets with this label, as `name:value`.", example = "stage:trial") @RequestParam(required = false) @Schema(pattern = Label.QUERY, example = "stage:trial") @Nullable String label,
             @Parameter(description = "What to sort by; of the same name the newest come first.") @RequestParam(defaultValue = "created_at") DatasetFilter.Sort sort,
             @ParameterObject PageRequest page) {
-        return datasets.list(new DatasetFilter(name), sort, page);
+        return datasets.list(new DatasetFilter(name, label == null ? null : Label.parse(label)), sort, page);
     }
 
     @GetMapping("/{id}")
@@ -61,6 +70,21 @@ class DatasetController {
     @Operation(operationId = "getDataset", summary = "Get a data set with the statistics of its columns", description = "Each column has its type, its role and the reason for it, and statistics; `dialect` says how the file was read.")
     Dataset get(@PathVariable UUID id) {
         return datasets.get(id);
+    }
+
+    @RequiresScope(Scope.DATASETS)
+    @PatchMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(operationId = "annotateDataset", summary = "Change the labels and the note of a data set", description = "A JSON merge patch: what is left out stays, and null removes. Nothing else of a data set can be changed. `application/merge-patch+json` does as well.")
+    Dataset annotate(@PathVariable UUID id,
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(schema = @Schema(implementation = AnnotationsPatch.class))) @RequestBody byte[] patch) {
+        return datasets.annotate(id, json.tree(patch, patch.length));
+    }
+
+    @Hidden
+    @RequiresScope(Scope.DATASETS)
+    @PatchMapping(path = "/{id}", consumes = "application/merge-patch+json")
+    Dataset merge(@PathVariable UUID id, @RequestBody byte[] patch) {
+        return annotate(id, patch);
     }
 
     @ChecksOwnRanges

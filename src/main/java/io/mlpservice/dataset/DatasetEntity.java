@@ -3,6 +3,8 @@ package io.mlpservice.dataset;
 import io.mlpservice.dataset.reading.Dialect;
 import io.mlpservice.dataset.storage.BlockLayout;
 import io.mlpservice.dataset.storage.WarningsConverter;
+import io.mlpservice.platform.label.Annotations;
+import io.mlpservice.platform.label.LabelsColumn;
 import io.mlpservice.platform.owner.Owned;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -10,21 +12,23 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.hibernate.Length;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** A stored data set without its content. */
+/** A stored data set without its content. Nothing of it changes but its labels and its note. */
 @Entity
-@Immutable
+@DynamicUpdate
 @Table(name = "dataset")
 class DatasetEntity extends Owned {
     @Id
@@ -33,17 +37,28 @@ class DatasetEntity extends Owned {
     private int rowCount;
     @Column(length = Length.LONG32)
     @Convert(converter = ColumnsConverter.class)
+    @Immutable
     private List<StoredColumn> columns;
     @Column(length = Length.LONG32)
     @Convert(converter = WarningsConverter.class)
+    @Immutable
     private List<String> warnings;
     @Column(length = Length.LONG32)
     @Convert(converter = DialectConverter.class)
+    @Immutable
     private @Nullable Dialect dialect;
     private String sha256;
     private long contentSize;
     private @Nullable Integer rowsPerBlock;
     private Instant createdAt;
+    @Convert(converter = LabelsColumn.class)
+    @Column(length = Length.LONG32)
+    private Map<String, String> labels = Map.of();
+    /** The same column; read by queries only. */
+    @SuppressWarnings("UnusedVariable")
+    @Column(name = "labels", length = Length.LONG32, insertable = false, updatable = false)
+    private @Nullable String labelText;
+    private @Nullable String note;
 
     /** For JPA. */
     @SuppressWarnings("NullAway.Init")
@@ -62,9 +77,19 @@ class DatasetEntity extends Owned {
         this.createdAt = dataset.createdAt();
     }
 
+    Annotations annotations() {
+        return new Annotations(labels, note);
+    }
+
+    void annotate(Annotations annotations) {
+        labels = annotations.labels();
+        note = annotations.note();
+    }
+
     Dataset view() {
         return new Dataset(id, name, rowCount, columns.stream().map(StoredColumn::view).toList(),
-                Objects.requireNonNullElse(dialect, Dialect.RFC_4180), warnings, sha256, createdAt);
+                Objects.requireNonNullElse(dialect, Dialect.RFC_4180), warnings, sha256, createdAt,
+                labels, note);
     }
 
     /** The places of columns by name, counted from 0. */

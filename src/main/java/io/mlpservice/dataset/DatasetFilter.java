@@ -1,5 +1,6 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.platform.label.Label;
 import io.mlpservice.platform.paging.Conditions;
 import io.mlpservice.platform.paging.Filter;
 import io.mlpservice.platform.paging.SortKey;
@@ -8,12 +9,10 @@ import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Root;
 import org.jspecify.annotations.Nullable;
 
-import java.util.function.Function;
-
 /** Which data sets to list; null means all. */
-record DatasetFilter(@Nullable String name) implements Filter<DatasetEntity> {
-    private static final SortKey<DatasetEntity, DatasetSummary, String> BY_NAME = new SortKey<>("name",
-            row -> row.get("name"), DatasetSummary::name, Function.identity(), false);
+record DatasetFilter(@Nullable String name, @Nullable Label label) implements Filter<DatasetEntity> {
+    private static final SortKey<DatasetEntity, DatasetSummary, String> BY_NAME = SortKey.ofText("name",
+            row -> row.get("name"), DatasetSummary::name);
 
     /** What data sets can be sorted by. */
     @Schema(name = "DatasetSort")
@@ -25,6 +24,9 @@ record DatasetFilter(@Nullable String name) implements Filter<DatasetEntity> {
     @Override
     public void addTo(Conditions conditions, Root<DatasetEntity> row, CriteriaBuilder is) {
         conditions.equal("name", name);
+        if (label != null) {
+            label.addTo(conditions, row, is);
+        }
     }
 
     static @Nullable SortKey<DatasetEntity, DatasetSummary, ?> key(Sort sort) {

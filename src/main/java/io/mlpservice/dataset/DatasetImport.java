@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -192,7 +193,7 @@ class DatasetImport {
         var dialect = shape.missingWords().note().map(detection.dialect()::withNote).orElse(detection.dialect());
         return new Dataset(UUID.randomUUID(), name, shape.rowCount(), columns, dialect,
                 Stream.concat(detection.warnings().stream(), ofColumns).toList(), upload.sha256(),
-                Instant.now().truncatedTo(ChronoUnit.MICROS));
+                Instant.now().truncatedTo(ChronoUnit.MICROS), Map.of(), null);
     }
 
     /** Among numbers and dates, a word for a missing value is nothing to warn of. */

@@ -1,9 +1,11 @@
 package io.mlpservice.dataset;
 
 import io.mlpservice.platform.paging.Listed;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -14,7 +16,11 @@ import java.util.UUID;
  * @param rowCount the number of rows, at least 1
  * @param sha256 SHA-256 of the file's bytes, in hexadecimal
  * @param createdAt when it was uploaded
+ * @param labels by name
  */
-record DatasetSummary(UUID id, String name, int rowCount, String sha256, Instant createdAt) implements Listed {
-    static final List<String> COLUMNS = List.of("id", "name", "rowCount", "sha256", "createdAt");
+record DatasetSummary(UUID id, String name, int rowCount, String sha256, Instant createdAt,
+        @Schema(description = "Labels by name.", example = "{\"stage\": \"trial\"}") Map<String, String> labels)
+        implements
+            Listed {
+    static final List<String> COLUMNS = List.of("id", "name", "rowCount", "sha256", "createdAt", "labels");
 }

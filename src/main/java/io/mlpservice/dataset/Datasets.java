@@ -9,6 +9,7 @@ import io.mlpservice.engine.random.RandomStream;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.damage.Damages;
 import io.mlpservice.platform.damage.Stored;
+import io.mlpservice.platform.label.AnnotationsPatch;
 import io.mlpservice.platform.memory.HeapShare;
 import io.mlpservice.platform.paging.ListQuery;
 import io.mlpservice.platform.paging.Listing;
@@ -18,6 +19,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -196,6 +198,15 @@ public class Datasets {
     /** The uploaded CSV. */
     InputStream content(UUID id) {
         return FileInput.open(contents.open(get(id).id()));
+    }
+
+    /** Changes the labels and the note of a data set; 422 with everything that is wrong with the patch. */
+    @Transactional
+    Dataset annotate(UUID id, JsonNode patch) {
+        AnnotationsPatch.check(patch);
+        var dataset = lock(id);
+        dataset.annotate(AnnotationsPatch.merge(dataset.annotations(), patch));
+        return dataset.view();
     }
 
     @Transactional

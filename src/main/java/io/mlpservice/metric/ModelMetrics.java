@@ -6,6 +6,7 @@ import io.mlpservice.engine.metric.Baseline;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +30,11 @@ public record ModelMetrics(@Nullable SampleMetrics training, @Nullable SampleMet
             case VALIDATION -> validation;
             case TRAINING -> training;
         };
+    }
+
+    /** The parts of the data set that were measured, from the fairest to the least fair. */
+    public List<SplitPart> measured() {
+        return Arrays.stream(SplitPart.values()).filter(part -> of(part) != null).toList();
     }
 
     /** What was learned from the training rows without their features; empty if that is not known, as of regressions of earlier versions. */

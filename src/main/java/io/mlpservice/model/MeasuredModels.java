@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -86,7 +85,7 @@ class MeasuredModels {
     }
 
     private static SplitPart part(Model model, @Nullable SplitPart wanted) {
-        var measured = Arrays.stream(SplitPart.values()).filter(part -> model.metrics().of(part) != null).toList();
+        var measured = model.metrics().measured();
         if (wanted == null && !measured.isEmpty()) {
             return measured.getFirst();
         }

@@ -63,10 +63,12 @@ class ModelController {
             @Parameter(description = "Only models of this task.") @RequestParam(required = false) @Nullable Task task,
             @Parameter(description = "Only models that were trained on this data set.") @RequestParam(name = "dataset_id", required = false) @Nullable UUID datasetId,
             @Parameter(description = "Only models with this label, as `name:value`.", example = "stage:trial") @RequestParam(required = false) @Schema(pattern = Label.QUERY, example = "stage:trial") @Nullable String label,
-            @Parameter(description = "What to sort by; of the same name the newest come first.") @RequestParam(defaultValue = "created_at") ModelFilter.Sort sort,
+            @ParameterObject ScoreQuery score,
+            @Parameter(description = "What to sort by; of the same name or score the newest come first. `score` needs a `metric`.") @RequestParam(defaultValue = "created_at") ModelFilter.Sort sort,
             @ParameterObject PageRequest page) {
-        return models.list(new ModelFilter(name, task, datasetId, label == null ? null : Label.parse(label)), sort,
-                page);
+        score.check(sort == ModelFilter.Sort.SCORE);
+        return models.list(new ModelFilter(name, task, datasetId, label == null ? null : Label.parse(label), score),
+                sort, page);
     }
 
     @GetMapping("/{ref}")

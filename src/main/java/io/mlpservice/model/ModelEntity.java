@@ -6,21 +6,28 @@ import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.metric.CrossValidationMetrics;
 import io.mlpservice.metric.ModelMetrics;
+import io.mlpservice.metric.ScoreMetric;
 import io.mlpservice.platform.label.Annotations;
 import io.mlpservice.platform.label.LabelsColumn;
 import io.mlpservice.platform.owner.Owned;
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.MapKeyEnumerated;
 import jakarta.persistence.Table;
 import org.hibernate.Length;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -50,6 +57,13 @@ class ModelEntity extends Owned {
     @Convert(converter = MetricsColumn.class)
     @Column(length = Length.LONG32)
     private ModelMetrics metrics;
+    /** Copies of some metrics; read by queries only. */
+    @SuppressWarnings("UnusedVariable")
+    @ElementCollection
+    @CollectionTable(name = "model_score", joinColumns = @JoinColumn(name = "model_id"))
+    @MapKeyColumn(name = "metric", length = 30)
+    @MapKeyEnumerated(EnumType.STRING)
+    private Map<ScoreMetric, StoredScore> scores = new EnumMap<>(ScoreMetric.class);
     @Convert(converter = CrossValidationColumn.class)
     @Column(length = Length.LONG32)
     private @Nullable CrossValidationMetrics crossValidation;
@@ -86,6 +100,7 @@ class ModelEntity extends Owned {
         precision = model.precision();
         parameterCount = model.parameterCount();
         metrics = model.metrics();
+        scores = StoredScore.of(metrics);
         crossValidation = model.crossValidation();
         configuration = model.configuration();
         seed = model.seed();

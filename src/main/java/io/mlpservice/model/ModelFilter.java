@@ -4,28 +4,31 @@ import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.platform.label.Label;
 import io.mlpservice.platform.paging.Conditions;
 import io.mlpservice.platform.paging.Filter;
+import io.mlpservice.platform.paging.ListQuery;
 import io.mlpservice.platform.paging.SortKey;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Root;
+import jakarta.persistence.criteria.Selection;
 import org.jspecify.annotations.Nullable;
 
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Which models to list; null means all. */
 record ModelFilter(@Nullable String name, @Nullable Task task, @Nullable UUID datasetId,
-        @Nullable Label label)
+        @Nullable Label label, ScoreQuery score)
         implements
             Filter<ModelEntity> {
-    private static final SortKey<ModelEntity, ModelSummary, String> BY_NAME = new SortKey<>("name",
-            row -> row.get("name"), ModelSummary::name, Function.identity(), false);
+    private static final SortKey<ModelEntity, ModelSummary, String> BY_NAME = SortKey.ofText("name",
+            row -> row.get("name"), ModelSummary::name);
 
     /** What models can be sorted by. */
     @Schema(name = "ModelSort")
     enum Sort {
         CREATED_AT,
-        NAME
+        NAME,
+        SCORE
     }
 
     @Override
@@ -34,9 +37,21 @@ record ModelFilter(@Nullable String name, @Nullable Task task, @Nullable UUID da
         if (label != null) {
             label.addTo(conditions, row, is);
         }
+        score.addTo(conditions, row, is);
     }
 
-    static @Nullable SortKey<ModelEntity, ModelSummary, ?> key(Sort sort) {
-        return sort == Sort.NAME ? BY_NAME : null;
+    /** The models in an order. */
+    ListQuery<ModelEntity, ModelSummary> sorted(Sort sort) {
+        return new ListQuery<>(ModelEntity.class, ModelSummary.class,
+                (row, is) -> is.construct(ModelSummary.class, columns(row)), this, switch (sort) {
+                    case CREATED_AT -> null;
+                    case NAME -> BY_NAME;
+                    case SCORE -> score.sort();
+                });
+    }
+
+    private Selection<?>[] columns(Root<ModelEntity> row) {
+        return Stream.concat(ModelSummary.COLUMNS.stream().map(row::get), score.columns(row).stream())
+                .toArray(Selection[]::new);
     }
 }

@@ -2,8 +2,11 @@ package io.mlpservice.model;
 
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.matrix.Precision;
+import io.mlpservice.metric.ScoreMetric;
+import io.mlpservice.metric.SplitPart;
 import io.mlpservice.platform.paging.Listed;
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
@@ -17,9 +20,24 @@ record ModelSummary(UUID id, @Schema(description = "Shared by all versions.", ex
         @Schema(description = "The number of weights and biases.", example = "803") long parameterCount,
         @Schema(description = "The data set it was trained on; it may have been deleted since.") UUID datasetId,
         @Schema(description = "The job that made it.") UUID jobId, Instant createdAt,
-        @Schema(description = "Labels by name.", example = "{\"stage\": \"trial\"}") Map<String, String> labels)
+        @Schema(description = "Labels by name.", example = "{\"stage\": \"trial\"}") Map<String, String> labels,
+        @Schema(description = "The metric that the list asks for; null if it asks for none.") @Nullable ModelScore score)
         implements
             Listed {
     static final List<String> COLUMNS = List.of("id", "name", "version", "task", "precision", "parameterCount",
             "datasetId", "jobId", "createdAt", "labels");
+
+    /** The columns of a row, in the order of {@link #COLUMNS}. */
+    ModelSummary(UUID id, String name, int version, Task task, Precision precision, long parameterCount,
+            UUID datasetId, UUID jobId, Instant createdAt, Map<String, String> labels) {
+        this(id, name, version, task, precision, parameterCount, datasetId, jobId, createdAt, labels, null);
+    }
+
+    /** The columns of a row and a metric. */
+    ModelSummary(UUID id, String name, int version, Task task, Precision precision, long parameterCount,
+            UUID datasetId, UUID jobId, Instant createdAt, Map<String, String> labels, ScoreMetric metric,
+            double score, SplitPart part) {
+        this(id, name, version, task, precision, parameterCount, datasetId, jobId, createdAt, labels,
+                new ModelScore(metric, score, part));
+    }
 }

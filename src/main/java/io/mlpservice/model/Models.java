@@ -7,7 +7,6 @@ import io.mlpservice.platform.damage.Damages;
 import io.mlpservice.platform.damage.Stored;
 import io.mlpservice.platform.label.Annotations;
 import io.mlpservice.platform.label.AnnotationsPatch;
-import io.mlpservice.platform.paging.ListQuery;
 import io.mlpservice.platform.paging.Listing;
 import io.mlpservice.platform.paging.Page;
 import io.mlpservice.platform.paging.PageRequest;
@@ -139,8 +138,7 @@ public class Models {
     }
 
     Page<ModelSummary> list(ModelFilter filter, ModelFilter.Sort sort, PageRequest page) {
-        return listing.page(ListQuery.ofRecords(ModelEntity.class, ModelSummary.class, ModelSummary.COLUMNS, filter,
-                ModelFilter.key(sort)), page);
+        return listing.page(filter.sorted(sort), page);
     }
 
     /**

@@ -6,8 +6,12 @@ import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.caching.Revalidated;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.mlpservice.platform.job.JobQueue;
+import io.mlpservice.platform.job.JobSort;
 import io.mlpservice.platform.job.JobState;
 import io.mlpservice.platform.job.StateChange;
+import io.mlpservice.platform.json.StrictJson;
+import io.mlpservice.platform.label.AnnotationsPatch;
+import io.mlpservice.platform.label.Label;
 import io.mlpservice.platform.paging.Page;
 import io.mlpservice.platform.paging.PageRequest;
 import io.mlpservice.platform.waiting.JobWaits;
@@ -16,6 +20,7 @@ import io.mlpservice.prediction.AnswerForm;
 import io.mlpservice.prediction.PredictionFormat;
 import io.mlpservice.webhook.Webhook;
 import io.mlpservice.webhook.Webhooks;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -33,6 +38,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -57,10 +63,11 @@ class PredictionJobController {
     private final JobQueue queue;
     private final JobWaits waits;
     private final Webhooks webhooks;
+    private final StrictJson json;
 
     PredictionJobController(ScoringSubmission submission, PredictionJobs jobs, PredictionResults results,
             ResultDownload download, JobQueue predictionQueue, JobWaits predictionWaits,
-            Webhooks webhooks) {
+            Webhooks webhooks, StrictJson json) {
         this.submission = submission;
         this.jobs = jobs;
         this.results = results;
@@ -68,6 +75,7 @@ class PredictionJobController {
         this.queue = predictionQueue;
         this.waits = predictionWaits;
         this.webhooks = webhooks;
+        this.json = json;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -89,8 +97,11 @@ class PredictionJobController {
             @Parameter(description = "Only jobs on this data set.") @RequestParam(name = "dataset_id", required = false) @Nullable UUID datasetId,
             @Parameter(description = "Only jobs of this model.") @RequestParam(name = "model_id", required = false) @Nullable UUID modelId,
             @Parameter(description = "Only jobs of models of this name.", example = "iris") @RequestParam(name = "model_name", required = false) @Nullable String modelName,
+            @Parameter(description = "Only jobs with this label, as `name:value`.", example = "stage:trial") @RequestParam(required = false) @Schema(pattern = Label.QUERY, example = "stage:trial") @Nullable String label,
+            @Parameter(description = "What to sort by; jobs that have not ended are left out when sorted by `finished_at`.") @RequestParam(defaultValue = "created_at") JobSort sort,
             @ParameterObject PageRequest page) {
-        return jobs.list(new PredictionJobFilter(state, datasetId, modelId, modelName), page);
+        return jobs.list(new PredictionJobFilter(state, datasetId, modelId, modelName,
+                label == null ? null : Label.parse(label)), sort, page);
     }
 
     @GetMapping("/{id}")
@@ -102,6 +113,19 @@ class PredictionJobController {
 
     private PredictionJob atItsEnd(PredictionJob job, PreferredWait wait) {
         return waits.await(job.id(), job.state(), wait) ? jobs.get(job.id()) : job;
+    }
+
+    @PatchMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(operationId = "annotatePredictionJob", summary = "Change the labels and the note of a prediction job", description = "A JSON merge patch: what is left out stays, and null removes. `application/merge-patch+json` does as well.")
+    PredictionJob annotate(@PathVariable UUID id,
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(schema = @Schema(implementation = AnnotationsPatch.class))) @RequestBody byte[] patch) {
+        return jobs.annotate(id, json.tree(patch, patch.length));
+    }
+
+    @Hidden
+    @PatchMapping(path = "/{id}", consumes = "application/merge-patch+json")
+    PredictionJob merge(@PathVariable UUID id, @RequestBody byte[] patch) {
+        return annotate(id, patch);
     }
 
     @GetMapping("/{id}/webhook")

@@ -2,6 +2,8 @@ package io.mlpservice.scoring;
 
 import io.mlpservice.model.ModelIdentity;
 import io.mlpservice.platform.job.BackgroundJob;
+import io.mlpservice.platform.label.Annotations;
+import io.mlpservice.platform.label.LabelsColumn;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -10,6 +12,8 @@ import org.hibernate.Length;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 /** A row of {@code prediction_job}. */
@@ -35,6 +39,14 @@ class PredictionJobEntity extends BackgroundJob {
     private Tally tally = Tally.NONE;
     private @Nullable Double preparingSeconds;
     private @Nullable Double predictingSeconds;
+    @Convert(converter = LabelsColumn.class)
+    @Column(length = Length.LONG32)
+    private Map<String, String> labels = Map.of();
+    /** The same column; read by queries only. */
+    @SuppressWarnings("UnusedVariable")
+    @Column(name = "labels", length = Length.LONG32, insertable = false, updatable = false)
+    private @Nullable String labelText;
+    private @Nullable String note;
 
     @SuppressWarnings("NullAway.Init")
     protected PredictionJobEntity() {}
@@ -50,6 +62,20 @@ class PredictionJobEntity extends BackgroundJob {
         this.answers = answers;
         this.options = options;
         this.rowCount = rowCount;
+    }
+
+    Annotations annotations() {
+        return new Annotations(labels, note);
+    }
+
+    void annotate(Annotations annotations) {
+        labels = annotations.labels();
+        note = annotations.note();
+    }
+
+    @Override
+    protected @Nullable Instant finishedAt() {
+        return super.finishedAt();
     }
 
     int rowCount() {
@@ -108,7 +134,7 @@ class PredictionJobEntity extends BackgroundJob {
         var progress = new PredictionProgress(rowsDone, rowCount, (double) rowsDone / rowCount, etaSeconds);
         return new PredictionJob(id(), state(), progress, model(), datasetId, priority(), options.threshold(),
                 options.positiveClass(), options.topK(), options.strict(), error(), tally.warnings(rowsDone),
-                queuePosition, timings(), createdAt(), startedAt(), finishedAt(), attempt());
+                queuePosition, timings(), createdAt(), startedAt(), finishedAt(), attempt(), labels, note);
     }
 
     private PredictionTimings timings() {

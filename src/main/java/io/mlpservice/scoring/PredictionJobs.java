@@ -6,8 +6,10 @@ import io.mlpservice.platform.damage.Damages;
 import io.mlpservice.platform.damage.Stored;
 import io.mlpservice.platform.job.JobQueue;
 import io.mlpservice.platform.job.JobReaction;
+import io.mlpservice.platform.job.JobSort;
 import io.mlpservice.platform.job.JobState;
 import io.mlpservice.platform.job.StateChange;
+import io.mlpservice.platform.label.AnnotationsPatch;
 import io.mlpservice.platform.paging.ListQuery;
 import io.mlpservice.platform.paging.Listing;
 import io.mlpservice.platform.paging.Page;
@@ -15,6 +17,7 @@ import io.mlpservice.platform.paging.PageRequest;
 import jakarta.persistence.EntityManager;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
 
 import java.util.List;
 import java.util.Map;
@@ -85,10 +88,11 @@ class PredictionJobs {
         return damages.reading(Stored.PREDICTION_JOB, id, () -> jobs.findById(id)).orElseThrow(() -> notFound(id));
     }
 
-    /** A page of jobs, newest first. */
+    /** A page of jobs. */
     @Transactional(readOnly = true)
-    public Page<PredictionJob> list(PredictionJobFilter filter, PageRequest page) {
-        var found = listing.page(ListQuery.ofRows(PredictionJobEntity.class, filter), page);
+    public Page<PredictionJob> list(PredictionJobFilter filter, JobSort sort, PageRequest page) {
+        var found = listing.page(ListQuery.ofRows(PredictionJobEntity.class, sort.within(filter),
+                sort.key(PredictionJobEntity::finishedAt, job -> job.model().name())), page);
         var places = places(found.items());
         return found.map(job -> job.view(places.get(job.id())));
     }
@@ -123,6 +127,15 @@ class PredictionJobs {
 
     private StateChange<PredictionJob> changed(PredictionJobEntity job, JobReaction reaction) {
         return new StateChange<>(view(job), reaction);
+    }
+
+    /** Changes the labels and the note of a job; 422 with everything that is wrong with the patch. */
+    @Transactional
+    public PredictionJob annotate(UUID id, JsonNode patch) {
+        AnnotationsPatch.check(patch);
+        var job = lock(id);
+        job.annotate(AnnotationsPatch.merge(job.annotations(), patch));
+        return view(job);
     }
 
     /** Deletes a job that has ended, with its result. */

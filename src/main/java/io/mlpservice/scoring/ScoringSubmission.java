@@ -67,12 +67,15 @@ class ScoringSubmission {
         var schema = model.trained().schema();
         var errors = new FieldErrors();
         webhooks.check(request.webhook(), errors);
+        request.annotations().check(errors);
         DatasetColumns.check(dataset, schema, schema.featureNames(), DATASET, errors);
         request.options().answers().rule(schema, AnswerOptions.Refusal.json(errors));
         errors.throwIfAny();
         datasets.requireWhole(dataset.id(), schema.featureNames());
-        return new PredictionJobEntity(model.identity(), dataset.id(), AnswerSchema.of(schema), request.options(),
+        var job = new PredictionJobEntity(model.identity(), dataset.id(), AnswerSchema.of(schema), request.options(),
                 request.priorityOrDefault(), dataset.rowCount());
+        job.annotate(request.annotations());
+        return job;
     }
 
     private PredictionJob queue(PredictionJobEntity job, @Nullable WebhookRequest webhook) {

@@ -10,6 +10,7 @@ import io.mlpservice.platform.access.RequiresScope;
 import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.caching.Revalidated;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
+import io.mlpservice.platform.job.JobSort;
 import io.mlpservice.platform.job.JobState;
 import io.mlpservice.platform.job.StateChange;
 import io.mlpservice.platform.json.StrictJson;
@@ -105,9 +106,10 @@ class TrainingJobController {
             @Parameter(description = "Only jobs whose model has this name.", example = "iris") @RequestParam(name = "model_name", required = false) @Nullable String modelName,
             @Parameter(description = "Only jobs of this task.") @RequestParam(required = false) @Nullable Task task,
             @Parameter(description = "Only jobs with this label, as `name:value`.", example = "stage:trial") @RequestParam(required = false) @Schema(pattern = Label.QUERY, example = "stage:trial") @Nullable String label,
+            @Parameter(description = "What to sort by; jobs that have not ended are left out when sorted by `finished_at`.") @RequestParam(defaultValue = "created_at") JobSort sort,
             @ParameterObject PageRequest page) {
-        return jobs.list(
-                new JobFilter(state, datasetId, modelName, task, label == null ? null : Label.parse(label)), page);
+        return jobs.list(new JobFilter(state, datasetId, modelName, task, label == null ? null : Label.parse(label)),
+                sort, page);
     }
 
     @GetMapping("/{id}")

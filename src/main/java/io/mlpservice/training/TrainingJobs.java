@@ -4,6 +4,7 @@ import io.mlpservice.configuration.TrainingRequest;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.mlpservice.platform.job.JobQueue;
+import io.mlpservice.platform.job.JobSort;
 import io.mlpservice.platform.job.StateChange;
 import io.mlpservice.platform.json.Draft;
 import io.mlpservice.platform.paging.Page;
@@ -71,9 +72,9 @@ public class TrainingJobs {
         return jobs.get(id);
     }
 
-    /** A page of jobs, newest first. */
-    public Page<JobSummary> list(JobFilter filter, PageRequest page) {
-        return jobs.list(filter, page);
+    /** A page of jobs. */
+    public Page<JobSummary> list(JobFilter filter, JobSort sort, PageRequest page) {
+        return jobs.list(filter, sort, page);
     }
 
     /** Changes the labels and the note of a job by a JSON merge patch. */

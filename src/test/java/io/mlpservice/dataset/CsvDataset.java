@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** A data set with its rows, made of CSV without a service. */
@@ -27,7 +28,7 @@ public record CsvDataset(Dataset dataset, Table table) {
             var analysis = new CsvAnalysis(upload, Dialect.RFC_4180, ColumnOptions.NONE, LIMITS);
             var read = analysis.read(blocks);
             var dataset = new Dataset(UUID.randomUUID(), "test.csv", read.shape().rowCount(), read.columns(),
-                    Dialect.RFC_4180, List.of(), upload.sha256(), Instant.EPOCH);
+                    Dialect.RFC_4180, List.of(), upload.sha256(), Instant.EPOCH, Map.of(), null);
             var rows = CsvTable.stored(upload.openFile(), Dialect.RFC_4180, dataset.columns().size());
             return new CsvDataset(dataset, TableBuilder.build(dataset, rows));
         } catch (IOException e) {

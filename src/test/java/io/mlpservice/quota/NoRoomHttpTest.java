@@ -46,7 +46,8 @@ class NoRoomHttpTest {
     /** The others only ask, or change what is there. Keys belong to the service. */
     private static final List<String> NOT_STORING = List.of("createApiKey", "previewDataset",
             "previewDatasetFromContent", "previewDatasetFromRows", "validateTrainingJob", "annotateTrainingJob",
-            "cancelTrainingJob", "pauseTrainingJob", "resumeTrainingJob", "annotateModel", "evaluateModel", "predict",
+            "cancelTrainingJob", "pauseTrainingJob", "resumeTrainingJob", "annotateModel", "annotateDataset",
+            "annotatePredictionJob", "evaluateModel", "predict",
             "predictCsv", "predictNdjson", "predictByNamedModel", "traceModel", "cancelPredictionJob",
             "pausePredictionJob", "resumePredictionJob");
 

@@ -1,6 +1,7 @@
 package io.mlpservice.training;
 
 import io.mlpservice.Trainer;
+import io.mlpservice.platform.job.JobSort;
 import io.mlpservice.platform.paging.PageRequest;
 import io.mlpservice.training.job.JobFilter;
 import io.mlpservice.training.job.JobSettings;
@@ -92,7 +93,7 @@ abstract class TrainingContract {
                     List.of(404, 204));
         }
         for (var job : jobs
-                .list(JobFilter.ALL.on(UUID.fromString(dataset)), PageRequest.first())
+                .list(JobFilter.ALL.on(UUID.fromString(dataset)), JobSort.CREATED_AT, PageRequest.first())
                 .items()) {
             jobs.cancel(job.id());
             trainer.await(job.id().toString(), "cancelled");

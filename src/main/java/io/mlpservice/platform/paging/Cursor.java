@@ -48,10 +48,7 @@ public record Cursor(String list, Instant createdAt, UUID id, String key) {
             if (parts.length < PARTS) {
                 throw forged();
             }
-            var cursor = new Cursor(parts[0], Instant.parse(parts[1]), UUID.fromString(parts[2]), parts[PARTS - 1]);
-            if (cursor.createdAt.isBefore(Instant.EPOCH) || cursor.createdAt.isAfter(LATEST)) {
-                throw forged();
-            }
+            var cursor = new Cursor(parts[0], time(parts[1]), UUID.fromString(parts[2]), parts[PARTS - 1]);
             if (!cursor.list.equals(list)) {
                 throw refused("not_applicable",
                         "This cursor belongs to a list with other filters or another sort. Send the same parameters with it as before, or no cursor to start.");
@@ -63,6 +60,15 @@ public record Cursor(String list, Instant createdAt, UUID id, String key) {
         } catch (IllegalArgumentException | DateTimeException e) {
             throw forged();
         }
+    }
+
+    /** A time that both databases store. */
+    static Instant time(String text) {
+        var time = Instant.parse(text);
+        if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
+            throw new IllegalArgumentException("out of range");
+        }
+        return time;
     }
 
     private static ProblemException forged() {

@@ -24,7 +24,13 @@ public record ListQuery<E, R extends Listed>(Class<E> rows, Class<R> items,
 
     /** A list of whole rows, sorted by time. */
     public static <E extends Listed> ListQuery<E, E> ofRows(Class<E> rows, Filter<E> filter) {
-        return new ListQuery<>(rows, rows, (row, _) -> row, filter, null);
+        return ofRows(rows, filter, null);
+    }
+
+    /** A list of whole rows. */
+    public static <E extends Listed> ListQuery<E, E> ofRows(Class<E> rows, Filter<E> filter,
+            @Nullable SortKey<E, E, ?> sort) {
+        return new ListQuery<>(rows, rows, (row, _) -> row, filter, sort);
     }
 
     /** A list of records, which have a constructor for these attributes. */

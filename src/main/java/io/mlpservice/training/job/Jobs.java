@@ -5,6 +5,7 @@ import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.damage.Damages;
 import io.mlpservice.platform.damage.Stored;
 import io.mlpservice.platform.job.JobReaction;
+import io.mlpservice.platform.job.JobSort;
 import io.mlpservice.platform.job.JobState;
 import io.mlpservice.platform.job.StateChange;
 import io.mlpservice.platform.label.Annotations;
@@ -70,11 +71,11 @@ public class Jobs {
         return view(damages.reading(Stored.TRAINING_JOB, id, () -> jobs.findById(id)).orElseThrow(() -> notFound(id)));
     }
 
-    /** A page of jobs, newest first. */
+    /** A page of jobs. */
     @Transactional(readOnly = true)
-    public Page<JobSummary> list(JobFilter filter, PageRequest page) {
-        var found = listing.page(
-                ListQuery.ofRecords(JobEntity.class, JobSummary.class, JobSummary.COLUMNS, filter, null), page);
+    public Page<JobSummary> list(JobFilter filter, JobSort sort, PageRequest page) {
+        var found = listing.page(ListQuery.ofRecords(JobEntity.class, JobSummary.class, JobSummary.COLUMNS,
+                sort.within(filter), sort.key(JobSummary::finishedAt, JobSummary::modelName)), page);
         var places = jobs.jobsAhead(found.items().stream().filter(job -> job.state() == JobState.QUEUED)
                 .map(JobSummary::id).toList());
         return found.map(job -> job.at(places.get(job.id())));

@@ -2,6 +2,7 @@ package io.mlpservice.platform.label;
 
 import io.mlpservice.HttpTest;
 import io.mlpservice.Trainer;
+import io.mlpservice.scoring.Scorer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -10,6 +11,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
@@ -23,6 +25,8 @@ class LabelsHttpTest {
     private Map<String, Object> job;
     private String jobPath;
     private String modelPath;
+    private String datasetPath;
+    private String predictionPath;
 
     @BeforeEach
     void train() {
@@ -32,6 +36,10 @@ class LabelsHttpTest {
                  'note': 'The first try.'}""".formatted(trainer.sample("xor")));
         jobPath = "/training-jobs/" + job.get("id");
         modelPath = "/models/" + job.get("model_id");
+        datasetPath = "/datasets/" + job.get("dataset_id");
+        predictionPath = "/prediction-jobs/" + new Scorer(http).score(String.valueOf(job.get("model_id")),
+                String.valueOf(job.get("dataset_id")),
+                ", 'labels': {'stage': 'trial', 'team/owner': 'me'}, 'note': 'The first try.'");
     }
 
     private void assertLabels(String path, Map<String, String> labels, Object note) {
@@ -43,11 +51,16 @@ class LabelsHttpTest {
         var labels = Map.of("stage", "trial", "team/owner", "me");
         assertLabels(jobPath, labels, "The first try.");
         assertLabels(modelPath, labels, "The first try.");
+        assertLabels(predictionPath, labels, "The first try.");
+        assertThat(Trainer.json(trainer.get(datasetPath))).containsEntry("labels", Map.of()).containsEntry("note",
+                null);
     }
 
     @Test
     void areChangedByAMergePatch() {
-        for (var path : new String[]{jobPath, modelPath}) {
+        trainer.patch(datasetPath,
+                "{\"labels\": {\"stage\": \"trial\", \"team/owner\": \"me\"}, \"note\": \"The first try.\"}");
+        for (var path : new String[]{jobPath, modelPath, datasetPath, predictionPath}) {
             trainer.patch(path, "{\"labels\": {\"stage\": \"live\", \"team/owner\": null, \"new\": \"\"}}")
                     .expectStatus().isOk();
             assertLabels(path, Map.of("stage", "live", "new", ""), "The first try.");
@@ -62,12 +75,14 @@ class LabelsHttpTest {
     }
 
     @Test
-    void leaveTheRestOfAModelAsItIs() {
-        var before = Trainer.json(trainer.get(modelPath));
-        var after = Trainer.json(trainer.patch(modelPath, "{\"labels\": {\"stage\": \"live\"}}"));
-        before.remove("labels");
-        after.remove("labels");
-        assertThat(after).isEqualTo(before);
+    void leaveTheRestAsItIs() {
+        for (var path : new String[]{jobPath, modelPath, datasetPath, predictionPath}) {
+            var before = Trainer.json(trainer.get(path));
+            var after = Trainer.json(trainer.patch(path, "{\"labels\": {\"stage\": \"live\"}}"));
+            before.remove("labels");
+            after.remove("labels");
+            assertThat(after).isEqualTo(before).isNotEmpty();
+        }
     }
 
     @Test
@@ -80,7 +95,13 @@ class LabelsHttpTest {
                         "unknown_field", "invalid_value", "invalid_value", "invalid_value", "wrong_type", "too_long");
         trainer.patch(modelPath, "[]").expectStatus().isEqualTo(422);
         trainer.patch(modelPath, "{").expectStatus().isEqualTo(400);
-        trainer.patch("/models/none", "{}").expectStatus().isNotFound();
+        for (var path : List.of("/models/", "/datasets/", "/training-jobs/", "/prediction-jobs/")) {
+            trainer.patch(path + UUID.randomUUID(), "{}").expectStatus().isNotFound();
+        }
+        for (var path : List.of(datasetPath, predictionPath)) {
+            trainer.patch(path, patch).expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors.length()")
+                    .isEqualTo(6);
+        }
         for (var text : List.of("a\\u0000b", "\\ud83d")) {
             assertThat(Trainer.json(trainer.patch(modelPath, """
                     {"note": "%s", "labels": {"a": "%s"}}""".formatted(text, text)).expectStatus().isEqualTo(422)))
@@ -96,9 +117,14 @@ class LabelsHttpTest {
         assertThat(Trainer.json(trainer.post("/training-jobs", request).expectStatus().isEqualTo(422)))
                 .extracting("errors", LIST).extracting("pointer").containsExactlyInAnyOrder("/labels/?",
                         "/training/epochs");
-        for (var label : List.of("stage", "", "%0A:a")) {
-            trainer.get("/models?label=" + label).expectStatus().isEqualTo(422).expectBody()
-                    .jsonPath("$.errors[0].parameter").isEqualTo("label");
+        for (var list : List.of("/models", "/datasets", "/training-jobs", "/prediction-jobs")) {
+            for (var label : List.of("stage", "", "%0A:a")) {
+                trainer.get(list + "?label=" + label).expectStatus().isEqualTo(422).expectBody()
+                        .jsonPath("$.errors[0].parameter").isEqualTo("label");
+            }
         }
+        trainer.post("/prediction-jobs", "{\"model\": \"%s\", \"dataset_id\": \"%s\", \"labels\": {\"?\": \"x\"}}"
+                .formatted(job.get("model_id"), job.get("dataset_id"))).expectStatus().isEqualTo(422).expectBody()
+                .jsonPath("$.errors[0].pointer").isEqualTo("/labels/?");
     }
 }

@@ -79,6 +79,15 @@ class OperationsHttpTest {
         assertThat(schemas.at("/OptimizerType/enum").size()).isGreaterThan(5);
     }
 
+    @Test
+    void nameDefaultsAsTheirValues() {
+        var choices = operations().values().stream().flatMap(operation -> operation.path("parameters").valueStream())
+                .map(parameter -> parameter.get("schema"))
+                .filter(schema -> schema.has("default") && schema.has("$ref")).toList();
+        assertThat(choices).hasSizeGreaterThan(3).allSatisfy(
+                schema -> assertThat(resolved(schema).get("enum").valueStream()).contains(schema.get("default")));
+    }
+
     private Map<String, JsonNode> operations() {
         var operations = new LinkedHashMap<String, JsonNode>();
         document.get("paths").forEachEntry((path, methods) -> methods
@@ -86,8 +95,8 @@ class OperationsHttpTest {
         return operations;
     }
 
-    private JsonNode resolved(JsonNode response) {
-        var reference = response.path("$ref").asString("");
-        return reference.isEmpty() ? response : document.at(reference.substring(1));
+    private JsonNode resolved(JsonNode place) {
+        var reference = place.path("$ref").asString("");
+        return reference.isEmpty() ? place : document.at(reference.substring(1));
     }
 }

@@ -1,6 +1,7 @@
 package io.mlpservice.platform.paging;
 
 import io.mlpservice.Trainer;
+import io.mlpservice.scoring.Scorer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,8 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** What lists promise on every database. */
 abstract class ListsContract {
@@ -134,6 +137,80 @@ abstract class ListsContract {
         assertThat(walk("/models?" + query, 1)).containsExactly(model);
         assertThat(walk("/training-jobs?" + query, 1)).hasSize(1);
         assertThat(walk("/models?task=regression&" + query, 1)).isEmpty();
+        trainer.patch("/datasets/" + dataset, "{\"labels\": %s}".formatted(labels)).expectStatus().isOk();
+        assertThat(walk("/datasets?" + query, 1)).containsExactly(dataset);
+    }
+
+    /** Of the two models in the middle both have the same score. */
+    @Test
+    void findAndSortModelsByHowGoodTheyAre() {
+        var iris = trainer.sample("iris");
+        var models = Stream.of(200, 1, 1, 30).map(epochs -> trainer.trainModel("""
+                {'dataset_id': '%s', 'model_name': '%s', 'training': {'epochs': %d}}""".formatted(iris, mark, epochs)))
+                .toList();
+        model(mark, trainer.sample("diabetes"), "");
+        var path = "/models?name=%s&metric=log_loss&".formatted(mark);
+        var best = walk(path + "sort=score&", 1);
+        assertThat(best).containsExactly(models.get(0), models.get(3), models.get(2), models.get(1));
+        assertThat(walk(path + "sort=score&order=descending&", 1)).containsExactly(models.get(2), models.get(1),
+                models.get(3), models.get(0));
+        assertThat(walk(path, 1)).containsExactlyElementsOf(models.reversed());
+        var scores = scores(path);
+        assertThat(scores).extracting("metric", "split").containsOnly(tuple("log_loss", "test"));
+        assertThat(scores.getFirst().get("value")).isEqualTo(Trainer.json(trainer.get("/models/" + models.get(3)))
+                .get("metrics") instanceof Map<?, ?> metrics && metrics.get("test") instanceof Map<?, ?> test
+                        ? test.get("log_loss")
+                        : null);
+        var bound = scores.getFirst().get("value");
+        assertThat(walk(path + "sort=score&max_score=%s&".formatted(bound), 1)).containsExactlyElementsOf(
+                best.subList(0, 2));
+        assertThat(walk(path + "sort=score&min_score=%s&".formatted(bound), 1)).containsExactlyElementsOf(
+                best.subList(1, 4));
+        assertThat(walk("/models?name=%s&metric=r2&".formatted(mark), 1)).hasSize(1);
+        assertThat(walk("/models?name=%s&".formatted(mark), 100)).hasSize(5);
+        trainer.delete("/models/" + models.get(0)).expectStatus().isNoContent();
+        assertThat(walk(path + "sort=score&", 100)).containsExactlyElementsOf(best.subList(1, 4));
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Map<String, Object>> scores(String path) {
+        return ((List<Map<String, Map<String, Object>>>) Objects.requireNonNull(page(path, 100, "").get("items")))
+                .stream().map(item -> Objects.requireNonNull(item.get("score"))).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            sort=score                    | metric    | required
+            min_score=1                   | metric    | required
+            metric=accuracy&min_score=NaN | min_score | invalid_value
+            metric=accuracy&max_score=1x  | max_score | invalid_value
+            metric=charm                  | metric    | invalid_value
+            """)
+    void refuseScoresThatMeanNothing(String query, String parameter, String code) {
+        trainer.get("/models?" + query).expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[0].parameter")
+                .isEqualTo(parameter).jsonPath("$.errors[0].code").isEqualTo(code);
+    }
+
+    @Test
+    void sortJobsByTheirEndAndByTheNameOfTheirModel() {
+        var iris = trainer.sample("iris");
+        var jobs = Stream.of("b", "a").map(name -> String.valueOf(trainer.train("""
+                {'dataset_id': '%s', 'model_name': '%s%s', 'training': {'epochs': 1}, 'labels': {'mark': '%s'}}"""
+                .formatted(iris, mark, name, mark)).get("id"))).toList();
+        var waiting = trainer.submitLongJob(iris);
+        trainer.patch("/training-jobs/" + waiting, "{\"labels\": {\"mark\": \"%s\"}}".formatted(mark));
+        var path = "/training-jobs?label=mark:%s&".formatted(mark);
+        assertThat(walk(path + "sort=finished_at&", 1)).containsExactlyElementsOf(jobs.reversed());
+        assertThat(walk(path + "sort=finished_at&order=ascending&", 1)).containsExactlyElementsOf(jobs);
+        assertThat(walk(path + "sort=model_name&", 1)).containsExactly(jobs.get(1), jobs.get(0), waiting);
+        trainer.endLongJobs();
+        var scorer = new Scorer(http);
+        var scorings = Stream.of("b", "a", "b")
+                .map(name -> scorer.score(mark + name, iris, ", 'labels': {'mark': '%s'}".formatted(mark))).toList();
+        var list = "/prediction-jobs?label=mark:%s&".formatted(mark);
+        assertThat(walk(list + "sort=finished_at&", 1)).containsExactlyElementsOf(scorings.reversed());
+        assertThat(walk(list + "sort=model_name&", 1)).containsExactly(scorings.get(1), scorings.get(2),
+                scorings.get(0));
     }
 
     @Test

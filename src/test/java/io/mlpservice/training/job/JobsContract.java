@@ -1,5 +1,6 @@
 package io.mlpservice.training.job;
 
+import io.mlpservice.platform.job.JobSort;
 import io.mlpservice.platform.job.JobState;
 import io.mlpservice.platform.paging.PageRequest;
 import org.hibernate.SessionFactory;
@@ -50,8 +51,9 @@ abstract class JobsContract extends StoredJobsContract {
     void asksForAllQueuePositionsOfAPageAtOnce() {
         var ids = Stream.generate(this::job).limit(5).toList();
         var queued = JobFilter.ALL.in(JobState.QUEUED);
-        assertThat(statements(() -> jobs.list(queued, PageRequest.first()))).isEqualTo(2);
-        assertThat(jobs.list(queued, PageRequest.first()).items()).extracting(JobSummary::queuePosition)
+        assertThat(statements(() -> jobs.list(queued, JobSort.CREATED_AT, PageRequest.first()))).isEqualTo(2);
+        assertThat(jobs.list(queued, JobSort.CREATED_AT, PageRequest.first()).items())
+                .extracting(JobSummary::queuePosition)
                 .containsExactly(4, 3, 2, 1, 0);
         assertThat(ids).extracting(id -> jobs.get(id).queuePosition()).containsExactly(0, 1, 2, 3, 4);
     }
