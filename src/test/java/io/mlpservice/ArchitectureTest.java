@@ -219,7 +219,8 @@ class ArchitectureTest {
     static final ArchRule sqlIsWrittenWithOwnersInMind = noClasses().that()
             .haveNameNotMatching(".*\\.(" + String.join("|", "BlockStore", "ContentStore", "IdempotencyKeyStore",
                     "JobQueues", "Checkpoints", "EpochHistory", "FinishedFits", "JobEventLog", "ResultChunks",
-                    "JobWaits", "MarkKeeper", "DispatchConfiguration", "ScoringQueueConfiguration", "WebhookStore",
+                    "JobWaits", "MarkKeeper", "Inventory", "DispatchConfiguration", "ScoringQueueConfiguration",
+                    "WebhookStore",
                     "KeyStore", "UsageStore", "TrainingTimes")
                     + ")(\\$.*)?")
             .should().dependOnClassesThat().resideInAPackage("org.springframework.jdbc.core..");

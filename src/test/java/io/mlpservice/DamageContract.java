@@ -14,10 +14,12 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -182,6 +184,36 @@ abstract class DamageContract {
         assertThat(metric("model")).isEqualTo(before + 1);
         http.get().uri("/actuator/health").exchange().expectStatus().isOk().expectBody()
                 .jsonPath("$.components.damaged.details.model").isEqualTo((int) before + 1);
+    }
+
+    @Test
+    void verificationFindsEverythingThatIsDamaged() {
+        var things = Map.of("dataset", trainer.sample("iris"), "model", newModel());
+        var scored = new Scorer(http).score(newModel(), trainer.sample("iris"), "");
+        var sound = trainer.sample("iris");
+        var file = UUID.fromString(trainer.sample("iris"));
+        set("dataset_block", "bytes", "dataset_id", UUID.fromString(things.get("dataset")), new byte[3]);
+        set("dataset_chunk", "bytes", "dataset_id", file, new byte[3]);
+        set("model_content", "bytes", "model_id", UUID.fromString(things.get("model")), new byte[3]);
+        database.update("delete from prediction_chunk where job_id = ?", UUID.fromString(scored));
+        var found = verify();
+        assertThat(found).extracting(each -> each.path("id").asString()).contains(things.get("dataset"),
+                things.get("model"), scored, file.toString()).doesNotContain(sound);
+        assertThat(found.subList(0, found.size() - 1)).allSatisfy(each -> {
+            assertThat(each.get("owner").asString()).isEqualTo("default");
+            assertThat(each.get("code").asString()).endsWith("_damaged");
+        });
+        assertThat(found.getLast().get("complete").asBoolean()).isTrue();
+        assertThat(found.getLast().at("/checked/dataset").asInt()).isPositive();
+        trainer.delete("/models/" + things.get("model")).expectStatus().isNoContent();
+        trainer.delete("/datasets/" + file).expectStatus().isNoContent();
+        assertThat(verify()).extracting(each -> each.path("id").asString()).doesNotContain(things.get("model"),
+                file.toString());
+    }
+
+    private List<JsonNode> verify() {
+        return Objects.requireNonNull(trainer.post("/admin/verify", "").expectStatus().isOk().expectBody(String.class)
+                .returnResult().getResponseBody()).lines().map(JsonMapper.shared()::readTree).toList();
     }
 
     private double metric(String kind) {

@@ -145,6 +145,14 @@ class EarlierVersionTest {
         }
         write(database, id, bytes);
         trainer.get("/datasets/%s/rows".formatted(id)).expectStatus().isOk();
+        trainer.delete("/datasets/" + id).expectStatus().isNoContent();
+    }
+
+    @Test
+    void findsNothingDamaged() {
+        var report = trainer.post("/admin/verify", "").expectStatus().isOk().expectBody(String.class).returnResult()
+                .getResponseBody();
+        assertThat(report).contains("\"complete\":true").contains("\"damaged\":0");
     }
 
     private static UUID copyOfADataset(JdbcTemplate database) {

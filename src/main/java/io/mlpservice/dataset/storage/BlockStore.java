@@ -111,6 +111,14 @@ public class BlockStore {
                 .forEach(rowBlock -> check(new Blocks(datasetId, rowBlock), layout, columnBlocks));
     }
 
+    /** Reads all blocks only to see that they are not damaged; throws as {@link #check}. */
+    public void checkAll(UUID datasetId, BlockLayout layout) {
+        for (var rowBlock = 0; rowBlock < layout.rowBlocks(); rowBlock++) {
+            var blocks = new Blocks(datasetId, rowBlock);
+            IntStream.range(0, layout.columnBlockCount()).forEach(block -> blocks.block(layout, block));
+        }
+    }
+
     private static void check(Blocks blocks, BlockLayout layout, int[] columnBlocks) {
         IntStream.of(columnBlocks).limit(MOST_CHECKED).forEach(block -> blocks.block(layout, block));
     }

@@ -2,6 +2,7 @@ package io.mlpservice.training.job;
 
 import io.mlpservice.engine.format.UnreadableException;
 import io.mlpservice.engine.training.Checkpoint;
+import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.damage.Damages;
 import io.mlpservice.platform.damage.Stored;
 import org.slf4j.Logger;
@@ -39,8 +40,7 @@ class Checkpoints {
 
     /** The job's checkpoint; empty if there is none that this version can read, so that training starts over. */
     Optional<Checkpoint> read(UUID jobId) {
-        return client.sql("select bytes from training_checkpoint where job_id = ?").param(jobId)
-                .query((row, number) -> row.getBytes("bytes")).optional().flatMap(bytes -> parse(jobId, bytes));
+        return bytes(jobId).flatMap(bytes -> parse(jobId, bytes));
     }
 
     private Optional<Checkpoint> parse(UUID jobId, byte[] bytes) {
@@ -53,6 +53,26 @@ class Checkpoints {
             }
             return Optional.empty();
         }
+    }
+
+    /**
+     * Reads the job's checkpoint, if it has one.
+     *
+     * @throws ProblemException 503 if it is damaged
+     */
+    void check(UUID jobId) {
+        try {
+            bytes(jobId).ifPresent(Checkpoint::fromBytes);
+        } catch (UnreadableException e) {
+            if (e.reason() == UnreadableException.Reason.DAMAGED) {
+                throw damages.found(Stored.TRAINING_JOB, jobId, jobId, e.getMessage());
+            }
+        }
+    }
+
+    private Optional<byte[]> bytes(UUID jobId) {
+        return client.sql("select bytes from training_checkpoint where job_id = ?").param(jobId)
+                .query((row, number) -> row.getBytes("bytes")).optional();
     }
 
     boolean exists(UUID jobId) {

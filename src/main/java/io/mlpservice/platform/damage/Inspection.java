@@ -1,0 +1,19 @@
+package io.mlpservice.platform.damage;
+
+import io.mlpservice.platform.ProblemException;
+
+import java.io.IOException;
+import java.util.UUID;
+
+/** Looks at stored things of a kind, whoever owns them. */
+public interface Inspection {
+    /** The kind. */
+    Stored kind();
+
+    /**
+     * Reads all that is stored of a thing, a part at a time.
+     *
+     * @throws ProblemException 503 if it is damaged or cannot be read, {@code not_found} if it is gone
+     */
+    void check(UUID id) throws IOException;
+}
