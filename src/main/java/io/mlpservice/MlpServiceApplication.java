@@ -1,6 +1,7 @@
 package io.mlpservice;
 
 import io.mlpservice.platform.EngineSettings;
+import io.mlpservice.platform.TemporaryDirectory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -22,7 +23,7 @@ public class MlpServiceApplication {
         useNoLanguageOfTheMachine();
         letRequestsShareTheCores();
         var application = new SpringApplication(MlpServiceApplication.class);
-        application.addListeners(new EngineSettings());
+        application.addListeners(new EngineSettings(), new TemporaryDirectory());
         application.run(args);
     }
 

@@ -11,6 +11,7 @@ import org.springframework.transaction.TransactionException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.util.Objects;
 import java.util.Set;
@@ -30,6 +31,9 @@ public final class DatabaseFailure {
     private static final Set<String> DAMAGED = Set.of("90030", "XX001", "XX002");
     /** What H2's store calls damage, at the end of its messages: unreadable, corrupt, or parts that are not there. */
     private static final Pattern DAMAGED_STORE = Pattern.compile("\\[[\\d.]+/(1|6|8|9|50)]$");
+
+    /** The pool's words when it has connections but none is free. */
+    private static final Pattern IN_USE = Pattern.compile("Connection is not available.*total=[1-9]");
 
     private DatabaseFailure() {}
 
@@ -55,6 +59,15 @@ public final class DatabaseFailure {
         return causes(failure).anyMatch(DatabaseFailure::saysNothingOfTheData)
                 || (failure instanceof TransactionException
                         && causes(failure).anyMatch(SQLException.class::isInstance));
+    }
+
+    /**
+     * Whether all connections were in use. Where connections could not be made, the pool says by a cause why not.
+     */
+    static boolean isFullPool(Throwable failure) {
+        return causes(failure).anyMatch(cause -> cause instanceof SQLTransientConnectionException
+                && cause.getCause() == null
+                && IN_USE.matcher(String.valueOf(cause.getMessage())).find());
     }
 
     /** A failure and its chain of causes. */

@@ -35,6 +35,12 @@ final class Outage {
                     "The files of the service's database are damaged. Restore a backup of the database; what is still "
                             + "answered may be saved before."));
         }
+        if (DatabaseFailure.isFullPool(failure)) {
+            return Optional.of(ProblemException.later(HttpStatus.SERVICE_UNAVAILABLE, "busy",
+                    "The service has more to do at the moment than its connections to the database can carry. Nothing was "
+                            + "stored; send the request again in a few seconds.",
+                    A_MOMENT));
+        }
         if (DatabaseFailure.isOutage(failure)) {
             return Optional.of(ProblemException.later(HttpStatus.SERVICE_UNAVAILABLE, "database_unavailable",
                     "The service's database does not answer at the moment. Accepted jobs are safe; send the "

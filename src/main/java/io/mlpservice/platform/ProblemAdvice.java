@@ -2,6 +2,8 @@ package io.mlpservice.platform;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -131,9 +133,23 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch);
             case TypeMismatchException mismatch ->
                 invalidParameter(String.valueOf(mismatch.getPropertyName()), mismatch);
-            case MaxUploadSizeExceededException _ -> settings.dataset().limit().exceeded();
+            case MaxUploadSizeExceededException exceeded -> tooLargeForm(exceeded);
             default -> status == HttpStatus.NOT_FOUND ? nothingAt(request) : byStatus(status);
         };
+    }
+
+    /** Spring takes every limit of Tomcat's for the size of the upload. */
+    private ProblemException tooLargeForm(MaxUploadSizeExceededException exceeded) {
+        if (DatabaseFailure.causes(exceeded).anyMatch(FileCountLimitExceededException.class::isInstance)) {
+            return ProblemException.tooLarge("too_many_parts",
+                    "The form has too many parts. Send the file, and each option as a field.");
+        }
+        var limit = settings.dataset().limit();
+        return DatabaseFailure.causes(exceeded).anyMatch(
+                cause -> cause instanceof SizeException size && size.getPermittedSize() < limit.most().toBytes())
+                        ? ProblemException.tooLarge("part_headers_too_large",
+                                "A part of the form has too many headers. Send its name, its file name and its type.")
+                        : limit.exceeded();
     }
 
     private static ProblemException required(String parameter) {

@@ -1,5 +1,7 @@
 package io.mlpservice.platform;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import org.hibernate.TransactionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,9 +14,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** Outages of the disk or the database are not reported as errors of the request or the service. */
 class OutageTest {
@@ -50,6 +54,31 @@ class OutageTest {
             assertThat(outage.problem().code()).isEqualTo("database_unavailable");
             assertThat(outage.retryAfter()).isPresent();
         });
+    }
+
+    @Test
+    void tellsAPoolWhoseConnectionsAreAllInUseFromADatabaseThatDoesNotAnswer() throws SQLException {
+        try (var pool = pool("jdbc:h2:mem:" + UUID.randomUUID(), 1); var _ = pool.getConnection()) {
+            assertThat(codeWithoutConnection(pool)).isEqualTo("busy");
+        }
+        try (var pool = pool("jdbc:h2:tcp://127.0.0.1:1/none", -1)) {
+            assertThat(codeWithoutConnection(pool)).isEqualTo("database_unavailable");
+        }
+    }
+
+    private static HikariDataSource pool(String url, int failsAtStart) {
+        var configuration = new HikariConfig();
+        configuration.setJdbcUrl(url);
+        configuration.setMaximumPoolSize(1);
+        configuration.setInitializationFailTimeout(failsAtStart);
+        configuration.setConnectionTimeout(250);
+        return new HikariDataSource(configuration);
+    }
+
+    private static String codeWithoutConnection(HikariDataSource pool) {
+        var failure = catchThrowableOfType(SQLException.class, pool::getConnection);
+        return Outage.behind(new CannotCreateTransactionException("no connection", failure)).orElseThrow().problem()
+                .code();
     }
 
     static Stream<RuntimeException> damagedDatabases() {

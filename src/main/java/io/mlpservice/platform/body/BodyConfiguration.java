@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class BodyConfiguration {
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> decoding() {
-        return factory -> factory.addEngineValves(new WildcardTypeValve(), new DecodingValve());
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> bodies(BodyPace pace) {
+        return factory -> factory.addEngineValves(new WildcardTypeValve(), new PacingValve(pace), new DecodingValve());
     }
 }

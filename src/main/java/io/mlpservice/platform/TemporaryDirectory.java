@@ -1,0 +1,71 @@
+package io.mlpservice.platform;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.util.FileSystemUtils;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/**
+ * Puts temporary files into a folder of this process in the data directory, where a large upload has as much room as what
+ * it becomes, and deletes what killed processes left there. A process that lives holds a lock beside its folder.
+ */
+public final class TemporaryDirectory implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
+    private static final String PROPERTY = "java.io.tmpdir";
+    private static final String LOCK = ".lock";
+
+    /** Open until the process ends. */
+    private @Nullable FileChannel lock;
+
+    @Override
+    public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+        var data = Path.of(event.getEnvironment().getProperty("mlp.data-directory", "data"));
+        try {
+            System.setProperty(PROPERTY, create(data.resolve("tmp")).toAbsolutePath().toString());
+        } catch (IOException e) {
+            // A service whose data are elsewhere may have no directory to write to. The system's own one remains.
+        }
+    }
+
+    /** A folder of this process in the given one, once those of processes that are gone have been deleted. */
+    Path create(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (var locks = Files.newDirectoryStream(folder, "*" + LOCK)) {
+            for (var left : locks) {
+                deleteUnlessInUse(left);
+            }
+        }
+        var own = folder.resolve(UUID.randomUUID().toString());
+        lock = open(lockOf(own));
+        lock.lock();
+        return Files.createDirectory(own);
+    }
+
+    private static Path lockOf(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + LOCK);
+    }
+
+    private static FileChannel open(Path lock) throws IOException {
+        return FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    private static void deleteUnlessInUse(Path lock) throws IOException {
+        try (var channel = open(lock)) {
+            if (channel.tryLock() != null) {
+                var name = lock.getFileName().toString();
+                FileSystemUtils
+                        .deleteRecursively(lock.resolveSibling(name.substring(0, name.length() - LOCK.length())));
+                Files.deleteIfExists(lock);
+            }
+        } catch (OverlappingFileLockException e) {
+            // It is a folder of this very process.
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.mlpservice.platform.body;
+
+import jakarta.servlet.ServletException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.springframework.http.HttpHeaders;
+
+import java.io.IOException;
+
+/** Gives up on bodies that arrive too slowly, whatever reads them, so that no client holds a connection for ever. */
+final class PacingValve extends ValveBase {
+    private static final long MOST_DROPPED = 1L << 30;
+
+    private final BodyPace pace;
+
+    PacingValve(BodyPace pace) {
+        super(true);
+        this.pace = pace;
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        var received = request.getCoyoteRequest();
+        if (received.getContentLengthLong() <= 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null) {
+            getNext().invoke(request, response);
+            return;
+        }
+        var body = new PacedBody(received, pace);
+        received.setInputBuffer(body);
+        try {
+            getNext().invoke(request, response);
+            if (!request.isAsync() && !received.hasExpectation()) {
+                response.finishResponse();
+                body.drop(MOST_DROPPED);
+            }
+        } finally {
+            received.setInputBuffer(body.unpaced());
+        }
+    }
+}

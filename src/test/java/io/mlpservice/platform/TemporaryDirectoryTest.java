@@ -1,0 +1,41 @@
+package io.mlpservice.platform;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TemporaryDirectoryTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void deletesWhatAKilledProcessLeft() throws IOException {
+        var left = Files.createDirectory(folder.resolve("gone"));
+        Files.writeString(left.resolve("mlp-upload-1.tmp"), "a,b");
+        Files.createFile(folder.resolve("gone.lock"));
+        assertThat(new TemporaryDirectory().create(folder)).isEmptyDirectory();
+        assertThat(left).doesNotExist();
+        assertThat(folder.resolve("gone.lock")).doesNotExist();
+    }
+
+    @Test
+    void keepsTheFolderOfAProcessThatLives() throws IOException {
+        var first = new TemporaryDirectory().create(folder);
+        Files.writeString(first.resolve("mlp-upload-1.tmp"), "a,b");
+        var second = new TemporaryDirectory().create(folder);
+        assertThat(first).isNotEmptyDirectory();
+        assertThat(second).isNotEqualTo(first).isEmptyDirectory();
+    }
+
+    @Test
+    void leavesOtherFilesAlone() throws IOException {
+        var other = Files.createDirectory(folder.resolve("notes"));
+        new TemporaryDirectory().create(folder);
+        assertThat(other).exists();
+    }
+}
