@@ -4,7 +4,6 @@ import io.mlpservice.Keys;
 import io.mlpservice.WithKeys;
 import io.mlpservice.platform.access.AccessRule;
 import io.mlpservice.platform.access.Scope;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +25,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -234,31 +232,6 @@ class AccessHttpTest {
         keys.without().get().uri("/api/v1/models?access_token=" + key).exchange().expectStatus().isUnauthorized();
         keys.without().get().uri("/api/v1/models").header("Authorization", "Basic " + key).exchange().expectStatus()
                 .isUnauthorized();
-    }
-
-    @Test
-    void readsNoMoreWrongKeysFromAnAddressThatSentTooMany() {
-        var good = keys.key("walker", "predict");
-        var address = Keys.address();
-        status(good, address, 200);
-        for (var i = 0; i < FailureThrottle.AT_ONCE; i++) {
-            status(WRONG, "203.0.113.%d, %s".formatted(i, address), 401);
-        }
-        // On a slow machine some wrong keys are read again.
-        Awaitility.await().pollInterval(Duration.ZERO).untilAsserted(() -> client(WRONG, address).get()
-                .uri("/api/v1/models").exchange().expectStatus().isEqualTo(429).expectHeader()
-                .valueEquals(HttpHeaders.RETRY_AFTER, "6").expectBody().jsonPath("$.code")
-                .isEqualTo("too_many_failures"));
-        status(good, address, 200);
-        status(WRONG, Keys.address(), 401);
-    }
-
-    private void status(String key, String address, int expected) {
-        client(key, address).get().uri("/api/v1/models").exchange().expectStatus().isEqualTo(expected);
-    }
-
-    private RestTestClient client(String key, String address) {
-        return keys.with(key).mutate().defaultHeader("X-Forwarded-For", address).build();
     }
 
     private String send(String request) throws IOException {

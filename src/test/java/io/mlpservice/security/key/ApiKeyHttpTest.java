@@ -44,9 +44,6 @@ class ApiKeyHttpTest {
     @Autowired
     private JdbcTemplate database;
 
-    @Autowired
-    private KnownKeys known;
-
     @LocalServerPort
     private int port;
 
@@ -170,22 +167,6 @@ class ApiKeyHttpTest {
         var revoked = System.nanoTime();
         Awaitility.await().until(() -> models(text(made, "key")).returnResult().getStatus().value() == 401);
         assertThat(System.nanoTime() - revoked).isLessThan(KnownKeys.REMEMBERED.multipliedBy(2).toNanos());
-    }
-
-    @Test
-    void isNotLockedOutByWrongKeysFromItsAddress() {
-        var inUse = keys.make("walker", "predict");
-        var address = Keys.address();
-        assertThat(status(text(inUse, "key"), address)).isEqualTo(200);
-        Awaitility.await().pollInterval(Duration.ZERO)
-                .until(() -> status(text(inUse, "key").substring(0, 70), address) == 429);
-        known.forget(UUID.fromString(text(inUse, "id")));
-        assertThat(status(text(inUse, "key"), address)).isEqualTo(200);
-    }
-
-    private int status(String key, String address) {
-        return keys.with(key).get().uri("/api/v1/models").header("X-Forwarded-For", address).exchange().returnResult()
-                .getStatus().value();
     }
 
     @Test
