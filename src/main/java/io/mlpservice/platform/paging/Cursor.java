@@ -87,12 +87,14 @@ public record Cursor(String list, Instant createdAt, UUID id, String key) {
                 : query.sort().behind(key, descending, row, inTime(true, row, is), is);
     }
 
+    /** It begins with a range, which an index finds. */
     private Predicate inTime(boolean descending, Path<?> row, CriteriaBuilder is) {
-        var sameTime = is.equal(row.get("createdAt"), createdAt);
+        var anotherTime = is.notEqual(row.get("createdAt"), createdAt);
         return descending
-                ? is.or(is.lessThan(row.get("createdAt"), createdAt), is.and(sameTime, is.lessThan(row.get("id"), id)))
-                : is.or(is.greaterThan(row.get("createdAt"), createdAt),
-                        is.and(sameTime, is.greaterThan(row.get("id"), id)));
+                ? is.and(is.lessThanOrEqualTo(row.get("createdAt"), createdAt),
+                        is.or(anotherTime, is.lessThan(row.get("id"), id)))
+                : is.and(is.greaterThanOrEqualTo(row.get("createdAt"), createdAt),
+                        is.or(anotherTime, is.greaterThan(row.get("id"), id)));
     }
 
     /** The cursor as a client sees it. */

@@ -41,8 +41,13 @@ public class Listing {
                 last -> Cursor.at(last, list.sort(), fingerprint));
     }
 
+    /**
+     * All rows have the same owner. The order begins with it because indexes do: only so does H2 read a page from an index
+     * instead of sorting all that the owner has.
+     */
     private static <E> List<Order> order(ListQuery<E, ?> list, boolean descending, Root<E> row, CriteriaBuilder is) {
         var order = new ArrayList<Order>();
+        order.add(is.asc(row.get("owner")));
         if (list.sort() != null) {
             order.add(list.sort().order(descending, row, is));
         }

@@ -55,12 +55,15 @@ public record SortKey<E, R, K extends Comparable<? super K>>(String name, Functi
         return number;
     }
 
-    /** The condition for the rows behind a place in the list, whose ties {@code behindInTime} decides. */
+    /**
+     * The condition for the rows behind a place in the list, whose ties {@code behindInTime} decides. It begins with a
+     * range, which an index finds.
+     */
     Predicate behind(String place, boolean descending, Root<E> row, Predicate behindInTime, CriteriaBuilder is) {
         var key = ofRow.apply(row);
         var value = read.apply(place);
-        return is.or(descending ? is.lessThan(key, value) : is.greaterThan(key, value),
-                is.and(is.equal(key, value), behindInTime));
+        return is.and(descending ? is.lessThanOrEqualTo(key, value) : is.greaterThanOrEqualTo(key, value),
+                is.or(is.notEqual(key, value), behindInTime));
     }
 
     Order order(boolean descending, Root<E> row, CriteriaBuilder is) {
