@@ -7,6 +7,7 @@ import io.mlpservice.platform.QueryParameters;
 import io.mlpservice.platform.access.ChangesNothing;
 import io.mlpservice.platform.access.RequiresScope;
 import io.mlpservice.platform.access.Scope;
+import io.mlpservice.platform.body.FormParts;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -31,7 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.Set;
 
 /** A path for each form in which a table may come: generated clients read one media type of an operation. */
 @RestController
@@ -45,9 +45,6 @@ class UploadController {
     private static final String CONTENT = "Uploads a table as the body itself, where a form is inconvenient; otherwise as `createDataset`. Content-Type may say what the body is, such as text/csv with a charset or application/x-ndjson; with application/octet-stream the service looks.";
     private static final String ROWS = "Uploads rows as JSON objects; otherwise as `createDataset`.";
     private static final String PREVIEW = "Takes what the upload takes, stores nothing, and answers the columns, the first rows and the dialect in which the table is read. Send the dialect's options along to have it read otherwise.";
-
-    private static final Set<MediaType> FORMS = Set.of(MediaType.MULTIPART_FORM_DATA,
-            MediaType.APPLICATION_FORM_URLENCODED);
 
     private final DatasetImport imports;
 
@@ -132,7 +129,7 @@ class UploadController {
 
     /** Else the fields of a form, or its boundaries, would be read as a table. */
     private static void refuseForm(@Nullable MediaType type) {
-        if (type != null && FORMS.contains(new MediaType(type.getType(), type.getSubtype()))) {
+        if (type != null && FormParts.isForm(type)) {
             throw ProblemException.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type",
                     "The body here is the table itself; send it as application/octet-stream or text/csv. A form with a file goes to POST /api/v1/datasets.");
         }

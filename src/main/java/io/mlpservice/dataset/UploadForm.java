@@ -2,24 +2,20 @@ package io.mlpservice.dataset;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.mlpservice.dataset.reading.ReadingOptions;
-import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.QueryParameters;
+import io.mlpservice.platform.body.FormParts;
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import org.springframework.web.multipart.MultipartException;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -50,22 +46,12 @@ record UploadForm(Part file, String name, ReadingOptions options) {
      */
     static UploadForm read(HttpServletRequest request, @Nullable String name, ReadingOptions options)
             throws IOException {
-        var parts = parts(request).stream().collect(Collectors.groupingBy(Part::getName));
-        var files = parts.getOrDefault(FILE, List.of());
         var errors = new FieldErrors();
-        if (files.isEmpty()) {
-            errors.add(FieldError.parameter(FILE, "required", "'file' is missing; send it."));
-        }
-        checkOnce(FILE, files, errors);
-        TEXTS.forEach(text -> checkOnce(text, values(request, text), errors));
-        parts.keySet().stream().filter(part -> !part.equals(FILE) && !TEXTS.contains(part))
-                .forEach(part -> errors.add(FieldError.parameter(part, "unknown_field",
-                        "There is no form field '%s'; there are: file, %s.".formatted(Messages.shortened(part),
-                                String.join(", ", TEXTS)))));
+        var part = FormParts.read(request, FILE, TEXTS, errors);
         QueryParameters.addErrors(errors);
         check(options, errors);
         errors.throwIfAny();
-        var file = files.getFirst();
+        var file = Objects.requireNonNull(part);
         return new UploadForm(file, DatasetName.inQuery(name,
                 DatasetName.ofFile(file.getSubmittedFileName())), options.orFormat(mediaType(file)));
     }
@@ -78,30 +64,11 @@ record UploadForm(Part file, String name, ReadingOptions options) {
         }
     }
 
-    private static List<String> values(HttpServletRequest request, String field) {
-        return List.of(Objects.requireNonNullElse(request.getParameterValues(field), new String[0]));
-    }
-
-    private static void checkOnce(String field, List<?> values, FieldErrors errors) {
-        if (values.size() > 1) {
-            errors.add(FieldError.parameter(field, "repeated",
-                    "'%s' is given %d times; send it once.".formatted(field, values.size())));
-        }
-    }
-
     private static @Nullable MediaType mediaType(Part file) {
         try {
             return file.getContentType() == null ? null : MediaType.parseMediaType(file.getContentType());
         } catch (InvalidMediaTypeException e) {
             return null;
-        }
-    }
-
-    private static List<Part> parts(HttpServletRequest request) throws IOException {
-        try {
-            return List.copyOf(request.getParts());
-        } catch (ServletException e) {
-            throw new MultipartException("The form cannot be read", e);
         }
     }
 }

@@ -84,7 +84,7 @@ class FeatureImportances {
                 Math.min(query.maxRows(), affordableRows(trained, features.size(), query, rows.length)),
                 query.seed());
         var measured = new PermutationImportance(trained,
-                datasets.rows(model.datasetId(), model.configuration().columns(), sample), query.repeats(),
+                datasets.rows(model.trainedWith().datasetId(), model.trainedWith().columns(), sample), query.repeats(),
                 query.seed());
         return FeatureImportance.of(loaded.identity(), part, rows.length, sample.length, query.repeats(), query.seed(),
                 trained.schema().task() == Task.CLASSIFICATION, measured.quality(),

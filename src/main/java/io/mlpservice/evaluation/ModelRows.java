@@ -76,8 +76,10 @@ class ModelRows {
         if (rows.length == 0) {
             return Stream.empty();
         }
-        var weights = model.configuration().weightColumn();
-        return datasets.slices(model.datasetId(), model.configuration().columns(), rows[0], rows[rows.length - 1] + 1)
+        var weights = model.trainedWith().weightColumn();
+        return datasets
+                .slices(model.trainedWith().datasetId(), model.trainedWith().columns(), rows[0],
+                        rows[rows.length - 1] + 1)
                 .flatMap(slice -> {
                     var from = slice.firstRow();
                     var evaluation = new RowEvaluation(loaded.trained(), slice.rows(), from, weights);

@@ -5,6 +5,7 @@ import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.metric.CrossValidationMetrics;
 import io.mlpservice.metric.ModelMetrics;
+import io.mlpservice.platform.ProblemException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +23,29 @@ public record Model(UUID id, @Schema(description = "Shared by all versions.", ex
         ModelMetrics metrics,
         @Schema(description = "What the cross-validation measured; null without one.") @Nullable CrossValidationMetrics crossValidation,
         @Schema(description = "What the metrics show that may be unintended.") List<String> warnings,
-        @Schema(description = "All settings of the training, defaults included.") TrainingConfiguration configuration,
-        @Schema(description = "The seed of all random numbers.", example = "0") long seed,
-        @Schema(description = "The version of the service that trained it.", example = "0.1.0") String engineVersion,
-        @Schema(description = "The kernels that trained it; other kernels may round differently.", example = "openblas+vector512") String kernels,
-        @Schema(description = "The data set it was trained on; it may have been deleted since.") UUID datasetId,
-        @Schema(description = "SHA-256 of that data set, in hexadecimal digits.") String datasetSha256,
-        @Schema(description = "The job that made it.") UUID jobId, Instant createdAt,
+        @Schema(description = "All settings of the training, defaults included; null if the model was imported.") @Nullable TrainingConfiguration configuration,
+        @Schema(description = "The seed of all random numbers; null if the model was imported.", example = "0") @Nullable Long seed,
+        @Schema(description = "The version of the service that trained or imported it.", example = "0.1.0") String engineVersion,
+        @Schema(description = "The kernels that trained it; other kernels may round differently. Null if the model was imported.", example = "openblas+vector512") @Nullable String kernels,
+        @Schema(description = "The data set it was trained on; it may have been deleted since. Null if the model was imported.") @Nullable UUID datasetId,
+        @Schema(description = "SHA-256 of that data set, in hexadecimal digits; null if the model was imported.") @Nullable String datasetSha256,
+        @Schema(description = "The job that made it; null if the model was imported.") @Nullable UUID jobId,
+        @Schema(description = "The file that it came as; null if the service trained it.") @Nullable ModelImport imported,
+        Instant createdAt,
         @Schema(description = "Labels by name; they can be changed.", example = "{\"stage\": \"trial\"}") Map<String, String> labels,
-        @Schema(description = "A note; it can be changed.", example = "The first try.") @Nullable String note) {}
+        @Schema(description = "A note; it can be changed.", example = "The first try.") @Nullable String note) {
+
+    /**
+     * The settings of its training.
+     *
+     * @throws ProblemException {@code model_imported} if it was imported
+     */
+    public TrainingConfiguration trainedWith() {
+        if (configuration == null) {
+            throw ProblemException.conflict("model_imported",
+                    "The model '%s@%d' was imported, so the rows and settings of its training are unknown. Measure it on a data set with POST /models/{ref}/evaluations."
+                            .formatted(name, version));
+        }
+        return configuration;
+    }
+}

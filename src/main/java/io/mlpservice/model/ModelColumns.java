@@ -28,6 +28,14 @@ final class ModelColumns {
     }
 
     @Converter
+    static class Imported extends JsonColumn<ModelImport> {
+        Imported(JsonMapper mapper) {
+            super(mapper, new TypeReference<>() {
+            });
+        }
+    }
+
+    @Converter
     static class Details extends JsonColumn<List<TargetDetails>> {
         Details(JsonMapper mapper) {
             super(mapper, new TypeReference<>() {

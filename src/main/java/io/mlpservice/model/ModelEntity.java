@@ -69,14 +69,17 @@ class ModelEntity extends Owned {
     private @Nullable CrossValidationMetrics crossValidation;
     @Convert(converter = ConfigurationColumn.class)
     @Column(length = Length.LONG32)
-    private TrainingConfiguration configuration;
-    private long seed;
+    private @Nullable TrainingConfiguration configuration;
+    private @Nullable Long seed;
     private String engineVersion;
-    private String kernels;
-    private UUID datasetId;
+    private @Nullable String kernels;
+    private @Nullable UUID datasetId;
     @Column(name = "dataset_sha256")
-    private String datasetSha256;
-    private UUID jobId;
+    private @Nullable String datasetSha256;
+    private @Nullable UUID jobId;
+    @Convert(converter = ModelColumns.Imported.class)
+    @Column(length = Length.LONG32)
+    private @Nullable ModelImport imported;
     @Convert(converter = LabelsColumn.class)
     @Column(length = Length.LONG32)
     private Map<String, String> labels = Map.of();
@@ -109,6 +112,7 @@ class ModelEntity extends Owned {
         datasetId = model.datasetId();
         datasetSha256 = model.datasetSha256();
         jobId = model.jobId();
+        imported = model.imported();
         createdAt = model.createdAt();
         labels = model.labels();
         note = model.note();
@@ -126,6 +130,6 @@ class ModelEntity extends Owned {
     Model toModel() {
         return new Model(id, name, version, task, features, targets, precision, parameterCount, metrics,
                 crossValidation, metrics.warnings(), configuration,
-                seed, engineVersion, kernels, datasetId, datasetSha256, jobId, createdAt, labels, note);
+                seed, engineVersion, kernels, datasetId, datasetSha256, jobId, imported, createdAt, labels, note);
     }
 }

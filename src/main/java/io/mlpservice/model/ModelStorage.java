@@ -9,8 +9,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ModelStorage {
     private static final String SIZE = """
-            cast(octet_length(configuration) as bigint) + octet_length(features) + octet_length(targets)
-            + octet_length(metrics) + coalesce(octet_length(cross_validation), 0)
+            cast(octet_length(features) as bigint) + octet_length(targets) + coalesce(octet_length(configuration), 0)
+            + coalesce(octet_length(imported), 0) + octet_length(metrics) + coalesce(octet_length(cross_validation), 0)
             + (select coalesce(sum(octet_length(bytes)), 0) from model_content where model_id = model.id)
             + (select coalesce(sum(octet_length(d.targets)), 0) from model_details d where d.model_id = model.id)""";
 

@@ -18,8 +18,9 @@ record ModelSummary(UUID id, @Schema(description = "Shared by all versions.", ex
         @Schema(description = "Counts from 1 for each name.", example = "1") int version, Task task,
         Precision precision,
         @Schema(description = "The number of weights and biases.", example = "803") long parameterCount,
-        @Schema(description = "The data set it was trained on; it may have been deleted since.") UUID datasetId,
-        @Schema(description = "The job that made it.") UUID jobId, Instant createdAt,
+        @Schema(description = "The data set it was trained on; it may have been deleted since. Null if the model was imported.") @Nullable UUID datasetId,
+        @Schema(description = "The job that made it; null if the model was imported.") @Nullable UUID jobId,
+        Instant createdAt,
         @Schema(description = "Labels by name.", example = "{\"stage\": \"trial\"}") Map<String, String> labels,
         @Schema(description = "The metric that the list asks for; null if it asks for none.") @Nullable ModelScore score)
         implements
@@ -29,13 +30,14 @@ record ModelSummary(UUID id, @Schema(description = "Shared by all versions.", ex
 
     /** The columns of a row, in the order of {@link #COLUMNS}. */
     ModelSummary(UUID id, String name, int version, Task task, Precision precision, long parameterCount,
-            UUID datasetId, UUID jobId, Instant createdAt, Map<String, String> labels) {
+            @Nullable UUID datasetId, @Nullable UUID jobId, Instant createdAt, Map<String, String> labels) {
         this(id, name, version, task, precision, parameterCount, datasetId, jobId, createdAt, labels, null);
     }
 
     /** The columns of a row and a metric. */
     ModelSummary(UUID id, String name, int version, Task task, Precision precision, long parameterCount,
-            UUID datasetId, UUID jobId, Instant createdAt, Map<String, String> labels, ScoreMetric metric,
+            @Nullable UUID datasetId, @Nullable UUID jobId, Instant createdAt, Map<String, String> labels,
+            ScoreMetric metric,
             double score, SplitPart part) {
         this(id, name, version, task, precision, parameterCount, datasetId, jobId, createdAt, labels,
                 new ModelScore(metric, score, part));

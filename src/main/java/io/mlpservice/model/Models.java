@@ -209,13 +209,16 @@ public class Models {
         var trained = made.trained();
         var schema = trained.schema();
         var targets = schema.targets().stream().map(TargetColumn::of).toList();
+        var training = made.origin() instanceof ModelOrigin.Training ofJob ? ofJob : null;
+        var imported = made.origin() instanceof ModelOrigin.File(var file) ? file : null;
+        var configuration = training == null ? null : training.configuration();
         return new Model(id, made.name(), versions.next(made.name()), schema.task(), schema.featureNames(), targets,
-                trained.precision(), trained.parameterCount(), made.metrics(),
-                made.crossValidation(), made.metrics().warnings(),
-                made.configuration(),
-                made.configuration().seed(),
-                engineVersion.text(), Kernels.inUse(), made.datasetId(), made.datasetSha256(), made.jobId(),
-                Instant.now().truncatedTo(ChronoUnit.MICROS), annotations.labels(), annotations.note());
+                trained.precision(), trained.parameterCount(), made.metrics(), made.crossValidation(),
+                made.metrics().warnings(), configuration, configuration == null ? null : configuration.seed(),
+                engineVersion.text(), training == null ? null : Kernels.inUse(),
+                configuration == null ? null : configuration.datasetId(),
+                training == null ? null : training.datasetSha256(), training == null ? null : training.jobId(),
+                imported, Instant.now().truncatedTo(ChronoUnit.MICROS), annotations.labels(), annotations.note());
     }
 
     private static ProblemException notFound(String ref) {

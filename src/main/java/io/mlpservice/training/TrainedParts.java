@@ -26,17 +26,17 @@ public class TrainedParts {
     /**
      * The rows of a model's data set.
      *
-     * @throws ProblemException {@code dataset_deleted} if there is none any more
+     * @throws ProblemException {@code dataset_deleted} if there is none any more, {@code model_imported} if there never was
      */
     public Split of(Model model, ModelSchema schema) {
-        var dataset = datasets.find(model.datasetId()).orElseThrow(TrainedParts::deleted);
-        return new TrainingRows(PipelineSpecs.of(model.configuration(), schema, dataset, Optional.empty()),
+        var dataset = datasets.find(model.trainedWith().datasetId()).orElseThrow(TrainedParts::deleted);
+        return new TrainingRows(PipelineSpecs.of(model.trainedWith(), schema, dataset, Optional.empty()),
                 datasets.table(dataset.id(), columns(model, schema))).split();
     }
 
     /** The columns that decide; features only if their gaps drop rows. */
     private static Collection<String> columns(Model model, ModelSchema schema) {
-        var configuration = model.configuration();
+        var configuration = model.trainedWith();
         if (configuration.preprocessing().missing() == MissingValues.DROP_ROW) {
             return configuration.columns();
         }

@@ -40,13 +40,15 @@ class NoRoomHttpTest {
     private static final Map<String, String> STORING = Map.of("createDataset", "a,b\n1,x\n",
             "createDatasetFromContent", "a,b\n1,x\n", "createDatasetFromRows", "{\"rows\": [{\"a\": 1, \"b\": \"x\"}]}",
             "createDatasetFromSample", "", "createDatasetFromPredictionJob", "",
+            "importModelFromContent", "x",
             "submitTrainingJob", "{\"dataset_id\": \"DATASET\", \"training\": {\"epochs\": 1}}",
             "submitPredictionJob", "{\"model\": \"iris@1\", \"dataset_id\": \"DATASET\"}",
-            "putModelAlias", "{\"version\": 1}");
+            "putModelAlias", "{\"version\": 1}", "importModel", "x");
     /** The others only ask, or change what is there. Keys belong to the service. */
     private static final List<String> NOT_STORING = List.of("createApiKey", "previewDataset",
             "previewDatasetFromContent", "previewDatasetFromRows", "validateTrainingJob", "annotateTrainingJob",
             "cancelTrainingJob", "pauseTrainingJob", "resumeTrainingJob", "annotateModel", "annotateDataset",
+            "annotatePredictionJob", "annotateDataset",
             "annotatePredictionJob", "evaluateModel", "predict",
             "predictCsv", "predictNdjson", "predictByNamedModel", "traceModel", "cancelPredictionJob",
             "pausePredictionJob", "resumePredictionJob");
@@ -90,12 +92,12 @@ class NoRoomHttpTest {
         var place = Objects.requireNonNull(operations().get(operation));
         var request = client.method(place.getKey())
                 .uri(place.getValue().replace("{id}", scoring).replace("{name}", "iris").replace("{alias}",
-                        "production"));
-        if (operation.equals("createDataset")) {
+                        "production") + (operation.startsWith("importModel") ? "?format=mlp" : ""));
+        if (operation.equals("createDataset") || operation.equals("importModel")) {
             return request.contentType(MediaType.MULTIPART_FORM_DATA)
                     .body(new LinkedMultiValueMap<>(Map.of("file", List.of(body)))).exchange();
         }
-        var type = operation.equals("createDatasetFromContent")
+        var type = operation.endsWith("FromContent")
                 ? MediaType.APPLICATION_OCTET_STREAM
                 : MediaType.APPLICATION_JSON;
         return body.isEmpty()

@@ -1,6 +1,7 @@
 package io.mlpservice.engine.feature;
 
 import io.mlpservice.engine.data.Column;
+import io.mlpservice.engine.hyperparameter.Hyperparameter;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,6 +17,11 @@ import java.util.zip.CRC32C;
  * @param gaps whether gaps have an input of their own or are refused; they have no other value
  */
 public record HashEncoder(int buckets, Gaps gaps) implements Encoder {
+    /** Checks the number of buckets. */
+    public HashEncoder {
+        Hyperparameter.MAX_CATEGORIES.check(buckets);
+    }
+
     @Override
     public OptionalDouble code(String text) {
         var hash = new CRC32C();

@@ -66,6 +66,13 @@ public sealed interface ColumnScale {
         /** Scaled values lie within plus and minus this. */
         public static final double LIMIT = 3;
 
+        /** Checks the numbers. */
+        public SmoothlyClipped {
+            if (!Double.isFinite(center) || !Double.isFinite(width) || width == 0) {
+                throw new IllegalArgumentException("a scale needs a finite center and a width other than 0");
+            }
+        }
+
         @Override
         public double scale(double value) {
             var t = (value - center) / width;
@@ -81,6 +88,13 @@ public sealed interface ColumnScale {
      * @param ofLogarithm the scale of the logarithms
      */
     record Logarithmic(double unit, Linear ofLogarithm) implements Invertible {
+        /** Checks the unit. */
+        public Logarithmic {
+            if (!Double.isFinite(unit) || unit <= 0) {
+                throw new IllegalArgumentException("the unit of a logarithm must be above 0");
+            }
+        }
+
         @Override
         public double scale(double value) {
             return ofLogarithm.scale(logarithm(value, unit));
@@ -120,6 +134,18 @@ public sealed interface ColumnScale {
         /** Shares lie between this and 1 minus this. */
         public static final double LEAST_SHARE = 1e-3;
         private static final double SHARE_BELOW_ONE = 0.8413447460685429;
+
+        /** Checks the quantiles. */
+        public NormalScore {
+            var isAscending = quantiles.length > 1 && quantiles[0] < quantiles[quantiles.length - 1];
+            for (var index = 0; index < quantiles.length; index++) {
+                isAscending &= Double.isFinite(quantiles[index])
+                        && (index == 0 || quantiles[index - 1] <= quantiles[index]);
+            }
+            if (!isAscending) {
+                throw new IllegalArgumentException("quantiles must be finite and ascend");
+            }
+        }
 
         @Override
         public double scale(double value) {

@@ -3,12 +3,16 @@ package io.mlpservice.exchange.pipeline;
 import io.mlpservice.engine.function.ActivationType;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.network.LayerSpec;
+import io.mlpservice.platform.RangeOf;
 import org.jspecify.annotations.Nullable;
 
 /** A layer of the network; numbers that its activation does not use are null. */
-record LayerDocument(Integer units, ActivationType activation, @Nullable Double negativeSlope, @Nullable Double alpha,
-        @Nullable Integer maxoutPieces, Boolean batchNormalization, Boolean residual, Double dropout,
-        Double learningRateMultiplier) {
+record LayerDocument(@RangeOf(Hyperparameter.UNITS) Integer units, ActivationType activation,
+        @RangeOf(Hyperparameter.NEGATIVE_SLOPE) @Nullable Double negativeSlope,
+        @RangeOf(Hyperparameter.ALPHA) @Nullable Double alpha,
+        @RangeOf(Hyperparameter.MAXOUT_PIECES) @Nullable Integer maxoutPieces, Boolean batchNormalization,
+        Boolean residual, @RangeOf(Hyperparameter.DROPOUT) Double dropout,
+        @RangeOf(Hyperparameter.LEARNING_RATE_MULTIPLIER) Double learningRateMultiplier) {
 
     static LayerDocument of(LayerSpec layer) {
         var numbers = layer.activation().hyperparameters();

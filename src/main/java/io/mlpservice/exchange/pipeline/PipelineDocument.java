@@ -5,10 +5,12 @@ import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.feature.FeatureCodec;
 import io.mlpservice.engine.feature.Polynomial;
+import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.engine.network.NetworkSpec;
 import io.mlpservice.engine.network.NetworkState;
 import io.mlpservice.engine.scaling.ColumnScale.Invertible;
+import io.mlpservice.platform.RangeOf;
 
 import java.util.List;
 import java.util.function.Function;
@@ -25,8 +27,10 @@ import java.util.stream.IntStream;
  * @param loss that evaluations compute
  */
 public record PipelineDocument(Integer format, Task task, List<String> missingValues, List<FeatureDocument> features,
-        Integer polynomialDegree, Boolean polynomialInteractions, List<ScaleDocument> productScales, Integer inputs,
-        Double inputDropout, List<LayerDocument> layers, List<TargetDocument> targets, LossDocument loss) {
+        @RangeOf(Hyperparameter.POLYNOMIAL_DEGREE) Integer polynomialDegree, Boolean polynomialInteractions,
+        List<ScaleDocument> productScales, Integer inputs,
+        @RangeOf(Hyperparameter.INPUT_DROPOUT) Double inputDropout, List<LayerDocument> layers,
+        List<TargetDocument> targets, LossDocument loss) {
     private static final int FORMAT = 1;
 
     /** Checks the format. */

@@ -23,7 +23,8 @@ public final class SafetensorsReader {
 
     private final StrictJson json;
 
-    SafetensorsReader(StrictJson json) {
+    /** Creates a reader. */
+    public SafetensorsReader(StrictJson json) {
         this.json = json;
     }
 

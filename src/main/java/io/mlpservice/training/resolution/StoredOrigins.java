@@ -44,7 +44,14 @@ final class StoredOrigins implements Origins {
         try {
             var loaded = models.load(ref);
             var id = loaded.identity().id();
-            return Optional.of(new Origin(id, loaded.trained(), models.get(id.toString()).configuration()));
+            var configuration = models.get(id.toString()).configuration();
+            if (configuration == null) {
+                errors.reject(FROM_MODEL, "model_imported",
+                        "The model '%s' was imported, so the settings of its training are unknown. Name one that this service trained."
+                                .formatted(ref));
+                return Optional.empty();
+            }
+            return Optional.of(new Origin(id, loaded.trained(), configuration));
         } catch (ProblemException e) {
             if (e.problem().status() != HttpStatus.NOT_FOUND.value()) {
                 throw e;

@@ -14,6 +14,7 @@ import io.mlpservice.engine.pipeline.PipelineOutcome.Unmeasured;
 import io.mlpservice.metric.ModelMetrics;
 import io.mlpservice.metric.SampleMetrics;
 import io.mlpservice.model.ModelDetails;
+import io.mlpservice.model.ModelOrigin;
 import io.mlpservice.model.Models;
 import io.mlpservice.model.NewModel;
 import io.mlpservice.platform.DatabaseFailure;
@@ -174,7 +175,7 @@ class JobRunner implements JobWorker {
         var details = ModelDetails.of(trained.training(), trained.validation(), trained.test());
         var made = new NewModel(name, trained.model(), metrics, details,
                 CrossValidationRun.of(job, store, recorder).map(CrossValidationRun::metrics).orElse(null),
-                job.configuration(), job.configuration().datasetId(), job.datasetSha256(), job.id());
+                new ModelOrigin.Training(job.configuration(), job.datasetSha256(), job.id()));
         trained.unmeasured().forEach(part -> warn(job, part));
         store.succeed(job, models.prepare(made), metrics, JobStopReason.of(trained.reason()));
     }

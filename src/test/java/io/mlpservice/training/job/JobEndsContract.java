@@ -2,6 +2,7 @@ package io.mlpservice.training.job;
 
 import io.mlpservice.metric.ModelMetrics;
 import io.mlpservice.model.ModelDetails;
+import io.mlpservice.model.ModelOrigin;
 import io.mlpservice.model.Models;
 import io.mlpservice.model.NewModel;
 import io.mlpservice.platform.Problem;
@@ -61,7 +62,7 @@ abstract class JobEndsContract extends StoredJobsContract {
         var id = trainer.trainModel("{'dataset_id': '%s', 'training': {'epochs': 1}}".formatted(trainer.sample("xor")));
         return new NewModel("m" + UUID.randomUUID(), models.load(id).trained(), new ModelMetrics(null, null, null),
                 ModelDetails.of(null, null, null), null,
-                started.configuration(), started.configuration().datasetId(), "0", started.id());
+                new ModelOrigin.Training(started.configuration(), "0", started.id()));
     }
 
     @Test

@@ -1,0 +1,10 @@
+package io.mlpservice.exchange;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/** The formats in which models come. */
+@Schema(enumAsRef = true, description = "`mlp`: a file that the service exported in its own format; `safetensors`: tensors with a `pipeline` in the metadata, as the service exports them.")
+enum ImportFormat {
+    MLP,
+    SAFETENSORS
+}

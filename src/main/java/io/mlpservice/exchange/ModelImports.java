@@ -1,0 +1,62 @@
+package io.mlpservice.exchange;
+
+import io.mlpservice.metric.ModelMetrics;
+import io.mlpservice.model.Model;
+import io.mlpservice.model.ModelDetails;
+import io.mlpservice.model.ModelImport;
+import io.mlpservice.model.ModelName;
+import io.mlpservice.model.ModelOrigin;
+import io.mlpservice.model.Models;
+import io.mlpservice.model.NewModel;
+import io.mlpservice.platform.JsonNames;
+import io.mlpservice.platform.idempotency.IdempotencyKey;
+import io.mlpservice.platform.idempotency.IdempotencyKeys;
+import io.mlpservice.platform.label.Annotations;
+import io.mlpservice.quota.Quotas;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Turns files into models. Everything is checked before anything is stored. */
+@Service
+class ModelImports {
+    /** What a file calls its model. */
+    private static final String NAME = "model";
+    private static final String DEFAULT_NAME = "imported";
+
+    private final Models models;
+    private final ModelReader reader;
+    private final IdempotencyKeys keys;
+    private final Quotas quotas;
+
+    ModelImports(Models models, ModelReader reader, IdempotencyKeys keys, Quotas quotas) {
+        this.models = models;
+        this.reader = reader;
+        this.keys = keys;
+        this.quotas = quotas;
+    }
+
+    /** Identifies a repeated import. */
+    private record Request(@Nullable String name, ImportFormat format, String sha256) {}
+
+    /**
+     * Imports a model as the next version of a name.
+     *
+     * @param name null for the one that the file gives
+     */
+    Model add(@Nullable IdempotencyKey key, @Nullable String name, ImportFormat format, ImportedFile file) {
+        return keys.once(key, new Request(name, format, file.sha256()), Model.class, () -> {
+            quotas.requireRoom(file.bytes().length);
+            var read = reader.read(file.bytes(), format);
+            var origin = new ModelOrigin.File(
+                    new ModelImport(JsonNames.of(format), file.sha256(), read.provenance()));
+            var prepared = models.prepare(new NewModel(name == null ? name(read) : name, read.model(),
+                    new ModelMetrics(null, null, null), ModelDetails.of(null, null, null), null, origin));
+            return () -> models.get(models.publish(prepared, Annotations.NONE).toString());
+        });
+    }
+
+    private static String name(ModelReader.Read read) {
+        var name = read.provenance().get(NAME);
+        return name != null && ModelName.isLegal(name) ? name : DEFAULT_NAME;
+    }
+}

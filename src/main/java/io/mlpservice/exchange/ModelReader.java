@@ -1,0 +1,82 @@
+package io.mlpservice.exchange;
+
+import io.mlpservice.engine.model.ModelFile;
+import io.mlpservice.engine.model.TrainedModel;
+import io.mlpservice.exchange.safetensors.SafetensorsReader;
+import io.mlpservice.platform.Problem;
+import io.mlpservice.platform.ProblemException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+import java.util.Map;
+import java.util.Objects;
+
+/** Reads models from files of every format, and trusts none of them. */
+@Component
+class ModelReader {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelReader.class);
+
+    private final SafetensorsReader safetensors;
+
+    ModelReader(SafetensorsReader safetensors) {
+        this.safetensors = safetensors;
+    }
+
+    /**
+     * A model that was read.
+     *
+     * @param provenance what the file says of it
+     */
+    record Read(TrainedModel model, Map<String, String> provenance) {}
+
+    /**
+     * Reads and checks a model.
+     *
+     * @throws ProblemException 422 {@code unreadable_model} with the reason
+     */
+    Read read(byte[] file, ImportFormat format) {
+        try {
+            var read = switch (format) {
+                case MLP -> ofModelFile(file);
+                case SAFETENSORS -> ofSafetensors(file);
+            };
+            ModelCheck.check(read.model(), read.provenance());
+            return read;
+        } catch (IllegalArgumentException e) {
+            throw unreadable(sentence(Objects.requireNonNullElse(e.getMessage(), "its parts do not fit together")));
+        } catch (ProblemException e) {
+            throw ofTheFile(e.problem());
+        } catch (RuntimeException e) {
+            LOG.info("A file of the format {} cannot be read.", format, e);
+            throw unreadable("The file cannot be read: its parts do not fit together.");
+        }
+    }
+
+    private static Read ofModelFile(byte[] file) {
+        var read = ModelFile.fromBytes(file);
+        return new Read(read.model(), read.provenance());
+    }
+
+    private Read ofSafetensors(byte[] file) {
+        var read = safetensors.read(file);
+        return new Read(read.model(), read.metadata());
+    }
+
+    /** What is wrong with JSON in a file is not the fault of the request's own form. */
+    private static ProblemException ofTheFile(Problem problem) {
+        var detail = problem.errors().size() > 1
+                ? "The file has %d errors; see 'errors'.".formatted(problem.errors().size())
+                : "The file cannot be read. " + problem.detail();
+        return ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "unreadable_model", detail, problem.errors());
+    }
+
+    private static String sentence(String message) {
+        return message.endsWith(".") ? message : "The file cannot be read: %s.".formatted(message);
+    }
+
+    private static ProblemException unreadable(String detail) {
+        return ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "unreadable_model", detail);
+    }
+}

@@ -1,0 +1,73 @@
+package io.mlpservice.platform.body;
+
+import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.Messages;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.multipart.MultipartException;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads forms that have a file and some short fields, which may be in the address instead. */
+public final class FormParts {
+    private static final Set<MediaType> FORMS = Set.of(MediaType.MULTIPART_FORM_DATA,
+            MediaType.APPLICATION_FORM_URLENCODED);
+
+    private FormParts() {}
+
+    /** Whether a media type is that of a form. */
+    public static boolean isForm(MediaType type) {
+        return FORMS.contains(new MediaType(type.getType(), type.getSubtype()));
+    }
+
+    /**
+     * The file of a form.
+     *
+     * @param file the name of the file's field
+     * @param texts the names of the other fields
+     * @param errors receives what is wrong with fields: a missing file, unknown fields, and those that are given twice
+     * @return null if it is missing, which is one of the errors
+     */
+    public static @Nullable Part read(HttpServletRequest request, String file, List<String> texts, FieldErrors errors)
+            throws IOException {
+        var parts = parts(request).stream().collect(Collectors.groupingBy(Part::getName));
+        var files = parts.getOrDefault(file, List.of());
+        if (files.isEmpty()) {
+            errors.add(FieldError.parameter(file, "required", "'%s' is missing; send it.".formatted(file)));
+        }
+        checkOnce(file, files, errors);
+        texts.forEach(text -> checkOnce(text, values(request, text), errors));
+        parts.keySet().stream().filter(part -> !part.equals(file) && !texts.contains(part))
+                .forEach(part -> errors.add(FieldError.parameter(part, "unknown_field",
+                        "There is no form field '%s'; there are: %s, %s.".formatted(Messages.shortened(part), file,
+                                String.join(", ", texts)))));
+        return files.isEmpty() ? null : files.getFirst();
+    }
+
+    private static List<String> values(HttpServletRequest request, String field) {
+        return List.of(Objects.requireNonNullElse(request.getParameterValues(field), new String[0]));
+    }
+
+    private static void checkOnce(String field, List<?> values, FieldErrors errors) {
+        if (values.size() > 1) {
+            errors.add(FieldError.parameter(field, "repeated",
+                    "'%s' is given %d times; send it once.".formatted(field, values.size())));
+        }
+    }
+
+    private static List<Part> parts(HttpServletRequest request) throws IOException {
+        try {
+            return List.copyOf(request.getParts());
+        } catch (ServletException e) {
+            throw new MultipartException("The form cannot be read", e);
+        }
+    }
+}
