@@ -219,7 +219,8 @@ class ArchitectureTest {
     static final ArchRule sqlIsWrittenWithOwnersInMind = noClasses().that()
             .haveNameNotMatching(".*\\.(" + String.join("|", "BlockStore", "ContentStore", "IdempotencyKeyStore",
                     "JobQueues", "Checkpoints", "EpochHistory", "FinishedFits", "JobEventLog", "ResultChunks",
-                    "JobWaits", "MarkKeeper", "Inventory", "DispatchConfiguration", "ScoringQueueConfiguration",
+                    "JobWaits", "MarkKeeper", "Backups", "Inventory", "DispatchConfiguration",
+                    "ScoringQueueConfiguration",
                     "WebhookStore",
                     "KeyStore", "UsageStore", "TrainingTimes")
                     + ")(\\$.*)?")

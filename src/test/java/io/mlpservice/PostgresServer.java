@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -23,8 +24,11 @@ final class PostgresServer {
 
     private final String address;
     private final String credentials;
+    private final @Nullable PostgreSQLContainer container;
 
-    private PostgresServer(String kind, String host, int port, String user, String password) {
+    private PostgresServer(String kind, String host, int port, String user, String password,
+            @Nullable PostgreSQLContainer container) {
+        this.container = container;
         this.address = "jdbc:postgresql://%s:%d/".formatted(host, port);
         this.credentials = "?user=%s&password=%s".formatted(user, password);
         log.info("The tests' PostgreSQL runs {} at {}.", kind, address);
@@ -48,6 +52,11 @@ final class PostgresServer {
             throw new IllegalStateException("The tests' PostgreSQL at %s does not answer.".formatted(address), e);
         }
         return address + name + credentials;
+    }
+
+    /** The container, whose tools the embedded binaries lack; empty without Docker. */
+    Optional<PostgreSQLContainer> container() {
+        return Optional.ofNullable(container);
     }
 
     private static PostgresServer start(String choice) {
@@ -75,14 +84,15 @@ final class PostgresServer {
         container.start();
         return new PostgresServer("in Docker", container.getHost(),
                 container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT), container.getUsername(),
-                container.getPassword());
+                container.getPassword(), container);
     }
 
     @SuppressWarnings("resource") // its own shutdown hook stops it with the virtual machine
     private static PostgresServer embedded() {
         try {
             var server = EmbeddedPostgres.start();
-            return new PostgresServer("from embedded binaries", "localhost", server.getPort(), "postgres", "postgres");
+            return new PostgresServer("from embedded binaries", "localhost", server.getPort(), "postgres", "postgres",
+                    null);
         } catch (IOException e) {
             throw new UncheckedIOException("The embedded PostgreSQL does not start.", e);
         }

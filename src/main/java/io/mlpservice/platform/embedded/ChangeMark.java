@@ -38,7 +38,12 @@ record ChangeMark(long count, Instant written) {
     /** Writes the mark, so that the file always holds a whole one. */
     void write(Path file) throws IOException {
         var next = file.resolveSibling(file.getFileName() + ".next");
-        Files.writeString(next, "%d %s%n".formatted(count, written));
+        Files.writeString(next, text());
         Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** What the file holds. */
+    String text() {
+        return "%d %s\n".formatted(count, written);
     }
 }
