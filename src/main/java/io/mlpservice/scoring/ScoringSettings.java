@@ -15,10 +15,12 @@ import java.util.List;
  * @param maxQueued how many jobs may wait; more are refused with 429
  * @param heartbeatInterval how often a process signals that it is alive; after four missed intervals others take over its
  *     jobs
+ * @param retention how long a job is kept after its end, with its result
  */
 @ConfigurationProperties("mlp.prediction-jobs")
 record ScoringSettings(@DefaultValue("1") int slots, @DefaultValue("1000") int maxQueued,
-        @DefaultValue("4s") Duration heartbeatInterval) implements ServiceLimits {
+        @DefaultValue("4s") Duration heartbeatInterval,
+        @DefaultValue("30d") Duration retention) implements ServiceLimits {
     ScoringSettings {
         if (slots < 1) {
             throw new IllegalArgumentException(
@@ -35,6 +37,8 @@ record ScoringSettings(@DefaultValue("1") int slots, @DefaultValue("1000") int m
     @Override
     public List<ServiceLimit> limits() {
         return List.of(ServiceLimit.of("mlp.prediction-jobs.max-queued", maxQueued,
-                "Prediction jobs of all owners that wait for a slot."));
+                "Prediction jobs of all owners that wait for a slot."),
+                ServiceLimit.of("mlp.prediction-jobs.retention", retention,
+                        "Time for which prediction jobs are kept after their end, with their results."));
     }
 }

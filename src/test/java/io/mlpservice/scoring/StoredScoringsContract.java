@@ -9,6 +9,7 @@ import io.mlpservice.model.ModelIdentity;
 import io.mlpservice.platform.damage.Damages;
 import io.mlpservice.platform.job.JobState;
 import io.mlpservice.platform.job.JobTakenOverException;
+import io.mlpservice.platform.job.Retention;
 import io.mlpservice.prediction.AnsweredRow;
 import io.mlpservice.prediction.RowOddities;
 import jakarta.persistence.EntityManager;
@@ -17,10 +18,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +39,7 @@ abstract class StoredScoringsContract {
     private static final ModelSchema SCHEMA = new ModelSchema(Task.REGRESSION, Feature.numeric(List.of("a")),
             List.of(new Target("y", List.of())));
     private static final int ROWS = 30;
+    private static final Duration TEN_YEARS = Duration.ofDays(3_650);
     private static final Tally TALLY = new Tally(1, 2, Map.of("a", new Tally.Odd(3, 4, 5)));
     private static final PredictionTimings TIMINGS = new PredictionTimings(0.5, 1.5);
 
@@ -42,6 +48,12 @@ abstract class StoredScoringsContract {
 
     @Autowired
     private PredictionJobs jobs;
+
+    @Autowired
+    private PredictionJobRepository repository;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private ResultChunks chunks;
@@ -116,6 +128,31 @@ abstract class StoredScoringsContract {
             rows.add(row.number());
         });
         assertThat(rows).hasSize(ROWS).isSorted();
+    }
+
+    @Test
+    void isDeletedWithItsResultLongAfterItsEnd() {
+        var started = start("a");
+        append(started, 0, ROWS);
+        var retention = new Retention("prediction jobs", repository, TEN_YEARS, transactions);
+        endedIn2010(id);
+        retention.deleteOldOnes();
+        assertThat(state()).isEqualTo(JobState.RUNNING);
+        store.succeed(started);
+        retention.deleteOldOnes();
+        assertThat(state()).isEqualTo(JobState.SUCCEEDED);
+        endedIn2010(id);
+        new Retention("prediction jobs", repository, null, transactions).deleteOldOnes();
+        assertThat(state()).isEqualTo(JobState.SUCCEEDED);
+        retention.deleteOldOnes();
+        assertThatThrownBy(() -> jobs.get(id)).hasMessageContaining("not_found");
+        assertThat(chunks.firstRows(id)).isEmpty();
+    }
+
+    /** Jobs without an end have none after this either. */
+    private void endedIn2010(UUID job) {
+        jdbc.sql("update prediction_job set finished_at = ? where id = ? and finished_at is not null")
+                .params(LocalDate.of(2010, 1, 1).atStartOfDay().atOffset(ZoneOffset.UTC), job).update();
     }
 
     @Test

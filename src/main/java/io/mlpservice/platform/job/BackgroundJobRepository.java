@@ -1,11 +1,14 @@
 package io.mlpservice.platform.job;
 
 import jakarta.persistence.LockModeType;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.NoRepositoryBean;
 import org.springframework.data.repository.Repository;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,15 @@ public interface BackgroundJobRepository<J extends BackgroundJob> extends Reposi
     long countQueued();
 
     void delete(J job);
+
+    /** Some jobs that ended before a time. */
+    @Query("select j.id from #{#entityName} j where j.finishedAt < :time")
+    List<UUID> findEndedBefore(Instant time, Limit limit);
+
+    /** Deletes jobs with all that belongs to them; how many there were. */
+    @Modifying
+    @Query("delete from #{#entityName} j where j.id in :ids")
+    int deleteAll(Collection<UUID> ids);
 
     /** The job, locked until the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

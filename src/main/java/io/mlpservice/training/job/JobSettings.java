@@ -17,10 +17,12 @@ import java.util.List;
  * @param heartbeatInterval how often a process signals that it is alive; after four missed intervals others take over its
  *     jobs
  * @param maxQueued how many jobs may wait; more are refused with 429
+ * @param retention how long a job is kept after its end, with its epochs; null for ever
  */
 @ConfigurationProperties("mlp.training")
 public record JobSettings(@Nullable Integer slots, @DefaultValue("5s") Duration checkpointInterval,
-        @DefaultValue("4s") Duration heartbeatInterval, @DefaultValue("1000") int maxQueued) implements ServiceLimits {
+        @DefaultValue("4s") Duration heartbeatInterval, @DefaultValue("1000") int maxQueued,
+        @Nullable Duration retention) implements ServiceLimits {
     public JobSettings {
         if (maxQueued < 1) {
             throw new IllegalArgumentException("mlp.training.max-queued must be at least 1");
@@ -39,7 +41,9 @@ public record JobSettings(@Nullable Integer slots, @DefaultValue("5s") Duration 
     @Override
     public List<ServiceLimit> limits() {
         return List.of(ServiceLimit.of("mlp.training.max-queued", maxQueued,
-                "Training jobs of all owners that wait for a slot."));
+                "Training jobs of all owners that wait for a slot."),
+                ServiceLimit.of("mlp.training.retention", retention,
+                        "Time for which training jobs are kept after their end; their models stay."));
     }
 
     public int slotsOrDefault() {

@@ -7,9 +7,14 @@ import io.mlpservice.model.Models;
 import io.mlpservice.model.NewModel;
 import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.job.JobState;
+import io.mlpservice.platform.job.Retention;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
@@ -22,6 +27,12 @@ abstract class JobEndsContract extends StoredJobsContract {
 
     @Autowired
     private Checkpoints checkpoints;
+
+    @Autowired
+    private JobRepository repository;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void leavesAJobWhoseEndWasNeverConfirmedAsItIs() {
@@ -55,6 +66,19 @@ abstract class JobEndsContract extends StoredJobsContract {
         trainer.get("/models/" + made.name()).expectStatus().isNotFound();
         store.succeed(current, models.prepare(made), made.metrics(), JobStopReason.MAX_EPOCHS);
         assertThat(jobs.get(late.id()).state()).isEqualTo(JobState.SUCCEEDED);
+        trainer.get("/models/" + made.name()).expectStatus().isOk();
+    }
+
+    @Test
+    void deletesAJobLongAfterItsEndButNotItsModel() {
+        var started = store.start(job(), "a").orElseThrow();
+        var made = newModel(started);
+        report(started, 1, 2);
+        store.succeed(started, models.prepare(made), made.metrics(), JobStopReason.MAX_EPOCHS);
+        jdbc.sql("update training_job set finished_at = ? where id = ?")
+                .params(LocalDate.of(2010, 1, 1).atStartOfDay().atOffset(ZoneOffset.UTC), started.id()).update();
+        new Retention("training jobs", repository, Duration.ofDays(3_650), transactions).deleteOldOnes();
+        trainer.get("/training-jobs/" + started.id()).expectStatus().isNotFound();
         trainer.get("/models/" + made.name()).expectStatus().isOk();
     }
 
