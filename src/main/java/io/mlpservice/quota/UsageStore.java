@@ -72,6 +72,11 @@ class UsageStore {
         return client.sql(bytesOfAll).query(Long.class).single();
     }
 
+    long bytesOfAll(StoredKind kind) {
+        return client.sql("select coalesce(sum(stored_bytes), 0) from " + table(kind).name()).query(Long.class)
+                .single();
+    }
+
     long unfinishedJobs(Owner owner) {
         return client.sql(unfinishedJobs).param("owner", owner.name())
                 .param("unfinished", JobState.UNFINISHED.stream().map(JobState::name).toList()).query(Long.class)

@@ -1,5 +1,6 @@
 package io.mlpservice.quota;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.mlpservice.OwnerOfHeader;
 import io.mlpservice.Trainer;
 import io.mlpservice.platform.ProblemException;
@@ -171,6 +172,16 @@ abstract class QuotasContract {
         } finally {
             ben.endLongJobs();
         }
+    }
+
+    @Test
+    void showsOperatorsWhatAllOwnersStore() {
+        trainer.sample("iris");
+        var registry = new SimpleMeterRegistry();
+        var _ = new StorageMetrics(registry, store);
+        assertThat(registry.get("mlp.stored").tag("kind", "datasets").gauge().value())
+                .isGreaterThanOrEqualTo((double) ann.stored("datasets"));
+        assertThat(registry.get("mlp.stored").gauges()).hasSize(4);
     }
 
     @Test
