@@ -119,7 +119,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                             String.join(", ",
                                     Objects.requireNonNullElse(method.getSupportedMethods(), new String[0]))));
             case HttpMediaTypeNotSupportedException media -> ProblemException.of(status, "unsupported_media_type",
-                    "Content-Type %s cannot be read here; send one of: %s.".formatted(media.getContentType(),
+                    "%s; send one of: %s.".formatted(media.getContentType() == null
+                            ? "The request has no Content-Type"
+                            : "Content-Type %s cannot be read here".formatted(media.getContentType()),
                             MediaType.toString(media.getSupportedMediaTypes())));
             case HttpMediaTypeNotAcceptableException media -> ProblemException.of(status, "not_acceptable",
                     "None of the types in Accept can be written here; accept one of: %s."
@@ -185,9 +187,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     /** The problem of a status without further information. */
     static ProblemException byStatus(HttpStatus status) {
         var code = status.getReasonPhrase().toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]+", "_");
-        return ProblemException.of(status, code, status == HttpStatus.REQUEST_TIMEOUT
-                ? "The body did not arrive in time. Check its length and the connection, and send it again."
-                : status.getReasonPhrase() + ".");
+        return ProblemException.of(status, code, switch (status) {
+            case BAD_REQUEST -> "The request cannot be read. Check its address, its headers and how its body is sent.";
+            case REQUEST_TIMEOUT ->
+                "The body did not arrive in time. Check its length and the connection, and send it again.";
+            case EXPECTATION_FAILED -> "The header Expect can be '100-continue' only; leave it out.";
+            case NOT_IMPLEMENTED ->
+                "The method or the Transfer-Encoding is not known here. Send a method that the API's document names, and the body plain or chunked.";
+            case HTTP_VERSION_NOT_SUPPORTED -> "The service speaks HTTP/1.1; send that.";
+            default -> status.getReasonPhrase() + ".";
+        });
     }
 
     private static ResponseEntity<Object> respond(ProblemException e, HttpHeaders headers) {

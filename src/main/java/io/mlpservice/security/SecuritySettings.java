@@ -40,10 +40,12 @@ record SecuritySettings(@DefaultValue("loopback") Mode mode,
      * @param per the time for that number, at least a second
      */
     record RateLimit(@DefaultValue("0") int requests, @DefaultValue("1m") Duration per) {
+        private static final int MOST = 1_000_000_000;
+
         RateLimit {
-            if (requests < 0 || per.compareTo(Duration.ofSeconds(1)) < 0) {
+            if (requests < 0 || requests > MOST || per.compareTo(Duration.ofSeconds(1)) < 0) {
                 throw new IllegalArgumentException(
-                        "mlp.security.rate-limit.requests must be at least 0, and .per at least 1s");
+                        "mlp.security.rate-limit.requests must be 0 to %,d, and .per at least 1s".formatted(MOST));
             }
         }
 

@@ -1,7 +1,9 @@
 package io.mlpservice.platform;
 
 import io.mlpservice.HttpTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -31,5 +33,24 @@ class ProblemValveTest {
                             "Referrer-Policy: no-referrer", "X-Request-Id: ")
                     .doesNotContain("html", "Exception");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            POST /api/v1/predict HTTP/1.1 | Transfer-Encoding: gzip, chunked | 501 | body plain or chunked
+            POST /api/v1/predict HTTP/1.1 | Expect: more                     | 417 | 100-continue
+            GET /api/v1/models HTTP/9.9   | A: b                             | 505 | HTTP/1.1; send that
+            POST /api/v1/predict HTTP/1.1 | Content-Length: 0                | 415 | The request has no Content-Type
+            """)
+    void saysWhatToSendInstead(String line, String header, int status, String words) throws IOException {
+        assertThat(RawHttp.answer(port, "%s\nHost: localhost\nConnection: close\n%s\n\n".formatted(line, header)))
+                .startsWith("HTTP/1.1 " + status).contains(words);
+    }
+
+    @Test
+    void saysThatAChunkedBodyIsBroken() throws IOException {
+        assertThat(RawHttp.answer(port,
+                "POST /api/v1/predict HTTP/1.1\nHost: localhost\nContent-Type: application/json\nTransfer-Encoding: chunked\n\nzz\n"))
+                .startsWith("HTTP/1.1 400").contains("how its body is sent");
     }
 }

@@ -106,5 +106,7 @@ class RateLimitTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SecuritySettings.RateLimit(-1, Duration.ofMinutes(1)));
         assertThatIllegalArgumentException().isThrownBy(() -> new SecuritySettings.RateLimit(1, Duration.ZERO));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SecuritySettings.RateLimit(Integer.MAX_VALUE, Duration.ofSeconds(1)));
     }
 }
