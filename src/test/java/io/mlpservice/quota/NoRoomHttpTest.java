@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,14 +45,12 @@ class NoRoomHttpTest {
             "submitTrainingJob", "{\"dataset_id\": \"DATASET\", \"training\": {\"epochs\": 1}}",
             "submitPredictionJob", "{\"model\": \"iris@1\", \"dataset_id\": \"DATASET\"}",
             "putModelAlias", "{\"version\": 1}", "importModel", "x");
-    /** The others only ask, or change what is there. Keys belong to the service. */
-    private static final List<String> NOT_STORING = List.of("createApiKey", "previewDataset",
+    /** The others only ask, or change what is there. Keys and backups belong to the service. */
+    private static final Set<String> NOT_STORING = Set.of("createApiKey", "createBackup", "verify", "previewDataset",
             "previewDatasetFromContent", "previewDatasetFromRows", "validateTrainingJob", "annotateTrainingJob",
             "cancelTrainingJob", "pauseTrainingJob", "resumeTrainingJob", "annotateModel", "annotateDataset",
-            "annotatePredictionJob", "annotateDataset",
-            "annotatePredictionJob", "evaluateModel", "predict",
-            "predictCsv", "predictNdjson", "predictByNamedModel", "traceModel", "cancelPredictionJob",
-            "pausePredictionJob", "resumePredictionJob");
+            "annotatePredictionJob", "evaluateModel", "predict", "predictCsv", "predictNdjson", "predictByNamedModel",
+            "traceModel", "cancelPredictionJob", "pausePredictionJob", "resumePredictionJob");
 
     @Autowired
     private RestTestClient http;
