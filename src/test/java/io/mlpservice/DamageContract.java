@@ -2,6 +2,7 @@ package io.mlpservice;
 
 import io.mlpservice.scoring.Scorer;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -171,6 +174,25 @@ abstract class DamageContract {
         assertThat(trainer.await(waiting, "failed")).extractingByKey("error")
                 .asInstanceOf(InstanceOfAssertFactories.MAP).containsEntry("code", "dataset_damaged");
         assertCode(post("/training-jobs", "{'dataset_id': '%s'}".formatted(large)), "dataset_damaged");
+    }
+
+    @Test
+    void aWaitingJobThatCannotBeReadIsTriedAgainSeldom() {
+        var iris = trainer.sample("iris");
+        var busy = trainer.fillSlots(iris);
+        var waiting = trainer.submit("{'dataset_id': '%s', 'training': {'epochs': 1}}".formatted(iris));
+        var id = UUID.fromString(waiting);
+        var text = Objects.requireNonNull(
+                database.queryForObject("select configuration from training_job where id = ?", String.class, id));
+        set("training_job", "configuration", "id", id, "?");
+        busy.forEach(each -> trainer.post("/training-jobs/%s/cancel".formatted(each), ""));
+        Awaitility.await().until(() -> database.queryForObject("""
+                select count(*) from scheduled_tasks where task_instance = ? and execution_time > ?""", Integer.class,
+                waiting, OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(30)), count -> count == 1);
+        assertCode(trainer.get("/training-jobs/" + waiting), "job_damaged");
+        set("training_job", "configuration", "id", id, text);
+        trainer.post("/training-jobs/%s/cancel".formatted(waiting), "");
+        trainer.get("/training-jobs/" + waiting).expectStatus().isOk();
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
@@ -16,6 +17,8 @@ import javax.sql.DataSource;
  */
 record DatabaseFile(Path path) {
     static final String SUFFIX = ".mv.db";
+    /** Not that of a server of H2, whose files may be on another machine. */
+    private static final Pattern EMBEDDED = Pattern.compile("jdbc:h2:(?!tcp:|ssl:)");
 
     /** The file that a data source uses; empty for a server and for a database in memory. */
     static Optional<DatabaseFile> of(DataSource database) throws SQLException {
@@ -25,7 +28,7 @@ record DatabaseFile(Path path) {
     }
 
     private static @Nullable String stem(Connection connection) throws SQLException {
-        if (!connection.getMetaData().getURL().startsWith("jdbc:h2:file:")) {
+        if (!EMBEDDED.matcher(connection.getMetaData().getURL()).lookingAt()) {
             return null;
         }
         try (var statement = connection.createStatement(); var row = statement.executeQuery("call database_path()")) {

@@ -4,9 +4,11 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.mlpservice.platform.DamagedRecordException;
 import io.mlpservice.platform.owner.CurrentOwner;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.SmartLifecycle;
@@ -31,6 +33,8 @@ import javax.sql.DataSource;
 @DependsOnDatabaseInitialization
 public class JobQueues implements SmartLifecycle {
     private static final Duration RETRY = Duration.ofSeconds(10);
+    /** Of a job whose row cannot be read until it is mended. */
+    private static final Duration RETRY_OF_DAMAGED = Duration.ofHours(1);
     /** Applies twice: before and after the job threads are interrupted. */
     private static final Duration SHUTDOWN = Duration.ofSeconds(3);
     /** Polls for the next job as soon as one of up to a hundred slots is free. */
@@ -88,7 +92,7 @@ public class JobQueues implements SmartLifecycle {
 
     /** Keeps the task of a job that is queued again or still has something to do; removes any other. */
     private Task<Void> task(QueueSpec spec, JobWorker worker, SilentProcesses silent) {
-        return Tasks.custom(spec.task(), Void.class).onFailure(new FailureHandler.OnFailureRetryLater<Void>(RETRY))
+        return Tasks.custom(spec.task(), Void.class).onFailure(JobQueues::retryLater)
                 .onDeadExecution(silent).execute((task, context) -> {
                     var id = UUID.fromString(task.getId());
                     return run(worker, id, context.getSchedulerState()::isShuttingDown)
@@ -100,12 +104,17 @@ public class JobQueues implements SmartLifecycle {
     }
 
     private static Task<Void> task(QueueSpec spec, RepeatedWork work, SilentProcesses silent) {
-        return Tasks.custom(spec.task(), Void.class).onFailure(new FailureHandler.OnFailureRetryLater<Void>(RETRY))
+        return Tasks.custom(spec.task(), Void.class).onFailure(JobQueues::retryLater)
                 .onDeadExecution(silent).execute((task, context) -> {
                     var next = work.attempt(UUID.fromString(task.getId()));
                     return (done, operations) -> next.ifPresentOrElse(time -> operations.reschedule(done, time),
                             operations::remove);
                 });
+    }
+
+    private static void retryLater(ExecutionComplete failed, ExecutionOperations<Void> operations) {
+        var isDamaged = failed.getCause().filter(DamagedRecordException::isBehind).isPresent();
+        operations.reschedule(failed, failed.getTimeDone().plus(isDamaged ? RETRY_OF_DAMAGED : RETRY));
     }
 
     /** What a job reads and makes is its owner's. */
