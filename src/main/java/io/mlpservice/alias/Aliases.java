@@ -25,11 +25,13 @@ import org.springframework.transaction.support.TransactionOperations;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** The aliases of models: found, listed, moved and deleted. */
 @Service
 class Aliases {
     private static final Duration UNTIL_TRIED_AGAIN = Duration.ofSeconds(1);
+    private static final int MOST_ATTEMPTS = 5;
 
     private final AliasRepository repository;
     private final Models models;
@@ -90,7 +92,7 @@ class Aliases {
      * Makes an alias or moves it.
      *
      * @throws ProblemException {@code not_found} if there is no such version, {@code guard_failed} if it is worse than the
-     *     present one, {@code alias_moved} if another request moved the alias while they were compared
+     *     present one, {@code alias_moved} if another request moved the alias while they were compared, or others keep making it
      */
     Move put(String name, String alias, Draft<AliasRequest> request) {
         check(alias, request);
@@ -102,13 +104,22 @@ class Aliases {
         }
         var report = guarded == null ? null : guard.check(guarded, wanted, before);
         try {
-            return Objects.requireNonNull(transaction.execute(_ -> move(wanted, alias, before, report)));
-        } catch (DataIntegrityViolationException e) {
-            // Another request made the alias first. Now it is there and can be moved.
-            return Objects.requireNonNull(transaction.execute(_ -> move(wanted, alias, before, report)));
+            return repeated(() -> move(wanted, alias, before, report));
         } finally {
             models.aliasMoved(name, alias);
         }
+    }
+
+    private Move repeated(Supplier<Move> move) {
+        for (var attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            try {
+                return Objects.requireNonNull(transaction.execute(_ -> move.get()));
+            } catch (DataIntegrityViolationException e) {
+                // Another request made the alias first. Now it can be moved, unless a third one deletes it.
+            }
+        }
+        throw ProblemException.conflict("alias_moved",
+                "Other requests make and delete the alias all the time. Send this one again.", UNTIL_TRIED_AGAIN);
     }
 
     private static void check(String alias, Draft<AliasRequest> request) {

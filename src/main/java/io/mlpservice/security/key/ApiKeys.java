@@ -4,6 +4,7 @@ import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.owner.Owner;
 import io.mlpservice.platform.paging.Page;
 import io.mlpservice.platform.paging.PageRequest;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -46,14 +47,23 @@ class ApiKeys {
         return store.find(id).orElseThrow(() -> ProblemException.notFound("key", id)).key();
     }
 
+    /** Two keys that revoke each other at the same time do so one after the other, and the second one is gone by then. */
+    private void requireAnAdminToRemain(UUID own, UUID revoked) {
+        var admins = store.lockAdmins(Instant.now());
+        if (!admins.contains(own)) {
+            throw ProblemException.of(HttpStatus.UNAUTHORIZED, "invalid_key",
+                    "The key that sends this was itself revoked meanwhile, or has expired.");
+        }
+        if (admins.equals(List.of(revoked))) {
+            throw ProblemException.conflict("last_admin_key",
+                    "This is the last key with the scope 'admin'; without it no other key could be made. Make another one first, then delete this one with it.");
+        }
+    }
+
     /** Revokes a key: at once in this process, within {@link KnownKeys#REMEMBERED} in others. */
     void delete(UUID id, Optional<Caller> caller) {
         transaction.executeWithoutResult(_ -> {
-            if (caller.filter(by -> id.equals(by.keyId())).isPresent()
-                    && store.lockAdmins(Instant.now()).equals(List.of(id))) {
-                throw ProblemException.conflict("last_admin_key",
-                        "This is the last key with the scope 'admin'; without it no other key could be made. Make another one first, then delete this one with it.");
-            }
+            caller.flatMap(by -> Optional.ofNullable(by.keyId())).ifPresent(own -> requireAnAdminToRemain(own, id));
             if (!store.delete(id)) {
                 throw ProblemException.notFound("key", id);
             }
