@@ -2,6 +2,7 @@ package io.mlpservice.exchange;
 
 import io.mlpservice.engine.model.ModelFile;
 import io.mlpservice.engine.model.TrainedModel;
+import io.mlpservice.exchange.javascript.JavascriptModule;
 import io.mlpservice.exchange.onnx.OnnxFile;
 import io.mlpservice.exchange.onnx.OnnxOptions;
 import io.mlpservice.exchange.pipeline.PipelineDocument;
@@ -32,6 +33,8 @@ class ModelExports {
         var identity = model.identity();
         var provenance = Provenance.of(models.get(identity.id().toString()), version);
         return switch (format) {
+            case JAVASCRIPT -> JavascriptModule.write(model.trained(), pipeline(model.trained()),
+                    json.writeValueAsString(provenance));
             case MLP -> new ModelFile(model.trained(), provenance).toBytes();
             case ONNX -> OnnxFile.write(model.trained(), options,
                     "%s@%d".formatted(identity.name(), identity.version()), provenance);
@@ -41,7 +44,11 @@ class ModelExports {
 
     private Map<String, String> withPipeline(TrainedModel model, Map<String, String> provenance) {
         var metadata = new LinkedHashMap<>(provenance);
-        metadata.put(SafetensorsFile.PIPELINE, json.writeValueAsString(PipelineDocument.of(model)));
+        metadata.put(SafetensorsFile.PIPELINE, pipeline(model));
         return metadata;
+    }
+
+    private String pipeline(TrainedModel model) {
+        return json.writeValueAsString(PipelineDocument.of(model));
     }
 }

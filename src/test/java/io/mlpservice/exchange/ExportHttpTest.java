@@ -14,6 +14,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.servlet.client.EntityExchangeResult;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -75,6 +76,8 @@ class ExportHttpTest {
         var answer = Trainer.json(trainer.post("/models/%s/predict".formatted(name),
                 "{\"rows\": [[5.1, 3.5, 1.4, 0.2]]}"));
         assertThat(String.valueOf(answer)).contains("label=" + predicted.label());
+        assertThat(new String(bytes(export(name, "format=javascript")), StandardCharsets.UTF_8))
+                .contains("\\\"model\\\":\\\"" + name);
         assertThat(bytes(export(name, "format=safetensors"))).isEqualTo(bytes(export(name, "format=safetensors")));
     }
 

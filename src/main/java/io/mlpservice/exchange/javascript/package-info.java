@@ -1,0 +1,5 @@
+/** Models as JavaScript modules. */
+@NullMarked
+package io.mlpservice.exchange.javascript;
+
+import org.jspecify.annotations.NullMarked;
