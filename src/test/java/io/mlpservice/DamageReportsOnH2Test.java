@@ -1,0 +1,4 @@
+package io.mlpservice;
+
+@HttpTest
+class DamageReportsOnH2Test extends DamageReportsContract {}

@@ -1,0 +1,4 @@
+package io.mlpservice;
+
+@OnPostgres
+class DamageReportsOnPostgresTest extends DamageReportsContract {}
