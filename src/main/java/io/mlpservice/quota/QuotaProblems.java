@@ -8,7 +8,7 @@ import org.springframework.util.unit.DataSize;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What requests are told that exceed a limit. */
+/** The problems of requests that exceed a limit. */
 final class QuotaProblems {
     private static final Duration UNTIL_THERE_IS_ROOM = Duration.ofSeconds(10);
     private static final Duration A_WHILE = Duration.ofSeconds(60);
