@@ -42,7 +42,7 @@ class EventFeeds {
 
     /** Adds a client to a job's feed. The client must {@link #leave} it in the end. */
     EventFeed join(UUID job, EventHorizon horizon) {
-        return watches.join(job, () -> new EventFeed(job, log, horizon));
+        return watches.join(job, () -> new EventFeed((at, until) -> log.next(job, at, until), horizon));
     }
 
     /** Ends what {@link #join} began. */

@@ -22,12 +22,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 
 /** The events of jobs, read from the database, so that every process sends the same events with the same numbers. */
 @Component
 class JobEventLog {
-    private static final int MOST_EPOCHS = 5_000;
+    private static final int MOST_EPOCHS = 500;
+    /** Clients that catch up take no more of the connections to the database; those at the end have others. */
+    private static final int READS_AT_ONCE = 2;
+
+    private final Semaphore catchingUp = new Semaphore(READS_AT_ONCE, true);
+    private final Semaphore atTheEnd = new Semaphore(READS_AT_ONCE, true);
 
     private final JdbcClient client;
     private final EpochHistory epochs;
@@ -73,6 +79,16 @@ class JobEventLog {
      * horizon, up to {@value #MOST_EPOCHS}.
      */
     Optional<JobEvent> next(UUID job, EventPosition at, EventHorizon horizon) {
+        var turn = at.number() + MOST_EPOCHS < horizon.end().number() ? catchingUp : atTheEnd;
+        turn.acquireUninterruptibly();
+        try {
+            return read(job, at, horizon);
+        } finally {
+            turn.release();
+        }
+    }
+
+    private Optional<JobEvent> read(UUID job, EventPosition at, EventHorizon horizon) {
         if (at.states() < horizon.end().states()) {
             return state(job, at.states())
                     .flatMap(state -> epochs(job, at, state.epochsBefore())
