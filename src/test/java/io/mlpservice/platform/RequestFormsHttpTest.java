@@ -89,9 +89,10 @@ class RequestFormsHttpTest {
     @ParameterizedTest
     @ValueSource(strings = {"TRACE", "PATCH"})
     void offersOnlyMethodsThatOperationsHave(String method) throws IOException {
-        assertThat(RawHttp.answer(port, head(method, "/models") + "\n")).startsWith("HTTP/1.1 405")
+        assertThat(RawHttp.answer(port, head(method, "/capabilities") + "\n")).startsWith("HTTP/1.1 405")
                 .containsIgnoringCase("Allow: GET").doesNotContain("Allow: GET, HEAD, POST").doesNotContain("TRACE,");
-        assertThat(RawHttp.answer(port, head(method, "/models") + "Cookie: secret=1\n\n")).startsWith("HTTP/1.1 405")
+        assertThat(RawHttp.answer(port, head(method, "/capabilities") + "Cookie: secret=1\n\n"))
+                .startsWith("HTTP/1.1 405")
                 .doesNotContain("secret");
         assertThat(RawHttp.answer(port, head("OPTIONS", "/models/iris/predict") + "\n")).startsWith("HTTP/1.1 200")
                 .doesNotContain("TRACE", "PATCH");
