@@ -2,6 +2,7 @@ package io.mlpservice;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -12,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,14 +22,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RequestExamplesHttpTest {
     private static final String ANY_ID = "3f2b8c1e-5d0a-4c57-9f43-2f1f6d1c8a77";
 
+    private static final String MODELS = "/api/v1/models";
+    private static final String TABLE = "petal_length,species\n1.4,setosa\n4.7,versicolor\n";
+
     @Autowired
     RestTestClient client;
 
     @Test
     void everyExampleOfARequestIsAccepted() {
-        var trainer = new Trainer(client);
-        var dataset = trainer.sample("iris");
-        trainer.train("{'dataset_id': '%s', 'model_name': 'iris', 'training': {'epochs': 2}}".formatted(dataset));
+        var dataset = trainedOn();
         var document = JsonMapper.shared().readTree(client.get().uri("/v3/api-docs").exchange().expectStatus().isOk()
                 .expectBody().returnResult().getResponseBodyContent());
         var sent = new ArrayList<String>();
@@ -60,7 +63,10 @@ class RequestExamplesHttpTest {
             if (!body.isMissingNode()) {
                 sent.add(path);
                 var form = new LinkedMultiValueMap<String, Object>();
-                form.add("file", "petal_length,species\n1.4,setosa\n4.7,versicolor\n");
+                form.add("file", path.equals(MODELS) ? exportedModel() : TABLE);
+                if (path.equals(MODELS)) {
+                    form.add("format", "mlp");
+                }
                 properties(body, document).forEachEntry((name, field) -> {
                     if (field.has("example")) {
                         form.add(name, field.get("example").asString());
@@ -68,10 +74,32 @@ class RequestExamplesHttpTest {
                 });
                 assertThat(form).containsKey("name");
                 client.post().uri(path).contentType(MediaType.MULTIPART_FORM_DATA).body(form).exchange().expectStatus()
-                        .is2xxSuccessful().expectBody().jsonPath("$.row_count").isEqualTo(2);
+                        .is2xxSuccessful().expectBody()
+                        .jsonPath(path.equals(MODELS) ? "$.imported.format" : "$.row_count")
+                        .isEqualTo(path.equals(MODELS) ? "mlp" : 2);
             }
         });
-        assertThat(sent).isNotEmpty();
+        assertThat(sent).contains("/api/v1/datasets", MODELS);
+    }
+
+    /** The data set of a model named iris. */
+    private String trainedOn() {
+        var trainer = new Trainer(client);
+        var dataset = trainer.sample("iris");
+        trainer.train("{'dataset_id': '%s', 'model_name': 'iris', 'training': {'epochs': 2}}".formatted(dataset));
+        return dataset;
+    }
+
+    private ByteArrayResource exportedModel() {
+        trainedOn();
+        var file = client.get().uri("/api/v1/models/iris/export?format=mlp").exchange().expectStatus().isOk()
+                .expectBody().returnResult().getResponseBodyContent();
+        return new ByteArrayResource(Objects.requireNonNull(file)) {
+            @Override
+            public String getFilename() {
+                return "iris.mlp";
+            }
+        };
     }
 
     @Test

@@ -81,7 +81,7 @@ class DatasetImport {
         }
     }
 
-    /** Identifies a repeated upload of rows by the table that they make. */
+    /** Identifies a repeated upload of rows, whatever the order of their fields. */
     private record RowsAsTable(RowsUpload options, String sha256) {}
 
     /** Rows in JSON, which may be too many for the memory. */
@@ -90,7 +90,7 @@ class DatasetImport {
             var rows = draft(body);
             var table = table(body, rows);
             try (var upload = Upload.written(table::write, uploadLimit); var staged = new StagedBlocks()) {
-                return once(key, new RowsAsTable(rows.content(), upload.sha256()), () -> {
+                return once(key, new RowsAsTable(rows.content(), key == null ? "" : table.sha256()), () -> {
                     var dataset = rows(rows.content(), table, upload, staged);
                     return () -> store(dataset, upload, staged);
                 });

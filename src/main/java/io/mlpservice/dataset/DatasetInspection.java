@@ -3,17 +3,13 @@ package io.mlpservice.dataset;
 import io.mlpservice.dataset.storage.BlockStore;
 import io.mlpservice.dataset.storage.ContentStore;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.Sha256;
 import io.mlpservice.platform.damage.Damages;
 import io.mlpservice.platform.damage.Inspection;
 import io.mlpservice.platform.damage.Stored;
 import org.springframework.stereotype.Component;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.UUID;
 
 /** Looks at data sets: their descriptions, the checksums of their files, and all of their cells. */
@@ -47,11 +43,8 @@ class DatasetInspection implements Inspection {
     }
 
     private String sha256(UUID id) throws IOException {
-        try (var file = new DigestInputStream(contents.open(id), MessageDigest.getInstance("SHA-256"))) {
-            file.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(file.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+        try (var file = contents.open(id)) {
+            return Sha256.hex(file);
         }
     }
 }

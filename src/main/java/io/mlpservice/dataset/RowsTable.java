@@ -13,6 +13,7 @@ import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.Sha256;
 import io.mlpservice.platform.StorableText;
 import io.mlpservice.platform.csv.CsvOutput;
 import io.mlpservice.platform.json.JsonComplaint;
@@ -22,12 +23,15 @@ import org.springframework.util.unit.DataSize;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -100,6 +104,24 @@ final class RowsTable {
         return isText
                 ? TypeInference.ofText(options.type(name), options.dateOrder(name), unit)
                 : new TypeInference(DecimalMark.POINT, options.type(name), options.dateOrder(name), unit);
+    }
+
+    /** A hash of all rows, whatever the order of the fields of each. */
+    String sha256() {
+        var digest = Sha256.digest();
+        try (var read = rows.open()) {
+            for (var row = read.next(); row != null; row = read.next()) {
+                new TreeMap<>(row.cells()).forEach((name, cell) -> {
+                    if (cell != null) {
+                        var kind = cell.getClass().getSimpleName();
+                        digest.update("%d %s %s %d %s ".formatted(name.length(), name, kind, cell.text().length(),
+                                cell.text()).getBytes(StandardCharsets.UTF_8));
+                    }
+                });
+                digest.update((byte) '\n');
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     void write(OutputStream out) throws IOException {

@@ -72,7 +72,7 @@ class ImportController {
     @Operation(operationId = "importModelFromContent", summary = "Import a model as a plain body", description = "The file as the body itself, where a form is inconvenient; otherwise as `importModel`.")
     @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE, schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<Model> uploadContent(InputStream body,
-            @Parameter(description = "The format of the file.") @RequestParam ImportFormat format,
+            @Parameter(description = "The format of the file.", required = true) @RequestParam(required = false) @Nullable ImportFormat format,
             @Parameter(description = "The name of the model; by default the one that the file gives, else imported.", example = "iris") @RequestParam(required = false) @Nullable String name,
             @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable MediaType type,
             @Nullable IdempotencyKey key) throws IOException {

@@ -6,5 +6,5 @@ import org.jspecify.annotations.Nullable;
 /** The form of an import as the API's document shows it. */
 @Schema(name = "ImportForm")
 record ImportForm(@Schema(type = "string", format = "binary", description = "The model.") String file,
-        ImportFormat format,
+        @Schema(description = "How the file is written.") ImportFormat format,
         @Schema(description = "The name of the model; by default the one that the file gives, else imported.", example = "iris") @Nullable String name) {}

@@ -1,12 +1,11 @@
 package io.mlpservice.exchange;
 
 import io.mlpservice.platform.BodyLimit;
+import io.mlpservice.platform.Sha256;
+import io.mlpservice.platform.memory.HeapShare;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * A file that is imported, held in memory.
@@ -15,6 +14,9 @@ import java.util.HexFormat;
  */
 @SuppressWarnings("ArrayRecordComponent")
 record ImportedFile(byte[] bytes, String sha256) {
+    /** What is made of the file takes its size again, in double precision and in several forms. */
+    private static final long COPIES = 6;
+
     /**
      * Reads a file.
      *
@@ -22,18 +24,11 @@ record ImportedFile(byte[] bytes, String sha256) {
      */
     static ImportedFile read(InputStream content, BodyLimit limit) throws IOException {
         var most = Math.toIntExact(Math.min(limit.most().toBytes(), Integer.MAX_VALUE - 9L));
-        var bytes = content.readNBytes(most + 1);
+        var bytes = HeapShare.reserving(content).readNBytes(most + 1);
         if (bytes.length > most) {
             throw limit.exceeded();
         }
-        return new ImportedFile(bytes, sha256(bytes));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        HeapShare.reserve(COPIES * bytes.length);
+        return new ImportedFile(bytes, Sha256.hex(bytes));
     }
 }

@@ -121,7 +121,7 @@ class RefusedUploadHttpTest {
     @Test
     void refusesJsonWhoseTreeWouldFillTheMemory() {
         http.post().uri("/api/v1/training-jobs").contentType(MediaType.APPLICATION_JSON)
-                .body("[" + "{},".repeat(300_000) + "{}]").exchange().expectStatus().isEqualTo(413).expectBody()
+                .body("[" + "{},".repeat(345_000) + "{}]").exchange().expectStatus().isEqualTo(413).expectBody()
                 .jsonPath("$.code").isEqualTo("too_much_memory");
         stillWorks();
     }

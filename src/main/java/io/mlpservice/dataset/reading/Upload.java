@@ -2,6 +2,7 @@ package io.mlpservice.dataset.reading;
 
 import io.mlpservice.platform.BodyLimit;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.Sha256;
 import org.jspecify.annotations.Nullable;
 
 import java.io.EOFException;
@@ -12,8 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.ZipException;
 
@@ -65,7 +64,7 @@ public record Upload(Path file, Path text, @Nullable Compression compression, St
 
     /** Keeps what the service writes itself. */
     public static Upload written(Writer writer, BodyLimit limit) {
-        var digest = newDigest();
+        var digest = Sha256.digest();
         var file = temporaryFile(out -> {
             try (var digesting = new DigestOutputStream(new BoundedOutput(out, limit, "The table as CSV"), digest)) {
                 writer.write(digesting);
@@ -142,14 +141,6 @@ public record Upload(Path file, Path text, @Nullable Compression compression, St
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.mlpservice.platform.caching;
 
+import io.mlpservice.platform.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.webmvc.api.OpenApiWebMvcResource;
 import org.springframework.core.MethodParameter;
@@ -16,9 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Tags small answers with a digest of them, the OpenAPI document too. A client that has the present one gets 304. */
 @ControllerAdvice
@@ -71,11 +69,6 @@ class ContentTags implements ResponseBodyAdvice<Object> {
     }
 
     private static String tag(byte[] content) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return "\"%s\"".formatted(HexFormat.of().formatHex(digest, 0, BYTES_OF_DIGEST));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return "\"%s\"".formatted(Sha256.hex(content).substring(0, 2 * BYTES_OF_DIGEST));
     }
 }

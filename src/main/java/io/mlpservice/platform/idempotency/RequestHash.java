@@ -1,6 +1,7 @@
 package io.mlpservice.platform.idempotency;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.mlpservice.platform.Sha256;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationFeature;
@@ -8,8 +9,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -28,12 +27,8 @@ class RequestHash {
 
     /** The SHA-256 in hexadecimal. */
     String of(Record body) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            writer.writeValue(new DigestOutputStream(OutputStream.nullOutputStream(), digest), body);
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        var digest = Sha256.digest();
+        writer.writeValue(new DigestOutputStream(OutputStream.nullOutputStream(), digest), body);
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -1,11 +1,10 @@
 package io.mlpservice.security.key;
 
+import io.mlpservice.platform.Sha256;
+
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -46,12 +45,7 @@ record KeyText(UUID id, String secret) {
 
     /** SHA-256 of the secret in hexadecimal. The secret is random and long, so a slow hash would add nothing. */
     String sha256() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(secret.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** The whole key, which is shown once. */
