@@ -18,6 +18,9 @@ import java.util.List;
 /** Translates between JSON and {@link Predictions}. */
 @Component
 class JsonPredictions {
+    /** Their answer needs no reservation. */
+    private static final int FEW_ROWS = 10;
+
     private final Predictions predictions;
     private final StrictJson json;
     private final ObjectWriter writer;
@@ -84,7 +87,9 @@ class JsonPredictions {
 
     private byte[] answer(LoadedModel model, AnswerRule rule, List<RowPrediction> predicted, List<String> warnings,
             AnswerForm form, long start) {
-        HeapShare.reserve(predicted.size() * PredictedRow.bytes(model.trained().schema()));
+        if (predicted.size() > FEW_ROWS) {
+            HeapShare.reserve(predicted.size() * PredictedRow.bytes(model.trained().schema()));
+        }
         var answer = form.format() == PredictionFormat.JSON
                 ? json(model, rule, predicted, warnings)
                 : rows(model, rule, predicted, warnings, form);

@@ -39,7 +39,8 @@ class BodySizeFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var type = contentType(request);
-        var limit = limit(request, type);
+        var isHeldInMemory = isHeldInMemory(request, type);
+        var limit = isHeldInMemory ? settings.http().jsonLimit() : limitOfTables(request.getRequestURI());
         var coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (isUnknown(coding)) {
             response.setHeader(HttpHeaders.ACCEPT_ENCODING, ContentCoding.ALL);
@@ -47,15 +48,11 @@ class BodySizeFilter extends HttpFilter {
         } else if (request.getContentLengthLong() > limit.most().toBytes()) {
             resolver.resolveException(request, response, null, limit.exceeded());
         } else {
-            chain.doFilter(new SizeCheckedRequest(request, limit, isHeldInMemory(request, type)), response);
+            chain.doFilter(new SizeCheckedRequest(request, limit, isHeldInMemory), response);
         }
     }
 
-    private BodyLimit limit(HttpServletRequest request, @Nullable MediaType type) {
-        if (isHeldInMemory(request, type)) {
-            return settings.http().jsonLimit();
-        }
-        var path = request.getRequestURI();
+    private BodyLimit limitOfTables(String path) {
         return PredictionPath.is(path) ? settings.prediction().limit() : settings.dataset().limit();
     }
 
