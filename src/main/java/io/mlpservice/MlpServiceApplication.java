@@ -15,8 +15,6 @@ import java.util.Locale;
 @EnableScheduling
 public class MlpServiceApplication {
     private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
-    private static final int CARRIERS_PER_CORE = 2;
-    private static final int FEWEST_CARRIERS = 8;
 
     /** Runs until the process is asked to stop. */
     public static void main(String[] args) {
@@ -28,13 +26,13 @@ public class MlpServiceApplication {
     }
 
     /**
-     * A virtual thread keeps its carrier until it waits for something. With one carrier for each core, two large uploads
-     * would keep two cores from answering anything else; with more, the operating system divides the cores among them.
+     * A virtual thread keeps its carrier until it waits for something. With one carrier for each core, uploads could keep all
+     * cores from answering anything else; with one more, the operating system divides the cores among them. Many more would
+     * slow predictions down.
      */
     private static void letRequestsShareTheCores() {
         if (System.getProperty(CARRIERS) == null) {
-            var carriers = CARRIERS_PER_CORE * Runtime.getRuntime().availableProcessors();
-            System.setProperty(CARRIERS, String.valueOf(Math.max(FEWEST_CARRIERS, carriers)));
+            System.setProperty(CARRIERS, String.valueOf(Runtime.getRuntime().availableProcessors() + 1));
         }
     }
 
