@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -47,6 +48,8 @@ import java.util.stream.Stream;
 class DatasetImport {
     private static final int MOST_COLUMN_WARNINGS = 50;
     private static final int ROWS_OF_PREVIEW = 20;
+    /** As many as there are cores, so that a carrier of virtual threads is left for requests that are answered at once. */
+    private static final Semaphore TURNS = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
     private final EntityManager entities;
     private final ContentStore contents;
@@ -74,10 +77,10 @@ class DatasetImport {
 
     Dataset file(@Nullable IdempotencyKey key, String name, InputStream content, ReadingOptions options) {
         try (var upload = Upload.of(content, uploadLimit); var staged = new StagedBlocks()) {
-            return once(key, new FileUpload(name, upload.sha256(), options), () -> {
+            return inTurn(() -> once(key, new FileUpload(name, upload.sha256(), options), () -> {
                 var dataset = file(name, upload, options, staged);
                 return () -> store(dataset, upload, staged);
-            });
+            }));
         }
     }
 
@@ -87,14 +90,28 @@ class DatasetImport {
     /** Rows in JSON, which may be too many for the memory. */
     Dataset rows(@Nullable IdempotencyKey key, InputStream content) {
         try (var body = Upload.plain(content, uploadLimit)) {
-            var rows = draft(body);
-            var table = table(body, rows);
-            try (var upload = Upload.written(table::write, uploadLimit); var staged = new StagedBlocks()) {
-                return once(key, new RowsAsTable(rows.content(), key == null ? "" : table.sha256()), () -> {
-                    var dataset = rows(rows.content(), table, upload, staged);
-                    return () -> store(dataset, upload, staged);
-                });
-            }
+            return inTurn(() -> rows(key, body));
+        }
+    }
+
+    private Dataset rows(@Nullable IdempotencyKey key, Upload body) {
+        var rows = draft(body);
+        var table = table(body, rows);
+        try (var upload = Upload.written(table::write, uploadLimit); var staged = new StagedBlocks()) {
+            return once(key, new RowsAsTable(rows.content(), key == null ? "" : table.sha256()), () -> {
+                var dataset = rows(rows.content(), table, upload, staged);
+                return () -> store(dataset, upload, staged);
+            });
+        }
+    }
+
+    /** Works in turn: no more uploads compute at once than there are cores. The body has been received before. */
+    private static <T> T inTurn(Supplier<T> work) {
+        TURNS.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            TURNS.release();
         }
     }
 
@@ -134,7 +151,7 @@ class DatasetImport {
     /** What an upload of a file would give, without storing anything. */
     DatasetPreview preview(String name, InputStream content, ReadingOptions options) {
         try (var upload = Upload.of(content, uploadLimit); var staged = new StagedBlocks()) {
-            return preview(file(name, upload, options, staged), staged);
+            return inTurn(() -> preview(file(name, upload, options, staged), staged));
         }
     }
 
