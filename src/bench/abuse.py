@@ -112,7 +112,7 @@ class Ledger:
 
 
 class Client(threading.Thread):
-    """Does something over and over until it is told to stop."""
+    """Does one thing after another until it is stopped."""
 
     def __init__(self, service, ledger, seed, stop):
         super().__init__(daemon=True)
@@ -200,7 +200,7 @@ class Client(threading.Thread):
     def delete(self):
         kind = self.random.choice(list(self.ledger.things))
         if thing := self.ledger.any(kind):
-            # After a crash nobody knows whether the request was carried out.
+            # After a crash it is unknown whether the request was carried out.
             with self.ledger.lock:
                 self.ledger.doubtful.add(thing)
             if self.call("DELETE", f"/{kind}/{thing}")[0] in (204, 404):

@@ -158,11 +158,15 @@ class DatasetImport {
     /** What an upload of rows would give, without storing anything. */
     DatasetPreview preview(InputStream content) {
         try (var body = Upload.plain(content, uploadLimit)) {
-            var rows = draft(body);
-            var table = table(body, rows);
-            try (var upload = Upload.written(table::write, uploadLimit); var staged = new StagedBlocks()) {
-                return preview(rows(rows.content(), table, upload, staged), staged);
-            }
+            return inTurn(() -> preview(body));
+        }
+    }
+
+    private DatasetPreview preview(Upload body) {
+        var rows = draft(body);
+        var table = table(body, rows);
+        try (var upload = Upload.written(table::write, uploadLimit); var staged = new StagedBlocks()) {
+            return preview(rows(rows.content(), table, upload, staged), staged);
         }
     }
 

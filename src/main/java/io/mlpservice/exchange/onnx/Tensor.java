@@ -113,7 +113,7 @@ record Tensor(Graph graph, String name, Element element) {
                 graph.integers(Arrays.stream(places).asLongStream().toArray()));
     }
 
-    /** The same for all of so many columns, which needs no operator if they are in order. */
+    /** Selects columns; no operator is needed where all of them are selected in their order. */
     Tensor columnsOf(int count, int... places) {
         return Arrays.equals(places, IntStream.range(0, count).toArray()) ? this : columns(places);
     }

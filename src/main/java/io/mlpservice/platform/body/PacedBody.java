@@ -76,7 +76,8 @@ final class PacedBody implements InputBuffer {
         }
     }
 
-    private static final class Dropped implements ApplicationBufferHandler {
+    /** Takes bytes that are not used. */
+    static final class Dropped implements ApplicationBufferHandler {
         private ByteBuffer buffer = ByteBuffer.allocate(0);
 
         @Override

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 @Component
 public class Damages {
     private static final Logger LOG = LoggerFactory.getLogger(Damages.class);
-    /** Of a kind; where there are so many, further ones change nothing. */
+    /** Maximum number that is kept of each kind. */
     private static final int MOST = 10_000;
 
     private final Map<Stored, Set<UUID>> known = Collections.unmodifiableMap(new EnumMap<>(Arrays

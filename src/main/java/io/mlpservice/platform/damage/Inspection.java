@@ -5,7 +5,7 @@ import io.mlpservice.platform.ProblemException;
 import java.io.IOException;
 import java.util.UUID;
 
-/** Looks at stored things of a kind, whoever owns them. */
+/** Looks at the stored things of a kind, those of all owners. */
 public interface Inspection {
     /** The kind. */
     Stored kind();

@@ -43,25 +43,6 @@ class PacedBodyTest {
         }
     }
 
-    private static final class Reader implements ApplicationBufferHandler {
-        private ByteBuffer buffer = ByteBuffer.allocate(0);
-
-        @Override
-        public void setByteBuffer(ByteBuffer bytes) {
-            buffer = bytes;
-        }
-
-        @Override
-        public ByteBuffer getByteBuffer() {
-            return buffer;
-        }
-
-        @Override
-        public void expand(int size) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
     private final TenBytes bytes = new TenBytes();
 
     private PacedBody body(BodyPace pace) {
@@ -81,7 +62,7 @@ class PacedBodyTest {
     void refusesABodyThatIsTooSlowHoweverOftenItIsRead() {
         var body = body(NEVER_FAST_ENOUGH);
         for (var attempt = 0; attempt < 2; attempt++) {
-            assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> body.doRead(new Reader()))
+            assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> body.doRead(new PacedBody.Dropped()))
                     .satisfies(e -> assertThat(e.problem()).extracting("status", "code").containsExactly(408,
                             "body_too_slow"));
         }
@@ -91,7 +72,7 @@ class PacedBodyTest {
     @Test
     void readsABodyInTime() throws IOException {
         var body = body(PACE);
-        var reader = new Reader();
+        var reader = new PacedBody.Dropped();
         while (body.doRead(reader) > 0) {
             assertThat(reader.getByteBuffer().remaining()).isEqualTo(1);
         }
