@@ -75,7 +75,7 @@ class ArchitectureTest {
             "prediction.openapi");
 
     private static final List<String> EXCHANGE = List.of("exchange.pipeline", "exchange.onnx",
-            "exchange.safetensors", "exchange.javascript", "exchange");
+            "exchange.safetensors", "exchange.javascript", "exchange.go", "exchange");
 
     private static final List<String> INFERENCE = List.of("inference", "inference.openinference",
             "inference.tensorflow", "inference.mlflow");

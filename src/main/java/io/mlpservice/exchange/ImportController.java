@@ -1,7 +1,8 @@
 package io.mlpservice.exchange;
 
+import io.mlpservice.exchange.go.GoActivation;
+import io.mlpservice.exchange.go.GoScaling;
 import io.mlpservice.model.Model;
-import io.mlpservice.model.ModelName;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.ProblemException;
@@ -17,11 +18,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -32,7 +36,6 @@ import org.springframework.web.bind.annotation.RestController;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.List;
 import java.util.Objects;
 
 @RestController
@@ -41,7 +44,6 @@ import java.util.Objects;
 @Tag(name = "Models")
 class ImportController {
     private static final String IMPORT = "Imports a model that was exported here or elsewhere. It becomes the next version of its name, and predicts, is evaluated and exported as any other; its `imported` says what the file says of it. A file that is damaged, does not fit together or holds anything else is refused with 422.";
-    private static final String FILE = "file";
 
     private final ModelImports imports;
     private final ExchangeSettings settings;
@@ -56,44 +58,58 @@ class ImportController {
     @Operation(operationId = "importModel", summary = "Import a model from a file", description = IMPORT)
     @RequestBody(required = true, content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schema = @Schema(implementation = ImportForm.class)))
     ResponseEntity<Model> upload(HttpServletRequest request,
-            @Parameter(hidden = true) @RequestParam(required = false) @Nullable ImportFormat format,
-            @Parameter(hidden = true) @RequestParam(required = false) @Nullable String name,
+            @Parameter(hidden = true) @ModelAttribute ImportOptions options,
+            @Parameter(hidden = true) @RequestParam(required = false) @Nullable GoActivation activation,
+            @Parameter(hidden = true) @RequestParam(required = false) @Nullable GoScaling scaling,
             @Nullable IdempotencyKey key) throws IOException {
         var errors = new FieldErrors();
-        var file = FormParts.read(request, FILE, List.of("format", "name"), errors);
-        var known = checked(format, name, errors);
-        try (var content = Objects.requireNonNull(file).getInputStream()) {
-            return created(imports.add(key, name, known, ImportedFile.read(content, settings.limit())));
+        var file = FormParts.read(request, ImportForm.FILE, ImportForm.OTHERS, errors);
+        var ranges = FormParts.optional(request, ImportForm.RANGES);
+        var go = new GoForm(ranges, activation, scaling);
+        go.check(options.format(), errors);
+        check(options, errors);
+        return created(imports.add(key, options.name(), source(Objects.requireNonNull(file), options, go)));
+    }
+
+    private ImportSource source(Part file, ImportOptions options, GoForm go) throws IOException {
+        var format = Objects.requireNonNull(options.format());
+        return format == ImportFormat.GO_MLP
+                ? new ImportSource.Go(read(file), read(Objects.requireNonNull(go.ranges())), go.options(options))
+                : new ImportSource.Complete(format, read(file));
+    }
+
+    private ImportedFile read(Part part) throws IOException {
+        try (var content = part.getInputStream()) {
+            return ImportedFile.read(content, settings.limit());
         }
     }
 
     @PostMapping("/content")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(operationId = "importModelFromContent", summary = "Import a model as a plain body", description = "The file as the body itself, where a form is inconvenient; otherwise as `importModel`.")
+    @Operation(operationId = "importModelFromContent", summary = "Import a model as a plain body", description = "The file as the body itself, where a form is inconvenient; otherwise as `importModel`. A model of two files needs a form.")
     @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE, schema = @Schema(type = "string", format = "binary")))
-    ResponseEntity<Model> uploadContent(InputStream body,
-            @Parameter(description = "The format of the file.", required = true) @RequestParam(required = false) @Nullable ImportFormat format,
-            @Parameter(description = "The name of the model; by default the one that the file gives, else imported.", example = "iris") @RequestParam(required = false) @Nullable String name,
+    ResponseEntity<Model> uploadContent(InputStream body, @ParameterObject ImportOptions options,
             @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable MediaType type,
             @Nullable IdempotencyKey key) throws IOException {
         if (type != null && FormParts.isForm(type)) {
             throw ProblemException.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type",
                     "The body here is the file itself; send it as application/octet-stream. A form with a file goes to POST /api/v1/models.");
         }
-        var known = checked(format, name, new FieldErrors());
-        return created(imports.add(key, name, known, ImportedFile.read(body, settings.limit())));
+        var errors = new FieldErrors();
+        if (options.format() == ImportFormat.GO_MLP) {
+            errors.add(FieldError.parameter("format", "invalid_value",
+                    "go_mlp has two files; send them as a form to POST /api/v1/models."));
+        }
+        check(options, errors);
+        return created(imports.add(key, options.name(),
+                new ImportSource.Complete(Objects.requireNonNull(options.format()),
+                        ImportedFile.read(body, settings.limit()))));
     }
 
-    private static ImportFormat checked(@Nullable ImportFormat format, @Nullable String name, FieldErrors errors) {
-        if (name != null && !ModelName.isLegal(name)) {
-            errors.add(FieldError.parameter("name", "invalid_name", ModelName.RULE));
-        }
-        if (format == null) {
-            errors.add(FieldError.parameter("format", "required", "'format' is missing; say how the file is written."));
-        }
+    private static void check(ImportOptions options, FieldErrors errors) {
+        options.check(errors);
         QueryParameters.addErrors(errors);
         errors.throwIfAny();
-        return Objects.requireNonNull(format);
     }
 
     private static ResponseEntity<Model> created(Model model) {

@@ -16,6 +16,8 @@ import io.mlpservice.quota.Quotas;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
+import java.util.List;
+
 /** Turns files into models. Everything is checked before anything is stored. */
 @Service
 class ModelImports {
@@ -35,20 +37,26 @@ class ModelImports {
         this.quotas = quotas;
     }
 
-    /** Identifies a repeated import. */
-    private record Request(@Nullable String name, ImportFormat format, String sha256) {}
+    /** Identifies a repeated import; no additions are null. */
+    private record Request(@Nullable String name, ImportFormat format, String sha256,
+            @Nullable List<String> additions) {
+        static Request of(@Nullable String name, ImportSource source) {
+            var additions = source.additions();
+            return new Request(name, source.format(), source.file().sha256(), additions.isEmpty() ? null : additions);
+        }
+    }
 
     /**
      * Imports a model as the next version of a name.
      *
      * @param name null for the one that the file gives
      */
-    Model add(@Nullable IdempotencyKey key, @Nullable String name, ImportFormat format, ImportedFile file) {
-        return keys.once(key, new Request(name, format, file.sha256()), Model.class, () -> {
-            quotas.requireRoom(file.bytes().length);
-            var read = reader.read(file.bytes(), format);
-            var origin = new ModelOrigin.File(
-                    new ModelImport(JsonNames.of(format), file.sha256(), read.provenance()));
+    Model add(@Nullable IdempotencyKey key, @Nullable String name, ImportSource source) {
+        return keys.once(key, Request.of(name, source), Model.class, () -> {
+            quotas.requireRoom(source.file().bytes().length);
+            var read = reader.read(source);
+            var origin = new ModelOrigin.File(new ModelImport(JsonNames.of(source.format()), source.file().sha256(),
+                    read.provenance()));
             var prepared = models.prepare(new NewModel(name == null ? name(read) : name, read.model(),
                     new ModelMetrics(null, null, null), ModelDetails.of(null, null, null), null, origin));
             return () -> models.get(models.publish(prepared, Annotations.NONE).toString());

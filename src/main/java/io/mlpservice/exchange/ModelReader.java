@@ -2,6 +2,7 @@ package io.mlpservice.exchange;
 
 import io.mlpservice.engine.model.ModelFile;
 import io.mlpservice.engine.model.TrainedModel;
+import io.mlpservice.exchange.go.GoReader;
 import io.mlpservice.exchange.safetensors.SafetensorsReader;
 import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.ProblemException;
@@ -19,9 +20,11 @@ class ModelReader {
     private static final Logger LOG = LoggerFactory.getLogger(ModelReader.class);
 
     private final SafetensorsReader safetensors;
+    private final GoReader go;
 
-    ModelReader(SafetensorsReader safetensors) {
+    ModelReader(SafetensorsReader safetensors, GoReader go) {
         this.safetensors = safetensors;
+        this.go = go;
     }
 
     /**
@@ -36,11 +39,14 @@ class ModelReader {
      *
      * @throws ProblemException 422 {@code unreadable_model} with the reason
      */
-    Read read(byte[] file, ImportFormat format) {
+    Read read(ImportSource source) {
         try {
-            var read = switch (format) {
-                case MLP -> ofModelFile(file);
-                case SAFETENSORS -> ofSafetensors(file);
+            var read = switch (source) {
+                case ImportSource.Complete(var format, var file) when format == ImportFormat.MLP ->
+                    ofModelFile(file.bytes());
+                case ImportSource.Complete(var _, var file) -> ofSafetensors(file.bytes());
+                case ImportSource.Go(var file, var ranges, var options) ->
+                    new Read(go.read(file.bytes(), ranges.bytes(), options), source.provenance());
             };
             ModelCheck.check(read.model(), read.provenance());
             return read;
@@ -49,7 +55,7 @@ class ModelReader {
         } catch (ProblemException e) {
             throw ofTheFile(e.problem());
         } catch (RuntimeException e) {
-            LOG.info("A file of the format {} cannot be read.", format, e);
+            LOG.info("A file of the format {} cannot be read.", source.format(), e);
             throw unreadable("The file cannot be read: its parts do not fit together.");
         }
     }

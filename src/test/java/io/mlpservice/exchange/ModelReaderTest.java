@@ -2,6 +2,7 @@ package io.mlpservice.exchange;
 
 import io.mlpservice.engine.model.ModelFile;
 import io.mlpservice.engine.model.TrainedModel;
+import io.mlpservice.exchange.go.GoReader;
 import io.mlpservice.exchange.pipeline.PipelineDocument;
 import io.mlpservice.exchange.safetensors.SafetensorsFile;
 import io.mlpservice.exchange.safetensors.SafetensorsReader;
@@ -29,11 +30,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 class ModelReaderTest {
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).addModule(new EnumNames()).build();
-    private static final ModelReader READER = new ModelReader(new SafetensorsReader(new StrictJson(JSON)));
+    private static final ModelReader READER = new ModelReader(new SafetensorsReader(new StrictJson(JSON)),
+            new GoReader(new StrictJson(JSON)));
     private static final TrainedModel MODEL = new ExampleModel().of(ExampleModel.ALL).build();
 
+    private static void read(byte[] file, ImportFormat format) {
+        READER.read(new ImportSource.Complete(format, new ImportedFile(file, "")));
+    }
+
     private static String refusal(byte[] file, ImportFormat format) {
-        var problem = catchThrowableOfType(ProblemException.class, () -> READER.read(file, format)).problem();
+        var problem = catchThrowableOfType(ProblemException.class, () -> read(file, format)).problem();
         assertThat(problem.status()).isEqualTo(422);
         return problem.detail() + problem.errors();
     }
@@ -99,7 +105,7 @@ class ModelReaderTest {
             var begin = file.length - Integer.BYTES - MODEL.toBytes().length;
             seal(damaged, begin, file.length - Integer.BYTES);
             seal(damaged, 0, file.length);
-            var refusal = catchThrowable(() -> READER.read(damaged, ImportFormat.MLP));
+            var refusal = catchThrowable(() -> read(damaged, ImportFormat.MLP));
             if (refusal != null) {
                 assertThat(refusal).isInstanceOf(ProblemException.class);
             }

@@ -32,11 +32,11 @@ public final class FormParts {
      * The file of a form.
      *
      * @param file the name of the file's field
-     * @param texts the names of the other fields
+     * @param others the names of the other fields
      * @param errors receives what is wrong with fields: a missing file, unknown fields, and those that are given twice
      * @return null if it is missing, which is one of the errors
      */
-    public static @Nullable Part read(HttpServletRequest request, String file, List<String> texts, FieldErrors errors)
+    public static @Nullable Part read(HttpServletRequest request, String file, List<String> others, FieldErrors errors)
             throws IOException {
         var parts = parts(request).stream().collect(Collectors.groupingBy(Part::getName));
         var files = parts.getOrDefault(file, List.of());
@@ -44,16 +44,27 @@ public final class FormParts {
             errors.add(FieldError.parameter(file, "required", "'%s' is missing; send it.".formatted(file)));
         }
         checkOnce(file, files, errors);
-        texts.forEach(text -> checkOnce(text, values(request, text), errors));
-        parts.keySet().stream().filter(part -> !part.equals(file) && !texts.contains(part))
+        others.forEach(other -> checkOnce(other, longer(values(request, other), parts.getOrDefault(other, List.of())),
+                errors));
+        parts.keySet().stream().filter(part -> !part.equals(file) && !others.contains(part))
                 .forEach(part -> errors.add(FieldError.parameter(part, "unknown_field",
                         "There is no form field '%s'; there are: %s, %s.".formatted(Messages.shortened(part), file,
-                                String.join(", ", texts)))));
+                                String.join(", ", others)))));
         return files.isEmpty() ? null : files.getFirst();
+    }
+
+    /** Another file of a form; null if it is missing. */
+    public static @Nullable Part optional(HttpServletRequest request, String file) throws IOException {
+        return parts(request).stream().filter(part -> part.getName().equals(file)).findFirst().orElse(null);
     }
 
     private static List<String> values(HttpServletRequest request, String field) {
         return List.of(Objects.requireNonNullElse(request.getParameterValues(field), new String[0]));
+    }
+
+    /** Fields count as parts and as values, files as parts, and what stands in the address as a value. */
+    private static List<?> longer(List<?> values, List<?> parts) {
+        return values.size() > parts.size() ? values : parts;
     }
 
     private static void checkOnce(String field, List<?> values, FieldErrors errors) {

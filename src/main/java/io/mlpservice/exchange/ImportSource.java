@@ -1,0 +1,54 @@
+package io.mlpservice.exchange;
+
+import io.mlpservice.exchange.go.GoOptions;
+import io.mlpservice.platform.JsonNames;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a model is made of: its file, and what the request says in addition. */
+sealed interface ImportSource {
+    ImportFormat format();
+
+    ImportedFile file();
+
+    /** Tells requests with the same file apart. */
+    default List<String> additions() {
+        return List.of();
+    }
+
+    /** Which additions the model's provenance names. */
+    default Map<String, String> provenance() {
+        return Map.of();
+    }
+
+    /** A file that says everything. */
+    record Complete(ImportFormat format, ImportedFile file) implements ImportSource {}
+
+    /**
+     * The two files of a Go program.
+     *
+     * @param file the weights and biases
+     */
+    record Go(ImportedFile file, ImportedFile ranges, GoOptions options) implements ImportSource {
+        @Override
+        public ImportFormat format() {
+            return ImportFormat.GO_MLP;
+        }
+
+        @Override
+        public List<String> additions() {
+            return List.of(ranges.sha256(), options.toString());
+        }
+
+        @Override
+        public Map<String, String> provenance() {
+            var provenance = new LinkedHashMap<String, String>();
+            provenance.put("ranges_sha256", ranges.sha256());
+            provenance.put("activation", JsonNames.of(options.activation()));
+            provenance.put("scaling", JsonNames.of(options.scaling()));
+            return provenance;
+        }
+    }
+}
