@@ -53,7 +53,7 @@ class ArchitectureTest {
     private static final List<String> ROOMS = List.of("engine", "platform", "security", "quota", "webhook", "column",
             "dataset", "configuration", "metric", "model", "schema", "exchange", "training", "prediction",
             "evaluation", "alias",
-            "scoring", "inference");
+            "scoring", "inference", "console");
 
     private static final List<String> FEATURES = ROOMS.subList(ROOMS.indexOf("security"), ROOMS.size());
 

@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What needs no key: the operations that are open to all, the API's document with its pages, and whether the service is
- * well.
+ * What needs no key: the operations that are open to all, the API's document with its pages, the files of the console,
+ * and whether the service is well.
  */
 final class OpenPlaces implements RequestMatcher {
-    private static final List<String> DOCUMENT = List.of("/v3/api-docs", "/v3/api-docs.yaml", "/v3/api-docs/**",
-            "/swagger-ui.html", "/swagger-ui/**");
+    private static final List<String> PAGES = List.of("/v3/api-docs", "/v3/api-docs.yaml", "/v3/api-docs/**",
+            "/swagger-ui.html", "/swagger-ui/**", "/console/**");
     private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
 
     private final ObjectProvider<RequestMappingHandlerMapping> mappings;
@@ -36,7 +36,7 @@ final class OpenPlaces implements RequestMatcher {
     public boolean matches(HttpServletRequest request) {
         if (places.isEmpty()) {
             places = Stream.concat(Stream.of(EndpointRequest.to(HealthEndpoint.class)),
-                    Stream.concat(DOCUMENT.stream().map(PATHS::matcher), operations())).toList();
+                    Stream.concat(PAGES.stream().map(PATHS::matcher), operations())).toList();
         }
         return places.stream().anyMatch(place -> place.matches(request));
     }

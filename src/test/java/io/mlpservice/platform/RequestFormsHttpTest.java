@@ -98,13 +98,17 @@ class RequestFormsHttpTest {
                 .doesNotContain("TRACE", "PATCH");
     }
 
+    @Test
+    void leadsBrowsersFromTheApiToItsDocumentation() {
+        http.get().uri("/api/v1").header("Accept", "text/html").exchange().expectStatus().is3xxRedirection()
+                .expectHeader().valueEquals("Location", "/swagger-ui.html");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/", "/api/v1"})
     void leadsFromTheStartToTheOperations(String path) {
         http.get().uri(path).exchange().expectStatus().isOk().expectBody().jsonPath("$.datasets")
                 .isEqualTo("/api/v1/datasets");
-        http.get().uri(path).header("Accept", "text/html").exchange().expectStatus().is3xxRedirection().expectHeader()
-                .valueEquals("Location", "/swagger-ui.html");
         http.get().uri(path).header("Accept", "unreadable").exchange().expectStatus().isOk();
         http.head().uri(path).exchange().expectStatus().isOk();
         http.delete().uri(path).exchange().expectStatus().isEqualTo(405);
