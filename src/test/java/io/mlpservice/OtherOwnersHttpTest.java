@@ -52,6 +52,7 @@ class OtherOwnersHttpTest {
             Map.entry("predictByNamedModel", "{\"model\": \"iris\", \"rows\": [[5.1, 3.5, 1.4, 0.2]]}"),
             Map.entry("predictCsv", "sepal_length,sepal_width,petal_length,petal_width\n5.1,3.5,1.4,0.2\n"),
             Map.entry("predictNdjson", "[5.1, 3.5, 1.4, 0.2]\n"),
+            Map.entry("computeModelSurface", "{\"resolution\": 2}"),
             Map.entry("traceModel",
                     "{\"instance\": {\"sepal_length\": 5.1, \"sepal_width\": 3.5, \"petal_length\": 1.4, \"petal_width\": 0.2}, \"target\": {\"species\": \"setosa\"}, \"learning_rate\": 0.1}"));
 

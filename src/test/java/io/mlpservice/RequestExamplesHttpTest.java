@@ -48,7 +48,7 @@ class RequestExamplesHttpTest {
                 }
             }
         });
-        assertThat(sent).hasSize(11).contains("/api/v1/datasets/rows", "/api/v1/predict",
+        assertThat(sent).hasSize(12).contains("/api/v1/datasets/rows", "/api/v1/predict",
                 "/api/v1/models/{name}/aliases/{alias}");
     }
 

@@ -50,7 +50,7 @@ class NoRoomHttpTest {
             "previewDatasetFromContent", "previewDatasetFromRows", "validateTrainingJob", "annotateTrainingJob",
             "cancelTrainingJob", "pauseTrainingJob", "resumeTrainingJob", "annotateModel", "annotateDataset",
             "annotatePredictionJob", "evaluateModel", "predict", "predictCsv", "predictNdjson", "predictByNamedModel",
-            "traceModel", "cancelPredictionJob", "pausePredictionJob", "resumePredictionJob");
+            "traceModel", "computeModelSurface", "cancelPredictionJob", "pausePredictionJob", "resumePredictionJob");
 
     @Autowired
     private RestTestClient http;

@@ -27,14 +27,39 @@ final class Predictor {
         for (var from = 0; from < rows.length; from += inputs.rows()) {
             var count = Math.min(inputs.rows(), rows.length - from);
             for (var row = 0; row < count; row++) {
-                model.features().setInputs(inputs, row, rows[from + row], unscaled);
+                set(row, rows[from + row]);
             }
-            var outputs = network.forward(count == inputs.rows() ? inputs : inputs.part(0, count));
+            var outputs = forward(count);
             for (var row = 0; row < count; row++) {
-                predictions.add(model.codec().decode(answer(outputs, row), row));
+                predictions.add(prediction(outputs, row));
             }
         }
         return predictions;
+    }
+
+    /** The number of rows that are passed at once. */
+    int rowsAtOnce() {
+        return inputs.rows();
+    }
+
+    /** Sets the codes of a row. */
+    void set(int row, double[] codes) {
+        model.features().setInputs(inputs, row, codes, unscaled);
+    }
+
+    /** Passes the first rows through the network. */
+    Matrix forward(int count) {
+        return network.forward(count == inputs.rows() ? inputs : inputs.part(0, count));
+    }
+
+    /** What a layer, counted from 0, answered for the rows passed last, [rows][units]. */
+    Matrix outputs(int layer, int count) {
+        return network.outputs(layer, count);
+    }
+
+    /** The prediction for one of the rows passed last. */
+    Prediction prediction(Matrix outputs, int row) {
+        return model.codec().decode(answer(outputs, row), row);
     }
 
     /** Checks the inputs, because an activation could hide their overflow. */

@@ -264,6 +264,12 @@ public final class TrainedModel {
         return new NetworkState(runSpec.toStored(runState.parameters()), runState.statistics());
     }
 
+    /** The weights of each layer but the first, as views, [sums][inputs]. */
+    List<Matrix> weightsAboveFirst() {
+        var weights = runSpec.weightsOf(runState.parameters());
+        return weights.subList(1, weights.size());
+    }
+
     /** The network with buffers for passes of at most that many rows. */
     Network runnable(int maximumRows) {
         return new Network(runSpec, runState, maximumRows);

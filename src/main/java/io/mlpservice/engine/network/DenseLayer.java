@@ -100,7 +100,7 @@ final class DenseLayer {
                 ? row(normalization.normalized(1))
                 : new double[0];
         return new LayerValues(row(weightedSums.inputs()), row(weightedSums.sums(1)), normalized, row(activationInputs),
-                derivatives(scratch), row(activated), row(residual ? outputs : activated));
+                derivatives(scratch), row(activated), row(outputs(1)));
     }
 
     /** Passes back one output at a time, since some activations depend on the sums of all units. */
@@ -123,6 +123,11 @@ final class DenseLayer {
 
     int units() {
         return outputs.columns();
+    }
+
+    /** What the next layer got in the last pass at inference, [rows][units]. */
+    Matrix outputs(int rows) {
+        return (residual ? outputs : activated).firstRows(rows);
     }
 
     /** The outputs of the activation in the last pass, before dropout, [rows][units]. */

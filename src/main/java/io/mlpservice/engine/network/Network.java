@@ -125,6 +125,11 @@ public final class Network {
         return layers.getLast().sums(rows);
     }
 
+    /** What a layer, counted from 0, answered in the last pass, which must have been at inference, [rows][units]. */
+    public Matrix outputs(int layer, int rows) {
+        return layers.get(layer).outputs(rows);
+    }
+
     /** The values of each layer for the first row of the last pass, which must have been at inference. */
     public List<LayerValues> values() {
         var scratch = Matrix.zeros(state.precision(), 1, state.parameters().columns());

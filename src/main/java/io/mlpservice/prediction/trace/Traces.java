@@ -12,6 +12,7 @@ import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.prediction.FeatureRows;
+import io.mlpservice.prediction.InstancePlaces;
 import io.mlpservice.prediction.JsonRows;
 import io.mlpservice.prediction.OddityWords;
 import io.mlpservice.prediction.ReadRows;

@@ -10,11 +10,9 @@ import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.feature.Feature;
 import io.mlpservice.engine.feature.FeatureCodec;
 import io.mlpservice.engine.feature.Polynomial;
-import io.mlpservice.engine.function.Activation;
 import io.mlpservice.engine.function.ActivationType;
 import io.mlpservice.engine.function.Distance;
 import io.mlpservice.engine.function.Elementwise;
-import io.mlpservice.engine.function.Loss;
 import io.mlpservice.engine.function.LossReduction;
 import io.mlpservice.engine.function.LossType;
 import io.mlpservice.engine.function.Objective;
@@ -29,7 +27,6 @@ import io.mlpservice.engine.network.NetworkState;
 import io.mlpservice.engine.scaling.ColumnScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.Arrays;
@@ -49,27 +46,12 @@ class TraceTest {
     private static final double RATE = 0.01;
     private static final double STEP = 1e-5;
     private static final double ROUNDING = 1e-12;
-    private static final List<String> FEATURES = List.of("a", "b", "c", "d");
-    private static final double[] ROW = {12, 9, 11, 14};
-    private static final ColumnScale FEATURE_SCALE = new ColumnScale.Linear(10, 4, 0);
-    private static final ColumnScale.Invertible TARGET_SCALE = new ColumnScale.Linear(0, 10, 0);
-
-    /** Each hidden activation with a plain output, then each output with each of its losses. */
-    static Stream<Arguments> networks() {
-        var hidden = Stream.of(ActivationType.values()).filter(type -> !type.isStep())
-                .map(type -> Arguments.of(type, ActivationType.IDENTITY, LossType.HALF_SQUARED_ERROR, 2));
-        var outputs = Stream.of(LossType.values()).flatMap(loss -> loss.outputActivations().stream()
-                .filter(type -> !type.isStep())
-                .map(type -> Arguments.of(ActivationType.TANH, type, loss, 3)));
-        return Stream.concat(hidden, outputs);
-    }
-
     @ParameterizedTest
-    @MethodSource("networks")
+    @MethodSource("io.mlpservice.engine.model.DeepModels#networks")
     void hasTheGradientsOfCentralDifferences(ActivationType hidden, ActivationType output, LossType loss,
             int outputs) {
-        var model = model(hidden, output, loss.withDefaults(), outputs);
-        var gradients = row(model.trace(instance(outputs), RATE, Optional.empty()), Trace.Layer::gradients);
+        var model = DeepModels.of(hidden, output, loss.withDefaults(), outputs);
+        var gradients = row(model.trace(DeepModels.instance(outputs), RATE, Optional.empty()), Trace.Layer::gradients);
         var parameters = model.state().parameters().toArray()[0];
         var largest = Arrays.stream(gradients).map(Math::abs).max().orElseThrow();
 
@@ -87,11 +69,11 @@ class TraceTest {
     }
 
     @ParameterizedTest
-    @MethodSource("networks")
+    @MethodSource("io.mlpservice.engine.model.DeepModels#networks")
     void hasTheDerivativesOfEachUnitsOwnOutput(ActivationType hidden, ActivationType output, LossType loss,
             int outputs) {
-        var model = model(hidden, output, loss.withDefaults(), outputs);
-        var layers = model.trace(instance(outputs), RATE, Optional.empty()).layers();
+        var model = DeepModels.of(hidden, output, loss.withDefaults(), outputs);
+        var layers = model.trace(DeepModels.instance(outputs), RATE, Optional.empty()).layers();
 
         for (var layer = 0; layer < layers.size(); layer++) {
             var pieces = layers.get(layer).spec().activation().pieces();
@@ -109,24 +91,25 @@ class TraceTest {
     private static Trace withBiasChanged(TrainedModel model, int layer, int sum, double change) {
         var parameters = model.parameters();
         parameters.get(layer).biases()[sum] += change;
-        return model.trace(instance(model.network().outputLayer().units()), RATE,
+        return model.trace(DeepModels.instance(model.network().outputLayer().units()), RATE,
                 Optional.of(new Initialization.Given(parameters)));
     }
 
     @ParameterizedTest
-    @MethodSource("networks")
+    @MethodSource("io.mlpservice.engine.model.DeepModels#networks")
     void addsUp(ActivationType hidden, ActivationType output, LossType loss, int outputs) {
-        var model = model(hidden, output, loss.withDefaults(), outputs);
-        var trace = model.trace(instance(outputs), RATE, Optional.empty());
+        var model = DeepModels.of(hidden, output, loss.withDefaults(), outputs);
+        var trace = model.trace(DeepModels.instance(outputs), RATE, Optional.empty());
 
-        assertThat(trace.inputs()).containsExactly(DoubleStream.of(ROW).map(FEATURE_SCALE::scale).toArray());
+        assertThat(trace.inputs())
+                .containsExactly(DoubleStream.of(DeepModels.ROW).map(DeepModels.FEATURE_SCALE::scale).toArray());
         assertThat(trace.layers().getFirst().values().inputs()).containsExactly(trace.inputs());
         trace.layers().forEach(TraceTest::assertAddsUp);
         var again = trace(model, row(trace, Trace.Layer::newParameters));
         assertThat(trace.lossAfter()).isEqualTo(again.lossBefore());
         assertThat(trace.outputsAfter()).containsExactly(again.outputs());
-        var answer = (Prediction.Numbers) model.predict(new double[][]{ROW}).getFirst();
-        assertThat(Arrays.stream(trace.outputs()).map(TARGET_SCALE::unscale).toArray())
+        var answer = (Prediction.Numbers) model.predict(new double[][]{DeepModels.ROW}).getFirst();
+        assertThat(Arrays.stream(trace.outputs()).map(DeepModels.TARGET_SCALE::unscale).toArray())
                 .containsExactly(answer.values(), within(ROUNDING));
     }
 
@@ -161,9 +144,9 @@ class TraceTest {
     /** The textbook delta for an output with cross-entropy. */
     @Test
     void hasTheErrorAsDeltaForCrossEntropies() {
-        var model = model(ActivationType.SIGMOID, ActivationType.SOFTMAX,
+        var model = DeepModels.of(ActivationType.SIGMOID, ActivationType.SOFTMAX,
                 LossType.CATEGORICAL_CROSS_ENTROPY.withDefaults(), 3);
-        var trace = model.trace(instance(3), RATE, Optional.empty());
+        var trace = model.trace(DeepModels.instance(3), RATE, Optional.empty());
 
         assertThat(trace.layers().getLast().deltas()).containsExactly(IntStream.range(0, 3)
                 .mapToDouble(unit -> trace.outputs()[unit] - trace.targets()[unit]).toArray(), within(ROUNDING));
@@ -171,16 +154,16 @@ class TraceTest {
 
     @Test
     void tracesASinglePrecisionModelInDoublePrecisionWithoutChangingIt() {
-        var exact = model(ActivationType.RELU, ActivationType.IDENTITY, Distance.MEAN_SQUARED_ERROR, 2);
+        var exact = DeepModels.of(ActivationType.RELU, ActivationType.IDENTITY, Distance.MEAN_SQUARED_ERROR, 2);
         var rounded = new TrainedModel(exact.schema(), exact.features(), exact.targetScales(), exact.network(),
                 exact.state().copy(Precision.FLOAT32), exact.objective());
         var bytes = rounded.toBytes();
-        var trace = rounded.trace(instance(2), RATE, Optional.empty());
+        var trace = rounded.trace(DeepModels.instance(2), RATE, Optional.empty());
 
         var inDouble = new TrainedModel(exact.schema(), exact.features(), exact.targetScales(), exact.network(),
                 rounded.state().copy(Precision.FLOAT64), exact.objective());
         assertThat(trace.lossAfter())
-                .isEqualTo(inDouble.trace(instance(2), RATE, Optional.empty()).lossAfter());
+                .isEqualTo(inDouble.trace(DeepModels.instance(2), RATE, Optional.empty()).lossAfter());
         assertThat(row(trace, Trace.Layer::parameters)).containsExactly(rounded.state().parameters().toArray()[0]);
         assertThat(rounded.toBytes()).isEqualTo(bytes);
     }
@@ -212,55 +195,19 @@ class TraceTest {
 
     @Test
     void refusesNegativeCountsAndNumbersBeyondDoublePrecision() {
-        var poisson = model(ActivationType.TANH, ActivationType.EXPONENTIAL, Distance.POISSON, 1);
-        var steep = model(ActivationType.EXPONENTIAL, ActivationType.EXPONENTIAL, Distance.SQUARED_ERROR, 1);
-        var negative = table(new double[]{-1});
+        var poisson = DeepModels.of(ActivationType.TANH, ActivationType.EXPONENTIAL, Distance.POISSON, 1);
+        var steep = DeepModels.of(ActivationType.EXPONENTIAL, ActivationType.EXPONENTIAL, Distance.SQUARED_ERROR, 1);
+        var negative = DeepModels.table(new double[]{-1});
         assertThatExceptionOfType(UnsuitableDataException.class)
                 .isThrownBy(() -> poisson.trace(negative, RATE, Optional.empty()));
         assertThatExceptionOfType(ArithmeticException.class)
-                .isThrownBy(() -> steep.trace(instance(1), 1e6, Optional.empty()));
-    }
-
-    /** A plain hidden layer and one with everything that a layer can have; dropout and the penalty do not apply. */
-    private static TrainedModel model(ActivationType hidden, ActivationType output, Loss loss, int outputs) {
-        var spec = new NetworkSpec(FEATURES.size(), 0.2,
-                List.of(new LayerSpec(4, activation(hidden), false, 0.5, false, 2),
-                        new LayerSpec(4, activation(hidden), true, 0.5, true, 0),
-                        new LayerSpec(outputs, activation(output))));
-        var parameters = new Initialization.Uniform(0.7).parameters(spec, Precision.FLOAT64, 5);
-        var statistics = Matrix.zeros(Precision.FLOAT64, 1, spec.statisticsCount());
-        IntStream.range(0, statistics.size()).forEach(index -> statistics.set(index, 0.3 + 0.1 * index));
-        return new TrainedModel(
-                new ModelSchema(Task.REGRESSION, Feature.numeric(FEATURES),
-                        IntStream.range(0, outputs).mapToObj(index -> new Target("t" + index, List.of())).toList()),
-                FeatureCodec.ofNumbers(FEATURES, Polynomial.NONE,
-                        FEATURES.stream().map(feature -> FEATURE_SCALE).toList()),
-                IntStream.range(0, outputs).mapToObj(index -> TARGET_SCALE).toList(), spec,
-                new NetworkState(parameters, statistics),
-                new Objective(loss, LossReduction.SUM, new Penalty(0.1, 0.1)));
-    }
-
-    private static Activation activation(ActivationType type) {
-        return type == ActivationType.MAXOUT ? type.with(pieces -> 3) : type.withDefaults();
+                .isThrownBy(() -> steep.trace(DeepModels.instance(1), 1e6, Optional.empty()));
     }
 
     private static Trace trace(TrainedModel model, double[] parameters) {
         var layers = model.network().layerParametersOf(Matrix.of(Precision.FLOAT64, new double[][]{parameters}));
-        return model.trace(instance(model.network().outputLayer().units()), RATE,
+        return model.trace(DeepModels.instance(model.network().outputLayer().units()), RATE,
                 Optional.of(new Initialization.Given(layers)));
-    }
-
-    /** Targets with a scaled sum of 1, so that every loss can use them. */
-    private static Table instance(int outputs) {
-        return table(outputs == 3 ? new double[]{1, 6, 3} : outputs == 2 ? new double[]{4, 6} : new double[]{10});
-    }
-
-    private static Table table(double[] targets) {
-        var features = IntStream.range(0, FEATURES.size())
-                .mapToObj(index -> new Column.Numeric(FEATURES.get(index), new double[]{ROW[index]}));
-        var columns = IntStream.range(0, targets.length)
-                .mapToObj(index -> new Column.Numeric("t" + index, new double[]{targets[index]}));
-        return new Table(Stream.<Column>concat(features, columns).toList());
     }
 
     private static double[] row(Trace trace, Function<Trace.Layer, LayerParameters> part) {

@@ -1,13 +1,17 @@
-package io.mlpservice.prediction.trace;
+package io.mlpservice.prediction;
 
 import io.mlpservice.platform.FieldError;
-import io.mlpservice.prediction.RowPlaces;
 import tools.jackson.core.JsonPointer;
 
 import java.util.List;
 
-/** A single row in a JSON body. */
-record InstancePlaces(JsonPointer instance, List<String> features) implements RowPlaces {
+/**
+ * A single row in a JSON body.
+ *
+ * @param instance points to the row, an object
+ * @param features their names, in order
+ */
+public record InstancePlaces(JsonPointer instance, List<String> features) implements RowPlaces {
     @Override
     public FieldError all(String code, String detail) {
         return FieldError.at(instance.toString(), code, detail);
