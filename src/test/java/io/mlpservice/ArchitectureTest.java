@@ -52,8 +52,7 @@ class ArchitectureTest {
     /** The floors and their rooms, from the lowest up; each may use only those before it. */
     private static final List<String> ROOMS = List.of("engine", "platform", "security", "quota", "webhook", "column",
             "dataset", "configuration", "metric", "model", "schema", "exchange", "training", "prediction",
-            "surface",
-            "evaluation", "alias",
+            "surface", "evaluation", "snapshot", "alias",
             "scoring", "inference", "console");
 
     private static final List<String> FEATURES = ROOMS.subList(ROOMS.indexOf("security"), ROOMS.size());
@@ -219,7 +218,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule sqlIsWrittenWithOwnersInMind = noClasses().that()
             .haveNameNotMatching(".*\\.(" + String.join("|", "BlockStore", "ContentStore", "IdempotencyKeyStore",
-                    "JobQueues", "Checkpoints", "EpochHistory", "FinishedFits", "JobEventLog", "ResultChunks",
+                    "JobQueues", "Checkpoints", "Snapshots", "EpochHistory", "FinishedFits", "JobEventLog",
+                    "ResultChunks",
                     "JobWaits", "MarkKeeper", "Backups", "Inventory", "DispatchConfiguration",
                     "ScoringQueueConfiguration",
                     "WebhookStore",

@@ -70,7 +70,7 @@ abstract class DamageContract {
     private String newModel() {
         job = trainer.submit("""
                 {'dataset_id': '%s', 'training': {'epochs': 1}, 'network': {'hidden_layers': []},
-                 'model_name': 'damaged'}""".formatted(trainer.sample("iris")));
+                 'model_name': 'damaged', 'snapshots': {}}""".formatted(trainer.sample("iris")));
         return (String) Objects.requireNonNull(trainer.await(job, "succeeded").get("model_id"));
     }
 
@@ -83,7 +83,8 @@ abstract class DamageContract {
     @ParameterizedTest
     @CsvSource({"dataset_chunk, dataset_id, dataset, dataset_damaged",
         "dataset_block, dataset_id, dataset, dataset_damaged",
-        "model_content, model_id, model, model_damaged", "prediction_chunk, job_id, scoring, result_damaged"})
+        "model_content, model_id, model, model_damaged", "prediction_chunk, job_id, scoring, result_damaged",
+        "training_snapshot_model, job_id, job, job_damaged"})
     void damagedBytesAreAnsweredByTheirProblem(String table, String key, String kind, String code) {
         var id = id(kind);
         var bytes = Objects.requireNonNull(
@@ -121,7 +122,8 @@ abstract class DamageContract {
     @ParameterizedTest
     @CsvSource({"dataset_chunk, dataset_id, dataset, dataset_damaged",
         "dataset_block, dataset_id, dataset, dataset_damaged",
-        "model_content, model_id, model, model_damaged", "prediction_chunk, job_id, scoring, result_damaged"})
+        "model_content, model_id, model, model_damaged", "prediction_chunk, job_id, scoring, result_damaged",
+        "training_snapshot_model, job_id, job, job_damaged"})
     void missingPartsAreAnsweredByTheProblemOfTheWhole(String table, String key, String kind, String code) {
         model = newModel();
         var rows = database.queryForList("select * from %s where %s = ?".formatted(table, key), id(kind));
@@ -196,7 +198,8 @@ abstract class DamageContract {
                         "{'dataset_id': '%s', 'from_model': '%s'}".formatted(dataset, model));
             }
             case "job" -> get(requests, "/training-jobs?limit=5", "/training-jobs/" + job,
-                    "/training-jobs/%s/epochs".formatted(job));
+                    "/training-jobs/%s/epochs".formatted(job), "/training-jobs/%s/snapshots".formatted(job),
+                    "/training-jobs/%s/snapshots/1/parameters".formatted(job));
             default -> {
                 get(requests, "/prediction-jobs?limit=5", "/prediction-jobs/" + scoring);
                 for (var type : new String[]{"text/csv", "application/x-ndjson", "application/json"}) {

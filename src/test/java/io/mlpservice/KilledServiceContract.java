@@ -62,10 +62,10 @@ abstract class KilledServiceContract {
                 .toList();
         start();
         request = """
-                {'dataset_id': '%s', 'training': {'epochs': %d, 'early_stopping': {'patience': %2$d}},
+                {'dataset_id': '%s', 'training': {'epochs': %d, 'early_stopping': {'patience': %2$d}}, 'snapshots': {'max': 20},
                  'network': {'hidden_layers': [{'units': 48, 'batch_normalization': true, 'dropout': 0.1}]}}"""
                 .formatted(trainer.sample("digits"), EPOCHS);
-        undisturbed = trainer.results(trainer.train(request));
+        undisturbed = results(trainer.train(request));
     }
 
     @AfterAll
@@ -124,6 +124,13 @@ abstract class KilledServiceContract {
         assertThat(restarted.result(id, "application/x-ndjson")).isEqualTo(undisturbed);
     }
 
+    /** The list of snapshots has their epochs and sizes, and the parameters of one stand for all. */
+    private List<Object> results(Map<String, Object> job) {
+        var snapshots = "/training-jobs/%s/snapshots".formatted(job.get("id"));
+        return List.of(trainer.results(job), Trainer.json(trainer.get(snapshots)),
+                Trainer.json(trainer.get(snapshots + "/1/parameters")));
+    }
+
     /** A job that paused during training. On a busy machine, some finish before the request to pause. */
     private Map<String, Object> pausedJob() {
         return Stream.generate(this::jobAfterPause).limit(10).filter(job -> job.get("finished_at") == null).findFirst()
@@ -159,7 +166,7 @@ abstract class KilledServiceContract {
     private int assertFinished(String id) {
         var job = trainer.await(id, finished -> finished.get("finished_at") != null);
         assertThat(job).containsEntry("state", "succeeded").containsEntry("error", null);
-        assertThat(trainer.results(job)).isEqualTo(undisturbed);
+        assertThat(results(job)).isEqualTo(undisturbed);
         assertThat(trainer.models(id)).containsExactly(job.get("model_id"));
         return (int) Objects.requireNonNull(job.get("attempt"));
     }

@@ -76,7 +76,8 @@ class OtherOwnersHttpTest {
         ben = OwnerOfHeader.client(http, "ben" + System.nanoTime());
         trainer = new Trainer(ann);
         dataset = trainer.sample("iris");
-        var trained = trainer.train("{'dataset_id': '%s', 'training': {'epochs': 1}}".formatted(dataset));
+        var trained = trainer.train(
+                "{'dataset_id': '%s', 'training': {'epochs': 1}, 'snapshots': {}}".formatted(dataset));
         job = id(trained, "id");
         model = id(trained, "model_id");
         scoring = new Scorer(ann).score(model, dataset, "");
@@ -111,7 +112,8 @@ class OtherOwnersHttpTest {
                 : operation.path.contains("training-jobs") ? job : dataset;
         var request = client.method(operation.method)
                 .uri(operation.path.replace("{id}", things).replace("{ref}", ref).replace("{name}", "iris")
-                        .replace("{alias}", "production") + QUERIES.getOrDefault(operation.id, ""));
+                        .replace("{epoch}", "1").replace("{alias}", "production")
+                        + QUERIES.getOrDefault(operation.id, ""));
         operation.mediaType.ifPresent(type -> request.header(HttpHeaders.CONTENT_TYPE, type)
                 .body(BODIES.getOrDefault(operation.id, "{}").replace("DATASET", dataset)
                         .getBytes(StandardCharsets.UTF_8)));

@@ -67,9 +67,14 @@ public final class Trainer {
 
     /** A job that would take minutes: it stops neither early nor after its last epoch. */
     public String submitLongJob(String datasetId) {
+        return submitLongJob(datasetId, "");
+    }
+
+    /** The same with more settings. */
+    public String submitLongJob(String datasetId, String settings) {
         var id = submit("""
-                {'dataset_id': '%s', 'training': {'epochs': 1000000, 'early_stopping': {'monitor': 'none'}}}"""
-                .formatted(datasetId));
+                {'dataset_id': '%s', 'training': {'epochs': 1000000, 'early_stopping': {'monitor': 'none'}}%s}"""
+                .formatted(datasetId, settings));
         longJobs.add(id);
         return id;
     }

@@ -14,6 +14,7 @@ import io.mlpservice.configuration.TrainingRequest.OptimizerRequest;
 import io.mlpservice.configuration.TrainingRequest.OutputLayerRequest;
 import io.mlpservice.configuration.TrainingRequest.PreprocessingRequest;
 import io.mlpservice.configuration.TrainingRequest.ScheduleRequest;
+import io.mlpservice.configuration.TrainingRequest.SnapshotsRequest;
 import io.mlpservice.configuration.TrainingRequest.SplitRequest;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.feature.CategoryEncoding;
@@ -54,14 +55,21 @@ public record TrainingConfiguration(UUID datasetId, String modelName, Task task,
         @Nullable String weightColumn, @Nullable UUID fromModel, boolean keepModelOnCancel,
         @Nullable Map<String, ColumnType> types, PreprocessingConfiguration preprocessing, SplitConfiguration split,
         @Nullable CrossValidationConfiguration crossValidation, NetworkConfiguration network,
-        InitializationConfiguration initialization, LearningConfiguration training, Precision precision, long seed) {
+        InitializationConfiguration initialization, LearningConfiguration training,
+        @Nullable SnapshotsConfiguration snapshots, Precision precision, long seed) {
 
     /** The configuration without given parameters, which may take megabytes. */
     public TrainingConfiguration brief() {
         return new TrainingConfiguration(datasetId, modelName, task, priority, targets, features, weightColumn,
                 fromModel, keepModelOnCancel, types, preprocessing, split, crossValidation, network,
-                initialization.brief(),
-                training, precision, seed);
+                initialization.brief(), training, snapshots, precision, seed);
+    }
+
+    /** The configuration with other snapshots. */
+    public TrainingConfiguration withSnapshots(@Nullable SnapshotsConfiguration kept) {
+        return new TrainingConfiguration(datasetId, modelName, task, priority, targets, features, weightColumn,
+                fromModel, keepModelOnCancel, types, preprocessing, split, crossValidation, network, initialization,
+                training, kept, precision, seed);
     }
 
     /**
@@ -96,6 +104,10 @@ public record TrainingConfiguration(UUID datasetId, String modelName, Task task,
     @DescribedBy(CrossValidationRequest.class)
     public record CrossValidationConfiguration(@RangeOf(Hyperparameter.FOLDS) int folds,
             @RangeOf(Hyperparameter.REPEATS) int repeats) {}
+
+    /** How many snapshots are kept at most. */
+    @DescribedBy(SnapshotsRequest.class)
+    public record SnapshotsConfiguration(@RangeOf(Hyperparameter.SNAPSHOTS) int max) {}
 
     /** The network's layers. */
     @DescribedBy(NetworkRequest.class)

@@ -45,6 +45,7 @@ public record TrainingRequest(
         @Nullable PreprocessingRequest preprocessing, @Nullable SplitRequest split,
         @Nullable CrossValidationRequest crossValidation, @Nullable NetworkRequest network,
         @Nullable InitializationRequest initialization, @Nullable LearningRequest training,
+        @Nullable SnapshotsRequest snapshots,
         @Schema(description = "Number format of weights and computation. Default float32.") @Nullable Precision precision,
         @Schema(description = "Where random numbers start: the same seed gives the same model. Default 0.", example = "42") @Nullable Long seed,
         @Nullable WebhookRequest webhook,
@@ -56,7 +57,7 @@ public record TrainingRequest(
     public TrainingRequest withWeightColumn(@Nullable String column) {
         return new TrainingRequest(datasetId, modelName, task, priority, targets, features, column, fromModel,
                 keepModelOnCancel, types, preprocessing, split, crossValidation, network, initialization, training,
-                precision, seed, webhook, labels, note);
+                snapshots, precision, seed, webhook, labels, note);
     }
 
     /** The request for the training of a configuration. */
@@ -97,6 +98,11 @@ public record TrainingRequest(
             + "Not for rows whose parts are given by a column, and not from a model, which may have seen the rows.")
     public record CrossValidationRequest(@Schema(example = "5") @RangeOf(Hyperparameter.FOLDS) @Nullable Integer folds,
             @Schema(example = "1") @RangeOf(Hyperparameter.REPEATS) @Nullable Integer repeats) {}
+
+    /** Which parameters are kept while the network learns. */
+    @Schema(description = "Snapshots: the parameters after some of the epochs, spaced by the logarithm of the epoch, are kept with the job, "
+            + "so that `/training-jobs/{id}/snapshots` shows how the network learned. They change nothing in the training. Default: none are kept.")
+    public record SnapshotsRequest(@Schema(example = "60") @RangeOf(Hyperparameter.SNAPSHOTS) @Nullable Integer max) {}
 
     /** The network's layers. */
     @Schema(description = "The network's layers. Default: one hidden layer of 100 ReLU units, "

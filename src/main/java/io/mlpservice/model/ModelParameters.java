@@ -13,15 +13,16 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 @Schema(description = "Every weight and bias of a model, written so that they read back to the same bits.")
-record ModelParameters(Precision precision,
+public record ModelParameters(Precision precision,
         @Schema(description = "The hidden layers, then the output layer.") List<Layer> layers) {
 
     /** A number takes its place in the model and in two copies. */
-    static final long BYTES_OF_NUMBER = 3 * Double.BYTES;
+    public static final long BYTES_OF_NUMBER = 3 * Double.BYTES;
 
+    /** The parameters of a layer. */
     @SuppressWarnings("ArrayRecordComponent")
     @Schema(name = "TrainedLayer", description = "The parameters of a layer; those it does not have are null.")
-    record Layer(
+    public record Layer(
             @Schema(description = "One row for each unit, or for each maxout piece; one number for each input.", example = "[[0.1, -0.2]]") double[][] weights,
             @Schema(description = "One number for each row of weights.", example = "[0.1]") double[] biases,
             @Schema(description = "Scale factors of the batch normalization.") double @Nullable [] gamma,
@@ -30,7 +31,8 @@ record ModelParameters(Precision precision,
             @Schema(description = "Means used by the batch normalization.") double @Nullable [] runningMean,
             @Schema(description = "Variances used by the batch normalization.") double @Nullable [] runningVariance) {}
 
-    static ModelParameters of(TrainedModel model) {
+    /** The parameters of a model. */
+    public static ModelParameters of(TrainedModel model) {
         DoubleUnaryOperator written = model.precision() == Precision.FLOAT32
                 ? ModelParameters::shortest
                 : value -> value;

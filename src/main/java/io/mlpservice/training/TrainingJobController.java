@@ -23,6 +23,7 @@ import io.mlpservice.platform.waiting.PreferredWait;
 import io.mlpservice.training.job.EpochPage;
 import io.mlpservice.training.job.JobFilter;
 import io.mlpservice.training.job.JobSummary;
+import io.mlpservice.training.job.SnapshotList;
 import io.mlpservice.training.job.TrainingJob;
 import io.mlpservice.webhook.Webhook;
 import io.mlpservice.webhook.Webhooks;
@@ -64,13 +65,15 @@ class TrainingJobController {
     private static final int MOST_EPOCHS = 10_000;
 
     private final TrainingJobs jobs;
+    private final TrainingSnapshots snapshots;
     private final StrictJson json;
     private final JobWaits waits;
     private final Webhooks webhooks;
 
-    TrainingJobController(TrainingJobs jobs, StrictJson json, JobWaits trainingWaits,
+    TrainingJobController(TrainingJobs jobs, TrainingSnapshots snapshots, StrictJson json, JobWaits trainingWaits,
             Webhooks webhooks) {
         this.jobs = jobs;
+        this.snapshots = snapshots;
         this.json = json;
         this.waits = trainingWaits;
         this.webhooks = webhooks;
@@ -184,6 +187,12 @@ class TrainingJobController {
         return maxPoints == null
                 ? jobs.epochs(id, after, limit == null ? USUAL_EPOCHS : limit)
                 : jobs.thinnedEpochs(id, after, maxPoints);
+    }
+
+    @GetMapping("/{id}/snapshots")
+    @Operation(operationId = "listTrainingJobSnapshots", summary = "List the snapshots of a training job", description = "Those that are kept so far, in the order of their epochs; none unless the job was submitted with `snapshots`.")
+    SnapshotList snapshots(@PathVariable UUID id) {
+        return snapshots.list(id);
     }
 
     @DeleteMapping("/{id}")

@@ -113,6 +113,9 @@ final class CapabilitiesClient {
         if (place.pointer().startsWith("/cross_validation")) {
             request.with("/cross_validation", JsonMapper.shared().createObjectNode());
         }
+        if (place.pointer().startsWith("/snapshots")) {
+            request.with("/snapshots", JsonMapper.shared().createObjectNode());
+        }
         return place.pointer().startsWith("/network/hidden_layers") ? withHiddenLayer(request) : request;
     }
 

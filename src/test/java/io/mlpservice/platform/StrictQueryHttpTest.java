@@ -44,7 +44,7 @@ class StrictQueryHttpTest {
 
     private String answer(String method, String path, JsonNode operation) {
         var uri = path.replace("{id}", "3f2b8c1e-5d0a-4c57-9f43-2f1f6d1c8a77").replace("{ref}", "strict")
-                .replace("{name}", "iris").replace("{alias}", "best") + "?bogus=1";
+                .replace("{name}", "iris").replace("{alias}", "best").replace("{epoch}", "0") + "?bogus=1";
         var request = http.method(HttpMethod.valueOf(method.toUpperCase(Locale.ROOT))).uri(uri);
         operation.at("/requestBody/content").propertyNames().forEach(type -> {
             if (type.equals(MediaType.MULTIPART_FORM_DATA_VALUE)) {

@@ -73,6 +73,8 @@ public enum Hyperparameter {
                     + "Default: 0.2 if there are at least 50 rows and no cross-validation, else 0."),
     FOLDS(Range.from(2, 20), 5, "Number of parts of the rows, each of which is held out once."),
     REPEATS(Range.from(1, 10), 1, "How often the rows are cut into folds anew."),
+    SNAPSHOTS(Range.from(0, 200), 60,
+            "Maximum number of epochs whose parameters are kept: the initial ones (epoch 0), the last, the best, and others spaced by the logarithm of the epoch."),
     PRIORITY(Range.from(-100, 100), 0, "Jobs with a higher priority start first.");
 
     private final Range range;

@@ -98,7 +98,7 @@ public final class Pipeline {
         var training = samples(split.training());
         var validation = split.validation().length == 0 ? null : samples(split.validation());
         listener.phase(PipelinePhase.TRAINING);
-        listener.trainingBegins(split.training().length);
+        listener.trainingBegins(split.training().length, this::model);
         return Trainer.train(plan, training, validation, listener, resumeFrom);
     }
 

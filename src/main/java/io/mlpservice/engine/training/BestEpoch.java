@@ -6,6 +6,7 @@ import io.mlpservice.engine.training.EarlyStopping.Monitor;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Keeps the parameters of the best epoch if early stopping is on. */
 final class BestEpoch {
@@ -45,6 +46,15 @@ final class BestEpoch {
     /** The parameters of the best epoch, or the current ones if there is no best epoch. */
     Matrix parameters() {
         return best == null ? current : best;
+    }
+
+    /**
+     * The best epoch, if there is one.
+     *
+     * @param last the last epoch that was recorded
+     */
+    OptionalInt epoch(int last) {
+        return best == null ? OptionalInt.empty() : OptionalInt.of(last - epochsSince);
     }
 
     BestMemory memory() {

@@ -27,10 +27,12 @@ public final class Trainer {
     private final @Nullable Evaluator validation;
     private final LearningRate learningRate;
     private final BestEpoch best;
+    private final Snapshots snapshots;
     private final @Nullable Checkpoint resumedFrom;
     private final long start;
     private final long timeLimit;
     private int epoch = 1;
+    private int finishedEpochs;
     private int step;
     private int firstStep;
     private long stepsStart;
@@ -49,6 +51,7 @@ public final class Trainer {
         this.validation = validation == null ? null : new Evaluator(validation, plan.network(), state);
         this.learningRate = new LearningRate(plan.learning());
         this.best = new BestEpoch(plan.stopping().earlyStopping(), state.parameters());
+        this.snapshots = new Snapshots(listener, plan.network(), state);
         this.start = System.nanoTime() - (resumeFrom == null ? 0 : resumeFrom.elapsed().toNanos());
         this.timeLimit = plan.stopping().timeLimit().map(Duration::toNanos).orElse(Long.MAX_VALUE);
         this.learner = Learner.of(plan, state, training, this::shouldStop);
@@ -87,6 +90,8 @@ public final class Trainer {
     private TrainingOutcome run() {
         if (resumedFrom != null) {
             resume(resumedFrom);
+        } else {
+            snapshots.epochEnded(0);
         }
         var epochs = plan.stopping().epochs();
         for (; epoch <= epochs; epoch++) {
@@ -116,9 +121,12 @@ public final class Trainer {
             if (!isFinite(report)) {
                 return new Diverged(epoch);
             }
+            finishedEpochs = epoch;
+            snapshots.epochEnded(epoch);
             listener.epochFinished(report);
             var stop = stop(report);
             if (stop.isPresent()) {
+                snapshots.stoppedAfter(epoch);
                 return finished(stop.get());
             }
             step = 0;
@@ -129,6 +137,7 @@ public final class Trainer {
 
     private void resume(Checkpoint from) {
         epoch = from.position().epoch();
+        finishedEpochs = from.epochs();
         step = from.position().step();
         lossSum = from.position().lossSum();
         best.resume(from.best());
@@ -207,9 +216,11 @@ public final class Trainer {
             var network = new Network(plan.network(), kept, Math.min(Evaluator.CHUNK_ROWS, training.rows()));
             FullStatistics.store(network, Evaluator.chunks(training).stream().map(Samples::inputs).toList());
         }
-        return isFinite(kept.parameters(), kept.statistics())
-                ? new Finished(reason, asStored(kept))
-                : new Diverged(epoch);
+        if (!isFinite(kept.parameters(), kept.statistics())) {
+            return new Diverged(epoch);
+        }
+        snapshots.ended(best.epoch(finishedEpochs), kept);
+        return new Finished(reason, asStored(kept));
     }
 
     private NetworkState asStored(NetworkState kept) {

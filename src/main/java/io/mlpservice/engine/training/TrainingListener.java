@@ -1,5 +1,7 @@
 package io.mlpservice.engine.training;
 
+import io.mlpservice.engine.network.NetworkState;
+
 /** Observes and controls a training run. Its methods run on the training thread and must return quickly. */
 public interface TrainingListener {
     /** Ignores everything and never stops the run. */
@@ -34,6 +36,20 @@ public interface TrainingListener {
      * @param fraction the completed share of all epochs, from 0 to 1
      */
     default void progress(int epoch, double fraction) {}
+
+    /** The epochs after which to keep the parameters; asked once, before the run. */
+    default SnapshotEpochs snapshotEpochs() {
+        return SnapshotEpochs.NONE;
+    }
+
+    /**
+     * Receives the parameters after an epoch, before {@link #epochFinished} is called for it. At the end of a run, the last
+     * and the best epoch may follow, if they are not among {@link #snapshotEpochs()}.
+     *
+     * @param epoch 0 for the parameters that training starts from
+     * @param state a copy, as models are stored
+     */
+    default void snapshot(int epoch, NetworkState state) {}
 
     /** Called after each epoch. */
     default void epochFinished(EpochReport report) {}

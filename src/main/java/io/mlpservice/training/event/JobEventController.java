@@ -62,15 +62,18 @@ class JobEventController {
     @Operation(operationId = "watchTrainingJob", summary = "Watch a training job", description = """
             Server-sent events of the job from its submission to its end: `state` for every state it comes to (`state`, \
             `attempt`, `epochs_before`, `since`), `epochs` with all epochs recorded since the last such event (`items`, \
-            as `GET …/epochs` has them; at most ten events a second) and at last `done` with the job itself; then the \
-            stream ends. Every event has an id; with that of the last one received in `Last-Event-ID` the stream goes on \
-            after it, at any replica: nothing recorded is missed and nothing comes twice. A stream that goes on after \
+            as `GET …/epochs` has them; at most ten events a second), `snapshot` for each snapshot, just before the epochs \
+            that were recorded with it, and at last `done` with the job itself; then the \
+            stream ends. Every event but `snapshot` has an id; with that of the last one received in `Last-Event-ID` the \
+            stream goes on after it, at any replica: nothing recorded is missed, and nothing but a snapshot comes \
+            twice. A stream that goes on after \
             `done` is answered with 204. Every 15 seconds without an event a comment is sent, and after an hour the \
             stream ends, to be taken up again.""")
     @ApiResponse(responseCode = "200", description = "The events, as they happen.", content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string"), examples = @ExampleObject(EXAMPLE)))
     @ApiResponse(responseCode = "204", description = "All events were sent before.", content = @Content)
     @Streams({@Streams.Part(name = "state", type = JobEventLog.State.class),
         @Streams.Part(name = "epochs", type = JobEventLog.Epochs.class),
+        @Streams.Part(name = "snapshot", type = JobEventLog.SnapshotTaken.class),
         @Streams.Part(name = "done", type = TrainingJob.class)})
     void watch(@PathVariable UUID id,
             @Parameter(description = LAST_EVENT, schema = @Schema(type = "string", pattern = "[0-9]+")) @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId,
@@ -82,13 +85,14 @@ class JobEventController {
     @Operation(operationId = "watchTrainingJobs", summary = "Watch several training jobs in one stream", description = """
             The events of each job as its own stream has them, each with the `job_id`; browsers allow few streams at a \
             time. The id of an event says how far the client has got with all of the jobs: with that of the last one \
-            received in `Last-Event-ID` the stream goes on after it, at any replica, and nothing is missed or comes \
+            received in `Last-Event-ID` the stream goes on after it, at any replica; nothing is missed, and nothing but a snapshot comes \
             twice, even if jobs are added or left out. The stream ends after the last `done`.""")
     @ApiResponse(responseCode = "200", description = "The events, as they happen.", content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string"), examples = @ExampleObject(EXAMPLE_OF_SEVERAL)))
     @ApiResponse(responseCode = "204", description = "All events were sent before.", content = @Content)
     @ApiResponse(responseCode = "404")
     @Streams({@Streams.Part(name = "state", type = JobEventLog.State.class),
         @Streams.Part(name = "epochs", type = JobEventLog.Epochs.class),
+        @Streams.Part(name = "snapshot", type = JobEventLog.SnapshotTaken.class),
         @Streams.Part(name = "done", type = TrainingJob.class)})
     void watchAll(
             @Parameter(required = true, description = "The jobs to watch: `job_id=…&job_id=…`.", array = @ArraySchema(minItems = 1, maxItems = MOST_JOBS, schema = @Schema(type = "string", format = "uuid"))) @RequestParam(name = "job_id", required = false) UUID @Nullable [] jobIds,

@@ -6,7 +6,10 @@ import io.mlpservice.training.job.Epoch;
 import io.mlpservice.training.job.EpochHistory;
 import io.mlpservice.training.job.JobStateEntry;
 import io.mlpservice.training.job.Jobs;
+import io.mlpservice.training.job.Snapshot;
+import io.mlpservice.training.job.Snapshots;
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,12 +40,14 @@ class JobEventLog {
 
     private final JdbcClient client;
     private final EpochHistory epochs;
+    private final Snapshots snapshots;
     private final Jobs jobs;
     private final JsonMapper json;
 
-    JobEventLog(JdbcTemplate jdbc, EpochHistory epochs, Jobs jobs, JsonMapper json) {
+    JobEventLog(JdbcTemplate jdbc, EpochHistory epochs, Snapshots snapshots, Jobs jobs, JsonMapper json) {
         this.client = JdbcClient.create(jdbc);
         this.epochs = epochs;
+        this.snapshots = snapshots;
         this.jobs = jobs;
         this.json = json;
     }
@@ -127,14 +132,24 @@ class JobEventLog {
             return Optional.empty();
         }
         var next = new EventPosition(at.states(), items.getLast().epoch());
-        return Optional.of(event(JobEvent.Type.EPOCHS, next, next.number(), new Epochs(job, items)));
+        return Optional.of(behind(job, snapshots.between(job, at.epochs(), next.epochs()),
+                event(JobEvent.Type.EPOCHS, next, next.number(), new Epochs(job, items))));
+    }
+
+    /** Snapshots have no numbers: they come with the epochs that were recorded in the same transaction. */
+    private JobEvent behind(UUID job, List<Snapshot> taken, JobEvent event) {
+        var result = event;
+        for (var snapshot : taken) {
+            result = result.behind("snapshot", json.writeValueAsString(SnapshotTaken.of(job, snapshot)));
+        }
+        return result;
     }
 
     /** The job itself. It has its id twice, so that every event names its job in the same field. */
     private JobEvent done(UUID job, EventHorizon horizon) {
         var data = json.createObjectNode().put("job_id", job.toString());
         data.setAll((ObjectNode) json.valueToTree(jobs.get(job).brief()));
-        return event(JobEvent.Type.DONE, horizon.end(), horizon.doneNumber(), data);
+        return behind(job, snapshots.atEnd(job), event(JobEvent.Type.DONE, horizon.end(), horizon.doneNumber(), data));
     }
 
     private JobEvent event(JobEvent.Type type, EventPosition next, long number, Object data) {
@@ -152,4 +167,14 @@ class JobEventLog {
 
     @Schema(name = "TrainingJobEpochsEvent", description = "All epochs recorded since the last such event.")
     record Epochs(UUID jobId, List<Epoch> items) {}
+
+    @Schema(name = "TrainingJobSnapshotEvent", description = "The parameters after an epoch were kept.")
+    record SnapshotTaken(UUID jobId,
+            @Schema(description = "0 for the parameters that training starts from.", example = "12") int epoch,
+            @Schema(example = "0.31") @Nullable Double trainingLoss,
+            @Schema(example = "0.35") @Nullable Double validationLoss) {
+        static SnapshotTaken of(UUID job, Snapshot snapshot) {
+            return new SnapshotTaken(job, snapshot.epoch(), snapshot.trainingLoss(), snapshot.validationLoss());
+        }
+    }
 }

@@ -7,18 +7,21 @@ import org.springframework.stereotype.Component;
 
 import java.util.UUID;
 
-/** Looks at training jobs: their descriptions, their checkpoints, and the fits that they have finished. */
+/** Looks at training jobs: their descriptions, checkpoints and snapshots, and the fits that they have finished. */
 @Component
 class JobInspection implements Inspection {
     private final JobRepository jobs;
     private final Checkpoints checkpoints;
     private final FinishedFits fits;
+    private final Snapshots snapshots;
     private final Damages damages;
 
-    JobInspection(JobRepository jobs, Checkpoints checkpoints, FinishedFits fits, Damages damages) {
+    JobInspection(JobRepository jobs, Checkpoints checkpoints, FinishedFits fits, Snapshots snapshots,
+            Damages damages) {
         this.jobs = jobs;
         this.checkpoints = checkpoints;
         this.fits = fits;
+        this.snapshots = snapshots;
         this.damages = damages;
     }
 
@@ -32,5 +35,6 @@ class JobInspection implements Inspection {
         var _ = damages.reading(kind(), id, () -> jobs.findById(id)).orElseThrow(() -> Jobs.notFound(id));
         damages.reading(kind(), id, () -> fits.of(id));
         checkpoints.check(id);
+        snapshots.check(id);
     }
 }

@@ -5,6 +5,7 @@ import io.mlpservice.platform.ServiceLimits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 import java.time.Duration;
 import java.util.List;
@@ -18,11 +19,26 @@ import java.util.List;
  *     jobs
  * @param maxQueued how many jobs may wait; more are refused with 429
  * @param retention how long a job is kept after its end, with its epochs; null for ever
+ * @param snapshots how much room the snapshots of a job may take
  */
 @ConfigurationProperties("mlp.training")
 public record JobSettings(@Nullable Integer slots, @DefaultValue("5s") Duration checkpointInterval,
         @DefaultValue("4s") Duration heartbeatInterval, @DefaultValue("1000") int maxQueued,
-        @Nullable Duration retention) implements ServiceLimits {
+        @Nullable Duration retention, @DefaultValue SnapshotSettings snapshots) implements ServiceLimits {
+    /**
+     * The settings of snapshots, {@code mlp.training.snapshots.*}.
+     *
+     * @param maxBytes how much the snapshots of a job may take; of a network that is too large for all that a request asks
+     *     for, fewer are kept
+     */
+    public record SnapshotSettings(@DefaultValue("64MB") DataSize maxBytes) {
+        public SnapshotSettings {
+            if (maxBytes.isNegative()) {
+                throw new IllegalArgumentException("mlp.training.snapshots.max-bytes must not be negative");
+            }
+        }
+    }
+
     public JobSettings {
         if (maxQueued < 1) {
             throw new IllegalArgumentException("mlp.training.max-queued must be at least 1");
@@ -43,7 +59,9 @@ public record JobSettings(@Nullable Integer slots, @DefaultValue("5s") Duration 
         return List.of(ServiceLimit.of("mlp.training.max-queued", maxQueued,
                 "Training jobs of all owners that wait for a slot."),
                 ServiceLimit.of("mlp.training.retention", retention,
-                        "Time for which training jobs are kept after their end; their models stay."));
+                        "Time for which training jobs are kept after their end; their models stay."),
+                ServiceLimit.of("mlp.training.snapshots.max-bytes", snapshots.maxBytes(),
+                        "What the snapshots of a training job take. Of a network that is too large for all that a request asks for, fewer are kept."));
     }
 
     public int slotsOrDefault() {

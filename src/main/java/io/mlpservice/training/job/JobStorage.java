@@ -12,7 +12,9 @@ class JobStorage {
             cast(octet_length(configuration) as bigint) + octet_length(warnings)
             + coalesce(octet_length(model_schema), 0) + coalesce(octet_length(metrics), 0)
             + coalesce(octet_length(cross_validation), 0) + cast(epochs_recorded as bigint) * 128
-            + (select coalesce(sum(octet_length(bytes)), 0) from training_checkpoint where job_id = training_job.id)""";
+            + (select coalesce(sum(octet_length(bytes)), 0) from training_checkpoint where job_id = training_job.id)
+            + (select coalesce(sum(octet_length(bytes)), 0) from training_snapshot where job_id = training_job.id)
+            + (select coalesce(sum(octet_length(bytes)), 0) from training_snapshot_model where job_id = training_job.id)""";
 
     @Bean
     StoredTable storedTrainingJobs() {

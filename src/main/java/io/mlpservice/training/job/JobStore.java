@@ -36,16 +36,18 @@ public class JobStore {
     private final EpochHistory epochs;
     private final Checkpoints checkpoints;
     private final FinishedFits fits;
+    private final Snapshots snapshots;
     private final Models models;
     private final Quotas quotas;
     private final TrainingTimes times;
 
-    JobStore(JobRepository jobs, EpochHistory epochs, Checkpoints checkpoints, FinishedFits fits, Models models,
-            Quotas quotas, TrainingTimes times) {
+    JobStore(JobRepository jobs, EpochHistory epochs, Checkpoints checkpoints, FinishedFits fits, Snapshots snapshots,
+            Models models, Quotas quotas, TrainingTimes times) {
         this.jobs = jobs;
         this.epochs = epochs;
         this.checkpoints = checkpoints;
         this.fits = fits;
+        this.snapshots = snapshots;
         this.models = models;
         this.quotas = quotas;
         this.times = times;
@@ -117,29 +119,24 @@ public class JobStore {
         lock(started).derived(derived);
     }
 
-    /** Writes the progress of a running job. */
-    @Transactional
-    public void report(StartedJob started, JobPhase phase, JobProgress progress, JobTimings timings,
-            List<Epoch> finished) {
-        var recorded = finished.isEmpty() ? 0 : finished.getLast().epoch();
-        if (jobs.report(started.id(), started.attempt(), phase, progress, timings, recorded) == 0) {
-            throw new JobTakenOverException(started.id(), started.attempt());
-        }
-        epochs.record(started.id(), finished);
-        times.extend(started.id(), started.attempt());
-    }
-
     /**
-     * Writes the progress and a checkpoint in one transaction, so that a checkpoint never lacks the epochs before it.
+     * Writes the progress of a running job in one transaction, so that a checkpoint never lacks the epochs and snapshots
+     * before it.
      */
     @Transactional
-    public void report(StartedJob started, JobPhase phase, JobProgress progress, JobTimings timings,
-            List<Epoch> finished,
-            byte[] checkpoint) {
-        report(started, phase, progress, timings, finished);
-        checkpoints.write(started.id(), checkpoint);
-        quotas.measure(StoredKind.TRAINING_JOBS, started.id());
-        jobs.forgetDeaths(started.id());
+    public void report(StartedJob started, RunReport report) {
+        if (jobs.report(started.id(), started.attempt(), report.phase(), report.progress(), report.timings(),
+                report.lastEpoch()) == 0) {
+            throw new JobTakenOverException(started.id(), started.attempt());
+        }
+        epochs.record(started.id(), report.epochs());
+        snapshots.record(started.id(), report);
+        if (report.checkpoint() != null) {
+            checkpoints.write(started.id(), report.checkpoint());
+            quotas.measure(StoredKind.TRAINING_JOBS, started.id());
+            jobs.forgetDeaths(started.id());
+        }
+        times.extend(started.id(), started.attempt());
     }
 
     /** Keeps the metrics of a fit of a cross-validation, which counts from 0, until the job is over. */
@@ -231,11 +228,12 @@ public class JobStore {
         forget(job);
     }
 
-    /** Deletes the checkpoint, the finished fits and the epochs of a longer, earlier attempt. */
+    /** Deletes the checkpoint, the finished fits, and the epochs and snapshots of a longer, earlier attempt. */
     private void forget(JobEntity job) {
         checkpoints.delete(job.id());
         fits.delete(job.id());
         epochs.clearAfter(job.id(), job.progress().epoch());
+        snapshots.clearAfter(job.id(), job.progress().epoch());
         quotas.measure(StoredKind.TRAINING_JOBS, job.id());
     }
 

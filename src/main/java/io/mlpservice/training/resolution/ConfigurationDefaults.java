@@ -96,7 +96,8 @@ final class ConfigurationDefaults {
                 network,
                 new InitializationDefaults(errors)
                         .fillIn(Blank.orBlank(request.initialization(), InitializationRequest.class)),
-                training, Objects.requireNonNullElse(request.precision(), Precision.FLOAT32),
+                training, SnapshotDefaults.fillIn(request.snapshots()),
+                Objects.requireNonNullElse(request.precision(), Precision.FLOAT32),
                 seed);
     }
 }

@@ -41,11 +41,12 @@ public class ConfigurationResolver {
     private static final long FOR_THE_SERVICE = 80L << 20;
 
     private final long availableMemory;
-
+    private final SnapshotDefaults snapshots;
     private final Origins origins;
 
     ConfigurationResolver(JobSettings settings, HeapSettings heap, Origins origins) {
         this.origins = origins;
+        this.snapshots = new SnapshotDefaults(settings.snapshots());
         var forJobs = Runtime.getRuntime().maxMemory() * SHARE_IN_USE - FOR_THE_SERVICE - heap.memoryOrDefault();
         availableMemory = Math.max(0, (long) forJobs / settings.slotsOrDefault());
     }
@@ -131,7 +132,8 @@ public class ConfigurationResolver {
         var certain = new RowChecks(configuration, dataset, errors, warnings).check(pipeline, inputs, table);
         errors.throwIfAny();
         var network = NetworkSpecs.network(configuration, certain);
-        return new ResolvedTraining(dataset, configuration, pipeline, network.parameterCount(),
+        return new ResolvedTraining(dataset, snapshots.limit(configuration, network, warnings), pipeline,
+                network.parameterCount(),
                 MemoryEstimate.of(configuration, network, kept, dataset).bytes(), warnings);
     }
 

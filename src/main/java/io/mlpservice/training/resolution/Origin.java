@@ -43,7 +43,7 @@ record Origin(UUID id, TrainedModel trained, TrainingConfiguration configuration
                 request.keepModelOnCancel(), orElse(request.types(), own.types()),
                 preprocessing(request.preprocessing(), own.preprocessing()), request.split(), request.crossValidation(),
                 orElse(request.network(), network(own)), request.initialization(), request.training(),
-                orElse(request.precision(), own.precision()), request.seed(), request.webhook(),
+                request.snapshots(), orElse(request.precision(), own.precision()), request.seed(), request.webhook(),
                 request.labels(), request.note());
     }
 

@@ -1,8 +1,12 @@
 package io.mlpservice.training.run;
 
+import io.mlpservice.engine.model.TrainedModel;
+import io.mlpservice.engine.network.NetworkState;
 import io.mlpservice.engine.pipeline.PipelineListener;
 import io.mlpservice.engine.pipeline.PipelinePhase;
 import io.mlpservice.engine.training.EpochReport;
+
+import java.util.function.Function;
 
 /**
  * Shows a fit of a cross-validation as progress of its job. Its epochs and checkpoints are not kept, since those of the
@@ -24,8 +28,8 @@ final class FitListener implements PipelineListener {
     }
 
     @Override
-    public void trainingBegins(int rows) {
-        recorder.trainingBegins(rows);
+    public void trainingBegins(int rows, Function<NetworkState, TrainedModel> models) {
+        recorder.trainingBegins(rows, models);
     }
 
     @Override

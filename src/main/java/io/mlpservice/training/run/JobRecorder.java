@@ -1,14 +1,18 @@
 package io.mlpservice.training.run;
 
+import io.mlpservice.engine.model.TrainedModel;
+import io.mlpservice.engine.network.NetworkState;
 import io.mlpservice.engine.pipeline.PipelineListener;
 import io.mlpservice.engine.pipeline.PipelinePhase;
 import io.mlpservice.engine.training.Checkpoint;
 import io.mlpservice.engine.training.EpochReport;
+import io.mlpservice.engine.training.SnapshotEpochs;
 import io.mlpservice.platform.job.JobTakenOverException;
 import io.mlpservice.training.job.Epoch;
 import io.mlpservice.training.job.JobPhase;
 import io.mlpservice.training.job.JobProgress;
 import io.mlpservice.training.job.JobStore;
+import io.mlpservice.training.job.RunReport;
 import io.mlpservice.training.job.StartedJob;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,7 +20,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * Connects one training run with its job: writes progress and checkpoints to the database, and stops the run when the job
@@ -31,11 +37,13 @@ final class JobRecorder implements PipelineListener {
     private final EpochMeter meter;
     private final PhaseClock phases;
     private final EpochBacklog backlog;
+    private final SnapshotBacklog snapshots;
     private final CheckpointSchedule checkpoints;
     private final OutageTolerance outages;
     private final CourseWatch watch;
 
     private JobProgress progress;
+    private @Nullable Function<NetworkState, TrainedModel> models;
     private FitShare share = FitShare.WHOLE;
     /** The share of the fits that earlier attempts finished. */
     private double finishedBefore;
@@ -50,6 +58,7 @@ final class JobRecorder implements PipelineListener {
         this.meter = new EpochMeter(metrics);
         this.phases = new PhaseClock(now, job.trained());
         this.backlog = new EpochBacklog(now);
+        this.snapshots = new SnapshotBacklog(job.configuration());
         this.checkpoints = new CheckpointSchedule(checkpointInterval, now);
         this.outages = new OutageTolerance(job.id(), System::nanoTime, () -> !backlog.isFull());
         this.watch = new CourseWatch(() -> Course.of(store.state(job), job.keepsModelOnCancel()), shuttingDown,
@@ -74,8 +83,9 @@ final class JobRecorder implements PipelineListener {
     }
 
     @Override
-    public void trainingBegins(int rows) {
+    public void trainingBegins(int rows, Function<NetworkState, TrainedModel> ofRun) {
         meter.start(rows);
+        models = ofRun;
     }
 
     /** After a cross-validation the preparation of the model is part of the training. */
@@ -130,9 +140,21 @@ final class JobRecorder implements PipelineListener {
         measure(report, now);
         progress = progress.after(epoch);
         advance(progress.fraction(), now);
-        if (isEnough || backlog.isDue(now)) {
+        if (isEnough || snapshots.isLarge() || backlog.isDue(now)) {
             tryToWrite(now, null);
         }
+    }
+
+    @Override
+    public SnapshotEpochs snapshotEpochs() {
+        return snapshots.epochs();
+    }
+
+    @Override
+    public void snapshot(int epoch, NetworkState state) {
+        var begin = System.nanoTime();
+        snapshots.add(epoch, Objects.requireNonNull(models).apply(state));
+        meter.exclude(System.nanoTime() - begin);
     }
 
     /** Measures the speed of an epoch. */
@@ -198,11 +220,9 @@ final class JobRecorder implements PipelineListener {
     }
 
     private void write(long now, byte @Nullable [] checkpoint) {
-        if (checkpoint == null) {
-            store.report(job, phases.phase(), progress, phases.timings(), backlog.epochs());
-        } else {
-            store.report(job, phases.phase(), progress, phases.timings(), backlog.epochs(), checkpoint);
-        }
+        store.report(job, new RunReport(phases.phase(), progress, phases.timings(), backlog.epochs(),
+                snapshots.runModel(), snapshots.taken(), checkpoint));
         backlog.written(now);
+        snapshots.written();
     }
 }

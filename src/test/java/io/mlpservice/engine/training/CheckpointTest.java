@@ -197,12 +197,12 @@ class CheckpointTest {
         return new Samples(inputs, targets);
     }
 
-    private static TrainingOutcome train(TrainingPlan plan, TrainingListener listener, byte @Nullable [] from) {
+    static TrainingOutcome train(TrainingPlan plan, TrainingListener listener, byte @Nullable [] from) {
         return Trainer.train(plan, samples(plan.precision(), ROWS, 1), samples(plan.precision(), 7, 2), listener,
                 from == null ? null : Checkpoint.fromBytes(from));
     }
 
-    private static void assertSame(TrainingOutcome actual, TrainingOutcome expected) {
+    static void assertSame(TrainingOutcome actual, TrainingOutcome expected) {
         var one = (Finished) actual;
         var other = (Finished) expected;
         assertThat(one.reason()).isEqualTo(other.reason());

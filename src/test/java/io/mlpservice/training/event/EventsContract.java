@@ -12,6 +12,7 @@ import io.mlpservice.training.job.JobPhase;
 import io.mlpservice.training.job.JobProgress;
 import io.mlpservice.training.job.JobStore;
 import io.mlpservice.training.job.JobTimings;
+import io.mlpservice.training.job.RunReport;
 import io.mlpservice.training.job.StartedJob;
 import io.mlpservice.training.job.UnqueuedJobs;
 import jakarta.persistence.EntityManager;
@@ -87,8 +88,8 @@ abstract class EventsContract {
 
     private void report(StartedJob started, int from, int to) {
         var finished = IntStream.rangeClosed(from, to).mapToObj(EventsContract::epoch).toList();
-        store.report(started, JobPhase.TRAINING, JobProgress.none(EPOCHS).after(finished.getLast()), JobTimings.NONE,
-                finished);
+        store.report(started, new RunReport(JobPhase.TRAINING, JobProgress.none(EPOCHS).after(finished.getLast()),
+                JobTimings.NONE, finished));
     }
 
     private static Epoch epoch(int number) {

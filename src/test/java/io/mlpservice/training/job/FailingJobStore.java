@@ -35,7 +35,7 @@ public class FailingJobStore extends JobStore {
 
     public FailingJobStore(BeanFactory beans) {
         super(beans.getBean(JobRepository.class), beans.getBean(EpochHistory.class), beans.getBean(Checkpoints.class),
-                beans.getBean(FinishedFits.class), beans.getBean(Models.class),
+                beans.getBean(FinishedFits.class), beans.getBean(Snapshots.class), beans.getBean(Models.class),
                 beans.getBean(Quotas.class), beans.getBean(TrainingTimes.class));
         this.store = beans.getBean(JobStore.class);
     }
@@ -46,14 +46,13 @@ public class FailingJobStore extends JobStore {
     }
 
     @Override
-    public void report(StartedJob started, JobPhase phase, JobProgress progress, JobTimings timings,
-            List<Epoch> finished) {
-        if (reporting != null && !finished.isEmpty()) {
+    public void report(StartedJob started, RunReport report) {
+        if (reporting != null && !report.epochs().isEmpty()) {
             var failure = reporting;
             reporting = null;
             throw failure;
         }
-        store.report(started, phase, progress, timings, finished);
+        store.report(started, report);
     }
 
     @Override

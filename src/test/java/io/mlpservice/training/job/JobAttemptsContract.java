@@ -81,7 +81,8 @@ abstract class JobAttemptsContract extends StoredJobsContract {
     @Test
     void beginsAnewWithoutACheckpoint() {
         var started = store.start(job(), "leaving").orElseThrow();
-        store.report(started, JobPhase.TRAINING, progress(1), new JobTimings(0.5, null, null), List.of(epoch(1)));
+        store.report(started, new RunReport(JobPhase.TRAINING, progress(1), new JobTimings(0.5, null, null),
+                List.of(epoch(1))));
         store.stop(started);
         assertThat(jobs.get(started.id()).timings()).isEqualTo(JobTimings.NONE);
         var again = store.start(started.id(), "next").orElseThrow();
@@ -93,7 +94,7 @@ abstract class JobAttemptsContract extends StoredJobsContract {
     @Test
     void beginsAnewWhenTheCheckpointIsDamaged() {
         var started = store.start(job(), "doomed").orElseThrow();
-        store.report(started, JobPhase.TRAINING, progress(1), JobTimings.NONE, List.of(epoch(1)), new byte[]{1, 2, 3});
+        checkpoint(started, 1, new byte[]{1, 2, 3});
         assertThat(store.start(started.id(), "next").orElseThrow().checkpoint()).isEmpty();
     }
 

@@ -39,7 +39,8 @@ abstract class JobsContract extends StoredJobsContract {
         var started = store.start(job(), "a").orElseThrow();
         var progress = new JobProgress(3, EPOCHS, 0.3, 1.5, 0.5, null, 0.25);
         var timings = new JobTimings(0.5, null, null);
-        assertThat(statements(() -> store.report(started, JobPhase.TRAINING, progress, timings, List.of())))
+        assertThat(
+                statements(() -> store.report(started, new RunReport(JobPhase.TRAINING, progress, timings, List.of()))))
                 .isEqualTo(1);
         var job = jobs.get(started.id());
         assertThat(job.phase()).isEqualTo(JobPhase.TRAINING);

@@ -68,8 +68,8 @@ abstract class StoredJobsContract {
     }
 
     void report(StartedJob started, int... epochs) {
-        store.report(started, JobPhase.TRAINING, JobProgress.none(EPOCHS), JobTimings.NONE,
-                IntStream.of(epochs).mapToObj(StoredJobsContract::epoch).toList());
+        store.report(started, new RunReport(JobPhase.TRAINING, JobProgress.none(EPOCHS), JobTimings.NONE,
+                IntStream.of(epochs).mapToObj(StoredJobsContract::epoch).toList()));
     }
 
     void checkpoint(StartedJob started, int epoch) {
@@ -83,8 +83,12 @@ abstract class StoredJobsContract {
                 new NetworkState(row, row), new LearnerMemory(List.of(), 0), new DiagnosticsMemory(0, row),
                 new BestMemory(0, 0, Optional.empty()),
                 new RateMemory(0, 0, 0));
-        store.report(started, JobPhase.TRAINING, progress(epoch), JobTimings.NONE, List.of(epoch(epoch)),
-                checkpoint.toBytes());
+        checkpoint(started, epoch, checkpoint.toBytes());
+    }
+
+    void checkpoint(StartedJob started, int epoch, byte[] bytes) {
+        store.report(started, new RunReport(JobPhase.TRAINING, progress(epoch), JobTimings.NONE,
+                List.of(epoch(epoch)), null, List.of(), bytes));
     }
 
     static JobProgress progress(int epoch) {

@@ -20,9 +20,11 @@ import io.mlpservice.engine.function.LossReduction;
 import io.mlpservice.engine.function.Objective;
 import io.mlpservice.engine.function.Penalty;
 import io.mlpservice.engine.matrix.Precision;
+import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.engine.network.Initialization;
 import io.mlpservice.engine.network.LayerSpec;
 import io.mlpservice.engine.network.NetworkSpec;
+import io.mlpservice.engine.network.NetworkState;
 import io.mlpservice.engine.optimizer.OptimizerSpec;
 import io.mlpservice.engine.pipeline.Pipeline;
 import io.mlpservice.engine.pipeline.PipelineListener;
@@ -49,6 +51,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -97,7 +100,7 @@ class MemoryEstimateTest {
         }
 
         @Override
-        public void trainingBegins(int rows) {
+        public void trainingBegins(int rows, Function<NetworkState, TrainedModel> models) {
             look();
         }
 

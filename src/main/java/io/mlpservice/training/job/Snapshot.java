@@ -1,0 +1,12 @@
+package io.mlpservice.training.job;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+@Schema(name = "TrainingJobSnapshot", description = "The parameters after an epoch, without the parameters themselves. The measurements are those of the epoch; before the first one nothing is measured.")
+public record Snapshot(
+        @Schema(description = "0 for the parameters that training starts from.", example = "12") int epoch,
+        @Schema(example = "0.31") @Nullable Double trainingLoss,
+        @Schema(example = "0.35") @Nullable Double validationLoss,
+        @Schema(description = "Accuracy or R² of the validation rows.", example = "0.9") @Nullable Double validationScore,
+        @Schema(description = "What it takes in the database.", example = "540") long bytes) {}

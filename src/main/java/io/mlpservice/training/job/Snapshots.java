@@ -1,0 +1,118 @@
+package io.mlpservice.training.job;
+
+import io.mlpservice.engine.format.UnreadableException;
+import io.mlpservice.engine.model.SnapshotFormat;
+import io.mlpservice.engine.model.TrainedModel;
+import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.damage.Damages;
+import io.mlpservice.platform.damage.Stored;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The snapshots of jobs, and for each job a model of its run with all that they have in common. Writes join the current
+ * transaction, which has locked the job's row.
+ */
+@Component
+public class Snapshots {
+    private static final String SELECT = """
+            select s.epoch, e.training_loss, e.validation_loss, e.validation_score, octet_length(s.bytes) as size
+            from training_snapshot s left join training_epoch e on e.job_id = s.job_id and e.epoch = s.epoch
+            where s.job_id = ?""";
+
+    private final JdbcTemplate jdbc;
+    private final JdbcClient client;
+    private final Damages damages;
+
+    Snapshots(JdbcTemplate jdbc, Damages damages) {
+        this.jdbc = jdbc;
+        this.client = JdbcClient.create(jdbc);
+        this.damages = damages;
+    }
+
+    /** Keeps the snapshots of a report. Those of the same epochs, which an earlier attempt took, are replaced. */
+    void record(UUID jobId, RunReport report) {
+        if (report.runModel() != null) {
+            client.sql("delete from training_snapshot_model where job_id = ?").param(jobId).update();
+            client.sql("insert into training_snapshot_model (job_id, bytes) values (?, ?)")
+                    .params(jobId, report.runModel()).update();
+        }
+        if (!report.snapshots().isEmpty()) {
+            jdbc.batchUpdate("delete from training_snapshot where job_id = ? and epoch = ?",
+                    report.snapshots().stream().map(taken -> new Object[]{jobId, taken.epoch()}).toList());
+            jdbc.batchUpdate("insert into training_snapshot (job_id, epoch, at_end, bytes) values (?, ?, ?, ?)",
+                    report.snapshots().stream()
+                            .map(taken -> new Object[]{jobId, taken.epoch(), taken.atEnd(), taken.bytes()})
+                            .toList());
+        }
+    }
+
+    /** Deletes the snapshots after an epoch. */
+    void clearAfter(UUID jobId, int epoch) {
+        client.sql("delete from training_snapshot where job_id = ? and epoch > ?").params(jobId, epoch).update();
+    }
+
+    /** All snapshots of a job, in the order of their epochs. */
+    public List<Snapshot> all(UUID jobId) {
+        return client.sql(SELECT + " order by s.epoch").param(jobId).query((row, number) -> snapshot(row)).list();
+    }
+
+    /** The snapshots that were recorded together with the epochs after one, up to another. */
+    public List<Snapshot> between(UUID jobId, int after, int last) {
+        return client.sql(SELECT + " and s.epoch >= ? and s.epoch <= ? and not s.at_end order by s.epoch")
+                .params(jobId, after == 0 ? 0 : after + 1, last).query((row, number) -> snapshot(row)).list();
+    }
+
+    /** The snapshots that the run added at its end. */
+    public List<Snapshot> atEnd(UUID jobId) {
+        return client.sql(SELECT + " and s.at_end order by s.epoch").param(jobId)
+                .query((row, number) -> snapshot(row)).list();
+    }
+
+    private static Snapshot snapshot(ResultSet row) throws SQLException {
+        return new Snapshot(row.getInt("epoch"), row.getObject("training_loss", Double.class),
+                row.getObject("validation_loss", Double.class), row.getObject("validation_score", Double.class),
+                row.getLong("size"));
+    }
+
+    /**
+     * The model of an epoch; empty if there is no such snapshot.
+     *
+     * @throws ProblemException 503 if it is damaged
+     */
+    public Optional<TrainedModel> model(UUID jobId, int epoch) {
+        return client.sql("select bytes from training_snapshot where job_id = ? and epoch = ?").params(jobId, epoch)
+                .query((row, number) -> row.getBytes("bytes")).optional()
+                .map(bytes -> read(jobId, epoch, bytes));
+    }
+
+    private TrainedModel read(UUID jobId, int epoch, byte[] bytes) {
+        try {
+            return SnapshotFormat.read(bytes, runModel(jobId));
+        } catch (UnreadableException e) {
+            throw damages.found(Stored.TRAINING_JOB, jobId, jobId, "snapshot %d: %s".formatted(epoch, e.getMessage()));
+        }
+    }
+
+    private TrainedModel runModel(UUID jobId) {
+        return client.sql("select bytes from training_snapshot_model where job_id = ?").param(jobId)
+                .query((row, number) -> row.getBytes("bytes")).optional().map(TrainedModel::fromBytes)
+                .orElseThrow(() -> damages.found(Stored.TRAINING_JOB, jobId, jobId, "the model of its run is missing"));
+    }
+
+    /**
+     * Reads all snapshots of a job.
+     *
+     * @throws ProblemException 503 if one is damaged
+     */
+    void check(UUID jobId) {
+        all(jobId).forEach(snapshot -> model(jobId, snapshot.epoch()));
+    }
+}
