@@ -51,7 +51,7 @@ class ArchitectureTest {
 
     /** The floors and their rooms, from the lowest up; each may use only those before it. */
     private static final List<String> ROOMS = List.of("engine", "platform", "security", "quota", "webhook", "column",
-            "dataset", "configuration", "metric", "model", "schema", "exchange", "training", "prediction",
+            "dataset", "sample", "configuration", "metric", "model", "schema", "exchange", "training", "prediction",
             "surface", "evaluation", "snapshot", "alias",
             "scoring", "inference", "console");
 

@@ -1,13 +1,15 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.dataset.reading.ReadingOptions;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
+import java.io.InputStream;
 import java.util.function.Supplier;
 
-/** Keeps tables that the service itself computes as data sets. */
+/** Keeps tables that the service itself has or computes as data sets. */
 @Component
 public class MadeDatasets {
     private final DatasetImport imports;
@@ -30,5 +32,15 @@ public class MadeDatasets {
             String otherwise, Supplier<MadeTable> table) {
         var checked = DatasetName.inQuery(name, otherwise);
         return UploadController.created(imports.made(key, request, checked, table));
+    }
+
+    /**
+     * Copies a file, or returns the data set that an earlier request with the same key made.
+     *
+     * @param name of the data set
+     * @return 201 with the data set
+     */
+    public ResponseEntity<Dataset> copy(@Nullable IdempotencyKey key, String name, InputStream content) {
+        return UploadController.created(imports.file(key, name, content, ReadingOptions.NONE));
     }
 }

@@ -299,20 +299,6 @@ class DatasetHttpTest {
         http.delete().uri("/api/v1/datasets/{id}", id).exchange().expectStatus().isNotFound();
     }
 
-    @Test
-    void copiesEverySample() {
-        var samples = json(http.get().uri("/api/v1/samples").exchange());
-        assertThat(samples.get("items")).asInstanceOf(LIST).extracting("name").containsExactly("and", "or", "xor",
-                "not", "iris", "diabetes", "digits");
-        for (var sample : (List<?>) Objects.requireNonNull(samples.get("items"))) {
-            var listed = (Map<?, ?>) sample;
-            http.post().uri("/api/v1/samples/{name}/datasets", listed.get("name")).exchange().expectStatus()
-                    .isCreated().expectHeader().exists("Location").expectBody().jsonPath("$.name")
-                    .isEqualTo(listed.get("name") + ".csv").jsonPath("$.row_count").isEqualTo(listed.get("row_count"));
-        }
-        http.post().uri("/api/v1/samples/mnist/datasets").exchange().expectStatus().isNotFound();
-    }
-
     private List<String> names(UUID id) {
         return datasets.get(id).columns().stream().map(DatasetColumn::name).toList();
     }

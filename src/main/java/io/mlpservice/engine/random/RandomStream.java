@@ -16,7 +16,8 @@ public final class RandomStream {
         DROPOUT(4),
         FOLDS(5),
         PERMUTATION(6),
-        SAMPLE(7);
+        SAMPLE(7),
+        MADE_DATA(8);
 
         private final int number;
 
