@@ -22,7 +22,7 @@ record GoForm(@Nullable Part ranges, @Nullable GoActivation activation, @Nullabl
     private static void check(@Nullable ImportFormat format, String field, @Nullable Object value,
             FieldErrors errors) {
         if (format != null && format != ImportFormat.GO_MLP) {
-            ImportOptions.refuse(field, value, errors);
+            ImportOptions.refuse(field, value, "go_mlp", errors);
         } else if (format != null && value == null) {
             errors.add(FieldError.parameter(field, "required",
                     "'%s' is missing; format=go_mlp needs it.".formatted(field)));

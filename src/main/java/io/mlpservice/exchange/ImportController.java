@@ -72,10 +72,15 @@ class ImportController {
     }
 
     private ImportSource source(Part file, ImportOptions options, GoForm go) throws IOException {
-        var format = Objects.requireNonNull(options.format());
-        return format == ImportFormat.GO_MLP
+        return options.format() == ImportFormat.GO_MLP
                 ? new ImportSource.Go(read(file), read(Objects.requireNonNull(go.ranges())), go.options(options))
-                : new ImportSource.Complete(format, read(file));
+                : source(read(file), options);
+    }
+
+    private static ImportSource source(ImportedFile file, ImportOptions options) {
+        return options.format() == ImportFormat.ONNX
+                ? new ImportSource.Onnx(file, options.featureList(), options.targetList())
+                : new ImportSource.Complete(Objects.requireNonNull(options.format()), file);
     }
 
     private ImportedFile read(Part part) throws IOException {
@@ -102,8 +107,7 @@ class ImportController {
         }
         check(options, errors);
         return created(imports.add(key, options.name(),
-                new ImportSource.Complete(Objects.requireNonNull(options.format()),
-                        ImportedFile.read(body, settings.limit()))));
+                source(ImportedFile.read(body, settings.limit()), options)));
     }
 
     private static void check(ImportOptions options, FieldErrors errors) {

@@ -27,8 +27,8 @@ record ImportOptions(
     static final String TARGET_NAMES = "target_names";
     static final String OF_FORMAT = "How the file is written.";
     static final String OF_NAME = "The name of the model; by default the one that the file gives, else imported.";
-    static final String OF_FEATURES = "For formats without names: those of the features in their order, separated by commas; i0, i1, … by default.";
-    static final String OF_TARGETS = "For formats without names: those of the targets in their order, separated by commas; z0, z1, … by default.";
+    static final String OF_FEATURES = "For `go_mlp` and `onnx`: the names of the features in their order, separated by commas. By default i0, i1, … or those of the graph's inputs.";
+    static final String OF_TARGETS = "For `go_mlp` and `onnx`: the names of the targets in their order, separated by commas. By default z0, z1, … or that of the graph's first output.";
 
     /** Adds an error for each option that is missing, wrong, or not used by the format. */
     void check(FieldErrors errors) {
@@ -37,17 +37,17 @@ record ImportOptions(
         }
         if (format == null) {
             errors.add(FieldError.parameter("format", "required", "'format' is missing; say how the file is written."));
-        } else if (format != ImportFormat.GO_MLP) {
-            refuse(FEATURE_NAMES, featureNames, errors);
-            refuse(TARGET_NAMES, targetNames, errors);
+        } else if (format != ImportFormat.GO_MLP && format != ImportFormat.ONNX) {
+            refuse(FEATURE_NAMES, featureNames, "go_mlp and onnx", errors);
+            refuse(TARGET_NAMES, targetNames, "go_mlp and onnx", errors);
         }
     }
 
-    /** Adds an error for an option of {@code go_mlp} that another format does not use. */
-    static void refuse(String option, @Nullable Object value, FieldErrors errors) {
+    /** Adds an error for an option of some formats that another one does not use. */
+    static void refuse(String option, @Nullable Object value, String formats, FieldErrors errors) {
         if (value != null) {
             errors.add(FieldError.parameter(option, "not_used",
-                    "'%s' is for format=go_mlp; leave it out.".formatted(option)));
+                    "'%s' is for %s; leave it out.".formatted(option, formats)));
         }
     }
 

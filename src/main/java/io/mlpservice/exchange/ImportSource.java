@@ -27,6 +27,24 @@ sealed interface ImportSource {
     record Complete(ImportFormat format, ImportedFile file) implements ImportSource {}
 
     /**
+     * An ONNX graph.
+     *
+     * @param featureNames one for each column of the inputs; none for the names of the graph
+     * @param targetNames one for each target; none for the names of the graph
+     */
+    record Onnx(ImportedFile file, List<String> featureNames, List<String> targetNames) implements ImportSource {
+        @Override
+        public ImportFormat format() {
+            return ImportFormat.ONNX;
+        }
+
+        @Override
+        public List<String> additions() {
+            return List.of(featureNames.toString(), targetNames.toString());
+        }
+    }
+
+    /**
      * The two files of a Go program.
      *
      * @param file the weights and biases

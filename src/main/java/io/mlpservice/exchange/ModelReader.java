@@ -3,6 +3,7 @@ package io.mlpservice.exchange;
 import io.mlpservice.engine.model.ModelFile;
 import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.exchange.go.GoReader;
+import io.mlpservice.exchange.onnx.reading.OnnxReader;
 import io.mlpservice.exchange.safetensors.SafetensorsReader;
 import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.ProblemException;
@@ -45,6 +46,8 @@ class ModelReader {
                 case ImportSource.Complete(var format, var file) when format == ImportFormat.MLP ->
                     ofModelFile(file.bytes());
                 case ImportSource.Complete(var _, var file) -> ofSafetensors(file.bytes());
+                case ImportSource.Onnx(var file, var features, var targets) ->
+                    ofOnnx(OnnxReader.read(file.bytes(), features, targets));
                 case ImportSource.Go(var file, var ranges, var options) ->
                     new Read(go.read(file.bytes(), ranges.bytes(), options), source.provenance());
             };
@@ -67,6 +70,10 @@ class ModelReader {
 
     private Read ofSafetensors(byte[] file) {
         var read = safetensors.read(file);
+        return new Read(read.model(), read.metadata());
+    }
+
+    private static Read ofOnnx(OnnxReader.Contents read) {
         return new Read(read.model(), read.metadata());
     }
 
