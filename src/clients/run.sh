@@ -20,7 +20,7 @@ node - "$here" "$project/src/docs/clients.md" <<'JS' || fail 'src/docs/clients.m
 const { readFileSync } = require('node:fs');
 const [, , here, page] = process.argv;
 const text = readFileSync(page, 'utf8');
-const programs = ['java/Iris.java', 'openapi-fetch/iris.ts', 'hey-api/iris.ts', 'typescript-fetch/iris.ts', 'python/iris.py', 'go/main.go', 'model/predict.ts'];
+const programs = ['java/Iris.java', 'openapi-fetch/iris.ts', 'hey-api/iris.ts', 'typescript-fetch/iris.ts', 'python/iris.py', 'go/main.go', 'kotlin/program/Iris.kt', 'kotlin/pom.xml', 'model/predict.ts'];
 process.exit(programs.every((program) => text.includes(readFileSync(`${here}/${program}`, 'utf8'))) ? 0 : 1);
 JS
 
@@ -134,6 +134,9 @@ else
   left_out+=(go)
 fi
 
-generate kotlin -g kotlin --library jvm-okhttp4 --additional-properties serializationLibrary=jackson
-left_out+=('kotlin (generated, not compiled: that needs Gradle)')
-printf 'clients: left out: %s\n' "${left_out[@]}"
+cp -r "$here/kotlin" .
+generate kotlin/client -g kotlin --library jvm-okhttp4 --additional-properties serializationLibrary=jackson,packageName=io.mlpservice.client
+(cd kotlin && quietly mvn -B -ntp -q compile org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies -DincludeScope=runtime)
+expect kotlin "$java" -cp "kotlin/target/classes:kotlin/target/dependency/*" IrisKt ADDRESS "$table"
+
+((${#left_out[@]} == 0)) || printf 'clients: left out: %s\n' "${left_out[@]}"

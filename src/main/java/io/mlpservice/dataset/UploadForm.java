@@ -41,11 +41,12 @@ record UploadForm(Part file, String name, ReadingOptions options) {
      * Reads the form; all but the file may be in the address instead.
      *
      * @param name the name that form or address give
-     * @param options those that form or address give
+     * @param given the options that form or address give; some generated clients and browsers send empty ones for none
      * @throws ProblemException 422 if the file is missing, something is given twice, or a field is unknown
      */
-    static UploadForm read(HttpServletRequest request, @Nullable String name, ReadingOptions options)
+    static UploadForm read(HttpServletRequest request, @Nullable String name, ReadingOptions given)
             throws IOException {
+        var options = given.withoutEmptyFields();
         var errors = new FieldErrors();
         var part = FormParts.read(request, FILE, TEXTS, errors);
         QueryParameters.addErrors(errors);

@@ -5,8 +5,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,6 +42,33 @@ class UploadFormsHttpTest {
                 .body("{\"a\": 1, \"b\": \"x\"}\n{\"a\": 2, \"b\": \"y\"}\n".getBytes(StandardCharsets.UTF_8))
                 .exchange()
                 .expectStatus().isCreated().expectBody().jsonPath("$.dialect.format").isEqualTo("ndjson");
+    }
+
+    @Test
+    void takesEmptyFieldsOfAFormAsAbsent() {
+        http.post().uri("/api/v1/datasets").contentType(MediaType.MULTIPART_FORM_DATA)
+                .body(form("a,b\nNA,x\n1.4,y\n", "format", "separator", "decimal", "quote", "header", "encoding",
+                        "missing_values", "types", "roles", "date_order"))
+                .exchange().expectStatus().isCreated().expectBody().jsonPath("$.columns[0].type").isEqualTo("numeric")
+                .jsonPath("$.columns[0].missing").isEqualTo(1);
+    }
+
+    @Test
+    void takesAnEmptyListOfWordsForMissingValuesAsNone() {
+        http.post().uri("/api/v1/datasets").contentType(MediaType.MULTIPART_FORM_DATA)
+                .body(form("a,b\nNA,x\n1.4,y\n", "missing_values")).exchange().expectStatus().isCreated().expectBody()
+                .jsonPath("$.columns[0].missing").isEqualTo(0).jsonPath("$.dialect.missing_values.length()")
+                .isEqualTo(0);
+    }
+
+    /** A form with a file and empty fields. */
+    private static MultiValueMap<String, Object> form(String csv, String... empty) {
+        var form = new LinkedMultiValueMap<String, Object>();
+        form.add("file", new ByteArrayResource(csv.getBytes(StandardCharsets.UTF_8)));
+        for (var field : empty) {
+            form.add(field, "");
+        }
+        return form;
     }
 
     @ParameterizedTest

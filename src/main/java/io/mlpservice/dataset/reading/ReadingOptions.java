@@ -74,6 +74,23 @@ public record ReadingOptions(
                 form.apply("types"), form.apply("roles"), form.apply("date_order"));
     }
 
+    /**
+     * These options as a form with empty fields gives them: what is empty is absent. An empty list of words for missing
+     * values alone means that there are none; beside other empty fields it is one that was not filled in.
+     */
+    public ReadingOptions withoutEmptyFields() {
+        var given = Stream.of(format, separator, decimal, quote, header, encoding, types, roles, dateOrder);
+        if (given.noneMatch(""::equals)) {
+            return this;
+        }
+        return new ReadingOptions(filled(format), filled(separator), filled(decimal), filled(quote), filled(header),
+                filled(encoding), filled(missingValues), filled(types), filled(roles), filled(dateOrder));
+    }
+
+    private static @Nullable String filled(@Nullable String field) {
+        return field == null || field.isEmpty() ? null : field;
+    }
+
     /** These options; where they leave the encoding open, it is the given one, if any. */
     public ReadingOptions orEncoding(@Nullable Charset charset) {
         return encoding != null || charset == null

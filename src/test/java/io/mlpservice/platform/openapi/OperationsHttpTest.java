@@ -10,6 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,6 +37,20 @@ class OperationsHttpTest {
         });
         assertThat(operations().values().stream().map(operation -> operation.get("operationId").asString()))
                 .doesNotHaveDuplicates();
+    }
+
+    /** `DatasetSort.name` of a Kotlin client would be the constant and the name of any constant. */
+    @Test
+    void haveNoConstantsWithTheNamesOfMembersThatEnumsHave() {
+        var clashing = document.at("/components/schemas").properties().stream().map(Map.Entry::getValue)
+                .filter(schema -> schema.path("enum").values().stream()
+                        .anyMatch(constant -> Set.of("name", "ordinal", "value", "entries")
+                                .contains(constant.asString(""))))
+                .toList();
+        assertThat(clashing).hasSizeGreaterThan(2)
+                .allSatisfy(schema -> assertThat(schema.path("x-enum-varnames").values())
+                        .hasSameSizeAs(schema.get("enum").values())
+                        .allSatisfy(name -> assertThat(name.asString()).isUpperCase()));
     }
 
     @Test
