@@ -48,6 +48,7 @@ class OtherOwnersHttpTest {
             Map.entry("annotateTrainingJob", "{\"note\": \"mine\"}"),
             Map.entry("putModelAlias", "{\"version\": 1}"),
             Map.entry("evaluateModel", "{\"dataset_id\": \"DATASET\"}"),
+            Map.entry("predictBySnapshot", "{\"rows\": [[5.1, 3.5, 1.4, 0.2]]}"),
             Map.entry("predict", "{\"rows\": [[5.1, 3.5, 1.4, 0.2]]}"),
             Map.entry("predictByNamedModel", "{\"model\": \"iris\", \"rows\": [[5.1, 3.5, 1.4, 0.2]]}"),
             Map.entry("predictCsv", "sepal_length,sepal_width,petal_length,petal_width\n5.1,3.5,1.4,0.2\n"),

@@ -28,6 +28,8 @@ class RequestExamplesHttpTest {
     @Autowired
     RestTestClient client;
 
+    private String job = "";
+
     @Test
     void everyExampleOfARequestIsAccepted() {
         var dataset = trainedOn();
@@ -41,14 +43,15 @@ class RequestExamplesHttpTest {
                 if (!body.isMissingNode()) {
                     sent.add(path);
                     client.method(method)
-                            .uri(path.replace("{ref}", "iris").replace("{name}", "iris").replace("{alias}", "best"))
+                            .uri(path.replace("{ref}", "iris").replace("{name}", "iris").replace("{alias}", "best")
+                                    .replace("{id}", job).replace("{epoch}", "1"))
                             .contentType(MediaType.APPLICATION_JSON)
                             .body(example(body, document).replace(ANY_ID, dataset))
                             .exchange().expectStatus().is2xxSuccessful();
                 }
             }
         });
-        assertThat(sent).hasSize(12).contains("/api/v1/datasets/rows", "/api/v1/predict",
+        assertThat(sent).hasSize(15).contains("/api/v1/datasets/rows", "/api/v1/predict",
                 "/api/v1/models/{name}/aliases/{alias}");
     }
 
@@ -82,11 +85,13 @@ class RequestExamplesHttpTest {
         assertThat(sent).contains("/api/v1/datasets", MODELS);
     }
 
-    /** The data set of a model named iris. */
+    /** The data set of a model named iris, whose job keeps snapshots. */
     private String trainedOn() {
         var trainer = new Trainer(client);
         var dataset = trainer.sample("iris");
-        trainer.train("{'dataset_id': '%s', 'model_name': 'iris', 'training': {'epochs': 2}}".formatted(dataset));
+        job = (String) Objects.requireNonNull(trainer.train("""
+                {'dataset_id': '%s', 'model_name': 'iris', 'training': {'epochs': 2}, 'snapshots': {}}"""
+                .formatted(dataset)).get("id"));
         return dataset;
     }
 

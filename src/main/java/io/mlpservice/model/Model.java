@@ -30,6 +30,7 @@ public record Model(UUID id, @Schema(description = "Shared by all versions.", ex
         @Schema(description = "The data set it was trained on; it may have been deleted since. Null if the model was imported.") @Nullable UUID datasetId,
         @Schema(description = "SHA-256 of that data set, in hexadecimal digits; null if the model was imported.") @Nullable String datasetSha256,
         @Schema(description = "The job that made it; null if the model was imported.") @Nullable UUID jobId,
+        @Schema(description = "The epoch of its job, if it was made of a snapshot; else null.", example = "12") @Nullable Integer snapshotEpoch,
         @Schema(description = "The file that it came as; null if the service trained it.") @Nullable ModelImport imported,
         Instant createdAt,
         @Schema(description = "Labels by name; they can be changed.", example = "{\"stage\": \"trial\"}") Map<String, String> labels,

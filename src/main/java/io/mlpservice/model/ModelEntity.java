@@ -77,6 +77,7 @@ class ModelEntity extends Owned {
     @Column(name = "dataset_sha256")
     private @Nullable String datasetSha256;
     private @Nullable UUID jobId;
+    private @Nullable Integer snapshotEpoch;
     @Convert(converter = ModelColumns.Imported.class)
     @Column(length = Length.LONG32)
     private @Nullable ModelImport imported;
@@ -112,6 +113,7 @@ class ModelEntity extends Owned {
         datasetId = model.datasetId();
         datasetSha256 = model.datasetSha256();
         jobId = model.jobId();
+        snapshotEpoch = model.snapshotEpoch();
         imported = model.imported();
         createdAt = model.createdAt();
         labels = model.labels();
@@ -130,6 +132,7 @@ class ModelEntity extends Owned {
     Model toModel() {
         return new Model(id, name, version, task, features, targets, precision, parameterCount, metrics,
                 crossValidation, metrics.warnings(), configuration,
-                seed, engineVersion, kernels, datasetId, datasetSha256, jobId, imported, createdAt, labels, note);
+                seed, engineVersion, kernels, datasetId, datasetSha256, jobId, snapshotEpoch, imported, createdAt,
+                labels, note);
     }
 }

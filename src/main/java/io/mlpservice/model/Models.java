@@ -218,6 +218,7 @@ public class Models {
                 engineVersion.text(), training == null ? null : Kernels.inUse(),
                 configuration == null ? null : configuration.datasetId(),
                 training == null ? null : training.datasetSha256(), training == null ? null : training.jobId(),
+                training == null ? null : training.epoch(),
                 imported, Instant.now().truncatedTo(ChronoUnit.MICROS), annotations.labels(), annotations.note());
     }
 

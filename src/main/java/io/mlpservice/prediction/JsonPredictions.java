@@ -14,10 +14,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Translates between JSON and {@link Predictions}. */
 @Component
-class JsonPredictions {
+public class JsonPredictions {
     /** Their answer needs no reservation. */
     private static final int FEW_ROWS = 10;
 
@@ -42,26 +43,41 @@ class JsonPredictions {
      * Answers a {@link PredictionRequest} as JSON with a {@link PredictionResponse} as JSON, or with rows in another form.
      */
     byte[] predict(String ref, byte[] body, AnswerForm form) {
+        return predict(() -> predictions.model(ref), body, form);
+    }
+
+    /**
+     * Answers a {@link PredictionRequest} as JSON with a {@link PredictionResponse} as JSON.
+     *
+     * @param model one that need not be stored
+     * @throws io.mlpservice.platform.ProblemException with everything that is wrong with the request
+     */
+    public byte[] predict(LoadedModel model, byte[] body) {
+        return predict(() -> model, body, new AnswerForm(PredictionFormat.JSON, true));
+    }
+
+    private byte[] predict(Supplier<LoadedModel> model, byte[] body, AnswerForm form) {
         var start = System.nanoTime();
         var numeric = NumericRows.read(body, settings.maxRows());
-        var answer = numeric == null || numeric.model() != null ? null : answer(ref, numeric, form, start);
-        return answer == null ? answer(ref, json.read(body, PredictionRequest.class), form, start) : answer;
+        var answer = numeric == null || numeric.model() != null ? null : answer(model.get(), numeric, form, start);
+        return answer == null ? answer(model, json.read(body, PredictionRequest.class), form, start) : answer;
     }
 
     /** The same for a {@link NamedPredictionRequest}. */
     byte[] predict(byte[] body, AnswerForm form) {
         var start = System.nanoTime();
         var numeric = NumericRows.read(body, settings.maxRows());
-        var answer = numeric == null || numeric.model() == null ? null : answer(numeric.model(), numeric, form, start);
+        var answer = numeric == null || numeric.model() == null
+                ? null
+                : answer(predictions.model(numeric.model()), numeric, form, start);
         if (answer != null) {
             return answer;
         }
         var request = json.read(body, NamedPredictionRequest.class);
-        return answer(request.model(), request.request(), form, start);
+        return answer(() -> predictions.model(request.model()), request.request(), form, start);
     }
 
-    private byte @Nullable [] answer(String ref, NumericRows numeric, AnswerForm form, long start) {
-        var model = predictions.model(ref);
+    private byte @Nullable [] answer(LoadedModel model, NumericRows numeric, AnswerForm form, long start) {
         var features = model.trained().features().names();
         var areValues = model.trained().features().areNumeric()
                 && !model.trained().schema().gapWords().containNumbers();
@@ -76,8 +92,8 @@ class JsonPredictions {
                 List.of(), form, start);
     }
 
-    private byte[] answer(String ref, PredictionRequest request, AnswerForm form, long start) {
-        var model = predictions.model(ref);
+    private byte[] answer(Supplier<LoadedModel> named, PredictionRequest request, AnswerForm form, long start) {
+        var model = named.get();
         var errors = new FieldErrors();
         var rule = request.answer().rule(model.trained().schema(), AnswerOptions.Refusal.json(errors));
         var reader = new JsonRows(model.trained().schema(), request.isStrict(), errors);

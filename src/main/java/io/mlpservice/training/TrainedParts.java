@@ -1,7 +1,10 @@
 package io.mlpservice.training;
 
+import io.mlpservice.configuration.TrainingConfiguration;
+import io.mlpservice.dataset.Dataset;
 import io.mlpservice.dataset.Datasets;
 import io.mlpservice.engine.data.Split;
+import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.feature.MissingValues;
 import io.mlpservice.engine.pipeline.TrainingRows;
@@ -33,6 +36,21 @@ public class TrainedParts {
         return new TrainingRows(PipelineSpecs.of(model.trainedWith(), schema, dataset, Optional.empty()),
                 datasets.table(dataset.id(), columns(model, schema))).split();
     }
+
+    /**
+     * All rows of the data set that a job trains on, and their parts.
+     *
+     * @throws ProblemException {@code dataset_deleted} if there is none any more
+     */
+    public PartedTable of(TrainingConfiguration configuration, ModelSchema schema) {
+        var dataset = datasets.find(configuration.datasetId()).orElseThrow(TrainedParts::deleted);
+        var table = datasets.table(dataset.id(), configuration.columns());
+        return new PartedTable(dataset, table, new TrainingRows(
+                PipelineSpecs.of(configuration, schema, dataset, Optional.empty()), table).split());
+    }
+
+    /** A data set, its rows, and their parts. */
+    public record PartedTable(Dataset dataset, Table table, Split split) {}
 
     /** The columns that decide; features only if their gaps drop rows. */
     private static Collection<String> columns(Model model, ModelSchema schema) {

@@ -39,7 +39,7 @@ public class TrainingSnapshots {
     public TrainedSnapshot load(UUID jobId, int epoch) {
         var job = jobs.get(jobId);
         return snapshots.model(jobId, epoch)
-                .map(model -> new TrainedSnapshot(jobId, job.configuration().modelName(), epoch, model))
+                .map(model -> new TrainedSnapshot(jobId, job.configuration(), epoch, model))
                 .orElseThrow(() -> absent(job, epoch));
     }
 

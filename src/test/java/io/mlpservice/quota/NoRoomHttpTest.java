@@ -38,18 +38,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestPropertySource(properties = {LimitedOwner.LIMITS, "spring.datasource.url=jdbc:h2:mem:quotas;DB_CLOSE_DELAY=-1"})
 class NoRoomHttpTest {
     /** Operations that store something, with a request that would. */
-    private static final Map<String, String> STORING = Map.of("createDataset", "a,b\n1,x\n",
-            "createDatasetFromContent", "a,b\n1,x\n", "createDatasetFromRows", "{\"rows\": [{\"a\": 1, \"b\": \"x\"}]}",
-            "createDatasetFromSample", "", "createDatasetFromPredictionJob", "",
-            "importModelFromContent", "x",
-            "submitTrainingJob", "{\"dataset_id\": \"DATASET\", \"training\": {\"epochs\": 1}}",
-            "submitPredictionJob", "{\"model\": \"iris@1\", \"dataset_id\": \"DATASET\"}",
-            "putModelAlias", "{\"version\": 1}", "importModel", "x");
+    private static final Map<String, String> STORING = Map.ofEntries(
+            Map.entry("createDataset", "a,b\n1,x\n"),
+            Map.entry("createDatasetFromContent", "a,b\n1,x\n"),
+            Map.entry("createDatasetFromRows", "{\"rows\": [{\"a\": 1, \"b\": \"x\"}]}"),
+            Map.entry("createDatasetFromSample", ""),
+            Map.entry("createDatasetFromPredictionJob", ""),
+            Map.entry("importModelFromContent", "x"),
+            Map.entry("submitTrainingJob", "{\"dataset_id\": \"DATASET\", \"training\": {\"epochs\": 1}}"),
+            Map.entry("submitPredictionJob", "{\"model\": \"iris@1\", \"dataset_id\": \"DATASET\"}"),
+            Map.entry("putModelAlias", "{\"version\": 1}"),
+            Map.entry("importModel", "x"),
+            Map.entry("createModelFromSnapshot", "{}"));
     /** The others only ask, or change what is there. Keys and backups belong to the service. */
     private static final Set<String> NOT_STORING = Set.of("createApiKey", "createBackup", "verify", "previewDataset",
             "previewDatasetFromContent", "previewDatasetFromRows", "validateTrainingJob", "annotateTrainingJob",
             "cancelTrainingJob", "pauseTrainingJob", "resumeTrainingJob", "annotateModel", "annotateDataset",
-            "annotatePredictionJob", "evaluateModel", "predict", "predictCsv", "predictNdjson", "predictByNamedModel",
+            "annotatePredictionJob", "evaluateModel", "predictBySnapshot", "computeSnapshotSurface", "predict",
+            "predictCsv", "predictNdjson", "predictByNamedModel",
             "traceModel", "computeModelSurface", "cancelPredictionJob", "pausePredictionJob", "resumePredictionJob");
 
     @Autowired
@@ -72,10 +78,14 @@ class NoRoomHttpTest {
     @Test
     void refusesEveryOperationThatStores() {
         var dataset = trainer.sample("iris");
-        var scoring = new Scorer(client).score(ann.trainBriefly(dataset), dataset, "");
+        var trained = trainer
+                .train("{'dataset_id': '%s', 'training': {'epochs': 1}, 'snapshots': {}}".formatted(dataset));
+        var job = (String) Objects.requireNonNull(trained.get("id"));
+        var scoring = new Scorer(client).score((String) Objects.requireNonNull(trained.get("model_id")), dataset, "");
         ann.leaveRoom(dataset, 0);
         STORING.forEach((operation, body) -> {
-            var problem = json(call(operation, body.replace("DATASET", dataset), scoring));
+            var thing = operation.endsWith("FromSnapshot") ? job : scoring;
+            var problem = json(call(operation, body.replace("DATASET", dataset), thing));
             assertThat(problem.path("code").asString()).as(operation).isEqualTo("storage_quota_exceeded");
             assertThat(problem.get("status").asInt()).isEqualTo(403);
             assertThat(problem.get("detail").asString()).contains("mlp.quota.stored-bytes", "data sets", "Delete");
@@ -87,10 +97,11 @@ class NoRoomHttpTest {
         new Trainer(OwnerOfHeader.client(http, "ben" + System.nanoTime())).sample("iris");
     }
 
-    private ResponseSpec call(String operation, String body, String scoring) {
+    private ResponseSpec call(String operation, String body, String thing) {
         var place = Objects.requireNonNull(operations().get(operation));
         var request = client.method(place.getKey())
-                .uri(place.getValue().replace("{id}", scoring).replace("{name}", "iris").replace("{alias}",
+                .uri(place.getValue().replace("{id}", thing).replace("{epoch}", "1").replace("{name}", "iris").replace(
+                        "{alias}",
                         "production") + (operation.startsWith("importModel") ? "?format=mlp" : ""));
         if (operation.equals("createDataset") || operation.equals("importModel")) {
             return request.contentType(MediaType.MULTIPART_FORM_DATA)

@@ -6,11 +6,8 @@ import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.data.UnsuitableDataException;
 import io.mlpservice.engine.encoding.TargetCodec;
 import io.mlpservice.engine.feature.FeatureCodec;
-import io.mlpservice.engine.metric.Baseline;
-import io.mlpservice.engine.metric.Measures;
 import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.engine.network.NetworkState;
-import io.mlpservice.engine.pipeline.PipelineOutcome.Part;
 import io.mlpservice.engine.training.Checkpoint;
 import io.mlpservice.engine.training.Trainer;
 import io.mlpservice.engine.training.TrainingOutcome;
@@ -19,8 +16,6 @@ import io.mlpservice.engine.training.TrainingOutcome.Diverged;
 import io.mlpservice.engine.training.TrainingOutcome.Finished;
 import io.mlpservice.engine.training.TrainingPlan;
 import org.jspecify.annotations.Nullable;
-
-import java.util.function.BooleanSupplier;
 
 /** Turns a table into a model: splits the rows, fits the scales to the training rows, trains and evaluates. */
 public final class Pipeline {
@@ -112,20 +107,11 @@ public final class Pipeline {
     private PipelineOutcome trained(Finished finished) {
         listener.phase(PipelinePhase.EVALUATING);
         var model = model(finished.state());
-        var measurement = new Measurement((rows, stop) -> measure(model, rows, stop), this::isCancelled);
-        var training = measurement.of(Part.TRAINING, split.training());
-        var validation = measurement.of(Part.VALIDATION, split.validation());
-        var test = measurement.of(Part.TEST, split.test());
+        var measures = PartMeasures.of(model, table, split, this::isCancelled);
         return isCancelled()
                 ? new PipelineOutcome.Cancelled()
-                : new PipelineOutcome.Trained(model, finished.reason(), training, validation, test,
-                        measurement.failures());
-    }
-
-    private Measures measure(TrainedModel model, int[] rows, BooleanSupplier stop) {
-        var metrics = model.evaluate(table, rows, stop);
-        var baseline = Baseline.of(spec.schema(), codec, table, split.training());
-        return new Measures(metrics, new Measures.Guess(baseline, baseline.metrics(codec, table, rows)));
+                : new PipelineOutcome.Trained(model, finished.reason(), measures.training(), measures.validation(),
+                        measures.test(), measures.unmeasured());
     }
 
     private boolean isCancelled() {

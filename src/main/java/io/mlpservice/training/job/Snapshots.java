@@ -6,6 +6,7 @@ import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.damage.Damages;
 import io.mlpservice.platform.damage.Stored;
+import io.mlpservice.platform.memory.HeapShare;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,9 @@ public class Snapshots {
             select s.epoch, e.training_loss, e.validation_loss, e.validation_score, octet_length(s.bytes) as size
             from training_snapshot s left join training_epoch e on e.job_id = s.job_id and e.epoch = s.epoch
             where s.job_id = ?""";
+
+    /** The bytes and the parameters, of the snapshot and of the model of its run. */
+    private static final int COPIES = 4;
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -88,6 +92,9 @@ public class Snapshots {
      * @throws ProblemException 503 if it is damaged
      */
     public Optional<TrainedModel> model(UUID jobId, int epoch) {
+        var size = client.sql("select octet_length(bytes) from training_snapshot where job_id = ? and epoch = ?")
+                .params(jobId, epoch).query(Long.class).optional();
+        size.ifPresent(bytes -> HeapShare.reserve(COPIES * bytes));
         return client.sql("select bytes from training_snapshot where job_id = ? and epoch = ?").params(jobId, epoch)
                 .query((row, number) -> row.getBytes("bytes")).optional()
                 .map(bytes -> read(jobId, epoch, bytes));

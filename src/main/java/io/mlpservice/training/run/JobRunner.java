@@ -175,7 +175,7 @@ class JobRunner implements JobWorker {
         var details = ModelDetails.of(trained.training(), trained.validation(), trained.test());
         var made = new NewModel(name, trained.model(), metrics, details,
                 CrossValidationRun.of(job, store, recorder).map(CrossValidationRun::metrics).orElse(null),
-                new ModelOrigin.Training(job.configuration(), job.datasetSha256(), job.id()));
+                new ModelOrigin.Training(job.configuration(), job.datasetSha256(), job.id(), null));
         trained.unmeasured().forEach(part -> warn(job, part));
         store.succeed(job, models.prepare(made), metrics, JobStopReason.of(trained.reason()));
     }

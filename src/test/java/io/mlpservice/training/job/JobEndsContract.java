@@ -86,7 +86,7 @@ abstract class JobEndsContract extends StoredJobsContract {
         var id = trainer.trainModel("{'dataset_id': '%s', 'training': {'epochs': 1}}".formatted(trainer.sample("xor")));
         return new NewModel("m" + UUID.randomUUID(), models.load(id).trained(), new ModelMetrics(null, null, null),
                 ModelDetails.of(null, null, null), null,
-                new ModelOrigin.Training(started.configuration(), "0", started.id()));
+                new ModelOrigin.Training(started.configuration(), "0", started.id(), null));
     }
 
     @Test
