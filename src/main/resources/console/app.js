@@ -1,43 +1,170 @@
 // @ts-check
-import htm from 'htm';
-import { h, render } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+/** The frame around the views. */
+import { render } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { html } from './ui.js';
+import { get, setKey as keepKey } from './api.js';
+import { onConnectionChange } from './connection.js';
+import { go, link, match, useLocation } from './router.js';
+import { shortcuts, shortcutsOn, switchShortcuts, useShortcuts } from './keys.js';
+import { Field } from './parts/basics.js';
+import { Start } from './views/start.js';
+import { Data } from './views/data.js';
+import { Train } from './views/train.js';
+import { Run } from './views/run.js';
+import { Model } from './views/model.js';
+import { Step } from './views/step.js';
+import { Compare } from './views/compare.js';
+import { Playground } from './views/playground.js';
+import { Datasets, Jobs, Models } from './views/lists.js';
 
-const html = htm.bind(h);
+/** @type {[string, any][]} */
+const ROUTES = [
+  ['/', Start],
+  ['/datasets', Datasets],
+  ['/datasets/{id}', Data],
+  ['/datasets/{id}/train', Train],
+  ['/jobs', Jobs],
+  ['/jobs/{id}', Run],
+  ['/models', Models],
+  ['/models/{ref}', Model],
+  ['/models/{ref}/step', Step],
+  ['/compare', Compare],
+  ['/playground', Playground],
+];
+const NAVIGATION = [['Data', '/datasets'], ['Jobs', '/jobs'], ['Models', '/models'], ['Playground', '/playground']];
+const THEMES = ['auto', 'light', 'dark'];
 
-/** @typedef {{id: string, name: string, version: number}} Model */
-
-/** @param {string} path of an operation */
-async function get(path) {
-  const answer = await fetch(`/api/v1${path}`);
-  const body = await answer.json();
-  if (!answer.ok) {
-    throw new Error(body.detail);
-  }
-  return body;
-}
-
-function Models() {
-  const [models, setModels] = useState(/** @type {Model[] | null} */ (null));
-  const [problem, setProblem] = useState('');
+function App() {
+  const { path, query } = useLocation();
+  const [help, setHelp] = useState(false);
+  useShortcuts([
+    { keys: '?', does: 'Show the keys', run: () => setHelp(true) },
+    { keys: '/', does: 'Search', run: () => focusSearch() },
+    { keys: 'g d', does: 'Go to data', run: () => go('#/datasets') },
+    { keys: 'g j', does: 'Go to jobs', run: () => go('#/jobs') },
+    { keys: 'g m', does: 'Go to models', run: () => go('#/models') },
+    { keys: 'g p', does: 'Go to the playground', run: () => go('#/playground') },
+  ], []);
   useEffect(() => {
-    get('/models').then((page) => setModels(page.items), (error) => setProblem(error.message));
-  }, []);
-  if (problem) {
-    return html`<p role="alert">${problem}</p>`;
-  }
-  if (models === null) {
-    return html`<p class="soft">Loading…</p>`;
-  }
-  return models.length === 0
-    ? html`<p class="soft">No model yet.</p>`
-    : html`<ul>${models.map((model) => html`<li key=${model.id}>${model.name}, version ${model.version}</li>`)}</ul>`;
+    scrollTo(0, 0);
+    // The heading of a view may come with its data.
+    const heading = () => document.querySelector('main h1');
+    const name = () => (document.title = `${heading()?.textContent ?? 'Start'} · MLP Service`);
+    const observer = new MutationObserver(name);
+    const main = document.querySelector('main');
+    if (main) observer.observe(main, { subtree: true, childList: true, characterData: true });
+    name();
+    if (path !== '/' || history.length > 2) /** @type {HTMLElement | null} */ (heading())?.focus({ preventScroll: true });
+    return () => observer.disconnect();
+  }, [path]);
+  const route = ROUTES.map(([template, view]) => ({ view, parameters: match(template, path) })).find((each) => each.parameters);
+  return html`
+    <a class="skip" href="#main" onClick=${skip}>Skip to the content</a>
+    <header class="bar">
+      <a class="brand" href="#/"><${Logo} />MLP Service</a>
+      <nav aria-label="Main">
+        ${NAVIGATION.map(([label, to]) => html`<a href=${link(to)} aria-current=${path === to ? 'page' : undefined}>${label}</a>`)}
+        <a href="/swagger-ui.html">API</a>
+      </nav>
+      <${Theme} />
+      <button class="plain" onClick=${() => setHelp(true)} aria-label="Keys of the keyboard">?</button>
+    </header>
+    <${Banner} />
+    <main id="main" tabindex="-1" key=${path}>
+      ${route ? html`<${route.view} ...${route.parameters} query=${query} />` : html`<h1 tabindex="-1">There is no such page</h1><p><a href="#/">Start</a></p>`}
+    </main>
+    <footer>Everything stays on this machine: the page, your data and the models.</footer>
+    <div id="announcements" class="unseen" aria-live="polite"></div>
+    <${KeyDialog} />
+    ${help && html`<${Help} close=${() => setHelp(false)} />`}`;
 }
 
-render(html`
-  <main>
-    <h1>MLP Service</h1>
-    <h2>Models</h2>
-    <${Models} />
-    <p><a href="/swagger-ui.html">All operations of the API</a></p>
-  </main>`, document.body);
+/** @param {Event} event */
+function skip(event) {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}
+
+function focusSearch() {
+  const search = /** @type {HTMLInputElement | null} */ (document.querySelector('input[type="search"]'));
+  if (search) search.focus();
+  else go('#/models');
+}
+
+const Logo = () => html`<svg width="24" height="24" viewBox="0 0 32 32" aria-hidden="true">
+  <path d="M7 9 16 6M7 9l9 11M7 23 16 6M7 23l9-3M16 6l9 10M16 20l9-4" style=${{ stroke: 'var(--soft)', strokeWidth: 1.5, fill: 'none' }} />
+  <g style=${{ fill: 'var(--positive)' }}><circle cx="7" cy="9" r="4" /><circle cx="7" cy="23" r="4" /><circle cx="25" cy="16" r="4" /></g>
+  <g style=${{ fill: 'var(--negative)' }}><circle cx="16" cy="6" r="4" /><circle cx="16" cy="20" r="4" /></g>
+</svg>`;
+
+function Theme() {
+  const [theme, setTheme] = useState(localStorage.getItem('mlp-theme') ?? 'auto');
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme;
+    localStorage.setItem('mlp-theme', theme);
+    dispatchEvent(new Event('themechange'));
+  }, [theme]);
+  const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length];
+  return html`<button class="plain" onClick=${() => setTheme(next)} aria-label=${`Colors: ${theme}. Change to ${next}`}>
+    <span aria-hidden="true">${theme === 'auto' ? '◐' : theme === 'light' ? '☀' : '☾'}</span></button>`;
+}
+
+function Banner() {
+  const [lost, setLost] = useState(false);
+  useEffect(() => onConnectionChange(setLost), []);
+  return html`<div role="status">${lost && html`<div class="banner">The service does not answer. What you see stays; the page goes on when it is back.</div>`}</div>`;
+}
+
+/** Asks for a key of the API where the service wants one. */
+function KeyDialog() {
+  const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
+  const [key, setKey] = useState('');
+  const [error, setError] = useState('');
+  useEffect(() => {
+    const ask = () => !dialog.current?.open && dialog.current?.showModal();
+    addEventListener('keyneeded', ask);
+    return () => removeEventListener('keyneeded', ask);
+  }, []);
+  const save = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    keepKey(key.trim());
+    try {
+      await get('/capabilities');
+      location.reload();
+    } catch (problem) {
+      keepKey(null);
+      setError(/** @type {Error} */ (problem).message);
+    }
+  };
+  return html`<dialog ref=${dialog} aria-labelledby="key-title">
+    <form class="stack" onSubmit=${save}>
+      <h2 id="key-title">This service asks for a key</h2>
+      <${Field} label="Key of the API" error=${error} hint="It is kept until this tab closes.">
+        ${(/** @type {object} */ attributes) => html`<input ...${attributes} type="password" autocomplete="off" value=${key} onInput=${(/** @type {any} */ event) => setKey(event.target.value)} />`}
+      </${Field}>
+      <div class="row"><button class="primary" type="submit">Use this key</button></div>
+    </form>
+  </dialog>`;
+}
+
+/** @param {{close: () => void}} props */
+function Help({ close }) {
+  const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
+  const [on, setOn] = useState(shortcutsOn());
+  useEffect(() => dialog.current?.showModal(), []);
+  const change = (/** @type {any} */ event) => {
+    switchShortcuts(event.target.checked);
+    setOn(event.target.checked);
+  };
+  return html`<dialog ref=${dialog} onClose=${close} aria-labelledby="help-title">
+    <div class="stack">
+      <h2 id="help-title">Keys of the keyboard</h2>
+      <table><tbody>${shortcuts().map(({ keys, does }) => html`<tr><th scope="row">${keys.split(' ').map((key) => html`<kbd>${key}</kbd> `)}</th><td>${does}</td></tr>`)}</tbody></table>
+      <label class="row"><input type="checkbox" checked=${on} onChange=${change} />Use these keys</label>
+      <div class="row"><button class="primary" onClick=${() => dialog.current?.close()}>Close</button></div>
+    </div>
+  </dialog>`;
+}
+
+render(html`<${App} />`, /** @type {HTMLElement} */ (document.getElementById('app')));

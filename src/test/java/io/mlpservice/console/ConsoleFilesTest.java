@@ -29,7 +29,7 @@ class ConsoleFilesTest {
     private static final Pattern IMPORT = Pattern
             .compile("\\b(?:(?:import|export)\\b[^'\"`;()]*\\bfrom\\s*|import\\s*\\(?\\s*)['\"]([^'\"\\n]+)['\"]");
     private static final Pattern FOREIGN_ADDRESS = Pattern
-            .compile("(?:https?|wss?):(?!//www\\.w3\\.org/)|[\"'`(]//(?=\\w)");
+            .compile("\\b(?:https?|wss?)://(?!www\\.w3\\.org/)|[\"'`(]//(?=\\w)");
     private static final Pattern TEXT_AS_CODE = Pattern
             .compile("(?:[iI]nner|outer|Adjacent)HTML|document\\.write|\\beval\\(|\\bnew Function\\(");
 

@@ -1,0 +1,51 @@
+// @ts-check
+/** The part of a training request that a user changed: what is absent is the service's to decide. */
+
+/** @typedef {Record<string, any>} Changes */
+
+/** @param {string} pointer RFC 6901 @returns {string[]} */
+const steps = (pointer) => pointer.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+
+/**
+ * @param {any} document
+ * @param {string} pointer
+ * @returns {any} undefined where there is nothing
+ */
+export function valueAt(document, pointer) {
+  return steps(pointer).reduce((value, step) => (value === null || value === undefined ? undefined : value[step]), document);
+}
+
+/**
+ * A copy with a value at the pointer; undefined takes it out, together with objects that are empty then.
+ *
+ * @param {any} document
+ * @param {string} pointer
+ * @param {any} value
+ * @returns {any}
+ */
+export function withValue(document, pointer, value) {
+  const [first, ...rest] = steps(pointer);
+  const copy = Array.isArray(document) ? [...document] : { ...document };
+  const inner = rest.length === 0 ? value : withValue(copy[first] ?? {}, `/${rest.join('/')}`, value);
+  if (inner === undefined || (typeof inner === 'object' && inner !== null && !Array.isArray(inner) && Object.keys(inner).length === 0)) delete copy[first];
+  else copy[first] = inner;
+  return copy;
+}
+
+/**
+ * The changes in an address; none where they are not readable.
+ *
+ * @param {string | null} text
+ * @returns {Changes}
+ */
+export function readChanges(text) {
+  try {
+    const value = JSON.parse(text ?? '{}');
+    return value && typeof value === 'object' && !Array.isArray(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+/** @param {Changes} changes */
+export const changesText = (changes) => (Object.keys(changes).length ? JSON.stringify(changes) : null);
