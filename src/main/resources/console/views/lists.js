@@ -1,6 +1,194 @@
 // @ts-check
-import { html } from '../ui.js';
+/** The lists of data sets, jobs and models. */
+import { useEffect, useState } from 'preact/hooks';
+import { html, useLoaded, useSettled } from '../ui.js';
+import { del, get } from '../api.js';
+import { link, setQuery } from '../router.js';
+import { useShortcuts } from '../keys.js';
+import { count, duration, figure, percent, spaced } from '../format.js';
+import { Field, State } from '../parts/basics.js';
+import { ComparisonBar, useComparison } from '../parts/comparison.js';
+import { DeleteDialog, Empty, Filters, Labels, rowAtHand, Rows, usePages, When } from '../parts/listing.js';
 
-export const Datasets = () => html`<h1 tabindex="-1">Data</h1>`;
-export const Jobs = () => html`<h1 tabindex="-1">Jobs</h1>`;
-export const Models = () => html`<h1 tabindex="-1">Models</h1>`;
+/** @typedef {{query: URLSearchParams}} Props */
+
+const TASKS = /** @type {[string, string][]} */ ([['', 'Any'], ['classification', 'Classification'], ['regression', 'Regression']]);
+const STATES = ['queued', 'running', 'pausing', 'paused', 'cancelling', 'succeeded', 'failed', 'cancelled'];
+const METRICS = /** @type {Record<string, string[]>} */ ({
+  classification: ['accuracy', 'balanced_accuracy', 'macro_f1', 'roc_auc', 'average_precision', 'log_loss', 'brier_score'],
+  regression: ['r2', 'rmse', 'mae', 'median_absolute_error', 'mape'],
+});
+const SHARES = ['accuracy', 'balanced_accuracy', 'macro_f1'];
+const ENDED = ['succeeded', 'failed', 'cancelled'];
+
+/**
+ * What a view's address says of its list. A search for `name:value` is one for a label, which the service knows; others
+ * look for a part of a name.
+ *
+ * @param {URLSearchParams} query
+ */
+function useFilters(query) {
+  const [search, setSearch] = useState(query.get('q') ?? '');
+  const settled = useSettled(search.trim(), 250);
+  useEffect(() => setQuery({ q: settled }), [settled]);
+  const label = /^[A-Za-z0-9][A-Za-z0-9._/-]*:/.test(settled) ? settled : null;
+  const [sort, order] = (query.get('sort') ?? '').split(',');
+  const part = label ? '' : settled.toLowerCase();
+  const matches = (/** @type {string | null} */ name) => Boolean(name?.toLowerCase().includes(part));
+  return { search, setSearch, label, part, matches, sort: sort || null, order: order || null, dependencies: [label, query.get('sort')] };
+}
+
+/** @param {URLSearchParams} query @param {[string, string][]} options @returns {import('../parts/listing.js').Choice} */
+const sorting = (query, options) => ({ label: 'Sort', value: query.get('sort') ?? '', options, choose: (value) => setQuery({ sort: value }) });
+
+/** @param {URLSearchParams} query @param {string} name @param {string} label @param {[string, string][]} options @returns {import('../parts/listing.js').Choice} */
+const filter = (query, name, label, options) => ({ label, value: query.get(name) ?? '', options, choose: (value) => setQuery({ [name]: value }) });
+
+const filtered = (/** @type {URLSearchParams} */ query) => [...query.keys()].some((name) => name !== 'sort');
+
+/** @param {{setSearch: (text: string) => void}} props */
+const NothingFits = ({ setSearch }) => html`<${Empty} text="Nothing fits these filters.">
+  <button class="primary" onClick=${() => {
+    setSearch('');
+    setQuery({ q: null, state: null, task: null, metric: null, min: null, max: null, dataset: null });
+  }}>Clear the filters</button>
+</${Empty}>`;
+
+/** The names of the newest data sets, by id. */
+function useDatasetNames() {
+  const { data } = useLoaded((signal) => get('/datasets', {}, { query: { limit: 100 }, signal }), []);
+  return new Map((data?.items ?? []).map((/** @type {any} */ each) => [each.id, each.name]));
+}
+
+/** @param {Map<string, string>} names @returns {import('../parts/listing.js').Column} */
+const datasetColumn = (names) => ({
+  name: 'Data',
+  cell: ({ dataset_id: id }) => (id ? html`<a href=${link('/datasets/{id}', { id })}>${names.get(id) ?? 'data set'}</a>` : html`<span class="soft">imported</span>`),
+});
+
+/** @param {any[] | null} items @param {(text: string) => void} choose @returns {import('../parts/listing.js').Column[]} none if no item has a label */
+const labelColumn = (items, choose) => (items?.some((item) => Object.keys(item.labels).length > 0)
+  ? [{ name: 'Labels', cell: (item) => html`<${Labels} labels=${item.labels} choose=${choose} />` }] : []);
+
+/** @param {Props} props */
+export function Datasets({ query }) {
+  const filters = useFilters(query);
+  const { label, part, matches, sort, order } = filters;
+  const list = usePages((place, signal) => get('/datasets', {}, { query: { label, sort, order, ...place }, signal }), filters.dependencies, part !== '');
+  const [deleted, setDeleted] = useState(/** @type {any} */ (null));
+  const choices = [sorting(query, [['', 'Newest first'], ['created_at,ascending', 'Oldest first'], ['name', 'Name']])];
+  const columns = /** @type {import('../parts/listing.js').Column[]} */ ([
+    { name: 'Name', key: true, cell: ({ id, name }) => html`<a href=${link('/datasets/{id}', { id })}>${name}</a>` },
+    { name: 'Rows', number: true, cell: (item) => count(item.row_count) },
+    ...labelColumn(list.items, filters.setSearch),
+    { name: 'Uploaded', cell: (item) => html`<${When} instant=${item.created_at} />` },
+  ]);
+  return html`<div class="head"><h1 tabindex="-1">Data</h1><div class="actions"><a class="button primary" href="#/">Add data</a></div></div>
+    <${Filters} ...${filters} hint="Name, or label:value" choices=${choices} />
+    <${Rows} label="Data sets" list=${list} items=${list.items?.filter((each) => matches(each.name)) ?? null} columns=${columns}
+      actions=${(/** @type {any} */ item) => html`<a class="button" href=${link('/datasets/{id}/train', { id: item.id })} aria-label=${`Train on ${item.name}`}>Train</a><button class="plain" onClick=${() => setDeleted(item)} aria-label=${`Delete ${item.name}`}>Delete</button>`}
+      empty=${filtered(query) ? html`<${NothingFits} ...${filters} />` : html`<${Empty} text="Tables that you upload will be here."><a class="button primary" href="#/">Choose a file or a classic</a></${Empty}>`} />
+    ${deleted && html`<${DeleteDialog} thing=${deleted.name} consequence="Its models and finished jobs remain, but their rows can no longer be shown." remove=${() => del('/datasets/{id}', { id: deleted.id })} done=${() => list.remove(deleted.id)} close=${() => setDeleted(null)} />`}`;
+}
+
+/** @param {Props} props */
+export function Jobs({ query }) {
+  const filters = useFilters(query);
+  const { label, part, matches, sort, order } = filters;
+  const given = { state: query.get('state'), task: query.get('task'), dataset_id: query.get('dataset') };
+  const list = usePages((place, signal) => get('/training-jobs', {}, { query: { ...given, label, sort, order, ...place }, signal }), [...filters.dependencies, ...Object.values(given)], part !== '');
+  const names = useDatasetNames();
+  const comparison = useComparison('job');
+  const [deleted, setDeleted] = useState(/** @type {any} */ (null));
+  const working = list.items?.some((each) => !ENDED.includes(each.state) && each.state !== 'paused');
+  useEffect(() => {
+    if (!working) return undefined;
+    const timer = setTimeout(list.reload, 2000);
+    return () => clearTimeout(timer);
+  }, [working, list.items]);
+  useCompareKey((id) => comparison.toggle(id));
+  const choices = [
+    filter(query, 'state', 'State', [['', 'Any'], ...STATES.map((each) => /** @type {[string, string]} */ ([each, each]))]),
+    filter(query, 'task', 'Task', TASKS),
+    sorting(query, [['', 'Newest first'], ['created_at,ascending', 'Oldest first'], ['finished_at', 'Last finished first'], ['model_name', 'Name']]),
+  ];
+  const columns = /** @type {import('../parts/listing.js').Column[]} */ ([
+    { name: 'Name', key: true, cell: ({ id, model_name: name }) => html`<a href=${link('/jobs/{id}', { id })}>${name ?? 'job'}</a>` },
+    { name: 'State', cell: (item) => html`<${State} state=${item.state} /> ${item.queue_position > 0 ? html`<span class="small soft">${count(item.queue_position)} ahead</span>` : item.stop_reason && item.stop_reason !== 'cancelled' ? html`<span class="small soft">${spaced(item.stop_reason)}</span>` : ''}` },
+    { name: 'Epochs', number: true, cell: ({ progress }) => html`<span class="nowrap">${count(progress.epoch)}${progress.epochs ? ` of ${count(progress.epochs)}` : ''}</span>` },
+    { name: 'Validation loss', number: true, cell: ({ progress }) => figure(progress.validation_loss, 3) },
+    { name: 'Training', number: true, cell: ({ timings }) => html`<span class="nowrap">${duration(timings.training_seconds)}</span>` },
+    datasetColumn(names),
+    ...labelColumn(list.items, filters.setSearch),
+    { name: 'Started', cell: (item) => html`<${When} instant=${item.created_at} />` },
+  ]);
+  return html`<h1 tabindex="-1">Jobs</h1>
+    <${Filters} ...${filters} hint="Name, or label:value" choices=${choices} />
+    <${Rows} label="Training jobs" list=${list} items=${list.items?.filter((each) => matches(each.model_name)) ?? null} columns=${columns}
+      select=${(/** @type {any} */ item) => ({ name: `${item.model_name} of ${new Date(item.created_at).toLocaleString('en')}`, chosen: comparison.chosen.includes(item.id), full: comparison.full, toggle: () => comparison.toggle(item.id) })}
+      actions=${(/** @type {any} */ item) => html`${item.model_id && html`<a class="button" href=${link('/models/{ref}', { ref: item.model_id })} aria-label=${`Model of ${item.model_name}`}>Model</a>`}<button class="plain" onClick=${() => setDeleted(item)} aria-label=${`Delete the job ${item.model_name}`}>Delete</button>`}
+      empty=${filtered(query) ? html`<${NothingFits} ...${filters} />` : html`<${Empty} text="Trainings will be here, while they run and after."><a class="button primary" href="#/datasets">Choose data to train on</a></${Empty}>`} />
+    <${ComparisonBar} kind="job" />
+    ${deleted && html`<${DeleteDialog} thing=${`the job ${deleted.model_name}`} consequence="Its curves are lost; its model remains." remove=${() => del('/training-jobs/{id}', { id: deleted.id })} close=${() => setDeleted(null)}
+      done=${() => {
+        list.remove(deleted.id);
+        comparison.drop(deleted.id);
+      }} />`}`;
+}
+
+/** @param {Props} props */
+export function Models({ query }) {
+  const filters = useFilters(query);
+  const { label, part, matches, sort, order } = filters;
+  const task = query.get('task');
+  const metric = query.get('metric');
+  const given = { task, metric, dataset_id: query.get('dataset'), min_score: metric && query.get('min'), max_score: metric && query.get('max') };
+  const list = usePages((place, signal) => get('/models', {}, { query: { ...given, label, sort: sort === 'score' && !metric ? null : sort, order, ...place }, signal }), [...filters.dependencies, ...Object.values(given)], part !== '');
+  const names = useDatasetNames();
+  const comparison = useComparison('model');
+  const [deleted, setDeleted] = useState(/** @type {any} */ (null));
+  const ref = (/** @type {any} */ item) => `${item.name}@${item.version}`;
+  useCompareKey((id) => {
+    const item = list.items?.find((each) => each.id === id);
+    if (item) comparison.toggle(ref(item));
+  });
+  const metrics = task ? METRICS[task] : Object.values(METRICS).flat();
+  const setTask = (/** @type {string} */ chosen) => setQuery({ task: chosen, metric: chosen ? METRICS[chosen][0] : null, min: null, max: null });
+  const choices = [
+    { ...filter(query, 'task', 'Task', TASKS), choose: setTask },
+    { ...filter(query, 'metric', 'Score', [['', 'None'], ...metrics.map((each) => /** @type {[string, string]} */ ([each, spaced(each)]))]), choose: (/** @type {string} */ chosen) => setQuery({ metric: chosen, min: null, max: null, ...(chosen || sort !== 'score' ? {} : { sort: null }) }) },
+    sorting(query, [['', 'Newest first'], ['created_at,ascending', 'Oldest first'], ['name', 'Name'], ...(metric ? [/** @type {[string, string]} */ (['score', 'Best score first'])] : [])]),
+  ];
+  const columns = /** @type {import('../parts/listing.js').Column[]} */ ([
+    { name: 'Name', key: true, cell: (item) => html`<a href=${link('/models/{ref}', { ref: ref(item) })}>${item.name}<span class="soft">@${item.version}</span></a>` },
+    { name: 'Task', cell: (item) => item.task },
+    ...(metric ? [{ name: spaced(metric), number: true, cell: ({ score }) => score && html`<span class="nowrap">${SHARES.includes(metric) ? percent(score.value) : figure(score.value)}</span> <span class="small soft">${score.split}</span>` }] : []),
+    { name: 'Parameters', number: true, cell: (item) => count(item.parameter_count) },
+    datasetColumn(names),
+    ...labelColumn(list.items, filters.setSearch),
+    { name: 'Made', cell: (item) => html`<${When} instant=${item.created_at} />` },
+  ]);
+  return html`<h1 tabindex="-1">Models</h1>
+    <${Filters} ...${filters} hint="Name, or label:value" choices=${choices}>${metric && html`<${Bound} query=${query} name="min" label="At least" /><${Bound} query=${query} name="max" label="At most" />`}</${Filters}>
+    <${Rows} label="Models" list=${list} items=${list.items?.filter((each) => matches(each.name)) ?? null} columns=${columns}
+      select=${(/** @type {any} */ item) => ({ name: ref(item), chosen: comparison.chosen.includes(ref(item)), full: comparison.full, toggle: () => comparison.toggle(ref(item)) })}
+      actions=${(/** @type {any} */ item) => html`<button class="plain" onClick=${() => setDeleted(item)} aria-label=${`Delete ${ref(item)}`}>Delete</button>`}
+      empty=${filtered(query) ? html`<${NothingFits} ...${filters} />` : html`<${Empty} text="Trained networks will be here."><a class="button primary" href="#/datasets">Choose data to train on</a></${Empty}>`} />
+    <${ComparisonBar} kind="model" />
+    ${deleted && html`<${DeleteDialog} thing=${`the model ${ref(deleted)}`} consequence="Programs that use this version will get an error." remove=${() => del('/models/{ref}', { ref: deleted.id })} close=${() => setDeleted(null)}
+      done=${() => {
+        list.remove(deleted.id);
+        comparison.drop(ref(deleted));
+      }} />`}`;
+}
+
+/** A bound of the score. @param {{query: URLSearchParams, name: string, label: string}} props */
+const Bound = ({ query, name, label }) => html`<${Field} label=${label}>${(/** @type {object} */ attributes) => html`<input ...${attributes} type="number" step="any" value=${query.get(name) ?? ''} onChange=${(/** @type {any} */ event) => setQuery({ [name]: event.target.value })} />`}</${Field}>`;
+
+/** @param {(id: string) => void} toggle */
+function useCompareKey(toggle) {
+  useShortcuts([{ keys: 'k', does: 'Add the row at hand to the comparison, or take it out', run: () => {
+    const id = rowAtHand();
+    if (id) toggle(id);
+  } }], [toggle]);
+}
