@@ -27,8 +27,8 @@ const ROUTES = [
   ['/jobs', Jobs],
   ['/jobs/{id}', Run],
   ['/models', Models],
-  ['/models/{ref}', Model],
-  ['/models/{ref}/step', Step],
+  ['/models/{model}', Model],
+  ['/models/{model}/step', Step],
   ['/compare', Compare],
   ['/playground', Playground],
 ];

@@ -95,25 +95,25 @@ function Terms({ list, from, signs, rest, total }) {
   const shown = largest(list, (each) => each.product, MOST_TERMS);
   const others = list.length - shown.length;
   const scale = Math.max(...shown.map((each) => Math.abs(each.product)), Math.abs(rest?.[1] ?? 0)) || 1;
-  const row = (/** @type {string} */ name, /** @type {string} */ product, /** @type {number} */ value) => html`<tr><th scope="row">${name}</th><td class="number mono">${product}</td><td class="number">${figure(value)}</td><td><${Bar} share=${value / scale} /></td></tr>`;
+  const row = (/** @type {string} */ name, /** @type {string} */ product, /** @type {number} */ value) => html`<tr><th scope="row">${name}</th><td class="number mono">${product}</td><td class="number">${figure(value)}</td><td class="bar"><${Bar} share=${value / scale} /></td></tr>`;
   const products = (/** @type {import('./step-path.js').Term[]} */ some) => some.map((each) => row(each.name, `${figure(each.left, 3)} × ${figure(each.right, 3)}`, each.product));
   return html`<div class="stack close"><table class="terms">
-    <thead><tr><th scope="col">${from}</th><th scope="col" class="number">${signs}</th><th scope="col" class="number">product</th><td></td></tr></thead>
+    <thead><tr><th scope="col">${from}</th><th scope="col" class="number">${signs}</th><th scope="col" class="number">product</th><td class="bar"></td></tr></thead>
     <tbody>${products(shown)}
       ${others > 0 && row(`${counted(others, 'smaller one')}`, '', list.reduce((sum, each) => sum + each.product, 0) - shown.reduce((sum, each) => sum + each.product, 0))}
       ${rest && row(rest[0], '', rest[1])}
     </tbody>
-    <tfoot><tr><th scope="row">${total[0]}</th><td></td><td class="number"><strong>${figure(total[1])}</strong></td><td></td></tr></tfoot>
+    <tfoot><tr><th scope="row">${total[0]}</th><td></td><td class="number"><strong>${figure(total[1])}</strong></td><td class="bar"></td></tr></tfoot>
   </table>
-  ${others > 0 && html`<${All} count=${list.length}>${() => html`<table><thead><tr><th scope="col">${from}</th><th scope="col" class="number">${signs}</th><th scope="col" class="number">product</th><td></td></tr></thead><tbody>${products(list.slice(0, MOST_ROWS))}</tbody></table>`}</${All}>`}</div>`;
+  ${others > 0 && html`<${All} count=${list.length}>${() => html`<table><thead><tr><th scope="col">${from}</th><th scope="col" class="number">${signs}</th><th scope="col" class="number">product</th><td class="bar"></td></tr></thead><tbody>${products(list.slice(0, MOST_ROWS))}</tbody></table>`}</${All}>`}</div>`;
 }
 
 /** @param {{list: import('./step-path.js').Change[], more: import('./step-path.js').Change[]}} props */
 function Changes({ list, more }) {
   const shown = largest(list, (each) => each.gradient, MOST_TERMS);
   const scale = Math.max(...[...shown, ...more].map((each) => Math.abs(each.gradient))) || 1;
-  const rows = (/** @type {import('./step-path.js').Change[]} */ some) => some.map((each) => html`<tr><th scope="row">${each.name}</th><td class="number">${figure(each.gradient)}</td><td><${Bar} share=${each.gradient / scale} /></td><td class="number nowrap">${figure(each.before)} → <strong>${figure(each.after)}</strong></td></tr>`);
-  const head = html`<thead><tr><th scope="col">Of</th><th scope="col" class="number">gradient</th><td></td><th scope="col" class="number">before → after</th></tr></thead>`;
+  const rows = (/** @type {import('./step-path.js').Change[]} */ some) => some.map((each) => html`<tr><th scope="row">${each.name}</th><td class="number">${figure(each.gradient)}</td><td class="bar"><${Bar} share=${each.gradient / scale} /></td><td class="number change">${figure(each.before)} → <strong>${figure(each.after)}</strong></td></tr>`);
+  const head = html`<thead><tr><th scope="col">Of</th><th scope="col" class="number">gradient</th><td class="bar"></td><th scope="col" class="number">before → after</th></tr></thead>`;
   return html`<div class="stack close"><table class="terms">${head}<tbody>${rows(shown)}${rows(more)}</tbody></table>
     ${list.length > shown.length && html`<p class="small soft">The ${MOST_TERMS} weights of ${count(list.length)} that change most.</p>
       <${All} count=${list.length}>${() => html`<table>${head}<tbody>${rows(list.slice(0, MOST_ROWS))}</tbody></table>`}</${All}>`}</div>`;

@@ -6,8 +6,8 @@ import { Scroll } from './basics.js';
 import { drawnInputs, drawnUnits, stopName, unitName } from './step-path.js';
 
 const MOST_UNITS = 8;
-const BOX = { width: 58, height: 26 };
-const MARGIN = 96;
+const BOX = { width: 64, height: 26 };
+const NARROW = 480;
 
 /**
  * @param {{trace: any, stops: import('./step-path.js').Stop[], at: number, inputs: string[], choose: (at: number) => void}} props `at`
@@ -16,9 +16,11 @@ const MARGIN = 96;
 export function StepNetwork({ trace, stops, at, inputs, choose }) {
   const [element, width] = useWidth();
   const stop = stops[at];
-  const columns = layout(trace, stop, Math.max(width, 2 * MARGIN + 110 * trace.layers.length));
+  const narrow = width < NARROW;
+  const margin = narrow ? 80 : 124;
+  const wide = Math.max(width, 2 * margin + 80 * trace.layers.length);
+  const columns = layout(trace, stop, wide, margin);
   const height = 24 + Math.max(...columns.map((column) => column.length)) * 38;
-  const wide = Math.max(width, 2 * MARGIN + 110 * trace.layers.length);
   const hidden = columns.some((column, i) => column.length < (i === 0 ? trace.inputs.length : trace.layers[i - 1].units.length));
   const reach = (/** @type {'forward' | 'backward'} */ way, /** @type {number} */ layer, /** @type {number} */ unit) => stops.findIndex((each) => each.way === way && each.layer === layer && each.unit === unit);
   return html`<figure ref=${element}>
@@ -26,7 +28,7 @@ export function StepNetwork({ trace, stops, at, inputs, choose }) {
       <svg class="stepnet" width=${wide} height=${height} role="img" aria-label=${`${stopName(trace, stop)}: ${stop.way} pass`}>
         <${Lines} trace=${trace} columns=${columns} stop=${stop} height=${height} />
         ${columns.map((column, i) => column.map((place) => html`<${Box} key=${`${i}-${place.unit}`} ...${place} column=${i} height=${height}
-          ...${look({ trace, inputs, column: i, unit: place.unit, stop, at, reach, choose })} />`))}
+          letters=${narrow ? 6 : 12} ...${look({ trace, inputs, column: i, unit: place.unit, stop, at, reach, choose })} />`))}
       </svg>
     </${Scroll}>`}
     <figcaption>${stop.way === 'backward' ? 'Orange: the deltas known so far, from the right to the left.' : 'Blue: the outputs known so far, from the left to the right.'} Solid weights are positive, dashed ones negative. Choose a unit to go there.${hidden ? ` At most ${counted(MOST_UNITS, 'unit')} of a layer are drawn, those that change most.` : ''}</figcaption>
@@ -35,11 +37,11 @@ export function StepNetwork({ trace, stops, at, inputs, choose }) {
 
 /** @typedef {{unit: number, x: number, row: number, rows: number}} Place */
 
-/** @param {any} trace @param {import('./step-path.js').Stop} stop @param {number} wide @returns {Place[][]} */
-function layout(trace, stop, wide) {
+/** @param {any} trace @param {import('./step-path.js').Stop} stop @param {number} wide @param {number} margin for names @returns {Place[][]} */
+function layout(trace, stop, wide, margin) {
   const drawn = [drawnInputs(trace, MOST_UNITS), ...trace.layers.map((/** @type {any} */ layer, /** @type {number} */ i) => drawnUnits(layer, MOST_UNITS, stop.layer === i && stop.unit >= 0 ? stop.unit : null))];
-  const between = (wide - 2 * MARGIN) / (drawn.length - 1);
-  return drawn.map((units, i) => units.map((unit, row) => ({ unit, x: MARGIN + i * between, row, rows: units.length })));
+  const between = (wide - 2 * margin) / (drawn.length - 1);
+  return drawn.map((units, i) => units.map((unit, row) => ({ unit, x: margin + i * between, row, rows: units.length })));
 }
 
 /** @param {Place} place @param {number} height */
@@ -74,15 +76,15 @@ function look({ trace, inputs, column, unit, stop, at, reach, choose }) {
 }
 
 /** @param {any} props */
-function Box({ x, row, rows, height, text, left, right, kind, go }) {
+function Box({ x, row, rows, height, letters, text, left, right, kind, go }) {
   const y = middle({ row, rows, x, unit: 0 }, height);
   return html`<g class=${`box ${kind}`} onClick=${go} transform=${`translate(${x} ${y})`}>
     <rect x=${-BOX.width / 2} y=${-BOX.height / 2} width=${BOX.width} height=${BOX.height} rx="6" />
     <text text-anchor="middle" y="4">${text}</text>
-    ${left && html`<text class="name" text-anchor="end" x=${-BOX.width / 2 - 6} y="4">${short(left)}<title>${left}</title></text>`}
-    ${right && html`<text class="name" x=${BOX.width / 2 + 6} y="4">${short(right)}<title>${right}</title></text>`}
+    ${left && html`<text class="name" text-anchor="end" x=${-BOX.width / 2 - 6} y="4">${short(left, letters)}<title>${left}</title></text>`}
+    ${right && html`<text class="name" x=${BOX.width / 2 + 6} y="4">${short(right, letters)}<title>${right}</title></text>`}
   </g>`;
 }
 
-/** @param {string} name */
-const short = (name) => (name.length > 10 ? `${name.slice(0, 9)}…` : name);
+/** @param {string} name @param {number} most */
+const short = (name, most) => (name.length > most ? `${name.slice(0, most - 1)}…` : name);

@@ -14,8 +14,8 @@ import { stopName, walk } from '../parts/step-path.js';
 const DEFAULT_RATE = '0.1';
 const MOST_CELLS = 12;
 
-/** @param {{ref: string, query: URLSearchParams}} props */
-export function Step({ ref, query }) {
+/** @param {{model: string, query: URLSearchParams}} props */
+export function Step({ model: ref, query }) {
   const rowNumber = query.get('row');
   const rate = useSettled(query.get('rate') ?? DEFAULT_RATE, 300);
   const subject = useLoaded((signal) => loadSubject(ref, signal), [ref]);
