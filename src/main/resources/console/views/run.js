@@ -1,6 +1,156 @@
 // @ts-check
-import { html } from '../ui.js';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { announce, html, reducedMotion, useLoaded, useSettled } from '../ui.js';
+import { get, post } from '../api.js';
+import { go, link, setQuery } from '../router.js';
+import { cellText, count, counted, duration, figure, spaced } from '../format.js';
+import { Panel, ProblemNotice, Skeleton, State, Warnings } from '../parts/basics.js';
+import { changesOf, trainLink } from '../parts/again.js';
+import { Curves } from '../parts/curves.js';
+import { useFrames, useModelFrame, useSnapshots } from '../parts/frames.js';
+import { isOver, useJob } from '../parts/job.js';
+import { outcome, stopSentence } from '../parts/outcome.js';
+import { Transport, usePlayer } from '../parts/player.js';
+import { lowest } from '../parts/series.js';
+import { Inside } from '../parts/inside.js';
 
-export function Run() {
-  return html`<h1 tabindex="-1">Run</h1>`;
+const SHORT_RUN = 10;
+
+/** A training job: its curves, what it can be asked to do, and what the network was like at each epoch. @param {{id: string, query: URLSearchParams}} props */
+export function Run({ id, query }) {
+  const { job, epochs, problem, reload, round } = useJob(id);
+  if (!job) return html`<h1 tabindex="-1">Training</h1>${problem ? html`<${ProblemNotice} problem=${problem} />` : html`<${Skeleton} />`}`;
+  return html`<${Running} job=${job} epochs=${epochs} problem=${problem} reload=${reload} round=${round} query=${query} />`;
+}
+
+/** @param {{job: any, epochs: any[], problem: any, reload: () => void, round: number, query: URLSearchParams}} props */
+function Running({ job, epochs, problem, reload, round, query }) {
+  const snapshots = useSnapshots(job, round);
+  const stops = useMemo(() => (snapshots.length ? snapshots.map((each) => each.epoch) : epochs.map((each) => each.epoch)), [snapshots, epochs]);
+  const last = Math.max(job.progress.epoch, epochs.at(-1)?.epoch ?? 0);
+  const [ready, setReady] = useState(() => ({ isReady: (/** @type {number} */ _) => true, loadAll: () => {} }));
+  const player = usePlayer({ stops, last, start: query.has('epoch') ? Number(query.get('epoch')) : null, isReady: ready.isReady, onPlay: ready.loadAll });
+  const axes = { x: query.get('x'), y: query.get('y') };
+  const frames = useFrames(job.id, snapshots, player.epoch, axes);
+  ready.isReady = snapshots.length ? frames.isReady : () => true;
+  ready.loadAll = frames.loadAll;
+  const modelFrame = useModelFrame(job.model_id, !snapshots.length);
+  const settled = useSettled(player.chosen, 400);
+  useEffect(() => setQuery({ epoch: settled }), [settled]);
+  useReplay(job, snapshots, player, query);
+  useEffect(() => {
+    if (!isOver(job)) announce(progressSentence(job));
+  }, [round]);
+  return html`
+    <div class="head"><h1 tabindex="-1">Training ${cellText(job.configuration.model_name)}</h1><${State} state=${job.state} />
+      <div class="row actions"><${Actions} job=${job} reload=${reload} /></div></div>
+    ${problem && html`<${ProblemNotice} problem=${problem} retry=${reload} />`}
+    <${Summary} job=${job} />
+    <${LossPanel} job=${job} epochs=${epochs} player=${player} stops=${stops} last=${last} pictured=${snapshots.length > 0} />
+    <${Inside} job=${job} frame=${frames.frame ?? modelFrame} draft=${player.playing} problem=${frames.problem} axes=${axes} />
+    ${job.model_id && !snapshots.length && html`<p class="soft">This run kept no snapshots, so that its pictures show only its end. <${AgainButton} job=${job} label="Train again with snapshots" extra=${{ snapshots: { max: 60 } }} /></p>`}
+    <${Warnings} items=${job.warnings} />`;
+}
+
+/** Plays a short run at the first visit. @param {any} job @param {any[]} snapshots @param {any} player @param {URLSearchParams} query */
+function useReplay(job, snapshots, player, query) {
+  const over = isOver(job) && snapshots.length > 1;
+  useEffect(() => {
+    const seen = `mlp-seen-${job.id}`;
+    if (!over || sessionStorage.getItem(seen)) return;
+    sessionStorage.setItem(seen, 'yes');
+    if (!reducedMotion() && !query.has('epoch') && (job.timings.training_seconds ?? 0) < SHORT_RUN) player.play();
+  }, [over]);
+}
+
+/** @param {any} job */
+function progressSentence(job) {
+  const { epoch, epochs, eta_seconds: eta, training_loss: loss } = job.progress;
+  if (job.state === 'queued') return job.queue_position ? `Waiting: ${counted(job.queue_position, 'job is', 'jobs are')} ahead.` : 'Waiting: it is the next one.';
+  if (job.state === 'paused') return `Paused after epoch ${count(epoch)} of ${count(epochs)}.`;
+  if (job.state === 'running' && job.phase !== 'training') return `${spaced(job.phase ?? 'starting')}…`.replace(/^./, (first) => first.toUpperCase());
+  return `Epoch ${count(epoch)} of ${count(epochs)}${loss === null ? '' : `, loss ${figure(loss, 3)}`}${eta === null ? '' : `, about ${duration(eta)} left`}.`;
+}
+
+/** What came of it so far. @param {{job: any}} props */
+function Summary({ job }) {
+  if (job.error) return html`<${Failure} job=${job} />`;
+  if (!isOver(job)) {
+    return html`<div class="stack close"><p>${progressSentence(job)}</p>
+      <progress max="1" value=${job.progress.fraction} aria-label="Finished part of the training"></progress></div>`;
+  }
+  const result = outcome(job.metrics, job.configuration);
+  const took = job.timings.training_seconds === null ? '' : ` Training took ${duration(job.timings.training_seconds)}.`;
+  return html`<div class="stack close">
+    ${result && html`<p class="large">${result.headline}</p><p>${result.note}</p>`}
+    <p class="soft">${stopSentence(job)}${took}</p>
+  </div>`;
+}
+
+/** @param {{job: any}} props */
+function Failure({ job }) {
+  const rate = job.configuration.training.optimizer.learning_rate;
+  const slower = job.stop_reason === 'diverged' && rate && { training: { optimizer: { learning_rate: Number((rate / 10).toPrecision(6)) } } };
+  return html`<div class="notice bad" role="alert">
+    <strong>${job.stop_reason === 'diverged' ? stopSentence(job) : job.error.title}</strong>
+    <p>${job.error.detail}</p>
+    ${slower && html`<p>A smaller learning rate takes smaller steps. <${AgainButton} job=${job} label="Try a tenth of the rate" extra=${slower} /></p>`}
+  </div>`;
+}
+
+/** @param {{job: any, reload: () => void}} props */
+function Actions({ job, reload }) {
+  const [problem, setProblem] = useState(/** @type {any} */ (null));
+  const act = (/** @type {() => Promise<any>} */ action) => () => action().then(reload, setProblem);
+  const { id } = job;
+  return html`
+    ${problem && html`<span class="error" role="alert">${problem.message}</span>`}
+    ${(job.state === 'running' || job.state === 'queued') && html`<button onClick=${act(() => post('/training-jobs/{id}/pause', { id }))}>Pause</button>`}
+    ${(job.state === 'paused' || job.state === 'pausing') && html`<button class="primary" onClick=${act(() => post('/training-jobs/{id}/resume', { id }))}>Resume</button>`}
+    ${!isOver(job) && job.state !== 'cancelling' && html`<button onClick=${act(() => post('/training-jobs/{id}/cancel', { id }))}>Cancel</button>`}
+    ${isOver(job) && html`<${AgainButton} job=${job} label="Run again with changes" />`}
+    ${job.model_id && html`<a class="button primary" href=${link('/models/{ref}', { ref: job.model_id })}>Try the model</a>`}`;
+}
+
+/** Opens the Train view with this job's settings. @param {{job: any, label: string, extra?: any}} props */
+function AgainButton({ job, label, extra = {} }) {
+  const [problem, setProblem] = useState(/** @type {any} */ (null));
+  const open = async () => {
+    try {
+      go(trainLink(job.dataset_id, merged(await changesOf(job.configuration), extra)));
+    } catch (failure) {
+      setProblem(failure);
+    }
+  };
+  if (problem) return html`<span class="soft" role="alert">${problem.status === 404 || problem.status === 422 ? 'Its data set is not there any more.' : problem.message}</span>`;
+  return html`<button onClick=${open}>${label}</button>`;
+}
+
+/** @param {any} changes @param {any} extra @returns {any} */
+function merged(changes, extra) {
+  if (typeof extra !== 'object' || extra === null) return extra;
+  return Object.entries(extra).reduce((all, [name, value]) => ({ ...all, [name]: merged(all[name] ?? {}, value) }), changes ?? {});
+}
+
+/** @param {{job: any, epochs: any[], player: any, stops: number[], last: number, pictured: boolean}} props */
+function LossPanel({ job, epochs, player, stops, last, pictured }) {
+  const { series, scores } = useMemo(() => seriesOf(epochs), [epochs]);
+  const regression = job.configuration.task === 'regression';
+  if (!epochs.length && isOver(job)) return html`<${Panel} title="Loss"><p class="soft">No epoch was finished, so there is no curve.</p></${Panel}>`;
+  return html`<${Panel} title="Loss">
+    <${Curves} series=${series} scores=${scores} scoreName=${regression ? 'R² of validation rows' : 'accuracy of validation rows'} epoch=${player.chosen === null && !isOver(job) ? null : Math.max(player.epoch, 1)} onEpoch=${player.choose}
+      broken=${job.stop_reason === 'diverged' ? last : null} />
+    ${pictured && html`<${Transport} player=${player} stops=${stops} last=${last} />`}
+  </${Panel}>`;
+}
+
+/** @param {any[]} epochs */
+function seriesOf(epochs) {
+  const numbers = epochs.map((each) => each.epoch);
+  const of = (/** @type {string} */ field) => epochs.map((each) => each[field]);
+  const known = (/** @type {string} */ field) => epochs.some((each) => each[field] !== null);
+  const training = { label: 'training', epochs: numbers, values: of('training_loss'), color: 'var(--positive)' };
+  const validation = { label: 'validation', epochs: numbers, values: of('validation_loss'), color: 'var(--negative)', dashed: true, best: lowest(numbers, of('validation_loss')) };
+  const score = { label: 'validation score', epochs: numbers, values: of('validation_score'), color: 'var(--good)' };
+  return { series: known('validation_loss') ? [training, validation] : [training], scores: known('validation_score') ? [score] : [] };
 }

@@ -1,0 +1,172 @@
+// @ts-check
+/**
+ * Rings when a watched job has news. A browser opens few connections to a service at a time, so that all tabs share one stream
+ * of events: the tab that holds a lock reads it and relays. Where there is no such tab, or it sleeps, a tab asks by itself.
+ */
+import { getRaw } from './api.js';
+
+const NAME = 'mlp-events';
+const MOST_JOBS = 50;
+const BEAT = 2000;
+const SILENCE = 3 * BEAT;
+const RETRY = 3000;
+
+/** What this tab watches. @type {Map<string, Set<(id: string) => void>>} */
+const watched = new Map();
+/** What other tabs watch, by tab, with the time of their last word. @type {Map<string, {ids: string[], at: number}>} */
+const others = new Map();
+const tab = crypto.randomUUID?.() ?? String(Math.random());
+const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel(NAME) : null;
+
+let heard = 0;
+let leads = false;
+let asked = false;
+/** @type {ReturnType<typeof setInterval> | undefined} */
+let clock;
+
+/**
+ * Calls back when one of the jobs has a new state or new epochs, until it is stopped.
+ *
+ * @param {string[]} ids
+ * @param {(id: string) => void} callback
+ * @returns {() => void} what stops it
+ */
+export function watchJobs(ids, callback) {
+  for (const id of ids) {
+    if (!watched.has(id)) watched.set(id, new Set());
+    watched.get(id)?.add(callback);
+  }
+  changed();
+  return () => {
+    for (const id of ids) {
+      watched.get(id)?.delete(callback);
+      if (!watched.get(id)?.size) watched.delete(id);
+    }
+    changed();
+  };
+}
+
+function changed() {
+  channel?.postMessage({ tab, ids: [...watched.keys()] });
+  if (watched.size && !clock) {
+    heard = Date.now();
+    clock = setInterval(beat, BEAT);
+  }
+  if (!watched.size && !leads) {
+    clearInterval(clock);
+    clock = undefined;
+  }
+  if (watched.size && !asked && channel && navigator.locks) {
+    asked = true;
+    void navigator.locks.request(NAME, lead);
+  }
+  if (leads) stream.follow();
+}
+
+function beat() {
+  if (watched.size) channel?.postMessage({ tab, ids: [...watched.keys()] });
+  if (leads && stream.reads) {
+    heard = Date.now();
+    channel?.postMessage({ alive: true });
+  }
+  for (const [other, { at }] of others) if (Date.now() - at > 60000) others.delete(other);
+  if (Date.now() - heard > SILENCE) ring([...watched.keys()]);
+}
+
+/** @param {string[]} ids */
+function ring(ids) {
+  for (const id of ids) watched.get(id)?.forEach((callback) => callback(id));
+}
+
+channel?.addEventListener('message', ({ data }) => {
+  if (data.alive || data.news) heard = Date.now();
+  if (data.news) ring(data.news);
+  if (data.tab) {
+    others.set(data.tab, { ids: data.ids, at: Date.now() });
+    if (leads) stream.follow();
+  }
+});
+addEventListener('pagehide', () => channel?.postMessage({ tab, ids: [] }));
+
+/** Reads the stream for all tabs until this one closes. */
+function lead() {
+  leads = true;
+  clock ??= setInterval(beat, BEAT);
+  stream.follow();
+  return new Promise(() => {});
+}
+
+/** The one stream of events. */
+const stream = {
+  reads: false,
+  /** Jobs whose last event was read. @type {Set<string>} */
+  done: new Set(),
+  /** @type {Set<string>} */
+  news: new Set(),
+  last: '',
+  jobs: '',
+  /** @type {AbortController | null} */
+  abort: null,
+
+  /** Opens the stream again if other jobs are watched. */
+  follow() {
+    const ids = [...new Set([...watched.keys(), ...[...others.values()].flatMap((each) => each.ids)])].filter((id) => !this.done.has(id)).sort().slice(0, MOST_JOBS);
+    const jobs = ids.join();
+    if (jobs === this.jobs) return;
+    this.jobs = jobs;
+    this.abort?.abort();
+    this.abort = null;
+    this.reads = false;
+    if (!ids.length) return;
+    this.abort = new AbortController();
+    void this.open(ids, this.abort.signal);
+  },
+
+  /** @param {string[]} ids @param {AbortSignal} signal */
+  async open(ids, signal) {
+    try {
+      const headers = { Accept: 'text/event-stream', ...(this.last ? { 'Last-Event-ID': this.last } : {}) };
+      const answer = await getRaw('/events', {}, { query: { job_id: ids }, headers, signal });
+      this.reads = true;
+      heard = Date.now();
+      await this.read(/** @type {ReadableStream<Uint8Array>} */ (answer.body));
+    } catch {
+      // Tabs that hear nothing ask by themselves until the stream is back.
+    }
+    if (signal.aborted) return;
+    this.reads = false;
+    setTimeout(() => {
+      if (signal.aborted) return;
+      this.jobs = '';
+      this.follow();
+    }, RETRY);
+  },
+
+  /** @param {ReadableStream<Uint8Array>} body */
+  async read(body) {
+    const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+    let rest = '';
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      const events = (rest + part.value).split('\n\n');
+      rest = events.pop() ?? '';
+      events.forEach((event) => this.take(event));
+    }
+  },
+
+  /** @param {string} event */
+  take(event) {
+    this.last = /^id: ?(.*)$/m.exec(event)?.[1] ?? this.last;
+    const id = /"job_id":"([^"]+)"/.exec(event)?.[1];
+    if (!id) return;
+    if (/^event: ?done$/m.test(event)) this.done.add(id);
+    if (!this.news.size) setTimeout(() => this.tell(), 150);
+    this.news.add(id);
+  },
+
+  tell() {
+    const news = [...this.news];
+    this.news.clear();
+    channel?.postMessage({ news });
+    ring(news);
+  },
+};

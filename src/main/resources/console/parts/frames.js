@@ -1,0 +1,119 @@
+// @ts-check
+/** What a network answered after some of its epochs: a picture for each snapshot of a run. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { get, post } from '../api.js';
+import { useLoaded } from '../ui.js';
+
+/** @typedef {{epoch: number, surface: any, layers: any[] | null}} Frame `layers` is null if there are too many weights to draw */
+
+const RESOLUTION = 36;
+const UNIT_RESOLUTION = 16;
+const MOST_BYTES = 400000;
+const AT_A_TIME = 3;
+
+/** The snapshots of a job so far. @param {any} job @param {number} round grows with news of it @returns {any[]} */
+export function useSnapshots(job, round) {
+  const keeps = Boolean(job?.configuration.snapshots);
+  return useLoaded(async (signal) => (keeps ? (await get('/training-jobs/{id}/snapshots', { id: job.id }, { signal })).items : []), [job?.id, keeps, round]).data ?? [];
+}
+
+/**
+ * The frame of the last snapshot up to an epoch. All frames have the axes of the first that was loaded, unless others are asked for.
+ *
+ * @param {string} id of the job
+ * @param {any[]} snapshots
+ * @param {number} epoch
+ * @param {{x: string | null, y: string | null}} axes
+ * @returns {{frame: Frame | null, problem: any, isReady: (epoch: number) => boolean, loadAll: () => void}}
+ */
+export function useFrames(id, snapshots, epoch, axes) {
+  const [frame, setFrame] = useState(/** @type {Frame | null} */ (null));
+  const [problem, setProblem] = useState(/** @type {any} */ (null));
+  const store = useRef(/** @type {FrameStore | null} */ (null));
+  const wanted = snapshots.findLast((each) => each.epoch <= epoch) ?? snapshots[0] ?? null;
+  useEffect(() => {
+    store.current = new FrameStore(id, axes);
+    return () => store.current?.abort.abort();
+  }, [id, axes.x, axes.y]);
+  useEffect(() => {
+    const frames = store.current;
+    if (!wanted || !frames) return undefined;
+    let current = true;
+    frames.load(wanted).then((loaded) => {
+      if (!current || frames.abort.signal.aborted) return;
+      setFrame(loaded);
+      setProblem(null);
+    }, (failure) => current && !frames.abort.signal.aborted && setProblem(failure));
+    return () => {
+      current = false;
+    };
+  }, [id, axes.x, axes.y, wanted?.epoch]);
+  return {
+    frame, problem,
+    isReady: (at) => Boolean(store.current?.ready.has(at)),
+    loadAll: () => void store.current?.loadAll(snapshots),
+  };
+}
+
+/** Loads frames once each. */
+class FrameStore {
+  /** @param {string} id @param {{x: string | null, y: string | null}} axes */
+  constructor(id, axes) {
+    this.id = id;
+    this.axes = axes;
+    this.abort = new AbortController();
+    /** @type {Map<number, Promise<Frame>>} */
+    this.frames = new Map();
+    /** @type {Set<number>} */
+    this.ready = new Set();
+    /** @type {Promise<Frame> | null} */
+    this.first = null;
+  }
+
+  /** @param {any} snapshot @returns {Promise<Frame>} */
+  load(snapshot) {
+    const known = this.frames.get(snapshot.epoch);
+    if (known) return known;
+    const frame = this.ask(snapshot);
+    this.first ??= frame;
+    this.frames.set(snapshot.epoch, frame);
+    frame.then(() => this.ready.add(snapshot.epoch), () => this.frames.delete(snapshot.epoch));
+    frame.catch(() => this.first === frame && (this.first = null));
+    return frame;
+  }
+
+  /** @param {any} snapshot @returns {Promise<Frame>} */
+  async ask({ epoch, bytes }) {
+    const first = this.first && (await this.first).surface;
+    const parameters = { id: this.id, epoch: String(epoch) };
+    const { signal } = this.abort;
+    const body = { x: this.axes.x ?? first?.x.feature, y: this.axes.y ?? first?.y?.feature, resolution: RESOLUTION, units: true, unit_resolution: UNIT_RESOLUTION };
+    const [surface, answer] = await Promise.all([
+      post('/training-jobs/{id}/snapshots/{epoch}/surface', parameters, { body, signal }),
+      bytes <= MOST_BYTES ? get('/training-jobs/{id}/snapshots/{epoch}/parameters', parameters, { signal }) : null,
+    ]);
+    return { epoch, surface, layers: answer?.layers ?? null };
+  }
+
+  /** @param {any[]} snapshots */
+  async loadAll(snapshots) {
+    const rest = snapshots.filter(({ epoch }) => !this.frames.has(epoch));
+    const worker = async () => {
+      for (let next = rest.shift(); next && !this.abort.signal.aborted; next = rest.shift()) await this.load(next).catch(() => null);
+    };
+    await Promise.all(Array.from({ length: AT_A_TIME }, worker));
+  }
+}
+
+/** The one frame of a finished model. @param {string | null} ref @param {boolean} wanted @returns {Frame | null} */
+export function useModelFrame(ref, wanted) {
+  return useLoaded(async (signal) => {
+    if (!ref || !wanted) return null;
+    const model = await get('/models/{ref}', { ref }, { signal });
+    const [surface, answer] = await Promise.all([
+      post('/models/{ref}/surface', { ref }, { body: { resolution: 2 * RESOLUTION, units: true, unit_resolution: UNIT_RESOLUTION }, signal }),
+      4 * model.parameter_count <= MOST_BYTES ? get('/models/{ref}/parameters', { ref }, { signal }) : null,
+    ]);
+    return { epoch: -1, surface, layers: answer?.layers ?? null };
+  }, [ref, wanted]).data;
+}

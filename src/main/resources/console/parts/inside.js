@@ -1,0 +1,53 @@
+// @ts-check
+/** What a run's network answers and what it looks like, at one epoch. */
+import { useMemo } from 'preact/hooks';
+import { get } from '../api.js';
+import { html, useLoaded } from '../ui.js';
+import { Panel, ProblemNotice } from './basics.js';
+import { Network, axisInputs } from './network.js';
+import { usePoints } from './points.js';
+import { Surface } from './surface.js';
+import { strongest } from './strength.js';
+import { AxisChoice } from './choice.js';
+
+/**
+ * @param {object} props
+ * @param {any} props.job
+ * @param {import('./frames.js').Frame | null} props.frame
+ * @param {boolean} props.draft
+ * @param {any} props.problem
+ * @param {{x: string | null, y: string | null}} props.axes
+ */
+export function Inside({ job, frame, draft, problem, axes }) {
+  const { configuration, model_id: model } = job;
+  const schema = useLoaded(async (signal) => (model ? get('/models/{ref}/schema', { ref: model }, { signal }) : null), [model]).data;
+  const surface = frame?.surface ?? null;
+  const { points, rows } = usePoints({ dataset: job.dataset_id, model, metrics: job.metrics, target: surface?.targets[0] ?? configuration.targets[0], classes: surface?.classes ?? null }, surface?.x.feature ?? null, surface?.y?.feature ?? null);
+  const layers = frame?.layers ?? null;
+  const shape = layers?.map((layer) => layer.weights.length).join();
+  const described = useMemo(() => schema ?? (layers && guessedSchema(configuration, layers, surface)), [schema, layers, surface]);
+  // The drawn units stay the same while one scrubs: those of the first picture that was shown.
+  const chosen = useMemo(() => (layers && described ? strongest(layers, axisInputs(described, surface)) : undefined), [job.id, shape, model, Boolean(schema), surface?.x.feature, surface?.y?.feature]);
+  if (!frame) return problem ? html`<${ProblemNotice} problem=${problem} />` : null;
+  const when = frame.epoch >= 0 ? ` after epoch ${frame.epoch}` : '';
+  return html`<div class="columns">
+    <${Panel} title=${`What it answers${when}`}>
+      <${AxisChoice} features=${configuration.features} x=${surface.x.feature} y=${surface.y?.feature ?? null} axes=${axes} />
+      <${Surface} surface=${surface} points=${points} rows=${rows} draft=${draft} target=${surface.targets[0]} />
+    </${Panel}>
+    <${Panel} title=${`The network${when}`}>
+      ${layers && described ? html`<${Network} layers=${layers} schema=${described} surface=${surface} chosen=${chosen} />` : html`<p class="soft">It has too many weights to draw them here.</p>`}
+    </${Panel}>
+  </div>`;
+}
+
+/** Names of inputs and outputs as far as they are known before there is a model. @param {any} configuration @param {any[]} layers @param {any} surface */
+function guessedSchema({ features, network, targets }, layers, surface) {
+  const inputs = layers[0].weights[0]?.length ?? 0;
+  const outputs = layers[layers.length - 1].weights.length;
+  return {
+    inputs: Array.from({ length: inputs }, (_, i) => ({ name: inputs === features.length ? features[i] : `input ${i + 1}` })),
+    layers: [...network.hidden_layers, network.output_layer],
+    outputs: Array.from({ length: outputs }, (_, i) => ({ target: targets[Math.min(i, targets.length - 1)], label: surface.classes?.[outputs === 1 ? 1 : i] ?? null })),
+  };
+}

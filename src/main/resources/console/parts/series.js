@@ -1,0 +1,66 @@
+// @ts-check
+/** Arithmetic of curves. */
+
+/** @typedef {import('./curves.js').Series} Series */
+
+/**
+ * Series over the same epochs: first all epochs, then the values of each series, null where it has none.
+ *
+ * @param {Series[]} series
+ * @returns {[number[], ...(number | null)[][]]}
+ */
+export function align(series) {
+  const epochs = [...new Set(series.flatMap((each) => each.epochs))].sort((a, b) => a - b);
+  const places = new Map(epochs.map((epoch, place) => [epoch, place]));
+  const columns = series.map((each) => {
+    const column = /** @type {(number | null)[]} */ (new Array(epochs.length).fill(null));
+    each.epochs.forEach((epoch, i) => (column[/** @type {number} */ (places.get(epoch))] = each.values[i] ?? null));
+    return column;
+  });
+  return [epochs, ...columns];
+}
+
+/** The least and the largest value, null if there is none. @param {Series[]} series */
+export function extent(series) {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const { values } of series) {
+    for (const value of values) {
+      if (value === null || !Number.isFinite(value)) continue;
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+  }
+  return low <= high ? { low, high } : null;
+}
+
+/** Whether a linear scale would hide what happens near the least value. @param {{low: number, high: number}} bounds */
+export const spansDecades = ({ low, high }) => low > 0 && high / low > 50;
+
+/** An exponential moving average that starts at the first value. @param {(number | null)[]} values */
+export function smooth(values, weight = 0.85) {
+  let mean = /** @type {number | null} */ (null);
+  return values.map((value) => {
+    if (value === null) return null;
+    mean = mean === null ? value : weight * mean + (1 - weight) * value;
+    return mean;
+  });
+}
+
+/** @param {(number | null)[]} values */
+export const lastKnown = (values) => values.findLast((value) => value !== null) ?? null;
+
+/** Where the least value is; its epoch. @param {number[]} epochs @param {(number | null)[]} values */
+export function lowest(epochs, values) {
+  let best = -1;
+  values.forEach((value, i) => {
+    if (value !== null && (best < 0 || value < /** @type {number} */ (values[best]))) best = i;
+  });
+  return best < 0 ? null : epochs[best];
+}
+
+/** Places of a list, evenly spread, with the first and the last. @param {number} length @param {number} most */
+export function thin(length, most) {
+  if (length <= most) return Array.from({ length }, (_, i) => i);
+  return Array.from({ length: most }, (_, i) => Math.round((i * (length - 1)) / (most - 1)));
+}
