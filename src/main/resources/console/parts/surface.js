@@ -165,7 +165,7 @@ function caption(placed, all, rows, pale, others, row) {
   return [
     placed.length > 0 && `Points: ${rows || counted(placed.length, 'row')}${placed.length < all ? `, ${counted(all - placed.length, 'of them lies', 'of them lie')} outside of the picture or has a gap` : ''}.`,
     wrong > 0 && `Strong outline: answered wrongly (${wrong}).`,
-    pale && 'Pale where none of these rows is near.',
+    pale && 'Faded where none of these rows is near.',
     others && (row ? 'The other features are those of the chosen row.' : 'The other features are those of a typical row.'),
   ].filter(Boolean).join(' ');
 }
