@@ -34,3 +34,9 @@ function known(value) {
 
 /** The address of the Train view with changes. @param {string} dataset @param {any} changes */
 export const trainLink = (dataset, changes) => link('/datasets/{id}/train', { id: dataset }, { c: changesText(changes) });
+
+/** Changes with others over them; lists are replaced. @param {any} changes @param {any} others @returns {any} */
+export function merged(changes, others) {
+  if (typeof others !== 'object' || others === null || Array.isArray(others)) return others;
+  return Object.entries(others).reduce((all, [name, value]) => ({ ...all, [name]: merged(all[name] ?? {}, value) }), changes ?? {});
+}

@@ -86,6 +86,17 @@ export function niceSteps(low, high, about) {
   return steps;
 }
 
+/** Between which values of an axis a place lies, and what part of the way. @param {Axis} axis @param {number} share */
+export function placeOn({ kind, values }, share) {
+  const last = values.length - 1;
+  if (kind === 'category') {
+    const band = Math.min(Math.floor(share * (last + 1)), last);
+    return { lower: band, upper: band, part: 0 };
+  }
+  const lower = Math.min(Math.floor(share * last), Math.max(last - 1, 0));
+  return { lower, upper: Math.min(lower + 1, last), part: share * last - lower };
+}
+
 /**
  * Between which values of an axis the pixels lie.
  *
@@ -97,16 +108,11 @@ export function between(axis, pixels, reversed) {
   const lower = new Int32Array(pixels);
   const upper = new Int32Array(pixels);
   const part = new Float32Array(pixels);
-  const last = axis.values.length - 1;
   for (let pixel = 0; pixel < pixels; pixel++) {
-    const share = (reversed ? pixels - pixel - 0.5 : pixel + 0.5) / pixels;
-    if (axis.kind === 'category') {
-      lower[pixel] = upper[pixel] = Math.min(Math.floor(share * (last + 1)), last);
-    } else {
-      lower[pixel] = Math.min(Math.floor(share * last), Math.max(last - 1, 0));
-      upper[pixel] = Math.min(lower[pixel] + 1, last);
-      part[pixel] = share * last - lower[pixel];
-    }
+    const place = placeOn(axis, (reversed ? pixels - pixel - 0.5 : pixel + 0.5) / pixels);
+    lower[pixel] = place.lower;
+    upper[pixel] = place.upper;
+    part[pixel] = place.part;
   }
   return { lower, upper, part };
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /** Paints surfaces on canvases: interpolated, with the boundaries of classes or contours, pale where no data is near. */
 import { MOST_COLORS, classColor, rgb, shapePath, viridis } from '../palette.js';
-import { between, niceSteps } from './axes.js';
+import { between, niceSteps, placeOn } from './axes.js';
 
 /**
  * @typedef {{x: any, y: any, truth: number | null, row: number, wrong?: boolean}} Point of regressions `truth` is a number, else the place of its class
@@ -27,11 +27,16 @@ export function fieldOf(surface, xAxis, yAxis) {
   return { xAxis, yAxis, grids: [tops], classes, top: Int32Array.from(labels.flatMap((/** @type {number} */ label) => [label, -1])) };
 }
 
-/** The likeliest class at a computed place, or the number there. @param {Field} field @param {number} place */
-export function answerAt({ grids, classes, top }, place) {
-  if (!classes || !top) return { index: 0, value: grids[0][place] };
-  const index = top[2 * place];
-  return { index, value: grids[grids.length === 1 ? 0 : index][place] };
+/** The likeliest class at a place, or the number there. @param {Field} field @param {{x: number, y: number}} place as shares */
+export function read({ xAxis, yAxis, grids, classes, top }, { x, y }) {
+  const [column, row] = [placeOn(xAxis, x), placeOn(yAxis, y)];
+  const side = xAxis.values.length;
+  const corners = [row.lower * side + column.lower, row.lower * side + column.upper, row.upper * side + column.lower, row.upper * side + column.upper];
+  const at = (/** @type {number} */ grid) => mixed(grids[grid], corners, column.part, row.part);
+  if (!classes || !top) return { index: 0, value: at(0) };
+  if (grids.length === 1) return { index: top[2 * corners[(row.part < 0.5 ? 0 : 2) + (column.part < 0.5 ? 0 : 1)]], value: at(0) };
+  const candidates = corners.flatMap((corner) => [top[2 * corner], top[2 * corner + 1]]);
+  return candidates.map((index) => ({ index, value: at(index) })).reduce((best, each) => (each.value > best.value ? each : best));
 }
 
 /** The least and the largest value of a regression's field and points. @param {Field} field @param {Point[]} points @returns {Range} */

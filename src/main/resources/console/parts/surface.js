@@ -6,7 +6,7 @@ import { MOST_COLORS } from '../palette.js';
 import { counted, figure, percent } from '../format.js';
 import { ClassSign, useId } from './basics.js';
 import { axisOf, shortened } from './axes.js';
-import { answerAt, fieldOf, nearness, paintField, paintPoints, rangeOf } from './paint.js';
+import { fieldOf, nearness, paintField, paintPoints, rangeOf, read } from './paint.js';
 import { ColorScale, regionLabels } from './regions.js';
 
 const MARGIN = { left: 54, bottom: 44, top: 8, right: 8 };
@@ -128,15 +128,6 @@ function Legend({ classes, highlighted, onHighlight }) {
     ${many && html`<li><label for=${id}>Highlight</label><select id=${id} value=${highlighted ?? 0} onChange=${(/** @type {any} */ event) => onHighlight(Number(event.target.value))}>
       ${classes.slice(0, 1000).map((name, index) => html`<option value=${index}>${shortened(name, 40)}</option>`)}</select></li>`}
   </ul>`;
-}
-
-/** The answer at a place, by the nearest computed one. @param {import('./paint.js').Field} field @param {{x: number, y: number}} place */
-function read(field, { x, y }) {
-  const nearest = (/** @type {import('./axes.js').Axis} */ axis, /** @type {number} */ share) => {
-    const values = axis.values.length;
-    return Math.min(axis.kind === 'category' ? Math.floor(share * values) : Math.round(share * (values - 1)), values - 1);
-  };
-  return answerAt(field, nearest(field.yAxis, y) * field.xAxis.values.length + nearest(field.xAxis, x));
 }
 
 /** @param {import('./paint.js').Field} field @param {{x: number, y: number}} place @param {string} target */

@@ -1,6 +1,134 @@
 // @ts-check
-import { html } from '../ui.js';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { html, useLoaded, useSettled } from '../ui.js';
+import { del, get, post } from '../api.js';
+import { go, link, setQuery } from '../router.js';
+import { useShortcuts } from '../keys.js';
+import { cellText, counted } from '../format.js';
+import { Panel, ProblemNotice, Skeleton, Warnings } from '../parts/basics.js';
+import { ConfirmButton } from '../parts/actions.js';
+import { Files, Notes, Provenance, Versions } from '../parts/about.js';
+import { AxisChoice } from '../parts/choice.js';
+import { Importance, Mistakes, WorstRows, useImportance } from '../parts/evaluated.js';
+import { Network } from '../parts/network.js';
+import { mostTelling, outcome } from '../parts/outcome.js';
+import { usePoints } from '../parts/points.js';
+import { Snippets } from '../parts/snippets.js';
+import { Surface } from '../parts/surface.js';
+import { TryIt } from '../parts/tryit.js';
+import { WhatIf } from '../parts/whatif.js';
 
-export function Model() {
-  return html`<h1 tabindex="-1">Model</h1>`;
+const MOST_ROWS = 500;
+const MOST_PARAMETERS = 100000;
+
+/** A model: how good it is, a row to try, what it answers, and where it comes from. @param {{model: string, query: URLSearchParams}} props */
+export function Model({ model: ref, query }) {
+  const { data, problem, reload } = useLoaded(async (signal) => {
+    const [model, schema] = await Promise.all([get('/models/{ref}', { ref }, { signal }), get('/models/{ref}/schema', { ref }, { signal })]);
+    const dataset = model.dataset_id ? await get('/datasets/{id}', { id: model.dataset_id }, { signal }).catch(() => null) : null;
+    return { model, schema, dataset };
+  }, [ref]);
+  if (!data) return html`<h1 tabindex="-1">Model ${cellText(ref)}</h1>${problem ? html`<${ProblemNotice} problem=${problem} />` : html`<${Skeleton} />`}`;
+  return html`<${Loaded} key=${data.model.id} ...${data} reload=${reload} query=${query} />`;
+}
+
+/** @param {{model: any, schema: any, dataset: any, reload: () => void, query: URLSearchParams}} props */
+function Loaded({ model, schema, dataset, reload, query }) {
+  const telling = mostTelling(model.metrics);
+  const evaluated = useLoaded(async (signal) => (dataset && telling ? get('/models/{ref}/rows', { ref: model.id }, { query: { split: telling.part, sort: '-error', limit: MOST_ROWS }, signal }) : null), [model.id, Boolean(dataset)]);
+  const start = useStart(model, schema, dataset, evaluated, query);
+  const importance = useImportance(dataset ? model : null);
+  const result = outcome(model.metrics, model.configuration);
+  return html`
+    <div class="head"><h1 tabindex="-1">${cellText(model.name)}</h1><span class="badge">version ${model.version}</span>
+      <div class="row actions">
+        <a class="button" href=${link('/models/{ref}/step', { ref: model.id }, { row: start.origin?.row })}>One step of learning</a>
+        <${ConfirmButton} label="Delete" question=${`Delete version ${model.version} of ${cellText(model.name)}?`} action=${() => del('/models/{ref}', { ref: model.id })} done=${() => go('#/models')} />
+      </div></div>
+    <div class="stack close">
+      ${result ? html`<p class="large">${result.headline}</p><p>${result.note}</p>` : html`<p class="soft">It was measured on no rows here.</p>`}
+      ${model.dataset_id && !dataset && html`<p class="soft">Its data set was deleted: what needs its rows is not shown, all else works.</p>`}
+    </div>
+    ${start.instance ? html`<${Tried} model=${model} schema=${schema} dataset=${dataset} start=${start} query=${query} importance=${importance} />` : html`<${Skeleton} />`}
+    <div class="columns">
+      <div class="stack">
+        ${telling && html`<${Mistakes} model=${model} part=${telling.part} measured=${telling.measured} evaluated=${evaluated.data} chosen=${start.origin?.row ?? null} onChoose=${start.choose} />`}
+        ${model.configuration && dataset && html`<${WhatIf} model=${model} />`}
+        <${Versions} model=${model} />
+        <${Notes} model=${model} reload=${reload} />
+      </div>
+      <div class="stack">
+        ${evaluated.data?.items.length > 0 && html`<${WorstRows} evaluated=${evaluated.data} chosen=${start.origin?.row ?? null} onChoose=${start.choose} />`}
+        <${Files} model=${model} />
+        <${Provenance} model=${model} dataset=${dataset} />
+      </div>
+    </div>
+    <${Warnings} items=${model.warnings} />`;
+}
+
+/**
+ * The row to try: the one in the address, else the one that the model gets most wrong, else a typical one.
+ *
+ * @param {any} model
+ * @param {any} schema
+ * @param {any} dataset
+ * @param {{data: any, problem: any}} evaluated
+ * @param {URLSearchParams} query
+ */
+function useStart(model, schema, dataset, evaluated, query) {
+  const items = evaluated.data?.items ?? [];
+  const waits = Boolean(dataset) && !evaluated.data && !evaluated.problem && mostTelling(model.metrics) !== null;
+  const row = query.has('at') ? Number(query.get('at')) : waits ? null : items[0]?.row ?? null;
+  const { data: cells, problem } = useLoaded(async (signal) => {
+    if (row === null || !dataset) return null;
+    const page = await get('/datasets/{id}/rows', { id: dataset.id }, { query: { offset: row, limit: 1 }, signal });
+    return { row, cells: Object.fromEntries(page.columns.map((/** @type {string} */ column, /** @type {number} */ i) => [column, page.rows[0]?.[i] ?? null])) };
+  }, [dataset?.id, row]);
+  const instance = useMemo(() => {
+    if (row !== null && dataset && !problem) return cells?.row === row ? Object.fromEntries(model.features.map((/** @type {string} */ name) => [name, cells.cells[name] ?? null])) : null;
+    return waits ? null : Object.fromEntries(schema.features.map((/** @type {any} */ feature) => [feature.name, feature.example]));
+  }, [cells, row, problem, waits]);
+  const found = items.find((/** @type {any} */ item) => item.row === row);
+  const choose = (/** @type {number} */ next) => setQuery({ at: next });
+  const another = items.length > 1 ? () => choose(items[(items.indexOf(found) + 1) % items.length].row) : null;
+  return { instance, origin: row === null ? null : { row, truth: found?.truth ?? cells?.cells[model.targets[0]?.name], prediction: found?.prediction, part: found ? evaluated.data.split : 'data' }, choose, another };
+}
+
+/** A row to try, the surface through it and the network. @param {{model: any, schema: any, dataset: any, start: any, query: URLSearchParams, importance: any}} props */
+function Tried({ model, schema, dataset, start, query, importance }) {
+  const [instance, setInstance] = useState(start.instance);
+  const [changed, setChanged] = useState(false);
+  useEffect(() => {
+    setInstance(start.instance);
+    setChanged(false);
+  }, [start.instance]);
+  const change = (/** @type {Record<string, any>} */ cells) => {
+    setInstance((/** @type {any} */ before) => ({ ...before, ...cells }));
+    setChanged(true);
+  };
+  useShortcuts([{ keys: 'r', does: 'Another row to try', run: () => start.another?.() }], [start.another]);
+  const settled = useSettled(instance, 150);
+  const axes = { x: query.get('x'), y: query.get('y') };
+  const influential = useMemo(() => (importance.data?.features ?? []).map((/** @type {any} */ each) => each.feature), [importance.data]);
+  const surface = useLoaded((signal) => post('/models/{ref}/surface', { ref: model.id }, { body: { ...axes, resolution: 60, at: settled, units: true, unit_resolution: 20 }, signal }), [model.id, settled, axes.x, axes.y]);
+  const { points, rows } = usePoints({ dataset: dataset?.id ?? null, model: model.id, metrics: model.metrics, target: surface.data?.targets[0] ?? null, classes: surface.data?.classes ?? null }, surface.data?.x.feature ?? null, surface.data?.y?.feature ?? null);
+  const small = model.parameter_count <= MOST_PARAMETERS;
+  const parameters = useLoaded(async (signal) => (small ? get('/models/{ref}/parameters', { ref: model.id }, { signal }) : null), [model.id]).data;
+  return html`<div class="columns">
+    <div class="stack">
+      <${TryIt} model=${model.id} schema=${schema} instance=${instance} onChange=${change} origin=${start.origin} changed=${changed} onAnother=${start.another} influential=${influential} />
+      ${dataset && html`<${Importance} model=${model} importance=${importance} />`}
+      <${Snippets} model=${model} instance=${settled} />
+    </div>
+    <div class="stack">
+      <${Panel} title="What it answers around this row">
+        ${surface.data ? html`<${AxisChoice} features=${model.features} x=${surface.data.x.feature} y=${surface.data.y?.feature ?? null} axes=${axes} />
+          <${Surface} surface=${surface.data} points=${points} rows=${rows} at=${instance} onPick=${change} target=${surface.data.targets[0]} />`
+          : surface.problem ? html`<${ProblemNotice} problem=${surface.problem} />` : html`<${Skeleton} />`}
+      </${Panel}>
+      <${Panel} title="The network" actions=${html`<span class="small soft">${counted(model.parameter_count, 'parameter')}</span>`}>
+        ${parameters ? html`<${Network} layers=${parameters.layers} schema=${schema} surface=${surface.data} />` : html`<p class="soft">${small ? '' : 'It has too many weights to draw them here.'}</p>`}
+      </${Panel}>
+    </div>
+  </div>`;
 }

@@ -5,7 +5,7 @@ import { get, post } from '../api.js';
 import { go, link, setQuery } from '../router.js';
 import { cellText, count, counted, duration, figure, spaced } from '../format.js';
 import { Panel, ProblemNotice, Skeleton, State, Warnings } from '../parts/basics.js';
-import { changesOf, trainLink } from '../parts/again.js';
+import { changesOf, merged, trainLink } from '../parts/again.js';
 import { Curves } from '../parts/curves.js';
 import { useFrames, useModelFrame, useSnapshots } from '../parts/frames.js';
 import { isOver, useJob } from '../parts/job.js';
@@ -124,12 +124,6 @@ function AgainButton({ job, label, extra = {} }) {
   };
   if (problem) return html`<span class="soft" role="alert">${problem.status === 404 || problem.status === 422 ? 'Its data set is not there any more.' : problem.message}</span>`;
   return html`<button onClick=${open}>${label}</button>`;
-}
-
-/** @param {any} changes @param {any} extra @returns {any} */
-function merged(changes, extra) {
-  if (typeof extra !== 'object' || extra === null) return extra;
-  return Object.entries(extra).reduce((all, [name, value]) => ({ ...all, [name]: merged(all[name] ?? {}, value) }), changes ?? {});
 }
 
 /** @param {{job: any, epochs: any[], player: any, stops: number[], last: number, pictured: boolean}} props */
