@@ -70,7 +70,7 @@ export function Importance({ model, importance: { data, problem, asked, ask } })
   const best = Math.max(...data.features.map((/** @type {any} */ each) => each.importance), 1e-12);
   const name = data.score_name === 'r2' ? 'R²' : data.score_name;
   return html`<${Panel} title="What it looks at">
-    <div class="bars">${data.features.slice(0, BARS).map((/** @type {any} */ each) => html`<span>${shortened(each.feature, 30)}</span><${Bar} share=${each.importance / best} color="var(--accent)" /><span class="number">${figure(each.importance, 2)}</span>`)}</div>
+    <div class="bars">${data.features.toSorted((/** @type {any} */ a, /** @type {any} */ b) => b.importance - a.importance).slice(0, BARS).map((/** @type {any} */ each) => html`<span>${shortened(each.feature, 30)}</span><${Bar} share=${each.importance / best} color="var(--accent)" /><span class="number">${figure(each.importance, 2)}</span>`)}</div>
     <p class="small soft">How much the ${name} (${figure(data.score, 3)} on ${counted(data.row_count, `${data.split} row`)}) falls when the values of a column are shuffled.${data.features.length > BARS ? ` ${count(data.features.length - BARS)} more features are worth less.` : ''}</p>
   </${Panel}>`;
 }
@@ -80,5 +80,5 @@ export function useImportance(model) {
   const [wanted, setWanted] = useState(false);
   const asked = wanted || (model?.features.length ?? 0) <= MOST_FEATURES;
   const { data, problem } = useLoaded(async (signal) => (model?.dataset_id && asked ? get('/models/{ref}/feature-importance', { ref: model.id }, { query: { max_rows: 2000, repeats: model.features.length > MOST_FEATURES ? 1 : 3 }, signal }) : null), [model?.id, asked]);
-  return { data, problem, asked, ask: () => setWanted(true) };
+  return { data, problem, asked, waits: Boolean(model?.dataset_id) && asked && !data && !problem, ask: () => setWanted(true) };
 }

@@ -94,6 +94,27 @@ function useStart(model, schema, dataset, evaluated, query) {
   return { instance, origin: row === null ? null : { row, truth: found?.truth ?? cells?.cells[model.targets[0]?.name], prediction: found?.prediction, part: found ? evaluated.data.split : 'data' }, choose, another };
 }
 
+/**
+ * The axes of the surface: those in the address, else the two most important numbers, else those that the service chooses for
+ * the first row; null until that is known. They stay while the row changes.
+ *
+ * @param {any} model
+ * @param {any} schema
+ * @param {any} importance
+ * @param {{x: string | null, y: string | null}} asked
+ */
+function useAxes(model, schema, importance, asked) {
+  const [chosen, setChosen] = useState(/** @type {{x: string, y: string | null} | null} */ (null));
+  const usual = useMemo(() => {
+    const axes = new Set(schema.features.filter((/** @type {any} */ feature) => ['numeric', 'date_time'].includes(feature.type)).map((/** @type {any} */ feature) => feature.name));
+    const names = (importance.data?.features ?? []).map((/** @type {any} */ each) => each.feature).filter((/** @type {string} */ name) => axes.has(name));
+    return names.length >= 2 ? { x: names[0], y: names[1] } : null;
+  }, [importance.data]);
+  if (!asked.x && !asked.y && !chosen && importance.waits) return null;
+  const axes = asked.x || asked.y ? asked : chosen ?? usual ?? { x: null, y: null };
+  return { ...axes, keep: (/** @type {any} */ surface) => surface && !chosen && !asked.x && !asked.y && setChosen({ x: surface.x.feature, y: surface.y?.feature ?? null }) };
+}
+
 /** A row to try, the surface through it and the network. @param {{model: any, schema: any, dataset: any, start: any, query: URLSearchParams, importance: any}} props */
 function Tried({ model, schema, dataset, start, query, importance }) {
   const [instance, setInstance] = useState(start.instance);
@@ -108,13 +129,17 @@ function Tried({ model, schema, dataset, start, query, importance }) {
   };
   useShortcuts([{ keys: 'r', does: 'Another row to try', run: () => start.another?.() }], [start.another]);
   const settled = useSettled(instance, 150);
-  const axes = { x: query.get('x'), y: query.get('y') };
+  const asked = { x: query.get('x'), y: query.get('y') };
   const influential = useMemo(() => (importance.data?.features ?? []).map((/** @type {any} */ each) => each.feature), [importance.data]);
-  const surface = useLoaded((signal) => post('/models/{ref}/surface', { ref: model.id }, { body: { ...axes, resolution: 60, at: settled, units: true, unit_resolution: 20 }, signal }), [model.id, settled, axes.x, axes.y]);
+  const axes = useAxes(model, schema, importance, asked);
+  const surface = useLoaded(async (signal) => (axes ? post('/models/{ref}/surface', { ref: model.id }, { body: { x: axes.x, y: axes.y, resolution: 60, at: settled, units: true, unit_resolution: 20 }, signal }) : null), [model.id, settled, axes?.x, axes?.y]);
+  useEffect(() => {
+    axes?.keep(surface.data);
+  }, [surface.data]);
   const { points, rows } = usePoints({ dataset: dataset?.id ?? null, model: model.id, metrics: model.metrics, target: surface.data?.targets[0] ?? null, classes: surface.data?.classes ?? null }, surface.data?.x.feature ?? null, surface.data?.y?.feature ?? null);
   const small = model.parameter_count <= MOST_PARAMETERS;
   const parameters = useLoaded(async (signal) => (small ? get('/models/{ref}/parameters', { ref: model.id }, { signal }) : null), [model.id]).data;
-  return html`<div class="columns">
+  return html`<div class="columns tried">
     <div class="stack">
       <${TryIt} model=${model.id} schema=${schema} instance=${instance} onChange=${change} origin=${start.origin} changed=${changed} onAnother=${start.another} influential=${influential} />
       ${dataset && html`<${Importance} model=${model} importance=${importance} />`}
@@ -122,7 +147,7 @@ function Tried({ model, schema, dataset, start, query, importance }) {
     </div>
     <div class="stack">
       <${Panel} title="What it answers around this row">
-        ${surface.data ? html`<${AxisChoice} features=${model.features} x=${surface.data.x.feature} y=${surface.data.y?.feature ?? null} axes=${axes} />
+        ${surface.data ? html`<${AxisChoice} features=${model.features} x=${surface.data.x.feature} y=${surface.data.y?.feature ?? null} axes=${asked} />
           <${Surface} surface=${surface.data} points=${points} rows=${rows} at=${instance} onPick=${change} target=${surface.data.targets[0]} />`
           : surface.problem ? html`<${ProblemNotice} problem=${surface.problem} />` : html`<${Skeleton} />`}
       </${Panel}>
