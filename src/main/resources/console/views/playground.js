@@ -1,6 +1,79 @@
 // @ts-check
-import { html } from '../ui.js';
+/** A network to play with, on data made for it: everything stands in the address. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { get, post } from '../api.js';
+import { html, useLoaded } from '../ui.js';
+import { setQuery } from '../router.js';
+import { useShortcuts } from '../keys.js';
+import { Panel, ProblemNotice, Skeleton } from '../parts/basics.js';
+import { Data, Learning, Shape } from '../parts/playground-controls.js';
+import { datasetOf, forgetRun, keepRun, lastRun } from '../parts/playground-data.js';
+import { Result } from '../parts/playground-result.js';
+import { dataKey, readSettings, trainingRequest, written } from '../parts/playground-settings.js';
+import { Scatter } from '../parts/scatter.js';
 
-export function Playground() {
-  return html`<h1 tabindex="-1">Playground</h1>`;
+const MOST_POINTS = 500;
+
+/** @param {{query: URLSearchParams}} props */
+export function Playground({ query }) {
+  const settings = readSettings(query);
+  const key = JSON.stringify(written(settings));
+  const data = useLoaded((signal) => datasetOf(settings, signal), [dataKey(settings)]);
+  const [run, setRun] = useState(lastRun);
+  const [problem, setProblem] = useState(/** @type {any} */ (null));
+  const [busy, setBusy] = useState(false);
+  const started = useRef(/** @type {string | null} */ (null));
+  const change = (/** @type {Partial<typeof settings>} */ changes) => setQuery(written({ ...settings, ...changes }));
+  const train = async () => {
+    if (!data.data || busy) return;
+    setBusy(true);
+    setProblem(null);
+    try {
+      const job = await post('/training-jobs', {}, { body: trainingRequest(settings, data.data) });
+      void forgetRun(run);
+      const next = { id: job.id, settings: key, kept: false };
+      started.current = job.id;
+      keepRun(next);
+      setRun(next);
+      setQuery(written(settings));
+    } catch (failure) {
+      setProblem(failure);
+    }
+    setBusy(false);
+  };
+  const keep = () => {
+    if (!run) return;
+    const kept = { ...run, kept: true };
+    keepRun(kept);
+    setRun(kept);
+  };
+  useEffect(() => {
+    if (run) get('/training-jobs/{id}', { id: run.id }).catch((failure) => failure.status === 404 && setRun(null));
+  }, []);
+  useShortcuts([{ keys: 't', does: 'Train', run: train }], [key, data.data, busy, run]);
+  const shown = run && (run.settings === key || started.current === run.id) ? run : null;
+  const shape = html`<${Shape} settings=${settings} change=${change} />`;
+  return html`
+    <div class="head"><h1 tabindex="-1">Playground</h1><p class="soft">A network on the real engine: choose, train, and watch it learn.</p></div>
+    <div class="panel filters">
+      <button class="primary" disabled=${!data.data || busy} onClick=${train}><span aria-hidden="true">▶</span>${shown?.settings === key ? 'Train again' : 'Train'}</button>
+      <${Learning} settings=${settings} change=${change} />
+    </div>
+    ${problem && html`<${ProblemNotice} problem=${problem} retry=${train} focus />`}
+    ${data.problem && html`<${ProblemNotice} problem=${data.problem} retry=${data.reload} />`}
+    <div class="play">
+      <${Panel} title="Data"><${Data} settings=${settings} change=${change} /></${Panel}>
+      ${shown ? html`<${Result} key=${shown.id} id=${shown.id} shape=${shape} outdated=${shown.settings !== key} keep=${keep} fresh=${started.current === shown.id} />`
+        : html`<${Panel} title="The network">${shape}<p class="soft">Train it, and it is drawn here: each unit as a picture of what it answers.</p></${Panel}>
+          <${Panel} title="What it learns"><${Points} dataset=${data.data} /></${Panel}>`}
+    </div>`;
+}
+
+/** The data, before a network has seen it. @param {{dataset: any}} props */
+function Points({ dataset }) {
+  const rows = useLoaded(async (signal) => (dataset ? get('/datasets/{id}/rows', { id: dataset.id }, { query: { sample: MOST_POINTS }, signal }) : null), [dataset?.id]).data;
+  if (!rows) return html`<${Skeleton} />`;
+  const target = dataset.columns.at(-1);
+  const classes = target.categories?.map((/** @type {any} */ each) => each.value) ?? [];
+  return html`<${Scatter} key=${dataset.id} names=${dataset.columns.filter((/** @type {any} */ each) => each.type === 'numeric').map((/** @type {any} */ each) => each.name)} sample=${{ ...rows, target: target.name, classes }} />`;
 }
