@@ -37,7 +37,7 @@ const SNAPSHOTS = 60;
  */
 
 /** @type {Settings} */
-const DEFAULTS = { set: 'spiral', rows: 300, noise: 0.1, seed: 7, net: [8, 8], act: 'tanh', opt: 'adam', rate: 0.01, batch: 10, l1: 0, l2: 0, epochs: 200, degree: 1, kept: 0.3 };
+const DEFAULTS = { set: 'spiral', rows: 300, noise: 0.1, seed: 7, net: [8, 8], act: 'tanh', opt: 'adam', rate: 0.01, batch: 10, l1: 0, l2: 0, epochs: 400, degree: 1, kept: 0.3 };
 
 /** @param {URLSearchParams} query @returns {Settings} what it does not say, or says wrongly, is as by default */
 export function readSettings(query) {
