@@ -6,6 +6,7 @@ import { MOST_COLORS } from '../palette.js';
 import { counted, figure, percent } from '../format.js';
 import { ClassSign, useId } from './basics.js';
 import { axisOf, shortened } from './axes.js';
+import { AnswerLine } from './line.js';
 import { fieldOf, nearness, paintField, paintPoints, rangeOf, read } from './paint.js';
 import { ColorScale, regionLabels } from './regions.js';
 
@@ -26,12 +27,18 @@ const LEGEND = 8;
  * @param {string} [props.target] what is predicted
  */
 export function Surface({ surface, points = [], rows = '', at = null, onPick, draft = false, target = 'the answer' }) {
+  const View = surface.y ? Plane : AnswerLine;
+  return html`<${View} surface=${surface} points=${points} rows=${rows} at=${at} onPick=${onPick} draft=${draft} target=${target} />`;
+}
+
+/** @param {any} props */
+function Plane({ surface, points, rows, at, onPick, draft, target }) {
   const [element, width] = useWidth();
   const [cursor, setCursor] = useState(/** @type {{x: number, y: number, keys: boolean} | null} */ (null));
   const [chosen, setChosen] = useState(/** @type {number | null} */ (null));
   const field = useMemo(() => fieldOf(surface, axisOf(surface.x), axisOf(surface.y)), [surface]);
   const { xAxis, yAxis, classes } = field;
-  const placed = useMemo(() => points.filter((point) => inside(xAxis.share(point.x)) && inside(yAxis.share(point.y))), [points, xAxis.feature, yAxis.feature, surface]);
+  const placed = useMemo(() => points.filter((/** @type {import('./paint.js').Point} */ point) => inside(xAxis.share(point.x)) && inside(yAxis.share(point.y))), [points, xAxis.feature, yAxis.feature, surface]);
   const range = useMemo(() => (classes ? undefined : rangeOf(field, placed)), [field, placed]);
   const near = useMemo(() => nearness(field, placed), [placed, xAxis.feature, yAxis.feature]);
   const cross = at && { x: xAxis.share(at[xAxis.feature]), y: yAxis.share(at[yAxis.feature]) };

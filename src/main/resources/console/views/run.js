@@ -48,7 +48,7 @@ function Running({ job, epochs, problem, reload, round, query }) {
     <${Summary} job=${job} />
     <${LossPanel} job=${job} epochs=${epochs} player=${player} stops=${stops} last=${last} pictured=${snapshots.length > 0} />
     <${Inside} job=${job} frame=${frames.frame ?? modelFrame} draft=${player.playing} problem=${frames.problem} axes=${axes} />
-    ${job.model_id && !snapshots.length && html`<p class="soft">This run kept no snapshots, so that its pictures show only its end. <${AgainButton} job=${job} label="Train again with snapshots" extra=${{ snapshots: { max: 60 } }} /></p>`}
+    ${!job.configuration.snapshots && html`<${NoSnapshots} job=${job} />`}
     <${Warnings} items=${job.warnings} />`;
 }
 
@@ -69,8 +69,11 @@ function progressSentence(job) {
   if (job.state === 'queued') return job.queue_position ? `Waiting: ${counted(job.queue_position, 'job is', 'jobs are')} ahead.` : 'Waiting: it is the next one.';
   if (job.state === 'paused') return `Paused after epoch ${count(epoch)} of ${count(epochs)}.`;
   if (job.state === 'running' && job.phase !== 'training') return `${spaced(job.phase ?? 'starting')}…`.replace(/^./, (first) => first.toUpperCase());
-  return `Epoch ${count(epoch)} of ${count(epochs)}${loss === null ? '' : `, loss ${figure(loss, 3)}`}${eta === null ? '' : `, about ${duration(eta)} left`}.`;
+  return `Epoch ${count(epoch)} of ${count(epochs)}${loss === null ? '' : `, loss ${figure(loss, 3)}`}${eta === null ? '' : `, about ${remaining(eta)} left`}.`;
 }
+
+/** @param {number} seconds */
+const remaining = (seconds) => (seconds < 1 ? 'a second' : seconds < 100 ? `${Math.round(seconds)} s` : duration(seconds));
 
 /** What came of it so far. @param {{job: any}} props */
 function Summary({ job }) {
@@ -96,6 +99,12 @@ function Failure({ job }) {
     <p>${job.error.detail}</p>
     ${slower && html`<p>A smaller learning rate takes smaller steps. <${AgainButton} job=${job} label="Try a tenth of the rate" extra=${slower} /></p>`}
   </div>`;
+}
+
+/** @param {{job: any}} props */
+function NoSnapshots({ job }) {
+  if (!isOver(job)) return html`<p class="soft">This run keeps no snapshots: the pictures of its network come at its end.</p>`;
+  return job.model_id && html`<p class="soft">This run kept no snapshots, so that its pictures show only its end. <${AgainButton} job=${job} label="Train again with snapshots" extra=${{ snapshots: { max: 60 } }} /></p>`;
 }
 
 /** @param {{job: any, reload: () => void}} props */
