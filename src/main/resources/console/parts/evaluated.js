@@ -26,7 +26,7 @@ export function WorstRows({ evaluated, chosen, onChoose }) {
   const wrong = items.filter((/** @type {any} */ item) => item.residual === null && String(item.truth) !== String(item.prediction)).length;
   return html`<${Panel} title="Rows by error">
     <p class="small soft">${counted(total, `${split} row`)}, worst first. ${items[0]?.probabilities && (wrong < items.length ? `${wrong ? `${count(wrong)} of them ${wrong === 1 ? 'is' : 'are'} answered wrongly.` : 'None is answered wrongly.'}` : '')}</p>
-    <${Scroll} label="Rows by error"><table class="full">
+    <${Scroll} label="Table of rows"><table class="full">
       <thead><tr><th scope="col" class="number">row</th><th scope="col">truth</th><th scope="col">answer</th><th scope="col" class="number">error</th><th><span class="unseen">Try</span></th></tr></thead>
       <tbody>${items.slice(0, shown).map((/** @type {any} */ item) => html`<tr key=${item.row} aria-current=${item.row === chosen ? 'true' : undefined}>
         <td class="number">${count(item.row + 1)}</td><td>${cell(item.truth)}</td><td>${cell(item.prediction)}</td>

@@ -1,6 +1,6 @@
 // @ts-check
 /** What a network answered after some of its epochs: a picture for each snapshot of a run. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { get, post } from '../api.js';
 import { useLoaded } from '../ui.js';
 
@@ -18,41 +18,44 @@ export function useSnapshots(job, round) {
 }
 
 /**
- * The frame of the last snapshot up to an epoch. All frames have the axes of the first that was loaded, unless others are asked for.
+ * All frames of a run. They have the axes of the first that was loaded, unless others are asked for.
  *
  * @param {string} id of the job
  * @param {any[]} snapshots
- * @param {number} epoch
  * @param {{x: string | null, y: string | null}} axes
- * @returns {{frame: Frame | null, problem: any, isReady: (epoch: number) => boolean, loadAll: () => void}}
  */
-export function useFrames(id, snapshots, epoch, axes) {
-  const [frame, setFrame] = useState(/** @type {Frame | null} */ (null));
-  const [problem, setProblem] = useState(/** @type {any} */ (null));
-  const store = useRef(/** @type {FrameStore | null} */ (null));
+export function useFrameStore(id, snapshots, axes) {
+  const frames = useMemo(() => new FrameStore(id, axes), [id, axes.x, axes.y]);
+  useEffect(() => () => frames.abort.abort(), [frames]);
+  return {
+    frames,
+    isReady: (/** @type {number} */ epoch) => !snapshots.length || frames.ready.has(epoch),
+    loadAll: () => void frames.loadAll(snapshots),
+  };
+}
+
+/**
+ * The frame of the last snapshot up to an epoch; while it is loaded, the one before.
+ *
+ * @param {{frames: FrameStore}} store
+ * @param {any[]} snapshots
+ * @param {number} epoch
+ */
+export function useFrame({ frames }, snapshots, epoch) {
+  const [state, setState] = useState({ frame: /** @type {Frame | null} */ (null), problem: /** @type {any} */ (null) });
   const wanted = snapshots.findLast((each) => each.epoch <= epoch) ?? snapshots[0] ?? null;
   useEffect(() => {
-    store.current = new FrameStore(id, axes);
-    return () => store.current?.abort.abort();
-  }, [id, axes.x, axes.y]);
-  useEffect(() => {
-    const frames = store.current;
-    if (!wanted || !frames) return undefined;
+    if (!wanted) return undefined;
     let current = true;
-    frames.load(wanted).then((loaded) => {
-      if (!current || frames.abort.signal.aborted) return;
-      setFrame(loaded);
-      setProblem(null);
-    }, (failure) => current && !frames.abort.signal.aborted && setProblem(failure));
+    frames.load(wanted).then(
+      (frame) => current && setState({ frame, problem: null }),
+      (problem) => current && !frames.abort.signal.aborted && setState((before) => ({ ...before, problem })),
+    );
     return () => {
       current = false;
     };
-  }, [id, axes.x, axes.y, wanted?.epoch]);
-  return {
-    frame, problem,
-    isReady: (at) => Boolean(store.current?.ready.has(at)),
-    loadAll: () => void store.current?.loadAll(snapshots),
-  };
+  }, [frames, wanted?.epoch]);
+  return state;
 }
 
 /** Loads frames once each. */

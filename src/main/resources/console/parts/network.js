@@ -47,7 +47,7 @@ export function Network({ layers, schema, surface = null, chosen }) {
     event.stopPropagation();
   };
   return html`<figure ref=${element}>
-    ${width > 0 && html`<${Scroll} label="The network">
+    ${width > 0 && html`<${Scroll} label="Drawing of the network">
       <svg class="network" width=${wide} height=${height} role="group" aria-label=${spokenShape(schema)} data-own-keys onKeyDown=${onKeyDown}>
         ${layers.map((layer, index) => html`<${Weights} key=${index} weights=${layer.weights} from=${drawn[index]} to=${drawn[index + 1]} below=${places[index]} above=${places[index + 1]} size=${size}
           lit=${focus && (focus[0] === index + 1 ? { unit: focus[1] } : focus[0] === index ? { input: focus[1] } : null)} dim=${focus !== null} />`)}

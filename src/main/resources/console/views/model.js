@@ -85,7 +85,7 @@ function useStart(model, schema, dataset, evaluated, query) {
     return { row, cells: Object.fromEntries(page.columns.map((/** @type {string} */ column, /** @type {number} */ i) => [column, page.rows[0]?.[i] ?? null])) };
   }, [dataset?.id, row]);
   const instance = useMemo(() => {
-    if (row !== null && dataset && !problem) return cells?.row === row ? Object.fromEntries(model.features.map((/** @type {string} */ name) => [name, cells.cells[name] ?? null])) : null;
+    if (row !== null && dataset && !problem) return cells && cells.row === row ? Object.fromEntries(model.features.map((/** @type {string} */ name) => [name, cells.cells[name] ?? null])) : null;
     return waits ? null : Object.fromEntries(schema.features.map((/** @type {any} */ feature) => [feature.name, feature.example]));
   }, [cells, row, problem, waits]);
   const found = items.find((/** @type {any} */ item) => item.row === row);

@@ -7,7 +7,7 @@ import { cellText, count, counted, duration, figure, spaced } from '../format.js
 import { Panel, ProblemNotice, Skeleton, State, Warnings } from '../parts/basics.js';
 import { changesOf, merged, trainLink } from '../parts/again.js';
 import { Curves } from '../parts/curves.js';
-import { useFrames, useModelFrame, useSnapshots } from '../parts/frames.js';
+import { useFrame, useFrameStore, useModelFrame, useSnapshots } from '../parts/frames.js';
 import { isOver, useJob } from '../parts/job.js';
 import { outcome, stopSentence } from '../parts/outcome.js';
 import { Transport, usePlayer } from '../parts/player.js';
@@ -28,12 +28,10 @@ function Running({ job, epochs, problem, reload, round, query }) {
   const snapshots = useSnapshots(job, round);
   const stops = useMemo(() => (snapshots.length ? snapshots.map((each) => each.epoch) : epochs.map((each) => each.epoch)), [snapshots, epochs]);
   const last = Math.max(job.progress.epoch, epochs.at(-1)?.epoch ?? 0);
-  const [ready, setReady] = useState(() => ({ isReady: (/** @type {number} */ _) => true, loadAll: () => {} }));
-  const player = usePlayer({ stops, last, start: query.has('epoch') ? Number(query.get('epoch')) : null, isReady: ready.isReady, onPlay: ready.loadAll });
   const axes = { x: query.get('x'), y: query.get('y') };
-  const frames = useFrames(job.id, snapshots, player.epoch, axes);
-  ready.isReady = snapshots.length ? frames.isReady : () => true;
-  ready.loadAll = frames.loadAll;
+  const store = useFrameStore(job.id, snapshots, axes);
+  const player = usePlayer({ stops, last, start: query.has('epoch') ? Number(query.get('epoch')) : null, isReady: store.isReady, onPlay: store.loadAll });
+  const frames = useFrame(store, snapshots, player.epoch);
   const modelFrame = useModelFrame(job.model_id, !snapshots.length);
   const settled = useSettled(player.chosen, 400);
   useEffect(() => setQuery({ epoch: settled }), [settled]);
