@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { html } from '../ui.js';
 import { link } from '../router.js';
+import { useShortcuts } from '../keys.js';
 import { counted } from '../format.js';
 
 /** @typedef {'model' | 'job'} Kind */
@@ -53,14 +54,25 @@ export function useComparison(kind) {
   };
 }
 
+/** @param {Kind} kind @param {string[]} chosen */
+const compareLink = (kind, chosen) => link('/compare', {}, { [kind === 'model' ? 'm' : 'j']: chosen.join(',') });
+
+/** Adds the thing that a view shows, or takes it out. @param {{kind: Kind, one: string}} props */
+export function ComparisonButton({ kind, one }) {
+  const { chosen, full, toggle } = useComparison(kind);
+  useShortcuts([{ keys: 'k', does: 'Add it to the comparison, or take it out', run: () => toggle(one) }], [kind, one]);
+  const isIn = chosen.includes(one);
+  return html`<button aria-pressed=${String(isIn)} disabled=${full && !isIn} onClick=${() => toggle(one)}>${isIn ? 'In the comparison' : 'Add to compare'}</button>
+    ${isIn && chosen.length > 1 && html`<a class="button" href=${compareLink(kind, chosen)}>Compare ${counted(chosen.length, kind)}</a>`}`;
+}
+
 /** What is chosen, at the bottom of the window. @param {{kind: Kind}} props */
 export function ComparisonBar({ kind }) {
   const { chosen, full, clear } = useComparison(kind);
   if (chosen.length === 0) return null;
-  const address = link('/compare', {}, { [kind === 'model' ? 'm' : 'j']: chosen.join(',') });
   return html`<div class="sticky" role="region" aria-label="Comparison">
-    <span>${counted(chosen.length, kind)} chosen${full ? `, which is as many as fit` : ''}</span>
+    <span>${counted(chosen.length, kind)} chosen${full ? ', which is as many as fit' : ''}</span>
     <button class="plain" onClick=${clear}>Clear</button>
-    ${chosen.length > 1 ? html`<a class="button primary" href=${address}>Compare ${counted(chosen.length, kind)}</a>` : html`<span class="soft small">Choose one more to compare.</span>`}
+    ${chosen.length > 1 ? html`<a class="button primary" href=${compareLink(kind, chosen)}>Compare ${counted(chosen.length, kind)}</a>` : html`<span class="soft small">Choose one more to compare.</span>`}
   </div>`;
 }

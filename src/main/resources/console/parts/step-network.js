@@ -24,7 +24,7 @@ export function StepNetwork({ trace, stops, at, inputs, choose }) {
   const hidden = columns.some((column, i) => column.length < (i === 0 ? trace.inputs.length : trace.layers[i - 1].units.length));
   const reach = (/** @type {'forward' | 'backward'} */ way, /** @type {number} */ layer, /** @type {number} */ unit) => stops.findIndex((each) => each.way === way && each.layer === layer && each.unit === unit);
   return html`<figure ref=${element}>
-    ${width > 0 && html`<${Scroll} label="The network">
+    ${width > 0 && html`<${Scroll} label="Drawing of the network">
       <svg class="stepnet" width=${wide} height=${height} role="img" aria-label=${`${stopName(trace, stop)}: ${stop.way} pass`}>
         <${Lines} trace=${trace} columns=${columns} stop=${stop} height=${height} />
         ${columns.map((column, i) => column.map((place) => html`<${Box} key=${`${i}-${place.unit}`} ...${place} column=${i} height=${height}
@@ -41,7 +41,7 @@ export function StepNetwork({ trace, stops, at, inputs, choose }) {
 function layout(trace, stop, wide, margin) {
   const drawn = [drawnInputs(trace, MOST_UNITS), ...trace.layers.map((/** @type {any} */ layer, /** @type {number} */ i) => drawnUnits(layer, MOST_UNITS, stop.layer === i && stop.unit >= 0 ? stop.unit : null))];
   const between = (wide - 2 * margin) / (drawn.length - 1);
-  return drawn.map((units, i) => units.map((unit, row) => ({ unit, x: margin + i * between, row, rows: units.length })));
+  return drawn.map((/** @type {number[]} */ units, /** @type {number} */ i) => units.map((unit, row) => ({ unit, x: margin + i * between, row, rows: units.length })));
 }
 
 /** @param {Place} place @param {number} height */

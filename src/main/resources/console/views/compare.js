@@ -43,7 +43,8 @@ const listed = (text) => [...new Set((text ?? '').split(',').filter(Boolean))];
 function Runs({ contenders }) {
   const known = MEASURES.filter(([name]) => contenders.some((each) => each.epochs?.some((epoch) => epoch[name] !== null)));
   const losses = [...new Set(contenders.map((each) => each.configuration?.training.loss).filter(Boolean))];
-  const best = losses.length > 1 ? 'validation_score' : known[0]?.[0];
+  const complete = known.find(([name]) => contenders.every((each) => each.epochs?.some((epoch) => epoch[name] !== null)));
+  const best = losses.length > 1 ? 'validation_score' : (complete ?? known[0])?.[0];
   const [chosen, setChosen] = useState(/** @type {string | null} */ (null));
   const measure = known.find(([name]) => name === (chosen ?? best)) ?? known[0];
   const series = useMemo(() => (measure ? contenders.map((each, place) => curveOf(each, measure[0], place)).filter((each) => each.epochs.length > 0) : []), [contenders, measure?.[0]]);

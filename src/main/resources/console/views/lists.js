@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { html, useLoaded, useSettled } from '../ui.js';
 import { del, get } from '../api.js';
 import { link, setQuery } from '../router.js';
+import { watchJobs } from '../events.js';
 import { useShortcuts } from '../keys.js';
 import { count, duration, figure, percent, spaced } from '../format.js';
 import { Field, State } from '../parts/basics.js';
@@ -100,12 +101,7 @@ export function Jobs({ query }) {
   const names = useDatasetNames();
   const comparison = useComparison('job');
   const [deleted, setDeleted] = useState(/** @type {any} */ (null));
-  const working = list.items?.some((each) => !ENDED.includes(each.state) && each.state !== 'paused');
-  useEffect(() => {
-    if (!working) return undefined;
-    const timer = setTimeout(list.reload, 2000);
-    return () => clearTimeout(timer);
-  }, [working, list.items]);
+  useNews(list);
   useCompareKey((id) => comparison.toggle(id));
   const choices = [
     filter(query, 'state', 'State', [['', 'Any'], ...STATES.map((each) => /** @type {[string, string]} */ ([each, each]))]),
@@ -136,6 +132,25 @@ export function Jobs({ query }) {
       }} />`}`;
 }
 
+/** Loads a list of jobs again, at most once a second, while some of them work. @param {ReturnType<typeof usePages>} list */
+function useNews(list) {
+  const working = (list.items ?? []).filter((each) => !ENDED.includes(each.state)).map((each) => each.id).join();
+  useEffect(() => {
+    if (!working) return undefined;
+    let timer = 0;
+    const stop = watchJobs(working.split(','), () => {
+      timer ||= setTimeout(() => {
+        timer = 0;
+        list.reload();
+      }, 1000);
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [working]);
+}
+
 /** @param {Props} props */
 export function Models({ query }) {
   const filters = useFilters(query);
@@ -162,7 +177,7 @@ export function Models({ query }) {
   const columns = /** @type {import('../parts/listing.js').Column[]} */ ([
     { name: 'Name', key: true, cell: (item) => html`<a href=${link('/models/{ref}', { ref: ref(item) })}>${item.name}<span class="soft">@${item.version}</span></a>` },
     { name: 'Task', cell: (item) => item.task },
-    ...(metric ? [{ name: spaced(metric), number: true, cell: ({ score }) => score && html`<span class="nowrap">${SHARES.includes(metric) ? percent(score.value) : figure(score.value)}</span> <span class="small soft">${score.split}</span>` }] : []),
+    ...(metric ? [{ name: spaced(metric), number: true, cell: (/** @type {any} */ { score }) => score && html`<span class="nowrap">${SHARES.includes(metric) ? percent(score.value) : figure(score.value)}</span> <span class="small soft">${score.split}</span>` }] : []),
     { name: 'Parameters', number: true, cell: (item) => count(item.parameter_count) },
     datasetColumn(names),
     ...labelColumn(list.items, filters.setSearch),

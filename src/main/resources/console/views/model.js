@@ -8,6 +8,7 @@ import { cellText, counted } from '../format.js';
 import { Panel, ProblemNotice, Skeleton, Warnings } from '../parts/basics.js';
 import { ConfirmButton } from '../parts/actions.js';
 import { Files, Notes, Provenance, Versions } from '../parts/about.js';
+import { ComparisonButton } from '../parts/comparison.js';
 import { AxisChoice } from '../parts/choice.js';
 import { Importance, Mistakes, WorstRows, useImportance } from '../parts/evaluated.js';
 import { Network } from '../parts/network.js';
@@ -42,6 +43,7 @@ function Loaded({ model, schema, dataset, reload, query }) {
   return html`
     <div class="head"><h1 tabindex="-1">${cellText(model.name)}</h1><span class="badge">version ${model.version}</span>
       <div class="row actions">
+        <${ComparisonButton} kind="model" one=${`${model.name}@${model.version}`} />
         <a class="button" href=${link('/models/{ref}/step', { ref: model.id }, { row: start.origin?.row })}>One step of learning</a>
         <${ConfirmButton} label="Delete" question=${`Delete version ${model.version} of ${cellText(model.name)}?`} action=${() => del('/models/{ref}', { ref: model.id })} done=${() => go('#/models')} />
       </div></div>

@@ -28,7 +28,7 @@ export function Step({ model: ref, query }) {
   const another = () => rows > 0 && setQuery({ row: Math.floor(Math.random() * rows) });
   useShortcuts([{ keys: 'r', does: 'Take another row', run: another }], [rows]);
   return html`
-    <div class="head"><h1 tabindex="-1">One step of ${ref}</h1><a href=${link('/models/{ref}', { ref })}>The model</a></div>
+    <div class="head"><h1 tabindex="-1">One step of ${subject.data ? `${subject.data.model.name}@${subject.data.model.version}` : 'a model'}</h1><a href=${link('/models/{ref}', { ref })}>The model</a></div>
     <p>What the network answers for one row, how far that is off, and what each weight learns from it. The model itself stays as it is.</p>
     ${problem && html`<${ProblemNotice} problem=${problem} retry=${problem.status === 422 ? undefined : () => [subject, example, traced].forEach((each) => each.reload())} />`}
     ${example.data && html`<${Settings} ...${{ example: example.data, rows, another, query, trace: traced.data }} />`}
@@ -119,7 +119,7 @@ function Walk({ trace, names, derivatives, query }) {
     <${Panel} title="The network"><${StepNetwork} ...${{ trace, stops, at: place, inputs: names, choose }} /></${Panel}>
     <section class=${`panel pass ${stop.way}`} aria-label="The arithmetic">
       <div class="row">${passes.map(([way, label, start]) => html`<button key=${way} aria-pressed=${String(stop.way === way)} onClick=${() => choose(start)}>${label}</button>`)}</div>
-      <div class="head"><h2 role="status">${stopName(trace, stop)}</h2>
+      <div class="head"><div role="status"><h2>${stopName(trace, stop)}</h2></div>
         <div class="row actions"><span class="small soft">${count(place + 1)} of ${count(stops.length)}</span><button aria-label="Unit before" disabled=${place === 0} onClick=${() => choose(place - 1)}>←</button><button aria-label="Next unit" disabled=${place === stops.length - 1} onClick=${() => choose(place + 1)}>→</button></div>
       </div>
       <${Formula} trace=${trace} stop=${stop} inputs=${names} derivative=${derivatives[trace.layers[stop.layer].activation] ?? ''} />
