@@ -7,7 +7,7 @@ import { link } from '../router.js';
 import { count, figure, percent } from '../format.js';
 import { Figures, Panel, ProblemNotice, Skeleton } from './basics.js';
 import { Curves } from './curves.js';
-import { useFrames, useSnapshots } from './frames.js';
+import { useFrame, useFrameStore, useSnapshots } from './frames.js';
 import { isOver, useJob } from './job.js';
 import { axisInputs, Network } from './network.js';
 import { stopSentence } from './outcome.js';
@@ -30,11 +30,10 @@ export function Result({ id, shape, outdated, keep, fresh }) {
   const snapshots = useSnapshots(job, round);
   const stops = useMemo(() => snapshots.map((each) => each.epoch), [snapshots]);
   const last = Math.max(job?.progress.epoch ?? 0, epochs.at(-1)?.epoch ?? 0);
-  const ready = useMemo(() => ({ isReady: (/** @type {number} */ _) => true, loadAll: () => {} }), []);
-  const player = usePlayer({ stops, last, start: null, isReady: (epoch) => ready.isReady(epoch), onPlay: () => ready.loadAll() });
   const [x = null, y = null] = job?.configuration.features ?? [];
-  const frames = useFrames(id, snapshots, player.epoch, { x, y });
-  Object.assign(ready, { isReady: frames.isReady, loadAll: frames.loadAll });
+  const store = useFrameStore(id, snapshots, { x, y });
+  const player = usePlayer({ stops, last, start: null, isReady: store.isReady, onPlay: store.loadAll });
+  const frames = useFrame(store, snapshots, player.epoch);
   const over = isOver(job);
   useEffect(() => {
     if (over && fresh && stops.length > 1 && !reducedMotion()) player.play();
