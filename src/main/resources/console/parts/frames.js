@@ -58,6 +58,19 @@ export function useFrame({ frames }, snapshots, epoch) {
   return state;
 }
 
+/**
+ * The frames of a run at an epoch.
+ *
+ * @param {string} id of the job
+ * @param {any[]} snapshots
+ * @param {number} epoch
+ * @param {{x: string | null, y: string | null}} axes
+ */
+export function useFrames(id, snapshots, epoch, axes) {
+  const store = useFrameStore(id, snapshots, axes);
+  return { ...store, ...useFrame(store, snapshots, epoch) };
+}
+
 /** Loads frames once each. */
 class FrameStore {
   /** @param {string} id @param {{x: string | null, y: string | null}} axes */
