@@ -66,8 +66,13 @@ function categories(feature, values) {
   };
 }
 
-/** @param {string} name */
-export const shortened = (name, most = LONGEST) => (name.length > most ? `${name.slice(0, most - 1)}…` : name);
+const DIRECTIONS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** A name for a small place, without marks that would turn the text around it. @param {string} name */
+export function shortened(name, most = LONGEST) {
+  const plain = name.slice(0, 4 * most).replace(DIRECTIONS, '');
+  return plain.length > most ? `${plain.slice(0, most - 1)}…` : plain;
+}
 
 /**
  * Round numbers between two others.

@@ -70,7 +70,7 @@ export function Importance({ model, importance: { data, problem, asked, ask } })
   const best = Math.max(...data.features.map((/** @type {any} */ each) => each.importance), 1e-12);
   const name = data.score_name === 'r2' ? 'R²' : data.score_name;
   return html`<${Panel} title="What it looks at">
-    <div class="bars">${data.features.toSorted((/** @type {any} */ a, /** @type {any} */ b) => b.importance - a.importance).slice(0, BARS).map((/** @type {any} */ each) => html`<span>${shortened(each.feature, 30)}</span><${Bar} share=${each.importance / best} color="var(--accent)" /><span class="number">${figure(each.importance, 2)}</span>`)}</div>
+    <div class="bars">${data.features.toSorted((/** @type {any} */ a, /** @type {any} */ b) => b.importance - a.importance).slice(0, BARS).map((/** @type {any} */ each) => html`<span>${shortened(each.feature, 30)}</span><${Bar} share=${each.importance / best} color="var(--accent)" /><span class="number">${figure(Math.abs(each.importance) < 1e-6 ? 0 : each.importance, 2)}</span>`)}</div>
     <p class="small soft">How much the ${name} (${figure(data.score, 3)} on ${counted(data.row_count, `${data.split} row`)}) falls when the values of a column are shuffled.${data.features.length > BARS ? ` ${count(data.features.length - BARS)} more features are worth less.` : ''}</p>
   </${Panel}>`;
 }

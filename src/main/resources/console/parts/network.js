@@ -11,11 +11,12 @@ import { strongest } from './strength.js';
 
 /**
  * @typedef {{layer: number, unit: number, values: number[]}} UnitValues `layer` counts from 1
- * @typedef {{x: number, y: number, label: string, picture: string | null, bias: number | null}} Place
+ * @typedef {{x: number, y: number, label: string, letters: number, picture: string | null, bias: number | null}} Place
  */
 
 const MOST_LAYERS = 8;
-const SIDE = 60;
+const SIDE = 66;
+const LETTER = 7;
 
 /**
  * @param {object} props
@@ -137,6 +138,7 @@ function layout(layers, schema, surface, drawn, width, size) {
       x: side + ((width - 2 * side) * layer) / (drawn.length - 1),
       y: 10 + size / 2 + (tallest - column.length) * (size + 10) / 2 + row * (size + 10),
       label: layer === 0 || last ? nameOf(schema, drawn, layer, row) : '',
+      letters: Math.max(Math.floor((side - size / 2) / LETTER), 4),
       picture: values ? unitPicture(values, across) : last ? outputPicture(surface, unit) : null,
       bias: layer ? layers[layer - 1].biases[unit] : null,
     };
@@ -180,7 +182,7 @@ function Weights({ weights, from, to, below, above, size, lit, dim }) {
 }
 
 /** @param {any} props */
-function Unit({ x, y, label, picture, bias, size, layer, row, last, tabindex, name, held, onPoint, onFocus, onHold }) {
+function Unit({ x, y, label, letters, picture, bias, size, layer, row, last, tabindex, name, held, onPoint, onFocus, onHold }) {
   const half = size / 2;
   const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -197,6 +199,6 @@ function Unit({ x, y, label, picture, bias, size, layer, row, last, tabindex, na
         ${picture && html`<image href=${picture} x=${x - half + 2} y=${y - half + 2} width=${size - 4} height=${size - 4} preserveAspectRatio="none" />`}
         <rect x=${x - half} y=${y - half} width=${size} height=${size} rx="6" class="edge" />`}
     <rect class="reach" x=${x - half} y=${y - half} width=${size} height=${size} />
-    ${label && html`<text class="name" x=${layer === 0 ? x - half : x + half + 6} y=${y + 4} text-anchor=${layer === 0 ? 'end' : 'start'}>${shortened(label, size < 30 ? 9 : 14)}</text>`}
+    ${label && html`<text class="name" x=${layer === 0 ? x - half : x + half + 6} y=${y + 4} text-anchor=${layer === 0 ? 'end' : 'start'}>${shortened(label, letters)}</text>`}
   </g>`;
 }
