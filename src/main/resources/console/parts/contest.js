@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks';
 import { html } from '../ui.js';
 import { link } from '../router.js';
-import { count, duration, figure, percent, spaced } from '../format.js';
+import { cellText, count, duration, figure, percent, spaced } from '../format.js';
 import { Panel, Scroll } from './basics.js';
 import { differences, flatten, pathName } from './flat.js';
 
@@ -18,7 +18,7 @@ export const PARTS = ['test', 'validation', 'training'];
 export function Settings({ contenders, drop }) {
   const [all, setAll] = useState(false);
   const rows = [
-    { path: 'data', texts: contenders.map((each) => each.dataset?.name ?? (each.sha256 ? 'deleted' : 'imported')), same: new Set(contenders.map((each) => each.sha256)).size === 1 },
+    { path: 'data', texts: contenders.map((each) => (each.dataset ? cellText(each.dataset.name) : each.sha256 ? 'deleted' : 'imported')), same: new Set(contenders.map((each) => each.sha256)).size === 1 },
     ...differences(contenders.map((each) => flatten(each.configuration ?? {}))),
   ];
   const shown = rows.filter((row) => all || !row.same);

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../ui.js';
 import { allOf } from '../api.js';
 import { onReconnect } from '../connection.js';
-import { ago } from '../format.js';
+import { ago, cellText } from '../format.js';
 import { Field, ProblemNotice, Skeleton, useId } from './basics.js';
 
 /**
@@ -118,7 +118,7 @@ export function rowAtHand() {
 export const When = ({ instant }) => (instant ? html`<time class="nowrap" datetime=${instant} title=${new Date(instant).toLocaleString('en')}>${ago(instant)}</time>` : '–');
 
 /** Labels, each of which narrows the list. @param {{labels: Record<string, string>, choose: (label: string) => void}} props */
-export const Labels = ({ labels, choose }) => Object.entries(labels ?? {}).map(([name, value]) => html`<button class="badge" key=${name} onClick=${() => choose(`${name}:${value}`)} aria-label=${`Show only those with the label ${name}:${value}`}>${name}: ${value}</button> `);
+export const Labels = ({ labels, choose }) => Object.entries(labels ?? {}).map(([name, value]) => html`<button class="badge" key=${name} onClick=${() => choose(`${name}:${value}`)} aria-label=${`Show only those with the label ${name}:${value}`}>${cellText(`${name}: ${value}`)}</button> `);
 
 /** What will be here, and what to do about it. @param {any} props */
 export const Empty = ({ text, children }) => html`<div class="panel empty"><p>${text}</p><div class="row">${children}</div></div>`;
@@ -151,7 +151,7 @@ export function DeleteDialog({ thing, consequence, remove, done, close }) {
   };
   return html`<dialog ref=${dialog} onClose=${close} aria-labelledby=${title}>
     <div class="stack">
-      <h2 id=${title}>Delete ${thing}?</h2>
+      <h2 id=${title}>Delete <bdi>${cellText(thing)}</bdi>?</h2>
       <p>${consequence} This cannot be undone.</p>
       ${problem && html`<${ProblemNotice} problem=${problem} focus />`}
       <div class="row">

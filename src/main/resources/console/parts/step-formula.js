@@ -1,7 +1,7 @@
 // @ts-check
 /** The arithmetic of one unit, with its numbers. */
 import { html } from '../ui.js';
-import { count, counted, figure, spaced } from '../format.js';
+import { cellText, count, counted, figure, spaced } from '../format.js';
 import { Scroll } from './basics.js';
 import { changes, largest, normalizing, returns, sources, terms } from './step-path.js';
 
@@ -95,7 +95,7 @@ function Terms({ list, from, signs, rest, total }) {
   const shown = largest(list, (each) => each.product, MOST_TERMS);
   const others = list.length - shown.length;
   const scale = Math.max(...shown.map((each) => Math.abs(each.product)), Math.abs(rest?.[1] ?? 0)) || 1;
-  const row = (/** @type {string} */ name, /** @type {string} */ product, /** @type {number} */ value) => html`<tr><th scope="row">${name}</th><td class="number mono">${product}</td><td class="number">${figure(value)}</td><td class="bar"><${Bar} share=${value / scale} /></td></tr>`;
+  const row = (/** @type {string} */ name, /** @type {string} */ product, /** @type {number} */ value) => html`<tr><th scope="row"><bdi>${name}</bdi></th><td class="number mono">${product}</td><td class="number">${figure(value)}</td><td class="bar"><${Bar} share=${value / scale} /></td></tr>`;
   const products = (/** @type {import('./step-path.js').Term[]} */ some) => some.map((each) => row(each.name, `${figure(each.left, 3)} × ${figure(each.right, 3)}`, each.product));
   return html`<div class="stack close"><table class="terms">
     <thead><tr><th scope="col">${from}</th><th scope="col" class="number">${signs}</th><th scope="col" class="number">product</th><td class="bar"></td></tr></thead>
@@ -112,7 +112,7 @@ function Terms({ list, from, signs, rest, total }) {
 function Changes({ list, more }) {
   const shown = largest(list, (each) => each.gradient, MOST_TERMS);
   const scale = Math.max(...[...shown, ...more].map((each) => Math.abs(each.gradient))) || 1;
-  const rows = (/** @type {import('./step-path.js').Change[]} */ some) => some.map((each) => html`<tr><th scope="row">${each.name}</th><td class="number">${figure(each.gradient)}</td><td class="bar"><${Bar} share=${each.gradient / scale} /></td><td class="number change">${figure(each.before)} → <strong>${figure(each.after)}</strong></td></tr>`);
+  const rows = (/** @type {import('./step-path.js').Change[]} */ some) => some.map((each) => html`<tr><th scope="row"><bdi>${each.name}</bdi></th><td class="number">${figure(each.gradient)}</td><td class="bar"><${Bar} share=${each.gradient / scale} /></td><td class="number change">${figure(each.before)} → <strong>${figure(each.after)}</strong></td></tr>`);
   const head = html`<thead><tr><th scope="col">Of</th><th scope="col" class="number">gradient</th><td class="bar"></td><th scope="col" class="number">before → after</th></tr></thead>`;
   return html`<div class="stack close"><table class="terms">${head}<tbody>${rows(shown)}${rows(more)}</tbody></table>
     ${list.length > shown.length && html`<p class="small soft">The ${MOST_TERMS} weights of ${count(list.length)} that change most.</p>
@@ -128,10 +128,15 @@ const All = ({ count: number, children }) => html`<details><summary>Show all as 
 const Bar = ({ share }) => html`<svg class="term" width="64" height="12" viewBox="-32 -6 64 12" aria-hidden="true">
   <path d="M0 -6V6" class="zero" /><rect x=${Math.min(0, 32 * share)} y="-4" width=${Math.max(Math.abs(32 * share), 0.5)} height="8" class=${share < 0 ? 'negative' : 'positive'} /></svg>`;
 
-/** How far the outputs are off. @param {any} props */
-const Loss = ({ trace }) => html`
-  <${Line} name=${spaced(trace.loss)} formula=${`loss = ${trace.loss_formula}`} value=${trace.loss_before} detail=${Object.entries(trace.loss_hyperparameters).map(([name, value]) => `${spaced(name)} = ${value}`).join(', ')} />
-  <${Scroll} label="Outputs and targets"><table class="terms">
-    <thead><tr><th scope="col">Output</th><th scope="col" class="number">y, answered</th><th scope="col" class="number">z, wanted</th><th scope="col" class="number">y after the step</th></tr></thead>
-    <tbody>${trace.outputs.slice(0, MOST_ROWS).map((/** @type {any} */ each) => html`<tr><th scope="row">${each.label ?? each.target}</th><td class="number">${figure(each.output)}</td><td class="number">${figure(each.scaled)}</td><td class="number">${figure(each.new_output)}</td></tr>`)}</tbody>
-  </table></${Scroll}>`;
+/** How far the outputs are off. @param {{trace: any}} props */
+function Loss({ trace }) {
+  const shown = largest(trace.outputs, (/** @type {any} */ each) => each.output - each.scaled, MOST_TERMS);
+  const table = (/** @type {any[]} */ some) => html`<table class="terms">
+    <thead><tr><th scope="col">Output</th><th scope="col" class="number">answer y</th><th scope="col" class="number">target z</th><th scope="col" class="number">y after</th></tr></thead>
+    <tbody>${some.map((each) => html`<tr><th scope="row"><bdi>${cellText(each.label ?? each.target)}</bdi></th><td class="number">${figure(each.output)}</td><td class="number">${figure(each.scaled)}</td><td class="number">${figure(each.new_output)}</td></tr>`)}</tbody>
+  </table>`;
+  return html`
+    <${Line} name=${spaced(trace.loss)} formula=${`loss = ${trace.loss_formula}`} value=${trace.loss_before} detail=${Object.entries(trace.loss_hyperparameters).map(([name, value]) => `${spaced(name)} = ${value}`).join(', ')} />
+    ${table(shown.length < trace.outputs.length ? shown : trace.outputs)}
+    ${shown.length < trace.outputs.length && html`<p class="small soft">The ${MOST_TERMS} outputs of ${count(trace.outputs.length)} that are off most.</p><${All} count=${trace.outputs.length}>${() => table(trace.outputs.slice(0, MOST_ROWS))}</${All}>`}`;
+}

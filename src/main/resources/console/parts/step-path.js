@@ -8,6 +8,7 @@
  */
 
 const EPSILON = 1e-5;
+const LONGEST = 40;
 
 /** @param {any} trace @returns {Stop[]} */
 export function walk(trace) {
@@ -22,7 +23,7 @@ export function walk(trace) {
 
 /** What a unit's weights are multiplied by. @param {any} trace @param {string[]} inputs names of the network's inputs @param {number} layer */
 export function sources(trace, inputs, layer) {
-  if (layer === 0) return inputs;
+  if (layer === 0) return inputs.map(short);
   return unitNumbers(trace.layers[layer - 1]).map((number) => `unit ${number}`);
 }
 
@@ -31,6 +32,9 @@ const unitNumbers = (layer) => [...new Set(/** @type {number[]} */ (layer.units.
 
 /** A unit's name in its layer: `2`, or `2.1` for a piece. @param {any} unit */
 export const unitName = (unit) => (unit.piece === null ? String(unit.unit) : `${unit.unit}.${unit.piece}`);
+
+/** A name of a feature that may be long. @param {string} name */
+const short = (name) => (name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name);
 
 /** What adds up to the sum, without the bias. @param {any} unit @param {string[]} names @returns {Term[]} */
 export const terms = (unit, names) => unit.weights.map((/** @type {any} */ { weight, input }, /** @type {number} */ i) => ({ name: names[i], left: weight, right: input, product: weight * input }));
@@ -79,6 +83,6 @@ export function stopName(trace, stop) {
   if (stop.way === 'loss') return 'The loss';
   const layer = trace.layers[stop.layer];
   const unit = layer.units[stop.unit];
-  const place = layer.kind === 'output' ? `Output ${unitName(unit)}${trace.outputs[stop.unit]?.label ? ` (${trace.outputs[stop.unit].label})` : ''}` : `Unit ${unitName(unit)} of layer ${layer.layer}`;
-  return place.length > 60 ? `${place.slice(0, 59)}…` : place;
+  const label = trace.outputs[stop.unit]?.label;
+  return layer.kind === 'output' ? `Output ${unitName(unit)}${label ? ` (${short(label)})` : ''}` : `Unit ${unitName(unit)} of layer ${layer.layer}`;
 }

@@ -6,7 +6,7 @@ import { del, get } from '../api.js';
 import { link, setQuery } from '../router.js';
 import { watchJobs } from '../events.js';
 import { useShortcuts } from '../keys.js';
-import { count, duration, figure, percent, spaced } from '../format.js';
+import { cellText, count, duration, figure, percent, spaced } from '../format.js';
 import { Field, State } from '../parts/basics.js';
 import { ComparisonBar, useComparison } from '../parts/comparison.js';
 import { DeleteDialog, Empty, Filters, Labels, rowAtHand, Rows, usePages, When } from '../parts/listing.js';
@@ -64,7 +64,7 @@ function useDatasetNames() {
 /** @param {Map<string, string>} names @returns {import('../parts/listing.js').Column} */
 const datasetColumn = (names) => ({
   name: 'Data',
-  cell: ({ dataset_id: id }) => (id ? html`<a href=${link('/datasets/{id}', { id })}>${names.get(id) ?? 'data set'}</a>` : html`<span class="soft">imported</span>`),
+  cell: ({ dataset_id: id }) => (id ? html`<a href=${link('/datasets/{id}', { id })}><bdi>${cellText(names.get(id) ?? 'data set')}</bdi></a>` : html`<span class="soft">imported</span>`),
 });
 
 /** @param {any[] | null} items @param {(text: string) => void} choose @returns {import('../parts/listing.js').Column[]} none if no item has a label */
@@ -79,7 +79,7 @@ export function Datasets({ query }) {
   const [deleted, setDeleted] = useState(/** @type {any} */ (null));
   const choices = [sorting(query, [['', 'Newest first'], ['created_at,ascending', 'Oldest first'], ['name', 'Name']])];
   const columns = /** @type {import('../parts/listing.js').Column[]} */ ([
-    { name: 'Name', key: true, cell: ({ id, name }) => html`<a href=${link('/datasets/{id}', { id })}>${name}</a>` },
+    { name: 'Name', key: true, cell: ({ id, name }) => html`<a href=${link('/datasets/{id}', { id })}><bdi>${cellText(name)}</bdi></a>` },
     { name: 'Rows', number: true, cell: (item) => count(item.row_count) },
     ...labelColumn(list.items, filters.setSearch),
     { name: 'Uploaded', cell: (item) => html`<${When} instant=${item.created_at} />` },

@@ -93,8 +93,8 @@ function Settings({ example, rows, another, query, trace }) {
     </div>
     ${example.row === null && html`<p class="small soft">The data set is gone. This is the model's own example, with a target of its kind.</p>`}
     ${rose && html`<p>The step is too long: it jumps over the valley. Try a tenth of the rate.</p>`}
-    <p class="small">${cells.slice(0, MOST_CELLS).map(([name, cell]) => html`<span class="soft">${cellText(name)}</span> ${cell === null ? html`<em>missing</em>` : cellText(cell)}${'  '}`)}${cells.length > MOST_CELLS && `and ${count(cells.length - MOST_CELLS)} more. `}
-      ${Object.entries(example.target).map(([name, cell]) => html`<strong>→ ${cellText(name)} ${cellText(cell)} </strong>`)}</p>
+    <p class="small">${cells.slice(0, MOST_CELLS).map(([name, cell]) => html`<bdi class="soft">${cellText(name)}</bdi> ${cell === null ? html`<em>missing</em>` : html`<bdi>${cellText(cell)}</bdi>`}${'  '}`)}${cells.length > MOST_CELLS && `and ${count(cells.length - MOST_CELLS)} more. `}
+      ${Object.entries(example.target).map(([name, cell]) => html`<strong>→ <bdi>${cellText(name)}</bdi> <bdi>${cellText(cell)}</bdi> </strong>`)}</p>
     ${trace && html`<${Warnings} items=${trace.warnings} />`}
   </section>`;
 }
