@@ -18,7 +18,7 @@ import { plot } from './plot.js';
  * @property {number | null} [best] its best epoch, which is marked
  */
 
-const HEIGHT = 260;
+const HEIGHT = 240;
 const TABLE_ROWS = 200;
 
 /**
@@ -33,8 +33,9 @@ const TABLE_ROWS = 200;
  * @param {(epoch: number) => void} [props.onEpoch]
  * @param {number | null} [props.broken] the epoch after which training diverged
  * @param {string} [props.note] a sentence to add to the summary
+ * @param {any} [props.below] what stands below the drawing
  */
-export function Curves({ series, scores = [], scoreName = 'score', name = 'Loss', epoch = null, onEpoch, broken = null, note = '' }) {
+export function Curves({ series, scores = [], scoreName = 'score', name = 'Loss', epoch = null, onEpoch, broken = null, note = '', below = null }) {
   const [log, setLog] = useState(/** @type {boolean | null} */ (null));
   const [smoothed, setSmoothed] = useState(false);
   const [scored, setScored] = useState(false);
@@ -60,6 +61,7 @@ export function Curves({ series, scores = [], scoreName = 'score', name = 'Loss'
       ${scores.length > 0 && html`<button aria-pressed=${String(scored)} onClick=${() => setScored(!scored)}>${capital(scoreName)}</button>`}
     </div>
     <${Chart} series=${shown} log=${logarithmic} epoch=${epoch} onEpoch=${onEpoch} onHover=${setHovered} broken=${broken} name=${name} />
+    ${below}
     <${Reading} series=${scored ? [...series, ...scores] : series} epoch=${reading} />
     <figcaption>${summary(series, name, broken)} ${note} ${smoothed ? 'Smoothed lines lie over the true ones.' : ''}</figcaption>
     <${Table} series=${[...series, ...scores]} />

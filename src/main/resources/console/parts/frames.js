@@ -111,9 +111,10 @@ class FrameStore {
     return { epoch, surface, layers: answer?.layers ?? null };
   }
 
-  /** @param {any[]} snapshots */
+  /** Loads the rest, every eighth one first, so that a slow service still gives a picture of the whole run. @param {any[]} snapshots */
   async loadAll(snapshots) {
-    const rest = snapshots.filter(({ epoch }) => !this.frames.has(epoch));
+    const coarse = [8, 4, 2, 1].flatMap((step) => snapshots.filter((_, i) => i % step === 0));
+    const rest = [...new Set(coarse)].filter(({ epoch }) => !this.frames.has(epoch));
     const worker = async () => {
       for (let next = rest.shift(); next && !this.abort.signal.aborted; next = rest.shift()) await this.load(next).catch(() => null);
     };
@@ -121,15 +122,15 @@ class FrameStore {
   }
 }
 
-/** The one frame of a finished model. @param {string | null} ref @param {boolean} wanted @returns {Frame | null} */
-export function useModelFrame(ref, wanted) {
+/** The one frame of a finished model. @param {string | null} ref @param {boolean} wanted @param {{x: string | null, y: string | null}} axes @returns {Frame | null} */
+export function useModelFrame(ref, wanted, { x, y }) {
   return useLoaded(async (signal) => {
     if (!ref || !wanted) return null;
     const model = await get('/models/{ref}', { ref }, { signal });
     const [surface, answer] = await Promise.all([
-      post('/models/{ref}/surface', { ref }, { body: { resolution: 2 * RESOLUTION, units: true, unit_resolution: UNIT_RESOLUTION }, signal }),
+      post('/models/{ref}/surface', { ref }, { body: { x, y, resolution: 2 * RESOLUTION, units: true, unit_resolution: UNIT_RESOLUTION }, signal }),
       4 * model.parameter_count <= MOST_BYTES ? get('/models/{ref}/parameters', { ref }, { signal }) : null,
     ]);
     return { epoch: -1, surface, layers: answer?.layers ?? null };
-  }, [ref, wanted]).data;
+  }, [ref, wanted, x, y]).data;
 }

@@ -1,8 +1,7 @@
 // @ts-check
 /** What a run's network answers and what it looks like, at one epoch. */
 import { useMemo } from 'preact/hooks';
-import { get } from '../api.js';
-import { html, useLoaded } from '../ui.js';
+import { html } from '../ui.js';
 import { Panel, ProblemNotice } from './basics.js';
 import { Network, axisInputs } from './network.js';
 import { usePoints } from './points.js';
@@ -17,10 +16,11 @@ import { AxisChoice } from './choice.js';
  * @param {boolean} props.draft
  * @param {any} props.problem
  * @param {{x: string | null, y: string | null}} props.axes
+ * @param {any} props.schema of the model; null until there is one
+ * @param {any} [props.children] what stands above the network
  */
-export function Inside({ job, frame, draft, problem, axes }) {
+export function Inside({ job, frame, draft, problem, axes, schema, children }) {
   const { configuration, model_id: model } = job;
-  const schema = useLoaded(async (signal) => (model ? get('/models/{ref}/schema', { ref: model }, { signal }) : null), [model]).data;
   const surface = frame?.surface ?? null;
   const { points, rows } = usePoints({ dataset: job.dataset_id, model, metrics: job.metrics, target: surface?.targets[0] ?? configuration.targets[0], classes: surface?.classes ?? null }, surface?.x.feature ?? null, surface?.y?.feature ?? null);
   const layers = frame?.layers ?? null;
@@ -28,16 +28,21 @@ export function Inside({ job, frame, draft, problem, axes }) {
   const described = useMemo(() => schema ?? (layers && guessedSchema(configuration, layers, surface)), [schema, layers, surface]);
   // The drawn units stay the same while one scrubs: those of the first picture that was shown.
   const chosen = useMemo(() => (layers && described ? strongest(layers, axisInputs(described, surface)) : undefined), [job.id, shape, model, Boolean(schema), surface?.x.feature, surface?.y?.feature]);
-  if (!frame) return problem ? html`<${ProblemNotice} problem=${problem} />` : null;
-  const when = frame.epoch >= 0 ? ` after epoch ${frame.epoch}` : '';
-  return html`<div class="columns">
-    <${Panel} title=${`What it answers${when}`}>
+  const when = frame && frame.epoch >= 0 ? ` after epoch ${frame.epoch}` : '';
+  // Which rows are answered wrongly is known of the finished model alone.
+  const known = useMemo(() => (when ? points.map((point) => ({ ...point, wrong: false })) : points), [points, Boolean(when)]);
+  return html`<div class=${frame ? 'columns' : 'stack'}>
+    <div class="stack">
+      ${children}
+      ${problem && html`<${ProblemNotice} problem=${problem} />`}
+      ${frame && html`<${Panel} title=${`The network${when}`}>
+        ${layers && described ? html`<${Network} layers=${layers} schema=${described} surface=${surface} chosen=${chosen} />` : html`<p class="soft">It has too many weights to draw them here.</p>`}
+      </${Panel}>`}
+    </div>
+    ${frame && html`<${Panel} title=${`What it answers${when}`}>
       <${AxisChoice} features=${configuration.features} x=${surface.x.feature} y=${surface.y?.feature ?? null} axes=${axes} />
-      <${Surface} surface=${surface} points=${points} rows=${rows} draft=${draft} target=${surface.targets[0]} />
-    </${Panel}>
-    <${Panel} title=${`The network${when}`}>
-      ${layers && described ? html`<${Network} layers=${layers} schema=${described} surface=${surface} chosen=${chosen} />` : html`<p class="soft">It has too many weights to draw them here.</p>`}
-    </${Panel}>
+      <${Surface} surface=${surface} points=${known} rows=${rows} draft=${draft} target=${surface.targets[0]} />
+    </${Panel}>`}
   </div>`;
 }
 

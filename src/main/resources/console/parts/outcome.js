@@ -63,3 +63,23 @@ const REASONS = /** @type {Record<string, (job: any) => string>} */ ({
 
 /** Why a job stopped, in a sentence. @param {any} job */
 export const stopSentence = (job) => (job.stop_reason ? REASONS[job.stop_reason]?.(job) ?? `It stopped: ${job.stop_reason.replaceAll('_', ' ')}.` : '');
+
+/**
+ * The epoch whose parameters are the model: with early stopping the last that was better by enough, else the last of all.
+ *
+ * @param {any} job
+ * @param {any[]} epochs
+ * @returns {number | null} null if it is the last of all
+ */
+export function keptEpoch(job, epochs) {
+  const { monitor, min_delta: enough } = job.configuration.training.early_stopping;
+  if (monitor === 'none') return null;
+  let best = Infinity;
+  let kept = null;
+  for (const each of epochs) {
+    if (each[monitor] === null || each[monitor] >= best - enough) continue;
+    best = each[monitor];
+    kept = each.epoch;
+  }
+  return kept;
+}

@@ -7,6 +7,7 @@ import { count } from '../format.js';
 import { useId } from './basics.js';
 
 const SECONDS = 4;
+const MOST_SKIPPED = 8;
 
 /**
  * An epoch that can be played through the stops; null follows the last one.
@@ -26,12 +27,20 @@ export function usePlayer({ stops, last, start, isReady, onPlay }) {
   now.current = { epoch, isReady };
   useEffect(() => {
     if (!playing) return undefined;
+    // Stops that are due; those without a picture yet are skipped if a later one has it.
+    let due = 0;
     const timer = setInterval(() => {
-      const next = stops.find((stop) => stop > now.current.epoch);
-      if (next === undefined) {
+      const ahead = stops.filter((stop) => stop > now.current.epoch);
+      if (!ahead.length) {
         setPlaying(false);
         setChosen(null);
-      } else if (now.current.isReady(next)) setChosen(next);
+        return;
+      }
+      due = Math.min(due + 1, MOST_SKIPPED);
+      const next = ahead.slice(0, due).findLastIndex((stop) => now.current.isReady(stop));
+      if (next < 0) return;
+      due -= next + 1;
+      setChosen(ahead[next]);
     }, (1000 * SECONDS) / Math.max(stops.length, 1));
     return () => clearInterval(timer);
   }, [playing, stops]);

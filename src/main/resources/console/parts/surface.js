@@ -11,7 +11,7 @@ import { fieldOf, nearness, paintField, paintPoints, rangeOf, read } from './pai
 import { ColorScale, regionLabels } from './regions.js';
 
 const MARGIN = { left: 54, bottom: 44, top: 8, right: 8 };
-const LARGEST = 440;
+const LARGEST = 520;
 const LEGEND = 8;
 
 /**

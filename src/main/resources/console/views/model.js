@@ -10,7 +10,8 @@ import { ConfirmButton } from '../parts/actions.js';
 import { Files, Notes, Provenance, Versions } from '../parts/about.js';
 import { ComparisonButton } from '../parts/comparison.js';
 import { AxisChoice } from '../parts/choice.js';
-import { Importance, Mistakes, WorstRows, useImportance } from '../parts/evaluated.js';
+import { Mistakes, WorstRows } from '../parts/evaluated.js';
+import { Importance, importantAxes, useImportance } from '../parts/importance.js';
 import { Network } from '../parts/network.js';
 import { mostTelling, outcome } from '../parts/outcome.js';
 import { usePoints } from '../parts/points.js';
@@ -107,11 +108,7 @@ function useStart(model, schema, dataset, evaluated, query) {
  */
 function useAxes(model, schema, importance, asked) {
   const [chosen, setChosen] = useState(/** @type {{x: string, y: string | null} | null} */ (null));
-  const usual = useMemo(() => {
-    const axes = new Set(schema.features.filter((/** @type {any} */ feature) => ['numeric', 'date_time'].includes(feature.type)).map((/** @type {any} */ feature) => feature.name));
-    const names = (importance.data?.features ?? []).map((/** @type {any} */ each) => each.feature).filter((/** @type {string} */ name) => axes.has(name));
-    return names.length >= 2 ? { x: names[0], y: names[1] } : null;
-  }, [importance.data]);
+  const usual = useMemo(() => importantAxes(importance.data, schema), [importance.data]);
   if (!asked.x && !asked.y && !chosen && importance.waits) return null;
   const axes = asked.x || asked.y ? asked : chosen ?? usual ?? { x: null, y: null };
   return { ...axes, keep: (/** @type {any} */ surface) => surface && !chosen && !asked.x && !asked.y && setChosen({ x: surface.x.feature, y: surface.y?.feature ?? null }) };

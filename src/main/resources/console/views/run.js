@@ -8,13 +8,15 @@ import { Panel, ProblemNotice, Skeleton, State, Warnings } from '../parts/basics
 import { changesOf, merged, trainLink } from '../parts/again.js';
 import { Curves } from '../parts/curves.js';
 import { useFrame, useFrameStore, useModelFrame, useSnapshots } from '../parts/frames.js';
+import { importantAxes, useImportance } from '../parts/importance.js';
 import { isOver, useJob } from '../parts/job.js';
-import { outcome, stopSentence } from '../parts/outcome.js';
+import { keptEpoch, outcome, stopSentence } from '../parts/outcome.js';
 import { Transport, usePlayer } from '../parts/player.js';
 import { lowest } from '../parts/series.js';
 import { Inside } from '../parts/inside.js';
 
 const SHORT_RUN = 10;
+const NONE = /** @type {any[]} */ ([]);
 
 /** A training job: its curves, what it can be asked to do, and what the network was like at each epoch. @param {{id: string, query: URLSearchParams}} props */
 export function Run({ id, query }) {
@@ -28,14 +30,19 @@ function Running({ job, epochs, problem, reload, round, query }) {
   const snapshots = useSnapshots(job, round);
   const stops = useMemo(() => (snapshots.length ? snapshots.map((each) => each.epoch) : epochs.map((each) => each.epoch)), [snapshots, epochs]);
   const last = Math.max(job.progress.epoch, epochs.at(-1)?.epoch ?? 0);
-  const axes = { x: query.get('x'), y: query.get('y') };
-  const store = useFrameStore(job.id, snapshots, axes);
+  const { schema, usual, waits } = useKnown(job);
+  const asked = { x: query.get('x'), y: query.get('y') };
+  const axes = asked.x || asked.y ? asked : usual ?? asked;
+  const pictured = waits ? NONE : snapshots;
+  const store = useFrameStore(job.id, pictured, axes);
   const player = usePlayer({ stops, last, start: query.has('epoch') ? Number(query.get('epoch')) : null, isReady: store.isReady, onPlay: store.loadAll });
-  const frames = useFrame(store, snapshots, player.epoch);
-  const modelFrame = useModelFrame(job.model_id, !snapshots.length);
-  const settled = useSettled(player.chosen, 400);
-  useEffect(() => setQuery({ epoch: settled }), [settled]);
-  useReplay(job, snapshots, player, query);
+  const frames = useFrame(store, pictured, player.epoch);
+  const modelFrame = useModelFrame(job.model_id, !waits && !snapshots.length, axes);
+  const settled = useSettled(player.playing ? undefined : player.chosen, 400);
+  useEffect(() => {
+    if (settled !== undefined) setQuery({ epoch: settled });
+  }, [settled]);
+  useReplay(job, pictured, player, query);
   useEffect(() => {
     if (!isOver(job)) announce(progressSentence(job));
   }, [round]);
@@ -43,11 +50,22 @@ function Running({ job, epochs, problem, reload, round, query }) {
     <div class="head"><h1 tabindex="-1">Training ${cellText(job.configuration.model_name)}</h1><${State} state=${job.state} />
       <div class="row actions"><${Actions} job=${job} reload=${reload} /></div></div>
     ${problem && html`<${ProblemNotice} problem=${problem} retry=${reload} />`}
-    <${Summary} job=${job} />
-    <${LossPanel} job=${job} epochs=${epochs} player=${player} stops=${stops} last=${last} pictured=${snapshots.length > 0} />
-    <${Inside} job=${job} frame=${frames.frame ?? modelFrame} draft=${player.playing} problem=${frames.problem} axes=${axes} />
+    <${Summary} job=${job} epochs=${epochs} />
+    <${Inside} job=${job} frame=${frames.frame ?? modelFrame} draft=${player.playing} problem=${frames.problem} axes=${asked} schema=${schema}>
+      <${LossPanel} job=${job} epochs=${epochs} player=${player} stops=${stops} last=${last} pictured=${snapshots.length > 0} />
+    </${Inside}>
     ${!job.configuration.snapshots && html`<${NoSnapshots} job=${job} />`}
     <${Warnings} items=${job.warnings} />`;
+}
+
+/** What a finished model adds: names of inputs, and which two features make the best axes. @param {any} job */
+function useKnown(job) {
+  const { model_id: id, dataset_id, configuration } = job;
+  const model = useMemo(() => (id ? { id, dataset_id, features: configuration.features } : null), [id]);
+  const { data: schema, problem } = useLoaded(async (signal) => (id ? get('/models/{ref}/schema', { ref: id }, { signal }) : null), [id]);
+  const importance = useImportance(model);
+  const usual = useMemo(() => importantAxes(importance.data, schema), [importance.data, schema]);
+  return { schema, usual, waits: id !== null && ((!schema && !problem) || importance.waits) };
 }
 
 /** Plays a short run at the first visit. @param {any} job @param {any[]} snapshots @param {any} player @param {URLSearchParams} query */
@@ -73,18 +91,19 @@ function progressSentence(job) {
 /** @param {number} seconds */
 const remaining = (seconds) => (seconds < 1 ? 'a second' : seconds < 100 ? `${Math.round(seconds)} s` : duration(seconds));
 
-/** What came of it so far. @param {{job: any}} props */
-function Summary({ job }) {
+/** What came of it so far. @param {{job: any, epochs: any[]}} props */
+function Summary({ job, epochs }) {
   if (job.error) return html`<${Failure} job=${job} />`;
   if (!isOver(job)) {
     return html`<div class="stack close"><p>${progressSentence(job)}</p>
       <progress max="1" value=${job.progress.fraction} aria-label="Finished part of the training"></progress></div>`;
   }
   const result = outcome(job.metrics, job.configuration);
+  const kept = keptEpoch(job, epochs);
   const took = job.timings.training_seconds === null ? '' : ` Training took ${duration(job.timings.training_seconds)}.`;
   return html`<div class="stack close">
     ${result && html`<p class="large">${result.headline}</p><p>${result.note}</p>`}
-    <p class="soft">${stopSentence(job)}${took}</p>
+    <p class="soft">${stopSentence(job)}${kept !== null && job.model_id && kept < job.progress.epoch ? ` The model is the network after epoch ${count(kept)}, the best.` : ''}${took}</p>
   </div>`;
 }
 
@@ -135,23 +154,22 @@ function AgainButton({ job, label, extra = {} }) {
 
 /** @param {{job: any, epochs: any[], player: any, stops: number[], last: number, pictured: boolean}} props */
 function LossPanel({ job, epochs, player, stops, last, pictured }) {
-  const { series, scores } = useMemo(() => seriesOf(epochs), [epochs]);
+  const { series, scores } = useMemo(() => seriesOf(job, epochs), [epochs]);
   const regression = job.configuration.task === 'regression';
   if (!epochs.length && isOver(job)) return html`<${Panel} title="Loss"><p class="soft">No epoch was finished, so there is no curve.</p></${Panel}>`;
   return html`<${Panel} title="Loss">
-    <${Curves} series=${series} scores=${scores} scoreName=${regression ? 'R² of validation rows' : 'accuracy of validation rows'} epoch=${player.chosen === null && !isOver(job) ? null : Math.max(player.epoch, 1)} onEpoch=${player.choose}
-      broken=${job.stop_reason === 'diverged' ? last : null} />
-    ${pictured && html`<${Transport} player=${player} stops=${stops} last=${last} />`}
+    <${Curves} series=${series} scores=${scores} scoreName=${regression ? 'validation R²' : 'validation accuracy'} epoch=${player.chosen === null && !isOver(job) ? null : Math.max(player.epoch, 1)} onEpoch=${player.choose}
+      broken=${job.stop_reason === 'diverged' ? last : null} below=${pictured && html`<${Transport} player=${player} stops=${stops} last=${last} />`} />
   </${Panel}>`;
 }
 
-/** @param {any[]} epochs */
-function seriesOf(epochs) {
+/** @param {any} job @param {any[]} epochs */
+function seriesOf(job, epochs) {
   const numbers = epochs.map((each) => each.epoch);
   const of = (/** @type {string} */ field) => epochs.map((each) => each[field]);
   const known = (/** @type {string} */ field) => epochs.some((each) => each[field] !== null);
   const training = { label: 'training', epochs: numbers, values: of('training_loss'), color: 'var(--positive)' };
-  const validation = { label: 'validation', epochs: numbers, values: of('validation_loss'), color: 'var(--negative)', dashed: true, best: lowest(numbers, of('validation_loss')) };
+  const validation = { label: 'validation', epochs: numbers, values: of('validation_loss'), color: 'var(--negative)', dashed: true, best: keptEpoch(job, epochs) ?? lowest(numbers, of('validation_loss')) };
   const score = { label: 'validation score', epochs: numbers, values: of('validation_score'), color: 'var(--good)' };
   return { series: known('validation_loss') ? [training, validation] : [training], scores: known('validation_score') ? [score] : [] };
 }
