@@ -13,7 +13,7 @@ const MOST_LINES = 8;
 /**
  * @param {object} props as those of `Surface`
  * @param {any} props.surface without a second axis
- * @param {import('./paint.js').Point[]} props.points
+ * @param {import('./field.js').Point[]} props.points
  * @param {string} props.rows
  * @param {{[feature: string]: any} | null} props.at
  * @param {((cells: {[feature: string]: any}) => void) | undefined} props.onPick
@@ -42,7 +42,7 @@ export function AnswerLine({ surface, points, rows, at, onPick, target }) {
     event.preventDefault();
     event.stopPropagation();
   };
-  const truth = (/** @type {import('./paint.js').Point} */ point) => (surface.classes ? 0.03 + 0.05 * (/** @type {number} */ (point.truth) % MOST_LINES) : /** @type {number} */ (point.truth));
+  const truth = (/** @type {import('./field.js').Point} */ point) => (surface.classes ? 0.03 + 0.05 * (/** @type {number} */ (point.truth) % MOST_LINES) : /** @type {number} */ (point.truth));
   const color = (/** @type {number} */ index) => (surface.classes ? classColor(index, surface.classes.length) : 'var(--accent)');
   return html`<figure ref=${element}>
     ${width > 0 && html`<svg class="line-plot" width=${width} height=${HEIGHT} role="application" aria-roledescription="curve" tabindex="0" data-own-keys aria-label=${`Answer over ${axis.feature}. The left and right keys read it.`}

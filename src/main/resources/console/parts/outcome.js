@@ -58,7 +58,7 @@ const REASONS = /** @type {Record<string, (job: any) => string>} */ ({
   converged: (job) => `It converged after epoch ${count(job.progress.epoch)}: no step made it better.`,
   time_limit: (job) => `Its time was over after epoch ${count(job.progress.epoch)}.`,
   diverged: (job) => `It diverged ${job.progress.epoch ? `after epoch ${count(job.progress.epoch)}` : 'in its first epoch'}: the numbers grew beyond all bounds.`,
-  cancelled: (job) => `It was cancelled after epoch ${count(job.progress.epoch)}.`,
+  cancelled: (job) => `It was cancelled ${job.progress.epoch ? `after epoch ${count(job.progress.epoch)}` : 'before its first epoch'}.`,
 });
 
 /** Why a job stopped, in a sentence. @param {any} job */

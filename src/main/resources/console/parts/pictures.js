@@ -2,7 +2,8 @@
 /** Small pictures: of what a unit answers, and of a whole surface. */
 import { rgb } from '../palette.js';
 import { axisOf } from './axes.js';
-import { fieldOf, paintField } from './paint.js';
+import { fieldOf } from './field.js';
+import { paintField } from './paint.js';
 
 /** @type {WeakMap<number[], {scheme: string, url: string}>} */
 const known = new WeakMap();

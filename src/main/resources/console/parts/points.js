@@ -26,7 +26,7 @@ const MOST_SEARCHED = 5000;
  * @param {Source} source
  * @param {string | null} x a column
  * @param {string | null} y a column
- * @returns {{points: import('./paint.js').Point[], rows: string}} `rows` says which they are
+ * @returns {{points: import('./field.js').Point[], rows: string}} `rows` says which they are
  */
 export function usePoints({ dataset, model, metrics, target, classes }, x, y) {
   const part = mostTelling(metrics)?.part ?? null;

@@ -11,7 +11,7 @@ const LABELS = 8;
 /**
  * Where to write the names of classes: for each large region the place that is farthest from its edges.
  *
- * @param {import('./paint.js').Field} field
+ * @param {import('./field.js').Field} field
  * @returns {{name: string, x: number, y: number}[]}
  */
 export function regionLabels({ xAxis, yAxis, classes, top }) {

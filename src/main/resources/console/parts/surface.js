@@ -7,7 +7,8 @@ import { counted, figure, percent } from '../format.js';
 import { ClassSign, useId } from './basics.js';
 import { axisOf, shortened } from './axes.js';
 import { AnswerLine } from './line.js';
-import { fieldOf, nearness, paintField, paintPoints, rangeOf, read } from './paint.js';
+import { fieldOf, nearness, rangeOf, read } from './field.js';
+import { paintField, paintPoints } from './paint.js';
 import { ColorScale, regionLabels } from './regions.js';
 
 const MARGIN = { left: 54, bottom: 44, top: 8, right: 8 };
@@ -19,7 +20,7 @@ const LEGEND = 8;
  *
  * @param {object} props
  * @param {any} props.surface the service's answer
- * @param {import('./paint.js').Point[]} [props.points]
+ * @param {import('./field.js').Point[]} [props.points]
  * @param {string} [props.rows] which rows the points are, such as `30 test rows`
  * @param {{[feature: string]: any} | null} [props.at] the row whose other features the surface has; its crosshair
  * @param {(cells: {[feature: string]: any}) => void} [props.onPick]
@@ -38,7 +39,7 @@ function Plane({ surface, points, rows, at, onPick, draft, target }) {
   const [chosen, setChosen] = useState(/** @type {number | null} */ (null));
   const field = useMemo(() => fieldOf(surface, axisOf(surface.x), axisOf(surface.y)), [surface]);
   const { xAxis, yAxis, classes } = field;
-  const placed = useMemo(() => points.filter((/** @type {import('./paint.js').Point} */ point) => inside(xAxis.share(point.x)) && inside(yAxis.share(point.y))), [points, xAxis.feature, yAxis.feature, surface]);
+  const placed = useMemo(() => points.filter((/** @type {import('./field.js').Point} */ point) => inside(xAxis.share(point.x)) && inside(yAxis.share(point.y))), [points, xAxis.feature, yAxis.feature, surface]);
   const range = useMemo(() => (classes ? undefined : rangeOf(field, placed)), [field, placed]);
   const near = useMemo(() => nearness(field, placed), [placed, xAxis.feature, yAxis.feature]);
   const cross = at && { x: xAxis.share(at[xAxis.feature]), y: yAxis.share(at[yAxis.feature]) };
@@ -78,7 +79,7 @@ function Plane({ surface, points, rows, at, onPick, draft, target }) {
   </figure>`;
 }
 
-/** The class of most places. @param {import('./paint.js').Field} field */
+/** The class of most places. @param {import('./field.js').Field} field */
 function largestClass({ top }) {
   /** @type {Map<number, number>} */
   const places = new Map();
@@ -96,7 +97,7 @@ const clamp = (share) => Math.min(Math.max(share, 0), 1);
 function Painting({ field, points, near, range, highlighted, size, draft }) {
   const canvas = useRef(/** @type {HTMLCanvasElement | null} */ (null));
   const scheme = useColorScheme();
-  const pixels = Math.round(size * (draft ? 1 : 2));
+  const pixels = Math.round(size * (draft ? 1 : Math.max(Math.min(devicePixelRatio, 2), 1.5)));
   useLayoutEffect(() => {
     if (!canvas.current) return;
     paintField(canvas.current, field, { highlighted, range, near });
@@ -137,7 +138,7 @@ function Legend({ classes, highlighted, onHighlight }) {
   </ul>`;
 }
 
-/** @param {import('./paint.js').Field} field @param {{x: number, y: number}} place @param {string} target */
+/** @param {import('./field.js').Field} field @param {{x: number, y: number}} place @param {string} target */
 function sentence(field, place, target) {
   const { xAxis, yAxis, classes } = field;
   const { index, value } = read(field, place);
@@ -145,7 +146,7 @@ function sentence(field, place, target) {
   return html`${where}<strong>${classes ? `${shortened(classes[index], 40)} ${percent(value)}` : `${shortened(target, 30)} ${figure(value)}`}</strong>`;
 }
 
-/** @param {KeyboardEvent} event @param {{x: number, y: number}} from @param {import('./paint.js').Field} field */
+/** @param {KeyboardEvent} event @param {{x: number, y: number}} from @param {import('./field.js').Field} field */
 function moved(event, { x, y }, { xAxis, yAxis }) {
   const step = (/** @type {import('./axes.js').Axis} */ axis) => (axis.kind === 'category' ? 1 / axis.values.length : event.shiftKey ? 0.1 : 0.02);
   switch (event.key) {
@@ -157,7 +158,7 @@ function moved(event, { x, y }, { xAxis, yAxis }) {
   }
 }
 
-/** @param {import('./paint.js').Point[]} placed @param {number} all @param {string} rows @param {boolean} pale @param {boolean} others @param {boolean} row */
+/** @param {import('./field.js').Point[]} placed @param {number} all @param {string} rows @param {boolean} pale @param {boolean} others @param {boolean} row */
 function caption(placed, all, rows, pale, others, row) {
   const wrong = placed.filter((point) => point.wrong).length;
   return [

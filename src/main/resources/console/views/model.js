@@ -56,14 +56,13 @@ function Loaded({ model, schema, dataset, reload, query }) {
     <div class="columns">
       <div class="stack">
         ${telling && html`<${Mistakes} model=${model} part=${telling.part} measured=${telling.measured} evaluated=${evaluated.data} chosen=${start.origin?.row ?? null} onChoose=${start.choose} />`}
-        ${model.configuration && dataset && html`<${WhatIf} model=${model} />`}
+        <${Files} model=${model} />
         <${Versions} model=${model} />
-        <${Notes} model=${model} reload=${reload} />
       </div>
       <div class="stack">
         ${evaluated.data?.items.length > 0 && html`<${WorstRows} evaluated=${evaluated.data} chosen=${start.origin?.row ?? null} onChoose=${start.choose} />`}
-        <${Files} model=${model} />
         <${Provenance} model=${model} dataset=${dataset} />
+        <${Notes} model=${model} reload=${reload} />
       </div>
     </div>
     <${Warnings} items=${model.warnings} />`;
@@ -143,6 +142,7 @@ function Tried({ model, schema, dataset, start, query, importance }) {
       <${TryIt} model=${model.id} schema=${schema} instance=${instance} onChange=${change} origin=${start.origin} changed=${changed} onAnother=${start.another} influential=${influential} />
       ${dataset && html`<${Importance} model=${model} importance=${importance} />`}
       <${Snippets} model=${model} instance=${settled} />
+      ${model.configuration && dataset && html`<${WhatIf} model=${model} />`}
     </div>
     <div class="stack">
       <${Panel} title="What it answers around this row">
