@@ -4,7 +4,7 @@ import { html } from '../ui.js';
 import { count, counted, percent, spaced } from '../format.js';
 import { Field } from './basics.js';
 import { SampleArt } from './sample-art.js';
-import { ACTIVATIONS, BATCHES, EPOCHS, MOST_LAYERS, MOST_UNITS, OPTIMIZERS, PENALTIES, RATES, ROWS, SETS } from './playground-settings.js';
+import { ACTIVATIONS, BATCHES, EPOCHS, isMade, MOST_LAYERS, MOST_UNITS, OPTIMIZERS, PENALTIES, RATES, ROWS, SETS } from './playground-settings.js';
 
 /** @typedef {{settings: import('./playground-settings.js').Settings, change: (changes: Partial<import('./playground-settings.js').Settings>) => void}} Props */
 
@@ -19,12 +19,13 @@ export const Learning = ({ settings, change }) => html`
 
 /** What it learns from. @param {Props} props */
 export function Data({ settings, change }) {
+  const made = isMade(settings.set);
   return html`
     <div class="sets" role="group" aria-label="Data set">${SETS.map(([name, label]) => html`<button key=${name} class="card" aria-pressed=${String(name === settings.set)} onClick=${() => change({ set: name })}><${SampleArt} name=${name} />${label}</button>`)}</div>
-    <${Slider} label="Noise" text=${percent(settings.noise)} value=${settings.noise} max=${0.5} step=${0.05} choose=${(/** @type {number} */ noise) => change({ noise })} />
+    ${made && html`<${Slider} label="Noise" text=${percent(settings.noise)} value=${settings.noise} max=${0.5} step=${0.05} choose=${(/** @type {number} */ noise) => change({ noise })} />`}
     <${Slider} label="Kept for validation" text=${percent(settings.kept)} value=${settings.kept} max=${0.8} step=${0.1} choose=${(/** @type {number} */ kept) => change({ kept })} />
     <div class="pair">
-      <${NumberChoice} label="Rows" value=${settings.rows} options=${ROWS} choose=${(/** @type {number} */ rows) => change({ rows })} />
+      ${made && html`<${NumberChoice} label="Rows" value=${settings.rows} options=${ROWS} choose=${(/** @type {number} */ rows) => change({ rows })} />`}
       <${NumberChoice} label="Batch size" value=${settings.batch} options=${BATCHES} choose=${(/** @type {number} */ batch) => change({ batch })} />
       <${Field} label="Seed">${(/** @type {object} */ attributes) => html`<input ...${attributes} type="number" min="0" value=${settings.seed} onChange=${(/** @type {any} */ event) => change({ seed: Math.max(0, Math.floor(Number(event.target.value))) })} />`}</${Field}>
       <button onClick=${() => change({ seed: Math.floor(Math.random() * 1000) })}>Another seed</button>

@@ -1,7 +1,7 @@
 // @ts-check
 /** What the playground keeps in the service: few data sets, and the last run. */
 import { del, get, patch, post } from '../api.js';
-import { dataKey } from './playground-settings.js';
+import { dataKey, isMade } from './playground-settings.js';
 
 /** @typedef {{id: string, settings: string, kept: boolean}} Run a job and the settings that it was made with */
 
@@ -22,7 +22,7 @@ export async function datasetOf(settings, signal) {
   const { items } = await get('/datasets', {}, { query: { label: `${LABEL}:${key}`, limit: 1 }, signal });
   if (items.length > 0) return get('/datasets/{id}', { id: items[0].id }, { signal });
   const { set: name, rows, noise, seed } = settings;
-  const made = await post('/samples/{name}/datasets', { name }, { body: { rows, noise, seed }, signal });
+  const made = await post('/samples/{name}/datasets', { name }, { query: isMade(name) ? { rows, noise, seed } : {}, signal });
   await patch('/datasets/{id}', { id: made.id }, { body: { labels: { [LABEL]: key } } });
   await forgetOldest(made.id);
   return made;

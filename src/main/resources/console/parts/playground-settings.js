@@ -1,8 +1,11 @@
 // @ts-check
 /** The playground's settings: they stand in the address, so that it can be shared and gives the same again. */
 
-/** Data sets that are drawn at random, and what is learned from them. */
-export const SETS = /** @type {[string, string][]} */ ([['circle', 'Circle'], ['gaussians', 'Two clouds'], ['spiral', 'Spiral'], ['moons', 'Moons'], ['xor', 'Exclusive or'], ['sine', 'Sine'], ['plane', 'Plane']]);
+/** The data sets, by the service's names. */
+export const SETS = /** @type {[string, string][]} */ ([['circle', 'Circle'], ['gaussians', 'Two clouds'], ['spiral', 'Spiral'], ['moons', 'Moons'], ['sine', 'Sine'], ['plane', 'Plane'], ['xor', 'Exclusive or'], ['iris', 'Iris']]);
+
+/** Whether rows, noise and seed can be chosen. @param {string} set */
+export const isMade = (set) => set !== 'xor' && set !== 'iris';
 
 export const ACTIVATIONS = ['tanh', 'relu', 'sigmoid', 'leaky_relu', 'elu', 'selu', 'gelu', 'silu', 'softplus', 'arctan', 'identity'];
 export const OPTIMIZERS = ['adam', 'sgd', 'rmsprop', 'lbfgs'];
@@ -47,7 +50,7 @@ export function readSettings(query) {
   };
   const one = (/** @type {keyof Settings} */ name, /** @type {string[]} */ names) => (names.includes(query.get(name) ?? '') ? /** @type {string} */ (query.get(name)) : /** @type {string} */ (DEFAULTS[name]));
   return {
-    set: one('set', SETS.map(([name]) => name)), rows: number('rows', 10, 10_000), noise: number('noise', 0, 1, false), seed: number('seed', 0, 2 ** 31),
+    set: one('set', SETS.map(([name]) => name)), rows: number('rows', 10, 100_000), noise: number('noise', 0, 1, false), seed: number('seed', 0, 2 ** 31),
     net: readLayers(query.get('net')), act: one('act', ACTIVATIONS), opt: one('opt', OPTIMIZERS), rate: number('rate', 1e-9, 1000, false), batch: number('batch', 1, 10_000),
     l1: number('l1', 0, 10, false), l2: number('l2', 0, 10, false), epochs: number('epochs', 1, 5000), degree: number('degree', 1, 3), kept: number('kept', 0, 0.9, false),
   };
@@ -64,7 +67,7 @@ function readLayers(text) {
 export const written = (settings) => ({ ...settings, net: settings.net.join('-') || '0' });
 
 /** What makes the data what it is. @param {Settings} settings */
-export const dataKey = ({ set, rows, noise, seed }) => `${set} rows=${rows} noise=${noise} seed=${seed}`;
+export const dataKey = ({ set, rows, noise, seed }) => (isMade(set) ? `${set} rows=${rows} noise=${noise} seed=${seed}` : set);
 
 /** The training request. @param {Settings} settings @param {{id: string, row_count: number}} dataset */
 export function trainingRequest(settings, dataset) {

@@ -28,7 +28,7 @@ export function StepNetwork({ trace, stops, at, inputs, choose }) {
       <svg class="stepnet" width=${wide} height=${height} role="img" aria-label=${`${stopName(trace, stop)}: ${stop.way} pass`}>
         <${Lines} trace=${trace} columns=${columns} stop=${stop} height=${height} />
         ${columns.map((column, i) => column.map((place) => html`<${Box} key=${`${i}-${place.unit}`} ...${place} column=${i} height=${height}
-          letters=${narrow ? 6 : 12} ...${look({ trace, inputs, column: i, unit: place.unit, stop, at, reach, choose })} />`))}
+          letters=${narrow ? 5 : 12} ...${look({ trace, inputs, column: i, unit: place.unit, stop, at, reach, choose })} />`))}
       </svg>
     </${Scroll}>`}
     <figcaption>${stop.way === 'backward' ? 'Orange: the deltas known so far, from the right to the left.' : 'Blue: the outputs known so far, from the left to the right.'} Solid weights are positive, dashed ones negative. Choose a unit to go there.${hidden ? ` At most ${counted(MOST_UNITS, 'unit')} of a layer are drawn, those that change most.` : ''}</figcaption>
