@@ -4,7 +4,7 @@ import { html } from '../ui.js';
 import { count, counted, percent, spaced } from '../format.js';
 import { Field } from './basics.js';
 import { SampleArt } from './sample-art.js';
-import { ACTIVATIONS, BATCHES, EPOCHS, isMade, MOST_LAYERS, MOST_UNITS, OPTIMIZERS, PENALTIES, RATES, ROWS, SETS } from './playground-settings.js';
+import { ACTIVATIONS, BATCHES, EPOCHS, isMade, MOST_LAYERS, MOST_UNITS, OPTIMIZERS, PENALTIES, RATES, ROWS, SETS, takesSteps } from './playground-settings.js';
 
 /** @typedef {{settings: import('./playground-settings.js').Settings, change: (changes: Partial<import('./playground-settings.js').Settings>) => void}} Props */
 
@@ -12,7 +12,7 @@ import { ACTIVATIONS, BATCHES, EPOCHS, isMade, MOST_LAYERS, MOST_UNITS, OPTIMIZE
 export const Learning = ({ settings, change }) => html`
   <${Choice} label="Activation" value=${settings.act} options=${ACTIVATIONS} name=${spaced} choose=${(/** @type {string} */ act) => change({ act })} />
   <${Choice} label="Optimizer" value=${settings.opt} options=${OPTIMIZERS} choose=${(/** @type {string} */ opt) => change({ opt })} />
-  <${NumberChoice} label="Learning rate" value=${settings.rate} options=${RATES} choose=${(/** @type {number} */ rate) => change({ rate })} />
+  ${takesSteps(settings.opt) && html`<${NumberChoice} label="Learning rate" value=${settings.rate} options=${RATES} choose=${(/** @type {number} */ rate) => change({ rate })} />`}
   <${NumberChoice} label="Epochs" value=${settings.epochs} options=${EPOCHS} choose=${(/** @type {number} */ epochs) => change({ epochs })} />
   <${NumberChoice} label="L1 penalty" value=${settings.l1} options=${PENALTIES} choose=${(/** @type {number} */ l1) => change({ l1 })} />
   <${NumberChoice} label="L2 penalty" value=${settings.l2} options=${PENALTIES} choose=${(/** @type {number} */ l2) => change({ l2 })} />`;
@@ -26,7 +26,7 @@ export function Data({ settings, change }) {
     <${Slider} label="Kept for validation" text=${percent(settings.kept)} value=${settings.kept} max=${0.8} step=${0.1} choose=${(/** @type {number} */ kept) => change({ kept })} />
     <div class="pair">
       ${made && html`<${NumberChoice} label="Rows" value=${settings.rows} options=${ROWS} choose=${(/** @type {number} */ rows) => change({ rows })} />`}
-      <${NumberChoice} label="Batch size" value=${settings.batch} options=${BATCHES} choose=${(/** @type {number} */ batch) => change({ batch })} />
+      ${takesSteps(settings.opt) && html`<${NumberChoice} label="Batch size" value=${settings.batch} options=${BATCHES} choose=${(/** @type {number} */ batch) => change({ batch })} />`}
       <${Field} label="Seed">${(/** @type {object} */ attributes) => html`<input ...${attributes} type="number" min="0" value=${settings.seed} onChange=${(/** @type {any} */ event) => change({ seed: Math.max(0, Math.floor(Number(event.target.value))) })} />`}</${Field}>
       <button onClick=${() => change({ seed: Math.floor(Math.random() * 1000) })}>Another seed</button>
     </div>

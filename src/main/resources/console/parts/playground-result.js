@@ -56,7 +56,7 @@ export function Result({ id, shape, outdated, keep, fresh }) {
     <${Panel} title="What it answers">
       ${problem ?? frames.problem ? html`<${ProblemNotice} problem=${problem ?? frames.problem} />` : ''}
       ${job?.error && html`<div class="notice bad" role="alert"><strong>${job.error.title}</strong><p>${job.error.detail}</p>${job.stop_reason === 'diverged' && html`<p>Try a tenth of the learning rate.</p>`}</div>`}
-      <${Figures} items=${[['Epoch', count(now?.epoch)], ['Training loss', figure(now?.training_loss, 3)], ['Validation loss', figure(now?.validation_loss, 3)], scored]} />
+      <${Figures} items=${[['Epoch', count(player.epoch)], ['Training loss', figure(now?.training_loss, 3)], ['Validation loss', figure(now?.validation_loss, 3)], scored]} />
       <${Transport} player=${player} stops=${stops} last=${last} />
       ${frame ? html`<${Surface} surface=${frame.surface} points=${points} rows=${rows} draft=${player.playing} target=${frame.surface.targets[0]} />` : waiting}
       ${job?.model_id && html`<div class="row"><a class="button" href=${link('/models/{ref}', { ref: job.model_id })} onClick=${keep}>Keep it and try it</a><a class="button" href=${link('/models/{ref}/step', { ref: job.model_id })} onClick=${keep}>One step of it</a></div>`}

@@ -78,11 +78,15 @@ export function trainingRequest(settings, dataset) {
     ...(settings.degree > 1 ? { preprocessing: { polynomial_degree: settings.degree } } : {}),
     network: { hidden_layers: settings.net.map((units) => ({ units, activation: settings.act })) },
     training: {
-      optimizer: { type: settings.opt, learning_rate: settings.rate }, ...batching(settings, dataset.row_count * (1 - split)), epochs: settings.epochs, l1: settings.l1, l2: settings.l2,
+      ...stepping(settings, dataset.row_count * (1 - split)), epochs: settings.epochs, l1: settings.l1, l2: settings.l2,
       early_stopping: { monitor: 'none' },
     },
   };
 }
 
+/** Whether it takes steps of a chosen length, after a chosen number of rows. @param {string} optimizer */
+export const takesSteps = (optimizer) => optimizer !== 'lbfgs';
+
 /** @param {Settings} settings @param {number} rows that are learned from */
-const batching = ({ opt, batch }, rows) => (opt === 'lbfgs' ? {} : { batch_size: Math.max(1, Math.min(batch, Math.floor(rows))) });
+const stepping = ({ opt, rate, batch }, rows) => (takesSteps(opt)
+  ? { optimizer: { type: opt, learning_rate: rate }, batch_size: Math.max(1, Math.min(batch, Math.floor(rows))) } : { optimizer: { type: opt } });

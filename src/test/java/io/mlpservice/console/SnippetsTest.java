@@ -1,6 +1,5 @@
 package io.mlpservice.console;
 
-import io.mlpservice.GenerousWaits;
 import io.mlpservice.HttpTest;
 import io.mlpservice.Trainer;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,21 +16,19 @@ import tools.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** The programs that the console offers run as they are, whatever stands in a table. */
 @HttpTest
 class SnippetsTest {
-    private static final Path TEXTS = Path.of("src/main/resources/console/parts/snippet-texts.js");
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
-    private static final List<String> NAMES = List.of("it's", "\"quoted\"", "back\\slash \\n", "größe 日本 🎉", "$HOME `id` !!",
-            "<img src=x onerror=alert(1)>", "__proto__", "\"\"\" \\\"\"\"", "\u202eright to left", "%s {0} ${x} #{y}", "a\nb\tc",
+    private static final List<String> NAMES = List.of("it's", "\"quoted\"", "back\\slash \\n", "größe 日本 🎉",
+            "$HOME `id` !!",
+            "<img src=x onerror=alert(1)>", "__proto__", "\"\"\" \\\"\"\"", "\u202eright to left", "%s {0} ${x} #{y}",
+            "a\nb\tc",
             "\\u0041 \\\\u0022", "*/ // '''", "x".repeat(200));
 
     @TempDir
@@ -52,7 +49,9 @@ class SnippetsTest {
 
     /** A language, and how a program of it is run. */
     enum Language {
-        curl("call.sh", "curl", "bash"), JavaScript("call.mjs", "node", "node"), Python("call.py", "python3", "python3"),
+        curl("call.sh", "curl", "bash"),
+        JavaScript("call.mjs", "node", "node"),
+        Python("call.py", "python3", "python3"),
         Java("Main.java", java(), java());
 
         private final String file;
@@ -96,13 +95,13 @@ class SnippetsTest {
 
     /** Runs the program for a model of such a row, and expects the answer that the service gives when it is asked directly. */
     private void runs(Language language, ObjectNode row, boolean withKey) throws Exception {
-        assumeTrue(isThere("node"), "node is not installed, so no program is written");
-        assumeTrue(isThere(language.needed), language.needed + " is not installed, so the program is not run");
+        Program.need(language.needed);
         var model = model(row);
         var ref = model.get("name").asString() + "@" + model.get("version");
-        write(language, ref, row, withKey);
+        var program = new Program(folder).with("snippet-texts");
+        write(program, language, ref, row, withKey);
 
-        var output = run(List.of(language.command, language.file));
+        var output = program.run(List.of(language.command, language.file));
 
         var asked = JsonMapper.shared().createObjectNode();
         asked.putArray("instances").add(row);
@@ -129,7 +128,8 @@ class SnippetsTest {
             for (var name : NAMES) {
                 copy.put(name, row.get(name).asDouble() + i % 3);
             }
-            copy.put("text", i % 2 == 0 ? row.get("text").asString() : "other").put("truth", i % 4 == 0).put("gap", i * i)
+            copy.put("text", i % 2 == 0 ? row.get("text").asString() : "other").put("truth", i % 4 == 0)
+                    .put("gap", i * i)
                     .put("kind", i % 2 == 0 ? "one" : "two");
             rows.add(copy);
         }
@@ -145,41 +145,19 @@ class SnippetsTest {
     }
 
     /** Writes the program, and the file that it reads, by the console's own functions. */
-    private void write(Language language, String ref, ObjectNode row, boolean withKey) throws Exception {
-        Files.copy(TEXTS, folder.resolve("texts.mjs"));
+    private void write(Program program, Language language, String ref, ObjectNode row, boolean withKey)
+            throws Exception {
         var call = JsonMapper.shared().createObjectNode().put("origin", "http://127.0.0.1:" + port).put("ref", ref)
                 .put("key", withKey);
         call.set("instance", row);
         Files.writeString(folder.resolve("call.json"), call.toString());
-        Files.writeString(folder.resolve("write.mjs"), """
+        program.script("""
                 import { readFileSync, writeFileSync } from 'node:fs';
-                import { requestBody, ROW_FILE, snippet } from './texts.mjs';
+                import { requestBody, ROW_FILE, snippet } from './snippet-texts.mjs';
                 const call = JSON.parse(readFileSync('call.json', 'utf8'));
                 writeFileSync(process.argv[3], snippet(process.argv[2], call));
                 writeFileSync(ROW_FILE, requestBody(call));
-                """);
-        run(List.of("node", "write.mjs", language.name(), language.file));
-    }
-
-    private String run(List<String> command) throws Exception {
-        var output = folder.resolve("output.txt");
-        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        builder.environment().put("MLP_KEY", "mlp_unused");
-        var process = builder.start();
-        try {
-            assertThat(process.waitFor(GenerousWaits.SECONDS, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        var text = Files.readString(output);
-        assertThat(process.exitValue()).as(text).isZero();
-        return text;
-    }
-
-    private static boolean isThere(String program) {
-        return program.startsWith("/") || Stream.of(System.getenv("PATH").split(":"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+                """, language.name(), language.file);
     }
 
     private static JsonNode json(RestTestClient.ResponseSpec answer) {
