@@ -16,7 +16,7 @@ export function Provenance({ model, dataset }) {
   const { imported } = model;
   /** @type {[string, any][]} */
   const facts = [
-    ['Learned from', imported ? `a file of ${imported.format ?? 'another program'}` : dataset ? html`<a href=${link('/datasets/{id}', { id: dataset.id })}>${shortened(dataset.name, 60)}</a>, ${counted(dataset.row_count, 'row')}` : 'a data set that was deleted'],
+    ['Learned from', imported ? `a file in the format ${imported.format}` : dataset ? html`<a href=${link('/datasets/{id}', { id: dataset.id })}>${shortened(dataset.name, 60)}</a>, ${counted(dataset.row_count, 'row')}` : 'a data set that was deleted'],
     ['Its SHA-256', model.dataset_sha256 && html`<span class="mono">${model.dataset_sha256}</span>`],
     ['Training', model.job_id && html`<a href=${link('/jobs/{id}', { id: model.job_id })}>The run, with its curves</a>`],
     ['Parameters', `${count(model.parameter_count)} of ${model.precision}`],

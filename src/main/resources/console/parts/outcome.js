@@ -51,6 +51,15 @@ function regressionNote({ r2, rmse, baseline }) {
   return `${explained}Root mean squared error ${figure(rmse, 3)}.${simple}`;
 }
 
+/** What a cross-validation measured, in a sentence. @param {any} crossed null without one */
+export function crossValidated(crossed) {
+  if (!crossed) return '';
+  const { mean, deviation, folds, repeats } = crossed;
+  const fits = `${counted(folds, 'fold')}${repeats > 1 ? `, ${count(repeats)} times` : ''}`;
+  if (mean.accuracy !== null) return `Cross-validated over ${fits}: ${percent(mean.accuracy)} right, give or take ${percent(deviation.accuracy)}.`;
+  return `Cross-validated over ${fits}: R² ${figure(mean.r2, 3)}, give or take ${figure(deviation.r2, 2)}.`;
+}
+
 const REASONS = /** @type {Record<string, (job: any) => string>} */ ({
   max_epochs: (job) => `It ran all ${counted(job.progress.epochs, 'epoch')}.`,
   early_stopping: (job) => `It stopped early, after epoch ${count(job.progress.epoch)}: ${job.configuration.training.early_stopping.monitor === 'training_loss' ? 'the training loss' : 'the validation loss'} had not got better for ${counted(job.configuration.training.early_stopping.patience, 'epoch')}.`,

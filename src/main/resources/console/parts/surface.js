@@ -165,6 +165,6 @@ function caption(placed, all, rows, pale, others, row) {
     placed.length > 0 && `Points: ${rows || counted(placed.length, 'row')}${placed.length < all ? `, ${counted(all - placed.length, 'of them lies', 'of them lie')} outside of the picture or has a gap` : ''}.`,
     wrong > 0 && `Strong outline: answered wrongly (${wrong}).`,
     pale && 'Faded where none of these rows is near.',
-    others && (row ? 'The other features are those of the chosen row.' : 'The other features are those of a typical row.'),
+    others && `The other features are those of ${row ? 'the chosen' : 'a typical'} row${placed.length ? '; a point whose own differ may lie on the color of another answer' : ''}.`,
   ].filter(Boolean).join(' ');
 }

@@ -9,11 +9,11 @@ import { Panel, ProblemNotice, Skeleton, Warnings } from '../parts/basics.js';
 import { ConfirmButton } from '../parts/actions.js';
 import { Files, Notes, Provenance, Versions } from '../parts/about.js';
 import { ComparisonButton } from '../parts/comparison.js';
-import { AxisChoice } from '../parts/choice.js';
+import { AxisChoice, FeatureChoice } from '../parts/choice.js';
 import { Mistakes, WorstRows } from '../parts/evaluated.js';
 import { Importance, importantAxes, useImportance } from '../parts/importance.js';
 import { Network } from '../parts/network.js';
-import { mostTelling, outcome } from '../parts/outcome.js';
+import { crossValidated, mostTelling, outcome } from '../parts/outcome.js';
 import { usePoints } from '../parts/points.js';
 import { Snippets } from '../parts/snippets.js';
 import { Surface } from '../parts/surface.js';
@@ -49,7 +49,7 @@ function Loaded({ model, schema, dataset, reload, query }) {
         <${ConfirmButton} label="Delete" question=${`Delete version ${model.version} of ${cellText(model.name)}?`} action=${() => del('/models/{ref}', { ref: model.id })} done=${() => go('#/models')} />
       </div></div>
     <div class="stack close">
-      ${result ? html`<p class="large">${result.headline}</p><p>${result.note}</p>` : html`<p class="soft">It was measured on no rows here.</p>`}
+      ${result ? html`<p class="large">${result.headline}</p><p>${result.note} ${crossValidated(model.cross_validation)}</p>` : html`<p class="soft">It was measured on no rows here.</p>`}
       ${model.dataset_id && !dataset && html`<p class="soft">Its data set was deleted: what needs its rows is not shown, all else works.</p>`}
     </div>
     ${start.instance ? html`<${Tried} model=${model} schema=${schema} dataset=${dataset} start=${start} query=${query} importance=${importance} />` : html`<${Skeleton} />`}
@@ -130,7 +130,9 @@ function Tried({ model, schema, dataset, start, query, importance }) {
   const asked = { x: query.get('x'), y: query.get('y') };
   const influential = useMemo(() => (importance.data?.features ?? []).map((/** @type {any} */ each) => each.feature), [importance.data]);
   const axes = useAxes(model, schema, importance, asked);
-  const surface = useLoaded(async (signal) => (axes ? post('/models/{ref}/surface', { ref: model.id }, { body: { x: axes.x, y: axes.y, resolution: 60, at: settled, units: true, unit_resolution: 20 }, signal }) : null), [model.id, settled, axes?.x, axes?.y]);
+  const targets = schema.targets.map((/** @type {any} */ each) => each.name);
+  const [target, setTarget] = useState(targets.length > 1 ? targets[0] : null);
+  const surface = useLoaded(async (signal) => (axes ? post('/models/{ref}/surface', { ref: model.id }, { body: { x: axes.x, y: axes.y, resolution: 60, at: settled, target, units: true, unit_resolution: 20 }, signal }) : null), [model.id, settled, axes?.x, axes?.y, target]);
   useEffect(() => {
     axes?.keep(surface.data);
   }, [surface.data]);
@@ -147,6 +149,7 @@ function Tried({ model, schema, dataset, start, query, importance }) {
     <div class="stack">
       <${Panel} title="What it answers around this row">
         ${surface.data ? html`<${AxisChoice} features=${model.features} x=${surface.data.x.feature} y=${surface.data.y?.feature ?? null} axes=${asked} />
+          ${target && html`<${FeatureChoice} label="Answer" features=${targets} value=${target} onChange=${setTarget} />`}
           <${Surface} surface=${surface.data} points=${points} rows=${rows} at=${instance} onPick=${change} target=${surface.data.targets[0]} />`
           : surface.problem ? html`<${ProblemNotice} problem=${surface.problem} />` : html`<${Skeleton} />`}
       </${Panel}>

@@ -10,7 +10,7 @@ import { Curves } from '../parts/curves.js';
 import { useFrame, useFrameStore, useModelFrame, useSnapshots } from '../parts/frames.js';
 import { importantAxes, useImportance } from '../parts/importance.js';
 import { isOver, useJob } from '../parts/job.js';
-import { keptEpoch, outcome, stopSentence } from '../parts/outcome.js';
+import { crossValidated, keptEpoch, outcome, stopSentence } from '../parts/outcome.js';
 import { Transport, usePlayer } from '../parts/player.js';
 import { lowest } from '../parts/series.js';
 import { Inside } from '../parts/inside.js';
@@ -102,7 +102,7 @@ function Summary({ job, epochs }) {
   const kept = keptEpoch(job, epochs);
   const took = job.timings.training_seconds === null ? '' : ` Training took ${duration(job.timings.training_seconds)}.`;
   return html`<div class="stack close">
-    ${result && html`<p class="large">${result.headline}</p><p>${result.note}</p>`}
+    ${result && html`<p class="large">${result.headline}</p><p>${result.note} ${crossValidated(job.cross_validation)}</p>`}
     <p class="soft">${stopSentence(job)}${kept !== null && job.model_id && kept < job.progress.epoch ? ` The model is the network after epoch ${count(kept)}, the best.` : ''}${took}</p>
   </div>`;
 }
