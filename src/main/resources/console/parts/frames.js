@@ -103,7 +103,7 @@ class FrameStore {
     const first = this.first && (await this.first).surface;
     const parameters = { id: this.id, epoch: String(epoch) };
     const { signal } = this.abort;
-    const body = { x: this.axes.x ?? first?.x.feature, y: this.axes.y ?? first?.y?.feature, resolution: RESOLUTION, units: true, unit_resolution: UNIT_RESOLUTION };
+    const body = { x: this.axes.x ?? first?.x.feature, y: this.axes.y ?? first?.y?.feature, at: first?.at, resolution: RESOLUTION, units: true, unit_resolution: UNIT_RESOLUTION };
     const [surface, answer] = await Promise.all([
       post('/training-jobs/{id}/snapshots/{epoch}/surface', parameters, { body, signal }),
       bytes <= MOST_BYTES ? get('/training-jobs/{id}/snapshots/{epoch}/parameters', parameters, { signal }) : null,

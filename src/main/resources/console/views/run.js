@@ -138,6 +138,19 @@ function Actions({ job, reload }) {
     ${job.model_id && html`<a class="button primary" href=${link('/models/{ref}', { ref: job.model_id })}>Try the model</a>`}`;
 }
 
+/** Makes a model of the network after an epoch. @param {{job: any, epoch: number}} props */
+function Keep({ job, epoch }) {
+  const [made, setMade] = useState(/** @type {any} */ (null));
+  const [problem, setProblem] = useState(/** @type {any} */ (null));
+  const keep = () => {
+    setProblem(null);
+    return post('/training-jobs/{id}/snapshots/{epoch}/model', { id: job.id, epoch: String(epoch) }, { body: {} }).then((model) => setMade({ model, epoch }), setProblem);
+  };
+  return html`<div class="row"><button onClick=${keep}>Make a model of epoch ${count(epoch)}</button>
+    <span role="status">${made && html`Epoch ${count(made.epoch)} is <a href=${link('/models/{ref}', { ref: made.model.id })}>version ${made.model.version} of ${made.model.name}</a>.`}</span>
+    ${problem && html`<${ProblemNotice} problem=${problem} />`}</div>`;
+}
+
 /** Opens the Train view with this job's settings. @param {{job: any, label: string, extra?: any}} props */
 function AgainButton({ job, label, extra = {} }) {
   const [problem, setProblem] = useState(/** @type {any} */ (null));
@@ -160,6 +173,7 @@ function LossPanel({ job, epochs, player, stops, last, pictured }) {
   return html`<${Panel} title="Loss">
     <${Curves} series=${series} scores=${scores} scoreName=${regression ? 'validation R²' : 'validation accuracy'} epoch=${player.chosen === null && !isOver(job) ? null : Math.max(player.epoch, 1)} onEpoch=${player.choose}
       broken=${job.stop_reason === 'diverged' ? last : null} below=${pictured && html`<${Transport} player=${player} stops=${stops} last=${last} />`} />
+    ${pictured && html`<${Keep} job=${job} epoch=${stops.findLast((stop) => stop <= player.epoch) ?? 0} />`}
   </${Panel}>`;
 }
 
