@@ -12,7 +12,7 @@ const HOW = /** @type {Record<string, string>} */ ({
   curl: 'For bash and other shells of its kind.',
   JavaScript: 'For Node.js 18 or newer, in a module (.mjs).',
   Python: 'For Python 3, without further packages.',
-  Java: 'For Java 17 or newer: java Main.java',
+  Java: 'For Java 21 or newer: java Main.java',
 });
 
 /** @param {{model: {name: string, version: number}, instance: Record<string, string | number | boolean | null>}} props */

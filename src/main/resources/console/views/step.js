@@ -116,7 +116,7 @@ function Walk({ trace, names, derivatives, query }) {
   const middle = stops.findIndex((each) => each.way === 'loss');
   const passes = /** @type {[string, string, number][]} */ ([['forward', '1. Forward', 0], ['loss', '2. Loss', middle], ['backward', '3. Backward', middle + 1]]);
   return html`<div class="columns">
-    <${Panel} title="The network"><${StepNetwork} ...${{ trace, stops, at: place, inputs: names, choose }} /></${Panel}>
+    <div class="stays"><${Panel} title="The network"><${StepNetwork} ...${{ trace, stops, at: place, inputs: names, choose }} /></${Panel}></div>
     <section class=${`panel pass ${stop.way}`} aria-label="The arithmetic">
       <div class="row">${passes.map(([way, label, start]) => html`<button key=${way} aria-pressed=${String(stop.way === way)} onClick=${() => choose(start)}>${label}</button>`)}</div>
       <div class="head"><div role="status"><h2>${stopName(trace, stop)}</h2></div>
