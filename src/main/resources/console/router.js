@@ -90,3 +90,6 @@ export function match(template, path) {
   }
   return parameters;
 }
+
+/** A number in an address, such as a row's; null if it is none. @param {string | null} text */
+export const wholeNumber = (text) => (text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null);

@@ -52,6 +52,15 @@ export function AxisChoice({ features, x, y, axes }) {
   return html`<div class="row">
     <${FeatureChoice} label="Across" features=${features.filter((feature) => feature !== y)} value=${x} onChange=${(/** @type {string} */ feature) => setQuery({ x: feature, y })} />
     <${FeatureChoice} label="Upwards" features=${features.filter((feature) => feature !== x)} value=${y} onChange=${(/** @type {string} */ feature) => setQuery({ x, y: feature })} />
-    ${(axes.x || axes.y) && html`<button class="plain" onClick=${() => setQuery({ x: null, y: null })}>The two most influential</button>`}
+    <${OtherAxes} axes=${axes} />
   </div>`;
 }
+
+/** The axes in an address, as far as there are such features. @param {URLSearchParams} query @param {string[]} features */
+export function askedAxes(query, features) {
+  const known = (/** @type {string | null} */ name) => (name !== null && features.includes(name) ? name : null);
+  return { x: known(query.get('x')), y: known(query.get('y')) };
+}
+
+/** Goes back to axes that were not asked for. @param {{axes: {x: string | null, y: string | null}}} props */
+export const OtherAxes = ({ axes }) => (axes.x || axes.y) && html`<button class="plain" onClick=${() => setQuery({ x: null, y: null })}>The two most influential</button>`;

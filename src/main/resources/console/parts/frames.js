@@ -116,9 +116,9 @@ class FrameStore {
     const coarse = [8, 4, 2, 1].flatMap((step) => snapshots.filter((_, i) => i % step === 0));
     const rest = [...new Set(coarse)].filter(({ epoch }) => !this.frames.has(epoch));
     const worker = async () => {
-      for (let next = rest.shift(); next && !this.abort.signal.aborted; next = rest.shift()) await this.load(next).catch(() => null);
+      for (let next = rest.shift(); next && !this.abort.signal.aborted; next = rest.shift()) await this.load(next);
     };
-    await Promise.all(Array.from({ length: AT_A_TIME }, worker));
+    await Promise.allSettled(Array.from({ length: AT_A_TIME }, worker));
   }
 }
 

@@ -7,7 +7,7 @@ import { Network, axisInputs } from './network.js';
 import { usePoints } from './points.js';
 import { Surface } from './surface.js';
 import { strongest } from './strength.js';
-import { AxisChoice } from './choice.js';
+import { AxisChoice, OtherAxes } from './choice.js';
 
 /**
  * @param {object} props
@@ -34,7 +34,7 @@ export function Inside({ job, frame, draft, problem, axes, schema, children }) {
   return html`<div class=${frame ? 'columns' : 'stack'}>
     <div class="stack">
       ${children}
-      ${problem && html`<${ProblemNotice} problem=${problem} />`}
+      ${problem && html`<${ProblemNotice} problem=${problem} /><${OtherAxes} axes=${axes} />`}
       ${frame && html`<${Panel} title=${`The network${when}`}>
         ${layers && described ? html`<${Network} layers=${layers} schema=${described} surface=${surface} chosen=${chosen} />` : html`<p class="soft">It has too many weights to draw them here.</p>`}
       </${Panel}>`}

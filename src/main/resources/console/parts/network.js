@@ -16,7 +16,7 @@ import { strongest } from './strength.js';
 
 const MOST_LAYERS = 8;
 const SIDE = 66;
-const LETTER = 7;
+const LETTER = 7.6;
 
 /**
  * @param {object} props
@@ -66,7 +66,7 @@ export function Network({ layers, schema, surface = null, chosen }) {
 }
 
 /** The inputs that the axes of a surface feed. @param {any} schema @param {any} surface @returns {number[]} */
-export const axisInputs = (schema, surface) => schema.inputs.flatMap((/** @type {any} */ input, /** @type {number} */ place) => (surface && [surface.x.feature, surface.y?.feature].includes(input.feature ?? input.name) ? [place] : [])).slice(0, 4);
+export const axisInputs = (schema, surface) => schema.inputs.flatMap((/** @type {any} */ input, /** @type {number} */ place) => (surface && (input.kind ?? 'value') === 'value' && [surface.x.feature, surface.y?.feature].includes(input.feature ?? input.name) ? [place] : [])).slice(0, 4);
 
 /** @param {any} schema @param {number[][]} drawn */
 const hidden = (schema, drawn) => sizes(schema).some((units, layer) => units > (drawn[layer]?.length ?? 0));
@@ -181,6 +181,13 @@ function Weights({ weights, from, to, below, above, size, lit, dim }) {
   }))}</g>`;
 }
 
+/** A name without its middle: names often differ at their ends. @param {string} name @param {number} most */
+function squeezed(name, most) {
+  const plain = shortened(name, 1000);
+  const end = Math.floor((most - 1) / 2);
+  return plain.length > most ? `${plain.slice(0, most - 1 - end)}…${plain.slice(-end)}` : plain;
+}
+
 /** @param {any} props */
 function Unit({ x, y, label, letters, picture, bias, size, layer, row, last, tabindex, name, held, onPoint, onFocus, onHold }) {
   const half = size / 2;
@@ -199,6 +206,6 @@ function Unit({ x, y, label, letters, picture, bias, size, layer, row, last, tab
         ${picture && html`<image href=${picture} x=${x - half + 2} y=${y - half + 2} width=${size - 4} height=${size - 4} preserveAspectRatio="none" />`}
         <rect x=${x - half} y=${y - half} width=${size} height=${size} rx="6" class="edge" />`}
     <rect class="reach" x=${x - half} y=${y - half} width=${size} height=${size} />
-    ${label && html`<text class="name" x=${layer === 0 ? x - half : x + half + 6} y=${y + 4} text-anchor=${layer === 0 ? 'end' : 'start'}>${shortened(label, letters)}</text>`}
+    ${label && html`<text class="name" x=${layer === 0 ? x - half : x + half + 6} y=${y + 4} text-anchor=${layer === 0 ? 'end' : 'start'}>${squeezed(label, letters)}</text>`}
   </g>`;
 }

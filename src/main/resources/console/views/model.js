@@ -2,14 +2,14 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { html, useLoaded, useSettled } from '../ui.js';
 import { del, get, post } from '../api.js';
-import { go, link, setQuery } from '../router.js';
+import { go, link, setQuery, wholeNumber } from '../router.js';
 import { useShortcuts } from '../keys.js';
 import { cellText, counted } from '../format.js';
 import { Panel, ProblemNotice, Skeleton, Warnings } from '../parts/basics.js';
 import { ConfirmButton } from '../parts/actions.js';
 import { Files, Notes, Provenance, Versions } from '../parts/about.js';
 import { ComparisonButton } from '../parts/comparison.js';
-import { AxisChoice, FeatureChoice } from '../parts/choice.js';
+import { AxisChoice, FeatureChoice, OtherAxes, askedAxes } from '../parts/choice.js';
 import { Mistakes, WorstRows } from '../parts/evaluated.js';
 import { Importance, importantAxes, useImportance } from '../parts/importance.js';
 import { Network } from '../parts/network.js';
@@ -80,7 +80,8 @@ function Loaded({ model, schema, dataset, reload, query }) {
 function useStart(model, schema, dataset, evaluated, query) {
   const items = evaluated.data?.items ?? [];
   const waits = Boolean(dataset) && !evaluated.data && !evaluated.problem && mostTelling(model.metrics) !== null;
-  const row = query.has('at') ? Number(query.get('at')) : waits ? null : items[0]?.row ?? null;
+  const asked = wholeNumber(query.get('at'));
+  const row = asked !== null && dataset && asked < dataset.row_count ? asked : (waits ? null : items[0]?.row ?? null);
   const { data: cells, problem } = useLoaded(async (signal) => {
     if (row === null || !dataset) return null;
     const page = await get('/datasets/{id}/rows', { id: dataset.id }, { query: { offset: row, limit: 1 }, signal });
@@ -127,7 +128,7 @@ function Tried({ model, schema, dataset, start, query, importance }) {
   };
   useShortcuts([{ keys: 'r', does: 'Another row to try', run: () => start.another?.() }], [start.another]);
   const settled = useSettled(instance, 150);
-  const asked = { x: query.get('x'), y: query.get('y') };
+  const asked = askedAxes(query, model.features);
   const influential = useMemo(() => (importance.data?.features ?? []).map((/** @type {any} */ each) => each.feature), [importance.data]);
   const axes = useAxes(model, schema, importance, asked);
   const targets = schema.targets.map((/** @type {any} */ each) => each.name);
@@ -151,7 +152,7 @@ function Tried({ model, schema, dataset, start, query, importance }) {
         ${surface.data ? html`<${AxisChoice} features=${model.features} x=${surface.data.x.feature} y=${surface.data.y?.feature ?? null} axes=${asked} />
           ${target && html`<${FeatureChoice} label="Answer" features=${targets} value=${target} onChange=${setTarget} />`}
           <${Surface} surface=${surface.data} points=${points} rows=${rows} at=${instance} onPick=${change} target=${surface.data.targets[0]} />`
-          : surface.problem ? html`<${ProblemNotice} problem=${surface.problem} />` : html`<${Skeleton} />`}
+          : surface.problem ? html`<${ProblemNotice} problem=${surface.problem} /><${OtherAxes} axes=${asked} />` : html`<${Skeleton} />`}
       </${Panel}>
       <${Panel} title="The network" actions=${html`<span class="small soft">${counted(model.parameter_count, 'parameter')}</span>`}>
         ${parameters ? html`<${Network} layers=${parameters.layers} schema=${schema} surface=${surface.data} />` : html`<p class="soft">${small ? '' : 'It has too many weights to draw them here.'}</p>`}

@@ -2,10 +2,11 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { announce, html, reducedMotion, useLoaded, useSettled } from '../ui.js';
 import { get, post } from '../api.js';
-import { go, link, setQuery } from '../router.js';
+import { go, link, setQuery, wholeNumber } from '../router.js';
 import { cellText, count, counted, duration, figure, spaced } from '../format.js';
 import { Panel, ProblemNotice, Skeleton, State, Warnings } from '../parts/basics.js';
 import { changesOf, merged, trainLink } from '../parts/again.js';
+import { askedAxes } from '../parts/choice.js';
 import { Curves } from '../parts/curves.js';
 import { useFrame, useFrameStore, useModelFrame, useSnapshots } from '../parts/frames.js';
 import { importantAxes, useImportance } from '../parts/importance.js';
@@ -31,11 +32,11 @@ function Running({ job, epochs, problem, reload, round, query }) {
   const stops = useMemo(() => (snapshots.length ? snapshots.map((each) => each.epoch) : epochs.map((each) => each.epoch)), [snapshots, epochs]);
   const last = Math.max(job.progress.epoch, epochs.at(-1)?.epoch ?? 0);
   const { schema, usual, waits } = useKnown(job);
-  const asked = { x: query.get('x'), y: query.get('y') };
+  const asked = askedAxes(query, job.configuration.features);
   const axes = asked.x || asked.y ? asked : usual ?? asked;
   const pictured = waits ? NONE : snapshots;
   const store = useFrameStore(job.id, pictured, axes);
-  const player = usePlayer({ stops, last, start: query.has('epoch') ? Number(query.get('epoch')) : null, isReady: store.isReady, onPlay: store.loadAll });
+  const player = usePlayer({ stops, last, start: wholeNumber(query.get('epoch')), isReady: store.isReady, onPlay: store.loadAll });
   const frames = useFrame(store, pictured, player.epoch);
   const modelFrame = useModelFrame(job.model_id, !waits && !snapshots.length, axes);
   const settled = useSettled(player.playing ? undefined : player.chosen, 400);
