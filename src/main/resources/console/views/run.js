@@ -50,7 +50,7 @@ function Running({ job, epochs, problem, reload, round, query }) {
   return html`
     <div class="head"><h1 tabindex="-1">Training ${cellText(job.configuration.model_name)}</h1><${State} state=${job.state} />
       <div class="row actions"><${Actions} job=${job} reload=${reload} /></div></div>
-    ${problem && html`<${ProblemNotice} problem=${problem} retry=${reload} />`}
+    ${problem && problem.status !== 0 && html`<${ProblemNotice} problem=${problem} retry=${reload} />`}
     <${Summary} job=${job} epochs=${epochs} />
     <${Inside} job=${job} frame=${frames.frame ?? modelFrame} draft=${player.playing} problem=${frames.problem} axes=${asked} schema=${schema}>
       <${LossPanel} job=${job} epochs=${epochs} player=${player} stops=${stops} last=${last} pictured=${snapshots.length > 0} />
