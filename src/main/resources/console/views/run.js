@@ -7,6 +7,7 @@ import { cellText, count, counted, duration, figure, spaced } from '../format.js
 import { Panel, ProblemNotice, Skeleton, State, Warnings } from '../parts/basics.js';
 import { changesOf, merged, trainLink } from '../parts/again.js';
 import { askedAxes } from '../parts/choice.js';
+import { ComparisonButton } from '../parts/comparison.js';
 import { Curves } from '../parts/curves.js';
 import { useFrame, useFrameStore, useModelFrame, useSnapshots } from '../parts/frames.js';
 import { importantAxes, useImportance } from '../parts/importance.js';
@@ -135,7 +136,7 @@ function Actions({ job, reload }) {
     ${(job.state === 'running' || job.state === 'queued') && html`<button onClick=${act(() => post('/training-jobs/{id}/pause', { id }))}>Pause</button>`}
     ${(job.state === 'paused' || job.state === 'pausing') && html`<button class="primary" onClick=${act(() => post('/training-jobs/{id}/resume', { id }))}>Resume</button>`}
     ${!isOver(job) && job.state !== 'cancelling' && html`<button onClick=${act(() => post('/training-jobs/{id}/cancel', { id }))}>Cancel</button>`}
-    ${isOver(job) && html`<${AgainButton} job=${job} label="Run again with changes" />`}
+    ${isOver(job) && html`<${AgainButton} job=${job} label="Run again with changes" /><${ComparisonButton} kind="job" one=${job.id} />`}
     ${job.model_id && html`<a class="button primary" href=${link('/models/{ref}', { ref: job.model_id })}>Try the model</a>`}`;
 }
 
