@@ -7,6 +7,7 @@ import { useLoaded } from '../ui.js';
 /** @typedef {{epoch: number, surface: any, layers: any[] | null}} Frame `layers` is null if there are too many weights to draw */
 
 const RESOLUTION = 36;
+const LINE_RESOLUTION = 150;
 const UNIT_RESOLUTION = 16;
 const MOST_BYTES = 400000;
 const AT_A_TIME = 3;
@@ -103,7 +104,7 @@ class FrameStore {
     const first = this.first && (await this.first).surface;
     const parameters = { id: this.id, epoch: String(epoch) };
     const { signal } = this.abort;
-    const body = { x: this.axes.x ?? first?.x.feature, y: this.axes.y ?? first?.y?.feature, at: first?.at, resolution: RESOLUTION, units: true, unit_resolution: UNIT_RESOLUTION };
+    const body = { x: this.axes.x ?? first?.x.feature, y: this.axes.y ?? first?.y?.feature, at: first?.at, resolution: first && !first.y ? LINE_RESOLUTION : RESOLUTION, units: true, unit_resolution: UNIT_RESOLUTION };
     const [surface, answer] = await Promise.all([
       post('/training-jobs/{id}/snapshots/{epoch}/surface', parameters, { body, signal }),
       bytes <= MOST_BYTES ? get('/training-jobs/{id}/snapshots/{epoch}/parameters', parameters, { signal }) : null,

@@ -133,7 +133,7 @@ function Tried({ model, schema, dataset, start, query, importance }) {
   const axes = useAxes(model, schema, importance, asked);
   const targets = schema.targets.map((/** @type {any} */ each) => each.name);
   const [target, setTarget] = useState(targets.length > 1 ? targets[0] : null);
-  const surface = useLoaded(async (signal) => (axes ? post('/models/{ref}/surface', { ref: model.id }, { body: { x: axes.x, y: axes.y, resolution: 60, at: settled, target, units: true, unit_resolution: 20 }, signal }) : null), [model.id, settled, axes?.x, axes?.y, target]);
+  const surface = useLoaded(async (signal) => (axes ? post('/models/{ref}/surface', { ref: model.id }, { body: { x: axes.x, y: axes.y, resolution: model.features.length > 1 ? 60 : 200, at: settled, target, units: true, unit_resolution: 20 }, signal }) : null), [model.id, settled, axes?.x, axes?.y, target]);
   useEffect(() => {
     axes?.keep(surface.data);
   }, [surface.data]);
