@@ -17,6 +17,10 @@ import { lowest } from './series.js';
 import { strongest } from './strength.js';
 import { Surface } from './surface.js';
 
+const ANSWERS = 'answers';
+/** Where the answers are below the button that trains. */
+const NARROW = 768;
+
 /**
  * @param {object} props
  * @param {string} props.id of the job
@@ -39,6 +43,9 @@ export function Result({ id, shape, outdated, keep, fresh }) {
     if (over && fresh && stops.length > 1 && !reducedMotion()) player.play();
     if (over) announce(`Trained: ${stopSentence(job)}`);
   }, [over, stops.length > 1]);
+  useEffect(() => {
+    if (fresh && innerWidth < NARROW) document.getElementById(ANSWERS)?.scrollIntoView({ behavior: reducedMotion() ? 'auto' : 'smooth' });
+  }, []);
   const { frame } = frames;
   const schema = useLoaded(async (signal) => (job?.model_id ? get('/models/{ref}/schema', { ref: job.model_id }, { signal }) : null), [job?.model_id]).data;
   const drawn = useMemo(() => (frame?.layers && schema ? strongest(frame.layers, axisInputs(schema, frame.surface)) : undefined), [schema, frame?.layers?.length]);
@@ -53,7 +60,7 @@ export function Result({ id, shape, outdated, keep, fresh }) {
       ${frame?.layers && schema ? html`<${Network} layers=${frame.layers} schema=${schema} surface=${frame.surface} chosen=${drawn} />` : waiting}
       ${epochs.length > 0 && html`<${Curves} series=${seriesOf(epochs)} epoch=${Math.max(player.epoch, 1)} onEpoch=${player.choose} broken=${job.stop_reason === 'diverged' ? last : null} />`}
     </${Panel}>
-    <${Panel} title="What it answers">
+    <${Panel} title="What it answers" id=${ANSWERS}>
       ${problem ?? frames.problem ? html`<${ProblemNotice} problem=${problem ?? frames.problem} />` : ''}
       ${job?.error && html`<div class="notice bad" role="alert"><strong>${job.error.title}</strong><p>${job.error.detail}</p>${job.stop_reason === 'diverged' && html`<p>Try a tenth of the learning rate.</p>`}</div>`}
       <${Figures} items=${[['Epoch', count(player.epoch)], ['Training loss', figure(now?.training_loss, 3)], ['Validation loss', figure(now?.validation_loss, 3)], scored]} />
