@@ -17,7 +17,8 @@ import { lowest } from './series.js';
 import { strongest } from './strength.js';
 import { Surface } from './surface.js';
 
-const ANSWERS = 'answers';
+/** The panel with the surface. */
+export const ANSWERS = 'answers';
 /** Where the answers are below the button that trains. */
 const NARROW = 768;
 
@@ -43,10 +44,10 @@ export function Result({ id, shape, outdated, keep, fresh }) {
     if (over && fresh && stops.length > 1 && !reducedMotion()) player.play();
     if (over) announce(`Trained: ${stopSentence(job)}`);
   }, [over, stops.length > 1]);
-  useEffect(() => {
-    if (fresh && innerWidth < NARROW) document.getElementById(ANSWERS)?.scrollIntoView({ behavior: reducedMotion() ? 'auto' : 'smooth' });
-  }, []);
   const { frame } = frames;
+  useEffect(() => {
+    if (frame && fresh && innerWidth < NARROW) document.getElementById(ANSWERS)?.scrollIntoView({ behavior: reducedMotion() ? 'auto' : 'smooth' });
+  }, [Boolean(frame)]);
   const schema = useLoaded(async (signal) => (job?.model_id ? get('/models/{ref}/schema', { ref: job.model_id }, { signal }) : null), [job?.model_id]).data;
   const drawn = useMemo(() => (frame?.layers && schema ? strongest(frame.layers, axisInputs(schema, frame.surface)) : undefined), [schema, frame?.layers?.length]);
   const { points, rows } = usePoints({ dataset: job?.dataset_id ?? null, model: null, target: frame?.surface.targets[0] ?? null, classes: frame?.surface.classes ?? null }, frame?.surface.x.feature ?? null, frame?.surface.y?.feature ?? null);
@@ -54,12 +55,6 @@ export function Result({ id, shape, outdated, keep, fresh }) {
   const scored = job?.configuration.task === 'regression' ? ['Validation R²', figure(now?.validation_score)] : ['Validation accuracy', percent(now?.validation_score)];
   const waiting = html`<${Skeleton} label="Training" />`;
   return html`
-    <${Panel} title=${`The network${frame ? ` after epoch ${count(frame.epoch)}` : ''}`}>
-      ${shape}
-      ${outdated && html`<p class="small soft">The settings have changed since: train again.</p>`}
-      ${frame?.layers && schema ? html`<${Network} layers=${frame.layers} schema=${schema} surface=${frame.surface} chosen=${drawn} />` : waiting}
-      ${epochs.length > 0 && html`<${Curves} series=${seriesOf(epochs)} epoch=${Math.max(player.epoch, 1)} onEpoch=${player.choose} broken=${job.stop_reason === 'diverged' ? last : null} />`}
-    </${Panel}>
     <${Panel} title="What it answers" id=${ANSWERS}>
       ${problem ?? frames.problem ? html`<${ProblemNotice} problem=${problem ?? frames.problem} />` : ''}
       ${job?.error && html`<div class="notice bad" role="alert"><strong>${job.error.title}</strong><p>${job.error.detail}</p>${job.stop_reason === 'diverged' && html`<p>Try a tenth of the learning rate.</p>`}</div>`}
@@ -67,6 +62,12 @@ export function Result({ id, shape, outdated, keep, fresh }) {
       <${Transport} player=${player} stops=${stops} last=${last} />
       ${frame ? html`<${Surface} surface=${frame.surface} points=${points} rows=${rows} draft=${player.playing} target=${frame.surface.targets[0]} />` : waiting}
       ${job?.model_id && html`<div class="row"><a class="button" href=${link('/models/{ref}', { ref: job.model_id })} onClick=${keep}>Keep it and try it</a><a class="button" href=${link('/models/{ref}/step', { ref: job.model_id })} onClick=${keep}>One step of it</a></div>`}
+    </${Panel}>
+    <${Panel} title=${`The network${frame ? ` after epoch ${count(frame.epoch)}` : ''}`}>
+      ${shape}
+      ${outdated && html`<p class="small soft">The settings have changed since: train again.</p>`}
+      ${frame?.layers && schema ? html`<${Network} layers=${frame.layers} schema=${schema} surface=${frame.surface} chosen=${drawn} />` : waiting}
+      ${epochs.length > 0 && html`<${Curves} series=${seriesOf(epochs)} epoch=${Math.max(player.epoch, 1)} onEpoch=${player.choose} broken=${job.stop_reason === 'diverged' ? last : null} />`}
     </${Panel}>`;
 }
 

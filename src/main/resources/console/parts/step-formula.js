@@ -37,7 +37,7 @@ function Backward({ trace, stop, layer, unit, names, derivative }) {
   const output = layer.kind === 'output';
   return html`
     ${output ? html`<${OutputDelta} ...${{ trace, unit, layer, stop, derivative }} />` : html`<${HiddenDelta} ...${{ trace, stop, unit, layer, derivative }} />`}
-    <${Line} name="Weights" formula="w ← w − η·δ·x" detail=${`η = ${figure(trace.learning_rate)}, δ = ${figure(unit.delta)}`} />
+    <${Line} name="Weights" formula=${trace.rows?.length > 1 ? 'w ← w − η·mean of δ·x over the rows' : 'w ← w − η·δ·x'} detail=${`η = ${figure(trace.learning_rate)}, δ = ${figure(unit.delta)}`} />
     <${Changes} list=${list} more=${extras(unit)} />`;
 }
 

@@ -8,7 +8,7 @@ import { useShortcuts } from '../keys.js';
 import { Panel, ProblemNotice, Skeleton } from '../parts/basics.js';
 import { Data, Learning, Shape } from '../parts/playground-controls.js';
 import { datasetOf, forgetRun, keepRun, lastRun } from '../parts/playground-data.js';
-import { Result } from '../parts/playground-result.js';
+import { ANSWERS, Result } from '../parts/playground-result.js';
 import { dataKey, readSettings, trainingRequest, written } from '../parts/playground-settings.js';
 import { Scatter } from '../parts/scatter.js';
 
@@ -64,8 +64,8 @@ export function Playground({ query }) {
     <div class="play">
       <${Panel} title="Data"><${Data} settings=${settings} change=${change} /></${Panel}>
       ${shown ? html`<${Result} key=${shown.id} id=${shown.id} shape=${shape} outdated=${shown.settings !== key} keep=${keep} fresh=${started.current === shown.id} />`
-        : html`<${Panel} title="The network">${shape}<p class="soft">Train it, and it is drawn here: each unit as a picture of what it answers.</p></${Panel}>
-          <${Panel} title="What it learns"><${Points} dataset=${data.data} /></${Panel}>`}
+        : html`<${Panel} title="What it learns" id=${ANSWERS}><${Points} dataset=${data.data} /></${Panel}>
+          <${Panel} title="The network">${shape}<p class="soft">Train it, and it is drawn here: each unit as a picture of what it answers.</p></${Panel}>`}
     </div>`;
 }
 
