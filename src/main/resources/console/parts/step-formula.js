@@ -112,12 +112,15 @@ function Terms({ list, from, signs, rest, total }) {
 function Changes({ list, more }) {
   const shown = largest(list, (each) => each.gradient, MOST_TERMS);
   const scale = Math.max(...[...shown, ...more].map((each) => Math.abs(each.gradient))) || 1;
-  const rows = (/** @type {import('./step-path.js').Change[]} */ some) => some.map((each) => html`<tr><th scope="row"><bdi>${each.name}</bdi></th><td class="number">${figure(each.gradient)}</td><td class="bar"><${Bar} share=${each.gradient / scale} /></td><td class="number change">${figure(each.before)} → <strong>${figure(each.after)}</strong></td></tr>`);
+  const rows = (/** @type {import('./step-path.js').Change[]} */ some) => some.map((each) => html`<tr><th scope="row"><bdi>${each.name}</bdi></th><td class="number">${figure(each.gradient)}</td><td class="bar"><${Bar} share=${each.gradient / scale} /></td><td class="number change">${figure(each.before, digits(each))} → <strong>${figure(each.after, digits(each))}</strong></td></tr>`);
   const head = html`<thead><tr><th scope="col">Of</th><th scope="col" class="number">gradient</th><td class="bar"></td><th scope="col" class="number">before → after</th></tr></thead>`;
   return html`<div class="stack close"><table class="terms">${head}<tbody>${rows(shown)}${rows(more)}</tbody></table>
     ${list.length > shown.length && html`<p class="small soft">The ${MOST_TERMS} weights of ${count(list.length)} that change most.</p>
       <${All} count=${list.length}>${() => html`<table>${head}<tbody>${rows(list.slice(0, MOST_ROWS))}</tbody></table>`}</${All}>`}</div>`;
 }
+
+/** As many digits as show the change. @param {import('./step-path.js').Change} change */
+const digits = ({ before, after }) => [4, 6, 8, 12].find((each) => before === after || figure(before, each) !== figure(after, each)) ?? 15;
 
 /** A table that is made when it is opened. @param {any} props */
 const All = ({ count: number, children }) => html`<details><summary>Show all as table</summary>
