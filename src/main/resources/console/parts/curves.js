@@ -5,7 +5,7 @@ import { html, useColorScheme, useWidth } from '../ui.js';
 import { useShortcuts } from '../keys.js';
 import { count, figure } from '../format.js';
 import { Scroll } from './basics.js';
-import { align, extent, lastKnown, smooth, spansDecades, thin } from './series.js';
+import { align, extent, lastKnown, positiveOnly, smooth, spansDecades, thin } from './series.js';
 import { plot } from './plot.js';
 
 /**
@@ -41,17 +41,17 @@ export function Curves({ series, scores = [], scoreName = 'score', name = 'Loss'
   const [scored, setScored] = useState(false);
   const [hovered, setHovered] = useState(/** @type {number | null} */ (null));
   const bounds = useMemo(() => extent(series), [series]);
-  const positive = bounds !== null && bounds.low > 0;
+  const positive = bounds !== null && bounds.low >= 0 && bounds.high > 0;
   const logarithmic = positive && (log ?? spansDecades(bounds));
   useShortcuts([
     { keys: 'l', does: 'Logarithmic scale of the curves', run: () => setLog(!logarithmic) },
     { keys: 's', does: 'Smooth the curves', run: () => setSmoothed((before) => !before) },
   ], [logarithmic]);
-  const shown = useMemo(() => [
+  const shown = useMemo(() => /** @type {import('./plot.js').Drawn[]} */ ([
     ...(smoothed ? series.map((each) => ({ ...each, best: null, faint: true })) : []),
     ...series.map((each) => (smoothed ? { ...each, values: smooth(each.values) } : each)),
     ...(scored ? scores.map((each) => ({ ...each, scale: 'score' })) : []),
-  ], [series, scores, smoothed, scored]);
+  ]).map((each) => (logarithmic && !each.scale ? { ...each, values: positiveOnly(each.values) } : each)), [series, scores, smoothed, scored, logarithmic]);
   if (!bounds) return html`<p class="soft">The curve begins with the first epoch.</p>`;
   const reading = hovered ?? epoch ?? lastEpoch(series);
   return html`<figure class="curves">
@@ -63,7 +63,7 @@ export function Curves({ series, scores = [], scoreName = 'score', name = 'Loss'
     <${Chart} series=${shown} log=${logarithmic} epoch=${epoch} onEpoch=${onEpoch} onHover=${setHovered} broken=${broken} name=${name} />
     ${below}
     <${Reading} series=${scored ? [...series, ...scores] : series} epoch=${reading} />
-    <figcaption>${summary(series, name, broken)} ${note} ${smoothed ? 'Smoothed lines lie over the true ones.' : ''}</figcaption>
+    <figcaption>${summary(series, name, broken)} ${note} ${smoothed ? 'Smoothed lines lie over the true ones. ' : ''}${logarithmic && bounds.low === 0 ? 'Zeros have no place on a logarithmic scale.' : ''}</figcaption>
     <${Table} series=${[...series, ...scores]} />
   </figure>`;
 }

@@ -10,6 +10,8 @@ const RESOLUTION = 36;
 const LINE_RESOLUTION = 150;
 const UNIT_RESOLUTION = 16;
 const MOST_BYTES = 400000;
+const FINE = 2;
+const REST = 600;
 const AT_A_TIME = 3;
 
 /** The snapshots of a job so far. @param {any} job @param {number} round grows with news of it @returns {any[]} */
@@ -36,13 +38,14 @@ export function useFrameStore(id, snapshots, axes) {
 }
 
 /**
- * The frame of the last snapshot up to an epoch; while it is loaded, the one before.
+ * The frame of the last snapshot up to an epoch; while it is loaded, the one before. At rest it becomes finer.
  *
  * @param {{frames: FrameStore}} store
  * @param {any[]} snapshots
  * @param {number} epoch
+ * @param {boolean} moves
  */
-export function useFrame({ frames }, snapshots, epoch) {
+export function useFrame({ frames }, snapshots, epoch, moves = false) {
   const [state, setState] = useState({ frame: /** @type {Frame | null} */ (null), problem: /** @type {any} */ (null) });
   const wanted = snapshots.findLast((each) => each.epoch <= epoch) ?? snapshots[0] ?? null;
   useEffect(() => {
@@ -52,10 +55,12 @@ export function useFrame({ frames }, snapshots, epoch) {
       (frame) => current && setState({ frame, problem: null }),
       (problem) => current && !frames.abort.signal.aborted && setState((before) => ({ ...before, problem })),
     );
+    const rest = moves ? undefined : setTimeout(() => frames.refine(wanted).then((frame) => current && setState({ frame, problem: null }), () => {}), REST);
     return () => {
       current = false;
+      clearTimeout(rest);
     };
-  }, [frames, wanted?.epoch]);
+  }, [frames, wanted?.epoch, moves]);
   return state;
 }
 
@@ -83,6 +88,8 @@ class FrameStore {
     this.frames = new Map();
     /** @type {Set<number>} */
     this.ready = new Set();
+    /** @type {Set<number>} */
+    this.fine = new Set();
     /** @type {Promise<Frame> | null} */
     this.first = null;
   }
@@ -102,14 +109,27 @@ class FrameStore {
   /** @param {any} snapshot @returns {Promise<Frame>} */
   async ask({ epoch, bytes }) {
     const first = this.first && (await this.first).surface;
-    const parameters = { id: this.id, epoch: String(epoch) };
-    const { signal } = this.abort;
-    const body = { x: this.axes.x ?? first?.x.feature, y: this.axes.y ?? first?.y?.feature, at: first?.at, resolution: first && !first.y ? LINE_RESOLUTION : RESOLUTION, units: true, unit_resolution: UNIT_RESOLUTION };
     const [surface, answer] = await Promise.all([
-      post('/training-jobs/{id}/snapshots/{epoch}/surface', parameters, { body, signal }),
-      bytes <= MOST_BYTES ? get('/training-jobs/{id}/snapshots/{epoch}/parameters', parameters, { signal }) : null,
+      this.surface(epoch, first, first && !first.y ? LINE_RESOLUTION : RESOLUTION),
+      bytes <= MOST_BYTES ? get('/training-jobs/{id}/snapshots/{epoch}/parameters', { id: this.id, epoch: String(epoch) }, { signal: this.abort.signal }) : null,
     ]);
     return { epoch, surface, layers: answer?.layers ?? null };
+  }
+
+  /** @param {number} epoch @param {any} first a surface whose place this one has @param {number} resolution */
+  surface(epoch, first, resolution) {
+    const body = { x: this.axes.x ?? first?.x.feature, y: this.axes.y ?? first?.y?.feature, at: first?.at, resolution, units: true, unit_resolution: UNIT_RESOLUTION };
+    return post('/training-jobs/{id}/snapshots/{epoch}/surface', { id: this.id, epoch: String(epoch) }, { body, signal: this.abort.signal });
+  }
+
+  /** The frame with more places. @param {any} snapshot @returns {Promise<Frame>} */
+  async refine(snapshot) {
+    const frame = await this.load(snapshot);
+    if (!frame.surface.y || this.fine.has(snapshot.epoch)) return frame;
+    const finer = { ...frame, surface: await this.surface(snapshot.epoch, frame.surface, FINE * RESOLUTION) };
+    this.fine.add(snapshot.epoch);
+    this.frames.set(snapshot.epoch, Promise.resolve(finer));
+    return finer;
   }
 
   /** Loads the rest, every eighth one first, so that a slow service still gives a picture of the whole run. @param {any[]} snapshots */
@@ -129,7 +149,7 @@ export function useModelFrame(ref, wanted, { x, y }) {
     if (!ref || !wanted) return null;
     const model = await get('/models/{ref}', { ref }, { signal });
     const [surface, answer] = await Promise.all([
-      post('/models/{ref}/surface', { ref }, { body: { x, y, resolution: 2 * RESOLUTION, units: true, unit_resolution: UNIT_RESOLUTION }, signal }),
+      post('/models/{ref}/surface', { ref }, { body: { x, y, resolution: FINE * RESOLUTION, units: true, unit_resolution: UNIT_RESOLUTION }, signal }),
       4 * model.parameter_count <= MOST_BYTES ? get('/models/{ref}/parameters', { ref }, { signal }) : null,
     ]);
     return { epoch: -1, surface, layers: answer?.layers ?? null };

@@ -2,6 +2,7 @@
 /** What a run's network answers and what it looks like, at one epoch. */
 import { useMemo } from 'preact/hooks';
 import { html } from '../ui.js';
+import { count } from '../format.js';
 import { Panel, ProblemNotice } from './basics.js';
 import { Network, axisInputs } from './network.js';
 import { usePoints } from './points.js';
@@ -28,7 +29,7 @@ export function Inside({ job, frame, draft, problem, axes, schema, children }) {
   const described = useMemo(() => schema ?? (layers && guessedSchema(configuration, layers, surface)), [schema, layers, surface]);
   // The drawn units stay the same while one scrubs: those of the first picture that was shown.
   const chosen = useMemo(() => (layers && described ? strongest(layers, axisInputs(described, surface)) : undefined), [job.id, shape, model, Boolean(schema), surface?.x.feature, surface?.y?.feature]);
-  const when = frame && frame.epoch >= 0 ? ` after epoch ${frame.epoch}` : '';
+  const when = frame && frame.epoch >= 0 ? ` after epoch ${count(frame.epoch)}` : '';
   // Which rows are answered wrongly is known of the finished model alone.
   const known = useMemo(() => (when ? points.map((point) => ({ ...point, wrong: false })) : points), [points, Boolean(when)]);
   return html`<div class=${frame ? 'columns' : 'stack'}>

@@ -36,7 +36,7 @@ export function plot(element, table, series, { width, height, log, onHover, onCh
     height,
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
-    scales: { x: { time: false, range: (_, low, high) => [low, Math.max(high, low + 1)] }, y: log ? { distr: 3 } : {}, score: { range: (_, low, high) => [Math.min(0, low), Math.max(1, high)] } },
+    scales: { x: { time: false, range: (_, low, high) => [low, Math.max(high, low + 1)] }, y: log ? { distr: 3, range: (_, low, high) => [low / 1.2, high * 1.2] } : {}, score: { range: (_, low, high) => [Math.min(0, low), Math.max(1, high)] } },
     axes: [
       { ...axis, size: 28, grid: { show: false }, incrs: WHOLE, values: (_, ticks) => ticks.map((tick) => (Number.isInteger(tick) ? tick.toLocaleString('en') : '')) },
       { ...axis, size: 58, grid: { stroke: ink.grid, width: 1, ...(log ? { filter: decades } : {}) }, values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : figure(tick, 3))) },
@@ -112,6 +112,7 @@ function marks(chart, { series, epoch, broken }, ink) {
     const x = upright(broken, ink.bad, [4 * ratio, 4 * ratio]);
     write(pen, 'diverged', x, top + 14 * ratio, ink.bad, chart.bbox);
   }
+  const named = series.filter((each) => each.best).length <= 2;
   series.forEach((each, i) => {
     if (!each.best) return;
     const value = chart.data[i + 1][chart.data[0].indexOf(each.best)];
@@ -126,7 +127,7 @@ function marks(chart, { series, epoch, broken }, ink) {
     pen.arc(x, y, 5 * ratio, 0, 2 * Math.PI);
     pen.fill();
     pen.stroke();
-    if (series.length <= 4) write(pen, `best: ${each.best}`, x, y - 10 * ratio, ink.axis, chart.bbox);
+    if (named) write(pen, `best: ${each.best}`, x, y - 10 * ratio, ink.axis, chart.bbox);
   });
   pen.restore();
 }

@@ -20,22 +20,25 @@ export function align(series) {
   return [epochs, ...columns];
 }
 
-/** The least and the largest value, null if there is none. @param {Series[]} series */
+/** The least, the largest and the least positive value, null if there is none. @param {Series[]} series */
 export function extent(series) {
-  let low = Infinity;
-  let high = -Infinity;
+  let [low, high, positive] = [Infinity, -Infinity, Infinity];
   for (const { values } of series) {
     for (const value of values) {
       if (value === null || !Number.isFinite(value)) continue;
       low = Math.min(low, value);
       high = Math.max(high, value);
+      if (value > 0) positive = Math.min(positive, value);
     }
   }
-  return low <= high ? { low, high } : null;
+  return low <= high ? { low, high, positive } : null;
 }
 
-/** Whether a linear scale would hide what happens near the least value. @param {{low: number, high: number}} bounds */
-export const spansDecades = ({ low, high }) => low > 0 && high / low > 50;
+/** Whether a linear scale would hide what happens near the least value. @param {{low: number, high: number, positive: number}} bounds */
+export const spansDecades = ({ low, high, positive }) => low >= 0 && high / positive > 50;
+
+/** Values for a logarithmic scale, which has no place for 0. @param {(number | null)[]} values */
+export const positiveOnly = (values) => values.map((value) => (value !== null && value > 0 ? value : null));
 
 /** An exponential moving average that starts at the first value. @param {(number | null)[]} values */
 export function smooth(values, weight = 0.85) {

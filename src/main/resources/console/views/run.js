@@ -14,10 +14,11 @@ import { importantAxes, useImportance } from '../parts/importance.js';
 import { isOver, useJob } from '../parts/job.js';
 import { crossValidated, keptEpoch, outcome, stopSentence } from '../parts/outcome.js';
 import { Transport, usePlayer } from '../parts/player.js';
-import { lowest } from '../parts/series.js';
+import { lowest, thin } from '../parts/series.js';
 import { Inside } from '../parts/inside.js';
 
 const SHORT_RUN = 10;
+const MOST_STOPS = 200;
 const NONE = /** @type {any[]} */ ([]);
 
 /** A training job: its curves, what it can be asked to do, and what the network was like at each epoch. @param {{id: string, query: URLSearchParams}} props */
@@ -30,7 +31,7 @@ export function Run({ id, query }) {
 /** @param {{job: any, epochs: any[], problem: any, reload: () => void, round: number, query: URLSearchParams}} props */
 function Running({ job, epochs, problem, reload, round, query }) {
   const snapshots = useSnapshots(job, round);
-  const stops = useMemo(() => (snapshots.length ? snapshots.map((each) => each.epoch) : epochs.map((each) => each.epoch)), [snapshots, epochs]);
+  const stops = useMemo(() => (snapshots.length ? snapshots.map((each) => each.epoch) : thin(epochs.length, MOST_STOPS).map((place) => epochs[place].epoch)), [snapshots, epochs]);
   const last = Math.max(job.progress.epoch, epochs.at(-1)?.epoch ?? 0);
   const { schema, usual, waits } = useKnown(job);
   const asked = askedAxes(query, job.configuration.features);
@@ -38,7 +39,7 @@ function Running({ job, epochs, problem, reload, round, query }) {
   const pictured = waits ? NONE : snapshots;
   const store = useFrameStore(job.id, pictured, axes);
   const player = usePlayer({ stops, last, start: wholeNumber(query.get('epoch')), isReady: store.isReady, onPlay: store.loadAll });
-  const frames = useFrame(store, pictured, player.epoch);
+  const frames = useFrame(store, pictured, player.epoch, player.playing);
   const modelFrame = useModelFrame(job.model_id, !waits && !snapshots.length, axes);
   const settled = useSettled(player.playing ? undefined : player.chosen, 400);
   useEffect(() => {
