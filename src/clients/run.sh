@@ -105,6 +105,9 @@ if chromium=$(command -v chromium || command -v google-chrome); then
   cp -r "$here/browser" .
   quietly node browser/check.mjs "$address" "$project/src/docs/predict.html" "$chromium"
   echo 'clients: a page of another port predicts in Chromium, and a page of a foreign origin can do nothing.'
+  quietly node browser/onnx.mjs "$address" iris-openapi-fetch node_modules/onnxruntime-web/dist \
+    "$project/src/docs/export.md" "$chromium"
+  echo 'clients: the page of an exported ONNX model predicts in Chromium as the service does.'
 else
   left_out+=('Chromium')
 fi
