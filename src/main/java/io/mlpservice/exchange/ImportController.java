@@ -7,6 +7,7 @@ import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.QueryParameters;
+import io.mlpservice.platform.ServiceSettings;
 import io.mlpservice.platform.access.RequiresScope;
 import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.body.FormParts;
@@ -46,9 +47,9 @@ class ImportController {
     private static final String IMPORT = "Imports a model that was exported here or elsewhere. It becomes the next version of its name, and predicts, is evaluated and exported as any other; its `imported` says what the file says of it. A file that is damaged, does not fit together or holds anything else is refused with 422.";
 
     private final ModelImports imports;
-    private final ExchangeSettings settings;
+    private final ServiceSettings settings;
 
-    ImportController(ModelImports imports, ExchangeSettings settings) {
+    ImportController(ModelImports imports, ServiceSettings settings) {
         this.imports = imports;
         this.settings = settings;
     }
@@ -85,7 +86,7 @@ class ImportController {
 
     private ImportedFile read(Part part) throws IOException {
         try (var content = part.getInputStream()) {
-            return ImportedFile.read(content, settings.limit());
+            return ImportedFile.read(content, settings.exchange().limit());
         }
     }
 
@@ -107,7 +108,7 @@ class ImportController {
         }
         check(options, errors);
         return created(imports.add(key, options.name(),
-                source(ImportedFile.read(body, settings.limit()), options)));
+                source(ImportedFile.read(body, settings.exchange().limit()), options)));
     }
 
     private static void check(ImportOptions options, FieldErrors errors) {

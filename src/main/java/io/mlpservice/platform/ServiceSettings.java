@@ -15,14 +15,18 @@ import java.util.List;
  * @param http bounds for every request
  * @param dataset bounds for uploads of data sets
  * @param prediction bounds for tables to predict
+ * @param exchange bounds for models as files
  */
 @ConfigurationProperties("mlp")
 public record ServiceSettings(@DefaultValue("./data") Path dataDirectory, @DefaultValue Http http,
-        @DefaultValue Dataset dataset, @DefaultValue Prediction prediction) implements ServiceLimits {
+        @DefaultValue Dataset dataset, @DefaultValue Prediction prediction, @DefaultValue Exchange exchange)
+        implements
+            ServiceLimits {
     @Override
     public List<ServiceLimit> limits() {
         return List.of(http.jsonLimit().shown("A JSON body."), dataset.limit().shown("An uploaded file."),
-                prediction.limit().shown("A table to predict in CSV or NDJSON."));
+                prediction.limit().shown("A table to predict in CSV or NDJSON."),
+                exchange.limit().shown("A model that is imported."));
     }
 
     /**
@@ -71,6 +75,18 @@ public record ServiceSettings(@DefaultValue("./data") Path dataDirectory, @Defau
         /** The bound of a table. */
         public BodyLimit limit() {
             return new BodyLimit("mlp.prediction.max-table-size", maxTableSize);
+        }
+    }
+
+    /**
+     * Bounds for models as files.
+     *
+     * @param maxImportSize maximum size of a model that is imported; reading takes a few times as much memory
+     */
+    public record Exchange(@DefaultValue("64MB") DataSize maxImportSize) {
+        /** The bound of a model that is imported. */
+        public BodyLimit limit() {
+            return new BodyLimit("mlp.exchange.max-import-size", maxImportSize);
         }
     }
 }

@@ -3,17 +3,21 @@ package io.mlpservice.exchange;
 import io.mlpservice.HttpTest;
 import io.mlpservice.Trainer;
 import io.mlpservice.engine.model.ModelFile;
+import io.mlpservice.platform.RawHttp;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import org.springframework.util.LinkedMultiValueMap;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -28,6 +32,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ImportHttpTest {
     @Autowired
     private RestTestClient http;
+
+    @LocalServerPort
+    private int port;
 
     private Trainer trainer;
 
@@ -159,5 +166,20 @@ class ImportHttpTest {
                 .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors.length()").isEqualTo(3);
         http.post().uri("/api/v1/models/content?format=mlp").contentType(MediaType.APPLICATION_FORM_URLENCODED)
                 .body("a=1").exchange().expectStatus().isEqualTo(415);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/content?format=mlp,application/octet-stream", "/content?format=onnx,application/octet-stream",
+        "?format=mlp,multipart/form-data; boundary=XX"})
+    void refusesTwoGigabytesAtOnce(String path, String type) throws IOException {
+        assertThat(RawHttp.answer(port, """
+                POST /api/v1/models%s HTTP/1.1
+                Host: localhost
+                Content-Type: %s
+                Content-Length: 2147483648
+                Connection: close
+
+                """.formatted(path, type), new byte[]{1, 2, 3})).startsWith("HTTP/1.1 413")
+                .contains("64 MB", "mlp.exchange.max-import-size");
     }
 }

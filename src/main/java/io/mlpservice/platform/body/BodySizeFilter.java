@@ -40,7 +40,7 @@ class BodySizeFilter extends HttpFilter {
             throws ServletException, IOException {
         var type = contentType(request);
         var isHeldInMemory = isHeldInMemory(request, type);
-        var limit = isHeldInMemory ? settings.http().jsonLimit() : limitOfTables(request.getRequestURI());
+        var limit = isHeldInMemory ? settings.http().jsonLimit() : limit(request.getRequestURI());
         var coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (isUnknown(coding)) {
             response.setHeader(HttpHeaders.ACCEPT_ENCODING, ContentCoding.ALL);
@@ -52,7 +52,10 @@ class BodySizeFilter extends HttpFilter {
         }
     }
 
-    private BodyLimit limitOfTables(String path) {
+    private BodyLimit limit(String path) {
+        if (ImportPath.is(path)) {
+            return settings.exchange().limit();
+        }
         return PredictionPath.is(path) ? settings.prediction().limit() : settings.dataset().limit();
     }
 
