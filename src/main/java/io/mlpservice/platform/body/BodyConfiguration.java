@@ -5,11 +5,12 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Has Tomcat prepare bodies and what their headers say of them. */
+/** Has Tomcat prepare bodies and what the headers say of them. */
 @Configuration(proxyBeanMethods = false)
 class BodyConfiguration {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> bodies(BodyPace pace) {
-        return factory -> factory.addEngineValves(new WildcardTypeValve(), new PacingValve(pace), new DecodingValve());
+        return factory -> factory.addEngineValves(new WildcardTypeValve(), new PacingValve(pace), new DecodingValve(),
+                new UncompressedAnswerValve());
     }
 }
