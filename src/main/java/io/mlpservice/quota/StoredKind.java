@@ -9,7 +9,7 @@ public enum StoredKind {
     DATASETS("data sets"),
     /** Their parameters, configurations and metrics. */
     MODELS("models"),
-    /** Their configurations, epochs and checkpoints. */
+    /** Their configurations, epochs, snapshots and checkpoints. */
     TRAINING_JOBS("training jobs"),
     /** Their results. */
     PREDICTION_JOBS("prediction jobs");

@@ -56,7 +56,7 @@ class SnapshotController {
     @GetMapping("/parameters")
     @Operation(operationId = "getSnapshotParameters", summary = "Get every weight and bias of a snapshot", description = "As the parameters of a model; also while the job runs. With batch normalization the statistics are the running ones of that epoch.")
     ModelParameters parameters(@PathVariable UUID id,
-            @Parameter(description = EPOCH, example = "0") @PathVariable int epoch) {
+            @Parameter(description = EPOCH) @PathVariable int epoch) {
         var model = snapshots.load(id, epoch).model();
         HeapShare.reserve(ModelParameters.BYTES_OF_NUMBER * model.parameterCount());
         return ModelParameters.of(model);
@@ -66,7 +66,7 @@ class SnapshotController {
     @PostMapping(path = "/predict", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "predictBySnapshot", summary = "Predict rows by a snapshot", description = "As by a model; also while the job runs. The `model` of the answer has the id of the job, the name of its model and the version 0.")
     @ApiResponse(responseCode = "200", description = "OK", content = @Content(schema = @Schema(implementation = PredictionResponse.class)))
-    byte[] predict(@PathVariable UUID id, @Parameter(description = EPOCH, example = "0") @PathVariable int epoch,
+    byte[] predict(@PathVariable UUID id, @Parameter(description = EPOCH) @PathVariable int epoch,
             @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(schema = @Schema(implementation = PredictionRequest.class))) @RequestBody byte[] body) {
         var errors = new FieldErrors();
         QueryParameters.addErrors(errors);
@@ -77,7 +77,7 @@ class SnapshotController {
     @ChangesNothing
     @PostMapping(path = "/surface", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "computeSnapshotSurface", summary = "Compute what a snapshot answers over two of its features", description = "As of a model; also while the job runs. Without `x`, `y` and `at` they may differ from one snapshot to the next: name them where pictures are to be compared.")
-    Surface surface(@PathVariable UUID id, @Parameter(description = EPOCH, example = "0") @PathVariable int epoch,
+    Surface surface(@PathVariable UUID id, @Parameter(description = EPOCH) @PathVariable int epoch,
             @RequestBody SurfaceRequest request) {
         return Surfaces.of(snapshots.load(id, epoch).model(), request);
     }
@@ -86,7 +86,7 @@ class SnapshotController {
     @Operation(operationId = "createModelFromSnapshot", summary = "Make a model of a snapshot", description = "A new version of a name, measured on the rows that the job trains, validates and tests on; also while the job runs. It stays when the job is deleted, and says in `snapshot_epoch` what it was made of.")
     @ApiResponse(responseCode = "201", description = "Created.", headers = @Header(name = "Location", description = "The model.", schema = @Schema(type = "string")))
     ResponseEntity<Model> promote(@PathVariable UUID id,
-            @Parameter(description = EPOCH, example = "0") @PathVariable int epoch,
+            @Parameter(description = EPOCH) @PathVariable int epoch,
             @RequestBody PromotionRequest request, @Nullable IdempotencyKey key) {
         var model = promotion.promote(id, epoch, request, key);
         return ResponseEntity.created(URI.create("/api/v1/models/" + model.id())).body(model);

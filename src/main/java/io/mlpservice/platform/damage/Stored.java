@@ -12,7 +12,7 @@ public enum Stored {
     DATASET("dataset", "name", "dataset_damaged", "The data set %s", "upload the file again"),
     /** Its description and its parameters. */
     MODEL("model", "name || '@' || version", "model_damaged", "The model %s", "train it again"),
-    /** Its description, and its checkpoint while it is not finished. */
+    /** Its description and snapshots, and its checkpoint while it is not finished. */
     TRAINING_JOB("training_job", "model_name", "job_damaged", "The training job %s", "submit it again"),
     /** Its description and its result. */
     PREDICTION_JOB("prediction_job", "model_name", "result_damaged", "The prediction job %s, or its result,",
