@@ -28,6 +28,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -105,6 +107,17 @@ class SafetensorsTest {
     void areRefusedWithASentence(String header, String detail) {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> READER.read(withHeader(header.replace('\'', '"'), 4))).withMessageContaining(detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10_001, more than 10 000 tensors", "1_000_000, too_many_values"})
+    void areRefusedWithFarTooManyTensors(String count, String detail) {
+        var header = IntStream.range(0, Integer.parseInt(count.replace("_", "")))
+                .mapToObj("\"%d\": {\"dtype\": \"F32\", \"shape\": [0], \"data_offsets\": [0, 0]}"::formatted)
+                .collect(Collectors.joining(",", "{", "}"));
+        var refusal = catchThrowable(() -> READER.read(withHeader(header, 0)));
+        assertThat(refusal instanceof ProblemException problem ? problem.problem().code() : refusal.getMessage())
+                .contains(detail.replace("10 000", "10,000"));
     }
 
     /** Damage is noticed, or hits a number. It never ends in anything but a refusal or a model. */

@@ -15,6 +15,7 @@ import io.mlpservice.platform.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The features behind the inputs of a network. A graph may have its columns in any order, several times or not at all; an
@@ -136,8 +137,17 @@ final class FeatureLayout {
         return new FeatureCodec(features, encoders, Polynomial.NONE, List.of());
     }
 
+    /** Whether the columns are the inputs of the encoders. */
+    private boolean isPlain() {
+        return inputs == places.length && IntStream.range(0, inputs)
+                .allMatch(column -> places[column] == column && factors[column] == 1 && constants[column] == 0);
+    }
+
     /** The first layer for the inputs of the encoders. */
     LayerParameters firstLayer(LayerParameters layer, Budget budget) {
+        if (isPlain()) {
+            return layer;
+        }
         budget.takeNumbers(layer.biases().length, inputs + 1L);
         var weights = new double[layer.biases().length][inputs];
         var biases = layer.biases().clone();
