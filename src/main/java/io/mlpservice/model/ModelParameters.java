@@ -42,6 +42,11 @@ public record ModelParameters(Precision precision,
                 .mapToObj(index -> layer(parameters.get(index), statistics.get(index), written)).toList());
     }
 
+    /** The parameters and statistics of a layer in double precision. */
+    public static Layer layer(LayerParameters layer, LayerStatistics statistics) {
+        return layer(layer, statistics, value -> value);
+    }
+
     private static Layer layer(LayerParameters layer, LayerStatistics statistics, DoubleUnaryOperator written) {
         var weights = Arrays.stream(layer.weights()).map(row -> numbers(row, written)).toArray(double[][]::new);
         return new Layer(weights, numbers(layer.biases(), written), numbersIfAny(layer.gamma(), written),

@@ -4,6 +4,7 @@ import io.mlpservice.HttpTest;
 import io.mlpservice.Trainer;
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.training.GoldenCase;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,10 +76,8 @@ class GoldenCasesHttpTest {
         var expected = golden.get("expect");
         var job = trainer
                 .train(request(golden, trainer.dataset(csv(golden)), Precision.FLOAT32).toString());
-        var request = JSON.createObjectNode().put("learning_rate",
+        var request = row(golden, 0).put("learning_rate",
                 golden.at("/training/optimizer/learning_rate").asDouble());
-        request.set("instance", cells("x", golden.get("inputs")));
-        request.set("target", cells("y", golden.get("targets")));
         request.set("parameters", golden.get("initial_parameters"));
 
         JsonNode trace = JSON.valueToTree(
@@ -104,9 +103,45 @@ class GoldenCasesHttpTest {
         }
     }
 
-    private static ObjectNode cells(String prefix, JsonNode rows) {
+    /** The case adds the gradients of its rows, which a trace averages. */
+    @Test
+    void tracesTheStepsOfAFullBatch() {
+        var trainer = new Trainer(http);
+        var golden = GoldenCase.named("reduction-sum-batch-mode").json();
+        var count = golden.get("inputs").size();
+        var job = trainer.train(request(golden, trainer.dataset(csv(golden)), Precision.FLOAT64).toString());
+        var request = row(golden, 0).put("steps", golden.at("/training/epochs").asInt()).put("learning_rate",
+                golden.at("/training/optimizer/learning_rate").asDouble() * count);
+        var further = request.putArray("further_rows");
+        IntStream.range(1, count).forEach(row -> further.add(row(golden, row)));
+        request.set("parameters", golden.get("initial_parameters"));
+
+        JsonNode trace = JSON.valueToTree(
+                Trainer.json(trainer.post("/models/%s/trace".formatted(job.get("model_id")), request.toString())
+                        .expectStatus().isOk()));
+
+        assertThat(trace.get("rows")).hasSize(count);
+        assertThat(trace.get("losses")).hasSize(golden.at("/training/epochs").asInt() + 1);
+        assertThat(trace.at("/losses/0").asDouble() * count)
+                .isCloseTo(golden.at("/expect/initial_loss").asDouble(), offset(1e-12));
+        for (var layer = 0; layer < trace.get("final_parameters").size(); layer++) {
+            var actual = trace.get("final_parameters").get(layer);
+            var expected = golden.at("/expect/final_parameters").get(layer);
+            assertClose(numbers(actual.get("weights")), numbers(expected.get("weights")), 1e-12);
+            assertClose(numbers(actual.get("biases")), numbers(expected.get("biases")), 1e-12);
+        }
+    }
+
+    private static ObjectNode row(JsonNode golden, int row) {
         var cells = JSON.createObjectNode();
-        IntStream.range(0, rows.get(0).size()).forEach(index -> cells.set(prefix + index, rows.get(0).get(index)));
+        cells.set("instance", cells("x", golden.get("inputs"), row));
+        cells.set("target", cells("y", golden.get("targets"), row));
+        return cells;
+    }
+
+    private static ObjectNode cells(String prefix, JsonNode rows, int row) {
+        var cells = JSON.createObjectNode();
+        IntStream.range(0, rows.get(row).size()).forEach(index -> cells.set(prefix + index, rows.get(row).get(index)));
         return cells;
     }
 

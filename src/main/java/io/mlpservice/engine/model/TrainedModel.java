@@ -1,6 +1,5 @@
 package io.mlpservice.engine.model;
 
-import io.mlpservice.engine.data.Samples;
 import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.data.TableReader;
 import io.mlpservice.engine.data.UnsuitableDataException;
@@ -11,7 +10,6 @@ import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.feature.FeatureCodec;
 import io.mlpservice.engine.format.UnreadableException;
 import io.mlpservice.engine.function.Objective;
-import io.mlpservice.engine.function.Penalty;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.matrix.Precision;
@@ -210,35 +208,20 @@ public final class TrainedModel {
     }
 
     /**
-     * Traces a plain gradient descent step on one row, w ← w − η·∂loss/∂w in double precision, without changing the
-     * model. Penalty, clipping, max-norm, learning rate multipliers and row weights do not apply; dropout is off and
-     * batch normalization uses the stored statistics. Step units, whose derivative is 0, use the perceptron rule.
+     * Traces plain gradient descent on a few rows, w ← w − η·∂loss/∂w in double precision, without changing the model. The
+     * gradients are averaged over the rows. Penalty, clipping, max-norm, learning rate multipliers and row weights do not
+     * apply; dropout is off and batch normalization uses the stored statistics. Step units, whose derivative is 0, use
+     * the perceptron rule.
      *
-     * @param instance a table of one row, with the features and targets among its columns
+     * @param rows tables of one row each, at least one, with the features and targets among their columns
      * @param learningRate η, see {@link Hyperparameter#LEARNING_RATE}
+     * @param steps how many steps are taken, at least 1
      * @param parameters replacements for the model's parameters, of the network's shape
-     * @throws UnsuitableDataException if the row does not fit the model or its loss; names the column
-     * @throws ArithmeticException if a number of the step exceeds the range of double precision
+     * @throws UnsuitableDataException if a row does not fit the model or its loss; names the column
+     * @throws ArithmeticException if a number of a step exceeds the range of double precision
      */
-    public Trace trace(Table instance, double learningRate, Optional<Initialization.Given> parameters) {
-        var row = row(instance);
-        TargetCodec.refuseNegativeCounts(row.targets(), objective.loss());
-        var own = state().copy(Precision.FLOAT64);
-        var start = parameters
-                .map(given -> new NetworkState(given.parameters(network, Precision.FLOAT64, 0), own.statistics()))
-                .orElse(own);
-        return new Tracer(network, start, new Objective(objective.loss(), objective.reduction(), Penalty.NONE), row)
-                .step(learningRate);
-    }
-
-    private Samples row(Table instance) {
-        var first = new int[]{0};
-        var inputs = features.reader(instance).encode(first, Precision.FLOAT64)
-                .copyTo(Matrix.zeros(Precision.FLOAT64, 1, network.inputs()));
-        if (!inputs.isFinite()) {
-            throw new ArithmeticException("an input of the network exceeds the range of double precision");
-        }
-        return new Samples(inputs, codec.encode(instance, first, Precision.FLOAT64));
+    public Trace trace(List<Table> rows, double learningRate, int steps, Optional<Initialization.Given> parameters) {
+        return Tracer.of(this, rows, parameters).trace(learningRate, steps);
     }
 
     /** The unscaled network inputs for the first row of a table. */

@@ -17,13 +17,18 @@ import java.util.stream.Stream;
 
 /** Reads the targets of a row and collects all errors. */
 final class TargetReader {
-    private static final JsonPointer TARGET = JsonPointer.valueOf("/target");
-
     private final ModelSchema schema;
+    private final JsonPointer place;
     private final FieldErrors errors;
 
-    TargetReader(ModelSchema schema, FieldErrors errors) {
+    /**
+     * Creates a reader.
+     *
+     * @param place points to the targets
+     */
+    TargetReader(ModelSchema schema, JsonPointer place, FieldErrors errors) {
         this.schema = schema;
+        this.place = place;
         this.errors = errors;
     }
 
@@ -68,7 +73,7 @@ final class TargetReader {
     }
 
     private void add(String column, String code, String detail) {
-        errors.add(TARGET.appendProperty(column).toString(), code, detail);
+        errors.add(place.appendProperty(column).toString(), code, detail);
     }
 
     private static String listed(Stream<String> names) {

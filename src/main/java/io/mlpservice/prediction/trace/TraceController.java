@@ -26,7 +26,7 @@ class TraceController {
     }
 
     @PostMapping("/models/{ref}/trace")
-    @Operation(operationId = "traceModel", summary = "Show one step of gradient descent by a row, with every number on the way", description = "For models of at most "
+    @Operation(operationId = "traceModel", summary = "Show a step of gradient descent by a row, with every number on the way", description = "More rows can take part, and more steps follow. For models of at most "
             + Traces.MOST_PARAMETERS + " parameters.")
     TraceResponse trace(@Parameter(example = "iris") @PathVariable String ref, @RequestBody TraceRequest request) {
         return traces.trace(ref, request);

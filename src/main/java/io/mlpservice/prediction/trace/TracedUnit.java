@@ -13,7 +13,7 @@ record TracedUnit(@Schema(description = "Counts from 1.", example = "1") int uni
         @Schema(description = "Of a maxout unit, counts from 1; null for other activations.", nullable = true) @Nullable Integer piece,
         @Schema(description = "One entry an input.") List<TracedWeight> weights,
         @Schema(example = "0.5") double bias,
-        @Schema(description = "The bias' share of the gradient, which is delta.", example = "-0.0098") double biasGradient,
+        @Schema(description = "The bias' share of the gradient: delta, or its mean over the rows.", example = "-0.0098") double biasGradient,
         @Schema(example = "0.501") double newBias,
         @Schema(description = "s, the sum of weight·input over the inputs, plus the bias.", example = "-1.0") double sum,
         @Schema(description = "The normalization of the sum before the activation; null without batch normalization.") @Nullable TracedNormalization normalization,

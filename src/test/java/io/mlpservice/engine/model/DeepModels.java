@@ -75,6 +75,14 @@ final class DeepModels {
         return table(outputs == 3 ? new double[]{1, 6, 3} : outputs == 2 ? new double[]{4, 6} : new double[]{10});
     }
 
+    /** Another row with the same targets. */
+    static Table instance(int outputs, int row) {
+        var columns = instance(outputs).columns().stream().map(column -> column.name().equals(FEATURES.get(row % 4))
+                ? new Column.Numeric(column.name(), new double[]{ROW[row % 4] + row})
+                : column);
+        return new Table(columns.<Column>map(column -> column).toList());
+    }
+
     static Table table(double[] targets) {
         var features = IntStream.range(0, FEATURES.size())
                 .mapToObj(index -> new Column.Numeric(FEATURES.get(index), new double[]{ROW[index]}));

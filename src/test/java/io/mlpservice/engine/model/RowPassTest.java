@@ -22,7 +22,7 @@ class RowPassTest {
     @MethodSource("io.mlpservice.engine.model.DeepModels#networks")
     void showsWhatEachHiddenUnitHandsOn(ActivationType hidden, ActivationType output, LossType loss, int outputs) {
         var model = DeepModels.of(hidden, output, loss.withDefaults(), outputs);
-        var layers = model.trace(DeepModels.instance(outputs), 0.01, Optional.empty()).layers();
+        var layers = model.trace(List.of(DeepModels.instance(outputs)), 0.01, 1, Optional.empty()).layers();
         var seen = new ArrayList<Integer>();
 
         new RowPass(model, 3).run(3, (row, codes) -> System.arraycopy(DeepModels.ROW, 0, codes, 0, codes.length),

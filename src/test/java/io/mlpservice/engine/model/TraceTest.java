@@ -51,7 +51,8 @@ class TraceTest {
     void hasTheGradientsOfCentralDifferences(ActivationType hidden, ActivationType output, LossType loss,
             int outputs) {
         var model = DeepModels.of(hidden, output, loss.withDefaults(), outputs);
-        var gradients = row(model.trace(DeepModels.instance(outputs), RATE, Optional.empty()), Trace.Layer::gradients);
+        var gradients = row(model.trace(List.of(DeepModels.instance(outputs)), RATE, 1, Optional.empty()),
+                Trace.Layer::gradients);
         var parameters = model.state().parameters().toArray()[0];
         var largest = Arrays.stream(gradients).map(Math::abs).max().orElseThrow();
 
@@ -73,7 +74,7 @@ class TraceTest {
     void hasTheDerivativesOfEachUnitsOwnOutput(ActivationType hidden, ActivationType output, LossType loss,
             int outputs) {
         var model = DeepModels.of(hidden, output, loss.withDefaults(), outputs);
-        var layers = model.trace(DeepModels.instance(outputs), RATE, Optional.empty()).layers();
+        var layers = model.trace(List.of(DeepModels.instance(outputs)), RATE, 1, Optional.empty()).layers();
 
         for (var layer = 0; layer < layers.size(); layer++) {
             var pieces = layers.get(layer).spec().activation().pieces();
@@ -91,7 +92,7 @@ class TraceTest {
     private static Trace withBiasChanged(TrainedModel model, int layer, int sum, double change) {
         var parameters = model.parameters();
         parameters.get(layer).biases()[sum] += change;
-        return model.trace(DeepModels.instance(model.network().outputLayer().units()), RATE,
+        return model.trace(List.of(DeepModels.instance(model.network().outputLayer().units())), RATE, 1,
                 Optional.of(new Initialization.Given(parameters)));
     }
 
@@ -99,7 +100,7 @@ class TraceTest {
     @MethodSource("io.mlpservice.engine.model.DeepModels#networks")
     void addsUp(ActivationType hidden, ActivationType output, LossType loss, int outputs) {
         var model = DeepModels.of(hidden, output, loss.withDefaults(), outputs);
-        var trace = model.trace(DeepModels.instance(outputs), RATE, Optional.empty());
+        var trace = model.trace(List.of(DeepModels.instance(outputs)), RATE, 1, Optional.empty());
 
         assertThat(trace.inputs())
                 .containsExactly(DoubleStream.of(DeepModels.ROW).map(DeepModels.FEATURE_SCALE::scale).toArray());
@@ -141,12 +142,64 @@ class TraceTest {
         assertThat(all(layer.newParameters())).containsExactly(expected, within(ROUNDING));
     }
 
+    @ParameterizedTest
+    @MethodSource("io.mlpservice.engine.model.DeepModels#networks")
+    void averagesTheGradientsOfManyRows(ActivationType hidden, ActivationType output, LossType loss, int outputs) {
+        var model = DeepModels.of(hidden, output, loss.withDefaults(), outputs);
+        var rows = IntStream.range(0, 5).mapToObj(row -> DeepModels.instance(outputs, row)).toList();
+        var alone = rows.stream().map(row -> model.trace(List.of(row), RATE, 1, Optional.empty())).toList();
+        var trace = model.trace(rows, RATE, 1, Optional.empty());
+
+        var gradients = row(trace, Trace.Layer::gradients);
+        var largest = Arrays.stream(gradients).map(Math::abs).max().orElseThrow();
+        for (var index = 0; index < gradients.length; index++) {
+            var parameter = index;
+            assertThat(gradients[index]).isCloseTo(alone.stream()
+                    .mapToDouble(one -> row(one, Trace.Layer::gradients)[parameter]).average().orElseThrow(),
+                    within(ROUNDING * Math.max(largest, 1)));
+        }
+        assertThat(trace.rowsBefore())
+                .containsExactly(alone.stream().mapToDouble(Trace::lossBefore).toArray(), within(ROUNDING));
+        assertThat(trace.lossBefore()).isCloseTo(Arrays.stream(trace.rowsBefore()).average().orElseThrow(),
+                within(ROUNDING));
+        assertThat(trace.lossAfter()).isCloseTo(Arrays.stream(trace.rowsAfter()).average().orElseThrow(),
+                within(ROUNDING));
+        var first = alone.getFirst();
+        assertThat(trace.outputs()).containsExactly(first.outputs(), within(ROUNDING));
+        for (var layer = 0; layer < trace.layers().size(); layer++) {
+            assertThat(trace.layers().get(layer).deltas()).containsExactly(first.layers().get(layer).deltas());
+            assertThat(trace.layers().get(layer).values().sums())
+                    .containsExactly(first.layers().get(layer).values().sums());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.mlpservice.engine.model.DeepModels#networks")
+    void takesStepAfterStep(ActivationType hidden, ActivationType output, LossType loss, int outputs) {
+        var model = DeepModels.of(hidden, output, loss.withDefaults(), outputs);
+        var rows = IntStream.range(0, 3).mapToObj(row -> DeepModels.instance(outputs, row)).toList();
+        var trace = model.trace(rows, RATE / 1000, 4, Optional.empty());
+
+        assertThat(trace.losses()).hasSize(5);
+        var step = model.trace(rows, RATE / 1000, 1, Optional.empty());
+        assertThat(row(trace, Trace.Layer::newParameters)).containsExactly(row(step, Trace.Layer::newParameters));
+        for (var taken = 1; taken <= 4; taken++) {
+            assertThat(trace.losses()[taken]).isEqualTo(step.lossAfter());
+            if (taken < 4) {
+                step = model.trace(rows, RATE / 1000, 1, Optional.of(new Initialization.Given(step.finalParameters())));
+            }
+        }
+        assertThat(trace.finalParameters().stream().flatMapToDouble(layer -> DoubleStream.of(all(layer))))
+                .containsExactlyElementsOf(step.finalParameters().stream()
+                        .flatMapToDouble(layer -> DoubleStream.of(all(layer))).boxed().toList());
+    }
+
     /** The textbook delta for an output with cross-entropy. */
     @Test
     void hasTheErrorAsDeltaForCrossEntropies() {
         var model = DeepModels.of(ActivationType.SIGMOID, ActivationType.SOFTMAX,
                 LossType.CATEGORICAL_CROSS_ENTROPY.withDefaults(), 3);
-        var trace = model.trace(DeepModels.instance(3), RATE, Optional.empty());
+        var trace = model.trace(List.of(DeepModels.instance(3)), RATE, 1, Optional.empty());
 
         assertThat(trace.layers().getLast().deltas()).containsExactly(IntStream.range(0, 3)
                 .mapToDouble(unit -> trace.outputs()[unit] - trace.targets()[unit]).toArray(), within(ROUNDING));
@@ -158,12 +211,12 @@ class TraceTest {
         var rounded = new TrainedModel(exact.schema(), exact.features(), exact.targetScales(), exact.network(),
                 exact.state().copy(Precision.FLOAT32), exact.objective());
         var bytes = rounded.toBytes();
-        var trace = rounded.trace(DeepModels.instance(2), RATE, Optional.empty());
+        var trace = rounded.trace(List.of(DeepModels.instance(2)), RATE, 1, Optional.empty());
 
         var inDouble = new TrainedModel(exact.schema(), exact.features(), exact.targetScales(), exact.network(),
                 rounded.state().copy(Precision.FLOAT64), exact.objective());
         assertThat(trace.lossAfter())
-                .isEqualTo(inDouble.trace(DeepModels.instance(2), RATE, Optional.empty()).lossAfter());
+                .isEqualTo(inDouble.trace(List.of(DeepModels.instance(2)), RATE, 1, Optional.empty()).lossAfter());
         assertThat(row(trace, Trace.Layer::parameters)).containsExactly(rounded.state().parameters().toArray()[0]);
         assertThat(rounded.toBytes()).isEqualTo(bytes);
     }
@@ -180,8 +233,8 @@ class TraceTest {
                 NetworkState.of(new NetworkSpec(2, List.of(new LayerSpec(1, Elementwise.BINARY_STEP))),
                         Matrix.of(Precision.FLOAT32, new double[][]{{0.5, 0.25, 0.125}})),
                 new Objective(Distance.HALF_SQUARED_ERROR, LossReduction.MEAN, Penalty.NONE));
-        var trace = model.trace(new Table(List.of(new Column.Numeric("a", new double[]{1}),
-                new Column.Numeric("b", new double[]{0}), new Column.Numeric("and", new double[]{0}))), 0.5,
+        var trace = model.trace(List.of(new Table(List.of(new Column.Numeric("a", new double[]{1}),
+                new Column.Numeric("b", new double[]{0}), new Column.Numeric("and", new double[]{0})))), 0.5, 1,
                 Optional.empty());
 
         var layer = trace.layers().getFirst();
@@ -199,14 +252,14 @@ class TraceTest {
         var steep = DeepModels.of(ActivationType.EXPONENTIAL, ActivationType.EXPONENTIAL, Distance.SQUARED_ERROR, 1);
         var negative = DeepModels.table(new double[]{-1});
         assertThatExceptionOfType(UnsuitableDataException.class)
-                .isThrownBy(() -> poisson.trace(negative, RATE, Optional.empty()));
+                .isThrownBy(() -> poisson.trace(List.of(negative), RATE, 1, Optional.empty()));
         assertThatExceptionOfType(ArithmeticException.class)
-                .isThrownBy(() -> steep.trace(DeepModels.instance(1), 1e6, Optional.empty()));
+                .isThrownBy(() -> steep.trace(List.of(DeepModels.instance(1)), 1e6, 1, Optional.empty()));
     }
 
     private static Trace trace(TrainedModel model, double[] parameters) {
         var layers = model.network().layerParametersOf(Matrix.of(Precision.FLOAT64, new double[][]{parameters}));
-        return model.trace(DeepModels.instance(model.network().outputLayer().units()), RATE,
+        return model.trace(List.of(DeepModels.instance(model.network().outputLayer().units())), RATE, 1,
                 Optional.of(new Initialization.Given(layers)));
     }
 

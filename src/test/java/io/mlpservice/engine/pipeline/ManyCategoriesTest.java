@@ -130,7 +130,7 @@ class ManyCategoriesTest {
     @CsvSource("ONE_HOT, FLOAT32")
     void areTracedWithAllTheirInputs(CategoryEncoding encoding, Precision precision) {
         var model = fit(encoding, precision);
-        var trace = model.trace(row(5), 0.1, Optional.empty());
+        var trace = model.trace(List.of(row(5)), 0.1, 1, Optional.empty());
 
         assertThat(trace.inputs()).hasSize(model.network().inputs());
         assertThat(trace.layers().getLast().values().outputs()[0]).isCloseTo(

@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -208,6 +209,56 @@ class TraceHttpTest {
                 "Columns that are no features of the model are ignored: 'height'.",
                 "'y' is \"NA\", which means a missing value. A missing value counts as 1.5.");
         assertThat(trace(numbers, "{%s, 'target': {'z': 15}}".formatted(ROW)).get("warnings").isEmpty()).isTrue();
+    }
+
+    @Test
+    void averagesFurtherRowsAndTakesMoreSteps() {
+        var other = "{'instance': {'x': 5, 'y': 0}, 'target': {'z': 30}}";
+        var alone = trace(numbers, "{%s, 'target': {'z': 15}}".formatted(ROW));
+        var second = trace(numbers, other.replaceFirst("}$", ", 'learning_rate': 0.1}"));
+        var both = trace(numbers, "{%s, 'target': {'z': 15}, 'further_rows': [%s], 'steps': 3}".formatted(ROW, other));
+
+        assertThat(alone.get("rows")).hasSize(1);
+        assertThat(alone.at("/rows/0/loss_before")).isEqualTo(alone.get("loss_before"));
+        assertThat(alone.get("losses").toString())
+                .isEqualTo("[%s,%s]".formatted(alone.get("loss_before"), alone.get("loss_after")));
+        assertThat(both.get("losses")).hasSize(4);
+        assertThat(both.at("/losses/1")).isEqualTo(both.get("loss_after"));
+        assertThat(both.at("/losses/3").asDouble()).isLessThan(both.at("/losses/1").asDouble());
+        assertThat(both.at("/rows/1/loss_before").asDouble()).isEqualTo(second.get("loss_before").asDouble());
+        assertThat(both.get("loss_before").asDouble()).isCloseTo(
+                (alone.get("loss_before").asDouble() + second.get("loss_before").asDouble()) / 2, within(1e-12));
+        assertThat(both.get("inputs")).isEqualTo(alone.get("inputs"));
+        for (var place : List.of("/layers/0/units/1/weights/0/gradient", "/layers/1/units/0/bias_gradient")) {
+            assertThat(both.at(place).asDouble())
+                    .isCloseTo((alone.at(place).asDouble() + second.at(place).asDouble()) / 2, within(1e-12));
+        }
+        assertThat(both.at("/layers/1/units/0/delta")).isEqualTo(alone.at("/layers/1/units/0/delta"));
+        var continued = trace(numbers,
+                "{%s, 'target': {'z': 15}, 'further_rows': [%s], 'parameters': %s}".formatted(ROW,
+                        other, both.get("final_parameters")));
+        assertThat(continued.get("loss_before")).isEqualTo(both.at("/losses/3"));
+    }
+
+    @Test
+    void saysWhichFurtherRowIsWrongOrOdd() {
+        assertErrors(
+                post(numbers,
+                        """
+                                {%s, 'target': {'z': 15}, 'steps': 101, 'further_rows': [
+                                  {'instance': {'x': 'a', 'y': 1}, 'target': {'z': 1}}, {'instance': {'x': 1, 'y': 1}, 'target': {}}]}"""
+                                .formatted(ROW)),
+                "/steps out_of_range", "/further_rows/0/instance/x not_numeric",
+                "/further_rows/1/target/z missing_target");
+        assertErrors(post(numbers, "{%s, 'target': {'z': 1}, 'steps': 0, 'further_rows': [%s]}".formatted(ROW,
+                IntStream.range(0, 64).mapToObj(_ -> "{'instance': {'x': 1, 'y': 1}, 'target': {'z': 1}}")
+                        .collect(Collectors.joining(", ")))),
+                "/steps out_of_range", "/further_rows out_of_range");
+        assertErrors(post(numbers, "{%s, 'target': {'z': 15}, 'further_rows': [{'instance': {}}]}".formatted(ROW)),
+                "/further_rows/0/target required");
+        assertThat(trace(numbers, """
+                {%s, 'target': {'z': 15}, 'further_rows': [{'instance': {'x': 1}, 'target': {'z': 1}}]}"""
+                .formatted(ROW)).at("/warnings/0").asString()).startsWith("Further row 1: 'y' has no value");
     }
 
     @Test
