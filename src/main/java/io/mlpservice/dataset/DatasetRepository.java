@@ -1,10 +1,13 @@
 package io.mlpservice.dataset;
 
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,6 +18,10 @@ interface DatasetRepository extends Repository<DatasetEntity, UUID> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("from DatasetEntity where id = :id")
     Optional<DatasetEntity> lock(UUID id);
+
+    /** The {@code id} and the {@code name} of those that there are. */
+    @Query("select d.id as id, d.name as name from DatasetEntity d where d.id in :ids")
+    List<Tuple> names(Collection<UUID> ids);
 
     void delete(DatasetEntity dataset);
 }

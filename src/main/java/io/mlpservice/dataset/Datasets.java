@@ -26,8 +26,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -141,6 +143,15 @@ public class Datasets {
     @Transactional(propagation = Propagation.MANDATORY)
     public void hold(UUID id) {
         lock(id);
+    }
+
+    /** The names of those of these data sets that there are, by id. */
+    @Transactional(readOnly = true)
+    public Map<UUID, String> names(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : repository.names(ids).stream().collect(Collectors.toMap(dataset -> dataset.get("id", UUID.class),
+                        dataset -> dataset.get("name", String.class)));
     }
 
     Page<DatasetSummary> list(DatasetFilter filter, DatasetFilter.Sort sort, PageRequest page) {

@@ -1,5 +1,6 @@
 package io.mlpservice.model;
 
+import io.mlpservice.dataset.Datasets;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.metric.SplitPart;
 import io.mlpservice.platform.access.RequiresScope;
@@ -35,7 +36,9 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 @RestController
 @RequestMapping("/api/v1/models")
@@ -45,12 +48,14 @@ class ModelController {
     private static final String SPLIT = "The part of the data set; by default the first of test, validation and training that has rows.";
 
     private final Models models;
+    private final Datasets datasets;
     private final MeasuredModels measured;
     private final EntityTags tags;
     private final StrictJson json;
 
-    ModelController(Models models, MeasuredModels measured, EntityTags tags, StrictJson json) {
+    ModelController(Models models, Datasets datasets, MeasuredModels measured, EntityTags tags, StrictJson json) {
         this.models = models;
+        this.datasets = datasets;
         this.measured = measured;
         this.tags = tags;
         this.json = json;
@@ -67,8 +72,17 @@ class ModelController {
             @Parameter(description = "What to sort by; of the same name or score the newest come first. `score` needs a `metric`.") @RequestParam(defaultValue = "created_at") ModelFilter.Sort sort,
             @ParameterObject PageRequest page) {
         score.check(sort == ModelFilter.Sort.SCORE);
-        return models.list(new ModelFilter(name, task, datasetId, label == null ? null : Label.parse(label), score),
-                sort, page);
+        return complete(models.list(
+                new ModelFilter(name, task, datasetId, label == null ? null : Label.parse(label), score), sort, page));
+    }
+
+    private Page<ModelSummary> complete(Page<ModelSummary> page) {
+        var names = datasets.names(page.items().stream().map(ModelSummary::datasetId).filter(Objects::nonNull)
+                .map(Objects::requireNonNull).collect(Collectors.toSet()));
+        var scores = models.scores(page.items().stream().filter(model -> model.score() == null).map(ModelSummary::id)
+                .toList());
+        return page.map(model -> model.with(model.datasetId() == null ? null : names.get(model.datasetId()),
+                scores.get(model.id())));
     }
 
     @GetMapping("/{ref}")

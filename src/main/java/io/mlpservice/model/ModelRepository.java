@@ -1,11 +1,14 @@
 package io.mlpservice.model;
 
+import io.mlpservice.metric.ScoreMetric;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +35,12 @@ interface ModelRepository extends Repository<ModelEntity, UUID> {
 
     @Query("select m.datasetId from ModelEntity m where m.name = :name order by m.version desc limit 1")
     Optional<UUID> newestDatasetId(String name);
+
+    /** The scores of these models: the id of each, the metric, its value as {@code score}, and the part it is of. */
+    @Query("""
+            select m.id as id, key(s) as metric, s.score as score, s.part as part from ModelEntity m join m.scores s
+            where m.id in :ids and key(s) in :metrics""")
+    List<Tuple> scores(Collection<UUID> ids, Collection<ScoreMetric> metrics);
 
     /** The model, locked until the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

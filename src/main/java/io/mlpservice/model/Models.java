@@ -1,6 +1,8 @@
 package io.mlpservice.model;
 
 import io.mlpservice.engine.matrix.Kernels;
+import io.mlpservice.metric.ScoreMetric;
+import io.mlpservice.metric.SplitPart;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.damage.Damages;
@@ -24,10 +26,13 @@ import tools.jackson.databind.JsonNode;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The trained models. {@code ref} is an id, a name for its newest version, {@code name@version} or {@code name@alias}.
@@ -135,6 +140,17 @@ public class Models {
     /** Makes predictions follow an alias that was moved, once the change is committed. */
     public void aliasMoved(String name, String alias) {
         identities.forget(new ModelRef.Alias(name, alias));
+    }
+
+    /** The accuracy, or R² of a regression, of those of these models that have it, by id. */
+    @Transactional(readOnly = true)
+    public Map<UUID, ModelScore> scores(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : repository.scores(ids, ModelScore.USUAL).stream().collect(Collectors.toMap(
+                        row -> row.get("id", UUID.class),
+                        row -> new ModelScore(row.get("metric", ScoreMetric.class), row.get("score", Double.class),
+                                row.get("part", SplitPart.class))));
     }
 
     Page<ModelSummary> list(ModelFilter filter, ModelFilter.Sort sort, PageRequest page) {

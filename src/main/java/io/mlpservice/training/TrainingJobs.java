@@ -1,6 +1,8 @@
 package io.mlpservice.training;
 
 import io.mlpservice.configuration.TrainingRequest;
+import io.mlpservice.dataset.Datasets;
+import io.mlpservice.model.Models;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.mlpservice.platform.job.JobQueue;
@@ -24,20 +26,26 @@ import tools.jackson.databind.JsonNode;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The training jobs, as users see them. */
 @Service
 public class TrainingJobs {
     private final JobSubmission submission;
     private final Jobs jobs;
+    private final Datasets datasets;
+    private final Models models;
     private final JobQueue queue;
     private final RunningJobs running;
     private final TransactionTemplate transaction;
 
-    TrainingJobs(JobSubmission submission, Jobs jobs, JobQueue trainingQueue, RunningJobs running,
+    TrainingJobs(JobSubmission submission, Jobs jobs, Datasets datasets, Models models, JobQueue trainingQueue,
+            RunningJobs running,
             PlatformTransactionManager transactions) {
         this.submission = submission;
         this.jobs = jobs;
+        this.datasets = datasets;
+        this.models = models;
         this.queue = trainingQueue;
         this.running = running;
         this.transaction = new TransactionTemplate(transactions);
@@ -74,7 +82,12 @@ public class TrainingJobs {
 
     /** A page of jobs. */
     public Page<JobSummary> list(JobFilter filter, JobSort sort, PageRequest page) {
-        return jobs.list(filter, sort, page);
+        var found = jobs.list(filter, sort, page);
+        var names = datasets.names(found.items().stream().map(JobSummary::datasetId).collect(Collectors.toSet()));
+        var scores = models.scores(found.items().stream().map(JobSummary::modelId).filter(Objects::nonNull)
+                .map(Objects::requireNonNull).toList());
+        return found.map(job -> job.with(names.get(job.datasetId()),
+                job.modelId() == null ? null : scores.get(job.modelId())));
     }
 
     /** Changes the labels and the note of a job by a JSON merge patch. */

@@ -1,8 +1,10 @@
 package io.mlpservice.model;
 
 import io.mlpservice.AsDefaultOwner;
+import io.mlpservice.metric.ScoreMetric;
 import io.mlpservice.platform.owner.CurrentOwner;
 import io.mlpservice.platform.owner.Owner;
+import jakarta.persistence.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +77,11 @@ class ModelIdentitiesTest {
 
         @Override
         public Optional<UUID> newestDatasetId(String name) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Tuple> scores(Collection<UUID> ids, Collection<ScoreMetric> metrics) {
             throw new UnsupportedOperationException();
         }
 
