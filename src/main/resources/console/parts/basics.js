@@ -93,7 +93,7 @@ export function useId(name) {
  * @param {{label: any, hint?: any, error?: string | null, children: (attributes: object) => any}} props
  */
 export function Field({ label, hint, error, children }) {
-  const control = [children].flat().find((child) => typeof child === 'function');
+  const control = /** @type {(attributes: object) => any} */ ([children].flat().find((child) => typeof child === 'function'));
   const id = useId('field');
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return html`<div class="field">

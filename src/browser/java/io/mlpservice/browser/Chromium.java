@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -76,6 +77,7 @@ public final class Chromium implements ParameterResolver, AfterTestExecutionCall
 
     private record Running(Playwright playwright, Browser browser) implements AutoCloseable {
         static Running start() {
+            PlaywrightAssertions.setDefaultAssertionTimeout(Visitor.PATIENCE.toMillis());
             var playwright = Playwright
                     .create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             return new Running(playwright, playwright.chromium()

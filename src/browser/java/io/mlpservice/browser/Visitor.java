@@ -10,12 +10,16 @@ import com.microsoft.playwright.Request;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Somebody with a browser of their own, who notices what goes wrong on the pages that they open. */
 public final class Visitor {
+    /** As long as other tests wait, since the machine may be busy. */
+    static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 800;
 
@@ -39,6 +43,7 @@ public final class Visitor {
     public Page open(String path, NewContextOptions options) {
         var context = browser.newContext(options.setBaseURL(service));
         contexts.add(context);
+        context.setDefaultTimeout(PATIENCE.toMillis());
         context.onConsoleMessage(this::hear);
         context.onWebError(error -> complaints.add("error: " + error.error()));
         context.onRequest(this::see);
