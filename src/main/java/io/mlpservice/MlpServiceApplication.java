@@ -1,10 +1,13 @@
 package io.mlpservice;
 
 import io.mlpservice.platform.EngineSettings;
+import io.mlpservice.platform.QueriesAsWritten;
 import io.mlpservice.platform.TemporaryDirectory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.data.repository.config.BootstrapMode;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 import java.util.Locale;
@@ -12,6 +15,7 @@ import java.util.Locale;
 /** Starts the service: one process that trains networks, keeps them and serves their predictions. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
+@EnableJpaRepositories(queryEnhancerSelector = QueriesAsWritten.class, bootstrapMode = BootstrapMode.LAZY)
 @EnableScheduling
 public class MlpServiceApplication {
     private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";

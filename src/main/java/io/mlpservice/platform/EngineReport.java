@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import java.util.Map;
 
 /**
- * Shows at {@code /actuator/info} which kernels the engine uses, logs once what is missing, and warms up the engine at
- * start.
+ * Shows at {@code /actuator/info} which kernels the engine uses, logs once what is missing, warms up the engine at
+ * start, and then gives back what only the start needed.
  */
 @Component
 class EngineReport implements InfoContributor {
@@ -33,6 +33,7 @@ class EngineReport implements InfoContributor {
         Thread.ofPlatform().daemon().name("engine-warm-up").start(() -> {
             Kernels.advice().forEach(LOG::warn);
             WarmUp.run();
+            StartMemory.giveBack();
         });
     }
 }
