@@ -34,6 +34,7 @@ final class ConfigurationDefaults {
     private final ModelSchema schema;
     private final Function<EncodingSpec, OptionalInt> inputs;
     private final SplitSizes sizes;
+    private final TrainingLimits limits;
     private final FieldErrors errors;
 
     /** Finds how many rows the parts of a split have. */
@@ -54,15 +55,18 @@ final class ConfigurationDefaults {
      * @param rows how many rows of the data set have a target
      * @param schema some schema where the request's columns make none; then "/targets" is in doubt
      * @param inputs how many inputs the network has, where that is known
+     * @param limits how long it may train
      */
     ConfigurationDefaults(TrainingRequest request, String datasetName, int rows, ModelSchema schema,
-            Function<EncodingSpec, OptionalInt> inputs, SplitSizes sizes, FieldErrors errors) {
+            Function<EncodingSpec, OptionalInt> inputs, SplitSizes sizes, TrainingLimits limits,
+            FieldErrors errors) {
         this.request = request;
         this.datasetName = datasetName;
         this.rows = rows;
         this.schema = schema;
         this.inputs = inputs;
         this.sizes = sizes;
+        this.limits = limits;
         this.errors = errors;
     }
 
@@ -83,7 +87,7 @@ final class ConfigurationDefaults {
                 .fillIn(Blank.orBlank(request.preprocessing(), PreprocessingRequest.class));
         var network = new NetworkDefaults(schema, learning.loss(), OptimizerDefaults.type(learning), errors)
                 .fillIn(Blank.orBlank(request.network(), NetworkRequest.class));
-        var training = new LearningDefaults(learning, schema, parts, errors)
+        var training = new LearningDefaults(learning, schema, parts, limits, errors)
                 .fillIn(network.outputLayer().activation());
         new CombinationChecks(network, training, errors).check(inputs.apply(PipelineSpecs.encoding(preprocessing)),
                 parts.training());

@@ -43,10 +43,12 @@ public class ConfigurationResolver {
     private final long availableMemory;
     private final SnapshotDefaults snapshots;
     private final Origins origins;
+    private final TrainingLimits limits;
 
-    ConfigurationResolver(JobSettings settings, HeapSettings heap, Origins origins) {
+    ConfigurationResolver(JobSettings settings, TrainingLimits limits, HeapSettings heap, Origins origins) {
         this.origins = origins;
         this.snapshots = new SnapshotDefaults(settings.snapshots());
+        this.limits = limits;
         var forJobs = Runtime.getRuntime().maxMemory() * SHARE_IN_USE - FOR_THE_SERVICE - heap.memoryOrDefault();
         availableMemory = Math.max(0, (long) forJobs / settings.slotsOrDefault());
     }
@@ -100,12 +102,12 @@ public class ConfigurationResolver {
         return origin.map(model -> model.inherit(request)).orElse(request);
     }
 
-    private static TrainingConfiguration fillIn(TrainingRequest request, String datasetName, int rows,
+    private TrainingConfiguration fillIn(TrainingRequest request, String datasetName, int rows,
             ModelSchema schema, Function<EncodingSpec, OptionalInt> inputs, SplitSizes sizes, Optional<Origin> origin,
             FieldErrors errors) {
         checkName(request, errors);
         checkDepth(request, errors);
-        var configuration = new ConfigurationDefaults(request, datasetName, rows, schema, inputs, sizes, errors)
+        var configuration = new ConfigurationDefaults(request, datasetName, rows, schema, inputs, sizes, limits, errors)
                 .fillIn(origin.map(Origin::id).orElse(null));
         checkParameters(configuration, inputs.apply(PipelineSpecs.encoding(configuration.preprocessing())), errors);
         origin.ifPresent(model -> model.check(configuration, errors));

@@ -28,17 +28,21 @@ final class LearningDefaults {
     private final LearningRequest asked;
     private final ModelSchema schema;
     private final PartSizes parts;
+    private final TrainingLimits limits;
     private final FieldErrors errors;
 
     /**
      * Defaults for one request.
      *
      * @param parts how many rows are split how
+     * @param limits how long it may train
      */
-    LearningDefaults(LearningRequest asked, ModelSchema schema, PartSizes parts, FieldErrors errors) {
+    LearningDefaults(LearningRequest asked, ModelSchema schema, PartSizes parts, TrainingLimits limits,
+            FieldErrors errors) {
         this.asked = asked;
         this.schema = schema;
         this.parts = parts;
+        this.limits = limits;
         this.errors = errors;
     }
 
@@ -50,7 +54,7 @@ final class LearningDefaults {
     LearningConfiguration fillIn(ActivationType output) {
         var optimizer = new OptimizerDefaults(asked, errors);
         var batching = Objects.requireNonNullElse(asked.batching(), naturalBatching(OptimizerDefaults.type(asked)));
-        var epochs = (int) Hyperparameter.EPOCHS.orDefault(asked.epochs());
+        var epochs = limits.epochs(asked.epochs(), errors);
         var schedule = optimizer.schedule(epochs);
         var loss = new LossDefaults(schema, errors).loss(asked.loss(), output);
         var lossNumbers = new ChoiceNumbers(errors, "/training", "/training/loss", "The loss", loss, asked);
@@ -60,7 +64,7 @@ final class LearningDefaults {
                 batching, batchSize(batching), epochs, Objects.requireNonNullElse(asked.shuffle(), true),
                 Hyperparameter.L1.orDefault(asked.l1()), Hyperparameter.L2.orDefault(asked.l2()), optimizer.maxNorm(),
                 optimizer.clipping(), earlyStopping(schedule.type() == ScheduleType.ADAPTIVE), asked.targetLoss(),
-                asked.maxSeconds());
+                limits.seconds(asked.maxSeconds(), errors));
     }
 
     private static BatchingType naturalBatching(OptimizerType optimizer) {

@@ -35,6 +35,7 @@ public final class Configurations {
     private static final ConfigurationResolver RESOLVER = new ConfigurationResolver(
             new JobSettings(1, Duration.ZERO, Duration.ofSeconds(1), 1, null,
                     new JobSettings.SnapshotSettings(DataSize.ofMegabytes(64))),
+            new TrainingLimits(null, null),
             new HeapSettings(DataSize.ofBytes(0), Duration.ZERO), _ -> Optional.empty());
 
     private Configurations() {}
@@ -42,7 +43,8 @@ public final class Configurations {
     /** A training on data that does not exist, from a request in which single quotes stand for double ones. */
     public static TrainingConfiguration of(String request) {
         return new ConfigurationDefaults(JSON.readValue(request.replace('\'', '"'), TrainingRequest.class), "data.csv",
-                100, SCHEMA, _ -> OptionalInt.of(1), PartSizes::byFraction, new FieldErrors()).fillIn(null);
+                100, SCHEMA, _ -> OptionalInt.of(1), PartSizes::byFraction, new TrainingLimits(null, null),
+                new FieldErrors()).fillIn(null);
     }
 
     /** What a request becomes for a data set, or a refusal with all its errors. */
