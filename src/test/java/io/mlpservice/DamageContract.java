@@ -3,6 +3,7 @@ package io.mlpservice;
 import io.mlpservice.scoring.Scorer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +133,15 @@ abstract class DamageContract {
         repair = () -> rows.forEach(row -> insert(table, row, bytes));
         database.update("delete from %s where %s = ?".formatted(table, key), id(kind));
         assertAnswers(kind, code, "no row in " + table);
+    }
+
+    @Test
+    void dataSetsWithDamagedDescriptionsCanBeDeleted() {
+        var id = trainer.sample("iris");
+        set("dataset", "columns", "id", UUID.fromString(id), "[[]]");
+        trainer.get("/datasets/" + id).expectStatus().isEqualTo(503);
+        http.delete().uri("/api/v1/datasets/{id}", id).exchange().expectStatus().isNoContent();
+        trainer.get("/datasets/" + id).expectStatus().isNotFound();
     }
 
     private void insert(String table, Map<String, Object> row, byte[] bytes) {

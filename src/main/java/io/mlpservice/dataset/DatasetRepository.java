@@ -3,6 +3,7 @@ package io.mlpservice.dataset;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -23,5 +24,8 @@ interface DatasetRepository extends Repository<DatasetEntity, UUID> {
     @Query("select d.id as id, d.name as name from DatasetEntity d where d.id in :ids")
     List<Tuple> names(Collection<UUID> ids);
 
-    void delete(DatasetEntity dataset);
+    /** Deletes a data set without reading it, since it may be damaged; how many there were. */
+    @Modifying
+    @Query("delete from DatasetEntity where id = :id")
+    int delete(UUID id);
 }

@@ -222,12 +222,19 @@ public class Datasets {
 
     @Transactional
     void delete(UUID id) {
-        var dataset = lock(id);
+        refuseIfInUse(id);
+        if (repository.delete(id) == 0) {
+            throw ProblemException.notFound("data set", id);
+        }
+        // A job that was submitted in the meantime had locked the data set.
+        refuseIfInUse(id);
+    }
+
+    private void refuseIfInUse(UUID id) {
         if (usages.stream().anyMatch(usage -> usage.isInUse(id))) {
             throw ProblemException.conflict("dataset_in_use",
                     "A queued or running job needs this data set. Cancel the job or wait until it has finished.");
         }
-        repository.delete(dataset);
     }
 
     private DatasetEntity lock(UUID id) {
