@@ -49,7 +49,7 @@ class DatasetImport {
     private static final int MOST_COLUMN_WARNINGS = 50;
     private static final int ROWS_OF_PREVIEW = 20;
     /** As many as there are cores, so that a carrier of virtual threads is left for requests that are answered at once. */
-    private static final Semaphore TURNS = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+    static final Semaphore TURNS = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
     private final EntityManager entities;
     private final ContentStore contents;
