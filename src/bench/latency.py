@@ -23,18 +23,19 @@ CONNECTIONS = 32
 ROWS, FEATURES, CLASSES = 20_000, 784, 10
 
 
-def call(method, path, body=None, content_type="application/json"):
-    request = urllib.request.Request(f"{BASE}/api/v1{path}", body, {"Content-Type": content_type}, method=method)
+def call(method, path, body=None, content_type="application/json", base=BASE, key=None):
+    headers = {"Content-Type": content_type} | ({"Authorization": f"Bearer {key}"} if key else {})
+    request = urllib.request.Request(f"{base}/api/v1{path}", body, headers, method=method)
     with urllib.request.urlopen(request) as response:
         return json.loads(response.read() or "null")
 
 
-def train(configuration):
-    return call("POST", "/training-jobs", json.dumps(configuration).encode())["id"]
+def train(configuration, **service):
+    return call("POST", "/training-jobs", json.dumps(configuration).encode(), **service)["id"]
 
 
-def wait_for(job, done):
-    while not done(status := call("GET", f"/training-jobs/{job}")):
+def wait_for(job, done, **service):
+    while not done(status := call("GET", f"/training-jobs/{job}", **service)):
         if status["state"] in ("failed", "cancelled"):
             sys.exit(f"the job is {status['state']}")
         time.sleep(0.2)
