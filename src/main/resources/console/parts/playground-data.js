@@ -3,7 +3,7 @@
 import { del, get, patch, post } from '../api.js';
 import { dataKey, isMade } from './playground-settings.js';
 
-/** @typedef {{id: string, settings: string, kept: boolean}} Run a job and the settings that it was made with */
+/** @typedef {{id: string, dataset: string, settings: string, kept: boolean}} Run a job and what it was made with */
 
 const LABEL = 'playground';
 const SETS_KEY = 'mlp-playground-sets';
@@ -28,9 +28,12 @@ export async function datasetOf(settings, signal) {
   return made;
 }
 
+/** Those to tidy up, the oldest first. @returns {string[]} */
+const ownSets = () => JSON.parse(localStorage.getItem(SETS_KEY) ?? '[]');
+
 /** Deletes the oldest of many. @param {string} newest */
 async function forgetOldest(newest) {
-  const ids = [...JSON.parse(localStorage.getItem(SETS_KEY) ?? '[]'), newest];
+  const ids = [...ownSets(), newest];
   localStorage.setItem(SETS_KEY, JSON.stringify(ids.slice(-MOST_SETS)));
   await Promise.all(ids.slice(0, -MOST_SETS).map((id) => del('/datasets/{id}', { id }).catch(gone)));
 }
@@ -39,7 +42,15 @@ async function forgetOldest(newest) {
 export const lastRun = () => JSON.parse(sessionStorage.getItem(RUN_KEY) ?? 'null');
 
 /** @param {Run} run */
-export const keepRun = (run) => sessionStorage.setItem(RUN_KEY, JSON.stringify(run));
+export const rememberRun = (run) => sessionStorage.setItem(RUN_KEY, JSON.stringify(run));
+
+/** Keeps a run with its model and data set from being tidied up. @param {Run} run @returns {Run} */
+export function keepRun(run) {
+  const kept = { ...run, kept: true };
+  rememberRun(kept);
+  localStorage.setItem(SETS_KEY, JSON.stringify(ownSets().filter((id) => id !== run.dataset)));
+  return kept;
+}
 
 /** Deletes a run and its model, unless it is to be kept. @param {Run | null} run */
 export async function forgetRun(run) {

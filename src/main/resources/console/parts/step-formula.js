@@ -44,7 +44,7 @@ function Backward({ trace, stop, layer, unit, names, derivative }) {
 /** @param {any} props */
 function OutputDelta({ trace, unit, layer, stop, derivative }) {
   const { output, scaled } = trace.outputs[stop.unit];
-  if (trace.rule === 'perceptron') return html`<${Line} name="Delta" formula="δ = y − z" value=${unit.delta} detail="the perceptron's rule" />`;
+  if (trace.rule === 'perceptron') return html`<${Line} name="Delta" formula="δ = y − z" value=${unit.delta} detail=${`${figure(output)} − ${figure(scaled)}, by the perceptron's rule`} />`;
   if (/cross_entropy$/.test(trace.loss)) {
     return html`<${Line} name="Delta" formula="δ = ∂loss/∂s = y − z" value=${unit.delta} detail=${`${figure(output)} − ${figure(scaled)}`} />
       <p class="small soft">With ${spaced(layer.activation)} and a cross-entropy, the derivative of the activation cancels out.</p>`;

@@ -116,7 +116,7 @@ export function Jobs({ query }) {
     { name: 'Training', number: true, cell: ({ timings }) => html`<span class="nowrap">${duration(timings.training_seconds)}</span>` },
     datasetColumn(names),
     ...labelColumn(list.items, filters.setSearch),
-    { name: 'Started', cell: (item) => html`<${When} instant=${item.created_at} />` },
+    { name: 'Submitted', cell: (item) => html`<${When} instant=${item.created_at} />` },
   ]);
   return html`<h1 tabindex="-1">Jobs</h1>
     <${Filters} ...${filters} hint="Name, or label:value" choices=${choices} />

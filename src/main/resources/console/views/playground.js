@@ -7,7 +7,7 @@ import { setQuery } from '../router.js';
 import { useShortcuts } from '../keys.js';
 import { Panel, ProblemNotice, Skeleton } from '../parts/basics.js';
 import { Data, Learning, Shape } from '../parts/playground-controls.js';
-import { datasetOf, forgetRun, keepRun, lastRun } from '../parts/playground-data.js';
+import { datasetOf, forgetRun, keepRun, lastRun, rememberRun } from '../parts/playground-data.js';
 import { ANSWERS, Result } from '../parts/playground-result.js';
 import { dataKey, readSettings, trainingRequest, written } from '../parts/playground-settings.js';
 import { Scatter } from '../parts/scatter.js';
@@ -31,9 +31,9 @@ export function Playground({ query }) {
     try {
       const job = await post('/training-jobs', {}, { body: trainingRequest(settings, data.data) });
       void forgetRun(run);
-      const next = { id: job.id, settings: key, kept: false };
+      const next = { id: job.id, dataset: job.dataset_id, settings: key, kept: false };
       started.current = job.id;
-      keepRun(next);
+      rememberRun(next);
       setRun(next);
       setQuery(written(settings));
     } catch (failure) {
@@ -41,12 +41,7 @@ export function Playground({ query }) {
     }
     setBusy(false);
   };
-  const keep = () => {
-    if (!run) return;
-    const kept = { ...run, kept: true };
-    keepRun(kept);
-    setRun(kept);
-  };
+  const keep = () => run && setRun(keepRun(run));
   useEffect(() => {
     if (run) get('/training-jobs/{id}', { id: run.id }).catch((failure) => failure.status === 404 && setRun(null));
   }, []);
