@@ -7,7 +7,7 @@ import { Panel, ProblemNotice } from './basics.js';
 import { Network, axisInputs } from './network.js';
 import { usePoints } from './points.js';
 import { Surface } from './surface.js';
-import { strongest } from './strength.js';
+import { byUnit, strongest } from './strength.js';
 import { AxisChoice, OtherAxes } from './choice.js';
 
 /**
@@ -28,7 +28,7 @@ export function Inside({ job, frame, draft, problem, axes, schema, children }) {
   const shape = layers?.map((layer) => layer.weights.length).join();
   const described = useMemo(() => schema ?? (layers && guessedSchema(configuration, layers, surface)), [schema, layers, surface]);
   // The drawn units stay the same while one scrubs: those of the first picture that was shown.
-  const chosen = useMemo(() => (layers && described ? strongest(layers, axisInputs(described, surface)) : undefined), [job.id, shape, model, Boolean(schema), surface?.x.feature, surface?.y?.feature]);
+  const chosen = useMemo(() => (layers && described ? strongest(byUnit(layers, described.layers), axisInputs(described, surface)) : undefined), [job.id, shape, model, Boolean(schema), surface?.x.feature, surface?.y?.feature]);
   const when = frame && frame.epoch >= 0 ? ` after epoch ${count(frame.epoch)}` : '';
   // Which rows are answered wrongly is known of the finished model alone.
   const known = useMemo(() => (when ? points.map((point) => ({ ...point, wrong: false })) : points), [points, Boolean(when)]);

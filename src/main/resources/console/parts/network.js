@@ -7,7 +7,7 @@ import { classColor } from '../palette.js';
 import { Scroll } from './basics.js';
 import { shortened } from './axes.js';
 import { classPicture, unitPicture } from './pictures.js';
-import { strongest } from './strength.js';
+import { byUnit, strongest } from './strength.js';
 
 /**
  * @typedef {{layer: number, unit: number, values: number[]}} UnitValues `layer` counts from 1
@@ -17,6 +17,7 @@ import { strongest } from './strength.js';
 const MOST_LAYERS = 8;
 const SIDE = 66;
 const LETTER = 7.6;
+const GAP = 10;
 
 /**
  * @param {object} props
@@ -25,9 +26,10 @@ const LETTER = 7.6;
  * @param {any} [props.surface] with the answers of units, if there are any
  * @param {number[][]} [props.chosen] the drawn ones of each layer, so that they stay while weights change
  */
-export function Network({ layers, schema, surface = null, chosen }) {
+export function Network({ layers: given, schema, surface = null, chosen }) {
   const [element, width] = useWidth();
   const scheme = useColorScheme();
+  const layers = useMemo(() => byUnit(given, schema.layers), [given, schema]);
   const drawn = useMemo(() => chosen ?? strongest(layers, axisInputs(schema, surface)), [layers, chosen]);
   const [held, setHeld] = useState(/** @type {[number, number] | null} */ (null));
   const [pointed, setPointed] = useState(/** @type {[number, number] | null} */ (null));
@@ -36,7 +38,7 @@ export function Network({ layers, schema, surface = null, chosen }) {
   const wide = Math.max(width, 2 * SIDE + 62 * drawn.length);
   const places = useMemo(() => layout(layers, schema, surface, drawn, wide, size), [layers, schema, surface, drawn, wide, size, scheme]);
   if (layers.length > MOST_LAYERS) return html`<p class="soft">${counted(layers.length, 'layer')} are too many to draw.</p>`;
-  const height = Math.max(...drawn.map((units) => units.length)) * (size + 10) + 40;
+  const height = Math.max(...drawn.map((units) => units.length)) * (size + GAP) + 40;
   const focus = pointed ?? held;
   const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
     const next = moved(event.key, rove.current, drawn);
@@ -61,7 +63,7 @@ export function Network({ layers, schema, surface = null, chosen }) {
       </svg>
     </${Scroll}>`}
     <p class="small">${focus ? reading(layers, schema, drawn, focus) : html`<span class="soft">Point at a unit to read its weights.</span>`}</p>
-    <figcaption>${surface?.units ? `Squares: what a unit answers over ${shortened(surface.x.feature, 30)} →${surface.y ? ` and ${shortened(surface.y.feature, 30)} ↑` : ''}. ` : ''}Lines are weights: blue and solid is positive, orange and dashed is negative, thicker is larger.${hidden(schema, drawn) ? ` Only the strongest of each column are drawn.` : ''}</figcaption>
+    <figcaption>${surface?.units ? `Squares: what a unit answers over ${shortened(surface.x.feature, 30)} →${surface.y ? ` and ${shortened(surface.y.feature, 30)} ↑` : ''}. ` : ''}Lines are weights: blue and solid is positive, orange and dashed is negative, thicker is larger.${hidden(schema, drawn) ? ' Only the strongest of each column are drawn.' : ''}${layers.some((layer, i) => layer !== given[i]) ? ' The weights of a maxout unit are the means of its pieces.' : ''}</figcaption>
   </figure>`;
 }
 
@@ -136,7 +138,7 @@ function layout(layers, schema, surface, drawn, width, size) {
     const last = layer === drawn.length - 1;
     return {
       x: side + ((width - 2 * side) * layer) / (drawn.length - 1),
-      y: 10 + size / 2 + (tallest - column.length) * (size + 10) / 2 + row * (size + 10),
+      y: GAP + size / 2 + (tallest - column.length) * (size + GAP) / 2 + row * (size + GAP),
       label: layer === 0 || last ? nameOf(schema, drawn, layer, row) : '',
       letters: Math.max(Math.floor((side - size / 2) / LETTER), 4),
       picture: values ? unitPicture(values, across) : last ? outputPicture(surface, unit) : null,
@@ -205,7 +207,7 @@ function Unit({ x, y, label, letters, picture, bias, size, layer, row, last, tab
       : html`<rect x=${x - half} y=${y - half} width=${size} height=${size} rx="6" class="back" />
         ${picture && html`<image href=${picture} x=${x - half + 2} y=${y - half + 2} width=${size - 4} height=${size - 4} preserveAspectRatio="none" />`}
         <rect x=${x - half} y=${y - half} width=${size} height=${size} rx="6" class="edge" />`}
-    <rect class="reach" x=${x - half} y=${y - half} width=${size} height=${size} />
+    <rect class="reach" x=${x - half - GAP / 2} y=${y - half - GAP / 2} width=${size + GAP} height=${size + GAP} rx="8" />
     ${label && html`<text class="name" x=${layer === 0 ? x - half : x + half + 6} y=${y + 4} text-anchor=${layer === 0 ? 'end' : 'start'}>${squeezed(label, letters)}</text>`}
   </g>`;
 }

@@ -35,3 +35,24 @@ export function strongest(layers, inputs = [], most = MOST_UNITS) {
 function largest(values, most) {
   return values.map((_, place) => place).sort((a, b) => values[b] - values[a] || a - b).slice(0, most).sort((a, b) => a - b);
 }
+
+/**
+ * Layers with one row of weights a unit: a maxout unit has several, of which the mean stands for it.
+ *
+ * @param {Layer[]} layers
+ * @param {{units: number}[]} shapes
+ * @returns {Layer[]}
+ */
+export function byUnit(layers, shapes) {
+  return layers.map((layer, i) => {
+    const pieces = Math.round(layer.weights.length / (shapes[i]?.units ?? layer.weights.length));
+    if (pieces <= 1) return layer;
+    const mean = (/** @type {number[]} */ values) => values.reduce((sum, value) => sum + value, 0) / pieces;
+    const of = (/** @type {any[]} */ rows, /** @type {number} */ unit) => rows.slice(unit * pieces, (unit + 1) * pieces);
+    const units = Array.from({ length: shapes[i].units }, (_, unit) => unit);
+    return {
+      weights: units.map((unit) => layer.weights[0].map((_, input) => mean(of(layer.weights, unit).map((row) => row[input])))),
+      biases: units.map((unit) => mean(of(layer.biases, unit))),
+    };
+  });
+}
