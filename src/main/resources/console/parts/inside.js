@@ -32,7 +32,7 @@ export function Inside({ job, frame, draft, problem, axes, schema, children }) {
   const when = frame && frame.epoch >= 0 ? ` after epoch ${count(frame.epoch)}` : '';
   // Which rows are answered wrongly is known of the finished model alone.
   const known = useMemo(() => (when ? points.map((point) => ({ ...point, wrong: false })) : points), [points, Boolean(when)]);
-  return html`<div class=${frame ? 'columns' : 'stack'}>
+  return html`<div class=${frame ? 'columns ran' : 'stack'}>
     <div class="stack">
       ${children}
       ${problem && html`<${ProblemNotice} problem=${problem} /><${OtherAxes} axes=${axes} />`}

@@ -35,7 +35,7 @@ export function Network({ layers: given, schema, surface = null, chosen }) {
   const [pointed, setPointed] = useState(/** @type {[number, number] | null} */ (null));
   const rove = useRef(/** @type {[number, number]} */ ([0, 0]));
   const size = width < 520 ? 26 : 36;
-  const wide = Math.max(width, 2 * SIDE + 62 * drawn.length);
+  const wide = Math.max(width, 2 * SIDE + 44 * drawn.length);
   const places = useMemo(() => layout(layers, schema, surface, drawn, wide, size), [layers, schema, surface, drawn, wide, size, scheme]);
   if (layers.length > MOST_LAYERS) return html`<p class="soft">${counted(layers.length, 'layer')} are too many to draw.</p>`;
   const height = Math.max(...drawn.map((units) => units.length)) * (size + GAP) + 40;
@@ -186,7 +186,7 @@ function Weights({ weights, from, to, below, above, size, lit, dim }) {
 /** A name without its middle: names often differ at their ends. @param {string} name @param {number} most */
 function squeezed(name, most) {
   const plain = shortened(name, 1000);
-  const end = Math.floor((most - 1) / 2);
+  const end = Math.floor((most - 1) * 0.6);
   return plain.length > most ? `${plain.slice(0, most - 1 - end)}…${plain.slice(-end)}` : plain;
 }
 

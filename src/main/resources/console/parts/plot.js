@@ -144,5 +144,11 @@ function write(pen, text, x, y, color, box) {
   pen.fillStyle = color;
   const right = x + pen.measureText(text).width + 8 * devicePixelRatio > box.left + box.width;
   pen.textAlign = right ? 'right' : 'left';
-  pen.fillText(text, x + (right ? -6 : 6) * devicePixelRatio, y);
+  const at = x + (right ? -6 : 6) * devicePixelRatio;
+  pen.setLineDash([]);
+  pen.lineWidth = 4 * devicePixelRatio;
+  pen.strokeStyle = token('panel');
+  pen.lineJoin = 'round';
+  pen.strokeText(text, at, y);
+  pen.fillText(text, at, y);
 }
