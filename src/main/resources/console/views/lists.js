@@ -71,6 +71,12 @@ const datasetColumn = (names) => ({
 const labelColumn = (items, choose) => (items?.some((item) => Object.keys(item.labels).length > 0)
   ? [{ name: 'Labels', cell: (item) => html`<${Labels} labels=${item.labels} choose=${choose} />` }] : []);
 
+/** Says that only what was made of one data set is shown. @param {{query: URLSearchParams, names: Map<string, string>}} props */
+function OfDataset({ query, names }) {
+  const id = query.get('dataset');
+  return id && html`<button onClick=${() => setQuery({ dataset: null })}>Only of <bdi>${cellText(names.get(id) ?? 'one data set')}</bdi> <span aria-hidden="true">✕</span><span class="unseen">Show all</span></button>`;
+}
+
 /** @param {Props} props */
 export function Datasets({ query }) {
   const filters = useFilters(query);
@@ -87,7 +93,7 @@ export function Datasets({ query }) {
   return html`<div class="head"><h1 tabindex="-1">Data</h1><div class="actions"><a class="button primary" href="#/">Add data</a></div></div>
     <${Filters} ...${filters} hint="Name, or label:value" choices=${choices} />
     <${Rows} label="Data sets" list=${list} items=${list.items?.filter((each) => matches(each.name)) ?? null} columns=${columns}
-      actions=${(/** @type {any} */ item) => html`<a class="button" href=${link('/datasets/{id}/train', { id: item.id })} aria-label=${`Train on ${item.name}`}>Train</a><button class="plain" onClick=${() => setDeleted(item)} aria-label=${`Delete ${item.name}`}>Delete</button>`}
+      actions=${(/** @type {any} */ item) => html`<a href=${link('/models', {}, { dataset: item.id })} aria-label=${`Models of ${item.name}`}>Models</a><a class="button" href=${link('/datasets/{id}/train', { id: item.id })} aria-label=${`Train on ${item.name}`}>Train</a><button class="plain" onClick=${() => setDeleted(item)} aria-label=${`Delete ${item.name}`}>Delete</button>`}
       empty=${filtered(query) ? html`<${NothingFits} ...${filters} />` : html`<${Empty} text="Tables that you upload will be here."><a class="button primary" href="#/">Choose a file or a classic</a></${Empty}>`} />
     ${deleted && html`<${DeleteDialog} thing=${deleted.name} consequence="Its models and finished jobs remain, but their rows can no longer be shown." remove=${() => del('/datasets/{id}', { id: deleted.id })} done=${() => list.remove(deleted.id)} close=${() => setDeleted(null)} />`}`;
 }
@@ -119,7 +125,7 @@ export function Jobs({ query }) {
     { name: 'Submitted', cell: (item) => html`<${When} instant=${item.created_at} />` },
   ]);
   return html`<h1 tabindex="-1">Jobs</h1>
-    <${Filters} ...${filters} hint="Name, or label:value" choices=${choices} />
+    <${Filters} ...${filters} hint="Name, or label:value" choices=${choices}><${OfDataset} query=${query} names=${names} /></${Filters}>
     <${Rows} label="Training jobs" list=${list} items=${list.items?.filter((each) => matches(each.model_name)) ?? null} columns=${columns}
       select=${(/** @type {any} */ item) => ({ name: `${item.model_name} of ${new Date(item.created_at).toLocaleString('en')}`, chosen: comparison.chosen.includes(item.id), full: comparison.full, toggle: () => comparison.toggle(item.id) })}
       actions=${(/** @type {any} */ item) => html`${item.model_id && html`<a class="button" href=${link('/models/{ref}', { ref: item.model_id })} aria-label=${`Model of ${item.model_name}`}>Model</a>`}<button class="plain" onClick=${() => setDeleted(item)} aria-label=${`Delete the job ${item.model_name}`}>Delete</button>`}
@@ -184,7 +190,7 @@ export function Models({ query }) {
     { name: 'Made', cell: (item) => html`<${When} instant=${item.created_at} />` },
   ]);
   return html`<h1 tabindex="-1">Models</h1>
-    <${Filters} ...${filters} hint="Name, or label:value" choices=${choices}>${metric && html`<${Bound} query=${query} name="min" label="At least" /><${Bound} query=${query} name="max" label="At most" />`}</${Filters}>
+    <${Filters} ...${filters} hint="Name, or label:value" choices=${choices}><${OfDataset} query=${query} names=${names} />${metric && html`<${Bound} query=${query} name="min" label="At least" /><${Bound} query=${query} name="max" label="At most" />`}</${Filters}>
     <${Rows} label="Models" list=${list} items=${list.items?.filter((each) => matches(each.name)) ?? null} columns=${columns}
       select=${(/** @type {any} */ item) => ({ name: ref(item), chosen: comparison.chosen.includes(ref(item)), full: comparison.full, toggle: () => comparison.toggle(ref(item)) })}
       actions=${(/** @type {any} */ item) => html`<button class="plain" onClick=${() => setDeleted(item)} aria-label=${`Delete ${ref(item)}`}>Delete</button>`}
