@@ -1,12 +1,12 @@
 // @ts-check
 /** The lists of data sets, jobs and models. */
 import { useEffect, useState } from 'preact/hooks';
-import { html, useLoaded, useSettled } from '../ui.js';
+import { html, useSettled } from '../ui.js';
 import { del, get } from '../api.js';
 import { link, setQuery } from '../router.js';
 import { watchJobs } from '../events.js';
 import { useShortcuts } from '../keys.js';
-import { cellText, count, duration, figure, percent, spaced } from '../format.js';
+import { cellText, count, figure, percent, spaced } from '../format.js';
 import { Field, State } from '../parts/basics.js';
 import { ComparisonBar, useComparison } from '../parts/comparison.js';
 import { DeleteDialog, Empty, Filters, Labels, rowAtHand, Rows, usePages, When } from '../parts/listing.js';
@@ -20,6 +20,7 @@ const METRICS = /** @type {Record<string, string[]>} */ ({
   regression: ['r2', 'rmse', 'mae', 'median_absolute_error', 'mape'],
 });
 const SHARES = ['accuracy', 'balanced_accuracy', 'macro_f1'];
+const SHORT = /** @type {Record<string, string>} */ ({ accuracy: 'right', r2: 'R²' });
 const ENDED = ['succeeded', 'failed', 'cancelled'];
 
 /**
@@ -55,27 +56,24 @@ const NothingFits = ({ setSearch }) => html`<${Empty} text="Nothing fits these f
   }}>Clear the filters</button>
 </${Empty}>`;
 
-/** The names of the newest data sets, by id. */
-function useDatasetNames() {
-  const { data } = useLoaded((signal) => get('/datasets', {}, { query: { limit: 100 }, signal }), []);
-  return new Map((data?.items ?? []).map((/** @type {any} */ each) => [each.id, each.name]));
-}
-
-/** @param {Map<string, string>} names @returns {import('../parts/listing.js').Column} */
-const datasetColumn = (names) => ({
+/** @type {import('../parts/listing.js').Column} */
+const DATA = {
   name: 'Data',
-  cell: ({ dataset_id: id }) => (id ? html`<a href=${link('/datasets/{id}', { id })}><bdi>${cellText(names.get(id) ?? 'data set')}</bdi></a>` : html`<span class="soft">imported</span>`),
+  cell: ({ dataset_id: id, dataset_name: name }) => (id ? name === null ? html`<span class="soft">deleted</span>` : html`<a href=${link('/datasets/{id}', { id })}><bdi>${cellText(name ?? 'data set')}</bdi></a>` : html`<span class="soft">imported</span>`),
+};
+
+/** How good the model is, and on which rows. @param {string | null} metric the chosen one @returns {import('../parts/listing.js').Column} */
+const scoreColumn = (metric) => ({
+  name: metric ? spaced(metric) : 'Score', number: true,
+  cell: ({ score }) => score && html`<span class="nowrap">${SHARES.includes(score.metric) ? percent(score.value) : figure(score.value)}</span> <span class="small soft nowrap">${metric ? '' : `${SHORT[score.metric] ?? spaced(score.metric)}, `}${score.split}</span>`,
 });
 
 /** @param {any[] | null} items @param {(text: string) => void} choose @returns {import('../parts/listing.js').Column[]} none if no item has a label */
 const labelColumn = (items, choose) => (items?.some((item) => Object.keys(item.labels).length > 0)
   ? [{ name: 'Labels', cell: (item) => html`<${Labels} labels=${item.labels} choose=${choose} />` }] : []);
 
-/** Says that only what was made of one data set is shown. @param {{query: URLSearchParams, names: Map<string, string>}} props */
-function OfDataset({ query, names }) {
-  const id = query.get('dataset');
-  return id && html`<button onClick=${() => setQuery({ dataset: null })}>Only of <bdi>${cellText(names.get(id) ?? 'one data set')}</bdi> <span aria-hidden="true">✕</span><span class="unseen">Show all</span></button>`;
-}
+/** Says that only what was made of one data set is shown. @param {{query: URLSearchParams, items: any[] | null}} props */
+const OfDataset = ({ query, items }) => query.has('dataset') && html`<button onClick=${() => setQuery({ dataset: null })}>Only of <bdi>${cellText(items?.[0]?.dataset_name ?? 'one data set')}</bdi> <span aria-hidden="true">✕</span><span class="unseen">Show all</span></button>`;
 
 /** @param {Props} props */
 export function Datasets({ query }) {
@@ -104,7 +102,6 @@ export function Jobs({ query }) {
   const { label, part, matches, sort, order } = filters;
   const given = { state: query.get('state'), task: query.get('task'), dataset_id: query.get('dataset') };
   const list = usePages((place, signal) => get('/training-jobs', {}, { query: { ...given, label, sort, order, ...place }, signal }), [...filters.dependencies, ...Object.values(given)], part !== '');
-  const names = useDatasetNames();
   const comparison = useComparison('job');
   const [deleted, setDeleted] = useState(/** @type {any} */ (null));
   useNews(list);
@@ -119,13 +116,13 @@ export function Jobs({ query }) {
     { name: 'State', cell: (item) => html`<${State} state=${item.state} /> ${item.queue_position > 0 ? html`<span class="small soft">${count(item.queue_position)} ahead</span>` : item.stop_reason && item.stop_reason !== 'cancelled' ? html`<span class="small soft">${spaced(item.stop_reason)}</span>` : ''}` },
     { name: 'Epochs', number: true, cell: ({ progress }) => html`<span class="nowrap">${count(progress.epoch)}${progress.epochs ? ` of ${count(progress.epochs)}` : ''}</span>` },
     { name: 'Validation loss', number: true, cell: ({ progress }) => figure(progress.validation_loss, 3) },
-    { name: 'Training', number: true, cell: ({ timings }) => html`<span class="nowrap">${duration(timings.training_seconds)}</span>` },
-    datasetColumn(names),
+    scoreColumn(null),
+    DATA,
     ...labelColumn(list.items, filters.setSearch),
     { name: 'Submitted', cell: (item) => html`<${When} instant=${item.created_at} />` },
   ]);
   return html`<h1 tabindex="-1">Jobs</h1>
-    <${Filters} ...${filters} hint="Name, or label:value" choices=${choices}><${OfDataset} query=${query} names=${names} /></${Filters}>
+    <${Filters} ...${filters} hint="Name, or label:value" choices=${choices}><${OfDataset} query=${query} items=${list.items} /></${Filters}>
     <${Rows} label="Training jobs" list=${list} items=${list.items?.filter((each) => matches(each.model_name)) ?? null} columns=${columns}
       select=${(/** @type {any} */ item) => ({ name: `${item.model_name} of ${new Date(item.created_at).toLocaleString('en')}`, chosen: comparison.chosen.includes(item.id), full: comparison.full, toggle: () => comparison.toggle(item.id) })}
       actions=${(/** @type {any} */ item) => html`${item.model_id && html`<a class="button" href=${link('/models/{ref}', { ref: item.model_id })} aria-label=${`Model of ${item.model_name}`}>Model</a>`}<button class="plain" onClick=${() => setDeleted(item)} aria-label=${`Delete the job ${item.model_name}`}>Delete</button>`}
@@ -165,7 +162,6 @@ export function Models({ query }) {
   const metric = query.get('metric');
   const given = { task, metric, dataset_id: query.get('dataset'), min_score: metric && query.get('min'), max_score: metric && query.get('max') };
   const list = usePages((place, signal) => get('/models', {}, { query: { ...given, label, sort: sort === 'score' && !metric ? null : sort, order, ...place }, signal }), [...filters.dependencies, ...Object.values(given)], part !== '');
-  const names = useDatasetNames();
   const comparison = useComparison('model');
   const [deleted, setDeleted] = useState(/** @type {any} */ (null));
   const ref = (/** @type {any} */ item) => `${item.name}@${item.version}`;
@@ -177,20 +173,20 @@ export function Models({ query }) {
   const setTask = (/** @type {string} */ chosen) => setQuery({ task: chosen, metric: chosen ? METRICS[chosen][0] : null, min: null, max: null });
   const choices = [
     { ...filter(query, 'task', 'Task', TASKS), choose: setTask },
-    { ...filter(query, 'metric', 'Score', [['', 'None'], ...metrics.map((each) => /** @type {[string, string]} */ ([each, spaced(each)]))]), choose: (/** @type {string} */ chosen) => setQuery({ metric: chosen, min: null, max: null, ...(chosen || sort !== 'score' ? {} : { sort: null }) }) },
+    { ...filter(query, 'metric', 'Score', [['', 'The usual one'], ...metrics.map((each) => /** @type {[string, string]} */ ([each, spaced(each)]))]), choose: (/** @type {string} */ chosen) => setQuery({ metric: chosen, min: null, max: null, ...(chosen || sort !== 'score' ? {} : { sort: null }) }) },
     sorting(query, [['', 'Newest first'], ['created_at,ascending', 'Oldest first'], ['name', 'Name'], ...(metric ? [/** @type {[string, string]} */ (['score', 'Best score first'])] : [])]),
   ];
   const columns = /** @type {import('../parts/listing.js').Column[]} */ ([
     { name: 'Name', key: true, cell: (item) => html`<a href=${link('/models/{ref}', { ref: ref(item) })}>${item.name}<span class="soft">@${item.version}</span></a>` },
     { name: 'Task', cell: (item) => item.task },
-    ...(metric ? [{ name: spaced(metric), number: true, cell: (/** @type {any} */ { score }) => score && html`<span class="nowrap">${SHARES.includes(metric) ? percent(score.value) : figure(score.value)}</span> <span class="small soft">${score.split}</span>` }] : []),
+    scoreColumn(metric),
     { name: 'Parameters', number: true, cell: (item) => count(item.parameter_count) },
-    datasetColumn(names),
+    DATA,
     ...labelColumn(list.items, filters.setSearch),
     { name: 'Made', cell: (item) => html`<${When} instant=${item.created_at} />` },
   ]);
   return html`<h1 tabindex="-1">Models</h1>
-    <${Filters} ...${filters} hint="Name, or label:value" choices=${choices}><${OfDataset} query=${query} names=${names} />${metric && html`<${Bound} query=${query} name="min" label="At least" /><${Bound} query=${query} name="max" label="At most" />`}</${Filters}>
+    <${Filters} ...${filters} hint="Name, or label:value" choices=${choices}><${OfDataset} query=${query} items=${list.items} />${metric && html`<${Bound} query=${query} name="min" label="At least" /><${Bound} query=${query} name="max" label="At most" />`}</${Filters}>
     <${Rows} label="Models" list=${list} items=${list.items?.filter((each) => matches(each.name)) ?? null} columns=${columns}
       select=${(/** @type {any} */ item) => ({ name: ref(item), chosen: comparison.chosen.includes(ref(item)), full: comparison.full, toggle: () => comparison.toggle(ref(item)) })}
       actions=${(/** @type {any} */ item) => html`<button class="plain" onClick=${() => setDeleted(item)} aria-label=${`Delete ${ref(item)}`}>Delete</button>`}
