@@ -48,15 +48,17 @@ export function watchJobs(ids, callback) {
 
 function changed() {
   channel?.postMessage({ tab, ids: [...watched.keys()] });
+  const shares = Boolean(channel && navigator.locks);
   if (watched.size && !clock) {
-    heard = Date.now();
+    // Without a secure address there are no locks, so that each tab asks by itself at once.
+    heard = shares ? Date.now() : 0;
     clock = setInterval(beat, BEAT);
   }
   if (!watched.size && !leads) {
     clearInterval(clock);
     clock = undefined;
   }
-  if (watched.size && !asked && channel && navigator.locks) {
+  if (watched.size && !asked && shares) {
     asked = true;
     void navigator.locks.request(NAME, lead);
   }

@@ -9,11 +9,18 @@ import { figure } from '../format.js';
 const FONT = '12px system-ui, sans-serif';
 const WHOLE = [1, 2, 5].flatMap((digit) => [0, 1, 2, 3, 4, 5, 6].map((power) => digit * 10 ** power)).sort((a, b) => a - b);
 const FEW_POINTS = 30;
+const LEAST = 1e-10;
 
 /** Of the lines of a logarithmic scale those at powers of ten, if there are several. @param {any} _ @param {number[]} splits */
 function decades(_, splits) {
   const powers = splits.map((split) => (Math.abs(Math.log10(split) - Math.round(Math.log10(split))) < 1e-9 ? split : null));
   return powers.filter((power) => power !== null).length > 1 ? powers : splits;
+}
+
+/** The range of a logarithmic scale; uPlot finds no end of it at 0. @param {number | null} low @param {number | null} high @returns {[number, number]} */
+function decadesAround(low, high) {
+  const least = Math.max(low ?? 0.1, LEAST);
+  return [least / 1.2, Math.max(high ?? 1, 5 * least) * 1.2];
 }
 
 /** @param {string} color @param {number} alpha */
@@ -36,7 +43,7 @@ export function plot(element, table, series, { width, height, log, onHover, onCh
     height,
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
-    scales: { x: { time: false, range: (_, low, high) => [low, Math.max(high, low + 1)] }, y: log ? { distr: 3, range: (_, low, high) => [low / 1.2, high * 1.2] } : {}, score: { range: (_, low, high) => [Math.min(0, low), Math.max(1, high)] } },
+    scales: { x: { time: false, range: (_, low, high) => [low, Math.max(high, low + 1)] }, y: log ? { distr: 3, range: (_, low, high) => decadesAround(low, high) } : {}, score: { range: (_, low, high) => [Math.min(0, low), Math.max(1, high)] } },
     axes: [
       { ...axis, size: 28, grid: { show: false }, incrs: WHOLE, values: (_, ticks) => ticks.map((tick) => (Number.isInteger(tick) ? tick.toLocaleString('en') : '')) },
       { ...axis, size: 58, grid: { stroke: ink.grid, width: 1, ...(log ? { filter: decades } : {}) }, values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : figure(tick, 3))) },
