@@ -2,12 +2,12 @@
 /** The frame around the views. */
 import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { html } from './ui.js';
-import { get, setKey as keepKey } from './api.js';
-import { onConnectionChange } from './connection.js';
-import { go, link, match, useLocation } from './router.js';
-import { shortcuts, shortcutsOn, switchShortcuts, useShortcuts } from './keys.js';
-import { Field } from './parts/basics.js';
+import { html } from './page/ui.js';
+import { get, setKey as keepKey } from './service/api.js';
+import { onConnectionChange } from './service/connection.js';
+import { go, link, match, useLocation } from './page/router.js';
+import { shortcuts, shortcutsOn, switchShortcuts, useShortcuts } from './page/keys.js';
+import { Field } from './page/basics.js';
 import { Start } from './views/start.js';
 import { Data } from './views/data.js';
 import { Train } from './views/train.js';

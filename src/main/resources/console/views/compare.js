@@ -1,18 +1,18 @@
 // @ts-check
 /** Models or jobs side by side. */
 import { useMemo, useState } from 'preact/hooks';
-import { html, useLoaded } from '../ui.js';
-import { setQuery } from '../router.js';
-import { count, counted, spaced } from '../format.js';
-import { Panel, ProblemNotice, Skeleton } from '../parts/basics.js';
-import { MOST_COMPARED } from '../parts/comparison.js';
-import { jobContender, modelContender, MOST_EPOCHS } from '../parts/contenders.js';
-import { Scores, Settings, stroke } from '../parts/contest.js';
-import { Curves } from '../parts/curves.js';
-import { Empty } from '../parts/listing.js';
-import { lowest } from '../parts/series.js';
+import { html, useLoaded } from '../page/ui.js';
+import { setQuery } from '../page/router.js';
+import { count, counted, spaced } from '../page/format.js';
+import { Panel, ProblemNotice, Skeleton } from '../page/basics.js';
+import { MOST_COMPARED } from '../comparison/comparison.js';
+import { jobContender, modelContender, MOST_EPOCHS } from '../comparison/contenders.js';
+import { Scores, Settings, stroke } from '../comparison/contest.js';
+import { Curves } from '../curves/curves.js';
+import { Empty } from '../comparison/listing.js';
+import { lowest } from '../curves/series.js';
 
-/** @typedef {import('../parts/contenders.js').Contender} Contender */
+/** @typedef {import('../comparison/contenders.js').Contender} Contender */
 
 const MEASURES = /** @type {[string, string][]} */ ([['validation_loss', 'Validation loss'], ['training_loss', 'Training loss'], ['validation_score', 'Validation score']]);
 

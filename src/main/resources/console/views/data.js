@@ -1,15 +1,15 @@
 // @ts-check
 import { useState } from 'preact/hooks';
-import { html, useLoaded } from '../ui.js';
-import { del, get, getRaw, post } from '../api.js';
-import { go, link, setQuery } from '../router.js';
-import { ago, cellText, count, counted } from '../format.js';
-import { useShortcuts } from '../keys.js';
-import { likelyTarget, sentence } from '../target.js';
-import { ColumnCard } from '../parts/column.js';
-import { Field, Panel, ProblemNotice, Scroll, Skeleton, Warnings } from '../parts/basics.js';
-import { Scatter } from '../parts/scatter.js';
-import { ConfirmButton, download } from '../parts/actions.js';
+import { html, useLoaded } from '../page/ui.js';
+import { del, get, getRaw, post } from '../service/api.js';
+import { go, link, setQuery } from '../page/router.js';
+import { ago, cellText, count, counted } from '../page/format.js';
+import { useShortcuts } from '../page/keys.js';
+import { likelyTarget, sentence } from '../data/target.js';
+import { ColumnCard } from '../data/column.js';
+import { Field, Panel, ProblemNotice, Scroll, Skeleton, Warnings } from '../page/basics.js';
+import { Scatter } from '../data/scatter.js';
+import { ConfirmButton, download } from '../page/actions.js';
 
 const SAMPLE = 500;
 const MOST_COLUMNS = 48;

@@ -1,16 +1,16 @@
 // @ts-check
 /** A network to play with, on data made for it: everything stands in the address. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { get, post } from '../api.js';
-import { html, useLoaded } from '../ui.js';
-import { setQuery } from '../router.js';
-import { useShortcuts } from '../keys.js';
-import { Panel, ProblemNotice, Skeleton } from '../parts/basics.js';
-import { Data, Learning, Shape } from '../parts/playground-controls.js';
-import { datasetOf, forgetRun, keepRun, lastRun, rememberRun } from '../parts/playground-data.js';
-import { ANSWERS, Result } from '../parts/playground-result.js';
-import { dataKey, readSettings, trainingRequest, written } from '../parts/playground-settings.js';
-import { Scatter } from '../parts/scatter.js';
+import { get, post } from '../service/api.js';
+import { html, useLoaded } from '../page/ui.js';
+import { setQuery } from '../page/router.js';
+import { useShortcuts } from '../page/keys.js';
+import { Panel, ProblemNotice, Skeleton } from '../page/basics.js';
+import { Data, Learning, Shape } from '../playground/controls.js';
+import { datasetOf, forgetRun, keepRun, lastRun, rememberRun } from '../playground/data.js';
+import { ANSWERS, Result } from '../playground/result.js';
+import { dataKey, readSettings, trainingRequest, written } from '../playground/settings.js';
+import { Scatter } from '../data/scatter.js';
 
 const MOST_POINTS = 500;
 

@@ -1,21 +1,21 @@
 // @ts-check
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { announce, html, reducedMotion, useLoaded, useSettled } from '../ui.js';
-import { get, post } from '../api.js';
-import { go, link, setQuery, wholeNumber } from '../router.js';
-import { cellText, count, counted, duration, figure, spaced } from '../format.js';
-import { Panel, ProblemNotice, Skeleton, State, Warnings } from '../parts/basics.js';
-import { changesOf, merged, trainLink } from '../parts/again.js';
-import { askedAxes } from '../parts/choice.js';
-import { ComparisonButton } from '../parts/comparison.js';
-import { Curves } from '../parts/curves.js';
-import { useFrame, useFrameStore, useModelFrame, useSnapshots } from '../parts/frames.js';
-import { importantAxes, useImportance } from '../parts/importance.js';
-import { isOver, useJob } from '../parts/job.js';
-import { crossValidated, keptEpoch, outcome, stopSentence } from '../parts/outcome.js';
-import { Transport, usePlayer } from '../parts/player.js';
-import { lowest, thin } from '../parts/series.js';
-import { Inside } from '../parts/inside.js';
+import { announce, html, reducedMotion, useLoaded, useSettled } from '../page/ui.js';
+import { get, post } from '../service/api.js';
+import { go, link, setQuery, wholeNumber } from '../page/router.js';
+import { cellText, count, counted, duration, figure, spaced } from '../page/format.js';
+import { Panel, ProblemNotice, Skeleton, State, Warnings } from '../page/basics.js';
+import { changesOf, merged, trainLink } from '../training/again.js';
+import { askedAxes } from '../surface/choice.js';
+import { ComparisonButton } from '../comparison/comparison.js';
+import { Curves } from '../curves/curves.js';
+import { useFrame, useFrameStore, useModelFrame, useSnapshots } from '../run/frames.js';
+import { importantAxes, useImportance } from '../model/importance.js';
+import { isOver, useJob } from '../training/job.js';
+import { crossValidated, keptEpoch, outcome, stopSentence } from '../run/outcome.js';
+import { Transport, usePlayer } from '../run/player.js';
+import { lowest, thin } from '../curves/series.js';
+import { Inside } from '../run/inside.js';
 
 const SHORT_RUN = 10;
 const MOST_STOPS = 200;

@@ -1,12 +1,12 @@
 // @ts-check
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { html, useLoaded } from '../ui.js';
-import { get, post } from '../api.js';
-import { go, link } from '../router.js';
-import { ago, count, counted } from '../format.js';
-import { upload } from '../upload.js';
-import { Field, Panel, ProblemNotice, State } from '../parts/basics.js';
-import { SampleArt } from '../parts/sample-art.js';
+import { html, useLoaded } from '../page/ui.js';
+import { get, post } from '../service/api.js';
+import { go, link } from '../page/router.js';
+import { ago, count, counted } from '../page/format.js';
+import { upload } from '../service/upload.js';
+import { Field, Panel, ProblemNotice, State } from '../page/basics.js';
+import { SampleArt } from '../data/sample-art.js';
 
 /** The first page: a file to drop, classics to try, and what there is already. */
 export function Start() {
@@ -89,7 +89,7 @@ const SEPARATORS = [['', 'found by looking'], [',', 'comma'], [';', 'semicolon']
 /**
  * How to read a file that could not be read: the line with the fault, and what can be said about the file.
  *
- * @param {{file: File, problem: import('../api.js').Problem, read: (reading: object) => void}} props
+ * @param {{file: File, problem: import('../service/api.js').Problem, read: (reading: object) => void}} props
  */
 function ReadingForm({ file, problem, read }) {
   const [reading, setReading] = useState(/** @type {Record<string, string>} */ ({}));

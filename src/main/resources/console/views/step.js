@@ -1,17 +1,17 @@
 // @ts-check
 /** One step of back-propagation by a row, unit by unit, with its numbers. */
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { html, useLoaded, useSettled } from '../ui.js';
-import { post } from '../api.js';
-import { link, setQuery } from '../router.js';
-import { useShortcuts } from '../keys.js';
-import { cellText, count, counted, figure } from '../format.js';
-import { Field, Figures, Panel, ProblemNotice, Skeleton, Warnings } from '../parts/basics.js';
-import { Formula } from '../parts/step-formula.js';
-import { StepNetwork } from '../parts/step-network.js';
-import { MoreSteps, NONE } from '../parts/step-more.js';
-import { stopName, walk } from '../parts/step-path.js';
-import { loadExample, loadSubject } from '../parts/step-subject.js';
+import { html, useLoaded, useSettled } from '../page/ui.js';
+import { post } from '../service/api.js';
+import { link, setQuery } from '../page/router.js';
+import { useShortcuts } from '../page/keys.js';
+import { cellText, count, counted, figure } from '../page/format.js';
+import { Field, Figures, Panel, ProblemNotice, Skeleton, Warnings } from '../page/basics.js';
+import { Formula } from '../step/formula.js';
+import { StepNetwork } from '../step/network.js';
+import { MoreSteps, NONE } from '../step/more.js';
+import { stopName, walk } from '../step/path.js';
+import { loadExample, loadSubject } from '../step/subject.js';
 
 const DEFAULT_RATE = '0.1';
 const MOST_CELLS = 12;

@@ -1,15 +1,15 @@
 // @ts-check
 import { useMemo, useState } from 'preact/hooks';
-import { html, useLoaded, useSettled } from '../ui.js';
-import { get, post } from '../api.js';
-import { go, link, setQuery } from '../router.js';
-import { changesText, readChanges, valueAt, withValue } from '../changes.js';
-import { bytes, cellText, count, spaced } from '../format.js';
-import { likelyTarget, sentence } from '../target.js';
-import { useShortcuts } from '../keys.js';
-import { Field, Figures, Panel, ProblemNotice, Skeleton, Warnings } from '../parts/basics.js';
-import { ChoiceSetting, FlagSetting, GROUPS, NumberSetting, parameterAt } from '../parts/settings.js';
-import { Layers } from '../parts/layers.js';
+import { html, useLoaded, useSettled } from '../page/ui.js';
+import { get, post } from '../service/api.js';
+import { go, link, setQuery } from '../page/router.js';
+import { changesText, readChanges, valueAt, withValue } from '../training/changes.js';
+import { bytes, cellText, count, spaced } from '../page/format.js';
+import { likelyTarget, sentence } from '../data/target.js';
+import { useShortcuts } from '../page/keys.js';
+import { Field, Figures, Panel, ProblemNotice, Skeleton, Warnings } from '../page/basics.js';
+import { ChoiceSetting, FlagSetting, GROUPS, NumberSetting, parameterAt } from '../training/settings.js';
+import { Layers } from '../training/layers.js';
 
 const SNAPSHOTS = 60;
 
@@ -65,7 +65,7 @@ function Settings({ dataset, capabilities, text }) {
     </div>`;
 }
 
-/** The first complaint about each place in the request. @param {import('../api.js').Problem | null} problem @returns {Map<string, string>} */
+/** The first complaint about each place in the request. @param {import('../service/api.js').Problem | null} problem @returns {Map<string, string>} */
 function errorsByPointer(problem) {
   const errors = new Map();
   for (const each of problem?.errors ?? []) if (each.pointer && !errors.has(each.pointer)) errors.set(each.pointer, each.detail);
@@ -79,7 +79,7 @@ function changedIn(group, changes) {
   return changed ? html` <span class="badge busy">${changed} changed</span>` : null;
 }
 
-/** @param {{form: import('../parts/settings.js').Form, dataset: any, body: any}} props */
+/** @param {{form: import('../training/settings.js').Form, dataset: any, body: any}} props */
 function Essentials({ form, dataset, body }) {
   const task = form.resolved?.task;
   const number = (/** @type {string} */ pointer, /** @type {string} */ label) => html`<${NumberSetting} form=${form} parameter=${parameterAt(form.capabilities, pointer)} pointer=${pointer} label=${label} />`;
@@ -109,7 +109,7 @@ function Essentials({ form, dataset, body }) {
   </${Panel}>`;
 }
 
-/** @param {{form: import('../parts/settings.js').Form, dataset: any}} props */
+/** @param {{form: import('../training/settings.js').Form, dataset: any}} props */
 function Features({ form, dataset }) {
   const used = new Set(form.changes.features ?? form.resolved?.features ?? []);
   const targets = new Set(form.resolved?.targets ?? []);

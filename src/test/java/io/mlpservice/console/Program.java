@@ -14,7 +14,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Runs programs of other languages, the console's own functions among them, in a folder. */
 record Program(Path folder) {
-    private static final Path PARTS = Path.of("src/main/resources/console/parts");
+    private static final Path PAGE = Path.of("src/main/resources/console");
 
     /** Skips a test, with a word, where a program is missing. */
     static void need(String name) {
@@ -23,8 +23,9 @@ record Program(Path folder) {
     }
 
     /** Copies a part of the console that needs no page, for scripts to import as {@code ./name.mjs}. */
-    Program with(String part) throws IOException {
-        Files.copy(PARTS.resolve(part + ".js"), folder.resolve(part + ".mjs"));
+    Program with(String module) throws IOException {
+        var file = PAGE.resolve(module + ".js");
+        Files.copy(file, folder.resolve(file.getFileName().toString().replace(".js", ".mjs")));
         return this;
     }
 

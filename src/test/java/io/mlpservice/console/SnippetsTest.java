@@ -98,7 +98,7 @@ class SnippetsTest {
         Program.need(language.needed);
         var model = model(row);
         var ref = model.get("name").asString() + "@" + model.get("version");
-        var program = new Program(folder).with("snippet-texts");
+        var program = new Program(folder).with("model/snippet-texts");
         write(program, language, ref, row, withKey);
 
         var output = program.run(List.of(language.command, language.file));

@@ -40,10 +40,10 @@ class StepArithmeticTest {
                 .isOk());
         Files.writeString(folder.resolve("trace.json"), JsonMapper.shared().writeValueAsString(trace));
 
-        var checked = new Program(folder).with("step-path")
+        var checked = new Program(folder).with("step/path")
                 .script("""
                         import { readFileSync } from 'node:fs';
-                        import { changes, normalizing, returns, terms, walk } from './step-path.mjs';
+                        import { changes, normalizing, returns, terms, walk } from './path.mjs';
                         const trace = JSON.parse(readFileSync('trace.json', 'utf8'));
                         const sum = (list) => list.reduce((total, each) => total + each.product, 0);
                         let checked = 0;

@@ -1,0 +1,163 @@
+// @ts-check
+/** Lists of what is stored: pages, filters, rows and their deletion. */
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { html } from '../page/ui.js';
+import { allOf } from '../service/api.js';
+import { onReconnect } from '../service/connection.js';
+import { ago, cellText } from '../page/format.js';
+import { Field, ProblemNotice, Skeleton, useId } from '../page/basics.js';
+
+/**
+ * @typedef {{limit: number, cursor: string | null}} Place
+ * @typedef {(place: Place, signal: AbortSignal) => Promise<{items: any[], next_cursor: string | null, has_more: boolean}>} Page
+ * @typedef {{name: string, cell: (item: any) => any, number?: boolean, key?: boolean}} Column
+ * @typedef {{label: string, value: string, options: [string, string][], choose: (value: string) => void}} Choice
+ */
+
+/** Items that a search looks through: the API finds whole names only. */
+const MOST_SEARCHED = 1000;
+const PAGE = 20;
+const LARGEST_PAGE = 100;
+
+/**
+ * Items of a list, a page at a time; all at once, up to a bound, when they are searched.
+ *
+ * @param {Page} page
+ * @param {unknown[]} dependencies
+ * @param {boolean} whole
+ */
+export function usePages(page, dependencies, whole) {
+  const [state, setState] = useState(/** @type {{items: any[] | null, next: string | null, problem: any}} */ ({ items: null, next: null, problem: null }));
+  const [round, setRound] = useState(0);
+  const shown = useRef(PAGE);
+  const current = useRef(/** @type {AbortSignal | null} */ (null));
+  const reload = useCallback(() => setRound((before) => before + 1), []);
+  useEffect(() => onReconnect(reload), [reload]);
+  useEffect(() => {
+    shown.current = PAGE;
+  }, dependencies);
+  useEffect(() => {
+    const abort = new AbortController();
+    current.current = abort.signal;
+    const first = whole
+      ? allOf((cursor) => page({ limit: LARGEST_PAGE, cursor }, abort.signal), MOST_SEARCHED).then((items) => ({ items, next_cursor: null }))
+      : page({ limit: Math.min(LARGEST_PAGE, shown.current), cursor: null }, abort.signal);
+    first.then(
+      ({ items, next_cursor }) => setState({ items, next: next_cursor, problem: null }),
+      (problem) => abort.signal.aborted || setState((before) => ({ ...before, problem })),
+    );
+    return () => abort.abort();
+  }, [...dependencies, whole, round]);
+  const more = async () => {
+    const signal = /** @type {AbortSignal} */ (current.current);
+    try {
+      const answer = await page({ limit: PAGE, cursor: state.next }, signal);
+      if (signal.aborted) return;
+      setState((before) => ({ items: [...(before.items ?? []), ...answer.items], next: answer.next_cursor, problem: null }));
+      shown.current += PAGE;
+    } catch (problem) {
+      if (!signal.aborted) setState((before) => ({ ...before, problem }));
+    }
+  };
+  const remove = (/** @type {string} */ id) => setState((before) => ({ ...before, items: before.items?.filter((each) => each.id !== id) ?? null }));
+  return { ...state, more, reload, remove, bounded: whole && state.items?.length === MOST_SEARCHED };
+}
+
+/**
+ * A search field and choices above a list.
+ *
+ * @param {{search: string, setSearch: (text: string) => void, hint: string, choices: Choice[], children?: any}} props
+ */
+export const Filters = ({ search, setSearch, hint, choices, children }) => html`<form class="filters" role="search" onSubmit=${(/** @type {Event} */ event) => event.preventDefault()}>
+  <${Field} label="Search">${(/** @type {object} */ attributes) => html`<input ...${attributes} type="search" placeholder=${hint} value=${search} onInput=${(/** @type {any} */ event) => setSearch(event.target.value)} />`}</${Field}>
+  ${choices.map(({ label, value, options, choose }) => html`<${Field} key=${label} label=${label}>${(/** @type {object} */ attributes) => html`<select ...${attributes} value=${value} onChange=${(/** @type {any} */ event) => choose(event.target.value)}>
+    ${options.map(([code, name]) => html`<option value=${code}>${name}</option>`)}
+  </select>`}</${Field}>`)}
+  ${children}
+</form>`;
+
+/**
+ * The rows of a list, which become cards where it is narrow.
+ *
+ * @param {{label: string, list: ReturnType<typeof usePages>, items: any[] | null, columns: Column[], empty: any, actions: (item: any) => any, select?: (item: any) => {name: string, chosen: boolean, full: boolean, toggle: () => void} | null}} props
+ */
+export function Rows({ label, list, items, columns, empty, actions, select }) {
+  if (!items) return list.problem ? html`<${ProblemNotice} problem=${list.problem} retry=${list.reload} />` : html`<${Skeleton} />`;
+  return html`
+    ${list.problem && html`<${ProblemNotice} problem=${list.problem} retry=${list.reload} />`}
+    ${items.length === 0 ? empty : html`<section class="panel" aria-label=${label}>
+      <table class="rows" role="table">
+        <thead role="rowgroup"><tr role="row">
+          ${select && html`<th scope="col" role="columnheader"><span class="unseen">Compare</span></th>`}
+          ${columns.map(({ name, number }) => html`<th scope="col" role="columnheader" class=${number ? 'number' : ''}>${name}</th>`)}
+          <th scope="col" role="columnheader"><span class="unseen">Actions</span></th>
+        </tr></thead>
+        <tbody role="rowgroup">${items.map((item) => html`<${Row} key=${item.id} ...${{ item, columns, actions, choice: select?.(item), selecting: Boolean(select) }} />`)}</tbody>
+      </table>
+      ${list.next && html`<div class="row"><button onClick=${list.more}>More</button></div>`}
+      ${list.bounded && html`<p class="small soft">The newest ${MOST_SEARCHED} were searched.</p>`}
+    </section>`}`;
+}
+
+/** @param {any} props */
+function Row({ item, columns, actions, choice, selecting }) {
+  return html`<tr role="row" data-id=${item.id} aria-selected=${choice ? String(choice.chosen) : undefined}>
+    ${selecting && html`<td role="cell" class="choice">${choice && html`<input type="checkbox" aria-label=${`Compare ${choice.name}`} checked=${choice.chosen} disabled=${choice.full && !choice.chosen} onChange=${choice.toggle} />`}</td>`}
+    ${columns.map((/** @type {Column} */ { name, cell, number, key }) => html`<td role="cell" class=${key ? 'key' : number ? 'number' : ''} data-label=${name}><span>${cell(item)}</span></td>`)}
+    <td role="cell" class="actions"><div class="row">${actions(item)}</div></td>
+  </tr>`;
+}
+
+/** The id of the row that has the focus or the pointer. @returns {string | undefined} */
+export function rowAtHand() {
+  const rows = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.rows tr:focus-within, .rows tr[data-id]:hover'));
+  return rows[0]?.dataset.id;
+}
+
+/** @param {{instant: string | null}} props */
+export const When = ({ instant }) => (instant ? html`<time class="nowrap" datetime=${instant} title=${new Date(instant).toLocaleString('en')}>${ago(instant)}</time>` : '–');
+
+/** Labels, each of which narrows the list. @param {{labels: Record<string, string>, choose: (label: string) => void}} props */
+export const Labels = ({ labels, choose }) => Object.entries(labels ?? {}).map(([name, value]) => html`<button class="badge" key=${name} onClick=${() => choose(`${name}:${value}`)} aria-label=${`Show only those with the label ${name}:${value}`}>${cellText(`${name}: ${value}`)}</button> `);
+
+/** What will be here, and what to do about it. @param {any} props */
+export const Empty = ({ text, children }) => html`<div class="panel empty"><p>${text}</p><div class="row">${children}</div></div>`;
+
+/**
+ * Asks before something is deleted, and says why if it cannot be.
+ *
+ * @param {{thing: string, consequence: string, remove: () => Promise<any>, done: () => void, close: () => void}} props
+ */
+export function DeleteDialog({ thing, consequence, remove, done, close }) {
+  const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
+  const title = useId('delete');
+  const [problem, setProblem] = useState(/** @type {any} */ (null));
+  const [busy, setBusy] = useState(false);
+  useEffect(() => dialog.current?.showModal(), []);
+  const confirm = async () => {
+    setBusy(true);
+    try {
+      await remove();
+      done();
+      dialog.current?.close();
+    } catch (failure) {
+      if (/** @type {any} */ (failure).status === 404) {
+        done();
+        dialog.current?.close();
+      }
+      setProblem(failure);
+      setBusy(false);
+    }
+  };
+  return html`<dialog ref=${dialog} onClose=${close} aria-labelledby=${title}>
+    <div class="stack">
+      <h2 id=${title}>Delete <bdi>${cellText(thing)}</bdi>?</h2>
+      <p>${consequence} This cannot be undone.</p>
+      ${problem && html`<${ProblemNotice} problem=${problem} focus />`}
+      <div class="row">
+        <button onClick=${() => dialog.current?.close()}>Keep it</button>
+        <button class="danger" disabled=${busy} onClick=${confirm}>${problem ? 'Try again' : 'Delete'}</button>
+      </div>
+    </div>
+  </dialog>`;
+}

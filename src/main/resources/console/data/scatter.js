@@ -1,0 +1,76 @@
+// @ts-check
+/** Rows as points over two columns. */
+import { useEffect, useState } from 'preact/hooks';
+import { html, useColorScheme, useWidth } from '../page/ui.js';
+import { figure } from '../page/format.js';
+import { MOST_COLORS, classColor, rgb, shapePath, viridis } from '../page/palette.js';
+import { ClassSign, Field } from '../page/basics.js';
+
+/**
+ * @param {{names: string[], sample: import('./column.js').Sample & {total: number}}} props `names` of the numeric columns
+ */
+export function Scatter({ names, sample }) {
+  const others = names.filter((name) => name !== sample.target);
+  const usable = others.length > 1 ? others : names;
+  const [x, setX] = useState(usable[0]);
+  const [y, setY] = useState(usable[1]);
+  const [canvas, width] = useWidth();
+  const scheme = useColorScheme();
+  const height = Math.round(width * 0.62);
+  const columns = [x, y, sample.target].map((name) => sample.columns.indexOf(name));
+  const ranges = [0, 1, 2].map((i) => extent(sample.rows.map((row) => row[columns[i]])));
+  useEffect(() => {
+    if (width > 0 && canvas.current) draw(canvas.current, width, height, sample, columns, ranges);
+  }, [width, scheme, x, y, sample]);
+  const axis = (/** @type {string} */ label, /** @type {string} */ value, /** @type {(name: string) => void} */ set) => html`<${Field} label=${label}>
+    ${(/** @type {object} */ attributes) => html`<select ...${attributes} value=${value} onChange=${(/** @type {any} */ event) => set(event.target.value)}>${usable.slice(0, 500).map((name) => html`<option value=${name}>${name}</option>`)}</select>`}
+  </${Field}>`;
+  const shown = sample.rows.length < sample.total ? `${sample.rows.length} of ${sample.total} rows, sampled` : `all ${sample.total} rows`;
+  const [low, high] = ranges[0];
+  const [bottom, top] = ranges[1];
+  return html`<figure>
+    <div class="grid">${axis('Across', x, setX)}${axis('Up', y, setY)}</div>
+    <canvas ref=${canvas} role="img" aria-label=${`${x} across, from ${figure(low)} to ${figure(high)}, and ${y} up, from ${figure(bottom)} to ${figure(top)}: ${shown}`} style=${{ width: '100%', height: `${height}px` }}></canvas>
+    ${sample.classes.length > 1 && sample.classes.length <= MOST_COLORS && html`<div class="row small">${sample.classes.map((label, i) => html`<span class="nowrap"><${ClassSign} index=${i} classes=${sample.classes.length} /> ${label}</span>`)}</div>`}
+    <figcaption>${shown}; ${x} from ${figure(low)} to ${figure(high)}, ${y} from ${figure(bottom)} to ${figure(top)}.${sample.classes.length === 0 ? ` Lighter points have a larger ${sample.target}.` : ''}</figcaption>
+  </figure>`;
+}
+
+/** @param {any[]} cells @returns {[number, number]} */
+function extent(cells) {
+  const numbers = cells.filter((cell) => typeof cell === 'number');
+  if (numbers.length === 0) return [0, 1];
+  const low = Math.min(...numbers);
+  const high = Math.max(...numbers);
+  return low === high ? [low - 0.5, high + 0.5] : [low, high];
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {number} width
+ * @param {number} height
+ * @param {import('./column.js').Sample} sample
+ * @param {number[]} columns of x, y and the target
+ * @param {[number, number][]} ranges
+ */
+function draw(canvas, width, height, sample, columns, ranges) {
+  const ratio = devicePixelRatio || 1;
+  canvas.width = width * ratio;
+  canvas.height = height * ratio;
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  context.scale(ratio, ratio);
+  context.strokeStyle = `rgb(${rgb('var(--line)').join(' ')})`;
+  context.strokeRect(0.5, 0.5, width - 1, height - 1);
+  const many = sample.classes.length > MOST_COLORS;
+  const colors = sample.classes.map((_, i) => `rgb(${rgb(many ? 'var(--rest)' : classColor(i, sample.classes.length)).join(' ')})`);
+  const place = (/** @type {number} */ value, /** @type {[number, number]} */ [low, high]) => (value - low) / (high - low);
+  for (const row of sample.rows) {
+    const [across, up, target] = columns.map((column) => row[column]);
+    if (typeof across !== 'number' || typeof up !== 'number') continue;
+    const label = sample.classes.indexOf(String(target));
+    const color = label >= 0 ? colors[label] : typeof target === 'number' && sample.classes.length === 0 ? `rgb(${viridis(place(target, ranges[2])).join(' ')})` : colors[0] ?? '#888';
+    context.fillStyle = color;
+    context.globalAlpha = 0.85;
+    context.fill(new Path2D(shapePath(many ? 0 : Math.max(label, 0), 10 + (width - 20) * place(across, ranges[0]), height - 10 - (height - 20) * place(up, ranges[1]), 3.2)));
+  }
+}

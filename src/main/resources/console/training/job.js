@@ -1,0 +1,80 @@
+// @ts-check
+/** A training job that is kept up to date, with all its epochs. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { get } from '../service/api.js';
+import { onReconnect } from '../service/connection.js';
+import { watchJobs } from '../service/events.js';
+
+const PAGE = 10000;
+/** The most epochs that are loaded. */
+export const MOST_EPOCHS = 100000;
+
+const FINAL = ['succeeded', 'failed', 'cancelled'];
+
+const idle = () => {};
+
+/** @param {{state: string} | null} job */
+export const isOver = (job) => job !== null && FINAL.includes(job.state);
+
+/**
+ * @param {string} id
+ * @returns {{job: any, epochs: any[], problem: any, reload: () => void, round: number}} `round` grows with each news
+ */
+export function useJob(id) {
+  const [state, setState] = useState({ job: /** @type {any} */ (null), epochs: /** @type {any[]} */ ([]), problem: /** @type {any} */ (null), round: 0 });
+  const refresh = useRef(() => {});
+  useEffect(() => {
+    const abort = new AbortController();
+    let busy = false;
+    let again = false;
+    let attempt = 0;
+    /** @type {any[]} */
+    let epochs = [];
+    let stop = idle;
+    const load = async () => {
+      if (busy) {
+        again = true;
+        return;
+      }
+      busy = true;
+      try {
+        const job = await get('/training-jobs/{id}', { id }, { signal: abort.signal });
+        if (job.attempt !== attempt) epochs = [];
+        attempt = job.attempt;
+        epochs = await withNewer(id, epochs, abort.signal);
+        setState((before) => ({ job, epochs, problem: null, round: before.round + 1 }));
+        if (isOver(job)) stop();
+        else stop = stop === idle ? watchJobs([id], load) : stop;
+      } catch (problem) {
+        if (!abort.signal.aborted) setState((before) => ({ ...before, problem }));
+      }
+      busy = false;
+      if (again && !abort.signal.aborted) {
+        again = false;
+        void load();
+      }
+    };
+    refresh.current = load;
+    void load();
+    const forget = onReconnect(load);
+    return () => {
+      abort.abort();
+      stop();
+      forget();
+    };
+  }, [id]);
+  return { ...state, reload: () => refresh.current() };
+}
+
+/** @param {string} id @param {any[]} known @param {AbortSignal} signal */
+async function withNewer(id, known, signal) {
+  const epochs = [...known];
+  let after = known.at(-1)?.epoch ?? 0;
+  for (let more = true; more && epochs.length < MOST_EPOCHS;) {
+    const page = await get('/training-jobs/{id}/epochs', { id }, { query: { after, limit: PAGE }, signal });
+    epochs.push(...page.items);
+    after = page.next_after;
+    more = page.has_more;
+  }
+  return epochs.length === known.length ? known : epochs;
+}
