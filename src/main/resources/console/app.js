@@ -48,14 +48,20 @@ function App() {
   ], []);
   useEffect(() => {
     scrollTo(0, 0);
-    // The heading of a view may come with its data.
-    const heading = () => document.querySelector('main h1');
-    const name = () => (document.title = `${heading()?.textContent ?? 'Start'} · MLP Service`);
-    const observer = new MutationObserver(name);
+    const heading = () => /** @type {HTMLElement | null} */ (document.querySelector('main h1'));
+    const focus = () => heading()?.focus({ preventScroll: true });
+    let named = heading();
+    // The heading of a view may come with its data, in the place of another one that had the focus.
+    const follow = () => {
+      document.title = `${heading()?.textContent ?? 'Start'} · MLP Service`;
+      if (heading() !== named && document.activeElement === document.body) focus();
+      named = heading();
+    };
+    const observer = new MutationObserver(follow);
     const main = document.querySelector('main');
     if (main) observer.observe(main, { subtree: true, childList: true, characterData: true });
-    name();
-    if (path !== '/' || history.length > 2) /** @type {HTMLElement | null} */ (heading())?.focus({ preventScroll: true });
+    follow();
+    if (path !== '/' || history.length > 2) focus();
     return () => observer.disconnect();
   }, [path]);
   const route = ROUTES.map(([template, view]) => ({ view, parameters: match(template, path) })).find((each) => each.parameters);
