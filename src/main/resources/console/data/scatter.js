@@ -2,7 +2,7 @@
 /** Rows as points over two columns. */
 import { useEffect, useState } from 'preact/hooks';
 import { html, useColorScheme, useWidth } from '../page/ui.js';
-import { figure } from '../page/format.js';
+import { cellText, figure } from '../page/format.js';
 import { MOST_COLORS, classColor, rgb, shapePath, viridis } from '../page/palette.js';
 import { ClassSign, Field } from '../page/basics.js';
 
@@ -31,7 +31,7 @@ export function Scatter({ names, sample }) {
   return html`<figure>
     <div class="grid">${axis('Across', x, setX)}${axis('Up', y, setY)}</div>
     <canvas ref=${canvas} role="img" aria-label=${`${x} across, from ${figure(low)} to ${figure(high)}, and ${y} up, from ${figure(bottom)} to ${figure(top)}: ${shown}`} style=${{ width: '100%', height: `${height}px` }}></canvas>
-    ${sample.classes.length > 1 && sample.classes.length <= MOST_COLORS && html`<div class="row small">${sample.classes.map((label, i) => html`<span class="nowrap"><${ClassSign} index=${i} classes=${sample.classes.length} /> ${label}</span>`)}</div>`}
+    ${sample.classes.length > 1 && sample.classes.length <= MOST_COLORS && html`<div class="row small">${sample.classes.map((label, i) => html`<span><${ClassSign} index=${i} classes=${sample.classes.length} /> <bdi>${cellText(label)}</bdi></span>`)}</div>`}
     <figcaption>${shown}; ${x} from ${figure(low)} to ${figure(high)}, ${y} from ${figure(bottom)} to ${figure(top)}.${sample.classes.length === 0 ? ` Lighter points have a larger ${sample.target}.` : ''}</figcaption>
   </figure>`;
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /** What a network answered after some of its epochs: a picture for each snapshot of a run. */
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { get, post } from '../service/api.js';
 import { useLoaded } from '../page/ui.js';
 
@@ -33,7 +33,7 @@ export function useFrameStore(id, snapshots, axes) {
   return {
     frames,
     isReady: (/** @type {number} */ epoch) => !snapshots.length || frames.ready.has(epoch),
-    loadAll: () => void frames.loadAll(snapshots),
+    loadAll: useCallback(() => void frames.loadAll(snapshots), [frames, snapshots]),
   };
 }
 

@@ -17,7 +17,7 @@ const MOST_SKIPPED = 8;
  * @param {number} props.last
  * @param {number | null} props.start
  * @param {(epoch: number) => boolean} props.isReady whether the picture of a stop is there
- * @param {() => void} props.onPlay
+ * @param {() => void} props.onPlay called again when it changes while it plays
  */
 export function usePlayer({ stops, last, start, isReady, onPlay }) {
   const [chosen, setChosen] = useState(start);
@@ -25,6 +25,9 @@ export function usePlayer({ stops, last, start, isReady, onPlay }) {
   const epoch = Math.min(chosen ?? last, last);
   const now = useRef({ epoch, isReady });
   now.current = { epoch, isReady };
+  useEffect(() => {
+    if (playing) onPlay();
+  }, [playing, onPlay]);
   useEffect(() => {
     if (!playing) return undefined;
     // Stops that are due; those without a picture yet are skipped if a later one has it.
@@ -49,10 +52,7 @@ export function usePlayer({ stops, last, start, isReady, onPlay }) {
     setChosen(to === null || to >= last ? null : Math.max(to, stops[0] ?? 1));
   };
   const play = () => {
-    if (!playing) {
-      onPlay();
-      if (epoch >= last) setChosen(stops[0] ?? null);
-    }
+    if (!playing && epoch >= last) setChosen(stops[0] ?? null);
     setPlaying(!playing);
   };
   const step = (/** @type {number} */ by) => (/** @type {KeyboardEvent} */ event) => choose(epoch + by * (event.shiftKey ? 10 : 1));
