@@ -77,7 +77,7 @@ public final class Chromium implements ParameterResolver, AfterTestExecutionCall
 
     private record Running(Playwright playwright, Browser browser) implements AutoCloseable {
         static Running start() {
-            PlaywrightAssertions.setDefaultAssertionTimeout(Visitor.PATIENCE.toMillis());
+            PlaywrightAssertions.setDefaultAssertionTimeout(Visitor.PATIENCE);
             var playwright = Playwright
                     .create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             return new Running(playwright, playwright.chromium()

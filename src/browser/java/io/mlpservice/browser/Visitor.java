@@ -7,18 +7,18 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Request;
+import io.mlpservice.GenerousWaits;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Somebody with a browser of their own, who notices what goes wrong on the pages that they open. */
 public final class Visitor {
-    /** As long as other tests wait, since the machine may be busy. */
-    static final Duration PATIENCE = Duration.ofMinutes(5);
+    /** Milliseconds: as long as other tests wait, since the machine may be busy. */
+    static final int PATIENCE = 1000 * GenerousWaits.SECONDS;
 
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 800;
@@ -43,9 +43,13 @@ public final class Visitor {
     public Page open(String path, NewContextOptions options) {
         var context = browser.newContext(options.setBaseURL(service));
         contexts.add(context);
-        context.setDefaultTimeout(PATIENCE.toMillis());
+        context.setDefaultTimeout(PATIENCE);
         context.onConsoleMessage(this::hear);
         context.onWebError(error -> complaints.add("error: " + error.error()));
+        context.onDialog(dialog -> {
+            complaints.add("dialog: " + dialog.message());
+            dialog.dismiss();
+        });
         context.onRequest(this::see);
         var page = context.newPage();
         page.navigate(path);

@@ -1,0 +1,70 @@
+package io.mlpservice.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.mlpservice.Trainer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+/** Whoever watches a run sees it go on, whatever comes between. */
+@BrowserTest
+class InterruptionsTest {
+    /** Some milliseconds for each epoch, and pictures. */
+    private static final String SETTINGS = """
+            , 'network': {'hidden_layers': [{'units': 64}, {'units': 32}]}, 'snapshots': {'max': 60}""";
+
+    private final Trainer trainer;
+
+    InterruptionsTest(@Autowired RestTestClient http) {
+        trainer = new Trainer(http);
+    }
+
+    @AfterEach
+    void endJobs() {
+        trainer.endLongJobs();
+    }
+
+    @Test
+    void aRunGoesOnAfterAReload(Visitor visitor) {
+        var page = visitor.open("/#/jobs/" + trainer.submitLongJob(trainer.sample("digits"), SETTINGS));
+        awaitMore(page, 0);
+        var before = progress(page);
+        page.reload();
+        awaitMore(page, before);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cancel")).click();
+        assertThat(page.locator("main .badge").first()).containsText("cancelled");
+        assertThat(page.getByText("It was cancelled after epoch")).isVisible();
+    }
+
+    @Test
+    void aRunGoesOnOnceTheConnectionIsBack(Visitor visitor) {
+        visitor.expect("ERR_INTERNET_DISCONNECTED");
+        var page = visitor.open("/#/jobs/" + trainer.submitLongJob(trainer.sample("digits"), SETTINGS));
+        awaitMore(page, 0);
+        page.context().setOffline(true);
+        assertThat(banner(page)).isVisible();
+        assertThat(page.locator(".curves figcaption")).isVisible();
+        var before = progress(page);
+        page.context().setOffline(false);
+        assertThat(banner(page)).isHidden();
+        awaitMore(page, before);
+    }
+
+    private static Locator banner(Page page) {
+        return page.getByText("The service does not answer. What you see stays");
+    }
+
+    /** Waits until the page shows more of the run than before. */
+    private static void awaitMore(Page page, double before) {
+        page.waitForFunction("before => document.querySelector('progress')?.value > before", before);
+    }
+
+    private static double progress(Page page) {
+        return ((Number) page.locator("progress").evaluate("shown => shown.value")).doubleValue();
+    }
+}

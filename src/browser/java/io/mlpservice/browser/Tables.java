@@ -1,0 +1,39 @@
+package io.mlpservice.browser;
+
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Tables for tests of the console, which are the same each time. */
+final class Tables {
+    private static final String[] SPECIES = {"Adelie", "Chinstrap", "Gentoo"};
+    private static final String[] ISLANDS = {"Biscoe", "Dream", "Torgersen"};
+
+    private Tables() {}
+
+    /** Three kinds of birds with numbers, words and gaps. */
+    static String birds(int rows) {
+        var random = new Random(7);
+        var table = new StringBuilder("species,island,bill_length_mm,bill_depth_mm,body_mass_g,sex\n");
+        for (var row = 0; row < rows; row++) {
+            var kind = row % SPECIES.length;
+            table.append(String.format(Locale.ROOT, "%s,%s,%.1f,%.1f,%d,%s%n", SPECIES[kind],
+                    ISLANDS[random.nextInt(kind + 1)], 38 + 5 * kind + 2 * random.nextGaussian(),
+                    19 - 1.5 * kind + 0.8 * random.nextGaussian(), 3600 + Math.round(400 * random.nextGaussian()),
+                    row % 7 == 0 ? "" : random.nextBoolean() ? "female" : "male"));
+        }
+        return table.toString();
+    }
+
+    /** Numbers in many columns, and in the last one as many kinds as there are. */
+    static String wide(int columns, int kinds, int rows, String name) {
+        var random = new Random(7);
+        var header = IntStream.range(0, columns).mapToObj(column -> name + " " + column + ",")
+                .collect(Collectors.joining("", "", "kind\n"));
+        return IntStream.range(0, rows)
+                .mapToObj(row -> IntStream.range(0, columns).mapToObj(_ -> random.nextInt(1000) / 10.0 + ",")
+                        .collect(Collectors.joining("", "", "the kind of number " + row % kinds + "\n")))
+                .collect(Collectors.joining("", header, ""));
+    }
+}
