@@ -17,10 +17,18 @@ function decades(_, splits) {
   return powers.filter((power) => power !== null).length > 1 ? powers : splits;
 }
 
-/** The range of a logarithmic scale; uPlot finds no end of it at 0. @param {number | null} low @param {number | null} high @returns {[number, number]} */
+/**
+ * The range of a logarithmic scale. It begins at a number of one digit: from 0, and from some others such as 0.0097, uPlot's
+ * axis never comes to an end.
+ *
+ * @param {number | null} low
+ * @param {number | null} high
+ * @returns {[number, number]}
+ */
 function decadesAround(low, high) {
   const least = Math.max(low ?? 0.1, LEAST);
-  return [least / 1.2, Math.max(high ?? 1, 5 * least) * 1.2];
+  const [digit, power] = (least / 1.2).toExponential(15).split('e');
+  return [Number(`${digit[0]}e${power}`), Math.max(high ?? 1, 5 * least) * 1.2];
 }
 
 /** @param {string} color @param {number} alpha */
