@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The service in a virtual machine of its own, which can be killed. No process outlives the tests: one that does not start
  * is killed at once, the others at the latest when this virtual machine ends.
  */
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(GenerousWaits.SECONDS);
 
     /** Without the vector module, which the quick compiler cannot compile; networks here are small. */
@@ -48,8 +48,8 @@ final class ServiceProcess implements AutoCloseable {
     private final Path log;
 
     /** Starts the service and waits until it answers; what it logs is added to the file. */
-    ServiceProcess(Path log, String... settings) {
-        this(log, PATIENCE, MlpServiceApplication.class, settings(settings));
+    public ServiceProcess(Path log, String... settings) {
+        this(log, PATIENCE, MlpServiceApplication.class, settings("0", settings));
     }
 
     /**
@@ -74,8 +74,14 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static String[] settings(String... settings) {
-        return Stream.concat(Stream.of("--server.port=0"), Stream.of(settings)).toArray(String[]::new);
+    private static String[] settings(String port, String... settings) {
+        return Stream.concat(Stream.of("--server.port=" + port), Stream.of(settings)).toArray(String[]::new);
+    }
+
+    /** Starts it once more where it answered before it was killed. */
+    public ServiceProcess again(String... settings) {
+        return new ServiceProcess(log, PATIENCE, MlpServiceApplication.class,
+                settings(found(PORT).getLast(), settings));
     }
 
     private Process start(Class<?> program, String... arguments) {
@@ -130,7 +136,7 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    Trainer trainer() {
+    public Trainer trainer() {
         return new Trainer(client());
     }
 
@@ -139,12 +145,12 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** Where it answers. */
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + found(PORT).getLast();
     }
 
     /** Kills it as {@code kill -9} does. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
         RUNNING.remove(process);
     }

@@ -3,11 +3,15 @@ package io.mlpservice.browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.mlpservice.ServiceProcess;
 import io.mlpservice.Trainer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.client.RestTestClient;
+
+import java.nio.file.Path;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
@@ -53,6 +57,29 @@ class InterruptionsTest {
         page.context().setOffline(false);
         assertThat(banner(page)).isHidden();
         awaitMore(page, before);
+    }
+
+    @Test
+    void aRunGoesOnOnceTheServiceIsBack(Visitor visitor, @TempDir Path folder) {
+        visitor.expect("ERR_");
+        var log = folder.resolve("log.txt");
+        var settings = new String[]{"--mlp.data-directory=" + folder, "--mlp.training.checkpoint-interval=20ms",
+            "--mlp.training.heartbeat-interval=500ms"};
+        var service = new ServiceProcess(log, settings);
+        try {
+            visitor.visit(service.address());
+            var inside = service.trainer();
+            var page = visitor.open("/#/jobs/" + inside.submitLongJob(inside.sample("digits"), SETTINGS));
+            awaitMore(page, 0);
+            service.kill();
+            assertThat(banner(page)).isVisible();
+            var before = progress(page);
+            service = service.again(settings);
+            assertThat(banner(page)).isHidden();
+            awaitMore(page, before);
+        } finally {
+            service.close();
+        }
     }
 
     private static Locator banner(Page page) {

@@ -24,7 +24,7 @@ public final class Visitor {
     private static final int HEIGHT = 800;
 
     private final Browser browser;
-    private final String service;
+    private String service;
     private final List<BrowserContext> contexts = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
     private final List<String> expected = new ArrayList<>();
@@ -32,6 +32,11 @@ public final class Visitor {
     Visitor(Browser browser, String service) {
         this.browser = browser;
         this.service = service;
+    }
+
+    /** Goes to another service from now on. */
+    public void visit(String address) {
+        service = address;
     }
 
     /** Opens a page of the service in a wide window, such as {@code /} or {@code /#/models}. */
