@@ -8,7 +8,6 @@ import io.mlpservice.training.job.Snapshots;
 import io.mlpservice.training.job.TrainingJob;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -35,7 +34,6 @@ public class TrainingSnapshots {
      * @throws ProblemException 404 if there is no such job, or no snapshot of that epoch; 503 {@code job_damaged} if the
      *     stored bytes cannot be read
      */
-    @Transactional(readOnly = true)
     public TrainedSnapshot load(UUID jobId, int epoch) {
         var job = jobs.get(jobId);
         return snapshots.model(jobId, epoch)

@@ -7,6 +7,7 @@ import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.damage.Damages;
 import io.mlpservice.platform.damage.Stored;
 import io.mlpservice.platform.memory.HeapShare;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,9 @@ public class Snapshots {
             select s.epoch, e.training_loss, e.validation_loss, e.validation_score, octet_length(s.bytes) as size
             from training_snapshot s left join training_epoch e on e.job_id = s.job_id and e.epoch = s.epoch
             where s.job_id = ?""";
+    private static final String PARTS_OF_MODEL = """
+            from training_snapshot s left join training_snapshot_model m on m.job_id = s.job_id
+            where s.job_id = ? and s.epoch = ?""";
 
     /** The bytes and the parameters, of the snapshot and of the model of its run. */
     private static final int COPIES = 4;
@@ -87,39 +91,45 @@ public class Snapshots {
     }
 
     /**
-     * The model of an epoch; empty if there is no such snapshot.
+     * The model of an epoch; empty if there is no such snapshot. Waits for memory; call it outside of transactions.
      *
      * @throws ProblemException 503 if it is damaged
      */
     public Optional<TrainedModel> model(UUID jobId, int epoch) {
-        var size = client.sql("select octet_length(bytes) from training_snapshot where job_id = ? and epoch = ?")
-                .params(jobId, epoch).query(Long.class).optional();
-        size.ifPresent(bytes -> HeapShare.reserve(COPIES * bytes));
-        return client.sql("select bytes from training_snapshot where job_id = ? and epoch = ?").params(jobId, epoch)
-                .query((row, number) -> row.getBytes("bytes")).optional()
-                .map(bytes -> read(jobId, epoch, bytes));
+        client.sql("select octet_length(s.bytes) + coalesce(octet_length(m.bytes), 0) " + PARTS_OF_MODEL)
+                .params(jobId, epoch).query(Long.class).optional()
+                .ifPresent(bytes -> HeapShare.reserve(COPIES * bytes));
+        return read(jobId, epoch);
     }
 
-    private TrainedModel read(UUID jobId, int epoch, byte[] bytes) {
+    /** Both parts come from one query, since the job may be deleted between two. */
+    private Optional<TrainedModel> read(UUID jobId, int epoch) {
+        return client.sql("select s.bytes as snapshot, m.bytes as run_model " + PARTS_OF_MODEL).params(jobId, epoch)
+                .query((row, number) -> new Parts(row.getBytes("snapshot"), row.getBytes("run_model"))).optional()
+                .map(parts -> together(jobId, epoch, parts));
+    }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Parts(byte[] snapshot, byte @Nullable [] runModel) {}
+
+    private TrainedModel together(UUID jobId, int epoch, Parts parts) {
+        if (parts.runModel() == null) {
+            throw damages.found(Stored.TRAINING_JOB, jobId, jobId, "the model of its run is missing");
+        }
         try {
-            return SnapshotFormat.read(bytes, runModel(jobId));
+            return SnapshotFormat.read(parts.snapshot(), TrainedModel.fromBytes(parts.runModel()));
         } catch (UnreadableException e) {
             throw damages.found(Stored.TRAINING_JOB, jobId, jobId, "snapshot %d: %s".formatted(epoch, e.getMessage()));
         }
     }
 
-    private TrainedModel runModel(UUID jobId) {
-        return client.sql("select bytes from training_snapshot_model where job_id = ?").param(jobId)
-                .query((row, number) -> row.getBytes("bytes")).optional().map(TrainedModel::fromBytes)
-                .orElseThrow(() -> damages.found(Stored.TRAINING_JOB, jobId, jobId, "the model of its run is missing"));
-    }
-
     /**
-     * Reads all snapshots of a job.
+     * Reads all snapshots of a job, one after the other. It reserves no memory, since a verification reads those of all
+     * jobs in a single request, which would need room for all of them.
      *
      * @throws ProblemException 503 if one is damaged
      */
     void check(UUID jobId) {
-        all(jobId).forEach(snapshot -> model(jobId, snapshot.epoch()));
+        all(jobId).forEach(snapshot -> read(jobId, snapshot.epoch()));
     }
 }
