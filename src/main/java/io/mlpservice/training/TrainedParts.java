@@ -10,6 +10,7 @@ import io.mlpservice.engine.feature.MissingValues;
 import io.mlpservice.engine.pipeline.TrainingRows;
 import io.mlpservice.model.Model;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.memory.HeapShare;
 import io.mlpservice.training.resolution.PipelineSpecs;
 import org.springframework.stereotype.Component;
 
@@ -38,13 +39,15 @@ public class TrainedParts {
     }
 
     /**
-     * All rows of the data set that a job trains on, and their parts.
+     * All rows of the data set that a job trains on, and their parts. Reserves memory for them.
      *
-     * @throws ProblemException {@code dataset_deleted} if there is none any more
+     * @throws ProblemException {@code dataset_deleted} if there is none any more; 413 or 503 if there is too little memory
      */
     public PartedTable of(TrainingConfiguration configuration, ModelSchema schema) {
         var dataset = datasets.find(configuration.datasetId()).orElseThrow(TrainedParts::deleted);
-        var table = datasets.table(dataset.id(), configuration.columns());
+        var columns = configuration.columns();
+        HeapShare.reserve((long) Double.BYTES * columns.size() * dataset.rowCount());
+        var table = datasets.table(dataset.id(), columns);
         return new PartedTable(dataset, table, new TrainingRows(
                 PipelineSpecs.of(configuration, schema, dataset, Optional.empty()), table).split());
     }
