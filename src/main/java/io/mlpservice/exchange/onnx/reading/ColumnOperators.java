@@ -3,6 +3,7 @@ package io.mlpservice.exchange.onnx.reading;
 import io.mlpservice.engine.data.Column.Numeric;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -108,6 +109,9 @@ final class ColumnOperators {
         }
         var column = columns.columns().getFirst();
         var categories = categories(node, column);
+        if (new HashSet<>(categories.texts()).size() < categories.texts().size()) {
+            throw node.refusal("its categories do not differ from each other, or only by blanks around them");
+        }
         budget.takeColumns(categories.texts().size());
         return new Columns(IntStream.range(0, categories.texts().size()).<Column>mapToObj(
                 place -> new Column.Indicator(column.input(), categories, place, Affine.IDENTITY)).toList(), true);

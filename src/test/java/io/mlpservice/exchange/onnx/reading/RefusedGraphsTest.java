@@ -116,6 +116,15 @@ class RefusedGraphsTest {
     }
 
     @Test
+    void refusesCategoriesThatDifferByBlanksAlone() {
+        var words = new SklearnGraph(DataType.FLOAT);
+        var word = words.input("word", DataType.STRING, 1);
+        words.learningNode("OneHotEncoder", List.of(word),
+                GraphOfNodes.strings("cats_strings", List.of("", " ", "red", "green")));
+        isRefused(words.build(), "(ai.onnx.ml.OneHotEncoder)", "only by blanks around them");
+    }
+
+    @Test
     void refusesAColumnThatIsANumberAndACategory() {
         var encoded = graph.oneHotEncoder(List.of(graph.extracted(input, 0)), DataType.FLOAT,
                 List.of(List.of("1", "2")));
