@@ -45,7 +45,7 @@ public class TrainingSnapshots {
         var asked = job.configuration().snapshots();
         if (asked == null || asked.max() == 0) {
             return ProblemException.of(HttpStatus.NOT_FOUND, "no_snapshots",
-                    "The training job '%s' keeps no snapshots. Submit a job with \"snapshots\": {\"max\": 60} to keep some."
+                    "The training job '%s' keeps no snapshots. Submit a job with \"snapshots\": {\"max\": 60} to keep some; if the job's warnings say that its network is too large for them, choose a smaller one or raise mlp.training.snapshots.max-bytes."
                             .formatted(job.id()));
         }
         var kept = snapshots.all(job.id());
