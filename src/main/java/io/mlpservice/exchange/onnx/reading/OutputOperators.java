@@ -12,11 +12,6 @@ final class OutputOperators {
         operators.put("ArgMax", OutputOperators::place);
         operators.put("ai.onnx.ml.ZipMap", OutputOperators::named);
         operators.put("ai.onnx.ml.Binarizer", OutputOperators::flags);
-        operators.put("Slice", node -> switch (node.input(0)) {
-            case Value.Network network -> new Value.Final(network, false);
-            case Value.Pair(var network) -> new Value.Final(network, true);
-            default -> throw node.refusal("it must take probabilities apart");
-        });
     }
 
     private static Value place(Node node) {

@@ -24,7 +24,6 @@ final class ShapeOperators {
         operators.put("Constant", node -> node.tensor("value"));
         operators.put("Cast", node -> cast(node, Objects.requireNonNullElse(
                 DataType.forNumber((int) node.integer("to", 0)), DataType.UNDEFINED)));
-        operators.put("CastLike", node -> cast(node, DataType.FLOAT));
         operators.put("Concat", this::joined);
         operators.put("ai.onnx.ml.ArrayFeatureExtractor", this::extracted);
         operators.put("Reshape", node -> reshaped(node, node.constant(1).integers().toArray()));
