@@ -35,7 +35,7 @@ function isTyping(event) {
   const target = /** @type {HTMLElement} */ (event.target);
   if (target.closest('dialog')) return true;
   if (target instanceof HTMLInputElement) return target.type !== 'checkbox' && target.type !== 'range' ? true : /^Arrow|Home|End| /.test(event.key);
-  return target.matches('select, textarea, [contenteditable]') || (event.key === ' ' && target.matches('button, a, summary')) || (/^Arrow|Home|End/.test(event.key) && Boolean(target.closest('[data-own-keys], .scroll')));
+  return target.matches('select, textarea, [contenteditable]') || (/^( |Enter)$/.test(event.key) && target.matches('button, a, summary')) || (/^Arrow|Home|End/.test(event.key) && Boolean(target.closest('[data-own-keys], .scroll')));
 }
 
 addEventListener('keydown', (event) => {
