@@ -43,7 +43,7 @@ export function usePages(page, dependencies, whole) {
       ? allOf((cursor) => page({ limit: LARGEST_PAGE, cursor }, abort.signal), MOST_SEARCHED).then((items) => ({ items, next_cursor: null }))
       : page({ limit: Math.min(LARGEST_PAGE, shown.current), cursor: null }, abort.signal);
     first.then(
-      ({ items, next_cursor }) => setState({ items, next: next_cursor, problem: null }),
+      ({ items, next_cursor }) => abort.signal.aborted || setState({ items, next: next_cursor, problem: null }),
       (problem) => abort.signal.aborted || setState((before) => ({ ...before, problem })),
     );
     return () => abort.abort();

@@ -24,7 +24,7 @@ export function useLoaded(load, dependencies) {
   useEffect(() => {
     const abort = new AbortController();
     load(abort.signal).then(
-      (data) => setState({ data, problem: null }),
+      (data) => abort.signal.aborted || setState({ data, problem: null }),
       (problem) => abort.signal.aborted || setState((before) => ({ data: before.data, problem })),
     );
     return () => abort.abort();

@@ -98,7 +98,11 @@ async function problemOf(response) {
  */
 const operation = (method) => async (template, parameters = {}, options = {}) => {
   const response = await send(method, template, parameters, options);
-  return response.status === 204 ? null : response.json();
+  try {
+    return response.status === 204 ? null : await response.json();
+  } catch {
+    throw new Problem(0, { title: 'No answer', detail: 'The answer of the service broke off.', code: 'no_answer' }, null);
+  }
 };
 
 export const get = operation('GET');
