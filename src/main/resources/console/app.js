@@ -1,7 +1,7 @@
 // @ts-check
 /** The frame around the views. */
 import { render } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useErrorBoundary, useRef, useState } from 'preact/hooks';
 import { html } from './page/ui.js';
 import { get, setKey as keepKey } from './service/api.js';
 import { onConnectionChange } from './service/connection.js';
@@ -78,12 +78,21 @@ function App() {
     </header>
     <${Banner} />
     <main id="main" tabindex="-1" key=${path}>
-      ${route ? html`<${route.view} ...${route.parameters} query=${query} />` : html`<h1 tabindex="-1">There is no such page</h1><p><a href="#/">Start</a></p>`}
+      ${route ? html`<${View} view=${route.view} parameters=${route.parameters} query=${query} />` : html`<h1 tabindex="-1">There is no such page</h1><p><a href="#/">Start</a></p>`}
     </main>
     <footer>Everything stays on this machine: the page, your data and the models.</footer>
     <div id="announcements" class="unseen" aria-live="polite"></div>
     <${KeyDialog} />
     ${help && html`<${Help} close=${() => setHelp(false)} />`}`;
+}
+
+/** A view, or what went wrong in it: a fault of one leaves the others usable. @param {{view: any, parameters: any, query: URLSearchParams}} props */
+function View({ view, parameters, query }) {
+  const [failure, reset] = useErrorBoundary((error) => console.error(error));
+  if (!failure) return html`<${view} ...${parameters} query=${query} />`;
+  return html`<h1 tabindex="-1">This view failed</h1>
+    <div class="notice bad" role="alert"><p>The page has an error: <code>${String(failure.message ?? failure)}</code>. Your data and models are not affected.</p>
+      <div><button onClick=${reset}>Show it again</button></div></div>`;
 }
 
 /** @param {Event} event */

@@ -41,11 +41,23 @@ export function withValue(document, pointer, value) {
 export function readChanges(text) {
   try {
     const value = JSON.parse(text ?? '{}');
-    return value && typeof value === 'object' && !Array.isArray(value) ? value : {};
+    return isReadable(value) ? value : {};
   } catch {
     return {};
   }
 }
+
+/** Whether a value has the form of changes: lists where the views expect lists. @param {any} value */
+function isReadable(value) {
+  if (!isObject(value)) return false;
+  const { targets, features } = value;
+  const layers = valueAt(value, '/network/hidden_layers');
+  const areNames = (/** @type {any} */ list) => list === undefined || (Array.isArray(list) && list.every((each) => typeof each === 'string'));
+  return areNames(targets) && areNames(features) && (layers === undefined || (Array.isArray(layers) && layers.every(isObject)));
+}
+
+/** @param {any} value */
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** @param {Changes} changes */
 export const changesText = (changes) => (Object.keys(changes).length ? JSON.stringify(changes) : null);

@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { html, useLoaded, useSettled } from '../page/ui.js';
 import { post } from '../service/api.js';
-import { link, setQuery } from '../page/router.js';
+import { link, setQuery, wholeNumber } from '../page/router.js';
 import { useShortcuts } from '../page/keys.js';
 import { cellText, count, counted, figure } from '../page/format.js';
 import { Field, Figures, Panel, ProblemNotice, Skeleton, Warnings } from '../page/basics.js';
@@ -70,7 +70,7 @@ function Settings({ example, rows, another, batch, query, trace }) {
 /** From unit to unit. @param {any} props */
 function Walk({ trace, names, derivatives, query }) {
   const stops = useMemo(() => walk(trace), [trace]);
-  const [at, setAt] = useState(Number(query.get('at')) || 0);
+  const [at, setAt] = useState(wholeNumber(query.get('at')) ?? 0);
   const place = Math.min(at, stops.length - 1);
   const choose = (/** @type {number} */ next) => setAt(Math.min(Math.max(next, 0), stops.length - 1));
   useEffect(() => setQuery({ at: place || null }), [place]);
