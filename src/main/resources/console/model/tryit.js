@@ -13,7 +13,7 @@ import { Pad, gridOf } from './pad.js';
 const FEW = 12;
 const SHOWN = 8;
 
-/** @typedef {{row: number, truth: any, prediction: any, part: string}} Evaluated a row of the data set that the model was measured on */
+/** @typedef {{row: number, truth: any, prediction: any, part: string | null}} Evaluated a row of the data set; `part` and `prediction` are known of those that the model was measured on */
 
 /**
  * @param {object} props
@@ -28,15 +28,15 @@ const SHOWN = 8;
  */
 export function TryIt({ model, schema, instance, onChange, origin, changed, onAnother, influential }) {
   const settled = useSettled(instance, 150);
-  const { data, problem } = useLoaded((signal) => post('/models/{ref}/predict', { ref: model }, { body: { instances: [settled] }, signal }), [model, settled]);
+  const { data, problem, reload } = useLoaded((signal) => post('/models/{ref}/predict', { ref: model }, { body: { instances: [settled] }, signal }), [model, settled]);
   const prediction = data?.predictions[0];
   const grid = useMemo(() => gridOf(schema.features), [schema]);
   return html`<${Panel} title="Try it" actions=${onAnother && html`<button onClick=${onAnother}>Another row</button>`}>
     <${Origin} origin=${origin} changed=${changed} />
     ${grid ? html`<${Pad} grid=${grid} instance=${instance} onChange=${onChange} />` : html`<${Cells} features=${schema.features} instance=${instance} onChange=${onChange} influential=${influential} />`}
-    <div class="stack close" role="group" aria-label="Answer">${prediction && html`<${Answer} prediction=${prediction} targets=${schema.targets} />`}</div>
-    ${problem && html`<${ProblemNotice} problem=${problem} />`}
-    ${prediction && html`<${Warnings} items=${prediction.warnings} />`}
+    <div class="stack close" role="group" aria-label="Answer">${prediction && !problem && html`<${Answer} prediction=${prediction} targets=${schema.targets} />`}</div>
+    ${problem && html`<${ProblemNotice} problem=${problem} retry=${problem.status === 422 ? undefined : reload} />`}
+    ${prediction && !problem && html`<${Warnings} items=${prediction.warnings} />`}
   </${Panel}>`;
 }
 
@@ -44,9 +44,10 @@ export function TryIt({ model, schema, instance, onChange, origin, changed, onAn
 function Origin({ origin, changed }) {
   if (!origin) return html`<p class="small soft">A typical row. Change what you like.</p>`;
   const numeric = typeof origin.truth === 'number';
+  const known = !numeric && origin.prediction !== undefined;
   const right = String(origin.truth) === String(origin.prediction);
-  const truth = origin.truth === null || origin.truth === undefined ? '' : html` In truth it is <strong>${numeric ? figure(origin.truth) : shortened(String(origin.truth), 60)}</strong>${numeric ? '' : right ? ', as the model says' : html`; the model says <strong>${shortened(String(origin.prediction), 60)}</strong>`}.`;
-  return html`<p class="small">Row ${count(origin.row + 1)} of the data, one of the ${origin.part} rows${changed ? ', changed' : ''}.${changed ? '' : truth}</p>`;
+  const truth = origin.truth === null || origin.truth === undefined ? '' : html` In truth it is <strong>${numeric ? figure(origin.truth) : shortened(String(origin.truth), 60)}</strong>${!known ? '' : right ? ', as the model says' : html`; the model says <strong>${shortened(String(origin.prediction), 60)}</strong>`}.`;
+  return html`<p class="small">Row ${count(origin.row + 1)} of the data${origin.part ? `, one of the ${origin.part} rows` : ''}${changed ? ', changed' : ''}.${changed ? '' : truth}</p>`;
 }
 
 /** @param {{features: import('./inputs.js').Feature[], instance: Record<string, any>, onChange: (cells: Record<string, any>) => void, influential: string[]}} props */

@@ -41,7 +41,7 @@ export function ProblemNotice({ problem, retry, focus = false }) {
     <strong>${problem.title}</strong>
     <p>${problem.message}</p>
     ${details.length > 0 && html`<ul>${details.map((each) => html`<li>${place(each)}${each.detail}</li>`)}</ul>`}
-    ${rest > 0 ? html`<p class="small">Trying again in ${rest} s.</p>`
+    ${rest > 0 ? html`<p class="small">${retry ? 'Trying again' : 'It can be tried again'} in ${rest} s.</p>`
       : retry && html`<div><button onClick=${retry}>Try again</button></div>`}
   </div>`;
 }

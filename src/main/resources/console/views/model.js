@@ -27,11 +27,17 @@ const MOST_PARAMETERS = 100000;
 export function Model({ model: ref, query }) {
   const { data, problem, reload } = useLoaded(async (signal) => {
     const [model, schema] = await Promise.all([get('/models/{ref}', { ref }, { signal }), get('/models/{ref}/schema', { ref }, { signal })]);
-    const dataset = model.dataset_id ? await get('/datasets/{id}', { id: model.dataset_id }, { signal }).catch(() => null) : null;
+    const dataset = model.dataset_id ? await get('/datasets/{id}', { id: model.dataset_id }, { signal }).catch(deleted) : null;
     return { model, schema, dataset };
   }, [ref]);
-  if (!data) return html`<h1 tabindex="-1">Model ${cellText(ref)}</h1>${problem ? html`<${ProblemNotice} problem=${problem} />` : html`<${Skeleton} />`}`;
+  if (!data) return html`<h1 tabindex="-1">Model ${cellText(ref)}</h1>${problem ? html`<${ProblemNotice} problem=${problem} retry=${problem.status === 404 ? undefined : reload} />` : html`<${Skeleton} />`}`;
   return html`<${Loaded} key=${data.model.id} ...${data} reload=${reload} query=${query} />`;
+}
+
+/** @param {any} problem @returns {null} if it says that the data set is not there */
+function deleted(problem) {
+  if (problem.status !== 404) throw problem;
+  return null;
 }
 
 /** @param {{model: any, schema: any, dataset: any, reload: () => void, query: URLSearchParams}} props */
@@ -94,7 +100,7 @@ function useStart(model, schema, dataset, evaluated, query) {
   const found = items.find((/** @type {any} */ item) => item.row === row);
   const choose = (/** @type {number} */ next) => setQuery({ at: next });
   const another = items.length > 1 ? () => choose(items[(items.indexOf(found) + 1) % items.length].row) : null;
-  return { instance, origin: row === null ? null : { row, truth: found?.truth ?? cells?.cells[model.targets[0]?.name], prediction: found?.prediction, part: found ? evaluated.data.split : 'data' }, choose, another };
+  return { instance, origin: row === null ? null : { row, truth: found?.truth ?? cells?.cells[model.targets[0]?.name], prediction: found?.prediction, part: found ? evaluated.data.split : null }, choose, another };
 }
 
 /**
@@ -152,7 +158,7 @@ function Tried({ model, schema, dataset, start, query, importance }) {
         ${surface.data ? html`<${AxisChoice} features=${model.features} x=${surface.data.x.feature} y=${surface.data.y?.feature ?? null} axes=${asked} />
           ${target && html`<${FeatureChoice} label="Answer" features=${targets} value=${target} onChange=${setTarget} />`}
           <${Surface} surface=${surface.data} points=${points} rows=${rows} at=${instance} onPick=${change} target=${surface.data.targets[0]} />`
-          : surface.problem ? html`<${ProblemNotice} problem=${surface.problem} /><${OtherAxes} axes=${asked} />` : html`<${Skeleton} />`}
+          : surface.problem ? html`<${ProblemNotice} problem=${surface.problem} retry=${surface.problem.status === 422 ? undefined : surface.reload} /><${OtherAxes} axes=${asked} />` : html`<${Skeleton} />`}
       </${Panel}>
       <${Panel} title="The network" actions=${html`<span class="small soft">${counted(model.parameter_count, 'parameter')}</span>`}>
         ${parameters ? html`<${Network} layers=${parameters.layers} schema=${schema} surface=${surface.data} />` : html`<p class="soft">${small ? '' : 'It has too many weights to draw them here.'}</p>`}

@@ -24,7 +24,7 @@ const NONE = /** @type {any[]} */ ([]);
 /** A training job: its curves, what it can be asked to do, and what the network was like at each epoch. @param {{id: string, query: URLSearchParams}} props */
 export function Run({ id, query }) {
   const { job, epochs, problem, reload, round } = useJob(id);
-  if (!job) return html`<h1 tabindex="-1">Training</h1>${problem ? html`<${ProblemNotice} problem=${problem} />` : html`<${Skeleton} />`}`;
+  if (!job) return html`<h1 tabindex="-1">Training</h1>${problem ? html`<${ProblemNotice} problem=${problem} retry=${problem.status === 404 ? undefined : reload} />` : html`<${Skeleton} />`}`;
   return html`<${Running} job=${job} epochs=${epochs} problem=${problem} reload=${reload} round=${round} query=${query} />`;
 }
 
@@ -130,7 +130,10 @@ function NoSnapshots({ job }) {
 /** @param {{job: any, reload: () => void}} props */
 function Actions({ job, reload }) {
   const [problem, setProblem] = useState(/** @type {any} */ (null));
-  const act = (/** @type {() => Promise<any>} */ action) => () => action().then(reload, setProblem);
+  const act = (/** @type {() => Promise<any>} */ action) => () => action().then(() => {
+    setProblem(null);
+    reload();
+  }, setProblem);
   const { id } = job;
   return html`
     ${problem && html`<span class="error" role="alert">${problem.message}</span>`}
@@ -164,8 +167,8 @@ function AgainButton({ job, label, extra = {} }) {
       setProblem(failure);
     }
   };
-  if (problem) return html`<span class="soft" role="alert">${problem.status === 404 || problem.status === 422 ? 'Its data set is not there any more.' : problem.message}</span>`;
-  return html`<button onClick=${open}>${label}</button>`;
+  if (problem?.status === 404) return html`<span class="soft" role="alert">Its data set was deleted.</span>`;
+  return html`<button onClick=${open}>${label}</button>${problem && html`<span class="error" role="alert">${problem.message}</span>`}`;
 }
 
 /** @param {{job: any, epochs: any[], player: any, stops: number[], last: number, pictured: boolean}} props */

@@ -15,9 +15,9 @@ const SNAPSHOTS = 60;
 
 /** Settings of a training; what was changed stands in the address. @param {{id: string, query: URLSearchParams}} props */
 export function Train({ id, query }) {
-  const { data: dataset, problem } = useLoaded((signal) => get('/datasets/{id}', { id }, { signal }), [id]);
+  const { data: dataset, problem, reload } = useLoaded((signal) => get('/datasets/{id}', { id }, { signal }), [id]);
   const { data: capabilities } = useLoaded((signal) => get('/capabilities', {}, { signal }), []);
-  if (!dataset) return html`<h1 tabindex="-1">Train</h1>${problem ? html`<${ProblemNotice} problem=${problem} />` : html`<${Skeleton} />`}`;
+  if (!dataset) return html`<h1 tabindex="-1">Train</h1>${problem ? html`<${ProblemNotice} problem=${problem} retry=${problem.status === 404 ? undefined : reload} />` : html`<${Skeleton} />`}`;
   return html`<${Settings} dataset=${dataset} capabilities=${capabilities} text=${query.get('c')} />`;
 }
 
