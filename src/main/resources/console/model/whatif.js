@@ -12,6 +12,8 @@ import { isOver } from '../training/job.js';
 
 /** @typedef {{name: string, change: (configuration: any) => any}} Idea `change` is null where it makes no sense */
 
+const RETRY = 3000;
+
 const rateOf = (/** @type {any} */ configuration) => configuration.training.optimizer.learning_rate;
 const rounded = (/** @type {number} */ value) => Number(value.toPrecision(4));
 const training = (/** @type {any} */ part) => ({ training: part });
@@ -38,14 +40,25 @@ export function WhatIf({ model }) {
   useEffect(() => {
     if (!job) return undefined;
     const abort = new AbortController();
+    let timer = 0;
     const look = async () => {
-      const now = await get('/training-jobs/{id}', { id: job.id }, { signal: abort.signal }).catch(() => job);
-      if (!abort.signal.aborted && isOver(now)) go(now.model_id ? link('/compare', {}, { m: `${model.id},${now.model_id}` }) : link('/jobs/{id}', { id: job.id }));
+      try {
+        const now = await get('/training-jobs/{id}', { id: job.id }, { signal: abort.signal });
+        if (!abort.signal.aborted && isOver(now)) go(now.model_id ? link('/compare', {}, { m: `${model.id},${now.model_id}` }) : link('/jobs/{id}', { id: job.id }));
+      } catch (failure) {
+        if (abort.signal.aborted) return;
+        if (/** @type {any} */ (failure).status !== 404) timer = setTimeout(look, RETRY);
+        else {
+          setJob(null);
+          setProblem(failure);
+        }
+      }
     };
     const stop = watchJobs([job.id], look);
     void look();
     return () => {
       abort.abort();
+      clearTimeout(timer);
       stop();
     };
   }, [job]);

@@ -9,6 +9,10 @@ const PAGE = 10000;
 /** The most epochs that are loaded. */
 export const MOST_EPOCHS = 100000;
 
+/** Between loads of a job with much news, and after a failure, in milliseconds. */
+const PAUSE = 250;
+const RETRY = 3000;
+
 const FINAL = ['succeeded', 'failed', 'cancelled'];
 
 const idle = () => {};
@@ -31,12 +35,14 @@ export function useJob(id) {
     /** @type {any[]} */
     let epochs = [];
     let stop = idle;
+    let timer = 0;
     const load = async () => {
       if (busy) {
         again = true;
         return;
       }
       busy = true;
+      let pause = PAUSE;
       try {
         const job = await get('/training-jobs/{id}', { id }, { signal: abort.signal });
         if (job.attempt !== attempt) epochs = [];
@@ -46,19 +52,30 @@ export function useJob(id) {
         if (isOver(job)) stop();
         else stop = stop === idle ? watchJobs([id], load) : stop;
       } catch (problem) {
-        if (!abort.signal.aborted) setState((before) => ({ ...before, problem }));
+        if (abort.signal.aborted) return;
+        setState((before) => ({ ...before, problem }));
+        const { status, retryAfter } = /** @type {any} */ (problem);
+        // The news of the end comes once: what failed then has to be asked for again.
+        if (status === 429 || status >= 500) {
+          again = true;
+          pause = retryAfter ? 1000 * retryAfter : RETRY;
+        }
       }
-      busy = false;
-      if (again && !abort.signal.aborted) {
-        again = false;
-        void load();
-      }
+      if (abort.signal.aborted) return;
+      timer = setTimeout(() => {
+        busy = false;
+        if (again) {
+          again = false;
+          void load();
+        }
+      }, pause);
     };
     refresh.current = load;
     void load();
     const forget = onReconnect(load);
     return () => {
       abort.abort();
+      clearTimeout(timer);
       stop();
       forget();
     };
