@@ -68,7 +68,7 @@ function draw(canvas, width, height, sample, columns, ranges) {
     const [across, up, target] = columns.map((column) => row[column]);
     if (typeof across !== 'number' || typeof up !== 'number') continue;
     const label = sample.classes.indexOf(String(target));
-    const color = label >= 0 ? colors[label] : typeof target === 'number' && sample.classes.length === 0 ? `rgb(${viridis(place(target, ranges[2])).join(' ')})` : colors[0] ?? '#888';
+    const color = label >= 0 ? colors[label] : typeof target === 'number' && sample.classes.length === 0 ? `rgb(${viridis(place(target, ranges[2])).join(' ')})` : `rgb(${rgb('var(--rest)').join(' ')})`;
     context.fillStyle = color;
     context.globalAlpha = 0.85;
     context.fill(new Path2D(shapePath(many ? 0 : Math.max(label, 0), 10 + (width - 20) * place(across, ranges[0]), height - 10 - (height - 20) * place(up, ranges[1]), 3.2)));

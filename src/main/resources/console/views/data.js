@@ -31,19 +31,29 @@ function Table({ dataset, query }) {
     <div class="stack close">
       <div class="head"><h1 tabindex="-1">${cellText(dataset.name)}</h1>
         <div class="row actions">
-          <button onClick=${() => download(() => getRaw('/datasets/{id}/content', { id: dataset.id }), dataset.name)}>Download</button>
+          <${DownloadButton} dataset=${dataset} />
           <${ConfirmButton} label="Delete" question=${`Delete the data set ${dataset.name}? Its models stay.`} action=${() => del('/datasets/{id}', { id: dataset.id })} done=${() => go('#/datasets')} />
         </div>
       </div>
       <p class="soft">${counted(dataset.row_count, 'row')}, ${counted(dataset.columns.length, 'column')}, added ${ago(dataset.created_at)}. ${reading(dataset.dialect)}</p>
     </div>
-    <${Warnings} items=${[...(dataset.warnings ?? []), ...(plan?.warnings ?? [])]} />
+    <${Warnings} items=${[...(dataset.warnings ?? []), ...(refusal ? [] : plan?.warnings ?? [])]} />
     <${Columns} dataset=${dataset} target=${target} sample=${sample} />
     <div class="columns">
       ${numeric.length > 1 && sample && html`<${Panel} title="Two columns"><${Scatter} names=${numeric} sample=${sample} key=${target} /></${Panel}>`}
       <${Panel} title="Rows"><${Rows} dataset=${dataset} /></${Panel}>
     </div>
     <${TrainBar} dataset=${dataset} target=${target} plan=${plan} refusal=${refusal} />`;
+}
+
+/** @param {{dataset: any}} props */
+function DownloadButton({ dataset }) {
+  const [problem, setProblem] = useState(/** @type {any} */ (null));
+  const save = () => {
+    setProblem(null);
+    download(() => getRaw('/datasets/{id}/content', { id: dataset.id }), dataset.name).catch(setProblem);
+  };
+  return html`${problem && html`<span class="error" role="alert">${problem.message}</span>`}<button onClick=${save}>Download</button>`;
 }
 
 /** @param {any} dialect */
@@ -109,7 +119,7 @@ function TrainBar({ dataset, target, plan, refusal }) {
   const [problem, setProblem] = useState(/** @type {any} */ (null));
   const [busy, setBusy] = useState(false);
   const train = async () => {
-    if (busy || !plan) return;
+    if (busy || !plan || refusal) return;
     setBusy(true);
     try {
       const job = await post('/training-jobs', {}, { body: { dataset_id: dataset.id, targets: [target], snapshots: { max: 60 } } });
@@ -119,9 +129,9 @@ function TrainBar({ dataset, target, plan, refusal }) {
       setBusy(false);
     }
   };
-  useShortcuts([{ keys: 't', does: 'Train', run: train }, { keys: 'Enter', does: 'Train', run: train }], [plan, target, busy]);
+  useShortcuts([{ keys: 't', does: 'Train', run: train }, { keys: 'Enter', does: 'Train', run: train }], [plan, refusal, target, busy]);
   const shown = problem ?? refusal;
-  const words = plan && sentence(plan.configuration, dataset);
+  const words = plan && !refusal && sentence(plan.configuration, dataset);
   return html`
     ${shown && html`<${ProblemNotice} problem=${shown} focus=${Boolean(problem)} />`}
     <section class="sticky" aria-label="Train">
@@ -132,7 +142,7 @@ function TrainBar({ dataset, target, plan, refusal }) {
       <p style=${{ flex: '1 1 16rem' }}>${words && html`${words[0]}<strong>${words[1]}</strong>${words[2]}`}</p>
       <div class="row">
         <a class="button" href=${link('/datasets/{id}/train', { id: dataset.id }, { c: JSON.stringify({ targets: [target] }) })}>Settings</a>
-        <button class="primary" disabled=${busy || !plan} onClick=${train}>${busy ? 'Starting …' : 'Train'}</button>
+        <button class="primary" disabled=${busy || !plan || Boolean(refusal)} onClick=${train}>${busy ? 'Starting …' : 'Train'}</button>
       </div>
     </section>`;
 }

@@ -25,6 +25,7 @@ export function Train({ id, query }) {
 function Settings({ dataset, capabilities, text }) {
   const changes = useMemo(() => readChanges(text), [text]);
   const body = useMemo(() => ({ targets: [likelyTarget(dataset.columns)], ...changes, dataset_id: dataset.id }), [changes, dataset]);
+  const request = { snapshots: { max: SNAPSHOTS }, ...body };
   const settled = useSettled(JSON.stringify(body), 250);
   const { data: plan, problem } = useLoaded((signal) => post('/training-jobs/validate', {}, { signal, body: JSON.parse(settled) }), [settled]);
   const [failure, setFailure] = useState(/** @type {any} */ (null));
@@ -39,7 +40,7 @@ function Settings({ dataset, capabilities, text }) {
     if (busy) return;
     setBusy(true);
     try {
-      const job = await post('/training-jobs', {}, { body: { snapshots: { max: SNAPSHOTS }, ...body } });
+      const job = await post('/training-jobs', {}, { body: request });
       go(link('/jobs/{id}', { id: job.id }));
     } catch (reason) {
       setFailure(reason);
@@ -61,7 +62,7 @@ function Settings({ dataset, capabilities, text }) {
           </div></details>`)}
         </${Panel}>
       </div>
-      <${Plan} plan=${plan} problem=${failure ?? problem} focus=${Boolean(failure)} dataset=${dataset} busy=${busy} train=${train} changes=${changes} />
+      <${Plan} plan=${plan} problem=${failure ?? problem} refused=${Boolean(problem)} focus=${Boolean(failure)} dataset=${dataset} busy=${busy} train=${train} changes=${changes} request=${request} />
     </div>`;
 }
 
@@ -126,15 +127,15 @@ function Features({ form, dataset }) {
 }
 
 /** @param {any} props */
-function Plan({ plan, problem, focus, dataset, busy, train, changes }) {
-  const words = plan && sentence(plan.configuration, dataset);
+function Plan({ plan, problem, refused, focus, dataset, busy, train, changes, request }) {
+  const words = plan && !refused && sentence(plan.configuration, dataset);
   return html`<${Panel} title="What will happen">
     ${words && html`<p>${words[0]}<strong>${words[1]}</strong>${words[2]}</p>`}
-    ${plan && html`<${Figures} items=${[['parameters', count(plan.parameter_count)], ['memory', bytes(plan.estimated_memory_bytes)], ['optimizer', spaced(plan.configuration.training.optimizer.type)], ['loss', spaced(plan.configuration.training.loss)]]} />`}
-    <${Warnings} items=${plan?.warnings ?? []} />
+    ${plan && !refused && html`<${Figures} items=${[['parameters', count(plan.parameter_count)], ['memory', bytes(plan.estimated_memory_bytes)], ['optimizer', spaced(plan.configuration.training.optimizer.type)], ['loss', spaced(plan.configuration.training.loss)]]} />`}
+    <${Warnings} items=${refused ? [] : plan?.warnings ?? []} />
     ${problem && html`<${ProblemNotice} problem=${problem} focus=${focus} />`}
-    <div class="row"><button class="primary" disabled=${busy || Boolean(problem && !focus)} onClick=${train}>${busy ? 'Starting …' : 'Train'}</button>
+    <div class="row"><button class="primary" disabled=${busy || refused} onClick=${train}>${busy ? 'Starting …' : 'Train'}</button>
       ${Object.keys(changes).length > 0 && html`<button class="plain" onClick=${() => setQuery({ c: null })}>Forget all changes</button>`}</div>
-    <details><summary>As a request</summary><pre class="code" tabindex="0" role="region" aria-label="Request">${JSON.stringify({ dataset_id: dataset.id, ...changes }, null, 2)}</pre></details>
+    <details><summary>As a request</summary><pre class="code" tabindex="0" role="region" aria-label="Request">${JSON.stringify(request, null, 2)}</pre></details>
   </${Panel}>`;
 }
