@@ -74,13 +74,13 @@ function App() {
         <a href="/swagger-ui.html">API</a>
       </nav>
       <${Theme} />
-      <button class="plain" onClick=${() => setHelp(true)} aria-label="Keys of the keyboard">?</button>
+      <button class="plain" onClick=${() => setHelp(true)} aria-label="Keyboard shortcuts">?</button>
     </header>
     <${Banner} />
     <main id="main" tabindex="-1" key=${path}>
       ${route ? html`<${View} view=${route.view} parameters=${route.parameters} query=${query} />` : html`<h1 tabindex="-1">There is no such page</h1><p><a href="#/">Start</a></p>`}
     </main>
-    <footer>Everything stays on this machine: the page, your data and the models.</footer>
+    <footer>This page loads nothing from other hosts: your data and models stay with this service.</footer>
     <div id="announcements" class="unseen" aria-live="polite"></div>
     <${KeyDialog} />
     ${help && html`<${Help} close=${() => setHelp(false)} />`}`;
@@ -154,8 +154,8 @@ function KeyDialog() {
   };
   return html`<dialog ref=${dialog} aria-labelledby="key-title">
     <form class="stack" onSubmit=${save}>
-      <h2 id="key-title">This service asks for a key</h2>
-      <${Field} label="Key of the API" error=${error} hint="It is kept until this tab closes.">
+      <h2 id="key-title">This service needs an API key</h2>
+      <${Field} label="API key" error=${error} hint="It is kept until this tab closes.">
         ${(/** @type {object} */ attributes) => html`<input ...${attributes} type="password" autocomplete="off" value=${key} onInput=${(/** @type {any} */ event) => setKey(event.target.value)} />`}
       </${Field}>
       <div class="row"><button class="primary" type="submit">Use this key</button></div>
@@ -174,9 +174,9 @@ function Help({ close }) {
   };
   return html`<dialog ref=${dialog} onClose=${close} aria-labelledby="help-title">
     <div class="stack">
-      <h2 id="help-title">Keys of the keyboard</h2>
+      <h2 id="help-title">Keyboard shortcuts</h2>
       <table><tbody>${shortcuts().map(({ keys, does }) => html`<tr><th scope="row">${keys.split(' ').map((key) => html`<kbd>${key}</kbd> `)}</th><td>${does}</td></tr>`)}</tbody></table>
-      <label class="row"><input type="checkbox" checked=${on} onChange=${change} />Use these keys</label>
+      <label class="row"><input type="checkbox" checked=${on} onChange=${change} />Use these shortcuts</label>
       <div class="row"><button class="primary" onClick=${() => dialog.current?.close()}>Close</button></div>
     </div>
   </dialog>`;

@@ -34,7 +34,8 @@ export async function jobContender(id, signal) {
   if (!job) return { name: `Job ${id.slice(0, 8)}`, wanted: id, missing: true };
   const model = job.model_id ? await get('/models/{ref}', { ref: job.model_id }, { signal }).catch(absent) : null;
   const name = `${job.configuration.model_name}${model ? `@${model.version}` : ` ${id.slice(0, 4)}`}`;
-  return { ...contender(model ?? job, job, signal), name, wanted: id, to: ['/jobs/{id}', id], ...await surroundings(job.dataset_id, job, signal), sha256: model?.dataset_sha256 ?? job.dataset_id };
+  const around = await surroundings(job.dataset_id, job, signal);
+  return { ...contender(model ?? job, job, signal), name, wanted: id, to: ['/jobs/{id}', id], ...around, sha256: model?.dataset_sha256 ?? around.dataset?.sha256 ?? job.dataset_id };
 }
 
 /** @param {any} source @param {any} job @param {AbortSignal} signal */

@@ -53,7 +53,7 @@ export function Result({ id, shape, outdated, keep, fresh }) {
   const { points, rows } = usePoints({ dataset: job?.dataset_id ?? null, model: null, target: frame?.surface.targets[0] ?? null, classes: frame?.surface.classes ?? null }, frame?.surface.x.feature ?? null, frame?.surface.y?.feature ?? null);
   const now = epochs.findLast((each) => each.epoch <= player.epoch);
   const scored = job?.configuration.task === 'regression' ? ['Validation R²', figure(now?.validation_score)] : ['Validation accuracy', percent(now?.validation_score)];
-  const waiting = html`<${Skeleton} label="Training" />`;
+  const waiting = over && !job.model_id ? html`<p class="soft">There is no network to draw: the training made no model.</p>` : html`<${Skeleton} label="Training" />`;
   return html`
     <${Panel} title="What it answers" id=${ANSWERS}>
       ${problem ?? frames.problem ? html`<${ProblemNotice} problem=${problem ?? frames.problem} />` : ''}

@@ -63,9 +63,9 @@ export function crossValidated(crossed) {
 const REASONS = /** @type {Record<string, (job: any) => string>} */ ({
   max_epochs: (job) => `It ran all ${counted(job.progress.epochs, 'epoch')}.`,
   early_stopping: (job) => `It stopped early, after epoch ${count(job.progress.epoch)}: ${job.configuration.training.early_stopping.monitor === 'training_loss' ? 'the training loss' : 'the validation loss'} had not got better for ${counted(job.configuration.training.early_stopping.patience, 'epoch')}.`,
-  target_loss: (job) => `It reached the loss it was to reach, after epoch ${count(job.progress.epoch)}.`,
+  target_loss: (job) => `It reached the target loss after epoch ${count(job.progress.epoch)}.`,
   converged: (job) => `It converged after epoch ${count(job.progress.epoch)}: no step made it better.`,
-  time_limit: (job) => `Its time was over after epoch ${count(job.progress.epoch)}.`,
+  time_limit: (job) => `It reached its time limit after epoch ${count(job.progress.epoch)}.`,
   diverged: (job) => `It diverged ${job.progress.epoch ? `after epoch ${count(job.progress.epoch)}` : 'in its first epoch'}: the numbers grew beyond all bounds.`,
   cancelled: (job) => `It was cancelled ${job.progress.epoch ? `after epoch ${count(job.progress.epoch)}` : 'before its first epoch'}.`,
 });

@@ -46,16 +46,21 @@ function DropZone() {
     }
   };
   useDrop(take);
+  const chosen = (/** @type {HTMLInputElement} */ field) => {
+    void take(field.files?.[0]);
+    // So that the same file, once it is mended, can be chosen again.
+    field.value = '';
+  };
   return html`<div class="stack close">
     <div class="drop">
       <p class="large">${busy ? `Reading ${file?.name} …` : 'Drop a table here'}</p>
       <p class="soft small">CSV, TSV, JSON or NDJSON, also compressed. Separators, headers, types and gaps are found by themselves.</p>
       <button class="primary" disabled=${busy} onClick=${() => input.current?.click()}>Choose a file</button>
-      <input ref=${input} type="file" hidden aria-label="Table" onChange=${(/** @type {any} */ event) => take(event.target.files[0])} />
+      <input ref=${input} type="file" hidden aria-label="Table" onChange=${(/** @type {any} */ event) => chosen(event.target)} />
       <span class="unseen" role="status">${busy ? 'Reading the file' : ''}</span>
     </div>
     ${problem && html`<${ProblemNotice} problem=${problem} focus />`}
-    ${problem && file && problem.status !== 0 && html`<${ReadingForm} file=${file} problem=${problem} read=${(/** @type {object} */ reading) => take(file, reading)} />`}
+    ${problem && file && [400, 422].includes(problem.status) && html`<${ReadingForm} file=${file} problem=${problem} read=${(/** @type {object} */ reading) => take(file, reading)} />`}
   </div>`;
 }
 
@@ -148,7 +153,7 @@ function Classics() {
       <button class="card tall" onClick=${() => open(sample.name)}>
         <${SampleArt} name=${sample.name} />
         <strong>${sample.name}</strong>
-        <span class="small soft">${sample.row_count ? counted(sample.row_count, 'row') : 'made to measure'}</span>
+        <span class="small soft">${sample.row_count ? counted(sample.row_count, 'row') : 'made on demand'}</span>
         <span class="small">${sample.description}</span>
       </button></li>`)}</ul>
   </section>`;
@@ -168,7 +173,7 @@ function Recent() {
       <a href=${link('/datasets/{id}', { id: each.id })}>${each.name}</a><span class="small soft nowrap">${count(each.row_count)} rows, ${ago(each.created_at)}</span></li>`)}</ul></${Panel}>`}
     ${models.length > 0 && html`<${Panel} title="Recent models" actions=${html`<a href="#/models">All</a>`}><ul class="list">${models.map((/** @type {any} */ each) => html`<li>
       <a href=${link('/models/{ref}', { ref: `${each.name}@${each.version}` })}>${each.name} <span class="soft">version ${each.version}</span></a><span class="small soft nowrap">${ago(each.created_at)}</span></li>`)}</ul></${Panel}>`}
-    ${jobs.length > 0 && html`<${Panel} title="Recent trainings" actions=${html`<a href="#/jobs">All</a>`}><ul class="list">${jobs.map((/** @type {any} */ each) => html`<li>
+    ${jobs.length > 0 && html`<${Panel} title="Recent training jobs" actions=${html`<a href="#/jobs">All</a>`}><ul class="list">${jobs.map((/** @type {any} */ each) => html`<li>
       <a href=${link('/jobs/{id}', { id: each.id })}>${each.model_name}</a><span class="row"><span class="small soft nowrap">${ago(each.created_at)}</span><${State} state=${each.state} /></span></li>`)}</ul></${Panel}>`}
   </div>`;
 }
