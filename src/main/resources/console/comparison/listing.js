@@ -1,11 +1,11 @@
 // @ts-check
-/** Lists of what is stored: pages, filters, rows and their deletion. */
+/** Lists of what is stored: pages, filters and rows. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../page/ui.js';
 import { allOf } from '../service/api.js';
 import { onReconnect } from '../service/connection.js';
 import { ago, cellText } from '../page/format.js';
-import { Field, ProblemNotice, Skeleton, useId } from '../page/basics.js';
+import { Field, ProblemNotice, Skeleton } from '../page/basics.js';
 
 /**
  * @typedef {{limit: number, cursor: string | null}} Place
@@ -122,42 +122,3 @@ export const Labels = ({ labels, choose }) => Object.entries(labels ?? {}).map((
 
 /** What will be here, and what to do about it. @param {any} props */
 export const Empty = ({ text, children }) => html`<div class="panel empty"><p>${text}</p><div class="row">${children}</div></div>`;
-
-/**
- * Asks before something is deleted, and says why if it cannot be.
- *
- * @param {{thing: string, consequence: string, remove: () => Promise<any>, done: () => void, close: () => void}} props
- */
-export function DeleteDialog({ thing, consequence, remove, done, close }) {
-  const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
-  const title = useId('delete');
-  const [problem, setProblem] = useState(/** @type {any} */ (null));
-  const [busy, setBusy] = useState(false);
-  useEffect(() => dialog.current?.showModal(), []);
-  const confirm = async () => {
-    setBusy(true);
-    try {
-      await remove();
-      done();
-      dialog.current?.close();
-    } catch (failure) {
-      if (/** @type {any} */ (failure).status === 404) {
-        done();
-        dialog.current?.close();
-      }
-      setProblem(failure);
-      setBusy(false);
-    }
-  };
-  return html`<dialog ref=${dialog} onClose=${close} aria-labelledby=${title}>
-    <div class="stack">
-      <h2 id=${title}>Delete <bdi>${cellText(thing)}</bdi>?</h2>
-      <p>${consequence} This cannot be undone.</p>
-      ${problem && html`<${ProblemNotice} problem=${problem} focus />`}
-      <div class="row">
-        <button onClick=${() => dialog.current?.close()}>Keep it</button>
-        <button class="danger" disabled=${busy} onClick=${confirm}>${problem ? 'Try again' : 'Delete'}</button>
-      </div>
-    </div>
-  </dialog>`;
-}

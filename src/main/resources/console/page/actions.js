@@ -1,41 +1,58 @@
 // @ts-check
-/** Actions that need a word before or after: deletions, downloads. */
+/** Deletions, which are confirmed, and downloads. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { html } from './ui.js';
 import { ProblemNotice, useId } from './basics.js';
+import { cellText } from './format.js';
 
 /**
- * A button that asks before it acts, and says what went wrong.
+ * A button that deletes what a view shows, once that is confirmed.
  *
- * @param {{label: string, question: string, action: () => Promise<any>, done: () => void}} props
+ * @param {{thing: string, consequence: string, remove: () => Promise<any>, done: () => void}} props
  */
-export function ConfirmButton({ label, question, action, done }) {
+export function DeleteButton(props) {
   const [open, setOpen] = useState(false);
-  const [problem, setProblem] = useState(/** @type {any} */ (null));
+  return html`<button onClick=${() => setOpen(true)}>Delete</button>
+    ${open && html`<${DeleteDialog} ...${props} close=${() => setOpen(false)} />`}`;
+}
+
+/**
+ * Asks before something is deleted, and says why if it cannot be.
+ *
+ * @param {{thing: string, consequence: string, remove: () => Promise<any>, done: () => void, close: () => void}} props
+ */
+export function DeleteDialog({ thing, consequence, remove, done, close }) {
   const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
-  const title = useId('confirm');
-  useEffect(() => {
-    if (open) dialog.current?.showModal();
-  }, [open]);
-  const act = async () => {
+  const title = useId('delete');
+  const [problem, setProblem] = useState(/** @type {any} */ (null));
+  const [busy, setBusy] = useState(false);
+  useEffect(() => dialog.current?.showModal(), []);
+  const confirm = async () => {
+    setBusy(true);
     try {
-      await action();
-      dialog.current?.close();
+      await remove();
       done();
+      dialog.current?.close();
     } catch (failure) {
+      if (/** @type {any} */ (failure).status === 404) {
+        done();
+        dialog.current?.close();
+      }
       setProblem(failure);
+      setBusy(false);
     }
   };
-  const close = () => {
-    setOpen(false);
-    setProblem(null);
-  };
-  return html`<button onClick=${() => setOpen(true)}>${label}</button>
-    ${open && html`<dialog ref=${dialog} onClose=${close} aria-labelledby=${title}><div class="stack">
-      <h2 id=${title}>${question}</h2>
+  return html`<dialog ref=${dialog} onClose=${close} aria-labelledby=${title}>
+    <div class="stack">
+      <h2 id=${title}>Delete <bdi>${cellText(thing)}</bdi>?</h2>
+      <p>${consequence} This cannot be undone.</p>
       ${problem && html`<${ProblemNotice} problem=${problem} focus />`}
-      <div class="row"><button class="primary" onClick=${act}>${label}</button><button onClick=${() => dialog.current?.close()}>Keep it</button></div>
-    </div></dialog>`}`;
+      <div class="row">
+        <button onClick=${() => dialog.current?.close()}>Keep it</button>
+        <button class="danger" disabled=${busy} onClick=${confirm}>${problem ? 'Try again' : 'Delete'}</button>
+      </div>
+    </div>
+  </dialog>`;
 }
 
 /**

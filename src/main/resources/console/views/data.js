@@ -9,7 +9,7 @@ import { likelyTarget, sentence } from '../data/target.js';
 import { ColumnCard } from '../data/column.js';
 import { Field, Panel, ProblemNotice, Scroll, Skeleton, Warnings } from '../page/basics.js';
 import { Scatter } from '../data/scatter.js';
-import { ConfirmButton, download } from '../page/actions.js';
+import { DeleteButton, download } from '../page/actions.js';
 
 const SAMPLE = 500;
 const MOST_COLUMNS = 48;
@@ -32,7 +32,7 @@ function Table({ dataset, query }) {
       <div class="head"><h1 tabindex="-1">${cellText(dataset.name)}</h1>
         <div class="row actions">
           <${DownloadButton} dataset=${dataset} />
-          <${ConfirmButton} label="Delete" question=${`Delete the data set ${dataset.name}? Its models stay.`} action=${() => del('/datasets/{id}', { id: dataset.id })} done=${() => go('#/datasets')} />
+          <${DeleteButton} thing=${dataset.name} consequence="Its models and finished jobs remain, but their rows can no longer be shown." remove=${() => del('/datasets/{id}', { id: dataset.id })} done=${() => go('#/datasets')} />
         </div>
       </div>
       <p class="soft">${counted(dataset.row_count, 'row')}, ${counted(dataset.columns.length, 'column')}, added ${ago(dataset.created_at)}. ${reading(dataset.dialect)}</p>

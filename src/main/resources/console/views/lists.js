@@ -7,9 +7,10 @@ import { link, setQuery } from '../page/router.js';
 import { watchJobs } from '../service/events.js';
 import { useShortcuts } from '../page/keys.js';
 import { cellText, count, figure, percent, spaced } from '../page/format.js';
+import { DeleteDialog } from '../page/actions.js';
 import { Field, State } from '../page/basics.js';
 import { ComparisonBar, useComparison } from '../comparison/comparison.js';
-import { DeleteDialog, Empty, Filters, Labels, rowAtHand, Rows, usePages, When } from '../comparison/listing.js';
+import { Empty, Filters, Labels, rowAtHand, Rows, usePages, When } from '../comparison/listing.js';
 
 /** @typedef {{query: URLSearchParams}} Props */
 

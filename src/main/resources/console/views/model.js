@@ -6,7 +6,7 @@ import { go, link, setQuery, wholeNumber } from '../page/router.js';
 import { useShortcuts } from '../page/keys.js';
 import { cellText, counted } from '../page/format.js';
 import { Panel, ProblemNotice, Skeleton, Warnings } from '../page/basics.js';
-import { ConfirmButton } from '../page/actions.js';
+import { DeleteButton } from '../page/actions.js';
 import { Files, Notes, Provenance, Versions } from '../model/about.js';
 import { ComparisonButton } from '../comparison/comparison.js';
 import { AxisChoice, FeatureChoice, OtherAxes, askedAxes } from '../surface/choice.js';
@@ -52,7 +52,7 @@ function Loaded({ model, schema, dataset, reload, query }) {
       <div class="row actions">
         <${ComparisonButton} kind="model" one=${`${model.name}@${model.version}`} />
         <a class="button" href=${link('/models/{ref}/step', { ref: model.id }, { row: start.origin?.row })}>One step of learning</a>
-        <${ConfirmButton} label="Delete" question=${`Delete version ${model.version} of ${cellText(model.name)}?`} action=${() => del('/models/{ref}', { ref: model.id })} done=${() => go('#/models')} />
+        <${DeleteButton} thing=${`the model ${model.name}@${model.version}`} consequence="Programs that use this version will get an error." remove=${() => del('/models/{ref}', { ref: model.id })} done=${() => go('#/models')} />
       </div></div>
     <div class="stack close">
       ${result ? html`<p class="large">${result.headline}</p><p>${result.note} ${crossValidated(model.cross_validation)}</p>` : html`<p class="soft">It was measured on no rows here.</p>`}
