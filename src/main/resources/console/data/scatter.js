@@ -5,6 +5,7 @@ import { html, useColorScheme, useWidth } from '../page/ui.js';
 import { cellText, figure } from '../page/format.js';
 import { MOST_COLORS, classColor, rgb, shapePath, viridis } from '../page/palette.js';
 import { ClassSign, Field } from '../page/basics.js';
+import { shortened } from '../surface/axes.js';
 
 /**
  * @param {{names: string[], sample: import('./column.js').Sample & {total: number}}} props `names` of the numeric columns
@@ -23,16 +24,17 @@ export function Scatter({ names, sample }) {
     if (width > 0 && canvas.current) draw(canvas.current, width, height, sample, columns, ranges);
   }, [width, scheme, x, y, sample]);
   const axis = (/** @type {string} */ label, /** @type {string} */ value, /** @type {(name: string) => void} */ set) => html`<${Field} label=${label}>
-    ${(/** @type {object} */ attributes) => html`<select ...${attributes} value=${value} onChange=${(/** @type {any} */ event) => set(event.target.value)}>${usable.slice(0, 500).map((name) => html`<option value=${name}>${name}</option>`)}</select>`}
+    ${(/** @type {object} */ attributes) => html`<select ...${attributes} value=${value} onChange=${(/** @type {any} */ event) => set(event.target.value)}>${usable.slice(0, 500).map((name) => html`<option value=${name}>${shortened(name, 40)}</option>`)}</select>`}
   </${Field}>`;
   const shown = sample.rows.length < sample.total ? `${sample.rows.length} of ${sample.total} rows, sampled` : `all ${sample.total} rows`;
   const [low, high] = ranges[0];
   const [bottom, top] = ranges[1];
+  const [across, up] = [shortened(x, 40), shortened(y, 40)];
   return html`<figure>
     <div class="grid">${axis('Across', x, setX)}${axis('Up', y, setY)}</div>
-    <canvas ref=${canvas} role="img" aria-label=${`${x} across, from ${figure(low)} to ${figure(high)}, and ${y} up, from ${figure(bottom)} to ${figure(top)}: ${shown}`} style=${{ width: '100%', height: `${height}px` }}></canvas>
+    <canvas ref=${canvas} role="img" aria-label=${`${across} across, from ${figure(low)} to ${figure(high)}, and ${up} up, from ${figure(bottom)} to ${figure(top)}: ${shown}`} style=${{ width: '100%', height: `${height}px` }}></canvas>
     ${sample.classes.length > 1 && sample.classes.length <= MOST_COLORS && html`<div class="row small">${sample.classes.map((label, i) => html`<span><${ClassSign} index=${i} classes=${sample.classes.length} /> <bdi>${cellText(label)}</bdi></span>`)}</div>`}
-    <figcaption>${shown}; ${x} from ${figure(low)} to ${figure(high)}, ${y} from ${figure(bottom)} to ${figure(top)}.${sample.classes.length === 0 ? ` Lighter points have a larger ${sample.target}.` : ''}</figcaption>
+    <figcaption>${shown}; ${across} from ${figure(low)} to ${figure(high)}, ${up} from ${figure(bottom)} to ${figure(top)}.${sample.classes.length === 0 ? ` Lighter points have a larger ${shortened(sample.target, 40)}.` : ''}</figcaption>
   </figure>`;
 }
 

@@ -2,6 +2,7 @@
 /** Rows of data to draw over a surface, with what is true and what a model answers. */
 import { useMemo } from 'preact/hooks';
 import { get } from '../service/api.js';
+import { columnList } from '../service/columns.js';
 import { useLoaded } from '../page/ui.js';
 import { count, counted } from '../page/format.js';
 import { mostTelling } from '../run/outcome.js';
@@ -52,7 +53,7 @@ export function usePoints({ dataset, model, metrics, target, classes }, x, y) {
 function described(cells, answered, part) {
   const shown = cells.rows.length;
   if (cells.searched) return shown < answered.total ? `the first ${count(shown)} of ${count(answered.total)} ${part} rows` : counted(shown, `${part} row`);
-  return shown < cells.total ? `${count(shown)} rows sampled from all ${count(cells.total)}, learned ones too` : `all ${counted(shown, 'row')}, learned ones too`;
+  return shown < cells.total ? `${count(shown)} rows sampled from all ${count(cells.total)}, training rows included` : `all ${counted(shown, 'row')}, training rows included`;
 }
 
 /**
@@ -62,7 +63,7 @@ function described(cells, answered, part) {
  * @param {AbortSignal} signal
  */
 async function cellsOf(id, columns, needed, signal) {
-  const page = (/** @type {Record<string, any>} */ query) => get('/datasets/{id}/rows', { id }, { query: { columns: columns.map((column) => quoted(String(column))).join(), ...query }, signal });
+  const page = (/** @type {Record<string, any>} */ query) => get('/datasets/{id}/rows', { id }, { query: { columns: columnList(columns.map(String)), ...query }, signal });
   if (needed) {
     const first = await page({ offset: 0, limit: PAGE });
     if (first.total <= MOST_SEARCHED) {
@@ -74,6 +75,3 @@ async function cellsOf(id, columns, needed, signal) {
   const sample = await page({ sample: MOST_POINTS, seed: 0 });
   return { columns: sample.columns, rows: sample.rows, numbers: sample.row_numbers ?? sample.rows.map((/** @type {any} */ _, /** @type {number} */ i) => i), total: sample.total, searched: false };
 }
-
-/** A name as `columns` takes it. @param {string} name */
-const quoted = (name) => (/[",]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name);

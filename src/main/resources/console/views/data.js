@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { html, useLoaded } from '../page/ui.js';
 import { del, get, getRaw, post } from '../service/api.js';
+import { columnList } from '../service/columns.js';
 import { go, link, setQuery } from '../page/router.js';
 import { ago, cellText, count, counted } from '../page/format.js';
 import { useShortcuts } from '../page/keys.js';
@@ -72,7 +73,7 @@ function reading(dialect) {
 function useSample(dataset, target) {
   const columns = dataset.columns.slice(0, 60).map((/** @type {any} */ column) => column.name);
   if (target && !columns.includes(target)) columns.push(target);
-  const { data } = useLoaded((signal) => get('/datasets/{id}/rows', { id: dataset.id }, { signal, query: { sample: SAMPLE, columns: dataset.columns.length > 60 ? columns.map(quoted).join(',') : null } }), [dataset.id, dataset.columns.length > 60 ? target : '']);
+  const { data } = useLoaded((signal) => get('/datasets/{id}/rows', { id: dataset.id }, { signal, query: { sample: SAMPLE, columns: dataset.columns.length > 60 ? columnList(columns) : null } }), [dataset.id, dataset.columns.length > 60 ? target : '']);
   const column = dataset.columns.find((/** @type {any} */ each) => each.name === target);
   if (!data || !column) return null;
   const few = column.distinct !== null && column.distinct <= 20;
@@ -81,9 +82,6 @@ function useSample(dataset, target) {
   const classes = column.type === 'numeric' && !few ? [] : [...new Set(labels.map(String))].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
   return { columns: data.columns, rows: data.rows, classes, target, total: data.total };
 }
-
-/** A column's name as a cell of CSV. @param {string} name */
-const quoted = (name) => (/[",]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name);
 
 /** @param {any} props */
 function Columns({ dataset, target, sample }) {
@@ -102,7 +100,7 @@ function Rows({ dataset }) {
   const [offset, setOffset] = useState(0);
   const shown = dataset.columns.slice(0, 30).map((/** @type {any} */ column) => column.name);
   const wide = dataset.columns.length > shown.length;
-  const { data, problem } = useLoaded((signal) => get('/datasets/{id}/rows', { id: dataset.id }, { signal, query: { offset, limit: 12, columns: wide ? shown.map(quoted).join(',') : null } }), [dataset.id, offset]);
+  const { data, problem } = useLoaded((signal) => get('/datasets/{id}/rows', { id: dataset.id }, { signal, query: { offset, limit: 12, columns: wide ? columnList(shown) : null } }), [dataset.id, offset]);
   if (problem && !data) return html`<${ProblemNotice} problem=${problem} />`;
   if (!data) return html`<${Skeleton} />`;
   return html`
