@@ -148,11 +148,13 @@ function Actions({ job, reload }) {
 function Keep({ job, epoch }) {
   const [made, setMade] = useState(/** @type {any} */ (null));
   const [problem, setProblem] = useState(/** @type {any} */ (null));
+  const [busy, setBusy] = useState(false);
   const keep = () => {
     setProblem(null);
-    return post('/training-jobs/{id}/snapshots/{epoch}/model', { id: job.id, epoch: String(epoch) }, { body: {} }).then((model) => setMade({ model, epoch }), setProblem);
+    setBusy(true);
+    return post('/training-jobs/{id}/snapshots/{epoch}/model', { id: job.id, epoch: String(epoch) }, { body: {} }).then((model) => setMade({ model, epoch }), setProblem).finally(() => setBusy(false));
   };
-  return html`<div class="row"><button onClick=${keep}>Make a model of epoch ${count(epoch)}</button>
+  return html`<div class="row"><button disabled=${busy} onClick=${keep}>Make a model of epoch ${count(epoch)}</button>
     <span role="status">${made && html`Epoch ${count(made.epoch)} is <a href=${link('/models/{ref}', { ref: made.model.id })}>version ${made.model.version} of ${made.model.name}</a>.`}</span>
     ${problem && html`<${ProblemNotice} problem=${problem} />`}</div>`;
 }

@@ -137,12 +137,16 @@ function useLine(file, line) {
 function Classics() {
   const { data, problem, reload } = useLoaded((signal) => get('/samples', {}, { signal }), []);
   const [failure, setFailure] = useState(/** @type {any} */ (null));
+  const [busy, setBusy] = useState(false);
   const open = async (/** @type {string} */ name) => {
+    if (busy) return;
+    setBusy(true);
     try {
       const dataset = await post('/samples/{name}/datasets', { name });
       go(link('/datasets/{id}', { id: dataset.id }));
     } catch (reason) {
       setFailure(reason);
+      setBusy(false);
     }
   };
   if (problem && !data) return html`<${ProblemNotice} problem=${problem} retry=${reload} />`;
