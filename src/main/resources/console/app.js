@@ -182,4 +182,9 @@ function Help({ close }) {
   </dialog>`;
 }
 
+// A file that misses the place to drop it would be opened by the browser instead of this page.
+for (const type of /** @type {const} */ (['dragover', 'drop'])) {
+  addEventListener(type, (event) => event.dataTransfer?.types.includes('Files') && event.preventDefault());
+}
+
 render(html`<${App} />`, /** @type {HTMLElement} */ (document.getElementById('app')));

@@ -33,7 +33,11 @@ const ENDED = ['succeeded', 'failed', 'cancelled'];
 function useFilters(query) {
   const [search, setSearch] = useState(query.get('q') ?? '');
   const settled = useSettled(search.trim(), 250);
+  const asked = query.get('q') ?? '';
   useEffect(() => setQuery({ q: settled }), [settled]);
+  useEffect(() => {
+    if (asked !== settled) setSearch(asked);
+  }, [asked]);
   const label = /^[A-Za-z0-9][A-Za-z0-9._/-]*:/.test(settled) ? settled : null;
   const [sort, order] = (query.get('sort') ?? '').split(',');
   const part = label ? '' : settled.toLowerCase();

@@ -11,7 +11,7 @@ import { ComparisonButton } from '../comparison/comparison.js';
 import { Curves } from '../curves/curves.js';
 import { useFrame, useFrameStore, useModelFrame, useSnapshots } from '../run/frames.js';
 import { importantAxes, useImportance } from '../model/importance.js';
-import { isOver, useJob } from '../training/job.js';
+import { isOver, MOST_EPOCHS, useJob } from '../training/job.js';
 import { crossValidated, keptEpoch, outcome, stopSentence } from '../run/outcome.js';
 import { Transport, usePlayer } from '../run/player.js';
 import { lowest, thin } from '../curves/series.js';
@@ -180,7 +180,7 @@ function LossPanel({ job, epochs, player, stops, last, pictured }) {
   if (!epochs.length && isOver(job)) return html`<${Panel} title="Loss"><p class="soft">No epoch was finished, so there is no curve.</p></${Panel}>`;
   return html`<${Panel} title="Loss">
     <${Curves} series=${series} scores=${scores} scoreName=${regression ? 'validation R²' : 'validation accuracy'} epoch=${player.chosen === null && !isOver(job) ? null : Math.max(player.epoch, 1)} onEpoch=${player.choose}
-      broken=${job.stop_reason === 'diverged' ? last : null} below=${pictured && html`<${Transport} player=${player} stops=${stops} last=${last} />`} />
+      broken=${job.stop_reason === 'diverged' ? last : null} note=${epochs.length >= MOST_EPOCHS ? `The first ${count(epochs.length)} epochs are drawn.` : ''} below=${pictured && html`<${Transport} player=${player} stops=${stops} last=${last} />`} />
     ${pictured && html`<${Keep} job=${job} epoch=${stops.findLast((stop) => stop <= player.epoch) ?? 0} />`}
   </${Panel}>`;
 }
