@@ -1,6 +1,6 @@
 // @ts-check
 /** Further steps after the one that is shown, and how the loss falls. */
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { post } from '../service/api.js';
 import { html, useWidth } from '../page/ui.js';
 import { count, counted, figure } from '../page/format.js';
@@ -22,12 +22,14 @@ export function MoreSteps({ model, body, taken, onTaken }) {
   const [problem, setProblem] = useState(/** @type {any} */ (null));
   const [busy, setBusy] = useState(false);
   const { parameters, losses } = taken;
+  const latest = useRef(body);
+  latest.current = body;
   const take = async (/** @type {number} */ steps) => {
     setBusy(true);
     setProblem(null);
     try {
       const answer = await post('/models/{ref}/trace', { ref: model }, { body: { ...body, steps, ...(parameters ? { parameters } : {}) } });
-      onTaken({ parameters: answer.final_parameters, losses: [...losses.slice(0, -1), ...answer.losses].slice(-MOST_LOSSES) });
+      if (latest.current === body) onTaken({ parameters: answer.final_parameters, losses: [...losses.slice(0, -1), ...answer.losses].slice(-MOST_LOSSES) });
     } catch (failure) {
       setProblem(failure);
     }
