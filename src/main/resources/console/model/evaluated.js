@@ -26,9 +26,9 @@ export function WorstRows({ evaluated, chosen, onChoose }) {
     <${Scroll} label="Table of rows"><table class="full">
       <thead><tr><th scope="col" class="number">row</th><th scope="col">truth</th><th scope="col">answer</th><th scope="col" class="number">error</th><th><span class="unseen">Try</span></th></tr></thead>
       <tbody>${items.slice(0, shown).map((/** @type {any} */ item) => html`<tr key=${item.row} aria-current=${item.row === chosen ? 'true' : undefined}>
-        <td class="number">${count(item.row + 1)}</td><td>${cell(item.truth)}</td><td>${cell(item.prediction)}</td>
+        <td class="number">${count(item.row)}</td><td>${cell(item.truth)}</td><td>${cell(item.prediction)}</td>
         <td class="number">${item.probabilities ? percent(item.error) : figure(item.error, 3)}</td>
-        <td><button class="plain" aria-label=${`Try row ${item.row + 1}`} onClick=${() => onChoose(item.row)}>Try</button></td></tr>`)}</tbody>
+        <td><button class="plain" aria-label=${`Try row ${item.row}`} onClick=${() => onChoose(item.row)}>Try</button></td></tr>`)}</tbody>
     </table></${Scroll}>
     ${shown < items.length && html`<div><button onClick=${() => setShown(shown + PAGE)}>Show ${Math.min(PAGE, items.length - shown)} more</button></div>`}
     ${items[0]?.probabilities && html`<p class="small soft">The error is the probability that the model gave to other classes than the true one.</p>`}

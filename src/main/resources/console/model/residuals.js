@@ -34,7 +34,7 @@ export function Residuals({ items, rows, target, chosen, onChoose }) {
       <path class="zero" d=${`M${MARGIN.left} ${y(0)}h${across}`} />
       <text class="axis" x=${MARGIN.left + across / 2} y=${HEIGHT - 6} text-anchor="middle">answer: ${name} →</text>
       <text class="axis" transform=${`translate(12 ${MARGIN.top + up / 2}) rotate(-90)`} text-anchor="middle">truth − answer →</text>
-      ${points.map((point) => html`<circle class=${point.row === chosen ? 'chosen' : ''} cx=${x(point.x)} cy=${y(point.y)} r=${point.row === chosen ? 7 : 4} onClick=${() => onChoose(point.row)}><title>Row ${point.row + 1}: off by ${figure(point.y, 3)}</title></circle>`)}
+      ${points.map((point) => html`<circle class=${point.row === chosen ? 'chosen' : ''} cx=${x(point.x)} cy=${y(point.y)} r=${point.row === chosen ? 7 : 4} onClick=${() => onChoose(point.row)}><title>Row ${point.row}: off by ${figure(point.y, 3)}</title></circle>`)}
     </svg>`}
     <figcaption>${rows}. Above the line the truth is larger than the answer, below it is smaller. A point is a row to try.</figcaption>
   </figure>`;

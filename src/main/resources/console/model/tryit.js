@@ -47,7 +47,7 @@ function Origin({ origin, changed }) {
   const known = !numeric && origin.prediction !== undefined;
   const right = String(origin.truth) === String(origin.prediction);
   const truth = origin.truth === null || origin.truth === undefined ? '' : html` In truth it is <strong>${numeric ? figure(origin.truth) : shortened(String(origin.truth), 60)}</strong>${!known ? '' : right ? ', as the model says' : html`; the model says <strong>${shortened(String(origin.prediction), 60)}</strong>`}.`;
-  return html`<p class="small">Row ${count(origin.row + 1)} of the data${origin.part ? `, one of the ${origin.part} rows` : ''}${changed ? ', changed' : ''}.${changed ? '' : truth}</p>`;
+  return html`<p class="small">Row ${count(origin.row)} of the data${origin.part ? `, one of the ${origin.part} rows` : ''}${changed ? ', changed' : ''}.${changed ? '' : truth}</p>`;
 }
 
 /** @param {{features: import('./inputs.js').Feature[], instance: Record<string, any>, onChange: (cells: Record<string, any>) => void, influential: string[]}} props */

@@ -86,7 +86,7 @@ class FirstMinuteTest {
     private ObjectNode rowToTry(Page page, String dataset) {
         var number = found(ROW, page.getByRole(AriaRole.REGION, named("Try it")).innerText(), 1).replace(",", "");
         var answer = JsonMapper.shared().valueToTree(Trainer.json(trainer().get(
-                "/datasets/%s/rows?limit=1&offset=%d".formatted(dataset, Integer.parseInt(number) - 1))));
+                "/datasets/%s/rows?limit=1&offset=%d".formatted(dataset, Integer.parseInt(number)))));
         var row = JsonMapper.shared().createObjectNode();
         for (var column = 0; column < answer.get("columns").size(); column++) {
             row.set(answer.get("columns").get(column).asString(), answer.get("rows").get(0).get(column));
