@@ -73,7 +73,7 @@ export function Files({ model }) {
     setProblem(null);
     download(() => getRaw('/models/{ref}/export', { ref: model.id }, { query: { format } }), `${model.name}-${model.version}.${ending}`).catch(setProblem);
   };
-  return html`<${Panel} title="Take it with you">
+  return html`<${Panel} title="Export">
     <ul class="list">${FORMATS.map(([format, name, use, ending]) => html`<li><span><strong>${name}</strong><br /><span class="small soft">${use}</span></span><button onClick=${save(format, ending)} aria-label=${`Save as ${name}`}>Save</button></li>`)}</ul>
     ${problem && html`<${ProblemNotice} problem=${problem} focus />`}
     <p class="small soft">About ${bytes(model.parameter_count * (model.precision === 'float64' ? 8 : 4))} of numbers.</p>

@@ -49,7 +49,7 @@ export function Mistakes({ model, part, measured, evaluated, chosen, onChoose })
   const { data, problem } = useLoaded(async (signal) => (classification && !own ? get('/models/{ref}/confusion-matrix', { ref: model.id }, { query: { split: part }, signal }) : null), [model.id, part]);
   const matrix = own ?? data?.targets[0]?.confusion_matrix;
   const rows = counted(measured.row_count, `${part} row`);
-  const title = classification ? 'What it takes for what' : 'How far it is off';
+  const title = classification ? 'Confusion matrix' : 'Residuals';
   if (classification) {
     return html`<${Panel} title=${title}>${matrix ? html`<${ConfusionMatrix} matrix=${matrix} rows=${`${rows}${data?.targets.length > 1 ? `, the target ${shortened(data.targets[0].target)}` : ''}`} />`
       : problem ? html`<p class="soft">${problem.message}</p>` : html`<${Skeleton} />`}</${Panel}>`;

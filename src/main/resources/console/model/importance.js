@@ -15,12 +15,12 @@ const MOST_FEATURES = 200;
 
 /** What features are worth to a model. @param {{model: any, importance: ReturnType<typeof useImportance>}} props */
 export function Importance({ model, importance: { data, problem, asked, ask } }) {
-  if (!asked) return html`<${Panel} title="What it looks at"><p class="soft">Measuring ${count(model.features.length)} features takes a while.</p><div><button onClick=${ask}>Measure them</button></div></${Panel}>`;
-  if (problem) return problem.status === 409 || problem.status === 404 ? null : html`<${Panel} title="What it looks at"><${ProblemNotice} problem=${problem} /></${Panel}>`;
-  if (!data) return html`<${Panel} title="What it looks at"><${Skeleton} /></${Panel}>`;
+  if (!asked) return html`<${Panel} title="Feature importance"><p class="soft">Measuring ${count(model.features.length)} features takes a while.</p><div><button onClick=${ask}>Measure them</button></div></${Panel}>`;
+  if (problem) return problem.status === 409 || problem.status === 404 ? null : html`<${Panel} title="Feature importance"><${ProblemNotice} problem=${problem} /></${Panel}>`;
+  if (!data) return html`<${Panel} title="Feature importance"><${Skeleton} /></${Panel}>`;
   const best = Math.max(...data.features.map((/** @type {any} */ each) => each.importance), 1e-12);
   const name = data.score_name === 'r2' ? 'R²' : data.score_name;
-  return html`<${Panel} title="What it looks at">
+  return html`<${Panel} title="Feature importance">
     <div class="bars">${data.features.toSorted((/** @type {any} */ a, /** @type {any} */ b) => b.importance - a.importance).slice(0, BARS).map((/** @type {any} */ each) => html`<span>${shortened(each.feature, 30)}</span><${Bar} share=${each.importance / best} color="var(--accent)" /><span class="number">${figure(Math.abs(each.importance) < 1e-6 ? 0 : each.importance, 2)}</span>`)}</div>
     <p class="small soft">How much the ${name} (${figure(data.score, 3)} on ${counted(data.row_count, `${data.split} row`)}) falls when the values of a column are shuffled.${data.features.length > BARS ? ` ${count(data.features.length - BARS)} more features are worth less.` : ''}</p>
   </${Panel}>`;

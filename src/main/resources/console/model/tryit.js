@@ -64,5 +64,5 @@ function Cells({ features, instance, onChange, influential }) {
     ${many && html`<${Field} label=${`Search among ${count(features.length)} features`} hint=${text ? '' : influential.length ? `The ${SHOWN} most influential are shown.` : `The first ${SHOWN} are shown.`}>
       ${(/** @type {object} */ attributes) => html`<input ...${attributes} type="search" value=${text} onInput=${(/** @type {any} */ event) => setText(event.target.value)} />`}</${Field}>`}
     <div class="grid">${shown.map((feature) => html`<${CellInput} key=${feature.name} feature=${feature} value=${instance[feature.name]} onChange=${(/** @type {any} */ value) => onChange({ [feature.name]: value })} />`)}</div>
-    ${many && shown.length === 0 && html`<p class="soft">No feature is called so.</p>`}`;
+    ${many && shown.length === 0 && html`<p class="soft">No feature has such a name.</p>`}`;
 }

@@ -209,7 +209,7 @@ const Bound = ({ query, name, label }) => html`<${Field} label=${label}>${(/** @
 
 /** @param {(id: string) => void} toggle */
 function useCompareKey(toggle) {
-  useShortcuts([{ keys: 'k', does: 'Add the row at hand to the comparison, or take it out', run: () => {
+  useShortcuts([{ keys: 'k', does: 'Add the focused row to the comparison, or take it out', run: () => {
     const id = rowAtHand();
     if (id) toggle(id);
   } }], [toggle]);

@@ -59,7 +59,7 @@ function Settings({ example, rows, another, batch, query, trace }) {
       ${trace && html`<${Figures} items=${[['Loss before', figure(trace.loss_before)], ['Loss after', html`${figure(trace.loss_after)} <span class=${`badge ${rose ? 'bad' : 'good'}`}><span aria-hidden="true">${rose ? '▲' : '▼'}</span>${rose ? 'rises' : 'falls'}</span>`]]} />`}
     </div>
     ${example.row === null && html`<p class="small soft">The data set is gone. This is the model's own example, with a target of its kind.</p>`}
-    ${rose && html`<p>The step is too long: it jumps over the valley. Try a tenth of the rate.</p>`}
+    ${rose && html`<p>The learning rate is too large: the step overshoots. Try a tenth of it.</p>`}
     <p class="small">${cells.slice(0, MOST_CELLS).map(([name, cell]) => html`<bdi class="soft">${cellText(name)}</bdi> ${cell === null ? html`<em>missing</em>` : html`<bdi>${cellText(cell)}</bdi>`}${'  '}`)}${cells.length > MOST_CELLS && `and ${count(cells.length - MOST_CELLS)} more. `}
       ${Object.entries(example.target).map(([name, cell]) => html`<strong>→ <bdi>${cellText(name)}</bdi> <bdi>${cellText(cell)}</bdi> </strong>`)}</p>
     ${example.further.length > 0 && html`<p class="small soft">The ${counted(example.further.length, 'row')} after it take part: the loss and each gradient are means over ${count(batch)} rows. All else is that of row ${count(example.row)}.</p>`}

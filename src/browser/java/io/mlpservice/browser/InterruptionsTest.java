@@ -15,7 +15,7 @@ import java.nio.file.Path;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-/** Whoever watches a run sees it go on, whatever comes between. */
+/** A page that watches a run goes on, whatever interrupts it. */
 @BrowserTest
 class InterruptionsTest {
     /** Some milliseconds for each epoch, and pictures. */

@@ -13,7 +13,7 @@ sealed interface ImportSource {
 
     ImportedFile file();
 
-    /** Tells requests with the same file apart. */
+    /** Distinguishes requests with the same file. */
     default List<String> additions() {
         return List.of();
     }

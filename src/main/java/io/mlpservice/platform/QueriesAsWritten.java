@@ -6,7 +6,7 @@ import org.springframework.data.jpa.repository.query.QueryEnhancerFactory;
 import org.springframework.data.jpa.repository.query.QueryEnhancerSelector;
 
 /**
- * Takes the queries of repositories as they are written. Else Spring Data parses each of them at start, to be able to sort
+ * Takes the queries of repositories as they are written. Otherwise Spring Data parses each of them at start, to be able to sort
  * and count its results; no query here needs that, and Hibernate parses them too.
  */
 public final class QueriesAsWritten implements QueryEnhancerSelector {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param layer the first hidden one is 0
  * @param unit counted from 0
- * @param strength its share of what its layer bears on the outputs, see {@link ConnectionStrength}
+ * @param strength its share of its layer's influence on the outputs, see {@link ConnectionStrength}
  */
 record HiddenUnit(int layer, int unit, double strength) {
     /** How many are shown. */

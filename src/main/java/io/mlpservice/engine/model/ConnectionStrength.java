@@ -3,7 +3,7 @@ package io.mlpservice.engine.model;
 import java.util.Arrays;
 
 /**
- * How much the hidden units of a network bear on its outputs, by the sizes of the weights alone: a unit has a share of
+ * How much the hidden units of a network influence its outputs, by the sizes of the weights alone: a unit has a share of
  * the strength of each unit above it, in proportion to the absolute weight between them. In the last hidden layer that
  * is the sum of a unit's absolute outgoing weights.
  */

@@ -55,7 +55,7 @@ final class FeatureLayout {
                 "The feature '%s' %s, which cannot be imported.".formatted(Messages.shortened(input.name()), reason));
     }
 
-    /** The first scale that tells numbers apart becomes that of the feature. */
+    /** The first scale that distinguishes numbers becomes that of the feature. */
     private void addNumber(List<Column> columns, List<Integer> places) {
         var input = columns.getFirst().input();
         var numbers = columns.stream().map(column -> switch (column) {
