@@ -2,10 +2,9 @@
 /** Rows as points over two columns. */
 import { useEffect, useState } from 'preact/hooks';
 import { html, useColorScheme, useWidth } from '../page/ui.js';
-import { cellText, figure } from '../page/format.js';
+import { cellText, figure, shortened } from '../page/format.js';
 import { MOST_COLORS, classColor, rgb, shapePath, viridis } from '../page/palette.js';
 import { ClassSign, Field } from '../page/basics.js';
-import { shortened } from '../surface/axes.js';
 
 /**
  * @param {{names: string[], sample: import('./column.js').Sample & {total: number}}} props `names` of the numeric columns

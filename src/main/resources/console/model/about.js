@@ -4,10 +4,9 @@ import { useState } from 'preact/hooks';
 import { html, useLoaded } from '../page/ui.js';
 import { del, get, getRaw, patch, put } from '../service/api.js';
 import { link } from '../page/router.js';
-import { ago, bytes, count, counted } from '../page/format.js';
+import { ago, bytes, count, counted, shortened } from '../page/format.js';
 import { download } from '../page/actions.js';
 import { Field, Panel, ProblemNotice } from '../page/basics.js';
-import { shortened } from '../surface/axes.js';
 
 const VERSIONS = 20;
 

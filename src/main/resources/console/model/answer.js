@@ -2,9 +2,8 @@
 /** A prediction: probabilities as bars, or numbers. */
 import { html } from '../page/ui.js';
 import { classColor } from '../page/palette.js';
-import { count, counted, figure, percent } from '../page/format.js';
+import { count, counted, figure, percent, shortened } from '../page/format.js';
 import { ClassSign } from '../page/basics.js';
-import { shortened } from '../surface/axes.js';
 
 const MOST_BARS = 12;
 const MOST_TARGETS = 12;

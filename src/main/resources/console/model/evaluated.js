@@ -3,9 +3,8 @@
 import { useState } from 'preact/hooks';
 import { html, useLoaded } from '../page/ui.js';
 import { get } from '../service/api.js';
-import { count, counted, figure, percent } from '../page/format.js';
+import { count, counted, figure, percent, shortened } from '../page/format.js';
 import { Panel, ProblemNotice, Scroll, Skeleton } from '../page/basics.js';
-import { shortened } from '../surface/axes.js';
 import { ConfusionMatrix } from './matrix.js';
 import { Residuals } from './residuals.js';
 

@@ -3,10 +3,9 @@
 import { useState } from 'preact/hooks';
 import { html, useLoaded } from '../page/ui.js';
 import { get } from '../service/api.js';
-import { count, counted, figure } from '../page/format.js';
+import { count, counted, figure, shortened } from '../page/format.js';
 import { Panel, ProblemNotice, Skeleton } from '../page/basics.js';
 import { Bar } from './answer.js';
-import { shortened } from '../surface/axes.js';
 
 const BARS = 15;
 const MOST_FEATURES = 200;

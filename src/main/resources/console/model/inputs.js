@@ -1,9 +1,8 @@
 // @ts-check
 /** A control for a cell of each type; an empty one is a missing value. */
 import { html } from '../page/ui.js';
-import { figure } from '../page/format.js';
+import { figure, shortened } from '../page/format.js';
 import { Field, useId } from '../page/basics.js';
-import { shortened } from '../surface/axes.js';
 
 /** @typedef {{name: string, type: string, range: {min: any, max: any} | null, categories: string[] | null, example: any, missing: {description: string}}} Feature */
 

@@ -3,9 +3,8 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { html, useColorScheme } from '../page/ui.js';
 import { rgb } from '../page/palette.js';
-import { count, percent } from '../page/format.js';
+import { count, percent, shortened } from '../page/format.js';
 import { Scroll } from '../page/basics.js';
-import { shortened } from '../surface/axes.js';
 
 const MOST_CELLS = 12;
 const LISTED = 10;

@@ -1,8 +1,8 @@
 // @ts-check
 /** How far the answers of a regression are off. */
 import { html, useWidth } from '../page/ui.js';
-import { figure } from '../page/format.js';
-import { niceSteps, shortened } from '../surface/axes.js';
+import { figure, shortened } from '../page/format.js';
+import { niceSteps } from '../surface/axes.js';
 
 const HEIGHT = 320;
 const MARGIN = { left: 56, right: 12, top: 12, bottom: 44 };

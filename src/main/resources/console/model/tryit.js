@@ -3,10 +3,9 @@
 import { useMemo, useState } from 'preact/hooks';
 import { html, useLoaded, useSettled } from '../page/ui.js';
 import { post } from '../service/api.js';
-import { count, figure } from '../page/format.js';
+import { count, figure, shortened } from '../page/format.js';
 import { Field, Panel, ProblemNotice, Warnings } from '../page/basics.js';
 import { Answer } from './answer.js';
-import { shortened } from '../surface/axes.js';
 import { CellInput } from './inputs.js';
 import { Pad, gridOf } from './pad.js';
 

@@ -7,7 +7,7 @@ import { go, link } from '../page/router.js';
 import { counted } from '../page/format.js';
 import { watchJobs } from '../service/events.js';
 import { Panel, ProblemNotice } from '../page/basics.js';
-import { changesOf, merged, trainLink } from '../training/again.js';
+import { changesOf, merged, trainLink } from '../training/rerun.js';
 import { isOver } from '../training/job.js';
 
 /** @typedef {{name: string, change: (configuration: any) => any}} Idea `change` is null where it makes no sense */
@@ -66,7 +66,7 @@ export function WhatIf({ model }) {
     setProblem(null);
     try {
       const changes = merged(await changesOf(configuration), change);
-      setJob(await post('/training-jobs', {}, { body: { snapshots: { max: 60 }, ...changes, dataset_id: configuration.dataset_id } }));
+      setJob(await post('/training-jobs', {}, { body: { snapshots: {}, ...changes, dataset_id: configuration.dataset_id } }));
     } catch (failure) {
       setProblem(failure);
     }

@@ -2,12 +2,11 @@
 /** A network as a drawing: inputs, units as pictures of what they answer, and weights. */
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { html, useColorScheme, useWidth } from '../page/ui.js';
-import { count, counted, figure, spaced } from '../page/format.js';
+import { count, counted, figure, shortened, spaced } from '../page/format.js';
 import { classColor } from '../page/palette.js';
 import { Scroll } from '../page/basics.js';
-import { shortened } from '../surface/axes.js';
 import { classPicture, unitPicture } from '../surface/pictures.js';
-import { byUnit, strongest } from './strength.js';
+import { byUnit, strongest } from './strongest.js';
 
 /**
  * @typedef {{layer: number, unit: number, values: number[]}} UnitValues `layer` counts from 1
@@ -21,7 +20,7 @@ const GAP = 10;
 
 /**
  * @param {object} props
- * @param {import('./strength.js').Layer[]} props.layers as `/models/{ref}/parameters` answers
+ * @param {import('./strongest.js').Layer[]} props.layers as `/models/{ref}/parameters` answers
  * @param {{inputs: {name: string}[], outputs: {target: string, label: string | null}[], layers: {units: number, activation: string}[]}} props.schema
  * @param {any} [props.surface] with the answers of units, if there are any
  * @param {number[][]} [props.chosen] the drawn ones of each layer, so that they stay while weights change

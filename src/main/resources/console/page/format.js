@@ -85,3 +85,12 @@ export function cellText(cell) {
 
 /** @param {string} word such as `early_stopping` */
 export const spaced = (word) => word.replaceAll('_', ' ');
+
+const LONGEST = 18;
+const DIRECTIONS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** A name for a small place, without marks that would turn the text around it. @param {string} name */
+export function shortened(name, most = LONGEST) {
+  const plain = name.slice(0, 4 * most).replace(DIRECTIONS, '');
+  return plain.length > most ? `${plain.slice(0, most - 1)}…` : plain;
+}

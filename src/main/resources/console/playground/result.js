@@ -14,7 +14,7 @@ import { stopSentence } from '../run/outcome.js';
 import { Transport, usePlayer } from '../run/player.js';
 import { usePoints } from '../surface/points.js';
 import { lowest } from '../curves/series.js';
-import { strongest } from '../network/strength.js';
+import { strongest } from '../network/strongest.js';
 import { Surface } from '../surface/surface.js';
 
 /** The panel with the surface. */

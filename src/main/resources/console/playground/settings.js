@@ -19,7 +19,6 @@ export const MOST_UNITS = 12;
 
 /** Runs of a few rows keep none of them back. */
 const FEWEST_SPLIT = 20;
-const SNAPSHOTS = 60;
 
 /**
  * @typedef {object} Settings
@@ -73,7 +72,7 @@ export const dataKey = ({ set, rows, noise, seed }) => (isMade(set) ? `${set} ro
 export function trainingRequest(settings, dataset) {
   const split = dataset.row_count >= FEWEST_SPLIT ? settings.kept : 0;
   return {
-    dataset_id: dataset.id, model_name: 'playground', seed: settings.seed, snapshots: { max: SNAPSHOTS },
+    dataset_id: dataset.id, model_name: 'playground', seed: settings.seed, snapshots: {},
     split: { validation_fraction: split, test_fraction: 0 },
     ...(settings.degree > 1 ? { preprocessing: { polynomial_degree: settings.degree } } : {}),
     network: { hidden_layers: settings.net.map((units) => ({ units, activation: settings.act })) },

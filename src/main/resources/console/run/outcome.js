@@ -1,7 +1,6 @@
 // @ts-check
 /** How good a model is, in a sentence that says on which rows. */
-import { count, counted, figure, percent } from '../page/format.js';
-import { shortened } from '../surface/axes.js';
+import { count, counted, figure, percent, shortened } from '../page/format.js';
 
 /**
  * What was measured on rows that say the most about new ones.

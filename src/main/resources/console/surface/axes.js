@@ -1,6 +1,6 @@
 // @ts-check
 /** The axes of a surface: numbers and dates run evenly, categories have a band each. */
-import { figure } from '../page/format.js';
+import { figure, shortened } from '../page/format.js';
 
 /**
  * @typedef {object} Axis
@@ -13,7 +13,6 @@ import { figure } from '../page/format.js';
  * @property {{share: number, label: string}[]} ticks
  */
 
-const LONGEST = 18;
 
 /** @param {{feature: string, values: any[]}} answer of one axis @returns {Axis} */
 export function axisOf({ feature, values }) {
@@ -64,14 +63,6 @@ function categories(feature, values) {
     text: (value) => (value === null ? 'missing' : shortened(String(value))),
     ticks: values.map((value, place) => ({ share: (place + 0.5) / bands, label: shortened(String(value)) })).filter((_, place) => place % every === 0),
   };
-}
-
-const DIRECTIONS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-
-/** A name for a small place, without marks that would turn the text around it. @param {string} name */
-export function shortened(name, most = LONGEST) {
-  const plain = name.slice(0, 4 * most).replace(DIRECTIONS, '');
-  return plain.length > most ? `${plain.slice(0, most - 1)}…` : plain;
 }
 
 /**

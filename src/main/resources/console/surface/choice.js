@@ -5,7 +5,7 @@ import { html } from '../page/ui.js';
 import { setQuery } from '../page/router.js';
 import { useShortcuts } from '../page/keys.js';
 import { useId } from '../page/basics.js';
-import { shortened } from './axes.js';
+import { shortened } from '../page/format.js';
 
 const MOST_OPTIONS = 100;
 

@@ -3,8 +3,8 @@
 import { useState } from 'preact/hooks';
 import { html, useWidth } from '../page/ui.js';
 import { classColor, shapePath } from '../page/palette.js';
-import { figure, percent } from '../page/format.js';
-import { axisOf, niceSteps, placeOn, shortened } from './axes.js';
+import { figure, percent, shortened } from '../page/format.js';
+import { axisOf, niceSteps, placeOn } from './axes.js';
 
 const HEIGHT = 340;
 const MARGIN = { left: 56, right: 12, top: 12, bottom: 44 };

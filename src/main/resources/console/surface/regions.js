@@ -3,8 +3,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { html } from '../page/ui.js';
 import { viridis } from '../page/palette.js';
-import { figure } from '../page/format.js';
-import { niceSteps, shortened } from './axes.js';
+import { figure, shortened } from '../page/format.js';
+import { niceSteps } from './axes.js';
 
 const LABELS = 8;
 

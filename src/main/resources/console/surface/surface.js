@@ -3,9 +3,9 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { html, useColorScheme, useWidth } from '../page/ui.js';
 import { MOST_COLORS } from '../page/palette.js';
-import { counted, figure, percent } from '../page/format.js';
+import { counted, figure, percent, shortened } from '../page/format.js';
 import { ClassSign, useId } from '../page/basics.js';
-import { axisOf, shortened } from './axes.js';
+import { axisOf } from './axes.js';
 import { AnswerLine } from './line.js';
 import { fieldOf, nearness, rangeOf, read } from './field.js';
 import { paintField, paintPoints } from './paint.js';

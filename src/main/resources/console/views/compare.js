@@ -5,11 +5,11 @@ import { html, useLoaded } from '../page/ui.js';
 import { setQuery } from '../page/router.js';
 import { count, counted, spaced } from '../page/format.js';
 import { Panel, ProblemNotice, Skeleton } from '../page/basics.js';
-import { MOST_COMPARED } from '../comparison/comparison.js';
+import { MOST_COMPARED } from '../comparison/selection.js';
 import { jobContender, modelContender, MOST_EPOCHS } from '../comparison/contenders.js';
-import { Scores, Settings, stroke } from '../comparison/contest.js';
+import { Scores, Settings, stroke } from '../comparison/tables.js';
 import { Curves } from '../curves/curves.js';
-import { Empty } from '../comparison/listing.js';
+import { Empty } from '../lists/listing.js';
 import { lowest } from '../curves/series.js';
 
 /** @typedef {import('../comparison/contenders.js').Contender} Contender */

@@ -120,7 +120,7 @@ function TrainBar({ dataset, target, plan, refusal }) {
     if (busy || !plan || refusal) return;
     setBusy(true);
     try {
-      const job = await post('/training-jobs', {}, { body: { dataset_id: dataset.id, targets: [target], snapshots: { max: 60 } } });
+      const job = await post('/training-jobs', {}, { body: { dataset_id: dataset.id, targets: [target], snapshots: {} } });
       go(link('/jobs/{id}', { id: job.id }));
     } catch (failure) {
       setProblem(failure);

@@ -9,8 +9,8 @@ import { useShortcuts } from '../page/keys.js';
 import { cellText, count, figure, percent, spaced } from '../page/format.js';
 import { DeleteDialog } from '../page/actions.js';
 import { Field, State } from '../page/basics.js';
-import { ComparisonBar, useComparison } from '../comparison/comparison.js';
-import { Empty, Filters, Labels, rowAtHand, Rows, usePages, When } from '../comparison/listing.js';
+import { ComparisonBar, useComparison } from '../comparison/selection.js';
+import { Empty, Filters, Labels, rowAtHand, Rows, usePages, When } from '../lists/listing.js';
 
 /** @typedef {{query: URLSearchParams}} Props */
 
@@ -45,10 +45,10 @@ function useFilters(query) {
   return { search, setSearch, label, part, matches, sort: sort || null, order: order || null, dependencies: [label, query.get('sort')] };
 }
 
-/** @param {URLSearchParams} query @param {[string, string][]} options @returns {import('../comparison/listing.js').Choice} */
+/** @param {URLSearchParams} query @param {[string, string][]} options @returns {import('../lists/listing.js').Choice} */
 const sorting = (query, options) => ({ label: 'Sort', value: query.get('sort') ?? '', options, choose: (value) => setQuery({ sort: value }) });
 
-/** @param {URLSearchParams} query @param {string} name @param {string} label @param {[string, string][]} options @returns {import('../comparison/listing.js').Choice} */
+/** @param {URLSearchParams} query @param {string} name @param {string} label @param {[string, string][]} options @returns {import('../lists/listing.js').Choice} */
 const filter = (query, name, label, options) => ({ label, value: query.get(name) ?? '', options, choose: (value) => setQuery({ [name]: value }) });
 
 const filtered = (/** @type {URLSearchParams} */ query) => [...query.keys()].some((name) => name !== 'sort');
@@ -61,19 +61,19 @@ const NothingFits = ({ setSearch }) => html`<${Empty} text="Nothing fits these f
   }}>Clear the filters</button>
 </${Empty}>`;
 
-/** @type {import('../comparison/listing.js').Column} */
+/** @type {import('../lists/listing.js').Column} */
 const DATA = {
   name: 'Data',
   cell: ({ dataset_id: id, dataset_name: name }) => (id ? name === null ? html`<span class="soft">deleted</span>` : html`<a href=${link('/datasets/{id}', { id })}><bdi>${cellText(name ?? 'data set')}</bdi></a>` : html`<span class="soft">imported</span>`),
 };
 
-/** How good the model is, and on which rows. @param {string | null} metric the chosen one @returns {import('../comparison/listing.js').Column} */
+/** How good the model is, and on which rows. @param {string | null} metric the chosen one @returns {import('../lists/listing.js').Column} */
 const scoreColumn = (metric) => ({
   name: metric ? spaced(metric) : 'Score', number: true,
   cell: ({ score }) => score && html`<span class="nowrap">${SHARES.includes(score.metric) ? percent(score.value) : figure(score.value)}</span> <span class="small soft nowrap">${metric ? '' : `${SHORT[score.metric] ?? spaced(score.metric)}, `}${score.split}</span>`,
 });
 
-/** @param {any[] | null} items @param {(text: string) => void} choose @returns {import('../comparison/listing.js').Column[]} none if no item has a label */
+/** @param {any[] | null} items @param {(text: string) => void} choose @returns {import('../lists/listing.js').Column[]} none if no item has a label */
 const labelColumn = (items, choose) => (items?.some((item) => Object.keys(item.labels).length > 0)
   ? [{ name: 'Labels', cell: (item) => html`<${Labels} labels=${item.labels} choose=${choose} />` }] : []);
 
@@ -87,7 +87,7 @@ export function Datasets({ query }) {
   const list = usePages((place, signal) => get('/datasets', {}, { query: { label, sort, order, ...place }, signal }), filters.dependencies, part !== '');
   const [deleted, setDeleted] = useState(/** @type {any} */ (null));
   const choices = [sorting(query, [['', 'Newest first'], ['created_at,ascending', 'Oldest first'], ['name', 'Name']])];
-  const columns = /** @type {import('../comparison/listing.js').Column[]} */ ([
+  const columns = /** @type {import('../lists/listing.js').Column[]} */ ([
     { name: 'Name', key: true, cell: ({ id, name }) => html`<a href=${link('/datasets/{id}', { id })}><bdi>${cellText(name)}</bdi></a>` },
     { name: 'Rows', number: true, cell: (item) => count(item.row_count) },
     ...labelColumn(list.items, filters.setSearch),
@@ -116,7 +116,7 @@ export function Jobs({ query }) {
     filter(query, 'task', 'Task', TASKS),
     sorting(query, [['', 'Newest first'], ['created_at,ascending', 'Oldest first'], ['finished_at', 'Last finished first'], ['model_name', 'Name']]),
   ];
-  const columns = /** @type {import('../comparison/listing.js').Column[]} */ ([
+  const columns = /** @type {import('../lists/listing.js').Column[]} */ ([
     { name: 'Name', key: true, cell: ({ id, model_name: name }) => html`<a href=${link('/jobs/{id}', { id })}>${name ?? 'job'}</a>` },
     { name: 'State', cell: (item) => html`<${State} state=${item.state} /> ${item.queue_position > 0 ? html`<span class="small soft">${count(item.queue_position)} ahead</span>` : item.stop_reason && item.stop_reason !== 'cancelled' ? html`<span class="small soft">${spaced(item.stop_reason)}</span>` : ''}` },
     { name: 'Epochs', number: true, cell: ({ progress }) => html`<span class="nowrap">${count(progress.epoch)}${progress.epochs ? ` of ${count(progress.epochs)}` : ''}</span>` },
@@ -181,7 +181,7 @@ export function Models({ query }) {
     { ...filter(query, 'metric', 'Score', [['', 'The usual one'], ...metrics.map((each) => /** @type {[string, string]} */ ([each, spaced(each)]))]), choose: (/** @type {string} */ chosen) => setQuery({ metric: chosen, min: null, max: null, ...(chosen || sort !== 'score' ? {} : { sort: null }) }) },
     sorting(query, [['', 'Newest first'], ['created_at,ascending', 'Oldest first'], ['name', 'Name'], ...(metric ? [/** @type {[string, string]} */ (['score', 'Best score first'])] : [])]),
   ];
-  const columns = /** @type {import('../comparison/listing.js').Column[]} */ ([
+  const columns = /** @type {import('../lists/listing.js').Column[]} */ ([
     { name: 'Name', key: true, cell: (item) => html`<a href=${link('/models/{ref}', { ref: ref(item) })}>${item.name}<span class="soft">@${item.version}</span></a>` },
     { name: 'Task', cell: (item) => item.task },
     scoreColumn(metric),

@@ -8,7 +8,7 @@ import { cellText, counted } from '../page/format.js';
 import { Panel, ProblemNotice, Skeleton, Warnings } from '../page/basics.js';
 import { DeleteButton } from '../page/actions.js';
 import { Files, Notes, Provenance, Versions } from '../model/about.js';
-import { ComparisonButton } from '../comparison/comparison.js';
+import { ComparisonButton } from '../comparison/selection.js';
 import { AxisChoice, FeatureChoice, OtherAxes, askedAxes } from '../surface/choice.js';
 import { Mistakes, WorstRows } from '../model/evaluated.js';
 import { Importance, importantAxes, useImportance } from '../model/importance.js';

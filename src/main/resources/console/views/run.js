@@ -5,9 +5,9 @@ import { get, post } from '../service/api.js';
 import { go, link, setQuery, wholeNumber } from '../page/router.js';
 import { cellText, count, counted, duration, figure, spaced } from '../page/format.js';
 import { Panel, ProblemNotice, Skeleton, State, Warnings } from '../page/basics.js';
-import { changesOf, merged, trainLink } from '../training/again.js';
+import { changesOf, merged, trainLink } from '../training/rerun.js';
 import { askedAxes } from '../surface/choice.js';
-import { ComparisonButton } from '../comparison/comparison.js';
+import { ComparisonButton } from '../comparison/selection.js';
 import { Curves } from '../curves/curves.js';
 import { useFrame, useFrameStore, useModelFrame, useSnapshots } from '../run/frames.js';
 import { importantAxes, useImportance } from '../model/importance.js';
@@ -15,7 +15,7 @@ import { isOver, MOST_EPOCHS, useJob } from '../training/job.js';
 import { crossValidated, keptEpoch, outcome, stopSentence } from '../run/outcome.js';
 import { Transport, usePlayer } from '../run/player.js';
 import { lowest, thin } from '../curves/series.js';
-import { Inside } from '../run/inside.js';
+import { Inside } from '../run/snapshot.js';
 
 const SHORT_RUN = 10;
 const MOST_STOPS = 200;
@@ -124,7 +124,7 @@ function Failure({ job }) {
 /** @param {{job: any}} props */
 function NoSnapshots({ job }) {
   if (!isOver(job)) return html`<p class="soft">This run keeps no snapshots: the pictures of its network come at its end.</p>`;
-  return job.model_id && html`<p class="soft">This run kept no snapshots, so that its pictures show only its end. <${AgainButton} job=${job} label="Train again with snapshots" extra=${{ snapshots: { max: 60 } }} /></p>`;
+  return job.model_id && html`<p class="soft">This run kept no snapshots, so that its pictures show only its end. <${AgainButton} job=${job} label="Train again with snapshots" extra=${{ snapshots: {} }} /></p>`;
 }
 
 /** @param {{job: any, reload: () => void}} props */

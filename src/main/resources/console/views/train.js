@@ -11,7 +11,6 @@ import { Field, Figures, Panel, ProblemNotice, Skeleton, Warnings } from '../pag
 import { ChoiceSetting, FlagSetting, GROUPS, NumberSetting, parameterAt } from '../training/settings.js';
 import { Layers } from '../training/layers.js';
 
-const SNAPSHOTS = 60;
 
 /** Settings of a training; what was changed stands in the address. @param {{id: string, query: URLSearchParams}} props */
 export function Train({ id, query }) {
@@ -25,7 +24,7 @@ export function Train({ id, query }) {
 function Settings({ dataset, capabilities, text }) {
   const changes = useMemo(() => readChanges(text), [text]);
   const body = useMemo(() => ({ targets: [likelyTarget(dataset.columns)], ...changes, dataset_id: dataset.id }), [changes, dataset]);
-  const request = { snapshots: { max: SNAPSHOTS }, ...body };
+  const request = { snapshots: {}, ...body };
   const settled = useSettled(JSON.stringify(body), 250);
   const { data: plan, problem } = useLoaded((signal) => post('/training-jobs/validate', {}, { signal, body: JSON.parse(settled) }), [settled]);
   const [failure, setFailure] = useState(/** @type {any} */ (null));

@@ -18,7 +18,7 @@ final class Cost {
         return rows * (model.parameterCount() + (double) OF_INPUT * model.network().inputs());
     }
 
-    /** In bytes, with so many numbers kept for each row. */
+    /** In bytes, where {@code numbers} are kept for each row. */
     static long memory(TrainedModel model, long rows, int numbers) {
         var network = model.network();
         var width = (long) network.inputs() + network.layers().stream().mapToLong(LayerSpec::sums).sum();

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Documents the header wherever a controller takes a wait. */
 @Component
 class PreferDocument implements GlobalOperationCustomizer {
-    private static final String MEANING = "`wait=20` (RFC 7240): answers as soon as the job has ended, or after so many seconds with the job as it then is; at most %d. Other preferences are ignored."
+    private static final String MEANING = "`wait=20` (RFC 7240): answers as soon as the job has ended, or after that many seconds with the job as it then is; at most %d. Other preferences are ignored."
             .formatted(PreferredWait.LONGEST.toSeconds());
 
     static {

@@ -48,7 +48,7 @@ final class SnapshotBacklog {
         bytes += snapshot.bytes().length;
     }
 
-    /** Whether so many bytes wait that they are to be written at once. */
+    /** Whether enough bytes wait to write them at once. */
     boolean isLarge() {
         return bytes >= MANY;
     }

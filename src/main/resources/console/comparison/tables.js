@@ -5,7 +5,7 @@ import { html } from '../page/ui.js';
 import { link } from '../page/router.js';
 import { cellText, count, duration, figure, percent, spaced } from '../page/format.js';
 import { Panel, Scroll } from '../page/basics.js';
-import { differences, flatten, pathName } from './flat.js';
+import { differences, flatten, pathName } from './differences.js';
 
 /** @typedef {import('./contenders.js').Contender} Contender */
 

@@ -7,7 +7,7 @@ import { Panel, ProblemNotice } from '../page/basics.js';
 import { Network, axisInputs } from '../network/network.js';
 import { usePoints } from '../surface/points.js';
 import { Surface } from '../surface/surface.js';
-import { byUnit, strongest } from '../network/strength.js';
+import { byUnit, strongest } from '../network/strongest.js';
 import { AxisChoice, OtherAxes } from '../surface/choice.js';
 
 /**
