@@ -16,6 +16,7 @@ import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.ProblemException;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -52,6 +53,13 @@ class ReadingPropertiesTest {
         read(text.getBytes(StandardCharsets.UTF_8), ReadingOptions.NONE);
         read(text.getBytes(StandardCharsets.UTF_16), ReadingOptions.NONE);
         read(text.getBytes(StandardCharsets.ISO_8859_1), ReadingOptions.NONE);
+    }
+
+    @Example
+    void keepsTheOnlyColumnIfItsFirstCellIsEmptyAndRowsEndInASeparator() {
+        var noHeader = new ReadingOptions(null, null, null, null, "false", null, null, null, null, null);
+        assertThat(read("\"\"\n1,\n2,\n".getBytes(StandardCharsets.UTF_8), noHeader))
+                .isEqualTo(List.of(List.of(""), List.of("1"), List.of("2")));
     }
 
     @Property(tries = TRIES)

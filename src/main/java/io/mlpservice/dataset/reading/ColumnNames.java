@@ -23,18 +23,20 @@ public final class ColumnNames {
      */
     public static List<String> of(CsvTable table, Dialect dialect) {
         if (!dialect.header()) {
-            var first = table.peek().getFields();
-            var width = first.size() - (dialect.trailingSeparator() && first.getLast().isEmpty() ? 1 : 0);
-            return IntStream.rangeClosed(1, width).mapToObj("column_%d"::formatted).toList();
+            return IntStream.rangeClosed(1, columns(table.peek().getFields(), dialect).size())
+                    .mapToObj("column_%d"::formatted).toList();
         }
-        var names = new ArrayList<>(table.header());
-        if (dialect.trailingSeparator() && names.size() > 1 && names.getLast().isEmpty()) {
-            names.removeLast();
-        }
+        var names = new ArrayList<>(columns(table.header(), dialect));
         if (dialect.rowNames()) {
             nameRows(names);
         }
         return check(names);
+    }
+
+    /** The cells of a row that belong to columns: at least one, and not the one after a separator at the end. */
+    private static List<String> columns(List<String> cells, Dialect dialect) {
+        var endsInSeparator = dialect.trailingSeparator() && cells.size() > 1 && cells.getLast().isEmpty();
+        return endsInSeparator ? cells.subList(0, cells.size() - 1) : cells;
     }
 
     /** The first column has no name, or not even a place in the header. */
