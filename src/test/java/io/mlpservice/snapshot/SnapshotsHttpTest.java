@@ -217,18 +217,41 @@ class SnapshotsHttpTest {
         var job = train("""
                 'training': {'epochs': 700, 'optimizer': {'learning_rate': 0.02}, 'early_stopping': {'patience': 600}},
                 'snapshots': {'max': 9}""");
-        var stream = Objects.requireNonNull(http.get().uri("/api/v1/training-jobs/%s/events".formatted(job))
-                .header("Accept", "text/event-stream").exchange().expectBody(String.class).returnResult()
-                .getResponseBody());
-        var start = "event: snapshot\ndata: ";
-        var events = Pattern.compile("\n\n").splitAsStream(stream).filter(event -> event.startsWith(start))
-                .map(event -> JsonMapper.shared().readTree(event.substring(start.length()))).toList();
+        var stream = stream(job);
+        var events = events(stream);
         assertThat(events).extracting(event -> event.get("epoch").asInt())
                 .containsExactlyInAnyOrderElementsOf(epochs(snapshots(job)));
         assertThat(events).allSatisfy(event -> assertThat(event.propertyNames())
                 .containsExactly("job_id", "epoch", "training_loss", "validation_loss"));
         assertThat(stream.indexOf("event: snapshot")).isLessThan(stream.indexOf("event: epochs"));
         assertThat(stream.lastIndexOf("event: snapshot")).isLessThan(stream.indexOf("event: done"));
+    }
+
+    private String stream(String job) {
+        return Objects.requireNonNull(http.get().uri("/api/v1/training-jobs/%s/events".formatted(job))
+                .header("Accept", "text/event-stream").exchange().expectBody(String.class).returnResult()
+                .getResponseBody());
+    }
+
+    private static List<JsonNode> events(String stream) {
+        var start = "event: snapshot\ndata: ";
+        return Pattern.compile("\n\n").splitAsStream(stream).filter(event -> event.startsWith(start))
+                .map(event -> JsonMapper.shared().readTree(event.substring(start.length()))).toList();
+    }
+
+    @Test
+    void areEventsAlsoOfAJobThatDivergesInItsFirstEpoch() {
+        dataset = trainer.dataset("x,y\n" + "1e30,1e30\n-1e30,1e30\n2e30,-1e30\n".repeat(20));
+        var job = trainer.submit("""
+                {'dataset_id': '%s', 'preprocessing': {'numeric': 'none', 'target': 'none'}, 'snapshots': {},
+                 'training': {'optimizer': {'type': 'sgd', 'learning_rate': 1}}}""".formatted(dataset));
+        assertThat(trainer.await(job, found -> found.get("finished_at") != null))
+                .containsEntry("stop_reason", "diverged");
+        assertThat(json("/training-jobs/%s/epochs".formatted(job)).get("items").size()).isZero();
+        assertThat(epochs(snapshots(job))).containsExactly(0);
+        var stream = stream(job);
+        assertThat(events(stream)).extracting(event -> event.get("epoch").asInt()).containsExactly(0);
+        assertThat(stream.indexOf("event: snapshot")).isLessThan(stream.indexOf("event: done"));
     }
 
     @ParameterizedTest

@@ -149,7 +149,8 @@ class JobEventLog {
     private JobEvent done(UUID job, EventHorizon horizon) {
         var data = json.createObjectNode().put("job_id", job.toString());
         data.setAll((ObjectNode) json.valueToTree(jobs.get(job).brief()));
-        return behind(job, snapshots.atEnd(job), event(JobEvent.Type.DONE, horizon.end(), horizon.doneNumber(), data));
+        return behind(job, snapshots.withoutEpochs(job),
+                event(JobEvent.Type.DONE, horizon.end(), horizon.doneNumber(), data));
     }
 
     private JobEvent event(JobEvent.Type type, EventPosition next, long number, Object data) {

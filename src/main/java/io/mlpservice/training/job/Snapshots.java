@@ -78,10 +78,11 @@ public class Snapshots {
                 .params(jobId, after == 0 ? 0 : after + 1, last).query((row, number) -> snapshot(row)).list();
     }
 
-    /** The snapshots that the run added at its end. */
-    public List<Snapshot> atEnd(UUID jobId) {
-        return client.sql(SELECT + " and s.at_end order by s.epoch").param(jobId)
-                .query((row, number) -> snapshot(row)).list();
+    /** The other ones: those that the run added at its end, and the first one of a run that finished no epoch. */
+    public List<Snapshot> withoutEpochs(UUID jobId) {
+        return client.sql(SELECT + """
+                 and (s.at_end or s.epoch = 0 and not exists (select 1 from training_epoch where job_id = s.job_id))
+                order by s.epoch""").param(jobId).query((row, number) -> snapshot(row)).list();
     }
 
     private static Snapshot snapshot(ResultSet row) throws SQLException {

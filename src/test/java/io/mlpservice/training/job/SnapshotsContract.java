@@ -54,7 +54,15 @@ abstract class SnapshotsContract extends StoredJobsContract {
         report(started, true, 3);
         assertThat(snapshots.between(started.id(), 0, 1)).extracting(Snapshot::epoch).containsExactly(0, 1);
         assertThat(snapshots.between(started.id(), 1, 5)).extracting(Snapshot::epoch).containsExactly(2, 5);
-        assertThat(snapshots.atEnd(started.id())).extracting(Snapshot::epoch).containsExactly(3);
+        assertThat(snapshots.withoutEpochs(started.id())).extracting(Snapshot::epoch).containsExactly(3);
+    }
+
+    @Test
+    void haveNoEpochsIfTheRunFinishedNone() {
+        var started = store.start(job(), "alive").orElseThrow();
+        store.report(started, new RunReport(JobPhase.TRAINING, progress(0), JobTimings.NONE, List.of(), new byte[50],
+                List.of(new TakenSnapshot(0, false, new byte[100])), null));
+        assertThat(snapshots.withoutEpochs(started.id())).extracting(Snapshot::epoch).containsExactly(0);
     }
 
     @Test
