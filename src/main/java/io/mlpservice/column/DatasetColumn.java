@@ -44,6 +44,9 @@ public record DatasetColumn(String name, ColumnType type, ColumnRole role, @Null
     /** The maximum number of distinct values kept. */
     static final int MOST_LABELS = 1_000;
 
+    /** A text of usual length, its place in the list of its column, and its entry where texts are looked up. */
+    private static final long BYTES_OF_TEXT = 128;
+
     /** Columns that version 0.1.0 stored have no role: all of them are features. */
     public DatasetColumn {
         role = Objects.requireNonNullElse(role, ColumnRole.FEATURE);
@@ -71,6 +74,13 @@ public record DatasetColumn(String name, ColumnType type, ColumnRole role, @Null
     /** A warning about labels that look like spellings of one label. */
     public Optional<String> similarLabels() {
         return Optional.ofNullable(notes.similarLabels());
+    }
+
+    /** About how many bytes that many of its rows take in memory. */
+    public long bytes(long rows) {
+        return type == ColumnType.NUMERIC
+                ? rows * Double.BYTES
+                : rows * Integer.BYTES + BYTES_OF_TEXT * (distinct == null ? rows : Math.min(rows, distinct));
     }
 
     /** This column with other notes. */

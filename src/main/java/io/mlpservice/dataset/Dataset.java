@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,6 +34,12 @@ public record Dataset(UUID id, String name, int rowCount, List<DatasetColumn> co
     public Dataset {
         columns = List.copyOf(columns);
         warnings = List.copyOf(warnings);
+    }
+
+    /** About how many bytes that many rows of some columns take in memory. */
+    public long bytes(Collection<String> names, long rows) {
+        return columns.stream().filter(column -> names.contains(column.name()))
+                .mapToLong(column -> column.bytes(rows)).sum();
     }
 
     /** The words that mean a missing value in the file; the usual ones if nothing is known of them. */

@@ -4,11 +4,14 @@ import io.mlpservice.dataset.Dataset;
 import io.mlpservice.dataset.Datasets;
 import io.mlpservice.engine.data.UnsuitableDataException;
 import io.mlpservice.engine.encoding.ModelSchema;
+import io.mlpservice.engine.metric.Measures;
+import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.metric.SampleMetrics;
 import io.mlpservice.model.Models;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.memory.HeapShare;
 import io.mlpservice.schema.DatasetColumns;
 import org.springframework.stereotype.Service;
 
@@ -32,7 +35,8 @@ public class Evaluations {
      * The metrics of a model on a data set.
      *
      * @param place the JSON pointer to the data set's id in the request
-     * @throws ProblemException if there is no such model or data set, or the data set does not suit the model
+     * @throws ProblemException if there is no such model or data set, or the data set does not suit the model; 413 or 503
+     *     if there is too little memory
      */
     public SampleMetrics measure(String ref, UUID datasetId, String place) {
         return evaluate(ref, datasetId, place).metrics();
@@ -46,6 +50,8 @@ public class Evaluations {
         var errors = new FieldErrors();
         DatasetColumns.check(dataset, model.schema(), columns, place, errors);
         errors.throwIfAny();
+        var bytes = bytes(model, dataset, columns);
+        HeapShare.reserve(bytes);
         try {
             var baseline = models.get(loaded.identity().id().toString()).metrics().baseline(model.schema());
             var table = datasets.table(dataset.id(), columns);
@@ -57,7 +63,15 @@ public class Evaluations {
         } catch (UnsuitableDataException e) {
             throw ProblemException.invalid(place, "unsuitable_data",
                     "The model cannot be measured by this data set: %s.".formatted(e.getMessage()));
+        } finally {
+            // A request may measure one model after another.
+            HeapShare.release(bytes);
         }
+    }
+
+    private static long bytes(TrainedModel model, Dataset dataset, List<String> columns) {
+        return dataset.bytes(columns, dataset.rowCount())
+                + Measures.bytes(dataset.rowCount(), model.network().outputLayer().units(), model.precision());
     }
 
     private static Stream<String> leftOut(Dataset dataset, ModelSchema schema) {

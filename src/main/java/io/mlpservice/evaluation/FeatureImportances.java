@@ -3,6 +3,8 @@ package io.mlpservice.evaluation;
 import io.mlpservice.dataset.Datasets;
 import io.mlpservice.engine.data.Split;
 import io.mlpservice.engine.encoding.Task;
+import io.mlpservice.engine.matrix.Precision;
+import io.mlpservice.engine.metric.Measures;
 import io.mlpservice.engine.model.PermutationImportance;
 import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.engine.random.RandomStream;
@@ -13,6 +15,7 @@ import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
 import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.memory.HeapShare;
 import io.mlpservice.training.TrainedParts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -83,9 +86,12 @@ class FeatureImportances {
         var sample = sample(rows,
                 Math.min(query.maxRows(), affordableRows(trained, features.size(), query, rows.length)),
                 query.seed());
-        var measured = new PermutationImportance(trained,
-                datasets.rows(model.trainedWith().datasetId(), model.trainedWith().columns(), sample), query.repeats(),
-                query.seed());
+        var dataset = datasets.get(model.trainedWith().datasetId());
+        var columns = model.trainedWith().columns();
+        HeapShare.reserve(dataset.bytes(columns, sample.length)
+                + Measures.bytes(sample.length, trained.network().outputLayer().units(), Precision.FLOAT64));
+        var measured = new PermutationImportance(trained, datasets.rows(dataset.id(), columns, sample),
+                query.repeats(), query.seed());
         return FeatureImportance.of(loaded.identity(), part, rows.length, sample.length, query.repeats(), query.seed(),
                 trained.schema().task() == Task.CLASSIFICATION, measured.quality(),
                 features.stream().map(measured::of).toList());

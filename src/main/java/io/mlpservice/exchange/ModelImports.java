@@ -1,8 +1,7 @@
 package io.mlpservice.exchange;
 
-import io.mlpservice.metric.ModelMetrics;
+import io.mlpservice.engine.pipeline.PartMeasures;
 import io.mlpservice.model.Model;
-import io.mlpservice.model.ModelDetails;
 import io.mlpservice.model.ModelImport;
 import io.mlpservice.model.ModelName;
 import io.mlpservice.model.ModelOrigin;
@@ -57,8 +56,8 @@ class ModelImports {
             var read = reader.read(source);
             var origin = new ModelOrigin.File(new ModelImport(JsonNames.of(source.format()), source.file().sha256(),
                     read.provenance()));
-            var prepared = models.prepare(new NewModel(name == null ? name(read) : name, read.model(),
-                    new ModelMetrics(null, null, null), ModelDetails.of(null, null, null), null, origin));
+            var prepared = models.prepare(NewModel.of(name == null ? name(read) : name, read.model(),
+                    PartMeasures.NONE, null, origin));
             return () -> models.get(models.publish(prepared, Annotations.NONE).toString());
         });
     }

@@ -3,6 +3,8 @@ package io.mlpservice.metric;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.metric.Baseline;
+import io.mlpservice.engine.metric.Measures;
+import io.mlpservice.engine.pipeline.PartMeasures;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,13 @@ import java.util.stream.Stream;
 @Schema(description = "A model's metrics on each part of its data set; null for a part without rows, or whose measuring failed.")
 public record ModelMetrics(@Nullable SampleMetrics training, @Nullable SampleMetrics validation,
         @Nullable SampleMetrics test) {
+    public static ModelMetrics of(PartMeasures measures) {
+        return new ModelMetrics(of(measures.training()), of(measures.validation()), of(measures.test()));
+    }
+
+    private static @Nullable SampleMetrics of(@Nullable Measures measures) {
+        return measures == null ? null : SampleMetrics.of(measures);
+    }
 
     /** What may be unintended: a model that is no better than a guess, or that never predicts a class. */
     @JsonIgnore

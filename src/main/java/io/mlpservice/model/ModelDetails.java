@@ -1,6 +1,7 @@
 package io.mlpservice.model;
 
 import io.mlpservice.engine.metric.Measures;
+import io.mlpservice.engine.pipeline.PartMeasures;
 import io.mlpservice.metric.SplitPart;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +16,11 @@ import java.util.Map;
  */
 public record ModelDetails(Map<SplitPart, List<TargetDetails>> parts) {
     /** The details of each part that was measured. */
-    public static ModelDetails of(@Nullable Measures training, @Nullable Measures validation, @Nullable Measures test) {
+    public static ModelDetails of(PartMeasures measures) {
         var parts = new EnumMap<SplitPart, List<TargetDetails>>(SplitPart.class);
-        put(parts, SplitPart.TEST, test);
-        put(parts, SplitPart.VALIDATION, validation);
-        put(parts, SplitPart.TRAINING, training);
+        put(parts, SplitPart.TEST, measures.test());
+        put(parts, SplitPart.VALIDATION, measures.validation());
+        put(parts, SplitPart.TRAINING, measures.training());
         return new ModelDetails(parts);
     }
 

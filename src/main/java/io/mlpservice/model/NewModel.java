@@ -1,6 +1,7 @@
 package io.mlpservice.model;
 
 import io.mlpservice.engine.model.TrainedModel;
+import io.mlpservice.engine.pipeline.PartMeasures;
 import io.mlpservice.metric.CrossValidationMetrics;
 import io.mlpservice.metric.ModelMetrics;
 import org.jspecify.annotations.Nullable;
@@ -16,4 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param origin where it comes from
  */
 public record NewModel(String name, TrainedModel trained, ModelMetrics metrics, ModelDetails details,
-        @Nullable CrossValidationMetrics crossValidation, ModelOrigin origin) {}
+        @Nullable CrossValidationMetrics crossValidation, ModelOrigin origin) {
+    /** A model with what it reaches on the parts of its rows. */
+    public static NewModel of(String name, TrainedModel trained, PartMeasures measures,
+            @Nullable CrossValidationMetrics crossValidation, ModelOrigin origin) {
+        return new NewModel(name, trained, ModelMetrics.of(measures), ModelDetails.of(measures), crossValidation,
+                origin);
+    }
+}

@@ -3,10 +3,7 @@ package io.mlpservice.snapshot;
 import io.mlpservice.engine.metric.Measures;
 import io.mlpservice.engine.pipeline.PartMeasures;
 import io.mlpservice.engine.pipeline.PipelineOutcome.Unmeasured;
-import io.mlpservice.metric.ModelMetrics;
-import io.mlpservice.metric.SampleMetrics;
 import io.mlpservice.model.Model;
-import io.mlpservice.model.ModelDetails;
 import io.mlpservice.model.ModelName;
 import io.mlpservice.model.ModelOrigin;
 import io.mlpservice.model.Models;
@@ -15,6 +12,7 @@ import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.mlpservice.platform.idempotency.IdempotencyKeys;
 import io.mlpservice.platform.label.Annotations;
+import io.mlpservice.platform.memory.HeapShare;
 import io.mlpservice.quota.Quotas;
 import io.mlpservice.training.TrainedParts;
 import io.mlpservice.training.TrainedSnapshot;
@@ -71,19 +69,14 @@ class Promotion {
     private NewModel measured(TrainedSnapshot snapshot, @Nullable String name) {
         var model = snapshot.model();
         var rows = parts.of(snapshot.configuration(), model.schema());
+        HeapShare.reserve(Measures.bytes(rows.table().rowCount(), model.network().outputLayer().units(),
+                model.precision()));
         var measures = PartMeasures.of(model, rows.table(), rows.split(), () -> false);
         measures.unmeasured().forEach(part -> report(snapshot, part));
-        var metrics = new ModelMetrics(metrics(measures.training()), metrics(measures.validation()),
-                metrics(measures.test()));
-        var details = ModelDetails.of(measures.training(), measures.validation(), measures.test());
         var origin = new ModelOrigin.Training(snapshot.configuration(), rows.dataset().sha256(), snapshot.jobId(),
                 snapshot.epoch());
-        return new NewModel(Objects.requireNonNullElse(name, snapshot.configuration().modelName()), model, metrics,
-                details, null, origin);
-    }
-
-    private static @Nullable SampleMetrics metrics(@Nullable Measures measures) {
-        return measures == null ? null : SampleMetrics.of(measures);
+        return NewModel.of(Objects.requireNonNullElse(name, snapshot.configuration().modelName()), model, measures,
+                null, origin);
     }
 
     /** Parameters of an early epoch may be such that some numbers are too large for them; the model then has no metrics. */

@@ -28,14 +28,16 @@ public class TrainedParts {
     }
 
     /**
-     * The rows of a model's data set.
+     * The rows of a model's data set. Reserves memory for them.
      *
-     * @throws ProblemException {@code dataset_deleted} if there is none any more, {@code model_imported} if there never was
+     * @throws ProblemException {@code dataset_deleted} if there is none any more, {@code model_imported} if there never
+     *     was; 413 or 503 if there is too little memory
      */
     public Split of(Model model, ModelSchema schema) {
-        var dataset = datasets.find(model.trainedWith().datasetId()).orElseThrow(TrainedParts::deleted);
-        return new TrainingRows(PipelineSpecs.of(model.trainedWith(), schema, dataset, Optional.empty()),
-                datasets.table(dataset.id(), columns(model, schema))).split();
+        var dataset = datasets.find(model.trainedWith().datasetId())
+                .orElseThrow(() -> deleted("so the rows of this model are unknown. "
+                        + "Upload the file again and measure the model on it with POST /models/{ref}/evaluations."));
+        return parted(model.trainedWith(), schema, dataset, columns(model.trainedWith(), schema)).split();
     }
 
     /**
@@ -44,20 +46,26 @@ public class TrainedParts {
      * @throws ProblemException {@code dataset_deleted} if there is none any more; 413 or 503 if there is too little memory
      */
     public PartedTable of(TrainingConfiguration configuration, ModelSchema schema) {
-        var dataset = datasets.find(configuration.datasetId()).orElseThrow(TrainedParts::deleted);
-        var columns = configuration.columns();
-        HeapShare.reserve((long) Double.BYTES * columns.size() * dataset.rowCount());
-        var table = datasets.table(dataset.id(), columns);
-        return new PartedTable(dataset, table, new TrainingRows(
-                PipelineSpecs.of(configuration, schema, dataset, Optional.empty()), table).split());
+        var dataset = datasets.find(configuration.datasetId())
+                .orElseThrow(() -> deleted("so a model made of the snapshot could not be measured. "
+                        + "Predict with the snapshot itself, or upload the file again and train again."));
+        return parted(configuration, schema, dataset, configuration.columns());
     }
 
     /** A data set, its rows, and their parts. */
     public record PartedTable(Dataset dataset, Table table, Split split) {}
 
+    private PartedTable parted(TrainingConfiguration configuration, ModelSchema schema, Dataset dataset,
+            Collection<String> columns) {
+        HeapShare.reserve(
+                dataset.bytes(columns, dataset.rowCount()) + (long) TrainingRows.BYTES_OF_ROW * dataset.rowCount());
+        var table = datasets.table(dataset.id(), columns);
+        return new PartedTable(dataset, table, new TrainingRows(
+                PipelineSpecs.of(configuration, schema, dataset, Optional.empty()), table).split());
+    }
+
     /** The columns that decide; features only if their gaps drop rows. */
-    private static Collection<String> columns(Model model, ModelSchema schema) {
-        var configuration = model.trainedWith();
+    private static Collection<String> columns(TrainingConfiguration configuration, ModelSchema schema) {
         if (configuration.preprocessing().missing() == MissingValues.DROP_ROW) {
             return configuration.columns();
         }
@@ -65,8 +73,8 @@ public class TrainedParts {
                 Stream.ofNullable(configuration.split().column())).flatMap(names -> names).toList();
     }
 
-    private static ProblemException deleted() {
+    private static ProblemException deleted(String consequence) {
         return ProblemException.conflict("dataset_deleted",
-                "The data set that this model was trained on was deleted, so its rows are unknown. Upload the file again and measure the model on it with POST /models/{ref}/evaluations.");
+                "The data set of this training was deleted, " + consequence);
     }
 }

@@ -23,6 +23,9 @@ import java.util.function.BooleanSupplier;
  */
 public record PartMeasures(@Nullable Measures training, @Nullable Measures validation, @Nullable Measures test,
         List<Unmeasured> unmeasured) {
+    /** Nothing was measured. */
+    public static final PartMeasures NONE = new PartMeasures(null, null, null, List.of());
+
     /**
      * Measures a model.
      *

@@ -110,8 +110,7 @@ public final class Pipeline {
         var measures = PartMeasures.of(model, table, split, this::isCancelled);
         return isCancelled()
                 ? new PipelineOutcome.Cancelled()
-                : new PipelineOutcome.Trained(model, finished.reason(), measures.training(), measures.validation(),
-                        measures.test(), measures.unmeasured());
+                : new PipelineOutcome.Trained(model, finished.reason(), measures);
     }
 
     private boolean isCancelled() {

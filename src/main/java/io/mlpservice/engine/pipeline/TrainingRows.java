@@ -25,6 +25,9 @@ import java.util.stream.IntStream;
 
 /** The split of a table's rows, their weights, and the scales of the targets. */
 public final class TrainingRows {
+    /** Group, part, place in the order of an epoch, and the weight twice, of each row. */
+    public static final int BYTES_OF_ROW = 3 * Integer.BYTES + 2 * Double.BYTES;
+
     private final PipelineSpec spec;
     private final Table table;
     private final Split split;

@@ -1,13 +1,14 @@
 package io.mlpservice.training.resolution;
 
-import io.mlpservice.column.ColumnType;
 import io.mlpservice.configuration.TrainingConfiguration;
 import io.mlpservice.dataset.Dataset;
 import io.mlpservice.engine.feature.KeptInputs;
 import io.mlpservice.engine.matrix.Precision;
+import io.mlpservice.engine.metric.Measures;
 import io.mlpservice.engine.network.LayerSpec;
 import io.mlpservice.engine.network.NetworkSpec;
 import io.mlpservice.engine.optimizer.OptimizerType;
+import io.mlpservice.engine.pipeline.TrainingRows;
 import io.mlpservice.engine.training.EarlyStopping.Monitor;
 import io.mlpservice.engine.training.Evaluator;
 
@@ -18,25 +19,17 @@ import java.util.Objects;
  *
  * @param rows the rows of the table
  * @param encodedRows those of them that are not held out for the test
- * @param tableBytes a row of the columns that the run reads
- * @param textBytes the different texts of these columns
+ * @param tableBytes all rows of the columns that the run reads
  * @param kept how the inputs of a row are kept
  * @param batchRows the rows of a pass that learns
  * @param copiesOfBatch 1 if batches are copied from the encoded rows, else 0
  * @param states how many numbers the optimizer keeps for each parameter
  * @param best 1 if early stopping keeps the parameters of the best epoch, else 0
  */
-record MemoryEstimate(long rows, long encodedRows, long tableBytes, long textBytes, KeptInputs kept,
-        NetworkSpec network,
+record MemoryEstimate(long rows, long encodedRows, long tableBytes, KeptInputs kept, NetworkSpec network,
         long batchRows, int copiesOfBatch, int states, int best, Precision precision) {
-    /** Group, part, place in the order of an epoch, and the weight twice, of each row. */
-    private static final int BYTES_OF_ROW = 3 * Integer.BYTES + 2 * Double.BYTES;
-    /** A text of usual length, its place in the list of its column, and its entry where texts are looked up. */
-    private static final long BYTES_OF_TEXT = 128;
     /** Values of a column while its scale is fitted. */
     private static final int COPIES_TO_FIT = 4;
-    /** Predicted and actual values, residuals and their sizes, in order and sorted. */
-    private static final int COPIES_TO_MEASURE = 6;
     /** The copy itself, the buffer that it is written to while that grows, and the final bytes. */
     private static final int COPIES_OF_CHECKPOINT = 4;
     /** The largest copy that a product makes of a factor, and the number of multiplications from which it does. */
@@ -59,24 +52,9 @@ record MemoryEstimate(long rows, long encodedRows, long tableBytes, long textByt
             case SEQUENTIAL -> 1;
         };
         var isLbfgs = training.optimizer().type() == OptimizerType.LBFGS;
-        return new MemoryEstimate(rows, encoded, tableBytes(configuration, dataset),
-                textBytes(configuration, dataset), kept, network,
+        return new MemoryEstimate(rows, encoded, dataset.bytes(configuration.columns(), rows), kept, network,
                 isLbfgs ? encoded : batch, isLbfgs ? 0 : 1, states(configuration),
                 training.earlyStopping().monitor() == Monitor.NONE ? 0 : 1, configuration.precision());
-    }
-
-    private static long tableBytes(TrainingConfiguration configuration, Dataset dataset) {
-        return dataset.columns().stream().filter(column -> configuration.columns().contains(column.name()))
-                .mapToInt(column -> column.type() == ColumnType.NUMERIC ? Double.BYTES : Integer.BYTES).sum();
-    }
-
-    private static long textBytes(TrainingConfiguration configuration, Dataset dataset) {
-        return BYTES_OF_TEXT * dataset.columns().stream()
-                .filter(column -> configuration.columns().contains(column.name()))
-                .filter(column -> column.type() != ColumnType.NUMERIC)
-                .mapToLong(
-                        column -> Objects.requireNonNullElse(column.distinct(), dataset.rowCount() - column.missing()))
-                .sum();
     }
 
     private static int states(TrainingConfiguration configuration) {
@@ -92,7 +70,7 @@ record MemoryEstimate(long rows, long encodedRows, long tableBytes, long textByt
 
     /** The peak, in bytes. */
     long bytes() {
-        return textBytes + rows * (tableBytes + BYTES_OF_ROW) + Math.max(rows * COPIES_TO_FIT * Double.BYTES,
+        return tableBytes + rows * TrainingRows.BYTES_OF_ROW + Math.max(rows * COPIES_TO_FIT * Double.BYTES,
                 Math.max(training(), evaluation()));
     }
 
@@ -107,8 +85,8 @@ record MemoryEstimate(long rows, long encodedRows, long tableBytes, long textByt
 
     /** The outputs of the largest part, and what their metrics take for one target at a time. */
     private long evaluation() {
-        return encodedRows * ((long) network.outputLayer().units() * precision.bytes()
-                + COPIES_TO_MEASURE * Double.BYTES) + 2 * network.parameterCount() * precision.bytes();
+        return Measures.bytes(encodedRows, network.outputLayer().units(), precision)
+                + 2 * network.parameterCount() * precision.bytes();
     }
 
     /** Parameters and gradients, the optimizer's states, the best epoch, and a checkpoint of all but the gradients. */

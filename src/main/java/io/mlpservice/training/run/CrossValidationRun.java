@@ -3,6 +3,7 @@ package io.mlpservice.training.run;
 import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.metric.Measures;
 import io.mlpservice.engine.pipeline.CrossValidation;
+import io.mlpservice.engine.pipeline.PartMeasures;
 import io.mlpservice.engine.pipeline.Pipeline;
 import io.mlpservice.engine.pipeline.PipelineOutcome;
 import io.mlpservice.engine.pipeline.PipelineOutcome.Trained;
@@ -49,18 +50,18 @@ final class CrossValidationRun {
             if (!(outcome instanceof Trained trained)) {
                 return Optional.of(outcome);
             }
-            store.fitFinished(job, fit, SampleMetrics.of(tested(trained)));
+            store.fitFinished(job, fit, SampleMetrics.of(tested(trained.measures())));
         }
         begin(folds.fits(), finished);
         return Optional.empty();
     }
 
     /** A fit whose fold cannot be measured gives nothing, so its failure is the job's. */
-    private static Measures tested(Trained trained) {
-        if (trained.test() != null) {
-            return trained.test();
+    private static Measures tested(PartMeasures measures) {
+        if (measures.test() != null) {
+            return measures.test();
         }
-        switch (trained.unmeasured().getLast().cause()) {
+        switch (measures.unmeasured().getLast().cause()) {
             case Error failure -> throw failure;
             case RuntimeException failure -> throw failure;
             case Throwable failure -> throw new IllegalStateException(failure);

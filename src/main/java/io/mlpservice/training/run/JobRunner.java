@@ -4,16 +4,12 @@ import io.mlpservice.dataset.Dataset;
 import io.mlpservice.dataset.Datasets;
 import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.data.UnsuitableDataException;
-import io.mlpservice.engine.metric.Measures;
 import io.mlpservice.engine.pipeline.Pipeline;
 import io.mlpservice.engine.pipeline.PipelineOutcome;
 import io.mlpservice.engine.pipeline.PipelineOutcome.Cancelled;
 import io.mlpservice.engine.pipeline.PipelineOutcome.Diverged;
 import io.mlpservice.engine.pipeline.PipelineOutcome.Trained;
 import io.mlpservice.engine.pipeline.PipelineOutcome.Unmeasured;
-import io.mlpservice.metric.ModelMetrics;
-import io.mlpservice.metric.SampleMetrics;
-import io.mlpservice.model.ModelDetails;
 import io.mlpservice.model.ModelOrigin;
 import io.mlpservice.model.Models;
 import io.mlpservice.model.NewModel;
@@ -169,15 +165,11 @@ class JobRunner implements JobWorker {
 
     private void save(StartedJob job, JobRecorder recorder, Trained trained) {
         recorder.save();
-        var metrics = new ModelMetrics(measured(trained.training()), measured(trained.validation()),
-                measured(trained.test()));
-        var name = job.configuration().modelName();
-        var details = ModelDetails.of(trained.training(), trained.validation(), trained.test());
-        var made = new NewModel(name, trained.model(), metrics, details,
+        var made = NewModel.of(job.configuration().modelName(), trained.model(), trained.measures(),
                 CrossValidationRun.of(job, store, recorder).map(CrossValidationRun::metrics).orElse(null),
                 new ModelOrigin.Training(job.configuration(), job.datasetSha256(), job.id(), null));
-        trained.unmeasured().forEach(part -> warn(job, part));
-        store.succeed(job, models.prepare(made), metrics, JobStopReason.of(trained.reason()));
+        trained.measures().unmeasured().forEach(part -> warn(job, part));
+        store.succeed(job, models.prepare(made), made.metrics(), JobStopReason.of(trained.reason()));
     }
 
     private void warn(StartedJob job, Unmeasured part) {
@@ -189,9 +181,5 @@ class JobRunner implements JobWorker {
     private void fail(StartedJob job, JobRecorder recorder, Problem problem, @Nullable JobStopReason reason) {
         recorder.finish();
         store.fail(job, problem, reason);
-    }
-
-    private static @Nullable SampleMetrics measured(@Nullable Measures measures) {
-        return measures == null ? null : SampleMetrics.of(measures);
     }
 }

@@ -24,7 +24,7 @@ class MeasurementTest {
     @ParameterizedTest
     @MethodSource
     void goesOnAfterAPartThatCannotBeMeasured(Throwable failure) {
-        var measures = measured(fit(LINE, ActivationType.IDENTITY, Precision.FLOAT32).training());
+        var measures = measured(fit(LINE, ActivationType.IDENTITY, Precision.FLOAT32).measures().training());
         var measurement = new Measurement((rows, stop) -> rows.length == 1 ? thrown(failure) : measures, () -> false);
 
         assertThat(measurement.of(Part.TRAINING, new int[]{0})).isNull();

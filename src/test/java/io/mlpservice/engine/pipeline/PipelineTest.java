@@ -52,10 +52,13 @@ class PipelineTest {
         var answer = (Prediction.Numbers) trained.model().predict(new double[][]{{2.5}}).getFirst();
 
         assertThat(answer.values()[0]).isBetween(1110.0, 1140.0);
-        assertThat(((Metrics.Regression) measured(trained.training()).metrics()).scores().r2()).isGreaterThan(0.98);
-        assertThat(measured(trained.training()).metrics().rows()).isEqualTo(42);
-        assertThat(trained.validation()).isNotNull().extracting(measures -> measures.metrics().rows()).isEqualTo(6);
-        assertThat(trained.test()).isNotNull().extracting(measures -> measures.metrics().rows()).isEqualTo(12);
+        assertThat(((Metrics.Regression) measured(trained.measures().training()).metrics()).scores().r2())
+                .isGreaterThan(0.98);
+        assertThat(measured(trained.measures().training()).metrics().rows()).isEqualTo(42);
+        assertThat(trained.measures().validation()).isNotNull().extracting(measures -> measures.metrics().rows())
+                .isEqualTo(6);
+        assertThat(trained.measures().test()).isNotNull().extracting(measures -> measures.metrics().rows())
+                .isEqualTo(12);
     }
 
     @ParameterizedTest

@@ -62,7 +62,7 @@ class SeveralTargetsTest {
         assertThat(answers).extracting(targets -> targets.get(1).label()).containsExactly("1", "0", "0", "1");
         assertThat(answers).allSatisfy(targets -> assertThat(targets).allSatisfy(
                 target -> assertThat(Arrays.stream(target.probabilities()).sum()).isEqualTo(1, within(1e-12))));
-        assertThat(((Metrics.Classification) measured(trained.training()).metrics()).scores().accuracy())
+        assertThat(((Metrics.Classification) measured(trained.measures().training()).metrics()).scores().accuracy())
                 .isGreaterThan(0.85);
         assertThat(model.evaluate(TABLE)).isEqualTo(trained.model().evaluate(TABLE));
     }
@@ -99,7 +99,7 @@ class SeveralTargetsTest {
     @Test
     void holdsOutEveryCombinationOfClassesInProportion() {
         var trained = fit(SIZE_AND_EDGE, ActivationType.SIGMOID, Precision.FLOAT32);
-        var test = (Metrics.Classification) Optional.ofNullable(trained.test()).orElseThrow().metrics();
+        var test = (Metrics.Classification) Optional.ofNullable(trained.measures().test()).orElseThrow().metrics();
         assertThat(test.targets()).allSatisfy(target -> assertThat(target.confusion())
                 .allSatisfy(row -> assertThat(row.stream().mapToInt(Integer::intValue).sum()).isEqualTo(6)));
     }
@@ -139,6 +139,6 @@ class SeveralTargetsTest {
                 PipelineListener.NONE);
 
         assertThat(outcome.reason()).isEqualTo(StopReason.CONVERGED);
-        return ((Metrics.Classification) measured(outcome.training()).metrics()).scores().accuracy();
+        return ((Metrics.Classification) measured(outcome.measures().training()).metrics()).scores().accuracy();
     }
 }

@@ -1,7 +1,6 @@
 package io.mlpservice.training.job;
 
-import io.mlpservice.metric.ModelMetrics;
-import io.mlpservice.model.ModelDetails;
+import io.mlpservice.engine.pipeline.PartMeasures;
 import io.mlpservice.model.ModelOrigin;
 import io.mlpservice.model.Models;
 import io.mlpservice.model.NewModel;
@@ -84,8 +83,7 @@ abstract class JobEndsContract extends StoredJobsContract {
 
     private NewModel newModel(StartedJob started) {
         var id = trainer.trainModel("{'dataset_id': '%s', 'training': {'epochs': 1}}".formatted(trainer.sample("xor")));
-        return new NewModel("m" + UUID.randomUUID(), models.load(id).trained(), new ModelMetrics(null, null, null),
-                ModelDetails.of(null, null, null), null,
+        return NewModel.of("m" + UUID.randomUUID(), models.load(id).trained(), PartMeasures.NONE, null,
                 new ModelOrigin.Training(started.configuration(), "0", started.id(), null));
     }
 

@@ -72,7 +72,7 @@ class MemoryEstimateTest {
         var outcome = (Trained) Pipeline.fit(spec, table, holding);
         var model = outcome.model();
         var encoded = Math.round(rows * (1 - TEST_FRACTION));
-        var estimate = new MemoryEstimate(rows, encoded, 8L * (numbers + 1) + 4L * categorical, 0,
+        var estimate = new MemoryEstimate(rows, encoded, rows * (8L * (numbers + 1) + 4L * categorical),
                 model.features().kept(), model.network(), Math.min(encoded, batch), 1, 2, 1, precision).bytes();
 
         assertThat(model.features().kept().indicators()).isEqualTo(categorical);
