@@ -94,3 +94,10 @@ export function shortened(name, most = LONGEST) {
   const plain = name.slice(0, 4 * most).replace(DIRECTIONS, '');
   return plain.length > most ? `${plain.slice(0, most - 1)}…` : plain;
 }
+
+/** A name without its middle: names often differ at their ends. @param {string} name @param {number} most */
+export function squeezed(name, most) {
+  const plain = shortened(name, 1000);
+  const end = Math.floor((most - 1) * 0.6);
+  return plain.length > most ? `${plain.slice(0, most - 1 - end)}…${plain.slice(-end)}` : plain;
+}

@@ -4,9 +4,9 @@ import { html } from '../page/ui.js';
 import { count, counted, percent, spaced } from '../page/format.js';
 import { Field } from '../page/basics.js';
 import { SampleArt } from '../data/sample-art.js';
-import { ACTIVATIONS, BATCHES, EPOCHS, isMade, MOST_LAYERS, MOST_UNITS, OPTIMIZERS, PENALTIES, RATES, ROWS, SETS, takesSteps } from './settings.js';
+import { ACTIVATIONS, BATCHES, EPOCHS, isMade, MOST_LAYERS, MOST_UNITS, OPTIMIZERS, PENALTIES, RATES, ROWS, SETS, takesSteps } from './address.js';
 
-/** @typedef {{settings: import('./settings.js').Settings, change: (changes: Partial<import('./settings.js').Settings>) => void}} Props */
+/** @typedef {{settings: import('./address.js').Settings, change: (changes: Partial<import('./address.js').Settings>) => void}} Props */
 
 /** How it learns. @param {Props} props */
 export const Learning = ({ settings, change }) => html`

@@ -1,7 +1,7 @@
 // @ts-check
 /** What the playground keeps in the service: few data sets, and the last run. */
 import { del, get, patch, post } from '../service/api.js';
-import { dataKey, isMade } from './settings.js';
+import { dataKey, isMade } from './address.js';
 
 /** @typedef {{id: string, dataset: string, settings: string, kept: boolean}} Run a job and what it was made with */
 
@@ -13,7 +13,7 @@ const MOST_SETS = 6;
 /**
  * The data set of such settings, made if there is none yet.
  *
- * @param {import('./settings.js').Settings} settings
+ * @param {import('./address.js').Settings} settings
  * @param {AbortSignal} signal
  * @returns {Promise<any>}
  */

@@ -9,7 +9,7 @@ import { Figures, Panel, ProblemNotice, Skeleton } from '../page/basics.js';
 import { Curves } from '../curves/curves.js';
 import { useFrame, useFrameStore, useSnapshots } from '../run/frames.js';
 import { isOver, useJob } from '../training/job.js';
-import { axisInputs, Network } from '../network/network.js';
+import { axisInputs, Network } from '../network/drawing.js';
 import { stopSentence } from '../run/outcome.js';
 import { Transport, usePlayer } from '../run/player.js';
 import { usePoints } from '../surface/points.js';

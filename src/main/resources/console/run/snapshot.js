@@ -4,7 +4,7 @@ import { useMemo } from 'preact/hooks';
 import { html } from '../page/ui.js';
 import { count } from '../page/format.js';
 import { Panel, ProblemNotice } from '../page/basics.js';
-import { Network, axisInputs } from '../network/network.js';
+import { Network, axisInputs } from '../network/drawing.js';
 import { usePoints } from '../surface/points.js';
 import { Surface } from '../surface/surface.js';
 import { byUnit, strongest } from '../network/strongest.js';

@@ -1,145 +1,137 @@
 // @ts-check
 /** The arithmetic of one unit, with its numbers. */
 import { html } from '../page/ui.js';
-import { cellText, count, counted, figure, spaced } from '../page/format.js';
-import { Scroll } from '../page/basics.js';
-import { changes, largest, normalizing, returns, sources, terms } from './path.js';
+import { figure, spaced } from '../page/format.js';
+import { activationInput, bias, changes, entryName, exponentials, extras, normalizing, returns, sentBack, skipped, softmaxTerms, terms, total } from './arithmetic.js';
+import { answerOf, lossOf, slopes } from './losses.js';
+import { Inputs, Loss } from './ends.js';
+import { sources } from './path.js';
+import { Changes, Line, Remark, Terms, factor } from './tables.js';
 
 /** @typedef {import('./path.js').Stop} Stop */
 
-const MOST_TERMS = 12;
-const MOST_ROWS = 500;
-
-/** @param {{trace: any, stop: Stop, inputs: string[], derivative: string}} props `derivative` is the activation's, as a formula */
-export function Formula({ trace, stop, inputs, derivative }) {
-  if (stop.way === 'loss') return html`<${Loss} trace=${trace} />`;
+/**
+ * @param {{trace: any, stop: Stop, inputs: any[], derivative: string, digits: number}} props `inputs` as the schema describes
+ *   them; `derivative` is the activation's, as a formula
+ */
+export function Formula({ trace, stop, inputs, derivative, digits }) {
+  const show = (/** @type {number | null | undefined} */ value) => figure(value, digits);
+  if (stop.way === 'inputs') return html`<${Inputs} ...${{ trace, inputs, show }} />`;
+  if (stop.way === 'loss') return html`<${Loss} ...${{ trace, show }} />`;
   const layer = trace.layers[stop.layer];
   const unit = layer.units[stop.unit];
-  const names = sources(trace, inputs, stop.layer);
-  return stop.way === 'forward' ? html`<${Forward} ...${{ layer, unit, names }} />` : html`<${Backward} ...${{ trace, stop, layer, unit, names, derivative }} />`;
+  const names = sources(trace, inputs.map(({ name }) => name), stop.layer);
+  return stop.way === 'forward' ? html`<${Forward} ...${{ trace, stop, layer, unit, names, show }} />` : html`<${Backward} ...${{ trace, stop, layer, unit, names, derivative, show, digits }} />`;
 }
 
+/** What an activation's input is called. @param {any} layer */
+const sumName = (layer) => (layer.batch_normalization ? 'ŝ' : 's');
+
 /** @param {any} props */
-function Forward({ layer, unit, names }) {
+function Forward({ trace, stop, layer, unit, names, show }) {
   const { normalization } = unit;
   return html`
-    <${Line} formula="s = Σ w·x + b" name="Sum" value=${unit.sum} />
-    <${Terms} list=${terms(unit, names)} from="From" signs="w × x" rest=${['bias b', unit.bias]} total=${['sum s', unit.sum]} />
-    ${normalization && html`<${Line} name="Normalized" formula="(s − μ)/√(σ² + 0.00001)" value=${normalization.normalized} detail=${`μ = ${figure(normalization.mean)}, σ² = ${figure(normalization.variance)}`} />
-      <${Line} name="Scaled and shifted" formula="ŝ = γ·normalized + β" value=${normalization.output} detail=${`γ = ${figure(normalization.gamma)}, β = ${figure(normalization.beta)}`} />`}
-    <${Line} name=${spaced(layer.activation)} formula=${`y = ${layer.formula}`} value=${unit.activated} detail=${[`s = ${figure(normalization ? normalization.output : unit.sum)}`, ...numbers(layer, unit)].join(', ')} />
-    ${layer.residual && html`<${Line} name="Skip connection" formula="y + x" value=${unit.output} detail="the layer's input is added" />`}`;
+    <${Line} formula="s = Σ w · x + b" name="Sum" value=${show(unit.sum)} />
+    <${Terms} list=${terms(unit, names)} show=${show} from="From" signs="w × x" rest=${['bias b', unit.bias]} sum="sum s" />
+    ${normalization && html`
+      <${Line} name="Normalized by the training rows’ mean μ and variance σ²" formula="n = (s − μ)/√(σ² + 0.00001)" value=${show(normalization.normalized)}
+        numbers=${`(${show(unit.sum)} − ${factor(normalization.mean, show)})/√(${show(normalization.variance)} + 0.00001)`} />
+      <${Line} name="Scaled and shifted by what it learns" formula="ŝ = γ · n + β" value=${show(normalization.output)}
+        numbers=${`${show(normalization.gamma)} × ${factor(normalization.normalized, show)} + ${factor(normalization.beta, show)}`} />`}
+    <${Activation} ...${{ trace, stop, layer, unit, show }} />
+    ${layer.residual && html`<${Line} name="Skip connection: the layer’s input is added" formula="y + x" numbers=${`${show(unit.activated)} + ${factor(unit.output - unit.activated, show)}`} value=${show(unit.output)} />`}`;
 }
 
 /** @param {any} props */
-function Backward({ trace, stop, layer, unit, names, derivative }) {
-  const list = changes(unit, names);
-  const output = layer.kind === 'output';
+function Activation({ trace, stop, layer, unit, show }) {
+  const input = activationInput(unit);
+  if (layer.activation === 'softmax') return html`<${Softmax} ...${{ trace, stop, layer, show }} />`;
+  const pieces = layer.units.filter((/** @type {any} */ each) => each.unit === unit.unit);
+  const off = layer.activation === 'relu' && input <= 0;
+  return html`<${Line} name=${spaced(layer.activation)} formula=${`y = ${layer.formula.replace(/(?<![a-z_])s(?![a-z_])/g, sumName(layer))}`} value=${show(unit.activated)}
+      note=${layer.activation === 'maxout' ? `of ${pieces.map((/** @type {any} */ each) => show(activationInput(each))).join(', ')}` : `with ${[`${sumName(layer)} = ${show(input)}`, ...numbers(layer, unit, show)].join(', ')}`} />
+    ${off && html`<${Remark}>The sum is not above 0, so the unit is off for this row: it answers 0, and will learn nothing from the row.</${Remark}>`}`;
+}
+
+/** @param {any} props */
+function Softmax({ trace, stop, layer, show }) {
+  const { inputs, values, shift, sum } = exponentials(layer);
+  const power = shift ? `exp(${sumName(layer)} − ${show(shift)})` : `exp(${sumName(layer)})`;
+  const names = unitNames(trace, stop);
+  return html`<${Line} name="softmax: its share of all exponentials" formula=${`y = ${power}/Σ ${power}`} numbers=${`${show(values[stop.unit])}/${show(sum)}`} value=${show(layer.units[stop.unit].activated)} />
+    ${names.length <= 12 && html`<table class="terms"><thead><tr><th scope="col">Unit</th><th scope="col" class="number">${sumName(layer)}</th><th scope="col" class="number">${power}</th></tr></thead>
+      <tbody>${names.map((name, i) => html`<tr class=${i === stop.unit ? 'at' : ''}><th scope="row"><bdi>${name}</bdi></th><td class="number">${show(inputs[i])}</td><td class="number">${show(values[i])}</td></tr>`)}</tbody>
+      <tfoot><tr><th scope="row">sum</th><td></td><td class="number"><strong>${show(sum)}</strong></td></tr></tfoot></table>`}`;
+}
+
+/** @param {any} trace @param {Stop} stop @returns {string[]} */
+const unitNames = (trace, { layer }) => trace.layers[layer].units.map((/** @type {any} */ _, /** @type {number} */ i) => entryName(trace, layer, i));
+
+/** @param {any} props */
+function Backward({ trace, stop, layer, unit, names, derivative, show, digits }) {
+  const batch = trace.rows.length > 1;
+  const hidden = layer.kind !== 'output';
+  const back = hidden ? sentBack(trace, stop) : NaN;
+  const slope = hidden ? slopeOf(trace, stop, layer, back) : NaN;
+  const others = extras(unit, slope, back);
   return html`
-    ${output ? html`<${OutputDelta} ...${{ trace, unit, layer, stop, derivative }} />` : html`<${HiddenDelta} ...${{ trace, stop, unit, layer, derivative }} />`}
-    <${Line} name="Weights" formula=${trace.rows?.length > 1 ? 'w ← w − η·mean of δ·x over the rows' : 'w ← w − η·δ·x'} detail=${`η = ${figure(trace.learning_rate)}, δ = ${figure(unit.delta)}`} />
-    <${Changes} list=${list} more=${extras(unit)} />`;
+    ${hidden ? html`<${HiddenDelta} ...${{ trace, stop, unit, layer, derivative, back, slope, show }} />` : html`<${OutputDelta} ...${{ trace, unit, layer, stop, derivative, show }} />`}
+    <${Line} name=${batch ? `Each weight learns, by the mean gradient over the ${trace.rows.length} rows` : 'Each weight learns'} formula="w ← w − η · ∂loss/∂w, ∂loss/∂w = δ · x" note=${`with η = ${show(trace.learning_rate)}, δ = ${show(unit.delta)}`} />
+    <${Changes} list=${[...changes(unit, names), bias(unit)]} of="Weight of" by="x" ...${{ show, digits, batch }} />
+    ${others.length > 0 && html`<${Changes} list=${others} of="Also learned" by="how" ...${{ show, digits, batch }} />`}`;
+}
+
+/** δₙ, the derivative of the loss by what the activation of a hidden unit gets. @param {any} trace @param {Stop} stop @param {any} layer @param {number} back */
+const slopeOf = (trace, stop, layer, back) => (layer.activation === 'softmax' ? total(bySoftmax(trace, stop, layer)) : back * layer.units[stop.unit].derivative);
+
+/** @param {any} trace @param {Stop} stop @param {any} layer */
+function bySoftmax(trace, stop, layer) {
+  const by = layer.kind === 'output' ? slopes(trace) : layer.units.map((/** @type {any} */ _, /** @type {number} */ unit) => sentBack(trace, { ...stop, unit }));
+  return softmaxTerms(layer, by, stop.unit, unitNames(trace, stop));
 }
 
 /** @param {any} props */
-function OutputDelta({ trace, unit, layer, stop, derivative }) {
+function OutputDelta({ trace, unit, layer, stop, derivative, show }) {
   const { output, scaled } = trace.outputs[stop.unit];
-  if (trace.rule === 'perceptron') return html`<${Line} name="Delta" formula="δ = y − z" value=${unit.delta} detail=${`${figure(output)} − ${figure(scaled)}, by the perceptron's rule`} />`;
+  const difference = `${show(output)} − ${factor(scaled, show)}`;
+  if (trace.rule === 'perceptron') return html`<${Line} name="Delta, by the perceptron’s rule" formula="δ = y − z" numbers=${difference} value=${show(unit.delta)} />`;
   if (/cross_entropy$/.test(trace.loss)) {
-    return html`<${Line} name="Delta" formula="δ = ∂loss/∂s = y − z" value=${unit.delta} detail=${`${figure(output)} − ${figure(scaled)}`} />
-      <p class="small soft">With ${spaced(layer.activation)} and a cross-entropy, the derivative of the activation cancels out.</p>`;
+    return html`<${Line} name="Delta: how the loss changes with the sum" formula="δ = ∂loss/∂s = y − z" numbers=${difference} value=${show(unit.delta)}
+      note=${`With ${spaced(layer.activation)} and a cross-entropy, the derivative of the activation cancels out.`} />`;
   }
-  if (layer.activation === 'softmax') return html`<${Line} name="Delta" formula="δ = Σ ∂loss/∂yₖ · ∂yₖ/∂s" value=${unit.delta} detail="over all outputs, since softmax ties them together" />`;
-  return html`<${Line} name="Derivative" formula=${`f′(s) = ${derivative}`} value=${unit.derivative} />
-    <${Line} name="Delta" formula="δ = ∂loss/∂y · f′(s)" value=${unit.delta} detail=${unit.derivative === 0 ? 'f′(s) is 0' : `${figure(unit.delta / unit.derivative)} × ${figure(unit.derivative)}; loss = ${trace.loss_formula}`} />`;
+  if (layer.activation === 'softmax') {
+    return html`<${Line} name="Delta: softmax ties all outputs together" formula="δ = Σ ∂loss/∂yₖ · ∂yₖ/∂s" value=${show(unit.delta)} note=${layer.units.length > 1 && `∂yₖ/∂s is y(1 − y) of the output itself, and −y · yₖ of another.`} />
+      <${Terms} list=${bySoftmax(trace, stop, layer)} show=${show} from="Output k" signs="∂loss/∂yₖ × ∂yₖ/∂s" rest=${null} sum="δ" />`;
+  }
+  const loss = lossOf(trace);
+  const slope = loss?.by(answerOf(trace, stop.unit));
+  return html`${loss && html`<${Line} name="Slope of the loss by the answer" formula=${`∂loss/∂y = ${loss.slope}`} value=${show(slope)} note=${`with ${[`y = ${show(output)}`, `z = ${show(scaled)}`, ...lossNumbers(trace, show)].join(', ')}`} />`}
+    <${Derivative} ...${{ layer, unit, derivative, show }} />
+    <${Line} name="Delta: how the loss changes with the sum" formula="δ = ∂loss/∂y · f′(s)" value=${show(unit.delta)} numbers=${loss && `${show(slope)} × ${factor(unit.derivative, show)}`} />`;
+}
+
+/** @param {any} trace @param {(value: number) => string} show @returns {string[]} */
+const lossNumbers = (trace, show) => [`m = ${trace.outputs.length}`, ...Object.entries(trace.loss_hyperparameters).map(([name, value]) => `${name === 'huber_delta' ? 'δ' : name === 'quantile' ? 'q' : spaced(name)} = ${show(/** @type {number} */ (value))}`)];
+
+/** @param {any} props */
+function HiddenDelta({ trace, stop, unit, layer, derivative, back, slope, show }) {
+  const { normalization } = unit;
+  const around = skipped(trace, stop);
+  const softmax = layer.activation === 'softmax';
+  const name = normalization ? 'δₙ' : 'δ';
+  const formula = normalization ? `δₙ = ∂loss/∂ŝ = ${softmax ? 'Σ gₖ · ∂yₖ/∂ŝ' : 'g · f′(ŝ)'}` : softmax ? 'δ = Σ gₖ · ∂yₖ/∂s' : 'δ = g · f′(s)';
+  return html`
+    <${Line} formula="g = ∂loss/∂y = Σ w · δ of the next layer" name="Sent back by the next layer" value=${show(back)} />
+    <${Terms} list=${returns(trace, stop)} show=${show} from="To" signs="w × δ" rest=${around === null ? null : ['skip: g of the next layer', around]} sum="sum g" />
+    ${softmax ? html`<${Terms} list=${bySoftmax(trace, stop, layer)} show=${show} from="Unit k" signs="gₖ × ∂yₖ/∂s" rest=${null} sum=${name} />` : html`<${Derivative} ...${{ layer, unit, derivative, show }} />`}
+    <${Line} name=${normalization ? 'How the loss changes with the normalized sum' : 'Delta: how the loss changes with the sum'} formula=${formula} value=${show(slope)} numbers=${!softmax && `${show(back)} × ${factor(unit.derivative, show)}`} />
+    ${normalization && html`<${Line} name="Delta: how the loss changes with the sum" formula="δ = δₙ · γ/√(σ² + 0.00001)" value=${show(unit.delta)} numbers=${`${show(slope)} × ${factor(normalization.gamma, show)}/√(${show(normalization.variance)} + 0.00001)`} />`}
+    ${!softmax && unit.derivative === 0 && html`<${Remark}>${layer.activation === 'maxout' ? 'Another piece of the unit is larger, so this one learns nothing from the row.' : 'The unit was off for this row: nothing passes back through it, and its weights stay. If it is off for all rows, it is dead.'}</${Remark}>`}`;
 }
 
 /** @param {any} props */
-function HiddenDelta({ trace, stop, unit, layer, derivative }) {
-  const list = returns(trace, stop);
-  const sum = list.reduce((total, each) => total + each.product, 0);
-  const factor = unit.derivative * normalizing(unit);
-  const skipped = trace.layers[stop.layer + 1].residual && factor !== 0 ? unit.delta / factor - sum : 0;
-  const scale = unit.normalization ? ` × ${figure(normalizing(unit))}` : '';
-  return html`
-    <${Line} formula="g = Σ w·δ of the next layer" name="Sent back" value=${sum + skipped} />
-    <${Terms} list=${list} from="To" signs="w × δ" rest=${skipped !== 0 ? ['skip connection', skipped] : null} total=${['sum g', sum + skipped]} />
-    <${Line} name="Derivative" formula=${`f′(s) = ${derivative}`} value=${unit.derivative} detail=${numbers(layer, unit).join(', ')} />
-    <${Line} name="Delta" formula=${unit.normalization ? 'δ = g · f′ · γ/√(σ² + 0.00001)' : 'δ = g · f′(s)'} value=${unit.delta} detail=${`${figure(sum + skipped)} × ${figure(unit.derivative)}${scale}`} />`;
-}
+const Derivative = ({ layer, unit, derivative, show }) => html`<${Line} name=${`Derivative of ${spaced(layer.activation)}`} formula=${`f′(${sumName(layer)}) = ${derivative}`} value=${show(unit.derivative)}
+  note=${`with ${[`${sumName(layer)} = ${show(activationInput(unit))}`, `y = ${show(unit.activated)}`, ...numbers(layer, unit, show)].join(', ')}`} />`;
 
-/** @param {any} layer @param {any} unit @returns {string[]} */
-const numbers = (layer, unit) => [...Object.entries(layer.hyperparameters).map(([name, value]) => `${spaced(name)} = ${figure(/** @type {number} */ (value))}`), ...(unit.alpha === null ? [] : [`slope a = ${figure(unit.alpha)}`])];
-
-/** What is learned beside the weights. @param {any} unit @returns {import('./path.js').Change[]} */
-function extras(unit) {
-  const list = [{ name: 'bias b', gradient: unit.bias_gradient, before: unit.bias, after: unit.new_bias }];
-  const { normalization } = unit;
-  if (normalization) {
-    list.push({ name: 'factor γ', gradient: normalization.gamma_gradient, before: normalization.gamma, after: normalization.new_gamma });
-    list.push({ name: 'shift β', gradient: normalization.beta_gradient, before: normalization.beta, after: normalization.new_beta });
-  }
-  if (unit.alpha !== null) list.push({ name: 'slope a', gradient: unit.alpha_gradient, before: unit.alpha, after: unit.new_alpha });
-  return list;
-}
-
-/** A formula with its result. @param {{name: string, formula: string, value?: number, detail?: string}} props */
-const Line = ({ name, formula, value, detail }) => html`<div class="formula">
-  <span class="small soft">${name}</span>
-  <span><span class="mono">${formula}</span>${value !== undefined && html` <strong class="nowrap">= ${figure(value)}</strong>`}</span>
-  ${detail && html`<span class="small soft">${detail}</span>`}
-</div>`;
-
-/** Products that add up; the smaller ones of many together. @param {{list: import('./path.js').Term[], from: string, signs: string, rest: [string, number] | null, total: [string, number]}} props */
-function Terms({ list, from, signs, rest, total }) {
-  const shown = largest(list, (each) => each.product, MOST_TERMS);
-  const others = list.length - shown.length;
-  const scale = Math.max(...shown.map((each) => Math.abs(each.product)), Math.abs(rest?.[1] ?? 0)) || 1;
-  const row = (/** @type {string} */ name, /** @type {string} */ product, /** @type {number} */ value) => html`<tr><th scope="row"><bdi>${name}</bdi></th><td class="number mono">${product}</td><td class="number">${figure(value)}</td><td class="bar"><${Bar} share=${value / scale} /></td></tr>`;
-  const products = (/** @type {import('./path.js').Term[]} */ some) => some.map((each) => row(each.name, `${figure(each.left, 3)} × ${figure(each.right, 3)}`, each.product));
-  return html`<div class="stack close"><table class="terms">
-    <thead><tr><th scope="col">${from}</th><th scope="col" class="number">${signs}</th><th scope="col" class="number">product</th><td class="bar"></td></tr></thead>
-    <tbody>${products(shown)}
-      ${others > 0 && row(`${counted(others, 'smaller one')}`, '', list.reduce((sum, each) => sum + each.product, 0) - shown.reduce((sum, each) => sum + each.product, 0))}
-      ${rest && row(rest[0], '', rest[1])}
-    </tbody>
-    <tfoot><tr><th scope="row">${total[0]}</th><td></td><td class="number"><strong>${figure(total[1])}</strong></td><td class="bar"></td></tr></tfoot>
-  </table>
-  ${others > 0 && html`<${All} count=${list.length}>${() => html`<table><thead><tr><th scope="col">${from}</th><th scope="col" class="number">${signs}</th><th scope="col" class="number">product</th><td class="bar"></td></tr></thead><tbody>${products(list.slice(0, MOST_ROWS))}</tbody></table>`}</${All}>`}</div>`;
-}
-
-/** @param {{list: import('./path.js').Change[], more: import('./path.js').Change[]}} props */
-function Changes({ list, more }) {
-  const shown = largest(list, (each) => each.gradient, MOST_TERMS);
-  const scale = Math.max(...[...shown, ...more].map((each) => Math.abs(each.gradient))) || 1;
-  const rows = (/** @type {import('./path.js').Change[]} */ some) => some.map((each) => html`<tr><th scope="row"><bdi>${each.name}</bdi></th><td class="number">${figure(each.gradient)}</td><td class="bar"><${Bar} share=${each.gradient / scale} /></td><td class="number change">${figure(each.before, digits(each))} → <strong>${figure(each.after, digits(each))}</strong></td></tr>`);
-  const head = html`<thead><tr><th scope="col">Of</th><th scope="col" class="number">gradient</th><td class="bar"></td><th scope="col" class="number">before → after</th></tr></thead>`;
-  return html`<div class="stack close"><table class="terms">${head}<tbody>${rows(shown)}${rows(more)}</tbody></table>
-    ${list.length > shown.length && html`<p class="small soft">The ${MOST_TERMS} weights of ${count(list.length)} that change most.</p>
-      <${All} count=${list.length}>${() => html`<table>${head}<tbody>${rows(list.slice(0, MOST_ROWS))}</tbody></table>`}</${All}>`}</div>`;
-}
-
-/** As many digits as show the change. @param {import('./path.js').Change} change */
-const digits = ({ before, after }) => [4, 6, 8, 12].find((each) => before === after || figure(before, each) !== figure(after, each)) ?? 15;
-
-/** A table that is made when it is opened. @param {any} props */
-const All = ({ count: number, children }) => html`<details><summary>Show all as table</summary>
-  ${number > MOST_ROWS && html`<p class="small soft">The first ${count(MOST_ROWS)} of ${count(number)}.</p>`}
-  <${Scroll} label="All of them">${children()}</${Scroll}></details>`;
-
-/** A product's size and sign. @param {{share: number}} props from −1 to 1 */
-const Bar = ({ share }) => html`<svg class="term" width="64" height="12" viewBox="-32 -6 64 12" aria-hidden="true">
-  <path d="M0 -6V6" class="zero" /><rect x=${Math.min(0, 32 * share)} y="-4" width=${Math.max(Math.abs(32 * share), 0.5)} height="8" class=${share < 0 ? 'negative' : 'positive'} /></svg>`;
-
-/** How far the outputs are off. @param {{trace: any}} props */
-function Loss({ trace }) {
-  const shown = largest(trace.outputs, (/** @type {any} */ each) => each.output - each.scaled, MOST_TERMS);
-  const table = (/** @type {any[]} */ some) => html`<table class="terms">
-    <thead><tr><th scope="col">Output</th><th scope="col" class="number">answer y</th><th scope="col" class="number">target z</th><th scope="col" class="number">y after</th></tr></thead>
-    <tbody>${some.map((each) => html`<tr><th scope="row"><bdi>${cellText(each.label ?? each.target)}</bdi></th><td class="number">${figure(each.output)}</td><td class="number">${figure(each.scaled)}</td><td class="number">${figure(each.new_output)}</td></tr>`)}</tbody>
-  </table>`;
-  return html`
-    <${Line} name=${spaced(trace.loss)} formula=${`loss = ${trace.loss_formula}`} value=${trace.loss_before} detail=${Object.entries(trace.loss_hyperparameters).map(([name, value]) => `${spaced(name)} = ${value}`).join(', ')} />
-    ${table(shown.length < trace.outputs.length ? shown : trace.outputs)}
-    ${shown.length < trace.outputs.length && html`<p class="small soft">The ${MOST_TERMS} outputs of ${count(trace.outputs.length)} that are off most.</p><${All} count=${trace.outputs.length}>${() => table(trace.outputs.slice(0, MOST_ROWS))}</${All}>`}`;
-}
+/** @param {any} layer @param {any} unit @param {(value: number) => string} show @returns {string[]} */
+const numbers = (layer, unit, show) => [...Object.entries(layer.hyperparameters).map(([name, value]) => `${spaced(name)} = ${show(/** @type {number} */ (value))}`), ...(unit.alpha === null ? [] : [`slope a = ${show(unit.alpha)}`])];

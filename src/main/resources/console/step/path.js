@@ -1,13 +1,11 @@
 // @ts-check
-/** One step of back-propagation as a walk: forward from unit to unit, over the loss, and backward. */
+/** One step of back-propagation as a walk: the inputs, forward from unit to unit, over the loss, and backward. */
 
 /**
- * @typedef {{way: 'forward' | 'loss' | 'backward', layer: number, unit: number}} Stop `layer` and `unit` are places in a trace
- * @typedef {{name: string, left: number, right: number, product: number}} Term
- * @typedef {{name: string, gradient: number, before: number, after: number}} Change
+ * @typedef {{way: 'inputs' | 'forward' | 'loss' | 'backward', layer: number, unit: number}} Stop `layer` and `unit` are places in
+ *   a trace; −1 for none
  */
 
-const EPSILON = 1e-5;
 const LONGEST = 40;
 
 /** @param {any} trace @returns {Stop[]} */
@@ -15,6 +13,7 @@ export function walk(trace) {
   const units = trace.layers.flatMap((/** @type {any} */ { units: list }, /** @type {number} */ layer) => list.map((/** @type {any} */ _, /** @type {number} */ unit) => ({ layer, unit })));
   const backward = [...units].sort((a, b) => b.layer - a.layer || a.unit - b.unit);
   return [
+    { way: 'inputs', layer: -1, unit: -1 },
     ...units.map((/** @type {any} */ each) => ({ way: /** @type {const} */ ('forward'), ...each })),
     { way: 'loss', layer: trace.layers.length - 1, unit: -1 },
     ...backward.map((each) => ({ way: /** @type {const} */ ('backward'), ...each })),
@@ -36,26 +35,12 @@ export const unitName = (unit) => (unit.piece === null ? String(unit.unit) : `${
 /** A name of a feature that may be long. @param {string} name */
 const short = (name) => (name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name);
 
-/** What adds up to the sum, without the bias. @param {any} unit @param {string[]} names @returns {Term[]} */
-export const terms = (unit, names) => unit.weights.map((/** @type {any} */ { weight, input }, /** @type {number} */ i) => ({ name: names[i], left: weight, right: input, product: weight * input }));
-
-/** What the next layer sends back to a unit. @param {any} trace @param {Stop} stop @returns {Term[]} */
-export function returns(trace, { layer, unit }) {
-  const source = trace.layers[layer].units[unit].unit - 1;
-  return trace.layers[layer + 1].units.map((/** @type {any} */ each) => {
-    const { weight } = each.weights[source];
-    return { name: `unit ${unitName(each)}`, left: weight, right: each.delta, product: weight * each.delta };
-  });
+/** The largest of a list, in their own order. @template T @param {T[]} list @param {(each: T) => number} size @param {number} most @returns {T[]} */
+export function largest(list, size, most) {
+  if (list.length <= most) return list;
+  const chosen = new Set([...list].sort((a, b) => Math.abs(size(b)) - Math.abs(size(a))).slice(0, most));
+  return list.filter((each) => chosen.has(each));
 }
-
-/** @param {any} unit @param {string[]} names @returns {Change[]} */
-export const changes = (unit, names) => unit.weights.map((/** @type {any} */ each, /** @type {number} */ i) => ({ name: names[i], gradient: each.gradient, before: each.weight, after: each.new_weight }));
-
-/** What the sum's normalization multiplies the gradient by. @param {any} unit */
-export const normalizing = ({ normalization }) => (normalization ? normalization.gamma / Math.sqrt(normalization.variance + EPSILON) : 1);
-
-/** The largest first. @template T @param {T[]} list @param {(each: T) => number} size @param {number} most */
-export const largest = (list, size, most) => [...list].sort((a, b) => Math.abs(size(b)) - Math.abs(size(a))).slice(0, most);
 
 /**
  * The units of a layer that are drawn: those that change most, and the one at hand.
@@ -66,20 +51,21 @@ export const largest = (list, size, most) => [...list].sort((a, b) => Math.abs(s
  * @returns {number[]}
  */
 export function drawnUnits(layer, most, atHand) {
-  const all = layer.units.map((/** @type {any} */ _, /** @type {number} */ i) => i);
-  const chosen = largest(all, (i) => layer.units[/** @type {number} */ (i)].delta, most);
+  const all = /** @type {number[]} */ (layer.units.map((/** @type {any} */ _, /** @type {number} */ i) => i));
+  const chosen = [...largest(all, (i) => layer.units[i].delta, most)];
   if (atHand !== null && !chosen.includes(atHand)) chosen[chosen.length - 1] = atHand;
-  return /** @type {number[]} */ (chosen).sort((a, b) => a - b);
+  return chosen.sort((a, b) => a - b);
 }
 
 /** The inputs that are drawn: those with the largest share in the first layer's sums. @param {any} trace @param {number} most @returns {number[]} */
 export function drawnInputs(trace, most) {
-  const shares = trace.inputs.map((/** @type {any} */ _, /** @type {number} */ i) => ({ i, share: trace.layers[0].units.reduce((/** @type {number} */ sum, /** @type {any} */ unit) => sum + Math.abs(unit.weights[i].weight * unit.weights[i].input), 0) }));
-  return largest(shares, (each) => /** @type {any} */ (each).share, most).map((each) => /** @type {any} */ (each).i).sort((a, b) => a - b);
+  const shares = /** @type {number[]} */ (trace.inputs.map((/** @type {any} */ _, /** @type {number} */ i) => trace.layers[0].units.reduce((/** @type {number} */ sum, /** @type {any} */ unit) => sum + Math.abs(unit.weights[i].weight * unit.weights[i].input), 0)));
+  return largest(shares.map((_, i) => i), (i) => shares[i], most);
 }
 
 /** What a stop is called. @param {any} trace @param {Stop} stop */
 export function stopName(trace, stop) {
+  if (stop.way === 'inputs') return 'The inputs';
   if (stop.way === 'loss') return 'The loss';
   const layer = trace.layers[stop.layer];
   const unit = layer.units[stop.unit];

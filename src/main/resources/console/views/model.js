@@ -12,7 +12,7 @@ import { ComparisonButton } from '../comparison/selection.js';
 import { AxisChoice, FeatureChoice, OtherAxes, askedAxes } from '../surface/choice.js';
 import { Mistakes, WorstRows } from '../model/evaluated.js';
 import { Importance, importantAxes, useImportance } from '../model/importance.js';
-import { Network } from '../network/network.js';
+import { Network } from '../network/drawing.js';
 import { crossValidated, mostTelling, outcome } from '../run/outcome.js';
 import { usePoints } from '../surface/points.js';
 import { Snippets } from '../model/snippets.js';

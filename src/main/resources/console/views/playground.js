@@ -9,7 +9,7 @@ import { Panel, ProblemNotice, Skeleton } from '../page/basics.js';
 import { Data, Learning, Shape } from '../playground/controls.js';
 import { datasetOf, forgetRun, keepRun, lastRun, rememberRun } from '../playground/data.js';
 import { ANSWERS, Result } from '../playground/result.js';
-import { dataKey, readSettings, trainingRequest, written } from '../playground/settings.js';
+import { dataKey, readSettings, trainingRequest, written } from '../playground/address.js';
 import { Scatter } from '../data/scatter.js';
 
 const MOST_POINTS = 500;

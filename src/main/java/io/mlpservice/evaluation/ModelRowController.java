@@ -36,12 +36,17 @@ class ModelRowController {
             @Parameter(description = "Which rows.") @RequestParam(defaultValue = "test") ModelPart split,
             @Parameter(description = "The order: the largest error first with `-error`.") @RequestParam(defaultValue = "row") @Schema(allowableValues = {
                 "row", "error", "-error"}) String sort,
+            @Parameter(description = "Rows of smaller numbers are left out.") @RequestParam(defaultValue = "0") @Schema(minimum = "0") int from,
             @Parameter(description = "The `next_cursor` of the previous page; none for the first.") @RequestParam @Nullable String cursor,
             @RequestParam(defaultValue = "100") @Schema(minimum = "1", maximum = "1000") int limit) {
         if (limit < 1 || limit > MOST_ROWS) {
             throw ProblemException.invalid(List.of(FieldError.parameter("limit", "out_of_range",
                     "limit is %d; it must be from 1 to %d.".formatted(limit, MOST_ROWS))));
         }
-        return rows.page(ref, split, RowOrder.of(sort), cursor, limit);
+        if (from < 0) {
+            throw ProblemException.invalid(List.of(FieldError.parameter("from", "out_of_range",
+                    "from is %d; it must be 0 or more.".formatted(from))));
+        }
+        return rows.page(ref, split, RowOrder.of(sort), from, cursor, limit);
     }
 }

@@ -34,16 +34,17 @@ class ModelRows {
         this.parts = parts;
     }
 
-    EvaluatedRows page(String ref, ModelPart part, RowOrder order, @Nullable String cursor, int limit) {
+    EvaluatedRows page(String ref, ModelPart part, RowOrder order, int from, @Nullable String cursor, int limit) {
         var start = cursor == null || cursor.isEmpty() ? null : RowCursor.parse(cursor, part, order);
         var loaded = models.load(ref);
         var model = models.get(loaded.identity().id().toString());
-        var rows = part.rows(parts.of(model, loaded.trained().schema()));
+        var all = part.rows(parts.of(model, loaded.trained().schema()));
+        var rows = Arrays.stream(all).filter(row -> row >= from).toArray();
         var found = order == RowOrder.ROW
                 ? evaluate(model, loaded, after(rows, start, limit + 1)).toList()
                 : first(evaluate(model, loaded, rows), order, start, limit + 1);
         var page = found.subList(0, Math.min(limit, found.size()));
-        return new EvaluatedRows(loaded.identity(), part, rows.length, page,
+        return new EvaluatedRows(loaded.identity(), part, all.length, page,
                 found.size() > limit ? place(page.getLast()).toText(part, order) : null, found.size() > limit);
     }
 

@@ -31,9 +31,9 @@ class PlaygroundRequestsTest {
 
     @Test
     void readsItsOwnAddress() throws Exception {
-        assertThat(new Program(folder).with("playground/settings")
+        assertThat(new Program(folder).with("playground/address")
                 .script("""
-                        import { readSettings, written } from './settings.mjs';
+                        import { readSettings, written } from './address.mjs';
                         const address = { set: 'moons', rows: 200, noise: 0.25, seed: 3, net: '5-4-3', act: 'relu', opt: 'sgd', rate: 0.3, batch: 4, l1: 0.01, l2: 0.1, epochs: 50, degree: 2, kept: 0.5 };
                         const again = written(readSettings(new URLSearchParams(address)));
                         const broken = readSettings(new URLSearchParams({ set: '<b>', net: '9-x', rate: '-1', seed: 'NaN' }));
@@ -45,12 +45,12 @@ class PlaygroundRequestsTest {
     /** A request a line: each choice of each setting, with the other settings as by default. */
     private String requests(String dataset, int rows) throws Exception {
         var program = new Program(folder);
-        if (!folder.resolve("settings.mjs").toFile().exists()) {
-            program.with("playground/settings");
+        if (!folder.resolve("address.mjs").toFile().exists()) {
+            program.with("playground/address");
         }
         return program.script(
                 """
-                        import * as settings from './settings.mjs';
+                        import * as settings from './address.mjs';
                         const [id, rows] = process.argv.slice(2);
                         const choices = { act: settings.ACTIVATIONS, opt: settings.OPTIMIZERS, rate: settings.RATES, l1: settings.PENALTIES, l2: settings.PENALTIES,
                           batch: settings.BATCHES, epochs: settings.EPOCHS, degree: [1, 2, 3], kept: [0, 0.5, 0.8], net: ['0', '1', '12-12-12-12-12-12'] };

@@ -87,6 +87,18 @@ class ModelRowsHttpTest {
     }
 
     @Test
+    void beginAtARow() {
+        var job = job("{'dataset_id': '%s', 'training': {'epochs': 1}}".formatted(trainer.sample("iris")));
+        var rows = all(job, "test", "row").stream().map(row -> row.at("/row").asInt()).toList();
+        var from = rows.get(12);
+        trainer.get("/models/%s/rows?from=%d&limit=2".formatted(job.at("/model_id").asString(), from)).expectStatus()
+                .isOk().expectBody().jsonPath("$.items[*].row").isEqualTo(rows.subList(12, 14)).jsonPath("$.total")
+                .isEqualTo(30);
+        trainer.get("/models/%s/rows?from=150".formatted(job.at("/model_id").asString())).expectStatus().isOk()
+                .expectBody().jsonPath("$.items").isEmpty();
+    }
+
+    @Test
     void showEachOfSeveralTargets() {
         var dataset = trainer.dataset(IntStream.range(0, 60).mapToObj(row -> "%d,%s,%s".formatted(row, row / 3.0,
                 row / 7.0)).collect(Collectors.joining("\n", "x,a,b\n", "\n")));
@@ -110,7 +122,8 @@ class ModelRowsHttpTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"split=all, split", "sort=size, sort", "limit=0, limit", "limit=1001, limit", "cursor=abc, cursor",
+    @CsvSource({"split=all, split", "sort=size, sort", "limit=0, limit", "limit=1001, limit", "from=-1, from",
+        "cursor=abc, cursor",
         "cursor=VFJBSU5JTkcgcm93IDEgMA, cursor"})
     void areRefusedForBadParameters(String query, String parameter) {
         var job = job("{'dataset_id': '%s', 'training': {'epochs': 1}}".formatted(trainer.sample("xor")));

@@ -2,7 +2,7 @@
 /** A network as a drawing: inputs, units as pictures of what they answer, and weights. */
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { html, useColorScheme, useWidth } from '../page/ui.js';
-import { count, counted, figure, shortened, spaced } from '../page/format.js';
+import { count, counted, figure, shortened, spaced, squeezed } from '../page/format.js';
 import { classColor } from '../page/palette.js';
 import { Scroll } from '../page/basics.js';
 import { classPicture, unitPicture } from '../surface/pictures.js';
@@ -180,13 +180,6 @@ function Weights({ weights, from, to, below, above, size, lit, dim }) {
     return html`<path class=${weight < 0 ? 'negative' : 'positive'} d=${`M${below[j].x + size / 2} ${below[j].y}C${below[j].x + bend} ${below[j].y} ${above[i].x - bend} ${above[i].y} ${above[i].x - size / 2} ${above[i].y}`}
       style=${{ strokeWidth: 0.5 + 4 * share, opacity: dim ? (bright ? 0.4 + 0.6 * share : 0.06) : 0.15 + 0.75 * share }} />`;
   }))}</g>`;
-}
-
-/** A name without its middle: names often differ at their ends. @param {string} name @param {number} most */
-function squeezed(name, most) {
-  const plain = shortened(name, 1000);
-  const end = Math.floor((most - 1) * 0.6);
-  return plain.length > most ? `${plain.slice(0, most - 1 - end)}…${plain.slice(-end)}` : plain;
 }
 
 /** @param {any} props */
