@@ -22,6 +22,7 @@ import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.mlpservice.platform.idempotency.IdempotencyKeys;
 import io.mlpservice.platform.json.Draft;
 import io.mlpservice.platform.json.StrictJson;
+import io.mlpservice.platform.waiting.Turns;
 import io.mlpservice.quota.Quotas;
 import io.mlpservice.quota.StoredKind;
 import jakarta.persistence.EntityManager;
@@ -38,7 +39,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -48,8 +48,6 @@ import java.util.stream.Stream;
 class DatasetImport {
     private static final int MOST_COLUMN_WARNINGS = 50;
     private static final int ROWS_OF_PREVIEW = 20;
-    /** As many as there are cores, so that a carrier of virtual threads is left for requests that are answered at once. */
-    static final Semaphore TURNS = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
     private final EntityManager entities;
     private final ContentStore contents;
@@ -77,7 +75,7 @@ class DatasetImport {
 
     Dataset file(@Nullable IdempotencyKey key, String name, InputStream content, ReadingOptions options) {
         try (var upload = Upload.of(content, uploadLimit); var staged = new StagedBlocks()) {
-            return inTurn(() -> once(key, new FileUpload(name, upload.sha256(), options), () -> {
+            return Turns.inTurn(() -> once(key, new FileUpload(name, upload.sha256(), options), () -> {
                 var dataset = file(name, upload, options, staged);
                 return () -> store(dataset, upload, staged);
             }));
@@ -90,7 +88,7 @@ class DatasetImport {
     /** Rows in JSON, which may be too many for the memory. */
     Dataset rows(@Nullable IdempotencyKey key, InputStream content) {
         try (var body = Upload.plain(content, uploadLimit)) {
-            return inTurn(() -> rows(key, body));
+            return Turns.inTurn(() -> rows(key, body));
         }
     }
 
@@ -102,16 +100,6 @@ class DatasetImport {
                 var dataset = rows(rows.content(), table, upload, staged);
                 return () -> store(dataset, upload, staged);
             });
-        }
-    }
-
-    /** Works in turn: no more uploads compute at once than there are cores. The body has been received before. */
-    private static <T> T inTurn(Supplier<T> work) {
-        TURNS.acquireUninterruptibly();
-        try {
-            return work.get();
-        } finally {
-            TURNS.release();
         }
     }
 
@@ -151,14 +139,14 @@ class DatasetImport {
     /** What an upload of a file would give, without storing anything. */
     DatasetPreview preview(String name, InputStream content, ReadingOptions options) {
         try (var upload = Upload.of(content, uploadLimit); var staged = new StagedBlocks()) {
-            return inTurn(() -> preview(file(name, upload, options, staged), staged));
+            return Turns.inTurn(() -> preview(file(name, upload, options, staged), staged));
         }
     }
 
     /** What an upload of rows would give, without storing anything. */
     DatasetPreview preview(InputStream content) {
         try (var body = Upload.plain(content, uploadLimit)) {
-            return inTurn(() -> preview(body));
+            return Turns.inTurn(() -> preview(body));
         }
     }
 

@@ -6,6 +6,7 @@ import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.metric.Measures;
 import io.mlpservice.engine.model.PermutationImportance;
+import io.mlpservice.engine.model.PermutationImportance.Importance;
 import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.engine.random.RandomStream;
 import io.mlpservice.engine.random.RandomStream.Purpose;
@@ -16,6 +17,7 @@ import io.mlpservice.platform.JsonNames;
 import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.memory.HeapShare;
+import io.mlpservice.platform.waiting.Turns;
 import io.mlpservice.training.TrainedParts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -90,11 +92,18 @@ class FeatureImportances {
         var columns = model.trainedWith().columns();
         HeapShare.reserve(dataset.bytes(columns, sample.length)
                 + Measures.bytes(sample.length, trained.network().outputLayer().units(), Precision.FLOAT64));
-        var measured = new PermutationImportance(trained, datasets.rows(dataset.id(), columns, sample),
-                query.repeats(), query.seed());
-        return FeatureImportance.of(loaded.identity(), part, rows.length, sample.length, query.repeats(), query.seed(),
-                trained.schema().task() == Task.CLASSIFICATION, measured.quality(),
-                features.stream().map(measured::of).toList());
+        return Turns.answer(() -> {
+            var measured = new PermutationImportance(trained, datasets.rows(dataset.id(), columns, sample),
+                    query.repeats(), query.seed());
+            return FeatureImportance.of(loaded.identity(), part, rows.length, sample.length, query.repeats(),
+                    query.seed(), trained.schema().task() == Task.CLASSIFICATION, measured.quality(),
+                    features.stream().map(feature -> importance(measured, feature)).toList());
+        });
+    }
+
+    private static Importance importance(PermutationImportance measured, String feature) {
+        Turns.requireClient();
+        return measured.of(feature);
     }
 
     private static List<String> features(TrainedModel model, Query query) {

@@ -1,11 +1,13 @@
 package io.mlpservice.platform;
 
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.BadRequestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** Requests that broke off: the client disconnected, stalled, or broke the rules of a chunked body. */
 public final class Disconnection {
@@ -24,6 +26,11 @@ public final class Disconnection {
         log(failure);
         return ProblemException.badRequest("incomplete_body",
                 "The body did not arrive as a whole. Check its length and the connection, and send it again.");
+    }
+
+    /** The failure of a computation whose client left before it had its answer. */
+    public static RuntimeException clientLeft() {
+        return new UncheckedIOException(new ClientAbortException("The client left while its answer was computed."));
     }
 
     /** Logs one line. */

@@ -42,8 +42,10 @@ record AxisRange(double least, double largest) {
     }
 
     private static AxisRange around(ColumnScale scale) {
-        var distance = scale.isConstant() ? 1 : Math.abs(scale.width()) * WIDTHS;
-        return new AxisRange(scale.center() - distance, scale.center() + distance);
+        var center = Math.clamp(scale.center(), -Double.MAX_VALUE, Double.MAX_VALUE);
+        var wished = scale.isConstant() ? 1 : Math.abs(scale.width()) * WIDTHS;
+        var distance = Math.min(wished, Math.min(Double.MAX_VALUE / 2, Double.MAX_VALUE - Math.abs(center)));
+        return new AxisRange(center - distance, center + distance);
     }
 
     private static AxisRange widened(double least, double largest, double marginOfConstant) {

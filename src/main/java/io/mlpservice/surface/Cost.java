@@ -2,12 +2,18 @@ package io.mlpservice.surface;
 
 import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.engine.network.LayerSpec;
+import io.mlpservice.engine.network.NetworkSpec;
 import io.mlpservice.engine.training.Evaluator;
 
-/** Estimates what passes of rows through a model cost. */
+/**
+ * Estimates what passes of rows through a model cost, in time by multiplications of large matrix products: a core makes some
+ * 1e11 in a second.
+ */
 final class Cost {
-    /** What it takes to make an input of the network, in multiplications. */
-    private static final int OF_INPUT = 20;
+    /** What it takes to make an input of the slowest kind, a normal score. */
+    private static final int OF_INPUT = 3_000;
+    /** What it takes to apply the slowest activation, GELU, to a sum. */
+    private static final int OF_SUM = 1_000;
     /** A number, and the same number in a part of the answer that is being sent. */
     private static final int BYTES_OF_NUMBER = 2 * Double.BYTES;
 
@@ -15,13 +21,18 @@ final class Cost {
 
     /** In multiplications. */
     static double of(TrainedModel model, long rows) {
-        return rows * (model.parameterCount() + (double) OF_INPUT * model.network().inputs());
+        return rows * (model.parameterCount() + (double) OF_INPUT * model.network().inputs()
+                + (double) OF_SUM * sums(model.network()));
+    }
+
+    private static long sums(NetworkSpec network) {
+        return network.layers().stream().mapToLong(LayerSpec::sums).sum();
     }
 
     /** In bytes, where {@code numbers} are kept for each row. */
     static long memory(TrainedModel model, long rows, int numbers) {
         var network = model.network();
-        var width = (long) network.inputs() + network.layers().stream().mapToLong(LayerSpec::sums).sum();
+        var width = network.inputs() + sums(network);
         return rows * numbers * BYTES_OF_NUMBER + Math.min(rows, Evaluator.CHUNK_ROWS) * width * Double.BYTES;
     }
 }

@@ -5,12 +5,16 @@ import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.engine.network.LayerSpec;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.memory.HeapShare;
+import io.mlpservice.platform.waiting.Turns;
 import org.jspecify.annotations.Nullable;
 
 /** Computes surfaces: what models answer over two of their features. */
 public final class Surfaces {
-    /** The most multiplications that a request may cost, some seconds. */
+    /** The most multiplications that a request may cost, some seconds of a core. */
     private static final double BUDGET = 2e11;
+    /** Requests that cost more, some tenths of a second, take turns. */
+    private static final double SHORT = 2e10;
+    private static final int ROWS_BETWEEN_LOOKS = 1 << 10;
 
     private Surfaces() {}
 
@@ -27,24 +31,40 @@ public final class Surfaces {
         var unitGrid = request.showsUnits()
                 ? plan.grid(request.unitResolutionOrDefault(), SurfaceRequest.MOST_UNIT_VALUES)
                 : null;
-        checkCost(model, grid, unitGrid);
-        return surface(plan, answers(plan, grid), units(model, unitGrid), grid, unitGrid);
+        var cost = cost(model, grid, unitGrid);
+        return cost > SHORT
+                ? Turns.answer(() -> surface(plan, grid, unitGrid))
+                : surface(plan, grid, unitGrid);
     }
 
-    private static void checkCost(TrainedModel model, Grid grid, @Nullable Grid unitGrid) {
+    private static double cost(TrainedModel model, Grid grid, @Nullable Grid unitGrid) {
         var rows = (long) grid.cells() + (unitGrid == null ? 0 : unitGrid.cells());
-        if (Cost.of(model, rows) > BUDGET) {
+        var cost = Cost.of(model, rows);
+        if (cost > BUDGET) {
             throw ProblemException.invalid("/resolution", "too_costly",
                     "The model is too large to answer %,d rows at once; lower 'resolution'%s.".formatted(rows,
                             unitGrid == null ? "" : " and 'unit_resolution'"));
         }
+        return cost;
+    }
+
+    private static Surface surface(Plan plan, Grid grid, @Nullable Grid unitGrid) {
+        return surface(plan, answers(plan, grid), units(plan.model(), unitGrid), grid, unitGrid);
+    }
+
+    private static void pass(TrainedModel model, Grid grid, RowPass.Reader reader) {
+        new RowPass(model, grid.cells()).run(grid.cells(), grid, (cell, prediction, hidden) -> {
+            if (cell % ROWS_BETWEEN_LOOKS == 0) {
+                Turns.requireClient();
+            }
+            reader.read(cell, prediction, hidden);
+        });
     }
 
     private static AnswerGrid answers(Plan plan, Grid grid) {
         HeapShare.reserve(Cost.memory(plan.model(), grid.cells(), plan.targets().series()));
         var answers = new AnswerGrid(plan.targets(), grid.cells());
-        new RowPass(plan.model(), grid.cells()).run(grid.cells(), grid,
-                (cell, prediction, _) -> answers.set(cell, prediction));
+        pass(plan.model(), grid, (cell, prediction, _) -> answers.set(cell, prediction));
         checkFinite(answers.isFinite());
         return answers;
     }
@@ -56,7 +76,7 @@ public final class Surfaces {
         var strongest = HiddenUnit.strongest(model);
         HeapShare.reserve(Cost.memory(model, grid.cells(), strongest.size()));
         var units = new UnitGrid(strongest, grid.cells());
-        new RowPass(model, grid.cells()).run(grid.cells(), grid, (cell, _, hidden) -> units.set(cell, hidden));
+        pass(model, grid, (cell, _, hidden) -> units.set(cell, hidden));
         checkFinite(units.isFinite());
         return units;
     }

@@ -318,6 +318,17 @@ class SurfaceHttpTest {
         assertThat(surface(model, "{'resolution': 4}").get("probabilities").get(0)).hasSize(16);
     }
 
+    /** Activations of many units take longer than the few weights of each. */
+    @Test
+    void refusesAPictureOfManyUnitsThatWouldTakeLong() {
+        var model = trainer.trainModel("""
+                {'dataset_id': '%s', 'training': {'epochs': 1}, 'network': {'hidden_layers': [
+                  {'units': 10000, 'activation': 'gelu'}]}}""".formatted(trainer.sample("xor")));
+
+        assertThat(pointers(post(model, "{'resolution': 200}"))).containsExactly("/resolution too_costly");
+        assertThat(surface(model, "{'resolution': 4}").get("probabilities").get(0)).hasSize(16);
+    }
+
     /** Where each error is, and its code. */
     private static List<String> pointers(ResponseSpec response) {
         var problem = JsonMapper.shared().<JsonNode>valueToTree(Trainer.json(response.expectStatus().isEqualTo(422)));

@@ -9,7 +9,7 @@ import org.apache.coyote.ActionCode;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
 
-/** Lets a request that waits ask whether its client is still there, which servlets cannot. */
+/** Lets a request that takes long ask whether its client is still there, which servlets cannot. */
 final class ConnectionValve extends ValveBase {
     static final String CLIENT_IS_THERE = ConnectionValve.class.getName();
 
@@ -19,10 +19,8 @@ final class ConnectionValve extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        if (request.getHeader(PreferHeader.NAME) != null) {
-            var received = request.getCoyoteRequest();
-            request.setAttribute(CLIENT_IS_THERE, (BooleanSupplier) () -> isSilent(received));
-        }
+        var received = request.getCoyoteRequest();
+        request.setAttribute(CLIENT_IS_THERE, (BooleanSupplier) () -> isSilent(received));
         getNext().invoke(request, response);
     }
 

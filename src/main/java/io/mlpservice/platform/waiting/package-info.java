@@ -1,4 +1,4 @@
-/** Requests that wait for the end of a job, as long as their {@code Prefer} header says. */
+/** Requests that wait: for the end of a job, as long as their {@code Prefer} header says, or for their turn to compute. */
 @NullMarked
 package io.mlpservice.platform.waiting;
 

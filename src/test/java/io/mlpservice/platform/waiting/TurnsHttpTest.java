@@ -1,0 +1,101 @@
+package io.mlpservice.platform.waiting;
+
+import io.mlpservice.HttpTest;
+import io.mlpservice.Trainer;
+import io.mlpservice.platform.Disconnection;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+@HttpTest
+class TurnsHttpTest {
+    private static final int ALL = Runtime.getRuntime().availableProcessors();
+
+    @Autowired
+    private RestTestClient http;
+
+    private Trainer trainer;
+
+    @BeforeEach
+    void connect() {
+        trainer = new Trainer(http);
+    }
+
+    @Test
+    void anUploadWaitsForItsTurnWhileOthersAreAnswered() throws Exception {
+        waitsForItsTurn(() -> http.post().uri("/api/v1/datasets/content?name=turns.csv")
+                .contentType(MediaType.parseMediaType("text/csv")).body("a,b\n1,2\n3,4\n").exchange(), 201);
+    }
+
+    @Test
+    void aLargePictureWaitsForItsTurn() throws Exception {
+        var model = trainer.trainModel("""
+                {'dataset_id': '%s', 'training': {'epochs': 1}, 'network': {'hidden_layers': [{'units': 10000}]}}"""
+                .formatted(trainer.sample("xor")));
+        waitsForItsTurn(() -> trainer.post("/models/%s/surface".formatted(model), "{\"resolution\": 50}"), 200);
+        waitsForNothing(() -> trainer.post("/models/%s/surface".formatted(model), "{\"resolution\": 5}"));
+    }
+
+    @Test
+    void theImportanceOfFeaturesWaitsForItsTurn() throws Exception {
+        var model = trainer
+                .trainModel("{'dataset_id': '%s', 'training': {'epochs': 1}}".formatted(trainer.sample("iris")));
+        waitsForItsTurn(() -> trainer.get("/models/%s/feature-importance".formatted(model)), 200);
+    }
+
+    private void waitsForItsTurn(Callable<ResponseSpec> request, int status) throws Exception {
+        try (var client = Executors.newVirtualThreadPerTaskExecutor()) {
+            Turns.FREE.acquire(ALL);
+            var answer = client.submit(request);
+            try {
+                await().until(Turns.FREE::hasQueuedThreads);
+                http.get().uri("/api/v1/datasets").exchange().expectStatus().isOk();
+                assertThat(answer.isDone()).isFalse();
+            } finally {
+                Turns.FREE.release(ALL);
+            }
+            answer.get().expectStatus().isEqualTo(status);
+            await().until(() -> Turns.FREE.availablePermits() == ALL);
+        }
+    }
+
+    private static void waitsForNothing(Callable<ResponseSpec> request) throws Exception {
+        Turns.FREE.acquire(ALL);
+        try {
+            request.call().expectStatus().isOk();
+        } finally {
+            Turns.FREE.release(ALL);
+        }
+    }
+
+    @Test
+    void anAnswerIsGivenUpWhenItsClientLeaves() throws Exception {
+        var request = new MockHttpServletRequest();
+        request.setAttribute(ConnectionValve.CLIENT_IS_THERE, (BooleanSupplier) () -> false);
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
+        Turns.FREE.acquire(ALL);
+        try {
+            assertThatThrownBy(() -> Turns.answer(() -> "computed")).matches(Disconnection::isBehind);
+        } finally {
+            Turns.FREE.release(ALL);
+        }
+        assertThatThrownBy(() -> Turns.answer(() -> "computed")).matches(Disconnection::isBehind);
+        assertThat(Turns.FREE.availablePermits()).isEqualTo(ALL);
+        assertThat(Turns.inTurn(() -> "stored")).isEqualTo("stored");
+        RequestContextHolder.resetRequestAttributes();
+    }
+}
