@@ -2,18 +2,21 @@
 
     mvn -B -ntp package -DskipTests
     python3 src/bench/abuse.py [--minutes 60] [--clients 6] [--heap 512m] [--kill-every 10] [--database jdbc:postgresql://…]
+        [--folder /mnt/small --fill-every 15] [--faketime /usr/lib/…/libfaketime.so.1 --jump-every 7]
 
 It starts the jar itself, on a port and a data directory of its own. Its clients upload tables, train, predict, follow, cancel
-and delete, all at once, and send what is too large, too slow or cut off. Every minute it prints a line: how many requests
-had which answer, and the memory, threads, file handles and disk space of the process. In the end it waits until nothing is
-left to do and checks that every data set, job and model that was accepted and not deleted is there, and that each job has
-ended. It fails if an answer had a status of 500 or more, apart from 503 and 507 with Retry-After, or if something was lost.
-Needs Linux and Python 3.9 or newer.
+and delete, all at once, flood it with tiny jobs and idempotency keys, and send what is too large, too slow or cut off. Every
+minute it prints a line: how many requests had which answer, and the memory, threads, file handles and disk space of the
+process. On request it fills the volume of the data directory for half a minute, so give it a small one, and sets the clock of
+the process forth and back by days. In the end it waits until nothing is left to do and checks that every data set, job and
+model that was accepted and not deleted is there, and that each job has ended. It fails if an answer had a status of 500 or
+more, apart from 503 and 507 with Retry-After, or if something was lost. Needs Linux and Python 3.9 or newer.
 """
 
 import argparse
 import collections
 import http.client
+import itertools
 import json
 import os
 import pathlib
@@ -31,9 +34,15 @@ ARGUMENTS.add_argument("--minutes", type=float, default=60)
 ARGUMENTS.add_argument("--clients", type=int, default=6)
 ARGUMENTS.add_argument("--heap", default="512m")
 ARGUMENTS.add_argument("--kill-every", type=float, default=10, help="minutes; 0 for never")
+ARGUMENTS.add_argument("--folder", help="where the data directory is made")
+ARGUMENTS.add_argument("--fill-every", type=float, default=0, help="minutes; 0 for never")
+ARGUMENTS.add_argument("--faketime", help="the library of libfaketime")
+ARGUMENTS.add_argument("--jump-every", type=float, default=7, help="minutes; only with --faketime")
 ARGUMENTS.add_argument("--database", help="address of a PostgreSQL database, with user and password as parameters")
 ARGUMENTS.add_argument("--java", default=shutil.which("java"))
 ARGUMENTS.add_argument("--port", type=int, default=18080)
+FULL_SECONDS = 30
+JUMPS = ["+2d", "-90m", "+0"]
 ENDED = {"succeeded", "failed", "cancelled"}
 
 
@@ -49,11 +58,17 @@ class Service:
         if options.database:
             self.command.append(f"--spring.datasource.url={options.database}")
         self.folder, self.port = folder, options.port
+        self.clock = pathlib.Path(folder, "clock")
+        self.environment = dict(os.environ)
+        if options.faketime:
+            self.clock.write_text("+0")
+            self.environment |= {"LD_PRELOAD": options.faketime, "FAKETIME_TIMESTAMP_FILE": str(self.clock),
+                                 "FAKETIME_CACHE_DURATION": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
         self.gone = threading.Event()
 
     def start(self):
         with open(f"{self.folder}/log", "ab") as log:
-            self.process = subprocess.Popen(self.command, stdout=log, stderr=log)
+            self.process = subprocess.Popen(self.command, stdout=log, stderr=log, env=self.environment)
         while not self.answers():
             if self.process.poll() is not None:
                 sys.exit(f"The service did not start; see {self.folder}/log.")
@@ -70,6 +85,30 @@ class Service:
         self.gone.set()
         self.process.kill()
         self.process.wait()
+
+    def restart(self):
+        self.kill()
+        self.start()
+        return "killed and started again"
+
+    def jump(self, jumps=itertools.cycle(JUMPS)):
+        jump = next(jumps)
+        self.clock.write_text(jump)
+        return f"the clock is at {jump}"
+
+    def fill(self):
+        """Leaves no byte free on the volume for a while."""
+        filler = pathlib.Path(self.folder, "filler")
+        try:
+            with open(filler, "wb") as file:
+                while shutil.disk_usage(self.folder).free > 0:
+                    os.posix_fallocate(file.fileno(), file.tell(), max(4096, shutil.disk_usage(self.folder).free // 2))
+                    file.seek(0, os.SEEK_END)
+        except OSError:
+            pass
+        time.sleep(FULL_SECONDS)
+        filler.unlink()
+        return f"the disk was full for {FULL_SECONDS} s"
 
     def figures(self):
         process = pathlib.Path(f"/proc/{self.process.pid}")
@@ -119,7 +158,8 @@ class Client(threading.Thread):
         self.service, self.ledger, self.stop = service, ledger, stop
         self.random = random.Random(seed)
         self.deeds = [self.upload, self.upload_rows, self.train, self.train, self.predict, self.predict, self.predict_table,
-                      self.score, self.follow, self.cancel, self.delete, self.look, self.look, self.too_large, self.cut_off]
+                      self.score, self.follow, self.cancel, self.delete, self.look, self.look, self.too_large, self.cut_off,
+                      self.tiny_jobs, self.keys, self.surface, self.export]
 
     def run(self):
         while not self.stop.is_set():
@@ -212,6 +252,27 @@ class Client(threading.Thread):
     def look(self):
         self.call("GET", self.random.choice(["/datasets", "/training-jobs", "/models", "/prediction-jobs"]) + "?limit=100")
 
+    def tiny_jobs(self):
+        if dataset := self.ledger.any("datasets"):
+            for _ in range(20):
+                self.call("POST", "/training-jobs", {
+                    "dataset_id": dataset, "model_name": f"m{self.random.randrange(20)}",
+                    "training": {"epochs": 1}, "network": {"hidden_layers": [{"units": 2}]}}, "training-jobs")
+
+    def keys(self):
+        if dataset := self.ledger.any("datasets"):
+            for _ in range(50):
+                self.call("POST", "/prediction-jobs", {"dataset_id": dataset, "model": "absent"},
+                          **{"Idempotency-Key": f"key-{self.random.getrandbits(64)}"})
+
+    def surface(self):
+        self.call("POST", f"/models/m{self.random.randrange(20)}/surface",
+                  {"x": "c0", "y": "c1", "resolution": self.random.choice([20, 100])})
+
+    def export(self):
+        shape = self.random.choice(["onnx", "safetensors", "javascript", "mlp"])
+        self.call("GET", f"/models/m{self.random.randrange(20)}/export?format={shape}")
+
     def too_large(self):
         body = self.random.choice([
             lambda: ("POST", "/training-jobs", "[" + "{}," * 1_000_000 + "{}]", "application/json"),
@@ -233,18 +294,21 @@ def abuse(options, service, ledger):
     for client in clients:
         client.start()
     print("minute  resident MB  threads  handles  disk MB  answers")
-    killed = start = time.time()
+    # What happens every so many minutes, and when it happened last.
+    events = [(options.kill_every, service.restart), (options.fill_every, service.fill),
+              (options.jump_every if options.faketime else 0, service.jump)]
+    last = dict.fromkeys([event for _, event in events], time.time())
+    start = time.time()
     for minute in range(1, max(1, round(options.minutes)) + 1):
         time.sleep(max(0, start + 60 * min(minute, options.minutes) - time.time()))
         figures = service.figures()
         with ledger.lock:
             answers = " ".join(f"{answer}:{count}" for answer, count in sorted(ledger.answers.items(), key=str))
         print("{:6}  {:11}  {:7}  {:7}  {:7}  {}".format(minute, *figures, answers), flush=True)
-        if options.kill_every and time.time() - killed > 60 * options.kill_every:
-            service.kill()
-            service.start()
-            killed = time.time()
-            print("        killed and started again", flush=True)
+        for every, event in events:
+            if every and time.time() - last[event] > 60 * every:
+                print(f"        {event()}", flush=True)
+                last[event] = time.time()
     stop.set()
     for client in clients:
         client.join()
@@ -266,7 +330,7 @@ def lost(service, ledger):
 
 def main():
     options = ARGUMENTS.parse_args()
-    folder = tempfile.mkdtemp(prefix="mlp-abuse-")
+    folder = tempfile.mkdtemp(prefix="mlp-abuse-", dir=options.folder)
     service, ledger = Service(options, folder), Ledger()
     service.start()
     try:

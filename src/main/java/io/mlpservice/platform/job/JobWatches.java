@@ -90,6 +90,9 @@ public final class JobWatches<S, W extends JobWatches.Watched<S>> {
     private void look() {
         try {
             var watched = watched();
+            if (watched.isEmpty()) {
+                return;
+            }
             var seen = sight.apply(watched.keySet());
             watched.forEach((job, each) -> show(each, seen.get(job)));
             answers = true;

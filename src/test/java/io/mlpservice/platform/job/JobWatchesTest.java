@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
@@ -17,6 +18,7 @@ class JobWatchesTest {
     private final UUID job = UUID.randomUUID();
     private final Map<UUID, Integer> stored = new ConcurrentHashMap<>(Map.of(job, 1));
     private final AtomicInteger looks = new AtomicInteger();
+    private final AtomicBoolean asksForNone = new AtomicBoolean();
     private final JobWatches<Integer, Seen> watches = new JobWatches<>("test", this::look);
 
     private static final class Seen implements JobWatches.Watched<Integer> {
@@ -35,6 +37,7 @@ class JobWatchesTest {
     }
 
     private Map<UUID, Integer> look(Set<UUID> jobs) {
+        asksForNone.compareAndSet(false, jobs.isEmpty());
         if (looks.incrementAndGet() == 2) {
             throw new IllegalStateException("the database does not answer");
         }
@@ -71,6 +74,15 @@ class JobWatchesTest {
         Awaitility.await().until(() -> first.last == 1);
         watches.leave(job);
         assertThat(watches.join(job, Seen::new)).isNotSameAs(first);
+    }
+
+    @Test
+    void asksForNoJobsEvenIfTheLastClientLeavesAsALookBegins() {
+        for (var round = 0; round < 20_000; round++) {
+            watches.join(job, Seen::new);
+            watches.leave(job);
+        }
+        assertThat(asksForNone).isFalse();
     }
 
     @Test
