@@ -5,6 +5,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -47,5 +48,13 @@ interface ModelRepository extends Repository<ModelEntity, UUID> {
     @Query("from ModelEntity where id = :id")
     Optional<ModelEntity> lock(UUID id);
 
-    void delete(ModelEntity model);
+    /** Locks a model until the transaction ends, without reading it, since it may be damaged; how many there were. */
+    @Modifying
+    @Query("update ModelEntity set note = note where id = :id")
+    int hold(UUID id);
+
+    /** Deletes a model without reading it. */
+    @Modifying
+    @Query("delete from ModelEntity where id = :id")
+    void delete(UUID id);
 }

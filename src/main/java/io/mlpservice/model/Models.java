@@ -192,7 +192,9 @@ public class Models {
     }
 
     private void delete(UUID id) {
-        var model = lock(id);
+        if (repository.hold(id) == 0) {
+            throw notFound(id.toString());
+        }
         var pointing = aliases.pointingTo(id);
         if (!pointing.isEmpty()) {
             throw ProblemException.conflict("model_has_alias",
@@ -203,7 +205,7 @@ public class Models {
             throw ProblemException.conflict("model_in_use",
                     "A queued or running job needs this model. Cancel the job or wait until it has finished.");
         }
-        repository.delete(model);
+        repository.delete(id);
     }
 
     private ModelEntity lock(UUID id) {

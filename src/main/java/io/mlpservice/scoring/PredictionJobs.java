@@ -89,7 +89,6 @@ class PredictionJobs {
     }
 
     /** A page of jobs. */
-    @Transactional(readOnly = true)
     public Page<PredictionJob> list(PredictionJobFilter filter, JobSort sort, PageRequest page) {
         var found = listing.page(ListQuery.ofRows(PredictionJobEntity.class, sort.within(filter),
                 sort.key(PredictionJobEntity::finishedAt, job -> job.model().name())), page);

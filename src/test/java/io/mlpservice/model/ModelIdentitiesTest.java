@@ -91,7 +91,12 @@ class ModelIdentitiesTest {
         }
 
         @Override
-        public void delete(ModelEntity model) {
+        public int hold(UUID id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void delete(UUID id) {
             throw new UnsupportedOperationException();
         }
     }

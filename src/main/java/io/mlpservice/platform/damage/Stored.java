@@ -2,9 +2,12 @@ package io.mlpservice.platform.damage;
 
 import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.ProblemException;
+import jakarta.persistence.Table;
 import org.springframework.http.HttpStatus;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** A kind of things that are stored and belong to an owner. */
 public enum Stored {
@@ -30,6 +33,12 @@ public enum Stored {
         this.code = code;
         this.subject = subject;
         this.remedy = remedy;
+    }
+
+    /** The kind whose descriptions an entity holds. */
+    public static Optional<Stored> of(Class<?> entity) {
+        var table = entity.getAnnotation(Table.class);
+        return Arrays.stream(values()).filter(kind -> table != null && kind.table.equals(table.name())).findFirst();
     }
 
     /** Where they are stored. */

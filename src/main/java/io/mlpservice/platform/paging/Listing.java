@@ -1,13 +1,22 @@
 package io.mlpservice.platform.paging;
 
+import io.mlpservice.platform.DamagedRecordException;
+import io.mlpservice.platform.damage.Damages;
+import io.mlpservice.platform.damage.Stored;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Root;
+import jakarta.persistence.criteria.Selection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
 
 /**
  * Reads lists page by page. A page begins behind the last item of the one before, wherever that is by then: rows that are
@@ -15,30 +24,82 @@ import java.util.List;
  */
 @Component
 public class Listing {
-    private final EntityManager entities;
+    private static final Logger LOG = LoggerFactory.getLogger(Listing.class);
+    /** More damaged rows in a row end the list. */
+    private static final int MOST_LEFT_OUT = 1_000;
 
-    Listing(EntityManager entities) {
+    private final EntityManager entities;
+    private final Damages damages;
+
+    Listing(EntityManager entities, Damages damages) {
         this.entities = entities;
+        this.damages = damages;
     }
 
     /**
-     * A page of a list.
+     * A page of a list. Rows that are damaged are noted and left out. Call it outside of transactions, which would end with the
+     * first of them.
      *
      * @throws io.mlpservice.platform.ProblemException if the cursor belongs to another list
      */
     public <E, R extends Listed> Page<R> page(ListQuery<E, R> list, PageRequest page) {
+        return page.page(rows(list, page),
+                last -> Cursor.at(last, list.sort(), list.fingerprint(descends(list, page))));
+    }
+
+    /** The rows of a page and one more, which says whether there are more. */
+    private <E, R extends Listed> List<R> rows(ListQuery<E, R> list, PageRequest page) {
+        var query = query(list, page, list.items(), list.select());
+        try {
+            return query.setMaxResults(page.size() + 1).getResultList();
+        } catch (RuntimeException e) {
+            if (!DamagedRecordException.isBehind(e)) {
+                throw e;
+            }
+            return wholeRows(list, page);
+        }
+    }
+
+    private <E, R extends Listed> List<R> wholeRows(ListQuery<E, R> list, PageRequest page) {
+        var ids = query(list, page, Object.class, (row, _) -> row.get("id"))
+                .setMaxResults(page.size() + 1 + MOST_LEFT_OUT).getResultList();
+        var found = new ArrayList<R>();
+        for (var place = 0; place < ids.size() && found.size() <= page.size(); place++) {
+            try {
+                found.addAll(query(list, page, list.items(), list.select()).setFirstResult(place).setMaxResults(1)
+                        .getResultList());
+            } catch (RuntimeException e) {
+                if (!DamagedRecordException.isBehind(e)) {
+                    throw e;
+                }
+                note(list.rows(), ids.get(place));
+            }
+        }
+        return found;
+    }
+
+    private void note(Class<?> entity, Object id) {
+        Stored.of(entity).ifPresentOrElse(
+                kind -> damages.found(kind, (UUID) id, id, "its description cannot be read"),
+                () -> LOG.error("A list leaves out the {} {}, which is damaged.", entity.getSimpleName(), id));
+    }
+
+    private <E, X> TypedQuery<X> query(ListQuery<E, ?> list, PageRequest page, Class<X> items,
+            BiFunction<Root<E>, CriteriaBuilder, Selection<X>> select) {
         var is = entities.getCriteriaBuilder();
-        var query = is.createQuery(list.items());
+        var query = is.createQuery(items);
         var row = query.from(list.rows());
-        var descending = page.descends(list.sort() == null || list.sort().descends());
-        var fingerprint = list.fingerprint(descending);
+        var descending = descends(list, page);
         var conditions = new Conditions(row, is);
         list.filter().addTo(conditions, row, is);
-        page.start(fingerprint, list.sort())
+        page.start(list.fingerprint(descending), list.sort())
                 .ifPresent(start -> conditions.add(start.behind(list, descending, row, is)));
-        query.select(list.select().apply(row, is)).where(conditions.all()).orderBy(order(list, descending, row, is));
-        return page.page(entities.createQuery(query).setMaxResults(page.size() + 1).getResultList(),
-                last -> Cursor.at(last, list.sort(), fingerprint));
+        query.select(select.apply(row, is)).where(conditions.all()).orderBy(order(list, descending, row, is));
+        return entities.createQuery(query);
+    }
+
+    private static boolean descends(ListQuery<?, ?> list, PageRequest page) {
+        return page.descends(list.sort() == null || list.sort().descends());
     }
 
     /**

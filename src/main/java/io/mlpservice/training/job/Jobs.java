@@ -72,7 +72,6 @@ public class Jobs {
     }
 
     /** A page of jobs. */
-    @Transactional(readOnly = true)
     public Page<JobSummary> list(JobFilter filter, JobSort sort, PageRequest page) {
         var found = listing.page(ListQuery.ofRecords(JobEntity.class, JobSummary.class, JobSummary.COLUMNS,
                 sort.within(filter), sort.key(JobSummary::finishedAt, JobSummary::modelName)), page);
