@@ -3,11 +3,11 @@
 import { render } from 'preact';
 import { useEffect, useErrorBoundary, useRef, useState } from 'preact/hooks';
 import { html } from './page/ui.js';
-import { get, setKey as keepKey } from './service/api.js';
 import { onConnectionChange } from './service/connection.js';
 import { go, link, match, useLocation } from './page/router.js';
 import { shortcuts, shortcutsOn, switchShortcuts, useShortcuts } from './page/keys.js';
-import { Field } from './page/basics.js';
+import { KeyDialog } from './page/key-dialog.js';
+import { Uploads } from './upload/dialog.js';
 import { Start } from './views/start.js';
 import { Data } from './views/data.js';
 import { Train } from './views/train.js';
@@ -77,12 +77,13 @@ function App() {
       <button class="plain" onClick=${() => setHelp(true)} aria-label="Keyboard shortcuts">?</button>
     </header>
     <${Banner} />
+    <${KeyDialog} />
     <main id="main" tabindex="-1" key=${path}>
       ${route ? html`<${View} view=${route.view} parameters=${route.parameters} query=${query} />` : html`<h1 tabindex="-1">There is no such page</h1><p><a href="#/">Start</a></p>`}
     </main>
     <footer>This page loads nothing from other hosts: your data and models stay with this service.</footer>
     <div id="announcements" class="unseen" aria-live="polite"></div>
-    <${KeyDialog} />
+    <${Uploads} />
     ${help && html`<${Help} close=${() => setHelp(false)} />`}`;
 }
 
@@ -131,38 +132,6 @@ function Banner() {
   return html`<div role="status">${lost && html`<div class="banner">The service does not answer. What you see stays; the page goes on when it is back.</div>`}</div>`;
 }
 
-/** Asks for a key of the API where the service wants one. */
-function KeyDialog() {
-  const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
-  const [key, setKey] = useState('');
-  const [error, setError] = useState('');
-  useEffect(() => {
-    const ask = () => !dialog.current?.open && dialog.current?.showModal();
-    addEventListener('keyneeded', ask);
-    return () => removeEventListener('keyneeded', ask);
-  }, []);
-  const save = async (/** @type {Event} */ event) => {
-    event.preventDefault();
-    keepKey(key.trim());
-    try {
-      await get('/capabilities');
-      location.reload();
-    } catch (problem) {
-      keepKey(null);
-      setError(/** @type {Error} */ (problem).message);
-    }
-  };
-  return html`<dialog ref=${dialog} aria-labelledby="key-title">
-    <form class="stack" onSubmit=${save}>
-      <h2 id="key-title">This service needs an API key</h2>
-      <${Field} label="API key" error=${error} hint="It is kept until this tab closes.">
-        ${(/** @type {object} */ attributes) => html`<input ...${attributes} type="password" autocomplete="off" value=${key} onInput=${(/** @type {any} */ event) => setKey(event.target.value)} />`}
-      </${Field}>
-      <div class="row"><button class="primary" type="submit">Use this key</button></div>
-    </form>
-  </dialog>`;
-}
-
 /** @param {{close: () => void}} props */
 function Help({ close }) {
   const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
@@ -180,11 +149,6 @@ function Help({ close }) {
       <div class="row"><button class="primary" onClick=${() => dialog.current?.close()}>Close</button></div>
     </div>
   </dialog>`;
-}
-
-// A file that misses the place to drop it would be opened by the browser instead of this page.
-for (const type of /** @type {const} */ (['dragover', 'drop'])) {
-  addEventListener(type, (event) => event.dataTransfer?.types.includes('Files') && event.preventDefault());
 }
 
 render(html`<${App} />`, /** @type {HTMLElement} */ (document.getElementById('app')));

@@ -1,8 +1,9 @@
 // @ts-check
 /** What is known of one column of a table: type, role, gaps, and how its values are spread. */
 import { html } from '../page/ui.js';
-import { cellText, count, counted, figure, percent, spaced } from '../page/format.js';
+import { cellText, count, counted, figure, percent } from '../page/format.js';
 import { classColor } from '../page/palette.js';
+import { ROLES, TYPES } from './roles.js';
 
 /**
  * The values of a column, counted in bins, and of each bin how many rows each class has among sampled rows.
@@ -13,31 +14,48 @@ import { classColor } from '../page/palette.js';
 
 const MOST_BARS = 12;
 
-/** @param {{column: import('./target.js').Column, rowCount: number, sample: Sample | null, isTarget: boolean}} props */
-export function ColumnCard({ column, rowCount, sample, isTarget }) {
+/**
+ * @param {object} props
+ * @param {import('./target.js').Column} props.column
+ * @param {number} props.rowCount
+ * @param {Sample | null} props.sample
+ * @param {import('./roles.js').Role} props.role
+ * @param {string} props.type
+ * @param {(role: import('./roles.js').Role) => void} props.onRole
+ * @param {(type: string) => void} props.onType
+ * @param {string} [props.error] why a training refuses the column
+ */
+export function ColumnCard({ column, rowCount, sample, role, type, onRole, onType, error }) {
   const bins = binsOf(column, sample);
-  return html`<li class="card">
-    <div class="row apart" style=${{ width: '100%' }}>
-      <strong>${cellText(column.name) || '(no name)'}</strong>
-      <span class=${`badge ${isTarget ? 'busy' : column.role === 'ignored' ? 'warn' : ''}`}>${isTarget ? 'target' : spaced(column.role)}</span>
+  const name = cellText(column.name) || '(no name)';
+  return html`<li class=${`card column ${role}`}>
+    <strong>${name}</strong>
+    <div class="uses">
+      <${Quiet} label=${`Role of ${name}`} value=${role} options=${ROLES} onChoose=${onRole} />
+      <${Quiet} label=${`Type of ${name}`} value=${type} options=${TYPES} onChoose=${onType} />
     </div>
     ${bins.length > 0 && html`<${Histogram} bins=${bins} classes=${sample?.classes.length ?? 0} summary=${summary(column)} />`}
     <span class="small">${summary(column)}</span>
     ${column.missing > 0 && html`<span class="small soft">${counted(column.missing, 'gap')} (${percent(column.missing / rowCount)})</span>`}
-    ${column.reason && html`<span class="small soft">${column.reason}</span>`}
+    ${column.reason && role === 'ignored' && html`<span class="small soft">${column.reason}</span>`}
+    ${error && html`<span class="small error" role="alert">${error}</span>`}
   </li>`;
 }
 
+/** A choice that looks like the word it shows. @param {{label: string, value: string, options: [string, string][], onChoose: (value: any) => void}} props */
+const Quiet = ({ label, value, options, onChoose }) => html`<select class="quiet" aria-label=${label} value=${value} onChange=${(/** @type {any} */ event) => onChoose(event.target.value)}>
+  ${options.map(([code, word]) => html`<option value=${code}>${word}</option>`)}
+</select>`;
+
 /** @param {import('./target.js').Column} column */
 function summary(column) {
-  const type = column.type.replace('_', ' and ');
-  if (column.min !== null && column.max !== null) return `${type}, ${figure(column.min)} to ${figure(column.max)}, mean ${figure(column.mean)}`;
-  if (column.earliest && column.latest) return `${type}, ${column.earliest.slice(0, 10)} to ${column.latest.slice(0, 10)}`;
+  if (column.min !== null && column.max !== null) return `${figure(column.min)} to ${figure(column.max)}, mean ${figure(column.mean)}`;
+  if (column.earliest && column.latest) return `${column.earliest.slice(0, 10)} to ${column.latest.slice(0, 10)}`;
   if (column.category_count) {
     const first = (column.categories ?? []).slice(0, 3).map((each) => cellText(each.value).slice(0, 20)).join(', ');
-    return `${type}, ${counted(column.category_count, 'kind')}: ${first}${column.category_count > 3 ? ', …' : ''}`;
+    return `${counted(column.category_count, 'kind')}: ${first}${column.category_count > 3 ? ', …' : ''}`;
   }
-  return `${type}, ${count(column.distinct)} different`;
+  return `${count(column.distinct)} different`;
 }
 
 /** @param {import('./target.js').Column} column @param {Sample | null} sample @returns {Bin[]} */

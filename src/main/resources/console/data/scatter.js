@@ -4,16 +4,49 @@ import { useEffect, useState } from 'preact/hooks';
 import { html, useColorScheme, useWidth } from '../page/ui.js';
 import { cellText, figure, shortened } from '../page/format.js';
 import { MOST_COLORS, classColor, rgb, shapePath, viridis } from '../page/palette.js';
-import { ClassSign, Field } from '../page/basics.js';
+import { ClassSign, Field, Skeleton } from '../page/basics.js';
+import { ColumnChoice } from './choice.js';
+import { useSample } from './sample.js';
+
+/** @typedef {import('./column.js').Sample & {total: number}} Sample */
 
 /**
- * @param {{names: string[], sample: import('./column.js').Sample & {total: number}}} props `names` of the numeric columns
+ * The rows of a stored table over two columns that can be chosen.
+ *
+ * @param {{dataset: any, names: string[], target: string | undefined}} props `names` of the numeric columns
+ */
+export function TableScatter({ dataset, names, target }) {
+  const usable = withoutTarget(names, target);
+  const [axes, setAxes] = useState([usable[0], usable[1]]);
+  const sample = useSample(dataset, target, axes);
+  return html`<figure><${Axes} names=${usable} axes=${axes} onChoose=${setAxes} />${sample ? html`<${Picture} axes=${axes} sample=${sample} />` : html`<${Skeleton} />`}</figure>`;
+}
+
+/**
+ * Rows over two of their columns that can be chosen.
+ *
+ * @param {{names: string[], sample: Sample}} props `names` of the numeric columns
  */
 export function Scatter({ names, sample }) {
-  const others = names.filter((name) => name !== sample.target);
-  const usable = others.length > 1 ? others : names;
-  const [x, setX] = useState(usable[0]);
-  const [y, setY] = useState(usable[1]);
+  const usable = withoutTarget(names, sample.target);
+  const [axes, setAxes] = useState([usable[0], usable[1]]);
+  return html`<figure><${Axes} names=${usable} axes=${axes} onChoose=${setAxes} /><${Picture} axes=${axes} sample=${sample} /></figure>`;
+}
+
+/** @param {string[]} names @param {string | undefined} target */
+function withoutTarget(names, target) {
+  const others = names.filter((name) => name !== target);
+  return others.length > 1 ? others : names;
+}
+
+/** @param {{names: string[], axes: string[], onChoose: (axes: string[]) => void}} props */
+const Axes = ({ names, axes: [x, y], onChoose }) => html`<div class="grid">
+  <${Field} label="Across">${(/** @type {object} */ attributes) => html`<${ColumnChoice} names=${names} value=${x} onChoose=${(/** @type {string} */ name) => onChoose([name, y])} attributes=${attributes} />`}</${Field}>
+  <${Field} label="Up">${(/** @type {object} */ attributes) => html`<${ColumnChoice} names=${names} value=${y} onChoose=${(/** @type {string} */ name) => onChoose([x, name])} attributes=${attributes} />`}</${Field}>
+</div>`;
+
+/** @param {{axes: string[], sample: Sample}} props */
+function Picture({ axes: [x, y], sample }) {
   const [canvas, width] = useWidth();
   const scheme = useColorScheme();
   const height = Math.round(width * 0.62);
@@ -22,19 +55,14 @@ export function Scatter({ names, sample }) {
   useEffect(() => {
     if (width > 0 && canvas.current) draw(canvas.current, width, height, sample, columns, ranges);
   }, [width, scheme, x, y, sample]);
-  const axis = (/** @type {string} */ label, /** @type {string} */ value, /** @type {(name: string) => void} */ set) => html`<${Field} label=${label}>
-    ${(/** @type {object} */ attributes) => html`<select ...${attributes} value=${value} onChange=${(/** @type {any} */ event) => set(event.target.value)}>${usable.slice(0, 500).map((name) => html`<option value=${name}>${shortened(name, 40)}</option>`)}</select>`}
-  </${Field}>`;
   const shown = sample.rows.length < sample.total ? `${sample.rows.length} of ${sample.total} rows, sampled` : `all ${sample.total} rows`;
   const [low, high] = ranges[0];
   const [bottom, top] = ranges[1];
   const [across, up] = [shortened(x, 40), shortened(y, 40)];
-  return html`<figure>
-    <div class="grid">${axis('Across', x, setX)}${axis('Up', y, setY)}</div>
+  return html`
     <canvas ref=${canvas} role="img" aria-label=${`${across} across, from ${figure(low)} to ${figure(high)}, and ${up} up, from ${figure(bottom)} to ${figure(top)}: ${shown}`} style=${{ width: '100%', height: `${height}px` }}></canvas>
     ${sample.classes.length > 1 && sample.classes.length <= MOST_COLORS && html`<div class="row small">${sample.classes.map((label, i) => html`<span><${ClassSign} index=${i} classes=${sample.classes.length} /> <bdi>${cellText(label)}</bdi></span>`)}</div>`}
-    <figcaption>${shown}; ${across} from ${figure(low)} to ${figure(high)}, ${up} from ${figure(bottom)} to ${figure(top)}.${sample.classes.length === 0 ? ` Lighter points have a larger ${shortened(sample.target, 40)}.` : ''}</figcaption>
-  </figure>`;
+    <figcaption>${shown}; ${across} from ${figure(low)} to ${figure(high)}, ${up} from ${figure(bottom)} to ${figure(top)}.${sample.classes.length === 0 && sample.target ? ` Lighter points have a larger ${shortened(sample.target, 40)}.` : ''}</figcaption>`;
 }
 
 /** @param {any[]} cells @returns {[number, number]} */
@@ -50,7 +78,7 @@ function extent(cells) {
  * @param {HTMLCanvasElement} canvas
  * @param {number} width
  * @param {number} height
- * @param {import('./column.js').Sample} sample
+ * @param {Sample} sample
  * @param {number[]} columns of x, y and the target
  * @param {[number, number][]} ranges
  */

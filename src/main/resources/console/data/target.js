@@ -7,18 +7,19 @@ import { counted } from '../page/format.js';
 const USUAL = /^(target|label|class|species|outcome|y|diagnosis|survived|status|result|churn|default|quality|price|sale_?price|income)$/i;
 
 /**
- * The column to predict: one marked as target, one with a usual name, else the last one that is no gap in most rows.
+ * The columns to predict: those marked as targets, one with a usual name, else the last one that is no gap in most rows.
  *
  * @param {Column[]} columns
- * @returns {string | null}
+ * @returns {string[]}
  */
-export function likelyTarget(columns) {
-  const marked = columns.find((column) => column.role === 'target');
-  if (marked) return marked.name;
+export function likelyTargets(columns) {
+  const marked = columns.filter((column) => column.role === 'target');
+  if (marked.length > 0) return marked.map((column) => column.name);
   const usable = columns.filter((column) => column.role === 'feature' && column.type !== 'date_time' && column.type !== 'text');
   const complete = usable.filter((column) => column.missing === 0);
   const named = usable.find((column) => USUAL.test(column.name.trim()));
-  return (named ?? complete.at(-1) ?? usable.at(-1) ?? columns.at(-1))?.name ?? null;
+  const [likely] = [named, complete.at(-1), usable.at(-1), columns.at(-1)].filter((column) => column !== undefined);
+  return likely ? [likely.name] : [];
 }
 
 /**

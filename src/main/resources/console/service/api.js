@@ -84,8 +84,8 @@ async function send(method, template, parameters, { query, body, signal, headers
   return response;
 }
 
-/** @param {Response} response */
-async function problemOf(response) {
+/** Why an answer is no success. @param {Response} response */
+export async function problemOf(response) {
   if (response.status === 401) dispatchEvent(new CustomEvent('keyneeded'));
   const retryAfter = Number(response.headers.get('Retry-After')) || null;
   const body = await response.json().catch(() => ({ title: response.statusText }));
@@ -119,20 +119,3 @@ export const del = operation('DELETE');
  * @param {Options} options
  */
 export const getRaw = (template, parameters = {}, options = {}) => send('GET', template, parameters, options);
-
-/**
- * All items of a list that is answered in pages, up to a number.
- *
- * @param {(cursor: string | null) => Promise<{items: any[], next_cursor: string | null, has_more: boolean}>} page
- * @param {number} most
- */
-export async function allOf(page, most) {
-  const items = [];
-  let cursor = null;
-  do {
-    const answer = await page(cursor);
-    items.push(...answer.items);
-    cursor = answer.has_more ? answer.next_cursor : null;
-  } while (cursor && items.length < most);
-  return items.slice(0, most);
-}

@@ -6,6 +6,9 @@
 /** @param {string} pointer RFC 6901 @returns {string[]} */
 const steps = (pointer) => pointer.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 
+/** A name as a step of a pointer. @param {string} name */
+export const stepTo = (name) => name.replaceAll('~', '~0').replaceAll('/', '~1');
+
 /**
  * @param {any} document
  * @param {string} pointer
@@ -47,13 +50,13 @@ export function readChanges(text) {
   }
 }
 
-/** Whether a value has the form of changes: lists where the views expect lists. @param {any} value */
+/** Whether a value has the form of changes: lists and names where the views expect them. @param {any} value */
 function isReadable(value) {
   if (!isObject(value)) return false;
-  const { targets, features } = value;
+  const { targets, features, types = {}, weight_column: weight = '' } = value;
   const layers = valueAt(value, '/network/hidden_layers');
   const areNames = (/** @type {any} */ list) => list === undefined || (Array.isArray(list) && list.every((each) => typeof each === 'string'));
-  return areNames(targets) && areNames(features) && (layers === undefined || (Array.isArray(layers) && layers.every(isObject)));
+  return areNames(targets) && areNames(features) && isObject(types) && areNames(Object.values(types)) && typeof weight === 'string' && (layers === undefined || (Array.isArray(layers) && layers.every(isObject)));
 }
 
 /** @param {any} value */

@@ -12,9 +12,9 @@ import { Field } from '../page/basics.js';
  */
 
 /** The kinds of settings, with the place of each in a request and its choices in the capabilities. */
-export const GROUPS = /** @type {{title: string, choices?: [string, string, string][], numbers?: string[], flags?: [string, string][]}[]} */ ([
-  { title: 'Data', choices: [['/preprocessing/numeric', 'scalings', 'Scaling of numbers'], ['/preprocessing/target', 'target_scalings', 'Scaling of targets'], ['/preprocessing/missing', 'missing_values', 'Gaps'], ['/preprocessing/categorical', 'categorical_encodings', 'Categories']], numbers: ['/preprocessing/polynomial_degree'], flags: [['/preprocessing/missing_indicators', 'Mark gaps with inputs of their own']] },
-  { title: 'Split', choices: [['/split/type', 'splits', 'How rows are held back']], flags: [['/split/shuffle', 'Shuffle the rows'], ['/split/stratify', 'Keep the shares of the classes']], numbers: ['/cross_validation/folds', '/cross_validation/repeats'] },
+export const GROUPS = /** @type {{title: string, choices?: [string, string, string][], numbers?: string[], flags?: [string, string][], columns?: string[]}[]} */ ([
+  { title: 'Data', choices: [['/preprocessing/numeric', 'scalings', 'Scaling of numbers'], ['/preprocessing/target', 'target_scalings', 'Scaling of targets'], ['/preprocessing/missing', 'missing_values', 'Gaps'], ['/preprocessing/categorical', 'categorical_encodings', 'Categories']], numbers: ['/preprocessing/polynomial_degree'], flags: [['/preprocessing/missing_indicators', 'Mark gaps with inputs of their own']], columns: ['/weight_column'] },
+  { title: 'Split', choices: [['/split/type', 'splits', 'How rows are held back']], flags: [['/split/shuffle', 'Shuffle the rows'], ['/split/stratify', 'Keep the shares of the classes']], numbers: ['/cross_validation/folds', '/cross_validation/repeats'], columns: ['/split/column'] },
   { title: 'Start of the weights', choices: [['/initialization/type', 'initializations', 'Initialization']] },
   { title: 'Loss', choices: [['/training/loss', 'losses', 'Loss'], ['/training/loss_reduction', 'loss_reductions', 'Reduction'], ['/training/class_weights/mode', 'class_weight_modes', 'Weights of classes']] },
   { title: 'Optimizer', choices: [['/training/optimizer/type', 'optimizers', 'Optimizer'], ['/training/learning_rate_schedule/type', 'learning_rate_schedules', 'Schedule of the rate'], ['/training/batching', 'batchings', 'Batches'], ['/training/gradient_clipping/type', 'gradient_clippings', 'Clipping of gradients']], numbers: ['/training/learning_rate_schedule/warmup_epochs'], flags: [['/training/shuffle', 'Shuffle the rows of each epoch']] },
@@ -41,18 +41,23 @@ export function ChoiceSetting({ form, pointer, kind, label }) {
   </div>`;
 }
 
+/** @param {string} word */
+const capitalized = (word) => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** What stands in a field for a number: what is none is left to the service to refuse. @param {string} text */
+export function entered(text) {
+  const value = Number(text);
+  return text.trim() === '' ? undefined : Number.isFinite(value) ? value : text.trim();
+}
+
 /** @param {{form: Form, parameter: Parameter | undefined, pointer: string, label?: string}} props */
 export function NumberSetting({ form, parameter, pointer, label }) {
   if (!parameter) return null;
   const given = valueAt(form.changes, pointer);
   const resolved = valueAt(form.resolved, pointer);
-  const enter = (/** @type {any} */ event) => {
-    const text = event.target.value.trim();
-    const value = Number(text);
-    form.set(pointer, text === '' ? undefined : Number.isNaN(value) ? text : value);
-  };
-  return html`<${Field} label=${label ?? spaced(parameter.name)} hint=${parameter.description} error=${form.errorAt(pointer)}>
-    ${(/** @type {object} */ attributes) => html`<input ...${attributes} inputmode=${parameter.integer ? 'numeric' : 'decimal'} autocomplete="off" value=${given ?? ''} placeholder=${resolved === null || resolved === undefined ? 'off' : figure(resolved, 6)} onChange=${enter} />`}
+  const enter = (/** @type {any} */ event) => form.set(pointer, entered(event.target.value));
+  return html`<${Field} label=${label ?? capitalized(spaced(parameter.name))} hint=${parameter.description} error=${form.errorAt(pointer)}>
+    ${(/** @type {object} */ attributes) => html`<input ...${attributes} inputmode=${parameter.integer ? 'numeric' : 'decimal'} autocomplete="off" value=${given ?? ''} placeholder=${!form.resolved ? 'default' : resolved === null || resolved === undefined ? 'off' : figure(resolved, 6)} onChange=${enter} />`}
   </${Field}>`;
 }
 

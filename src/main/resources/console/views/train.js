@@ -1,16 +1,17 @@
 // @ts-check
-import { useMemo, useState } from 'preact/hooks';
-import { html, useLoaded, useSettled } from '../page/ui.js';
-import { get, post } from '../service/api.js';
-import { go, link, setQuery } from '../page/router.js';
-import { changesText, readChanges, valueAt, withValue } from '../training/changes.js';
+import { html, useLoaded } from '../page/ui.js';
+import { get } from '../service/api.js';
+import { link } from '../page/router.js';
+import { changesText, valueAt, withValue } from '../training/changes.js';
 import { bytes, cellText, count, spaced } from '../page/format.js';
-import { likelyTarget, sentence } from '../data/target.js';
-import { useShortcuts } from '../page/keys.js';
+import { sentence } from '../data/target.js';
+import { TargetChoice } from '../data/choice.js';
+import { targetsOf } from '../data/roles.js';
 import { Field, Figures, Panel, ProblemNotice, Skeleton, Warnings } from '../page/basics.js';
-import { ChoiceSetting, FlagSetting, GROUPS, NumberSetting, parameterAt } from '../training/settings.js';
+import { ChoiceSetting, FlagSetting, GROUPS, NumberSetting, entered, parameterAt } from '../training/settings.js';
+import { Columns, SplitColumn, WeightColumn } from '../training/columns.js';
 import { Layers } from '../training/layers.js';
-
+import { usePreparation } from '../training/preparation.js';
 
 /** Settings of a training; what was changed stands in the address. @param {{id: string, query: URLSearchParams}} props */
 export function Train({ id, query }) {
@@ -22,72 +23,45 @@ export function Train({ id, query }) {
 
 /** @param {{dataset: any, capabilities: any, text: string | null}} props */
 function Settings({ dataset, capabilities, text }) {
-  const changes = useMemo(() => readChanges(text), [text]);
-  const body = useMemo(() => ({ targets: [likelyTarget(dataset.columns)], ...changes, dataset_id: dataset.id }), [changes, dataset]);
-  const request = { snapshots: {}, ...body };
-  const settled = useSettled(JSON.stringify(body), 250);
-  const { data: plan, problem } = useLoaded((signal) => post('/training-jobs/validate', {}, { signal, body: JSON.parse(settled) }), [settled]);
-  const [failure, setFailure] = useState(/** @type {any} */ (null));
-  const [busy, setBusy] = useState(false);
-  const errors = errorsByPointer(problem);
-  const set = (/** @type {string} */ pointer, /** @type {any} */ value) => {
-    setFailure(null);
-    setQuery({ c: changesText(withValue(changes, pointer, value)) });
-  };
-  const form = { changes, resolved: plan?.configuration, errorAt: (/** @type {string} */ pointer) => errors.get(pointer), set, capabilities };
-  const train = async () => {
-    if (busy) return;
-    setBusy(true);
-    try {
-      const job = await post('/training-jobs', {}, { body: request });
-      go(link('/jobs/{id}', { id: job.id }));
-    } catch (reason) {
-      setFailure(reason);
-      setBusy(false);
-    }
-  };
-  useShortcuts([{ keys: 't', does: 'Train', run: train }, { keys: 'Enter', does: 'Train', run: train }], [body, busy]);
+  const preparation = usePreparation(dataset, text);
+  const { changes, change, resolved, errorAt } = preparation;
+  const form = { changes, resolved, errorAt, set: (/** @type {string} */ pointer, /** @type {any} */ value) => change(withValue(changes, pointer, value)), capabilities };
   return html`
     <div class="stack close"><h1 tabindex="-1">Train on ${cellText(dataset.name)}</h1>
-      <p><a href=${link('/datasets/{id}', { id: dataset.id })}>Back to the data</a></p></div>
+      <p><a href=${link('/datasets/{id}', { id: dataset.id }, { c: changesText(changes) })}>Back to the data</a></p></div>
     <div class="columns wide-left">
       <div class="stack">
-        <${Essentials} form=${form} dataset=${dataset} body=${body} />
+        <${Essentials} form=${form} dataset=${dataset} change=${change} />
         <${Panel} title="Everything">
-          ${GROUPS.map((group) => html`<details key=${group.title}><summary>${group.title}${changedIn(group, changes)}</summary><div class="grid">
+          ${GROUPS.map((group) => html`<details key=${group.title}><summary>${group.title}${notesOn(group, form)}</summary><div class="grid">
             ${(group.choices ?? []).map(([pointer, kind, label]) => html`<${ChoiceSetting} form=${form} pointer=${pointer} kind=${kind} label=${label} />`)}
             ${(group.numbers ?? []).map((pointer) => html`<${NumberSetting} form=${form} parameter=${parameterAt(capabilities, pointer)} pointer=${pointer} />`)}
             ${(group.flags ?? []).map(([pointer, label]) => html`<${FlagSetting} form=${form} pointer=${pointer} label=${label} />`)}
+            ${group.title === 'Data' && html`<${WeightColumn} columns=${dataset.columns} changes=${changes} change=${change} error=${form.errorAt('/weight_column')} />`}
+            ${group.title === 'Split' && html`<${SplitColumn} columns=${dataset.columns} form=${form} />`}
           </div></details>`)}
         </${Panel}>
       </div>
-      <${Plan} plan=${plan} problem=${failure ?? problem} refused=${Boolean(problem)} focus=${Boolean(failure)} dataset=${dataset} busy=${busy} train=${train} changes=${changes} request=${request} />
+      <div class="stays"><${Plan} preparation=${preparation} dataset=${dataset} /></div>
     </div>`;
 }
 
-/** The first complaint about each place in the request. @param {import('../service/api.js').Problem | null} problem @returns {Map<string, string>} */
-function errorsByPointer(problem) {
-  const errors = new Map();
-  for (const each of problem?.errors ?? []) if (each.pointer && !errors.has(each.pointer)) errors.set(each.pointer, each.detail);
-  return errors;
-}
-
-/** @param {(typeof GROUPS)[number]} group @param {any} changes */
-function changedIn(group, changes) {
-  const pointers = [...(group.choices ?? []).map(([pointer]) => pointer), ...(group.numbers ?? []), ...(group.flags ?? []).map(([pointer]) => pointer)];
+/** How many settings of a group were changed, and how many of them are refused. @param {(typeof GROUPS)[number]} group @param {import('../training/settings.js').Form} form */
+function notesOn(group, { changes, errorAt }) {
+  const pointers = [...(group.choices ?? []).map(([pointer]) => pointer), ...(group.numbers ?? []), ...(group.flags ?? []).map(([pointer]) => pointer), ...(group.columns ?? [])];
   const changed = pointers.filter((pointer) => valueAt(changes, pointer) !== undefined).length;
-  return changed ? html` <span class="badge busy">${changed} changed</span>` : null;
+  const refused = pointers.filter((pointer) => errorAt(pointer)).length;
+  return html`${changed > 0 && html` <span class="badge busy">${changed} changed</span>`}${refused > 0 && html` <span class="badge bad">${refused} to mend</span>`}`;
 }
 
-/** @param {{form: import('../training/settings.js').Form, dataset: any, body: any}} props */
-function Essentials({ form, dataset, body }) {
+/** @param {{form: import('../training/settings.js').Form, dataset: any, change: (changes: any) => void}} props */
+function Essentials({ form, dataset, change }) {
   const task = form.resolved?.task;
+  const { columns } = dataset;
   const number = (/** @type {string} */ pointer, /** @type {string} */ label) => html`<${NumberSetting} form=${form} parameter=${parameterAt(form.capabilities, pointer)} pointer=${pointer} label=${label} />`;
   return html`<${Panel} title="Essentials">
     <div class="grid">
-      <${Field} label="Predict" error=${form.errorAt('/targets') ?? form.errorAt('/targets/0')}>
-        ${(/** @type {object} */ attributes) => html`<select ...${attributes} value=${body.targets[0]} onChange=${(/** @type {any} */ event) => form.set('/targets', [event.target.value])}>${dataset.columns.slice(0, 2000).map((/** @type {any} */ column) => html`<option value=${column.name}>${cellText(column.name)}</option>`)}</select>`}
-      </${Field}>
+      <${TargetChoice} columns=${columns} changes=${form.changes} onChange=${change} error=${targetError(form, columns)} />
       <${Field} label="Task" error=${form.errorAt('/task')}>
         ${(/** @type {object} */ attributes) => html`<select ...${attributes} value=${form.changes.task ?? ''} onChange=${(/** @type {any} */ event) => form.set('/task', event.target.value || undefined)}><option value="">${task ? `${task} (default)` : 'default'}</option><option>classification</option><option>regression</option></select>`}
       </${Field}>
@@ -97,44 +71,33 @@ function Essentials({ form, dataset, body }) {
     </div>
     <h3>Network</h3>
     <${Layers} form=${form} />
-    <div class="grid">
+    <div class="grid pairs">
       ${number('/training/optimizer/learning_rate', 'Learning rate')}
       ${number('/training/epochs', 'Epochs')}
       ${number('/training/batch_size', 'Batch size')}
       <${Field} label="Seed" hint="The same seed gives the same model, to the bit." error=${form.errorAt('/seed')}>
-        ${(/** @type {object} */ attributes) => html`<input ...${attributes} inputmode="numeric" value=${form.changes.seed ?? ''} placeholder=${form.resolved?.seed ?? 0} onChange=${(/** @type {any} */ event) => form.set('/seed', event.target.value.trim() === '' ? undefined : Number(event.target.value))} />`}
+        ${(/** @type {object} */ attributes) => html`<input ...${attributes} inputmode="numeric" value=${form.changes.seed ?? ''} placeholder=${form.resolved?.seed ?? 0} onChange=${(/** @type {any} */ event) => form.set('/seed', entered(event.target.value))} />`}
       </${Field}>
     </div>
-    <${Features} form=${form} dataset=${dataset} />
+    <${Columns} columns=${columns} changes=${form.changes} change=${change} errorAt=${form.errorAt} />
   </${Panel}>`;
 }
 
-/** @param {{form: import('../training/settings.js').Form, dataset: any}} props */
-function Features({ form, dataset }) {
-  const used = new Set(form.changes.features ?? form.resolved?.features ?? []);
-  const targets = new Set(form.resolved?.targets ?? []);
-  const columns = dataset.columns.filter((/** @type {any} */ column) => !targets.has(column.name));
-  const toggle = (/** @type {string} */ name) => {
-    const chosen = columns.map((/** @type {any} */ column) => column.name).filter((/** @type {string} */ each) => used.has(each) !== (each === name));
-    form.set('/features', chosen);
-  };
-  return html`<details><summary>Features: ${count(used.size)} of ${count(columns.length)} columns</summary>
-    <div class="grid">${columns.slice(0, 200).map((/** @type {any} */ column) => html`<label class="row"><input type="checkbox" checked=${used.has(column.name)} onChange=${() => toggle(column.name)} />${cellText(column.name)}</label>`)}</div>
-    ${columns.length > 200 && html`<p class="small soft">The first 200; the API takes any of them.</p>`}
-    ${form.changes.features && html`<button class="plain" onClick=${() => form.set('/features', undefined)}>As they were</button>`}
-  </details>`;
-}
+/** What is wrong with the targets. @param {import('../training/settings.js').Form} form @param {import('../data/target.js').Column[]} columns */
+const targetError = (form, columns) => ['/targets', ...targetsOf(columns, form.changes).map((_, i) => `/targets/${i}`)].map(form.errorAt).find(Boolean);
 
-/** @param {any} props */
-function Plan({ plan, problem, refused, focus, dataset, busy, train, changes, request }) {
-  const words = plan && !refused && sentence(plan.configuration, dataset);
+/** @param {{preparation: ReturnType<typeof usePreparation>, dataset: any}} props */
+function Plan({ preparation, dataset }) {
+  const { changes, change, plan, refusal, failure, busy, train, request } = preparation;
+  const problem = failure ?? refusal;
+  const words = plan && sentence(plan.configuration, dataset);
   return html`<${Panel} title="What will happen">
     ${words && html`<p>${words[0]}<strong>${words[1]}</strong>${words[2]}</p>`}
-    ${plan && !refused && html`<${Figures} items=${[['parameters', count(plan.parameter_count)], ['memory', bytes(plan.estimated_memory_bytes)], ['optimizer', spaced(plan.configuration.training.optimizer.type)], ['loss', spaced(plan.configuration.training.loss)]]} />`}
-    <${Warnings} items=${refused ? [] : plan?.warnings ?? []} />
-    ${problem && html`<${ProblemNotice} problem=${problem} focus=${focus} />`}
-    <div class="row"><button class="primary" disabled=${busy || refused} onClick=${train}>${busy ? 'Starting …' : 'Train'}</button>
-      ${Object.keys(changes).length > 0 && html`<button class="plain" onClick=${() => setQuery({ c: null })}>Forget all changes</button>`}</div>
+    ${plan && html`<${Figures} items=${[['parameters', count(plan.parameter_count)], ['memory', bytes(plan.estimated_memory_bytes)], ['optimizer', spaced(plan.configuration.training.optimizer.type)], ['loss', spaced(plan.configuration.training.loss)]]} />`}
+    <${Warnings} items=${plan?.warnings ?? []} />
+    ${problem && html`<${ProblemNotice} problem=${problem} focus=${Boolean(failure)} />`}
+    <div class="row"><button class="primary" disabled=${busy || Boolean(refusal)} onClick=${train}>${busy ? 'Starting …' : 'Train'}</button>
+      ${Object.keys(changes).length > 0 && html`<button class="plain" onClick=${() => change({})}>Forget all changes</button>`}</div>
     <details><summary>As a request</summary><pre class="code" tabindex="0" role="region" aria-label="Request">${JSON.stringify(request, null, 2)}</pre></details>
   </${Panel}>`;
 }

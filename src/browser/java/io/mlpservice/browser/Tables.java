@@ -26,6 +26,19 @@ final class Tables {
         return table.toString();
     }
 
+    /** A running number, weather, and two numbers that follow from it. */
+    static String weather(int rows) {
+        var random = new Random(7);
+        var table = new StringBuilder("id,temperature,wind,month,heating,cooling\n");
+        for (var row = 0; row < rows; row++) {
+            var temperature = 15 + 5 * random.nextGaussian();
+            var wind = 10 * random.nextDouble();
+            table.append(String.format(Locale.ROOT, "%d,%.1f,%.1f,%d,%.2f,%.2f%n", row, temperature, wind, 1 + row % 12,
+                    90 - 3 * temperature + wind, 2 * temperature + random.nextGaussian()));
+        }
+        return table.toString();
+    }
+
     /** Numbers in many columns, and in the last one as many kinds as there are. */
     static String wide(int columns, int kinds, int rows, String name) {
         var random = new Random(7);
