@@ -1,0 +1,58 @@
+// @ts-check
+/** Asks for a key of the API where the service wants one. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { html } from './ui.js';
+import { Field } from './basics.js';
+import { get, setKey as keepKey } from '../service/api.js';
+
+const MOMENT = 1000;
+
+/** The dialog; once it was closed, it returns when the user does something that needs a key, and a line says so until then. */
+export function KeyDialog() {
+  const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
+  const closed = useRef(0);
+  const [needed, setNeeded] = useState(false);
+  const [key, setKey] = useState('');
+  const [error, setError] = useState('');
+  const open = () => !dialog.current?.open && dialog.current?.showModal();
+  useEffect(() => {
+    let acted = 0;
+    const act = (/** @type {Event} */ event) => {
+      if (/** @type {KeyboardEvent} */ (event).key !== 'Escape') acted = Date.now();
+    };
+    const ask = () => {
+      setNeeded(true);
+      if (!closed.current || (acted > closed.current && Date.now() - acted < MOMENT)) open();
+    };
+    addEventListener('click', act, true);
+    addEventListener('keydown', act, true);
+    addEventListener('keyneeded', ask);
+    return () => {
+      removeEventListener('click', act, true);
+      removeEventListener('keydown', act, true);
+      removeEventListener('keyneeded', ask);
+    };
+  }, []);
+  const save = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    keepKey(key.trim());
+    try {
+      await get('/capabilities');
+      location.reload();
+    } catch (problem) {
+      keepKey(null);
+      setError(/** @type {Error} */ (problem).message);
+    }
+  };
+  return html`
+    <div role="status">${needed && html`<div class="banner">This service needs an API key. <button onClick=${open}>Enter a key</button></div>`}</div>
+    <dialog ref=${dialog} aria-labelledby="key-title" onClose=${() => (closed.current = Date.now())}>
+    <form class="stack" onSubmit=${save}>
+      <h2 id="key-title">This service needs an API key</h2>
+      <${Field} label="API key" error=${error} hint="It is kept until this tab closes.">
+        ${(/** @type {object} */ attributes) => html`<input ...${attributes} type="password" autocomplete="off" value=${key} onInput=${(/** @type {any} */ event) => setKey(event.target.value)} />`}
+      </${Field}>
+      <div class="row"><button class="primary" type="submit">Use this key</button><button type="button" onClick=${() => dialog.current?.close()}>Not now</button></div>
+    </form>
+  </dialog>`;
+}
