@@ -1,10 +1,9 @@
 // @ts-check
 /** Lists of what is stored: pages, filters and rows. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { html } from '../page/ui.js';
-import { allOf } from '../service/api.js';
+import { html, useLoaded } from '../page/ui.js';
 import { onReconnect } from '../service/connection.js';
-import { ago, cellText } from '../page/format.js';
+import { ago, cellText, count } from '../page/format.js';
 import { Field, ProblemNotice, Skeleton } from '../page/basics.js';
 
 /**
@@ -20,13 +19,15 @@ const PAGE = 20;
 const LARGEST_PAGE = 100;
 
 /**
- * Items of a list, a page at a time; all at once, up to a bound, when they are searched.
+ * Items of a list, a page at a time. A search looks through the first ones, up to a bound, for a part of a name; `named` finds
+ * those beyond by their whole name.
  *
  * @param {Page} page
  * @param {unknown[]} dependencies
- * @param {boolean} whole
+ * @param {{text: string, named: Page | null} | null} search null if nothing is searched; `named` is null if nothing can have that name
  */
-export function usePages(page, dependencies, whole) {
+export function usePages(page, dependencies, search) {
+  const whole = search !== null;
   const [state, setState] = useState(/** @type {{items: any[] | null, next: string | null, problem: any}} */ ({ items: null, next: null, problem: null }));
   const [round, setRound] = useState(0);
   const shown = useRef(PAGE);
@@ -39,15 +40,14 @@ export function usePages(page, dependencies, whole) {
   useEffect(() => {
     const abort = new AbortController();
     current.current = abort.signal;
-    const first = whole
-      ? allOf((cursor) => page({ limit: LARGEST_PAGE, cursor }, abort.signal), MOST_SEARCHED).then((items) => ({ items, next_cursor: null }))
-      : page({ limit: Math.min(LARGEST_PAGE, shown.current), cursor: null }, abort.signal);
-    first.then(
+    several(page, whole ? MOST_SEARCHED : shown.current, abort.signal).then(
       ({ items, next_cursor }) => abort.signal.aborted || setState({ items, next: next_cursor, problem: null }),
       (problem) => abort.signal.aborted || setState((before) => ({ ...before, problem })),
     );
     return () => abort.abort();
   }, [...dependencies, whole, round]);
+  const bounded = whole && state.next !== null && (state.items?.length ?? 0) >= MOST_SEARCHED;
+  const others = useNamed(bounded ? search : null, dependencies);
   const more = async () => {
     const signal = /** @type {AbortSignal} */ (current.current);
     try {
@@ -60,7 +60,26 @@ export function usePages(page, dependencies, whole) {
     }
   };
   const remove = (/** @type {string} */ id) => setState((before) => ({ ...before, items: before.items?.filter((each) => each.id !== id) ?? null }));
-  return { ...state, more, reload, remove, bounded: whole && state.items?.length === MOST_SEARCHED };
+  const items = state.items && [...state.items, ...others.filter((each) => !state.items?.some(({ id }) => id === each.id))];
+  return { ...state, items, more: whole || !state.next ? null : more, reload, remove, bounded };
+}
+
+/** The first items, in as many pages as they need. @param {Page} page @param {number} most @param {AbortSignal} signal */
+async function several(page, most, signal) {
+  const items = [];
+  let cursor = null;
+  do {
+    const answer = await page({ limit: Math.min(LARGEST_PAGE, most - items.length), cursor }, signal);
+    items.push(...answer.items);
+    cursor = answer.next_cursor;
+  } while (cursor && items.length < most);
+  return { items, next_cursor: cursor };
+}
+
+/** Items of exactly the name that is searched. @param {{text: string, named: Page | null} | null} search @param {unknown[]} dependencies @returns {any[]} */
+function useNamed(search, dependencies) {
+  const { data } = useLoaded(async (signal) => (search?.named ? several(search.named, LARGEST_PAGE, signal) : null), [...dependencies, search?.text]);
+  return data?.items ?? [];
 }
 
 /**
@@ -85,6 +104,7 @@ export function Rows({ label, list, items, columns, empty, actions, select }) {
   if (!items) return list.problem ? html`<${ProblemNotice} problem=${list.problem} retry=${list.reload} />` : html`<${Skeleton} />`;
   return html`
     ${list.problem && html`<${ProblemNotice} problem=${list.problem} retry=${list.reload} />`}
+    ${list.bounded && html`<p class="small soft">Among the first ${count(MOST_SEARCHED)} a part of the name is enough; others are found by their whole name.</p>`}
     ${items.length === 0 ? empty : html`<section class="panel" aria-label=${label}>
       <table class="rows" role="table">
         <thead role="rowgroup"><tr role="row">
@@ -94,8 +114,7 @@ export function Rows({ label, list, items, columns, empty, actions, select }) {
         </tr></thead>
         <tbody role="rowgroup">${items.map((item) => html`<${Row} key=${item.id} ...${{ item, columns, actions, choice: select?.(item), selecting: Boolean(select) }} />`)}</tbody>
       </table>
-      ${list.next && html`<div class="row"><button onClick=${list.more}>More</button></div>`}
-      ${list.bounded && html`<p class="small soft">The newest ${MOST_SEARCHED} were searched.</p>`}
+      ${list.more && html`<div class="row"><button onClick=${list.more}>More</button></div>`}
     </section>`}`;
 }
 

@@ -6,7 +6,7 @@ import { del, get } from '../service/api.js';
 import { link, setQuery } from '../page/router.js';
 import { watchJobs } from '../service/events.js';
 import { useShortcuts } from '../page/keys.js';
-import { cellText, count, figure, percent, spaced } from '../page/format.js';
+import { bytes, cellText, count, figure, percent, spaced } from '../page/format.js';
 import { DeleteDialog } from '../page/actions.js';
 import { Field, State } from '../page/basics.js';
 import { ComparisonBar, useComparison } from '../comparison/selection.js';
@@ -14,6 +14,11 @@ import { Empty, Filters, Labels, rowAtHand, Rows, usePages, When } from '../list
 
 /** @typedef {{query: URLSearchParams}} Props */
 
+/** No other text is a model's name. */
+const MODEL_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
+/** What one stream of events reports. */
+const MOST_WATCHED = 50;
+const GLANCE = 5000;
 const TASKS = /** @type {[string, string][]} */ ([['', 'Any'], ['classification', 'Classification'], ['regression', 'Regression']]);
 const STATES = ['queued', 'running', 'pausing', 'paused', 'cancelling', 'succeeded', 'failed', 'cancelled'];
 const METRICS = /** @type {Record<string, string[]>} */ ({
@@ -42,7 +47,7 @@ function useFilters(query) {
   const [sort, order] = (query.get('sort') ?? '').split(',');
   const part = label ? '' : settled.toLowerCase();
   const matches = (/** @type {string | null} */ name) => Boolean(name?.toLowerCase().includes(part));
-  return { search, setSearch, label, part, matches, sort: sort || null, order: order || null, dependencies: [label, query.get('sort')] };
+  return { search, setSearch, label, part, text: settled, matches, sort: sort || null, order: order || null, dependencies: [label, query.get('sort')] };
 }
 
 /** @param {URLSearchParams} query @param {[string, string][]} options @returns {import('../lists/listing.js').Choice} */
@@ -83,13 +88,16 @@ const OfDataset = ({ query, items }) => query.has('dataset') && html`<button onC
 /** @param {Props} props */
 export function Datasets({ query }) {
   const filters = useFilters(query);
-  const { label, part, matches, sort, order } = filters;
-  const list = usePages((place, signal) => get('/datasets', {}, { query: { label, sort, order, ...place }, signal }), filters.dependencies, part !== '');
+  const { label, part, text, matches, sort, order } = filters;
+  const page = (/** @type {object} */ more) => (/** @type {object} */ place, /** @type {AbortSignal} */ signal) => get('/datasets', {}, { query: { label, sort, order, ...more, ...place }, signal });
+  const list = usePages(page({}), filters.dependencies, part === '' ? null : { text, named: page({ name: text }) });
   const [deleted, setDeleted] = useState(/** @type {any} */ (null));
   const choices = [sorting(query, [['', 'Newest first'], ['created_at,ascending', 'Oldest first'], ['name', 'Name']])];
   const columns = /** @type {import('../lists/listing.js').Column[]} */ ([
     { name: 'Name', key: true, cell: ({ id, name }) => html`<a href=${link('/datasets/{id}', { id })}><bdi>${cellText(name)}</bdi></a>` },
     { name: 'Rows', number: true, cell: (item) => count(item.row_count) },
+    { name: 'Columns', number: true, cell: (item) => count(item.column_count) },
+    { name: 'Size', number: true, cell: (item) => html`<span class="nowrap">${bytes(item.size_bytes)}</span>` },
     ...labelColumn(list.items, filters.setSearch),
     { name: 'Uploaded', cell: (item) => html`<${When} instant=${item.created_at} />` },
   ]);
@@ -104,9 +112,10 @@ export function Datasets({ query }) {
 /** @param {Props} props */
 export function Jobs({ query }) {
   const filters = useFilters(query);
-  const { label, part, matches, sort, order } = filters;
+  const { label, part, text, matches, sort, order } = filters;
   const given = { state: query.get('state'), task: query.get('task'), dataset_id: query.get('dataset') };
-  const list = usePages((place, signal) => get('/training-jobs', {}, { query: { ...given, label, sort, order, ...place }, signal }), [...filters.dependencies, ...Object.values(given)], part !== '');
+  const page = (/** @type {object} */ more) => (/** @type {object} */ place, /** @type {AbortSignal} */ signal) => get('/training-jobs', {}, { query: { ...given, label, sort, order, ...more, ...place }, signal });
+  const list = usePages(page({}), [...filters.dependencies, ...Object.values(given)], part === '' ? null : { text, named: MODEL_NAME.test(text) ? page({ model_name: text }) : null });
   const comparison = useComparison('job');
   const [deleted, setDeleted] = useState(/** @type {any} */ (null));
   useNews(list);
@@ -152,8 +161,10 @@ function useNews(list) {
         list.reload();
       }, 1000);
     });
+    const glance = working.split(',').length > MOST_WATCHED ? setInterval(list.reload, GLANCE) : 0;
     return () => {
       clearTimeout(timer);
+      clearInterval(glance);
       stop();
     };
   }, [working]);
@@ -162,11 +173,12 @@ function useNews(list) {
 /** @param {Props} props */
 export function Models({ query }) {
   const filters = useFilters(query);
-  const { label, part, matches, sort, order } = filters;
+  const { label, part, text, matches, sort, order } = filters;
   const task = query.get('task');
   const metric = query.get('metric');
   const given = { task, metric, dataset_id: query.get('dataset'), min_score: metric && query.get('min'), max_score: metric && query.get('max') };
-  const list = usePages((place, signal) => get('/models', {}, { query: { ...given, label, sort: sort === 'score' && !metric ? null : sort, order, ...place }, signal }), [...filters.dependencies, ...Object.values(given)], part !== '');
+  const page = (/** @type {object} */ more) => (/** @type {object} */ place, /** @type {AbortSignal} */ signal) => get('/models', {}, { query: { ...given, label, sort: sort === 'score' && !metric ? null : sort, order, ...more, ...place }, signal });
+  const list = usePages(page({}), [...filters.dependencies, ...Object.values(given)], part === '' ? null : { text, named: MODEL_NAME.test(text) ? page({ name: text }) : null });
   const comparison = useComparison('model');
   const [deleted, setDeleted] = useState(/** @type {any} */ (null));
   const ref = (/** @type {any} */ item) => `${item.name}@${item.version}`;

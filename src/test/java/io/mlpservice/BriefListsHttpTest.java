@@ -52,6 +52,16 @@ class BriefListsHttpTest {
     }
 
     @Test
+    void showsTheSizeOfDataSets() {
+        var table = "a,b,\"\"\"name\"\":\"\n1,x,\"\"\"name\"\":\"\n2,y,z\n";
+        trainer.dataset(table);
+        var item = json("/datasets?limit=1").get("items").get(0);
+        assertThat(item.get("row_count").asInt()).isEqualTo(2);
+        assertThat(item.get("column_count").asInt()).isEqualTo(3);
+        assertThat(item.get("size_bytes").asInt()).isEqualTo(table.length());
+    }
+
+    @Test
     void showsR2OfRegressions() {
         var dataset = trainer.sample("diabetes");
         var model = trainer.trainModel(BRIEFLY.formatted(dataset));

@@ -35,6 +35,9 @@ class DatasetEntity extends Owned {
     private UUID id;
     private String name;
     private int rowCount;
+    /** Read by queries only. */
+    @SuppressWarnings("UnusedVariable")
+    private int columnCount;
     @Column(length = Length.LONG32)
     @Convert(converter = ColumnsConverter.class)
     @Immutable
@@ -68,6 +71,7 @@ class DatasetEntity extends Owned {
         this.id = dataset.id();
         this.name = dataset.name();
         this.rowCount = dataset.rowCount();
+        this.columnCount = dataset.columns().size();
         this.columns = dataset.columns().stream().map(StoredColumn::of).toList();
         this.warnings = dataset.warnings();
         this.dialect = dataset.dialect();
