@@ -9,7 +9,8 @@ import org.springframework.util.unit.DataSize;
 import java.time.Duration;
 
 /**
- * How fast bodies have to arrive, {@code mlp.http.pace.*}. Only the time counts in which the service waits for the client.
+ * How fast bodies have to arrive, and answers to be taken, {@code mlp.http.pace.*}. Only the time counts in which the service
+ * waits for the client.
  *
  * @param grace how long a client may be slow, such as a phone that changes its network
  * @param leastRate minimum number of bytes a second after that, on average
@@ -22,8 +23,8 @@ record BodyPace(@DefaultValue("20s") Duration grace, @DefaultValue("1KB") DataSi
     /**
      * Whether a client is too slow.
      *
-     * @param bytes that have arrived
-     * @param waited nanoseconds in which the service waited for them
+     * @param bytes that have arrived, or were taken
+     * @param waited nanoseconds in which the service waited for that
      */
     boolean isMissed(long bytes, long waited) {
         return waited > mostTime.toNanos() || (waited > grace.toNanos()
