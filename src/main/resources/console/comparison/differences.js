@@ -2,6 +2,8 @@
 /** Settings as a flat list of texts, and what differs between several. */
 import { cellText, count, figure, spaced } from '../page/format.js';
 
+/** A setting that others of its group depend on. */
+const KIND = /\.(type|monitor)$/;
 /** Rows of their own, or names. */
 const LEFT_OUT = ['dataset_id', 'model_name', 'priority', 'keep_model_on_cancel'];
 const MOST_NAMES = 4;
@@ -37,19 +39,41 @@ function listText(list) {
   return list.length > MOST_NAMES ? `${count(list.length)}: ${names}, …` : names;
 }
 
+/** @typedef {{path: string, texts: (string | null)[], same: boolean}} Row a setting of all that are compared */
+
 /**
- * The settings that some have and others do not, or not so.
+ * The settings that some have and others do not, or not so. Those that only one type of something has stand with the type.
  *
  * @param {Map<string, string>[]} all
- * @returns {{path: string, texts: (string | null)[], same: boolean}[]} in the order of the settings
+ * @returns {Row[]} in the order of the settings
  */
 export function differences(all) {
   const paths = [...new Set(all.flatMap((each) => [...each.keys()]))];
-  return paths.map((path) => {
+  const rows = paths.map((path) => {
     const texts = all.map((each) => each.get(path) ?? null);
     return { path, texts, same: texts.every((text) => text === texts[0]) };
   });
+  return rows.filter((row) => !folded(row, rows)).map((row) => {
+    const own = KIND.test(row.path) ? rows.filter((each) => folded(each, rows) === row) : [];
+    return own.length ? withOwn(row, own) : row;
+  });
 }
 
+/** The row of the type that a setting belongs to, where types differ and not all have the setting. @param {Row} row @param {Row[]} rows @returns {Row | undefined} */
+function folded({ path, texts }, rows) {
+  const group = path.slice(0, path.lastIndexOf('.') + 1);
+  if (!group || !texts.includes(null) || KIND.test(path)) return undefined;
+  return rows.find((each) => each.path.replace(KIND, '.') === group && KIND.test(each.path) && !each.same);
+}
+
+/** @param {Row} row of a type @param {Row[]} settings of some types @returns {Row} */
+const withOwn = (row, settings) => ({
+  ...row,
+  texts: row.texts.map((text, i) => {
+    const own = settings.filter((each) => each.texts[i] !== null).map((each) => `${spaced(each.path.slice(each.path.lastIndexOf('.') + 1))} ${each.texts[i]}`);
+    return own.length && text !== null ? `${text} (${own.join(', ')})` : text;
+  }),
+});
+
 /** `training.optimizer.type` as people read it. @param {string} path */
-export const pathName = (path) => spaced(path.replace(/^(training|network|preprocessing)\./, '').replaceAll('.', ', '));
+export const pathName = (path) => spaced(path.replace(/^(training|network|preprocessing)\./, '').replace(/(?<=\w)\.type$/, '').replaceAll('.', ', '));

@@ -4,7 +4,8 @@ import { useState } from 'preact/hooks';
 import { html } from '../page/ui.js';
 import { link } from '../page/router.js';
 import { cellText, count, duration, figure, percent, spaced } from '../page/format.js';
-import { Panel, Scroll } from '../page/basics.js';
+import { Panel, Scroll, State } from '../page/basics.js';
+import { isOver } from '../training/job.js';
 import { differences, flatten, pathName } from './differences.js';
 
 /** @typedef {import('./contenders.js').Contender} Contender */
@@ -32,8 +33,9 @@ export function Settings({ contenders, drop }) {
 }
 
 /** @param {{contenders: Contender[], drop?: (wanted: string) => void}} props */
-const Heads = ({ contenders, drop }) => html`<thead><tr><td></td>${contenders.map(({ name, wanted, to }, i) => html`<th scope="col" key=${wanted}><div class="row close">
+const Heads = ({ contenders, drop }) => html`<thead><tr><td></td>${contenders.map(({ name, wanted, to, job }, i) => html`<th scope="col" key=${wanted}><div class="row close">
   <${Stroke} place=${i} /><a href=${to && link(to[0], { ref: to[1], id: to[1] })}>${name}</a>
+  ${drop && job && !isOver(job) && html`<${State} state=${job.state} />`}
   ${drop && html`<button class="plain" onClick=${() => drop(wanted)} aria-label=${`Take ${name} out of the comparison`}>✕</button>`}</div></th>`)}</tr></thead>`;
 
 /** The color and dashes of a contender, as in the curves. @param {number} place */

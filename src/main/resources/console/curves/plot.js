@@ -3,33 +3,13 @@
 import uPlot from 'uplot';
 import { rgb, token } from '../page/palette.js';
 import { figure } from '../page/format.js';
+import { decades, decadesAround } from './series.js';
 
 /** @typedef {import('./curves.js').Series & {faint?: boolean, scale?: string}} Drawn */
 
 const FONT = '12px system-ui, sans-serif';
 const WHOLE = [1, 2, 5].flatMap((digit) => [0, 1, 2, 3, 4, 5, 6].map((power) => digit * 10 ** power)).sort((a, b) => a - b);
 const FEW_POINTS = 30;
-const LEAST = 1e-10;
-
-/** Of the lines of a logarithmic scale those at powers of ten, if there are several. @param {any} _ @param {number[]} splits */
-function decades(_, splits) {
-  const powers = splits.map((split) => (Math.abs(Math.log10(split) - Math.round(Math.log10(split))) < 1e-9 ? split : null));
-  return powers.filter((power) => power !== null).length > 1 ? powers : splits;
-}
-
-/**
- * The range of a logarithmic scale. It begins at a number of one digit: from 0, and from some others such as 0.0097, uPlot's
- * axis never comes to an end.
- *
- * @param {number | null} low
- * @param {number | null} high
- * @returns {[number, number]}
- */
-function decadesAround(low, high) {
-  const least = Math.max(low ?? 0.1, LEAST);
-  const [digit, power] = (least / 1.2).toExponential(15).split('e');
-  return [Number(`${digit[0]}e${power}`), Math.max(high ?? 1, 5 * least) * 1.2];
-}
 
 /** @param {string} color @param {number} alpha */
 const solid = (color, alpha = 1) => `rgb(${rgb(color).join(' ')} / ${alpha})`;

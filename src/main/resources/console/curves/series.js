@@ -67,3 +67,26 @@ export function thin(length, most) {
   if (length <= most) return Array.from({ length }, (_, i) => i);
   return Array.from({ length: most }, (_, i) => Math.round((i * (length - 1)) / (most - 1)));
 }
+
+/** The least number of a logarithmic scale. */
+const LEAST = 1e-10;
+
+/** Of the lines of a logarithmic scale those at powers of ten, if there are several. @param {any} _ @param {number[]} splits */
+export function decades(_, splits) {
+  const powers = splits.map((split) => (Math.abs(Math.log10(split) - Math.round(Math.log10(split))) < 1e-9 ? split : null));
+  return powers.filter((power) => power !== null).length > 1 ? powers : splits;
+}
+
+/**
+ * The range of a logarithmic scale. It begins at a number of one digit: from 0, and from some others such as 0.0097, uPlot's
+ * axis never comes to an end.
+ *
+ * @param {number | null} low
+ * @param {number | null} high
+ * @returns {[number, number]}
+ */
+export function decadesAround(low, high) {
+  const least = Math.max(low ?? 0.1, LEAST);
+  const [digit, power] = (least / 1.2).toExponential(15).split('e');
+  return [Number(`${digit[0]}e${power}`), Math.max(high ?? 1, 5 * least) * 1.2];
+}

@@ -46,6 +46,8 @@ export function rgb(color) {
 function resolve(color) {
   const sample = document.createElement('span');
   sample.style.color = color;
+  // Else all colors are the same where the system forces its own: what is drawn needs several.
+  sample.style.setProperty('forced-color-adjust', 'none');
   document.body.append(sample);
   const computed = getComputedStyle(sample).color;
   sample.remove();

@@ -13,6 +13,7 @@ import { axisInputs, Network } from '../network/drawing.js';
 import { stopSentence } from '../run/outcome.js';
 import { Transport, usePlayer } from '../run/player.js';
 import { usePoints } from '../surface/points.js';
+import { PartChoice, pointsOf, useKept } from './parts.js';
 import { lowest } from '../curves/series.js';
 import { strongest } from '../network/strongest.js';
 import { Surface } from '../surface/surface.js';
@@ -29,8 +30,9 @@ const NARROW = 768;
  * @param {boolean} props.outdated whether the settings were changed since
  * @param {() => void} props.keep
  * @param {boolean} props.fresh whether it was started just now
+ * @param {string} props.show the part of the rows to show
  */
-export function Result({ id, shape, outdated, keep, fresh }) {
+export function Result({ id, shape, outdated, keep, fresh, show }) {
   const { job, epochs, problem, round } = useJob(id);
   const snapshots = useSnapshots(job, round);
   const stops = useMemo(() => snapshots.map((each) => each.epoch), [snapshots]);
@@ -50,7 +52,9 @@ export function Result({ id, shape, outdated, keep, fresh }) {
   }, [Boolean(frame)]);
   const schema = useLoaded(async (signal) => (job?.model_id ? get('/models/{ref}/schema', { ref: job.model_id }, { signal }) : null), [job?.model_id]).data;
   const drawn = useMemo(() => (frame?.layers && schema ? strongest(frame.layers, axisInputs(schema, frame.surface)) : undefined), [schema, frame?.layers?.length]);
-  const { points, rows } = usePoints({ dataset: job?.dataset_id ?? null, model: null, target: frame?.surface.targets[0] ?? null, classes: frame?.surface.classes ?? null }, frame?.surface.x.feature ?? null, frame?.surface.y?.feature ?? null);
+  const all = usePoints({ dataset: job?.dataset_id ?? null, model: null, target: frame?.surface.targets[0] ?? null, classes: frame?.surface.classes ?? null }, frame?.surface.x.feature ?? null, frame?.surface.y?.feature ?? null);
+  const kept = useKept(job?.model_id ?? null);
+  const { points, rows } = useMemo(() => pointsOf(all.points, all.rows, kept, show), [all.points, all.rows, kept, show]);
   const now = epochs.findLast((each) => each.epoch <= player.epoch);
   const scored = job?.configuration.task === 'regression' ? ['Validation R²', figure(now?.validation_score)] : ['Validation accuracy', percent(now?.validation_score)];
   const waiting = over && !job.model_id ? html`<p class="soft">There is no network to draw: the training made no model.</p>` : html`<${Skeleton} label="Training" />`;
@@ -60,6 +64,7 @@ export function Result({ id, shape, outdated, keep, fresh }) {
       ${job?.error && html`<div class="notice bad" role="alert"><strong>${job.error.title}</strong><p>${job.error.detail}</p>${job.stop_reason === 'diverged' && html`<p>Try a tenth of the learning rate.</p>`}</div>`}
       <${Figures} items=${[['Epoch', count(player.epoch)], ['Training loss', figure(now?.training_loss, 3)], ['Validation loss', figure(now?.validation_loss, 3)], scored]} />
       <${Transport} player=${player} stops=${stops} last=${last} />
+      ${kept && html`<${PartChoice} show=${show} />`}
       ${frame ? html`<${Surface} surface=${frame.surface} points=${points} rows=${rows} draft=${player.playing} target=${frame.surface.targets[0]} />` : waiting}
       ${job?.model_id && html`<div class="row"><a class="button" href=${link('/models/{ref}', { ref: job.model_id })} onClick=${keep}>Keep it and try it</a><a class="button" href=${link('/models/{ref}/step', { ref: job.model_id })} onClick=${keep}>One step of it</a></div>`}
     </${Panel}>

@@ -2,14 +2,19 @@
 /**
  * Rings when a watched job has news. A browser opens few connections to a service at a time, so that all tabs share one stream
  * of events: the tab that holds a lock reads it and relays. Where there is no such tab, or it sleeps, a tab asks by itself.
+ * The timers of hidden tabs run once a minute, so that nothing may depend on them: the reading tab answers those that ask
+ * whether it is there, and a tab that is seen again asks for all that it watches.
  */
 import { getRaw } from './api.js';
 
 const NAME = 'mlp-events';
-const MOST_JOBS = 50;
+/** The most jobs of a stream. */
+const MOST_JOBS = 100;
 const BEAT = 2000;
 const SILENCE = 3 * BEAT;
 const RETRY = 3000;
+/** A tab that was not heard for so long is gone without a word; several beats of a hidden tab. */
+const GONE = 300_000;
 
 /** What this tab watches. @type {Map<string, Set<(id: string) => void>>} */
 const watched = new Map();
@@ -47,7 +52,7 @@ export function watchJobs(ids, callback) {
 }
 
 function changed() {
-  channel?.postMessage({ tab, ids: [...watched.keys()] });
+  sayWatched();
   const shares = Boolean(channel && navigator.locks);
   if (watched.size && !clock) {
     // Without a secure address there are no locks, so that each tab asks by itself at once.
@@ -66,13 +71,26 @@ function changed() {
 }
 
 function beat() {
-  if (watched.size) channel?.postMessage({ tab, ids: [...watched.keys()] });
-  if (leads && stream.reads) {
-    heard = Date.now();
-    channel?.postMessage({ alive: true });
-  }
-  for (const [other, { at }] of others) if (Date.now() - at > 60000) others.delete(other);
+  if (watched.size) sayWatched();
+  answer();
+  if (leads && stream.left.length) tell(stream.left);
+  for (const [other, { at }] of others) if (Date.now() - at > GONE) others.delete(other);
   if (Date.now() - heard > SILENCE) ring([...watched.keys()]);
+}
+
+const sayWatched = () => channel?.postMessage({ tab, ids: [...watched.keys()] });
+
+/** Lets other tabs know that this one reads the stream. */
+function answer() {
+  if (!leads || !stream.reads) return;
+  heard = Date.now();
+  channel?.postMessage({ alive: true });
+}
+
+/** @param {string[]} news */
+function tell(news) {
+  channel?.postMessage({ news });
+  ring(news);
 }
 
 /** @param {string[]} ids */
@@ -86,9 +104,19 @@ channel?.addEventListener('message', ({ data }) => {
   if (data.tab) {
     others.set(data.tab, { ids: data.ids, at: Date.now() });
     if (leads) stream.follow();
+    answer();
   }
 });
 addEventListener('pagehide', () => channel?.postMessage({ tab, ids: [] }));
+addEventListener('pageshow', ({ persisted }) => persisted && returned());
+document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && returned());
+
+/** What was missed while the tab was hidden is asked for. */
+function returned() {
+  if (!watched.size) return;
+  sayWatched();
+  ring([...watched.keys()]);
+}
 
 /** Reads the stream for all tabs until this one closes. */
 function lead() {
@@ -107,12 +135,16 @@ const stream = {
   news: new Set(),
   last: '',
   jobs: '',
+  /** Jobs that do not fit into the stream. @type {string[]} */
+  left: [],
   /** @type {AbortController | null} */
   abort: null,
 
   /** Opens the stream again if other jobs are watched. */
   follow() {
-    const ids = [...new Set([...watched.keys(), ...[...others.values()].flatMap((each) => each.ids)])].filter((id) => !this.done.has(id)).sort().slice(0, MOST_JOBS);
+    const all = [...new Set([...watched.keys(), ...[...others.values()].flatMap((each) => each.ids)])].filter((id) => !this.done.has(id)).sort();
+    const ids = all.slice(0, MOST_JOBS);
+    this.left = all.slice(MOST_JOBS);
     const jobs = ids.join();
     if (jobs === this.jobs) return;
     this.jobs = jobs;
@@ -129,8 +161,6 @@ const stream = {
     try {
       const headers = { Accept: 'text/event-stream', ...(this.last ? { 'Last-Event-ID': this.last } : {}) };
       const answer = await getRaw('/events', {}, { query: { job_id: ids }, headers, signal });
-      this.reads = true;
-      heard = Date.now();
       await this.read(/** @type {ReadableStream<Uint8Array>} */ (answer.body));
     } catch {
       // Tabs that hear nothing ask by themselves until the stream is back.
@@ -150,6 +180,8 @@ const stream = {
     const decoder = new TextDecoder();
     let rest = '';
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      this.reads = true;
+      heard = Date.now();
       const events = (rest + decoder.decode(part.value, { stream: true })).split('\n\n');
       rest = events.pop() ?? '';
       events.forEach((event) => this.take(event));
@@ -162,14 +194,13 @@ const stream = {
     const id = /"job_id":"([^"]+)"/.exec(event)?.[1];
     if (!id) return;
     if (/^event: ?done$/m.test(event)) this.done.add(id);
-    if (!this.news.size) setTimeout(() => this.tell(), 150);
+    if (!this.news.size) setTimeout(() => this.pass(), 150);
     this.news.add(id);
   },
 
-  tell() {
+  pass() {
     const news = [...this.news];
     this.news.clear();
-    channel?.postMessage({ news });
-    ring(news);
+    tell(news);
   },
 };

@@ -1,12 +1,12 @@
 // @ts-check
 /** Models or jobs side by side. */
 import { useMemo, useState } from 'preact/hooks';
-import { html, useLoaded } from '../page/ui.js';
+import { html } from '../page/ui.js';
 import { setQuery } from '../page/router.js';
 import { count, counted, spaced } from '../page/format.js';
 import { Panel, ProblemNotice, Skeleton } from '../page/basics.js';
 import { MOST_COMPARED } from '../comparison/selection.js';
-import { jobContender, modelContender, MOST_EPOCHS } from '../comparison/contenders.js';
+import { MOST_EPOCHS, useContenders } from '../comparison/contenders.js';
 import { Scores, Settings, stroke } from '../comparison/tables.js';
 import { Curves } from '../curves/curves.js';
 import { Empty } from '../lists/listing.js';
@@ -22,7 +22,7 @@ export function Compare({ query }) {
   const jobs = listed(query.get('j'));
   const wanted = [...models, ...jobs].slice(0, MOST_COMPARED);
   const left = models.length + jobs.length - wanted.length;
-  const { data, problem, reload } = useLoaded((signal) => Promise.all(wanted.map((each) => (models.includes(each) ? modelContender(each, signal) : jobContender(each, signal)))), [wanted.join()]);
+  const { data, problem, reload } = useContenders(wanted, (one) => models.includes(one));
   const drop = (/** @type {string} */ one) => setQuery({ m: models.filter((each) => each !== one).join(','), j: jobs.filter((each) => each !== one).join(',') });
   const there = useMemo(() => data?.filter((each) => !each.missing && wanted.includes(each.wanted)) ?? [], [data, wanted.join()]);
   const missing = data?.filter((each) => each.missing && wanted.includes(each.wanted)) ?? [];

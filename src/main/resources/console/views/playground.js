@@ -9,6 +9,7 @@ import { Panel, ProblemNotice, Skeleton } from '../page/basics.js';
 import { Data, Learning, Shape } from '../playground/controls.js';
 import { datasetOf, forgetRun, keepRun, lastRun, rememberRun } from '../playground/data.js';
 import { ANSWERS, Result } from '../playground/result.js';
+import { shownPart } from '../playground/parts.js';
 import { dataKey, readSettings, trainingRequest, written } from '../playground/address.js';
 import { Scatter } from '../data/scatter.js';
 
@@ -58,7 +59,7 @@ export function Playground({ query }) {
     ${data.problem && html`<${ProblemNotice} problem=${data.problem} retry=${data.reload} />`}
     <div class="play">
       <${Panel} title="Data"><${Data} settings=${settings} change=${change} /></${Panel}>
-      ${shown ? html`<${Result} key=${shown.id} id=${shown.id} shape=${shape} outdated=${shown.settings !== key} keep=${keep} fresh=${started.current === shown.id} />`
+      ${shown ? html`<${Result} key=${shown.id} id=${shown.id} shape=${shape} outdated=${shown.settings !== key} keep=${keep} fresh=${started.current === shown.id} show=${shownPart(query)} />`
         : html`<${Panel} title="What it learns" id=${ANSWERS}><${Points} dataset=${data.data} /></${Panel}>
           <${Panel} title="The network">${shape}<p class="soft">Train it, and it is drawn here: each unit as a picture of what it answers.</p></${Panel}>`}
     </div>`;

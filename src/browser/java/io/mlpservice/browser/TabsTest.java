@@ -1,12 +1,15 @@
 package io.mlpservice.browser;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route.FulfillOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.mlpservice.Trainer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,6 +43,24 @@ class TabsTest {
         tabs.forEach(tab -> assertThat(tab.evaluate("fetch('/api/v1/samples').then(answer => answer.status)"))
                 .isEqualTo(200));
         tabs.forEach(TabsTest::awaitNews);
+    }
+
+    /** Without the stream and with timers that stand still, as those of hidden tabs nearly do. */
+    @Test
+    void aTabThatWasHiddenShowsWhatItMissed(Visitor visitor) {
+        var job = trainer.submitLongJob(trainer.sample("digits"));
+        var page = visitor.open("/");
+        page.route("**/api/v1/events?*", route -> route.fulfill(
+                new FulfillOptions().setContentType("text/event-stream").setBody("")));
+        page.clock().install();
+        page.navigate("/#/jobs/" + job);
+        awaitNews(page);
+        page.clock().pauseAt(((Number) page.evaluate("Date.now()")).longValue() + 1000);
+        trainer.cancel(List.of(job));
+        trainer.await(job, "cancelled");
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+        page.clock().runFor(300);
+        PlaywrightAssertions.assertThat(page.locator("main .badge").first()).containsText("cancelled");
     }
 
     /** Waits until the tab shows more epochs than now. */
