@@ -7,8 +7,22 @@ import org.springframework.util.unit.DataSize;
  *
  * @param setting the setting that says so
  * @param most in bytes after decompression
+ * @param whole the same of a body that holds more than what the limit is about
  */
-public record BodyLimit(String setting, DataSize most) {
+public record BodyLimit(String setting, DataSize most, DataSize whole) {
+    /** The fields of a form, and what is between them. */
+    private static final long FIELDS = 1 << 20;
+
+    /** The limit of a body that holds nothing else. */
+    public BodyLimit(String setting, DataSize most) {
+        this(setting, most, most);
+    }
+
+    /** The same for a form with files, each of which is checked by itself. */
+    public BodyLimit ofForm(int files) {
+        return new BodyLimit(setting, most, DataSize.ofBytes(files * most.toBytes() + FIELDS));
+    }
+
     /** The limit as clients see it. */
     ServiceLimit shown(String description) {
         return ServiceLimit.of(setting, most, description);

@@ -54,6 +54,19 @@ class TrainingRequestHttpTest {
         var dataset = trainer.dataset("t,y\n" + rows.collect(Collectors.joining()));
         var request = "{\"dataset_id\": \"%s\", \"types\": {\"t\": \"categorical\"}, \"features\": [\"t\"], \"preprocessing\": {\"categorical\": \"ordinal\"}}"
                 .formatted(dataset);
+        return estimatedMemory(request);
+    }
+
+    /** They wait in memory while the database does not answer. */
+    @Test
+    void countsSnapshotsAmongTheMemoryThatATrainingNeeds() {
+        var network = "\"network\": {\"hidden_layers\": [{\"units\": 1000}, {\"units\": 1000}]}";
+        var request = "{\"dataset_id\": \"%s\", %s".formatted(trainer.sample("iris"), network);
+        assertThat(estimatedMemory(request + ", \"snapshots\": {\"max\": 12}}") - estimatedMemory(request + "}"))
+                .isBetween(16L << 20, 64L << 20);
+    }
+
+    private long estimatedMemory(String request) {
         return ((Number) Objects.requireNonNull(
                 Trainer.json(trainer.post("/training-jobs/validate", request).expectStatus().isOk())
                         .get("estimated_memory_bytes")))

@@ -27,6 +27,9 @@ import java.util.Objects;
  */
 @Component
 class BodySizeFilter extends HttpFilter {
+    /** Some models are two files. */
+    private static final int FILES_OF_IMPORT = 2;
+
     private final ServiceSettings settings;
     private final HandlerExceptionResolver resolver;
 
@@ -40,21 +43,22 @@ class BodySizeFilter extends HttpFilter {
             throws ServletException, IOException {
         var type = contentType(request);
         var isHeldInMemory = isHeldInMemory(request, type);
-        var limit = isHeldInMemory ? settings.http().jsonLimit() : limit(request.getRequestURI());
+        var limit = isHeldInMemory ? settings.http().jsonLimit() : limit(request.getRequestURI(), type);
         var coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (isUnknown(coding)) {
             response.setHeader(HttpHeaders.ACCEPT_ENCODING, ContentCoding.ALL);
             resolver.resolveException(request, response, null, unsupported(coding));
-        } else if (request.getContentLengthLong() > limit.most().toBytes()) {
+        } else if (request.getContentLengthLong() > limit.whole().toBytes()) {
             resolver.resolveException(request, response, null, limit.exceeded());
         } else {
             chain.doFilter(new SizeCheckedRequest(request, limit, isHeldInMemory), response);
         }
     }
 
-    private BodyLimit limit(String path) {
+    private BodyLimit limit(String path, @Nullable MediaType type) {
         if (ImportPath.is(path)) {
-            return settings.exchange().limit();
+            var ofFile = settings.exchange().limit();
+            return type != null && FormParts.isForm(type) ? ofFile.ofForm(FILES_OF_IMPORT) : ofFile;
         }
         return PredictionPath.is(path) ? settings.prediction().limit() : settings.dataset().limit();
     }

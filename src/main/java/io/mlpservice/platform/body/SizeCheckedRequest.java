@@ -68,7 +68,7 @@ final class SizeCheckedRequest extends HttpServletRequestWrapper {
         public int read(byte[] bytes, int offset, int length) throws IOException {
             var count = received(bytes, offset, length);
             read += Math.max(0, count);
-            if (read > limit.most().toBytes()) {
+            if (read > limit.whole().toBytes()) {
                 throw limit.exceeded();
             }
             if (isHeldInMemory && count > 0 && declared < 0) {

@@ -8,4 +8,7 @@ package io.mlpservice.training.job;
  * @param bytes as {@link io.mlpservice.engine.model.SnapshotFormat} writes them
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record TakenSnapshot(int epoch, boolean atEnd, byte[] bytes) {}
+public record TakenSnapshot(int epoch, boolean atEnd, byte[] bytes) {
+    /** The most bytes of snapshots that a run holds while the database does not answer. */
+    public static final long MOST_WAITING = 16L << 20;
+}

@@ -11,6 +11,7 @@ import io.mlpservice.engine.optimizer.OptimizerType;
 import io.mlpservice.engine.pipeline.TrainingRows;
 import io.mlpservice.engine.training.EarlyStopping.Monitor;
 import io.mlpservice.engine.training.Evaluator;
+import io.mlpservice.training.job.TakenSnapshot;
 
 import java.util.Objects;
 
@@ -25,13 +26,16 @@ import java.util.Objects;
  * @param copiesOfBatch 1 if batches are copied from the encoded rows, else 0
  * @param states how many numbers the optimizer keeps for each parameter
  * @param best 1 if early stopping keeps the parameters of the best epoch, else 0
+ * @param snapshots how many are taken, at most
  */
 record MemoryEstimate(long rows, long encodedRows, long tableBytes, KeptInputs kept, NetworkSpec network,
-        long batchRows, int copiesOfBatch, int states, int best, Precision precision) {
+        long batchRows, int copiesOfBatch, int states, int best, long snapshots, Precision precision) {
     /** Values of a column while its scale is fitted. */
     private static final int COPIES_TO_FIT = 4;
     /** The copy itself, the buffer that it is written to while that grows, and the final bytes. */
     private static final int COPIES_OF_CHECKPOINT = 4;
+    /** The model that a snapshot is taken of, and its bytes while they are written. */
+    private static final int COPIES_OF_MODEL = 4;
     /** The largest copy that a product makes of a factor, and the number of multiplications from which it does. */
     private static final long MOST_PACKED = 1 << 22;
 
@@ -54,7 +58,13 @@ record MemoryEstimate(long rows, long encodedRows, long tableBytes, KeptInputs k
         var isLbfgs = training.optimizer().type() == OptimizerType.LBFGS;
         return new MemoryEstimate(rows, encoded, dataset.bytes(configuration.columns(), rows), kept, network,
                 isLbfgs ? encoded : batch, isLbfgs ? 0 : 1, states(configuration),
-                training.earlyStopping().monitor() == Monitor.NONE ? 0 : 1, configuration.precision());
+                training.earlyStopping().monitor() == Monitor.NONE ? 0 : 1, snapshots(configuration),
+                configuration.precision());
+    }
+
+    private static long snapshots(TrainingConfiguration configuration) {
+        var asked = configuration.snapshots();
+        return asked == null ? 0 : Math.min(asked.max(), configuration.training().epochs() + 1L);
     }
 
     private static int states(TrainingConfiguration configuration) {
@@ -71,7 +81,15 @@ record MemoryEstimate(long rows, long encodedRows, long tableBytes, KeptInputs k
     /** The peak, in bytes. */
     long bytes() {
         return tableBytes + rows * TrainingRows.BYTES_OF_ROW + Math.max(rows * COPIES_TO_FIT * Double.BYTES,
-                Math.max(training(), evaluation()));
+                Math.max(training() + waitingSnapshots(), evaluation()));
+    }
+
+    /** Those that wait while the database does not answer, the one that goes beyond, and the model of the run. */
+    private long waitingSnapshots() {
+        var bytes = network.parameterCount() * precision.bytes();
+        return snapshots == 0
+                ? 0
+                : Math.min(snapshots * bytes, TakenSnapshot.MOST_WAITING + bytes) + COPIES_OF_MODEL * bytes;
     }
 
     private long training() {

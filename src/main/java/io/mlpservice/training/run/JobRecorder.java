@@ -60,7 +60,7 @@ final class JobRecorder implements PipelineListener {
         this.backlog = new EpochBacklog(now);
         this.snapshots = new SnapshotBacklog(job.configuration());
         this.checkpoints = new CheckpointSchedule(checkpointInterval, now);
-        this.outages = new OutageTolerance(job.id(), System::nanoTime, () -> !backlog.isFull());
+        this.outages = new OutageTolerance(job.id(), System::nanoTime, () -> !backlog.isFull() && !snapshots.isFull());
         this.watch = new CourseWatch(() -> Course.of(store.state(job), job.keepsModelOnCancel()), shuttingDown,
                 outages);
         this.progress = job.progress();

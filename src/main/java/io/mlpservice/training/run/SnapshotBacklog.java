@@ -53,6 +53,11 @@ final class SnapshotBacklog {
         return bytes >= MANY;
     }
 
+    /** Whether the run must not go on without a write. */
+    boolean isFull() {
+        return bytes > TakenSnapshot.MOST_WAITING;
+    }
+
     List<TakenSnapshot> taken() {
         return Collections.unmodifiableList(taken);
     }

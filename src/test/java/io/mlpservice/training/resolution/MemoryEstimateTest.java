@@ -73,7 +73,7 @@ class MemoryEstimateTest {
         var model = outcome.model();
         var encoded = Math.round(rows * (1 - TEST_FRACTION));
         var estimate = new MemoryEstimate(rows, encoded, rows * (8L * (numbers + 1) + 4L * categorical),
-                model.features().kept(), model.network(), Math.min(encoded, batch), 1, 2, 1, precision).bytes();
+                model.features().kept(), model.network(), Math.min(encoded, batch), 1, 2, 1, 0, precision).bytes();
 
         assertThat(model.features().kept().indicators()).isEqualTo(categorical);
         assertThat((double) estimate / holding.most).as("%,d estimated, %,d held", estimate, holding.most)
