@@ -7,6 +7,7 @@ import { count, counted, figure, percent, shortened } from '../page/format.js';
 import { Panel, ProblemNotice, Scroll, Skeleton } from '../page/basics.js';
 import { ConfusionMatrix } from './matrix.js';
 import { Residuals } from './residuals.js';
+import { ofTarget } from './targets.js';
 
 const PAGE = 10;
 
@@ -15,13 +16,16 @@ const PAGE = 10;
  * @param {any} props.evaluated the answer of `/models/{ref}/rows`, worst first
  * @param {number | null} props.chosen
  * @param {(row: number) => void} props.onChoose
+ * @param {string | null} props.target of several
+ * @param {any} props.choice chooses the target
  */
-export function WorstRows({ evaluated, chosen, onChoose }) {
+export function WorstRows({ evaluated, chosen, onChoose, target, choice }) {
   const [shown, setShown] = useState(PAGE);
-  const { items, total, split } = evaluated;
+  const { total, split } = evaluated;
+  const items = evaluated.items.map((/** @type {any} */ item) => ofTarget(item, target));
   const wrong = items.filter((/** @type {any} */ item) => item.residual === null && String(item.truth) !== String(item.prediction)).length;
-  return html`<${Panel} title="Rows by error">
-    <p class="small soft">${counted(total, `${split} row`)}, worst first. ${items[0]?.probabilities && (wrong < items.length ? `${wrong ? `${count(wrong)} of them ${wrong === 1 ? 'is' : 'are'} answered wrongly.` : 'None is answered wrongly.'}` : '')}</p>
+  return html`<${Panel} title="Rows by error" actions=${choice}>
+    <p class="small soft">${counted(total, `${split} row`)}, worst first${target === null ? '' : ' by the mean over all targets'}. ${items[0]?.probabilities && (wrong < items.length ? `${wrong ? `${count(wrong)} of them ${wrong === 1 ? 'is' : 'are'} answered wrongly.` : 'None is answered wrongly.'}` : '')}</p>
     <${Scroll} label="Table of rows"><table class="full">
       <thead><tr><th scope="col" class="number">row</th><th scope="col">truth</th><th scope="col">answer</th><th scope="col" class="number">error</th><th><span class="unseen">Try</span></th></tr></thead>
       <tbody>${items.slice(0, shown).map((/** @type {any} */ item) => html`<tr key=${item.row} aria-current=${item.row === chosen ? 'true' : undefined}>
@@ -40,20 +44,20 @@ const cell = (value) => (typeof value === 'number' ? figure(value) : value === n
 /**
  * The confusion matrix of a classification, the residuals of a regression.
  *
- * @param {{model: any, part: string, measured: any, evaluated: any, chosen: number | null, onChoose: (row: number) => void}} props
+ * @param {{model: any, part: string, measured: any, evaluated: any, chosen: number | null, onChoose: (row: number) => void, target: string | null, choice: any}} props `target` of several, which `choice` chooses
  */
-export function Mistakes({ model, part, measured, evaluated, chosen, onChoose }) {
+export function Mistakes({ model, part, measured, evaluated, chosen, onChoose, target, choice }) {
   const classification = model.task === 'classification';
   const own = measured.confusion_matrix;
   const { data, problem } = useLoaded(async (signal) => (classification && !own ? get('/models/{ref}/confusion-matrix', { ref: model.id }, { query: { split: part }, signal }) : null), [model.id, part]);
-  const matrix = own ?? data?.targets[0]?.confusion_matrix;
+  const matrix = own ?? (data?.targets.find((/** @type {any} */ each) => each.target === target) ?? data?.targets[0])?.confusion_matrix;
   const rows = counted(measured.row_count, `${part} row`);
   const title = classification ? 'Confusion matrix' : 'Residuals';
   if (classification) {
-    return html`<${Panel} title=${title}>${matrix ? html`<${ConfusionMatrix} matrix=${matrix} rows=${`${rows}${data?.targets.length > 1 ? `, the target ${shortened(data.targets[0].target)}` : ''}`} />`
+    return html`<${Panel} title=${title} actions=${choice}>${matrix ? html`<${ConfusionMatrix} matrix=${matrix} rows=${`${rows}${target === null ? '' : `, the target ${shortened(target)}`}`} />`
       : problem ? html`<p class="soft">${problem.message}</p>` : html`<${Skeleton} />`}</${Panel}>`;
   }
-  if (!evaluated || model.targets.length > 1) return null;
+  if (!evaluated) return null;
   const shown = evaluated.items.length < evaluated.total ? `The ${count(evaluated.items.length)} worst of ${count(evaluated.total)} ${part} rows` : rows;
-  return html`<${Panel} title=${title}><${Residuals} items=${evaluated.items} rows=${shown} target=${model.targets[0].name} chosen=${chosen} onChoose=${onChoose} /></${Panel}>`;
+  return html`<${Panel} title=${title} actions=${choice}><${Residuals} items=${evaluated.items.map((/** @type {any} */ item) => ofTarget(item, target))} rows=${shown} target=${target ?? model.targets[0].name} chosen=${chosen} onChoose=${onChoose} /></${Panel}>`;
 }

@@ -12,7 +12,7 @@ import { Pad, gridOf } from './pad.js';
 const FEW = 12;
 const SHOWN = 8;
 
-/** @typedef {{row: number, truth: any, prediction: any, part: string | null}} Evaluated a row of the data set; `part` and `prediction` are known of those that the model was measured on */
+/** @typedef {{row: number, truths: {target: string, truth: any, prediction: any}[], part: string | null}} Evaluated a row of the data set; `part` and predictions are known of those that the model was measured on */
 
 /**
  * @param {object} props
@@ -42,11 +42,16 @@ export function TryIt({ model, schema, instance, onChange, origin, changed, onAn
 /** @param {{origin: Evaluated | null, changed: boolean}} props */
 function Origin({ origin, changed }) {
   if (!origin) return html`<p class="small soft">A typical row. Change what you like.</p>`;
-  const numeric = typeof origin.truth === 'number';
-  const known = !numeric && origin.prediction !== undefined;
-  const right = String(origin.truth) === String(origin.prediction);
-  const truth = origin.truth === null || origin.truth === undefined ? '' : html` In truth it is <strong>${numeric ? figure(origin.truth) : shortened(String(origin.truth), 60)}</strong>${!known ? '' : right ? ', as the model says' : html`; the model says <strong>${shortened(String(origin.prediction), 60)}</strong>`}.`;
-  return html`<p class="small">Row ${count(origin.row)} of the data${origin.part ? `, one of the ${origin.part} rows` : ''}${changed ? ', changed' : ''}.${changed ? '' : truth}</p>`;
+  return html`<p class="small">Row ${count(origin.row)} of the data${origin.part ? `, one of the ${origin.part} rows` : ''}${changed ? ', changed' : ''}.${changed ? '' : origin.truths.map((truth) => html`<${Truth} ...${truth} several=${origin.truths.length > 1} />`)}</p>`;
+}
+
+/** @param {{target: string, truth: any, prediction: any, several: boolean}} props */
+function Truth({ target, truth, prediction, several }) {
+  if (truth === null || truth === undefined) return null;
+  const numeric = typeof truth === 'number';
+  const known = !numeric && prediction !== undefined && prediction !== null;
+  const right = String(truth) === String(prediction);
+  return html` In truth ${several ? shortened(target, 40) : 'it'} is <strong>${numeric ? figure(truth) : shortened(String(truth), 60)}</strong>${!known ? '' : right ? ', as the model says' : html`; the model says <strong>${shortened(String(prediction), 60)}</strong>`}.`;
 }
 
 /** @param {{features: import('./inputs.js').Feature[], instance: Record<string, any>, onChange: (cells: Record<string, any>) => void, influential: string[]}} props */

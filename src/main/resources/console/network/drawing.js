@@ -89,7 +89,7 @@ function columnName(schema, drawn, layer) {
 function nameOf(schema, drawn, layer, row) {
   const unit = drawn[layer][row];
   if (layer === 0) return schema.inputs[unit]?.name ?? `input ${unit + 1}`;
-  if (layer === drawn.length - 1) return schema.outputs[unit]?.label ?? schema.outputs[unit]?.target ?? `output ${unit + 1}`;
+  if (layer === drawn.length - 1) return outputName(schema.outputs, unit);
   return `layer ${layer}, unit ${unit + 1}`;
 }
 
@@ -202,4 +202,11 @@ function Unit({ x, y, label, letters, picture, bias, size, layer, row, last, tab
     <rect class="reach" x=${x - half - GAP / 2} y=${y - half - GAP / 2} width=${size + GAP} height=${size + GAP} rx="8" />
     ${label && html`<text class="name" x=${layer === 0 ? x - half : x + half + 6} y=${y + 4} text-anchor=${layer === 0 ? 'end' : 'start'}>${squeezed(label, letters)}</text>`}
   </g>`;
+}
+
+/** The class of an output, or its target where there are several. @param {{target: string, label: string | null}[]} outputs @param {number} unit */
+function outputName(outputs, unit) {
+  const { target, label } = outputs[unit] ?? { target: `output ${unit + 1}`, label: null };
+  const several = outputs.some((each) => each.target !== target);
+  return label === null ? target : several ? `${target}: ${label}` : label;
 }

@@ -5,6 +5,7 @@ import { get } from '../service/api.js';
 import { columnList } from '../service/columns.js';
 import { useLoaded } from '../page/ui.js';
 import { count, counted } from '../page/format.js';
+import { ofTarget } from '../model/targets.js';
 import { mostTelling } from '../run/outcome.js';
 
 const MOST_POINTS = 500;
@@ -41,12 +42,12 @@ export function usePoints({ dataset, model, metrics, target, classes }, x, y) {
     const answers = new Map((cells.searched ? answered?.items ?? [] : []).map((/** @type {any} */ item) => [item.row, item]));
     const at = (/** @type {any[]} */ row, /** @type {string | null} */ column) => (column === null ? '' : row[cells.columns.indexOf(column)]);
     const points = cells.rows.map((/** @type {any[]} */ row, /** @type {number} */ i) => {
-      const answer = answers.get(cells.numbers[i]);
+      const answer = ofTarget(answers.get(cells.numbers[i]), target);
       const truth = answer?.truth ?? at(row, target);
       return { row: cells.numbers[i], x: at(row, x), y: at(row, y), truth: classes ? places.get(String(truth)) ?? null : typeof truth === 'number' ? truth : null, wrong: Boolean(classes && answer && String(answer.prediction) !== String(truth)) };
     });
     return { points, rows: described(cells, answered, part) };
-  }, [cells, answered, classes]);
+  }, [cells, answered, classes, target]);
 }
 
 /** @param {any} cells @param {any} answered @param {string | null} part */

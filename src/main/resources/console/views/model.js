@@ -15,6 +15,7 @@ import { Importance, importantAxes, useImportance } from '../model/importance.js
 import { Network } from '../network/drawing.js';
 import { crossValidated, mostTelling, outcome } from '../run/outcome.js';
 import { usePoints } from '../surface/points.js';
+import { PerTarget, TargetSelect, ofTarget } from '../model/targets.js';
 import { Snippets } from '../model/snippets.js';
 import { Surface } from '../surface/surface.js';
 import { TryIt } from '../model/tryit.js';
@@ -22,6 +23,7 @@ import { WhatIf } from '../model/whatif.js';
 
 const MOST_ROWS = 500;
 const MOST_PARAMETERS = 100000;
+const MOST_TRUTHS = 6;
 
 /** A model: how good it is, a row to try, what it answers, and where it comes from. @param {{model: string, query: URLSearchParams}} props */
 export function Model({ model: ref, query }) {
@@ -47,6 +49,9 @@ function Loaded({ model, schema, dataset, reload, query }) {
   const start = useStart(model, schema, dataset, evaluated, query);
   const importance = useImportance(dataset ? model : null);
   const result = outcome(model.metrics, model.configuration);
+  const targets = model.targets.map((/** @type {any} */ each) => each.name);
+  const [target, setTarget] = useState(targets.length > 1 ? targets[0] : null);
+  const choice = targets.length > 1 && html`<${TargetSelect} targets=${targets} target=${target} onChoose=${setTarget} />`;
   return html`
     <div class="head"><h1 tabindex="-1">${cellText(model.name)}</h1><span class="badge">version ${model.version}</span>
       <div class="row actions">
@@ -55,18 +60,18 @@ function Loaded({ model, schema, dataset, reload, query }) {
         <${DeleteButton} thing=${`the model ${model.name}@${model.version}`} consequence="Programs that use this version will get an error." remove=${() => del('/models/{ref}', { ref: model.id })} done=${() => go('#/models')} />
       </div></div>
     <div class="stack close">
-      ${result ? html`<p class="large">${result.headline}</p><p>${result.note} ${crossValidated(model.cross_validation)}</p>` : html`<p class="soft">It was measured on no rows here.</p>`}
+      ${result ? html`<p class="large">${result.headline}</p><p>${result.note} ${crossValidated(model.cross_validation)}</p><${PerTarget} measured=${telling?.measured} />` : html`<p class="soft">It was measured on no rows here.</p>`}
       ${model.dataset_id && !dataset && html`<p class="soft">Its data set was deleted: what needs its rows is not shown, all else works.</p>`}
     </div>
-    ${start.instance ? html`<${Tried} model=${model} schema=${schema} dataset=${dataset} start=${start} query=${query} importance=${importance} />` : html`<${Skeleton} />`}
+    ${start.instance ? html`<${Tried} model=${model} schema=${schema} dataset=${dataset} start=${start} query=${query} importance=${importance} target=${target} onTarget=${setTarget} />` : html`<${Skeleton} />`}
     <div class="columns">
       <div class="stack">
-        ${telling && html`<${Mistakes} model=${model} part=${telling.part} measured=${telling.measured} evaluated=${evaluated.data} chosen=${start.origin?.row ?? null} onChoose=${start.choose} />`}
+        ${telling && html`<${Mistakes} model=${model} part=${telling.part} measured=${telling.measured} evaluated=${evaluated.data} chosen=${start.origin?.row ?? null} onChoose=${start.choose} target=${target} choice=${choice} />`}
         <${Files} model=${model} />
         <${Versions} model=${model} />
       </div>
       <div class="stack">
-        ${evaluated.data?.items.length > 0 && html`<${WorstRows} evaluated=${evaluated.data} chosen=${start.origin?.row ?? null} onChoose=${start.choose} />`}
+        ${evaluated.data?.items.length > 0 && html`<${WorstRows} evaluated=${evaluated.data} chosen=${start.origin?.row ?? null} onChoose=${start.choose} target=${target} choice=${choice} />`}
         <${Provenance} model=${model} dataset=${dataset} />
         <${Notes} model=${model} reload=${reload} />
       </div>
@@ -100,7 +105,11 @@ function useStart(model, schema, dataset, evaluated, query) {
   const found = items.find((/** @type {any} */ item) => item.row === row);
   const choose = (/** @type {number} */ next) => setQuery({ at: next });
   const another = items.length > 1 ? () => choose(items[(items.indexOf(found) + 1) % items.length].row) : null;
-  return { instance, origin: row === null ? null : { row, truth: found?.truth ?? cells?.cells[model.targets[0]?.name], prediction: found?.prediction, part: found ? evaluated.data.split : null }, choose, another };
+  const truths = model.targets.slice(0, MOST_TRUTHS).map((/** @type {any} */ { name }) => {
+    const known = ofTarget(found, name);
+    return { target: name, truth: known?.truth ?? cells?.cells[name], prediction: known?.prediction };
+  });
+  return { instance, origin: row === null ? null : { row, truths, part: found ? evaluated.data.split : null }, choose, another };
 }
 
 /**
@@ -120,8 +129,8 @@ function useAxes(model, schema, importance, asked) {
   return { ...axes, keep: (/** @type {any} */ surface) => surface && !chosen && !asked.x && !asked.y && setChosen({ x: surface.x.feature, y: surface.y?.feature ?? null }) };
 }
 
-/** A row to try, the surface through it and the network. @param {{model: any, schema: any, dataset: any, start: any, query: URLSearchParams, importance: any}} props */
-function Tried({ model, schema, dataset, start, query, importance }) {
+/** A row to try, the surface through it and the network. @param {{model: any, schema: any, dataset: any, start: any, query: URLSearchParams, importance: any, target: string | null, onTarget: (target: string) => void}} props */
+function Tried({ model, schema, dataset, start, query, importance, target, onTarget }) {
   const [instance, setInstance] = useState(start.instance);
   const [changed, setChanged] = useState(false);
   useEffect(() => {
@@ -138,7 +147,6 @@ function Tried({ model, schema, dataset, start, query, importance }) {
   const influential = useMemo(() => (importance.data?.features ?? []).map((/** @type {any} */ each) => each.feature), [importance.data]);
   const axes = useAxes(model, schema, importance, asked);
   const targets = schema.targets.map((/** @type {any} */ each) => each.name);
-  const [target, setTarget] = useState(targets.length > 1 ? targets[0] : null);
   const surface = useLoaded(async (signal) => (axes ? post('/models/{ref}/surface', { ref: model.id }, { body: { x: axes.x, y: axes.y, resolution: model.features.length > 1 ? 60 : 200, at: settled, target, units: true, unit_resolution: 20 }, signal }) : null), [model.id, settled, axes?.x, axes?.y, target]);
   useEffect(() => {
     axes?.keep(surface.data);
@@ -155,8 +163,8 @@ function Tried({ model, schema, dataset, start, query, importance }) {
     </div>
     <div class="stack">
       <${Panel} title="What it answers around this row">
-        ${surface.data ? html`<${AxisChoice} features=${model.features} x=${surface.data.x.feature} y=${surface.data.y?.feature ?? null} axes=${asked} />
-          ${target && html`<${FeatureChoice} label="Answer" features=${targets} value=${target} onChange=${setTarget} />`}
+        ${surface.data ? html`<div class="row"><${AxisChoice} features=${model.features} x=${surface.data.x.feature} y=${surface.data.y?.feature ?? null} axes=${asked} />
+          ${target && html`<${FeatureChoice} label="Answer" features=${targets} value=${target} onChange=${onTarget} />`}</div>
           <${Surface} surface=${surface.data} points=${points} rows=${rows} at=${instance} onPick=${change} target=${surface.data.targets[0]} />`
           : surface.problem ? html`<${ProblemNotice} problem=${surface.problem} retry=${surface.problem.status === 422 ? undefined : surface.reload} /><${OtherAxes} axes=${asked} />` : html`<${Skeleton} />`}
       </${Panel}>

@@ -5,6 +5,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import io.mlpservice.Trainer;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,9 +44,25 @@ class AccessibilityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"LIGHT,375"})
+    @CsvSource({"LIGHT,320"})
     void viewsOfRegressionsAreAccessible(ColorScheme colors, int width, Visitor visitor) {
-        check(visitor, colors, width, EnumSet.of(View.DATA, View.MODEL), trainer.sample("diabetes"));
+        check(visitor, colors, width, EnumSet.of(View.DATA, View.TRAIN, View.MODEL), trainer.sample("diabetes"));
+    }
+
+    @Test
+    void picturesKeepTheirColorsWhereTheSystemHasItsOwn(Visitor visitor) {
+        var trained = Trained.on(trainer, trainer.dataset(Tables.birds(150)), 20);
+        var page = visitor.open("/", new NewContextOptions().setForcedColors(ForcedColors.ACTIVE));
+        for (var view : EnumSet.of(View.DATA, View.MODEL)) {
+            view.show(page, trained);
+            page.waitForFunction("""
+                    () => [...document.querySelectorAll('main canvas')].some((canvas) => {
+                        const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+                        const colors = new Set();
+                        for (let i = 0; i < data.length; i += 4) if (data[i] !== data[i + 2]) colors.add(data[i]);
+                        return colors.size > 2;
+                    })""");
+        }
     }
 
     /** A window of 1280 pixels has 640 at 200 percent and 320 at 400. */

@@ -39,6 +39,19 @@ final class Tables {
         return table.toString();
     }
 
+    /** Two numbers, and two answers that follow from them. */
+    static String answers(int rows) {
+        var random = new Random(7);
+        var table = new StringBuilder("clouds,wind,rain,storm\n");
+        for (var row = 0; row < rows; row++) {
+            var clouds = random.nextDouble();
+            var wind = random.nextDouble();
+            table.append(String.format(Locale.ROOT, "%.3f,%.3f,%s,%s%n", clouds, wind, clouds > 0.5 ? "yes" : "no",
+                    wind > 0.6 ? "yes" : "no"));
+        }
+        return table.toString();
+    }
+
     /** Numbers in many columns, and in the last one as many kinds as there are. */
     static String wide(int columns, int kinds, int rows, String name) {
         var random = new Random(7);
