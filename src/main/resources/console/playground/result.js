@@ -56,13 +56,15 @@ export function Result({ id, shape, outdated, keep, fresh, show }) {
   const kept = useKept(job?.model_id ?? null);
   const { points, rows } = useMemo(() => pointsOf(all.points, all.rows, kept, show), [all.points, all.rows, kept, show]);
   const now = epochs.findLast((each) => each.epoch <= player.epoch);
-  const scored = job?.configuration.task === 'regression' ? ['Validation R²', figure(now?.validation_score)] : ['Validation accuracy', percent(now?.validation_score)];
+  const regression = job?.configuration.task === 'regression';
+  const score = regression ? 'R²' : 'accuracy';
+  const shown = regression ? figure : percent;
   const waiting = over && !job.model_id ? html`<p class="soft">There is no network to draw: the training made no model.</p>` : html`<${Skeleton} label="Training" />`;
   return html`
     <${Panel} title="What it answers" id=${ANSWERS}>
       ${problem ?? frames.problem ? html`<${ProblemNotice} problem=${problem ?? frames.problem} />` : ''}
       ${job?.error && html`<div class="notice bad" role="alert"><strong>${job.error.title}</strong><p>${job.error.detail}</p>${job.stop_reason === 'diverged' && html`<p>Try a tenth of the learning rate.</p>`}</div>`}
-      <${Figures} items=${[['Epoch', count(player.epoch)], ['Training loss', figure(now?.training_loss, 3)], ['Validation loss', figure(now?.validation_loss, 3)], scored]} />
+      <${Figures} items=${[['Epoch', count(player.epoch)], ['Training loss', figure(now?.training_loss, 3)], ['Validation loss', figure(now?.validation_loss, 3)], [`Training ${score}`, shown(now?.training_score)], [`Validation ${score}`, shown(now?.validation_score)]]} />
       <${Transport} player=${player} stops=${stops} last=${last} />
       ${kept && html`<${PartChoice} show=${show} />`}
       ${frame ? html`<${Surface} surface=${frame.surface} points=${points} rows=${rows} draft=${player.playing} target=${frame.surface.targets[0]} />` : waiting}

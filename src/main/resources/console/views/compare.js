@@ -14,7 +14,7 @@ import { lowest } from '../curves/series.js';
 
 /** @typedef {import('../comparison/contenders.js').Contender} Contender */
 
-const MEASURES = /** @type {[string, string][]} */ ([['validation_loss', 'Validation loss'], ['training_loss', 'Training loss'], ['validation_score', 'Validation score']]);
+const MEASURES = /** @type {[string, string][]} */ ([['validation_loss', 'Validation loss'], ['training_loss', 'Training loss'], ['validation_score', 'Validation score'], ['training_score', 'Training score']]);
 
 /** @param {{query: URLSearchParams}} props */
 export function Compare({ query }) {
@@ -51,17 +51,20 @@ function Runs({ contenders }) {
   if (!measure) return html`<${Panel} title="Curves"><p class="soft">Their jobs are deleted, so there are no curves.</p></${Panel}>`;
   const without = contenders.filter((each, place) => !curveOf(each, measure[0], place).epochs.length);
   return html`<${Panel} title=${`${measure[1]} by epoch`} actions=${known.map(([name, label]) => html`<button key=${name} aria-pressed=${String(name === measure[0])} onClick=${() => setChosen(name)}>${label}</button>`)}>
-    ${losses.length > 1 && measure[0] !== 'validation_score' && html`<div class="notice warn">They minimize different losses (${losses.map(spaced).join(', ')}), whose values cannot be compared.</div>`}
+    ${losses.length > 1 && !isScore(measure[0]) && html`<div class="notice warn">They minimize different losses (${losses.map(spaced).join(', ')}), whose values cannot be compared.</div>`}
     <${Curves} key=${measure[0]} series=${series} name=${measure[1]} />
     ${without.length > 0 && html`<p class="small soft">Without a curve: ${without.map((each) => each.name).join(', ')}.</p>`}
     ${contenders.some((each) => each.epochs?.length === MOST_EPOCHS) && html`<p class="small soft">The first ${count(MOST_EPOCHS)} epochs are drawn.</p>`}
   </${Panel}>`;
 }
 
+/** @param {string} measure */
+const isScore = (measure) => measure.endsWith('_score');
+
 /** @param {Contender} contender @param {string} name @param {number} place */
 function curveOf(contender, name, place) {
   const measured = contender.epochs?.filter((each) => each[name] !== null) ?? [];
   const epochs = measured.map((each) => each.epoch);
   const values = measured.map((each) => each[name]);
-  return { label: contender.name, epochs, values, best: name === 'validation_score' ? null : lowest(epochs, values), ...stroke(place) };
+  return { label: contender.name, epochs, values, best: isScore(name) ? null : lowest(epochs, values), ...stroke(place) };
 }

@@ -179,7 +179,7 @@ function LossPanel({ job, epochs, player, stops, last, pictured }) {
   const regression = job.configuration.task === 'regression';
   if (!epochs.length && isOver(job)) return html`<${Panel} title="Loss"><p class="soft">No epoch was finished, so there is no curve.</p></${Panel}>`;
   return html`<${Panel} title="Loss">
-    <${Curves} series=${series} scores=${scores} scoreName=${regression ? 'validation R²' : 'validation accuracy'} epoch=${player.chosen === null && !isOver(job) ? null : Math.max(player.epoch, 1)} onEpoch=${player.choose}
+    <${Curves} series=${series} scores=${scores} scoreName=${regression ? 'R²' : 'accuracy'} epoch=${player.chosen === null && !isOver(job) ? null : Math.max(player.epoch, 1)} onEpoch=${player.choose}
       broken=${job.stop_reason === 'diverged' ? last : null} note=${epochs.length >= MOST_EPOCHS ? `The first ${count(epochs.length)} epochs are drawn.` : ''} below=${pictured && html`<${Transport} player=${player} stops=${stops} last=${last} />`} />
     ${pictured && html`<${Keep} job=${job} epoch=${stops.findLast((stop) => stop <= player.epoch) ?? 0} />`}
   </${Panel}>`;
@@ -192,6 +192,7 @@ function seriesOf(job, epochs) {
   const known = (/** @type {string} */ field) => epochs.some((each) => each[field] !== null);
   const training = { label: 'training', epochs: numbers, values: of('training_loss'), color: 'var(--positive)' };
   const validation = { label: 'validation', epochs: numbers, values: of('validation_loss'), color: 'var(--negative)', dashed: true, best: keptEpoch(job, epochs) ?? lowest(numbers, of('validation_loss')) };
-  const score = { label: 'validation score', epochs: numbers, values: of('validation_score'), color: 'var(--good)' };
-  return { series: known('validation_loss') ? [training, validation] : [training], scores: known('validation_score') ? [score] : [] };
+  const scores = [['training', 'var(--positive)'], ['validation', 'var(--good)']].filter(([part]) => known(`${part}_score`))
+    .map(([part, color]) => ({ label: `${part} ${job.configuration.task === 'regression' ? 'R²' : 'accuracy'}`, epochs: numbers, values: of(`${part}_score`), color }));
+  return { series: known('validation_loss') ? [training, validation] : [training], scores };
 }

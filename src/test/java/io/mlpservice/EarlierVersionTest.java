@@ -67,6 +67,14 @@ class EarlierVersionTest {
     }
 
     @Test
+    void showsItsEpochsWithoutTheScoreThatWasNotMeasured() {
+        var job = answers.get("jobs").valueStream()
+                .filter(each -> each.get("state").asString().equals("succeeded")).findFirst().orElseThrow();
+        assertThat(get("/training-jobs/%s/epochs".formatted(id(job))).get("items")).isNotEmpty()
+                .allSatisfy(epoch -> assertThat(epoch.get("training_score").isNull()).isTrue());
+    }
+
+    @Test
     void showsItsModelsAsTheyWere() {
         assertThat(answers.get("models")).isNotEmpty();
         for (var each : answers.get("models")) {

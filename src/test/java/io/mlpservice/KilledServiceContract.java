@@ -66,6 +66,7 @@ abstract class KilledServiceContract {
                  'network': {'hidden_layers': [{'units': 48, 'batch_normalization': true, 'dropout': 0.1}]}}"""
                 .formatted(trainer.sample("digits"), EPOCHS);
         undisturbed = results(trainer.train(request));
+        assertThat(undisturbed.toString()).contains("training_score=0.").doesNotContain("training_score=null");
     }
 
     @AfterAll

@@ -104,7 +104,7 @@ final class EngineFit implements Measurement.Fitter {
             var spec = plan.network().suiting(samples.inputs());
             var state = new NetworkState(spec.fromStored(finished.state().parameters()),
                     finished.state().statistics());
-            var evaluator = new Evaluator(samples, spec, state);
+            var evaluator = new Evaluator(samples, spec, state, plan.score());
             evaluator.loss(plan.objective(), () -> false);
             return evaluator.outputs().toArray();
         };

@@ -66,7 +66,7 @@ class SnapshotsHttpTest {
         for (var item : items.get("items")) {
             var epoch = item.get("epoch").asInt();
             assertThat(item.get("bytes").asLong()).isPositive();
-            for (var number : List.of("training_loss", "validation_loss", "validation_score")) {
+            for (var number : List.of("training_loss", "training_score", "validation_loss", "validation_score")) {
                 assertThat(item.get(number).isNull()).isEqualTo(epoch == 0);
                 assertThat(item.get(number)).isEqualTo(epoch == 0
                         ? item.get(number)

@@ -192,6 +192,7 @@ class SeveralTargetsHttpTest {
         var epoch = json(trainer.get("/training-jobs/%s/epochs".formatted(job.get("id")))).at("/items/0");
         assertThat(epoch.get("validation_score").asDouble()).isEqualTo(metrics.at("/validation/accuracy").asDouble())
                 .isEqualTo(0.5, offset(0.1));
+        assertThat(epoch.get("training_score").asDouble()).isEqualTo(metrics.at("/training/accuracy").asDouble());
         assertThat(metrics.at("/test/per_target/0/accuracy").asDouble()).isEqualTo(0.5);
         assertThat(metrics.at("/test/per_target/1/accuracy").asDouble()).isEqualTo(1);
     }

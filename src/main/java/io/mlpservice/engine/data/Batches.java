@@ -44,7 +44,8 @@ public final class Batches implements Workers.Blocks {
     }
 
     private static Samples firstRows(Samples buffers, int rows) {
-        return new Samples(buffers.inputs().part(0, rows), buffers.targets().firstRows(rows), new double[rows]);
+        return new Samples(buffers.inputs().part(0, rows), buffers.targets().firstRows(rows), new int[rows],
+                new double[rows]);
     }
 
     /** The number of rows in the largest batch. */
@@ -73,7 +74,9 @@ public final class Batches implements Workers.Blocks {
         gathered.inputs().gatherIndicators(samples.inputs(), order, from);
         gathered.targets().gatherRows(samples.targets(), order, from);
         for (var row = 0; row < gathered.rows(); row++) {
-            gathered.weights()[row] = samples.weights()[order[from + row]];
+            var source = order[from + row];
+            gathered.classes()[row] = samples.classes()[source];
+            gathered.weights()[row] = samples.weights()[source];
         }
         return gathered;
     }

@@ -32,9 +32,11 @@ public enum CrossEntropy implements Loss {
             return loss;
         }
 
-        // Logarithms are slow, so consecutive rows of equal weight share the logarithm of their joint likelihood.
+        // Logarithms are slow, so consecutive rows of equal weight share the logarithm of their joint likelihood. Rows
+        // with soft labels have none of their own.
         @Override
-        public double weightedSum(Matrix sums, Matrix outputs, Matrix targets, double[] weights) {
+        public double weightedSum(Matrix sums, Matrix outputs, Matrix targets, int[] classes,
+                double[] weights) {
             var total = 0.0;
             var likelihood = 1.0;
             var weight = 1.0;
@@ -44,7 +46,7 @@ public enum CrossEntropy implements Loss {
                     likelihood = 1;
                     weight = weights[row];
                 }
-                var probability = Probabilities.ofClass(outputs, targets, row);
+                var probability = targets.get(row, classes[row]) == 1 ? outputs.get(row, classes[row]) : 0;
                 if (probability > LEAST_PROBABILITY) {
                     likelihood *= probability;
                 } else {

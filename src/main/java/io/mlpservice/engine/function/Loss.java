@@ -30,9 +30,10 @@ public sealed interface Loss permits Loss.OfOutputs, CrossEntropy {
      * @param sums [rows][outputs], before the output activation
      * @param outputs [rows][outputs]
      * @param targets [rows][outputs]
+     * @param classes the column of the largest target of each row
      * @param weights wᵢ, one per row
      */
-    default double weightedSum(Matrix sums, Matrix outputs, Matrix targets, double[] weights) {
+    default double weightedSum(Matrix sums, Matrix outputs, Matrix targets, int[] classes, double[] weights) {
         var total = 0.0;
         for (var row = 0; row < outputs.rows(); row++) {
             total += weights[row] * ofRow(sums, outputs, targets, row);

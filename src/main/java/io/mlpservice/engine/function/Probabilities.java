@@ -20,27 +20,12 @@ final class Probabilities {
         }
     }
 
-    /** The probability of the class whose target is 1; 0 if no class has the target 1 (soft labels). */
-    static double ofClass(Matrix outputs, Matrix targets, int row) {
-        var probability = 0.0;
-        var squares = 0.0;
-        for (var column = 0; column < outputs.columns(); column++) {
-            var target = targets.get(row, column);
-            probability += target * outputs.get(row, column);
-            squares += target * target;
-        }
-        return squares == 1 ? probability : 0;
-    }
-
     /**
      * ln Σ exp(s) over a row, computed from the largest sum s and its probability exp(s)/Σ exp(s), which never
      * vanishes.
      */
     static double logSumExp(Matrix sums, Matrix outputs, int row) {
-        var best = 0;
-        for (var column = 1; column < sums.columns(); column++) {
-            best = sums.get(row, column) > sums.get(row, best) ? column : best;
-        }
+        var best = sums.indexOfLargest(row);
         return sums.get(row, best) - StrictMath.log(outputs.get(row, best));
     }
 }

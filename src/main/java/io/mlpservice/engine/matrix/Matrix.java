@@ -96,6 +96,17 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
         set(row * columns + column, value);
     }
 
+    /** The column of a row's largest element, the first of several; 0 if it is not a number. */
+    public final int indexOfLargest(int row) {
+        var best = 0;
+        for (var column = 1; column < columns; column++) {
+            if (get(row, column) > get(row, best)) {
+                best = column;
+            }
+        }
+        return best;
+    }
+
     /** Sets a row. */
     public final void setRow(int row, double[] values) {
         if (values.length != columns) {

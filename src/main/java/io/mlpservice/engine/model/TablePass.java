@@ -1,5 +1,6 @@
 package io.mlpservice.engine.model;
 
+import io.mlpservice.engine.data.Samples;
 import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.training.Evaluator;
@@ -27,18 +28,13 @@ final class TablePass {
         this.outputs = Matrix.zeros(precision, rows.length, columns);
         for (var from = 0; from < rows.length && !stop.getAsBoolean(); from += Evaluator.CHUNK_ROWS) {
             var slice = Arrays.copyOfRange(rows, from, Math.min(from + Evaluator.CHUNK_ROWS, rows.length));
-            var ofSlice = network.forward(inputs.read(slice, precision));
+            var samples = new Samples(inputs.read(slice, precision), model.codec().encode(table, slice, precision));
+            var ofSlice = network.forward(samples.inputs());
             outputs.view(from * columns, slice.length, columns).copyFrom(ofSlice);
             total += model.objective().loss().weightedSum(network.outputSums(slice.length), ofSlice,
-                    model.codec().encode(table, slice, precision), ones(slice.length));
+                    samples.targets(), samples.classes(), samples.weights());
         }
         this.loss = total * model.objective().reduction().scale(rows.length);
-    }
-
-    private static double[] ones(int rows) {
-        var ones = new double[rows];
-        Arrays.fill(ones, 1);
-        return ones;
     }
 
     /** The outputs of the rows, [rows][outputs]. */

@@ -107,14 +107,15 @@ final class Tracer {
     }
 
     private double loss(Matrix outputs) {
-        return objective.loss().weightedSum(network.outputSums(rows.rows()), outputs, rows.targets(), rows.weights());
+        return objective.loss().weightedSum(network.outputSums(rows.rows()), outputs, rows.targets(),
+                rows.classes(), rows.weights());
     }
 
     /** Given the outputs of the last pass. */
     private double[] lossesOfRows(Matrix outputs) {
         var sums = network.outputSums(rows.rows());
         var losses = IntStream.range(0, rows.rows()).mapToDouble(row -> objective.loss().weightedSum(row(sums, row),
-                row(outputs, row), row(rows.targets(), row), ONE)).toArray();
+                row(outputs, row), row(rows.targets(), row), new int[]{rows.classes()[row]}, ONE)).toArray();
         checkFinite(losses);
         return losses;
     }

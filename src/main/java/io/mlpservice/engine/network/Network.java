@@ -120,6 +120,11 @@ public final class Network {
         return layers.get(layer).forwardToSums(activations);
     }
 
+    /** The outputs of the last pass, [rows][outputs]. */
+    public Matrix outputs(int rows) {
+        return layers.getLast().outputs(rows);
+    }
+
     /** The sums of the output layer in the last pass, [rows][sums]. */
     public Matrix outputSums(int rows) {
         return layers.getLast().sums(rows);

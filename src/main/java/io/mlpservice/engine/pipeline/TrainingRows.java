@@ -25,8 +25,8 @@ import java.util.stream.IntStream;
 
 /** The split of a table's rows, their weights, and the scales of the targets. */
 public final class TrainingRows {
-    /** Group, part, place in the order of an epoch, and the weight twice, of each row. */
-    public static final int BYTES_OF_ROW = 3 * Integer.BYTES + 2 * Double.BYTES;
+    /** Group, part, place in the order of an epoch, class, and the weight twice, of each row. */
+    public static final int BYTES_OF_ROW = 4 * Integer.BYTES + 2 * Double.BYTES;
 
     private final PipelineSpec spec;
     private final Table table;

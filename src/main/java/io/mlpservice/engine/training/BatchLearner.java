@@ -43,7 +43,7 @@ final class BatchLearner implements Learner {
         var network = new Network(plan.network(), state, batches.size());
         var backpropagation = new Backpropagation(network);
         this.gradients = backpropagation.gradients();
-        this.diagnostics = new Diagnostics(network, gradients);
+        this.diagnostics = new Diagnostics(network, gradients, plan.score(), samples);
         this.gradient = BatchGradient.of(network, backpropagation, plan.objective());
         this.weights = thawed(plan.network(), state.parameters());
         this.countsSteps = plan.network().hasDropout() || plan.network().hasBatchNormalization();
@@ -94,8 +94,9 @@ final class BatchLearner implements Learner {
 
     @Override
     public double step(int number) {
-        var loss = gradient.compute(batches.gather(number), pass(number));
-        diagnostics.observe(number == batches.count() - 1);
+        var batch = batches.gather(number);
+        var loss = gradient.compute(batch, pass(number));
+        diagnostics.observe(batch, number == batches.count() - 1);
         plan.learning().clipping().apply(gradients);
         for (var index = 0; index < parts.size(); index++) {
             var part = parts.get(index);

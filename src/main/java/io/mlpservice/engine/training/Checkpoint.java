@@ -44,8 +44,9 @@ public record Checkpoint(String kernels, boolean weightsByInput, Position positi
      * The diagnostics of the current epoch so far.
      *
      * @param liveUnits one row: 1 for each hidden ReLU unit that has been active, else 0
+     * @param score what the rows so far add to the training score; empty in checkpoints of versions without it
      */
-    public record DiagnosticsMemory(double gradientNorm, Matrix liveUnits) {}
+    public record DiagnosticsMemory(double gradientNorm, Matrix liveUnits, List<Double> score) {}
 
     /**
      * The state of early stopping.

@@ -23,9 +23,11 @@ import java.util.List;
  * because older checkpoints then no longer apply.
  */
 final class CheckpointFormat {
-    private static final Envelope ENVELOPE = new Envelope("checkpoint", 0x4D4C5043, 2, 3);
+    private static final Envelope ENVELOPE = new Envelope("checkpoint", 0x4D4C5043, 2, 4);
     /** Checkpoints before it are of runs that kept all weights by sum. */
     private static final int WITH_LAYOUT = 3;
+    /** Checkpoints before it hold nothing of the training score. */
+    private static final int WITH_SCORE = 4;
 
     private CheckpointFormat() {}
 
@@ -48,7 +50,7 @@ final class CheckpointFormat {
         return ENVELOPE.open(bytes,
                 (in, version) -> new Checkpoint(in.readUTF(), version >= WITH_LAYOUT && in.readBoolean(),
                         readPosition(in), Duration.ofNanos(in.readLong()),
-                        new NetworkState(Rows.read(in), Rows.read(in)), readLearner(in), readDiagnostics(in),
+                        new NetworkState(Rows.read(in), Rows.read(in)), readLearner(in), readDiagnostics(in, version),
                         readBest(in), readRate(in)));
     }
 
@@ -75,10 +77,24 @@ final class CheckpointFormat {
     private static void write(DataOutputStream out, DiagnosticsMemory memory) throws IOException {
         out.writeDouble(memory.gradientNorm());
         Rows.write(out, memory.liveUnits());
+        out.writeInt(memory.score().size());
+        for (var sum : memory.score()) {
+            out.writeDouble(sum);
+        }
     }
 
-    private static DiagnosticsMemory readDiagnostics(DataInputStream in) throws IOException {
-        return new DiagnosticsMemory(in.readDouble(), Rows.read(in));
+    private static DiagnosticsMemory readDiagnostics(DataInputStream in, int version) throws IOException {
+        return new DiagnosticsMemory(in.readDouble(), Rows.read(in),
+                version >= WITH_SCORE ? readNumbers(in) : List.of());
+    }
+
+    private static List<Double> readNumbers(DataInputStream in) throws IOException {
+        var size = Counts.read(in, Double.BYTES);
+        var numbers = new ArrayList<Double>();
+        for (var index = 0; index < size; index++) {
+            numbers.add(in.readDouble());
+        }
+        return numbers;
     }
 
     private static void write(DataOutputStream out, BestMemory memory) throws IOException {

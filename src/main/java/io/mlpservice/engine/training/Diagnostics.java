@@ -1,5 +1,6 @@
 package io.mlpservice.engine.training;
 
+import io.mlpservice.engine.data.Samples;
 import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.network.LiveUnits;
 import io.mlpservice.engine.network.Network;
@@ -10,25 +11,31 @@ import java.util.OptionalDouble;
 /** Measures how well an epoch learns, without any effect on training. */
 final class Diagnostics {
     private final Matrix gradients;
+    private final Network network;
     private final LiveUnits liveUnits;
+    private final RunningScore score;
     private double gradientNorm;
 
-    /** Observes a network and its parameter gradients. */
-    Diagnostics(Network network, Matrix gradients) {
+    /** Observes a network that learns these samples, and its parameter gradients. */
+    Diagnostics(Network network, Matrix gradients, Score score, Samples samples) {
+        this.network = network;
         this.gradients = gradients;
         this.liveUnits = new LiveUnits(network);
+        this.score = RunningScore.of(score, samples);
     }
 
     void startEpoch() {
         liveUnits.forget();
+        score.start();
         gradientNorm = 0;
     }
 
     /**
      * Observes a batch after its gradients are computed and before they are clipped. Only the last step's are measured.
      */
-    void observe(boolean isLastStep) {
+    void observe(Samples batch, boolean isLastStep) {
         liveUnits.observe();
+        score.add(network.outputs(batch.rows()), batch);
         if (isLastStep) {
             gradientNorm = gradients.norm(0, gradients.size());
         }
@@ -44,12 +51,18 @@ final class Diagnostics {
         return liveUnits.deadShare();
     }
 
+    /** The score of the epoch's rows, once all have been observed. */
+    OptionalDouble score() {
+        return score.value();
+    }
+
     DiagnosticsMemory memory() {
-        return new DiagnosticsMemory(gradientNorm, Checkpoint.copy(liveUnits.flags()));
+        return new DiagnosticsMemory(gradientNorm, Checkpoint.copy(liveUnits.flags()), score.memory());
     }
 
     void resume(DiagnosticsMemory memory) {
         gradientNorm = memory.gradientNorm();
         liveUnits.restore(memory.liveUnits());
+        score.resume(memory.score());
     }
 }

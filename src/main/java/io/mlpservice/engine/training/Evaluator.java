@@ -9,6 +9,7 @@ import io.mlpservice.engine.network.NetworkState;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 
 /** Evaluates a network on samples, in chunks of rows. */
@@ -20,13 +21,15 @@ public final class Evaluator {
     private final List<Samples> chunks;
     private final Network network;
     private final Matrix outputs;
+    private final RunningScore score;
 
     /** Each {@link #loss} uses the parameters that the state holds at the time. */
-    public Evaluator(Samples samples, NetworkSpec spec, NetworkState state) {
+    public Evaluator(Samples samples, NetworkSpec spec, NetworkState state, Score score) {
         this.samples = samples;
         this.chunks = chunks(samples);
         this.network = new Network(spec, state, Math.min(CHUNK_ROWS, samples.rows()));
         this.outputs = Matrix.zeros(state.precision(), samples.rows(), spec.outputLayer().units());
+        this.score = RunningScore.of(score, samples);
     }
 
     static List<Samples> chunks(Samples samples) {
@@ -53,19 +56,21 @@ public final class Evaluator {
             var chunkOutputs = network.forward(chunk.inputs());
             outputs.view(from * outputs.columns(), chunk.rows(), outputs.columns()).copyFrom(chunkOutputs);
             total += objective.loss().weightedSum(network.outputSums(chunk.rows()), chunkOutputs, chunk.targets(),
-                    chunk.weights());
+                    chunk.classes(), chunk.weights());
             from += chunk.rows();
         }
         return total * objective.reduction().scale(samples.totalWeight());
     }
 
+    /** The score of the last {@link #loss}; absent if it is undefined. */
+    OptionalDouble score() {
+        score.start();
+        score.add(outputs, samples);
+        return score.value();
+    }
+
     /** The outputs of the last {@link #loss}, [rows][outputs]. */
     public Matrix outputs() {
         return outputs;
-    }
-
-    /** The score of the last {@link #loss}. */
-    double score(Score score) {
-        return score.of(outputs, samples.targets());
     }
 }

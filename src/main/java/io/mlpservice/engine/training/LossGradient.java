@@ -18,7 +18,7 @@ record LossGradient(Network network, Backpropagation backpropagation, Objective 
         var outputs = network.forward(batch.inputs(), pass);
         backpropagation.run(outputs, batch.targets(), batch.weights(), objective);
         return objective.loss().weightedSum(network.outputSums(batch.rows()), outputs, batch.targets(),
-                batch.weights());
+                batch.classes(), batch.weights());
     }
 
     @Override

@@ -42,7 +42,7 @@ final class PerceptronGradient implements BatchGradient {
         }
         backpropagation.run(batchErrors, Penalty.NONE);
         return objective.loss().weightedSum(network.outputSums(batch.rows()), answers, batch.targets(),
-                batch.weights());
+                batch.classes(), batch.weights());
     }
 
     @Override

@@ -34,7 +34,7 @@ final class QuasiNewtonLearner implements Learner {
         this.network = new Network(plan.network(), state, samples.rows());
         var backpropagation = new Backpropagation(network);
         this.gradient = new LossGradient(network, backpropagation, plan.objective());
-        this.diagnostics = new Diagnostics(network, backpropagation.gradients());
+        this.diagnostics = new Diagnostics(network, backpropagation.gradients(), plan.score(), samples);
         this.descent = new LimitedMemoryDescent(optimizer, state.parameters(), backpropagation.gradients(),
                 this::evaluate);
     }
@@ -63,7 +63,7 @@ final class QuasiNewtonLearner implements Learner {
     /** The network and the gradient already belong to the current parameters. */
     @Override
     public double step(int number) {
-        diagnostics.observe(true);
+        diagnostics.observe(samples, true);
         var lossBefore = latestLoss;
         converged = !descent.iterate();
         return lossBefore;

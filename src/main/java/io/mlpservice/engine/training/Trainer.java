@@ -48,7 +48,7 @@ public final class Trainer {
         this.state = NetworkState.of(plan.network(), resumeFrom == null
                 ? plan.initialization().parameters(plan.network(), plan.precision(), plan.seed())
                 : Checkpoint.copy(resumeFrom.network().parameters()));
-        this.validation = validation == null ? null : new Evaluator(validation, plan.network(), state);
+        this.validation = validation == null ? null : new Evaluator(validation, plan.network(), state, plan.score());
         this.learningRate = new LearningRate(plan.learning());
         this.best = new BestEpoch(plan.stopping().earlyStopping(), state.parameters());
         this.snapshots = new Snapshots(listener, plan.network(), state);
@@ -182,14 +182,13 @@ public final class Trainer {
 
     private EpochReport report(double trainingLoss, double rate, OptionalDouble rowsPerSecond) {
         var diagnostics = learner.diagnostics();
-        if (validation == null) {
-            return new EpochReport(epoch, trainingLoss, OptionalDouble.empty(), OptionalDouble.empty(), rate,
-                    diagnostics.gradientNorm(), diagnostics.deadReluShare(), rowsPerSecond);
+        var validationLoss = OptionalDouble.empty();
+        var validationScore = OptionalDouble.empty();
+        if (validation != null) {
+            validationLoss = OptionalDouble.of(validation.loss(plan.objective(), this::isCancelled));
+            validationScore = validation.score();
         }
-        var loss = validation.loss(plan.objective(), this::isCancelled);
-        var score = validation.score(plan.score());
-        return new EpochReport(epoch, trainingLoss, OptionalDouble.of(loss),
-                Double.isFinite(score) ? OptionalDouble.of(score) : OptionalDouble.empty(), rate,
+        return new EpochReport(epoch, trainingLoss, diagnostics.score(), validationLoss, validationScore, rate,
                 diagnostics.gradientNorm(), diagnostics.deadReluShare(), rowsPerSecond);
     }
 

@@ -17,11 +17,11 @@ import java.util.UUID;
 public class EpochHistory {
     private static final String INSERT = """
             insert into training_epoch
-            (job_id, epoch, training_loss, validation_loss, validation_score, learning_rate,
-            gradient_norm, dead_relu_share, rows_per_second) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            (job_id, epoch, training_loss, training_score, validation_loss, validation_score, learning_rate,
+            gradient_norm, dead_relu_share, rows_per_second) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String SELECT = """
-            select epoch, training_loss, validation_loss, validation_score, learning_rate,
+            select epoch, training_loss, training_score, validation_loss, validation_score, learning_rate,
             gradient_norm, dead_relu_share, rows_per_second from training_epoch where job_id = ?""";
 
     private final JdbcTemplate jdbc;
@@ -76,7 +76,7 @@ public class EpochHistory {
 
     private static Epoch epoch(ResultSet row) throws SQLException {
         return new Epoch(row.getInt("epoch"), row.getDouble("training_loss"),
-                row.getObject("validation_loss", Double.class),
+                row.getObject("training_score", Double.class), row.getObject("validation_loss", Double.class),
                 row.getObject("validation_score", Double.class), row.getDouble("learning_rate"),
                 row.getObject("gradient_norm", Double.class), row.getObject("dead_relu_share", Double.class),
                 row.getObject("rows_per_second", Double.class));
@@ -89,12 +89,13 @@ public class EpochHistory {
             statement.setObject(1, jobId);
             statement.setInt(2, epoch.epoch());
             statement.setDouble(3, epoch.trainingLoss());
-            statement.setObject(4, epoch.validationLoss(), Types.DOUBLE);
-            statement.setObject(5, epoch.validationScore(), Types.DOUBLE);
-            statement.setDouble(6, epoch.learningRate());
-            statement.setObject(7, epoch.gradientNorm(), Types.DOUBLE);
-            statement.setObject(8, epoch.deadReluShare(), Types.DOUBLE);
-            statement.setObject(9, epoch.rowsPerSecond(), Types.DOUBLE);
+            statement.setObject(4, epoch.trainingScore(), Types.DOUBLE);
+            statement.setObject(5, epoch.validationLoss(), Types.DOUBLE);
+            statement.setObject(6, epoch.validationScore(), Types.DOUBLE);
+            statement.setDouble(7, epoch.learningRate());
+            statement.setObject(8, epoch.gradientNorm(), Types.DOUBLE);
+            statement.setObject(9, epoch.deadReluShare(), Types.DOUBLE);
+            statement.setObject(10, epoch.rowsPerSecond(), Types.DOUBLE);
         }
 
         @Override

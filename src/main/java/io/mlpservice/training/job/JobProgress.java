@@ -5,29 +5,32 @@ import jakarta.persistence.Embeddable;
 import org.jspecify.annotations.Nullable;
 
 @Embeddable
-@Schema(description = "Progress of a job, at most half a second old, with the losses and the score of the last finished epoch.")
+@Schema(description = "Progress of a job, at most half a second old, with the losses and scores of the last finished epoch.")
 public record JobProgress(
         @Schema(description = "Finished epochs of the fit that makes the model.", example = "120") int epoch,
         @Schema(description = "Maximum number of epochs.", example = "200") int epochs,
         @Schema(description = "Finished share of the training, 0 to 1; a cross-validation is part of it.", example = "0.6") double fraction,
         @Schema(description = "Estimated remaining time at the speed so far.", example = "0.4") @Nullable Double etaSeconds,
         @Schema(example = "0.05") @Nullable Double trainingLoss,
+        @Schema(description = "Accuracy or R² of the training rows, as the epoch has it.", example = "0.96") @Nullable Double trainingScore,
         @Schema(example = "0.07") @Nullable Double validationLoss,
         @Schema(description = "Accuracy or R² of the validation rows.", example = "0.95") @Nullable Double validationScore) {
 
     public static JobProgress none(int epochs) {
-        return new JobProgress(0, epochs, 0, null, null, null, null);
+        return new JobProgress(0, epochs, 0, null, null, null, null, null);
     }
 
     /** This progress after one more epoch. */
     public JobProgress after(Epoch finished) {
         return new JobProgress(finished.epoch(), epochs, (double) finished.epoch() / epochs, etaSeconds,
-                finished.trainingLoss(), finished.validationLoss(), finished.validationScore());
+                finished.trainingLoss(), finished.trainingScore(), finished.validationLoss(),
+                finished.validationScore());
     }
 
     /** This progress within an epoch. */
     public JobProgress at(double share, @Nullable Double secondsLeft) {
-        return new JobProgress(epoch, epochs, share, secondsLeft, trainingLoss, validationLoss, validationScore);
+        return new JobProgress(epoch, epochs, share, secondsLeft, trainingLoss, trainingScore, validationLoss,
+                validationScore);
     }
 
     /** This progress, which is that of one fit, as the next of several after others. */
@@ -37,11 +40,13 @@ public record JobProgress(
 
     /** This progress at the end of training. */
     JobProgress finished() {
-        return new JobProgress(epoch, epochs, 1, 0.0, trainingLoss, validationLoss, validationScore);
+        return new JobProgress(epoch, epochs, 1, 0.0, trainingLoss, trainingScore, validationLoss,
+                validationScore);
     }
 
     /** This progress without an estimate of the remaining time. */
     JobProgress halted() {
-        return new JobProgress(epoch, epochs, fraction, null, trainingLoss, validationLoss, validationScore);
+        return new JobProgress(epoch, epochs, fraction, null, trainingLoss, trainingScore, validationLoss,
+                validationScore);
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 public record Snapshot(
         @Schema(description = "0 for the parameters that training starts from.", example = "12") int epoch,
         @Schema(example = "0.31") @Nullable Double trainingLoss,
+        @Schema(description = "Accuracy or R² of the training rows, as the epoch has it.", example = "0.92") @Nullable Double trainingScore,
         @Schema(example = "0.35") @Nullable Double validationLoss,
         @Schema(description = "Accuracy or R² of the validation rows.", example = "0.9") @Nullable Double validationScore,
         @Schema(description = "What it takes in the database.", example = "540") long bytes) {}

@@ -25,7 +25,8 @@ import java.util.UUID;
 @Component
 public class Snapshots {
     private static final String SELECT = """
-            select s.epoch, e.training_loss, e.validation_loss, e.validation_score, octet_length(s.bytes) as size
+            select s.epoch, e.training_loss, e.training_score, e.validation_loss, e.validation_score,
+                octet_length(s.bytes) as size
             from training_snapshot s left join training_epoch e on e.job_id = s.job_id and e.epoch = s.epoch
             where s.job_id = ?""";
     private static final String PARTS_OF_MODEL = """
@@ -87,8 +88,8 @@ public class Snapshots {
 
     private static Snapshot snapshot(ResultSet row) throws SQLException {
         return new Snapshot(row.getInt("epoch"), row.getObject("training_loss", Double.class),
-                row.getObject("validation_loss", Double.class), row.getObject("validation_score", Double.class),
-                row.getLong("size"));
+                row.getObject("training_score", Double.class), row.getObject("validation_loss", Double.class),
+                row.getObject("validation_score", Double.class), row.getLong("size"));
     }
 
     /**

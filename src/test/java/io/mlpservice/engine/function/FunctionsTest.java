@@ -96,7 +96,8 @@ class FunctionsTest {
         var gradients = Matrix.zeros(Precision.FLOAT64, 2, 1);
         var weights = new double[]{3, 1};
         objective.gradient(outputs, targets, weights, gradients);
-        assertThat(objective.loss().weightedSum(outputs, outputs, targets, weights)).isEqualTo(3 * 1 + 1 * 4);
+        assertThat(objective.loss().weightedSum(outputs, outputs, targets, new int[2], weights))
+                .isEqualTo(3 * 1 + 1 * 4);
         assertThat(gradients.get(0)).isEqualTo(2 * 1 * 3 / 4.0);
         assertThat(gradients.get(1)).isEqualTo(2 * 2 * 1 / 4.0);
     }
@@ -108,6 +109,7 @@ class FunctionsTest {
         var stream = RandomStream.of(1, Purpose.INITIALIZATION, 0);
         var sums = Matrix.zeros(Precision.FLOAT64, rows, 3);
         var targets = Matrix.zeros(Precision.FLOAT64, rows, 3);
+        var classes = IntStream.range(0, rows).map(row -> row % 3).toArray();
         var weights = new double[rows];
         for (var row = 0; row < rows; row++) {
             for (var column = 0; column < 3; column++) {
@@ -123,7 +125,8 @@ class FunctionsTest {
         var loss = CrossEntropy.CATEGORICAL_CROSS_ENTROPY;
         var expected = IntStream.range(0, rows)
                 .mapToDouble(row -> weights[row] * loss.ofRow(sums, outputs, targets, row)).sum();
-        assertThat(loss.weightedSum(sums, outputs, targets, weights)).isCloseTo(expected, within(1e-12 * expected));
+        assertThat(loss.weightedSum(sums, outputs, targets, classes, weights)).isCloseTo(expected,
+                within(1e-12 * expected));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import io.mlpservice.engine.random.RandomStream;
 import io.mlpservice.engine.random.RandomStream.Purpose;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Compares the gradient of a network and objective from backpropagation with central differences. */
 record GradientCheck(NetworkSpec spec, Objective objective) {
@@ -80,9 +81,13 @@ record GradientCheck(NetworkSpec spec, Objective objective) {
                     && Kinks.areFar(network, outputs, targets, objective.loss());
         }
 
+        private int[] classes() {
+            return IntStream.range(0, ROWS).map(targets::indexOfLargest).toArray();
+        }
+
         private double objective() {
             var outputs = network.forward(inputs, Pass.training(0, 0));
-            var loss = objective.loss().weightedSum(network.outputSums(ROWS), outputs, targets, ROW_WEIGHTS);
+            var loss = objective.loss().weightedSum(network.outputSums(ROWS), outputs, targets, classes(), ROW_WEIGHTS);
             return loss * objective.reduction().scale(Arrays.stream(ROW_WEIGHTS).sum())
                     + network.penalty(objective.penalty());
         }

@@ -96,9 +96,9 @@ class CheckpointTest {
         }
 
         private static EpochReport withoutTheClock(EpochReport report) {
-            return new EpochReport(report.epoch(), report.trainingLoss(), report.validationLoss(),
-                    report.validationScore(), report.learningRate(), report.gradientNorm(), report.deadReluShare(),
-                    OptionalDouble.empty());
+            return new EpochReport(report.epoch(), report.trainingLoss(), report.trainingScore(),
+                    report.validationLoss(), report.validationScore(), report.learningRate(), report.gradientNorm(),
+                    report.deadReluShare(), OptionalDouble.empty());
         }
     }
 
@@ -289,10 +289,33 @@ class CheckpointTest {
         var plan = optimizer("Adam", ADAM).apply(Precision.FLOAT32).plan();
         var watcher = new Watcher(7);
         train(plan, watcher, null);
-        var format2 = asFormat2(watcher.checkpoints.getLast());
+        var format2 = asFormat2(asFormat3(watcher.checkpoints.getLast()));
 
         assertThat(Checkpoint.fromBytes(format2).weightsByInput()).isFalse();
         assertSame(train(plan, TrainingListener.NONE, format2), train(plan, TrainingListener.NONE, null));
+    }
+
+    @Test
+    void givesNoTrainingScoreForAnEpochThatAnEarlierVersionBegan() {
+        var plan = optimizer("Adam", ADAM).apply(Precision.FLOAT32).plan();
+        var undisturbed = new Watcher(Integer.MAX_VALUE);
+        train(plan, undisturbed, null);
+        var resumed = new Watcher(Integer.MAX_VALUE);
+        var format3 = asFormat3(undisturbed.checkpoints.get(8));
+        assertThat(Checkpoint.fromBytes(format3).position().step()).isEqualTo(3);
+        train(plan, resumed, format3);
+        var scores = resumed.reports.stream().map(EpochReport::trainingScore).toList();
+        assertThat(scores).hasSize(EPOCHS - 1).startsWith(OptionalDouble.empty()).endsWith(undisturbed.reports.stream()
+                .skip(2).map(EpochReport::trainingScore).toArray(OptionalDouble[]::new));
+    }
+
+    /** Without the sum of the training score, which stands before the states of early stopping and learning rate. */
+    private static byte[] asFormat3(byte[] bytes) {
+        var after = 4 * Integer.BYTES + 3 * Double.BYTES;
+        var end = bytes.length - after - Integer.BYTES - Double.BYTES;
+        var older = ByteBuffer.allocate(bytes.length - Integer.BYTES - Double.BYTES).put(bytes, 0, end)
+                .put(bytes, bytes.length - after, after).putInt(Integer.BYTES, 3);
+        return sealed(older.array());
     }
 
     /** Without the byte after the text of the kernels. */

@@ -44,7 +44,7 @@ class GoldenCasesTest {
         var outputs = network.forward(samples.inputs(), Pass.training(0, 0));
         var objective = plan.objective();
         var loss = objective.loss().weightedSum(network.outputSums(samples.rows()), outputs, samples.targets(),
-                samples.weights()) * objective.reduction().scale(samples.rows());
+                samples.classes(), samples.weights()) * objective.reduction().scale(samples.rows());
         var backpropagation = new Backpropagation(network);
         backpropagation.run(outputs, samples.targets(), samples.weights(), objective);
 

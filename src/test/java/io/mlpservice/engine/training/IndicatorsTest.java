@@ -243,6 +243,6 @@ class IndicatorsTest {
     private static double objective(Network network, Samples samples, Objective objective) {
         var outputs = network.forward(samples.inputs(), Pass.TRAINING);
         return objective.loss().weightedSum(network.outputSums(samples.rows()), outputs, samples.targets(),
-                samples.weights()) / samples.rows() + network.penalty(objective.penalty());
+                samples.classes(), samples.weights()) / samples.rows() + network.penalty(objective.penalty());
     }
 }

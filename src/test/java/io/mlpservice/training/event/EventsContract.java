@@ -93,7 +93,7 @@ abstract class EventsContract {
     }
 
     private static Epoch epoch(int number) {
-        return new Epoch(number, 0.5 / number, null, 0.25, 0.001, 1.5, null, 2e6);
+        return new Epoch(number, 0.5 / number, 0.75, null, 0.25, 0.001, 1.5, null, 2e6);
     }
 
     private void cancel(StartedJob started) {

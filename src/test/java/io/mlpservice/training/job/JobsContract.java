@@ -37,7 +37,7 @@ abstract class JobsContract extends StoredJobsContract {
     @Test
     void reportsWithoutReadingTheJob() {
         var started = store.start(job(), "a").orElseThrow();
-        var progress = new JobProgress(3, EPOCHS, 0.3, 1.5, 0.5, null, 0.25);
+        var progress = new JobProgress(3, EPOCHS, 0.3, 1.5, 0.5, 0.75, null, 0.25);
         var timings = new JobTimings(0.5, null, null);
         assertThat(
                 statements(() -> store.report(started, new RunReport(JobPhase.TRAINING, progress, timings, List.of()))))

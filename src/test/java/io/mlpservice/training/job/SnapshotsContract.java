@@ -42,9 +42,9 @@ abstract class SnapshotsContract extends StoredJobsContract {
         var started = store.start(job(), "alive").orElseThrow();
         report(started, false, 0, 1);
         report(started, false, 2, 5);
-        assertThat(snapshots.all(started.id())).containsExactly(new Snapshot(0, null, null, null, 100),
-                new Snapshot(1, 0.5, null, 0.25, 101), new Snapshot(2, 0.5, null, 0.25, 102),
-                new Snapshot(5, 0.5, null, 0.25, 105));
+        assertThat(snapshots.all(started.id())).containsExactly(new Snapshot(0, null, null, null, null, 100),
+                new Snapshot(1, 0.5, 0.75, null, 0.25, 101), new Snapshot(2, 0.5, 0.75, null, 0.25, 102),
+                new Snapshot(5, 0.5, 0.75, null, 0.25, 105));
     }
 
     @Test

@@ -80,7 +80,8 @@ abstract class StoredJobsContract {
     void checkpoint(StartedJob started, int epoch, String kernels) {
         var row = Matrix.zeros(Precision.FLOAT32, 1, 1);
         var checkpoint = new Checkpoint(kernels, false, new Position(epoch + 1, 0, 0), Duration.ZERO,
-                new NetworkState(row, row), new LearnerMemory(List.of(), 0), new DiagnosticsMemory(0, row),
+                new NetworkState(row, row), new LearnerMemory(List.of(), 0),
+                new DiagnosticsMemory(0, row, List.of(0.0)),
                 new BestMemory(0, 0, Optional.empty()),
                 new RateMemory(0, 0, 0));
         checkpoint(started, epoch, checkpoint.toBytes());
@@ -96,7 +97,7 @@ abstract class StoredJobsContract {
     }
 
     static Epoch epoch(int number) {
-        return new Epoch(number, 0.5, null, 0.25, 0.001, 1.5, null, 2e6);
+        return new Epoch(number, 0.5, 0.75, null, 0.25, 0.001, 1.5, null, 2e6);
     }
 
     static void assertThatItIsTakenOver(ThrowingCallable write) {

@@ -13,7 +13,7 @@ class EpochBacklogTest {
     private final EpochBacklog backlog = new EpochBacklog(0);
 
     private static Epoch epoch(int number) {
-        return new Epoch(number, 0.5, null, null, 0.1, null, null, null);
+        return new Epoch(number, 0.5, null, null, null, 0.1, null, null, null);
     }
 
     @Test
