@@ -26,6 +26,8 @@ final class OddCells {
     private static final Pattern DECORATED = Pattern
             .compile("[+-]?[$€£¥]? ?(\\d+|\\d{1,3}(,\\d{3})+)(\\.\\d+)? ?[$€£¥%]?");
 
+    private static final String IF_MISSING = "If the value is missing, leave the cell empty, or upload the file with missing_values, the list of the words that mean one.";
+
     private OddCells() {}
 
     /**
@@ -48,8 +50,8 @@ final class OddCells {
                 ? "true and false, yes and no, t and f, y and n, on and off, or 1 and 0"
                 : "%s and %s"
                         .formatted(pair.trueWord(), pair.falseWord());
-        return "%s %d holds '%s'; a boolean column has two words, here %s. Correct the cell, or leave it empty if the value is missing."
-                .formatted(place.word(), cell.place(), Messages.shortened(cell.text()), allowed);
+        return "%s %d holds '%s'; a boolean column has two words, here %s. Correct the cell. %s"
+                .formatted(place.word(), cell.place(), Messages.shortened(cell.text()), allowed, IF_MISSING);
     }
 
     /** Whether a cell is a word for a missing value, or a number with a decimal comma or a sign that no number has. */
@@ -69,10 +71,10 @@ final class OddCells {
 
     private static String advice(String cell) {
         if (isGap(cell)) {
-            return "If the value is missing, leave the cell empty, or upload the file with missing_values, the list of the words that mean one.";
+            return IF_MISSING;
         }
         if (INFINITE.matcher(cell).matches()) {
-            return "It is no finite number; correct it, or leave the cell empty if the value is missing.";
+            return "It is not a finite number; correct it. " + IF_MISSING;
         }
         if (GROUPED.matcher(cell).matches() || NEGATIVE.matcher(cell).matches()) {
             return "If these are numbers, write them plainly, as in -1234.5: without marks between thousands, parentheses or long dashes.";
@@ -94,6 +96,6 @@ final class OddCells {
         }
         return Cells.isNumber(cell.strip(), DecimalMark.POINT)
                 ? "Remove the blanks around the number."
-                : "Correct the cell if the column holds numbers.";
+                : "Correct the cell if the column holds numbers. " + IF_MISSING;
     }
 }

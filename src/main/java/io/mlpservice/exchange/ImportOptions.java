@@ -3,6 +3,7 @@ package io.mlpservice.exchange;
 import io.mlpservice.model.ModelName;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.JsonNames;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,8 @@ record ImportOptions(
             errors.add(FieldError.parameter("name", "invalid_name", ModelName.RULE));
         }
         if (format == null) {
-            errors.add(FieldError.parameter("format", "required", "'format' is missing; say how the file is written."));
+            errors.add(FieldError.parameter("format", "required", "'format' is missing; choose one of: %s."
+                    .formatted(JsonNames.listing(ImportFormat.class))));
         } else if (format != ImportFormat.GO_MLP && format != ImportFormat.ONNX) {
             refuse(FEATURE_NAMES, featureNames, "go_mlp and onnx", errors);
             refuse(TARGET_NAMES, targetNames, "go_mlp and onnx", errors);

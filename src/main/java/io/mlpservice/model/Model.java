@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 @Schema(description = "A trained model: its inputs and targets, its metrics and its provenance. A model never changes, apart from its labels and note.")
 public record Model(UUID id, @Schema(description = "Shared by all versions.", example = "iris") String name,
@@ -22,7 +24,7 @@ public record Model(UUID id, @Schema(description = "Shared by all versions.", ex
         @Schema(description = "The number of weights and biases.", example = "803") long parameterCount,
         ModelMetrics metrics,
         @Schema(description = "What the cross-validation measured; null without one.") @Nullable CrossValidationMetrics crossValidation,
-        @Schema(description = "What the metrics show that may be unintended.") List<String> warnings,
+        @Schema(description = "What the targets and the metrics show that may be unintended.") List<String> warnings,
         @Schema(description = "All settings of the training, defaults included; null if the model was imported.") @Nullable TrainingConfiguration configuration,
         @Schema(description = "The seed of all random numbers; null if the model was imported.", example = "0") @Nullable Long seed,
         @Schema(description = "The version of the service that trained or imported it.", example = "0.1.0") String engineVersion,
@@ -35,6 +37,14 @@ public record Model(UUID id, @Schema(description = "Shared by all versions.", ex
         Instant createdAt,
         @Schema(description = "Labels by name; they can be changed.", example = "{\"stage\": \"trial\"}") Map<String, String> labels,
         @Schema(description = "A note; it can be changed.", example = "The first try.") @Nullable String note) {
+
+    /** What may be unintended in a model with these properties. A request that gives a target's type means its classes. */
+    static List<String> warnings(List<TargetColumn> targets, ModelMetrics metrics,
+            @Nullable TrainingConfiguration configuration) {
+        var types = Optional.ofNullable(configuration).map(TrainingConfiguration::types).orElse(Map.of());
+        return Stream.concat(targets.stream().filter(target -> !types.containsKey(target.name()))
+                .map(TargetColumn::wordsAmongNumbers).flatMap(Optional::stream), metrics.warnings().stream()).toList();
+    }
 
     /**
      * The settings of its training.

@@ -131,7 +131,7 @@ class ModelEntity extends Owned {
 
     Model toModel() {
         return new Model(id, name, version, task, features, targets, precision, parameterCount, metrics,
-                crossValidation, metrics.warnings(), configuration,
+                crossValidation, Model.warnings(targets, metrics, configuration), configuration,
                 seed, engineVersion, kernels, datasetId, datasetSha256, jobId, snapshotEpoch, imported, createdAt,
                 labels, note);
     }

@@ -129,8 +129,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             case MissingServletRequestParameterException missing -> required(missing.getParameterName());
             case MissingServletRequestPartException missing -> required(missing.getRequestPartName());
             case MethodArgumentNotValidException invalid -> ProblemException.invalid(invalid.getFieldErrors().stream()
-                    .map(error -> FieldError.parameter(error.getField(), "invalid_value",
-                            "'%s' is not a value of %s.".formatted(shown(error.getRejectedValue()), error.getField())))
+                    .map(error -> notAValue(error.getField(), error.getRejectedValue(),
+                            error.contains(TypeMismatchException.class)
+                                    ? error.unwrap(TypeMismatchException.class).getRequiredType()
+                                    : null))
                     .toList());
             case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch);
             case TypeMismatchException mismatch ->
@@ -166,10 +168,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     private static ProblemException invalidParameter(String name, TypeMismatchException mismatch) {
-        var type = mismatch.getRequiredType();
+        return ProblemException.invalid(List.of(notAValue(name, mismatch.getValue(), mismatch.getRequiredType())));
+    }
+
+    private static FieldError notAValue(String name, @Nullable Object value, @Nullable Class<?> type) {
         var hint = type != null && type.isEnum() ? " Choose one of: " + JsonNames.listing(type) + "." : "";
-        return ProblemException.invalid(List.of(FieldError.parameter(name, "invalid_value",
-                "'%s' is not a value of %s.%s".formatted(shown(mismatch.getValue()), name, hint))));
+        return FieldError.parameter(name, "invalid_value",
+                "'%s' is not a value of %s.%s".formatted(shown(value), name, hint));
     }
 
     private static String shown(@Nullable Object value) {

@@ -82,7 +82,7 @@ class TypeInferenceTest {
             1'234.5;2'345             | between thousands
             (5);3                     | parentheses
             \u22125;3                | long dashes
-            Infinity;1;-inf           | no finite number
+            Infinity;1;-inf           | not a finite number
             """)
     void saysHowToWriteNumbersThatAreNotReadAsSuch(String cells, String advice) {
         assertThat(shape(null, null, cells).oddCell()).contains(advice);

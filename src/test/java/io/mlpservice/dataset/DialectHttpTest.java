@@ -206,8 +206,17 @@ class DialectHttpTest {
                 .containsExactly("These words are read as missing values: 'None' (2), '?' (1).");
     }
 
+    @Test
+    void readsTheWordsOfOtherProgramsForMissingValues() {
+        var csv = "k,n\na,1\nb,n/a\nc,<NA>\nd,#NA\ne,-1.#IND\nf,-nan\n";
+        var dataset = Trainer.json(post("", csv.getBytes(StandardCharsets.UTF_8)).expectStatus().isCreated());
+        assertThat(dataset.get("columns")).asInstanceOf(LIST).last(MAP).containsEntry("type", "numeric")
+                .containsEntry("missing", 5);
+    }
+
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"n/a|leave the cell empty", "1,5|decimal point", "x7|Correct the cell"})
+    @CsvSource(delimiter = '|', value = {"N/a|leave the cell empty", "1,5|decimal point", "x7|Correct the cell",
+        "k.A.|missing_values"})
     void explainsTheOddCellOfAColumnAndItsLine(String cell, String advice) {
         var csv = "k;y\n" + IntStream.range(0, 60).mapToObj(row -> row == 7 ? "%s;1\n".formatted(cell) : row + ".5;2\n")
                 .collect(Collectors.joining());

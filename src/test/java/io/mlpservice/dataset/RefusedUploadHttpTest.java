@@ -94,6 +94,14 @@ class RefusedUploadHttpTest {
     }
 
     @Test
+    void countsTheColumnsOfTheHeaderWhereTheRowsDisagree() {
+        http.post().uri("/api/v1/datasets").contentType(CSV).body("a;b;c\n1;2\n3;4;5;6\n").exchange()
+                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[*].line").isEqualTo(List.of(2, 3))
+                .jsonPath("$.errors[0].detail")
+                .value(String.class, detail -> assertThat(detail).contains("2 cells", "3 columns"));
+    }
+
+    @Test
     void reportsAllBadColumnNamesAtOnce() {
         http.post().uri("/api/v1/datasets").contentType(CSV).body("a,,a,b,\n1,2,3,4,5\n").exchange()
                 .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[*].code")

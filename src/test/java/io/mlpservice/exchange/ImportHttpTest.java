@@ -164,6 +164,12 @@ class ImportHttpTest {
         form.add("path", "/etc/passwd");
         http.post().uri("/api/v1/models").contentType(MediaType.MULTIPART_FORM_DATA).body(form).exchange()
                 .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors.length()").isEqualTo(3);
+        form.add("format", "javascript");
+        http.post().uri("/api/v1/models").contentType(MediaType.MULTIPART_FORM_DATA).body(form).exchange()
+                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[0].detail")
+                .isEqualTo("'javascript' is not a value of format. Choose one of: go_mlp, mlp, onnx, safetensors.");
+        send(new byte[]{1}, "").expectStatus().isEqualTo(422).expectBody().jsonPath("$.detail")
+                .isEqualTo("'format' is missing; choose one of: go_mlp, mlp, onnx, safetensors.");
         http.post().uri("/api/v1/models/content?format=mlp").contentType(MediaType.APPLICATION_FORM_URLENCODED)
                 .body("a=1").exchange().expectStatus().isEqualTo(415);
     }

@@ -13,6 +13,7 @@ import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,6 +50,16 @@ class OnnxImportHttpTest {
         for (var format : List.of("mlp", "safetensors", "javascript", "onnx")) {
             trainer.get("/models/%s/export?format=%s".formatted(name, format)).expectStatus().isOk();
         }
+    }
+
+    @Test
+    void saysHowToBringBackWhatTheServiceExported() {
+        var model = trainer.trainModel("{'dataset_id': '%s', 'model_name': '%s', 'training': {'epochs': 1}}"
+                .formatted(trainer.sample("iris"), name));
+        var file = trainer.get("/models/%s/export?format=onnx".formatted(model)).expectStatus().isOk().expectBody()
+                .returnResult().getResponseBody();
+        send(Objects.requireNonNull(file), "").expectStatus().isEqualTo(422).expectBody().jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).endsWith("export it with format=mlp."));
     }
 
     @Test

@@ -64,10 +64,8 @@ record Split(char separator, char quote, List<List<String>> records, boolean isB
         Map<Integer, Integer> counts = new HashMap<>();
         rows().forEach(row -> counts.merge(row.size(), 1, Integer::sum));
         var most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-        return counts.getOrDefault(first().size(), 0) == most
-                ? first().size()
-                : counts.entrySet().stream().filter(entry -> entry.getValue() == most).mapToInt(Map.Entry::getKey).max()
-                        .orElseThrow();
+        var frequent = counts.keySet().stream().filter(width -> counts.get(width) == most).toList();
+        return frequent.size() == 1 ? frequent.getFirst() : first().size();
     }
 
     /** How much this looks like a table, from 0 to 1. */

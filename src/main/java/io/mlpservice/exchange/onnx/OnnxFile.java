@@ -17,6 +17,9 @@ import java.util.Map;
 
 /** Writes models as ONNX files. The same model and options give the same bytes. */
 public final class OnnxFile {
+    /** The name of the service as the producer of a file. */
+    public static final String PRODUCER = "mlp-service";
+
     private static final int OPERATORS = 17;
     private static final int FORMAT = 8;
     /** From this set of operators on, texts can be compared. */
@@ -68,7 +71,7 @@ public final class OnnxFile {
     private ModelProto proto(String title, Map<String, String> provenance) {
         var onText = !InputForm.MATRIX.suits(model.features());
         var proto = ModelProto.newBuilder().setIrVersion(onText ? FORMAT_WITH_OPERATORS_ON_TEXT : FORMAT)
-                .setProducerName("mlp-service").setDocString(String.join(" ", notes)).setGraph(graph(title))
+                .setProducerName(PRODUCER).setDocString(String.join(" ", notes)).setGraph(graph(title))
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(onText ? OPERATORS_ON_TEXT : OPERATORS));
         metadata(provenance).forEach((key, value) -> proto
                 .addMetadataProps(StringStringEntryProto.newBuilder().setKey(key).setValue(value)));

@@ -14,6 +14,7 @@ import tools.jackson.core.JsonPointer;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The types of columns in one training: those that the request gives, or else those of the data set. */
@@ -33,6 +34,12 @@ final class ColumnTypes {
     /** The type of a column that exists. */
     ColumnType of(DatasetColumn column) {
         return asked.getOrDefault(column.name(), column.type());
+    }
+
+    /** Why a column is one of text that may be meant as numbers or dates; empty if the request gives its type. */
+    Optional<String> oddCell(DatasetColumn column) {
+        var isText = column.type() == ColumnType.CATEGORICAL || column.type() == ColumnType.TEXT;
+        return isText && !asked.containsKey(column.name()) ? column.oddCell() : Optional.empty();
     }
 
     boolean isNumeric(DatasetColumn column) {

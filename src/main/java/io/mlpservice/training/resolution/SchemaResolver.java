@@ -129,7 +129,7 @@ final class SchemaResolver {
     /** One odd cell makes a column of numbers or dates one of categories, which is rarely meant. */
     private void warnOfOddCell(Feature feature) {
         if (feature.type() == FeatureType.CATEGORICAL) {
-            checks.column(feature.name()).oddCell().ifPresent(
+            types.oddCell(checks.column(feature.name())).ifPresent(
                     sentence -> warnings.add("'%s' is categorical. %s".formatted(feature.name(), sentence)));
         }
     }

@@ -54,8 +54,9 @@ final class TargetResolver {
         var texts = targets.stream().filter(name -> !isNumeric(name)).toList();
         if (asked == Task.REGRESSION && !texts.isEmpty()) {
             errors.add("/task", "target_not_numeric",
-                    "A regression predicts numbers, but '%s' holds text. Choose 'classification' or another target."
-                            .formatted(texts.getFirst()));
+                    "A regression predicts numbers, but '%s' holds text. %s".formatted(texts.getFirst(),
+                            types.oddCell(checks.column(texts.getFirst()))
+                                    .orElse("Choose 'classification' or another target.")));
             return Optional.empty();
         }
         return asked == null ? naturalTask(targets, texts.size()) : Optional.of(asked);
@@ -105,9 +106,17 @@ final class TargetResolver {
         var targets = names.stream().map(name -> new Target(name, labels.of(checks.column(name)))).toList();
         var advice = adviceForSeveral(names);
         var good = IntStream.range(0, names.size()).filter(index -> canBeToldApart(targets, index, advice)).count();
+        targets.forEach(this::warnOfOddCell);
         names.forEach(name -> checks.column(name).similarLabels()
                 .ifPresent(sentence -> warnings.add("Target '%s': %s".formatted(name, sentence))));
         return good == names.size() ? Optional.of(targets) : Optional.empty();
+    }
+
+    /** One odd cell makes each number or date a class, which is rarely meant. */
+    private void warnOfOddCell(Target target) {
+        types.oddCell(checks.column(target.name())).ifPresent(sentence -> warnings.add(
+                "The target '%s' is read as text: each of its %d values is a class. %s If classes are meant, set 'types' to {\"%s\": \"categorical\"}."
+                        .formatted(target.name(), target.labels().size(), sentence, target.name())));
     }
 
     private boolean canBeToldApart(List<Target> targets, int index, String advice) {
@@ -123,8 +132,8 @@ final class TargetResolver {
                             .formatted(name, advice));
         } else if (labels.size() > TargetLabels.MOST) {
             errors.add("/targets/" + index, "too_many_classes",
-                    "'%s' holds more than %d classes, which is the maximum.".formatted(name,
-                            TargetLabels.MOST));
+                    "'%s' holds more than %d classes, which is the maximum. %s".formatted(name, TargetLabels.MOST,
+                            types.oddCell(checks.column(name)).orElse("")).strip());
         } else {
             return true;
         }

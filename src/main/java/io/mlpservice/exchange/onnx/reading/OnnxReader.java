@@ -7,6 +7,7 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.model.TrainedModel;
+import io.mlpservice.exchange.onnx.OnnxFile;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -22,6 +23,8 @@ public final class OnnxReader {
     /** Before, operators had other attributes. */
     private static final int LEAST_OPERATORS = 7;
     private static final int MOST_OPERATORS = 30;
+
+    private static final String OF_THE_SERVICE = "The service exported this file; to import the model again, export it with format=mlp.";
 
     private OnnxReader() {}
 
@@ -46,11 +49,20 @@ public final class OnnxReader {
                     "Files with functions or training steps of their own cannot be imported.");
         }
         checkVersion(proto);
-        var budget = new Budget(file.length);
+        try {
+            return new Contents(model(proto, new Budget(file.length), featureNames, targetNames), metadata(proto));
+        } catch (IllegalArgumentException e) {
+            throw proto.getProducerName().equals(OnnxFile.PRODUCER)
+                    ? new IllegalArgumentException(e.getMessage() + " " + OF_THE_SERVICE, e)
+                    : e;
+        }
+    }
+
+    private static TrainedModel model(ModelProto proto, Budget budget, List<String> featureNames,
+            List<String> targetNames) {
         var values = new GraphValues(proto.getGraph(), featureNames, budget);
-        var model = new ModelOfGraph(new GraphOutputs(proto.getGraph(), values, targetNames), budget)
+        return new ModelOfGraph(new GraphOutputs(proto.getGraph(), values, targetNames), budget)
                 .model(values.isDouble() ? Precision.FLOAT64 : Precision.FLOAT32);
-        return new Contents(model, metadata(proto));
     }
 
     private static void checkVersion(ModelProto proto) {

@@ -1,0 +1,43 @@
+package io.mlpservice.training.resolution;
+
+import io.mlpservice.dataset.CsvDataset;
+import io.mlpservice.engine.encoding.Task;
+import io.mlpservice.platform.ProblemException;
+import org.junit.jupiter.api.Test;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** Targets of text that may be meant as numbers. */
+class TextTargetsTest {
+    private static final CsvDataset ALMOST_NUMBERS = CsvDataset.of("x,y\n" + IntStream.range(0, 40)
+            .mapToObj(row -> "%d.5,%s\n".formatted(row, row % 10 == 3 ? "n/a" : row + ".25"))
+            .collect(Collectors.joining()));
+
+    @Test
+    void areClassesWithAWarningThatSaysWhatToDo() {
+        var resolved = Configurations.resolve(ALMOST_NUMBERS, "'seed': 1");
+        assertThat(resolved.schema().task()).isEqualTo(Task.CLASSIFICATION);
+        assertThat(resolved.warnings()).anySatisfy(warning -> assertThat(warning)
+                .startsWith("The target 'y' is read as text: each of its 37 values is a class. Line 5 holds 'n/a' "
+                        + "(and 3 more cells are not numbers).")
+                .contains("missing_values").endsWith("set 'types' to {\"y\": \"categorical\"}."));
+    }
+
+    @Test
+    void areClassesWithoutAWarningIfTheRequestSaysSo() {
+        assertThat(Configurations.resolve(ALMOST_NUMBERS, "'types': {'y': 'categorical'}").warnings())
+                .noneMatch(warning -> warning.contains("'y'"));
+    }
+
+    @Test
+    void cannotBeThoseOfARegressionForTheirFirstOddCell() {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> Configurations.resolve(ALMOST_NUMBERS, "'task': 'regression'"))
+                .satisfies(refusal -> assertThat(refusal.problem().detail()).contains("Line 5 holds 'n/a'",
+                        "missing_values"));
+    }
+}
