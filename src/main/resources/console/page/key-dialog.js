@@ -41,7 +41,7 @@ export function KeyDialog() {
       location.reload();
     } catch (problem) {
       keepKey(null);
-      setError(/** @type {Error} */ (problem).message);
+      setError(reason(/** @type {any} */ (problem)));
     }
   };
   return html`
@@ -55,4 +55,10 @@ export function KeyDialog() {
       <div class="row"><button class="primary" type="submit">Use this key</button><button type="button" onClick=${() => dialog.current?.close()}>Not now</button></div>
     </form>
   </dialog>`;
+}
+
+/** Why a key does not help; the API's own words are for programs. @param {import('../service/api.js').Problem} problem */
+function reason(problem) {
+  const wrong = ['invalid_key', 'invalid_token', 'unauthenticated'].includes(problem.code);
+  return wrong ? 'This key is not valid. Enter a whole key, or ask the operator of the service for one.' : problem.message;
 }

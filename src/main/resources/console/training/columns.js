@@ -67,7 +67,7 @@ export function WeightColumn({ columns, changes, change, error }) {
   const roles = rolesOf(columns, changes);
   const weight = columns.find((column) => roles.get(column.name) === 'weight')?.name ?? '';
   const numbers = columns.filter((column) => typeOf(column, changes) === 'numeric' && roles.get(column.name) !== 'target');
-  return html`<${Field} label="How much rows count" error=${error} hint="A column of numbers of at least 0. It is no feature.">
+  return html`<${Field} label="How much rows count" error=${error} hint="A column of numbers of at least 0. It is not a feature.">
     ${(/** @type {object} */ attributes) => html`<${ColumnChoice} names=${numbers.map((column) => column.name)} value=${weight} first="All the same" attributes=${attributes} onChoose=${(/** @type {string} */ name) => change(name ? withRole(columns, changes, name, 'weight') : withRole(columns, changes, weight, 'feature'))} />`}
   </${Field}>`;
 }

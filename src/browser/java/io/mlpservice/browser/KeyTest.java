@@ -21,7 +21,8 @@ class KeyTest {
         visitor.expect("status of 401");
         var page = visitor.open("about:blank");
         page.route("**/api/v1/**", route -> route.fulfill(new FulfillOptions().setStatus(401)
-                .setContentType("application/problem+json").setBody("{\"title\": \"Unauthorized\", \"status\": 401}")));
+                .setContentType("application/problem+json")
+                .setBody("{\"code\": \"invalid_key\", \"detail\": \"Send 'Authorization'.\"}")));
         page.navigate("/#/models");
         assertThat(dialog(page)).containsText(NEEDED);
         page.keyboard().press("Escape");
@@ -33,7 +34,7 @@ class KeyTest {
         page.getByRole(AriaRole.BUTTON, named("Enter a key")).click();
         field(page).fill("mlp_wrong");
         page.keyboard().press("Enter");
-        assertThat(field(page)).hasAccessibleDescription(Pattern.compile("Unauthorized"));
+        assertThat(field(page)).hasAccessibleDescription(Pattern.compile("This key is not valid"));
         assertThat(Accessibility.violations(page)).isEmpty();
         page.getByRole(AriaRole.BUTTON, named("Not now")).click();
         assertThat(dialog(page)).hasCount(0);

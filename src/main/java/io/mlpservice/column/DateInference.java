@@ -180,7 +180,7 @@ final class DateInference {
     /** What is wrong with the first value that is not written in the order of most values. */
     Optional<String> misfit(Place place) {
         return best().firstOdd()
-                .map(cell -> "%s %d holds '%s'%s, which is no date in the order %s. %s".formatted(place.word(),
+                .map(cell -> "%s %d holds '%s'%s, which is not a date in the order %s. %s".formatted(place.word(),
                         cell.place(), Messages.shortened(cell.text()), more(best().odd() - 1),
                         WORDS.get(mostFrequent()),
                         "Write all dates of the column in one order, give another date_order, or give the column the type categorical."));

@@ -38,7 +38,7 @@ public record TrainingRequest(
         @Schema(example = "0") @RangeOf(Hyperparameter.PRIORITY) @Nullable Integer priority,
         @Schema(description = "The columns to predict: one target of any kind, several numbers, or several columns of two classes each. Default: the last one.", example = "[\"species\"]") @Nullable List<String> targets,
         @Schema(description = "The columns to predict from, in the order the model takes them. Default: all others.", example = "[\"sepal_length\", \"sepal_width\", \"petal_length\", \"petal_width\"]") @Nullable List<String> features,
-        @Schema(description = "Column that says how much each row counts in training and validation loss: numbers of at least 0. It is no feature. Default: all rows count the same.", nullable = true) @Nullable String weightColumn,
+        @Schema(description = "Column that says how much each row counts in training and validation loss: numbers of at least 0. It is not a feature. Default: all rows count the same.", nullable = true) @Nullable String weightColumn,
         @Schema(description = "Model to go on from, of the same features, targets, network, preprocessing and precision: training starts from its parameters and scales. What is left out of those is taken from it. The job shows its id.", nullable = true) @Nullable String fromModel,
         @Schema(description = "Whether a cancelled job makes a model of its best parameters so far.", example = "false") @Nullable Boolean keepModelOnCancel,
         @Schema(description = "For columns that this training takes for another type than the data set shows: the type by the column's name.", example = "{\"zip\": \"categorical\"}") @Nullable Map<String, ColumnType> types,
@@ -85,7 +85,7 @@ public record TrainingRequest(
             + "when there are at least 50 rows, else none.")
     public record SplitRequest(
             @Schema(description = "How rows are split. Default random.") @Nullable SplitType type,
-            @Schema(description = "For `column`, `time` and `group`: the column that decides. For `column` and `group` it is no feature unless it is listed as one.", nullable = true) @Nullable String column,
+            @Schema(description = "For `column`, `time` and `group`: the column that decides. For `column` and `group` it is not a feature unless it is listed as one.", nullable = true) @Nullable String column,
             @Schema(example = "0.1") @RangeOf(Hyperparameter.VALIDATION_FRACTION) @Nullable Double validationFraction,
             @Schema(example = "0.2") @RangeOf(Hyperparameter.TEST_FRACTION) @Nullable Double testFraction,
             @Schema(description = "For `random`: whether rows are drawn at random; else the last ones are held out. Default true.", example = "true") @Nullable Boolean shuffle,

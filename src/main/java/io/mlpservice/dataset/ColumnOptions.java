@@ -62,7 +62,7 @@ record ColumnOptions(Map<String, ColumnType> types, Map<String, ColumnRole> role
         var order = constant(name, DateOrder.class);
         if (order.isEmpty()) {
             problems.add(FieldError.parameter("date_order", "invalid_value",
-                    "'%s' is no order of dates; send one of: %s.".formatted(Messages.shortened(name),
+                    "'%s' is not an order of dates; send one of: %s.".formatted(Messages.shortened(name),
                             JsonNames.listing(DateOrder.class))));
         }
         return order.orElse(null);

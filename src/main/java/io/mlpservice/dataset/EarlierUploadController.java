@@ -1,6 +1,8 @@
 package io.mlpservice.dataset;
 
 import io.mlpservice.dataset.reading.ReadingOptions;
+import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.access.ChangesNothing;
 import io.mlpservice.platform.access.RequiresScope;
 import io.mlpservice.platform.access.Scope;
@@ -68,5 +70,16 @@ class EarlierUploadController {
     @PostMapping(path = "/preview", consumes = MediaType.APPLICATION_JSON_VALUE)
     DatasetPreview previewRows(InputStream body) {
         return uploads.previewRows(body);
+    }
+
+    /** Bodies of any other type are pointed to the operations of today, not to the earlier forms. */
+    @ChangesNothing
+    @PostMapping({"", "/preview"})
+    void refuse(@RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable String type) {
+        throw ProblemException.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type",
+                "%s; send a form (multipart/form-data) with the file. A file as the body itself goes to /api/v1/datasets/content, and rows in JSON go to /api/v1/datasets/rows."
+                        .formatted(type == null
+                                ? "The request has no Content-Type"
+                                : "Content-Type %s cannot be read here".formatted(Messages.shortened(type))));
     }
 }

@@ -92,7 +92,8 @@ record RowSelection(
 
     private static FieldError unknown(String parameter, String name, Dataset dataset) {
         return FieldError.parameter(parameter, "unknown_column",
-                "There is no column '%s'; there is: %s%s.".formatted(Messages.shortened(name),
+                "There is no column '%s'; there %s: %s%s.".formatted(Messages.shortened(name),
+                        dataset.columns().size() == 1 ? "is" : "are",
                         dataset.columns().stream().limit(20).map(column -> Messages.shortened(column.name()))
                                 .collect(Collectors.joining(", ")),
                         dataset.columns().size() > 20 ? ", …" : ""));
@@ -115,7 +116,7 @@ record RowSelection(
             // Told below.
         }
         throw ProblemException.invalid(List.of(FieldError.parameter("columns", "invalid_value",
-                "'%s' is no list of columns; separate their names by commas, and put a name that holds a comma in double quotes."
+                "'%s' is not a list of columns; separate their names by commas, and put a name that holds a comma in double quotes."
                         .formatted(Messages.shortened(columns)))));
     }
 

@@ -27,7 +27,7 @@ enum RowOrder {
     static RowOrder of(String text) {
         return Arrays.stream(values()).filter(order -> order.text.equals(text)).findFirst()
                 .orElseThrow(() -> ProblemException.invalid(List.of(FieldError.parameter("sort", "invalid_value",
-                        "'%s' is no order; choose one of: %s.".formatted(text, Arrays.stream(values())
+                        "'%s' is not a valid order; choose one of: %s.".formatted(text, Arrays.stream(values())
                                 .map(order -> order.text).collect(Collectors.joining(", ")))))));
     }
 

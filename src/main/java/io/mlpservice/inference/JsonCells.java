@@ -71,7 +71,7 @@ public final class JsonCells {
         try {
             return new CellValue.Text(new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
-            errors.add(pointer, "invalid_value", "'b64' is no Base64; send the text itself as a string.");
+            errors.add(pointer, "invalid_value", "'b64' is not Base64; send the text itself as a string.");
             return null;
         }
     }

@@ -91,7 +91,7 @@ class MeasuredModels {
         }
         if (wanted == null || !measured.contains(wanted)) {
             throw notMeasured(model, measured.isEmpty()
-                    ? "was not measured on any of its rows."
+                    ? "was not measured on any rows. Measure it on a data set with POST /models/{ref}/evaluations."
                     : "was measured on no such rows, but on: %s."
                             .formatted(measured.stream().map(JsonNames::of).collect(Collectors.joining(", "))));
         }

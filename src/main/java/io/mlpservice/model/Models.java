@@ -232,7 +232,8 @@ public class Models {
         var configuration = training == null ? null : training.configuration();
         return new Model(id, made.name(), versions.next(made.name()), schema.task(), schema.featureNames(), targets,
                 trained.precision(), trained.parameterCount(), made.metrics(), made.crossValidation(),
-                Model.warnings(targets, made.metrics(), configuration), configuration, configuration == null ? null : configuration.seed(),
+                Model.warnings(targets, made.metrics(), configuration), configuration,
+                configuration == null ? null : configuration.seed(),
                 engineVersion.text(), training == null ? null : Kernels.inUse(),
                 configuration == null ? null : configuration.datasetId(),
                 training == null ? null : training.datasetSha256(), training == null ? null : training.jobId(),

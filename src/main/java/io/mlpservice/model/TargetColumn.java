@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A column that a model predicts.
@@ -20,18 +19,19 @@ import java.util.stream.Stream;
 public record TargetColumn(@Schema(example = "species") String name,
         @Schema(description = "The labels, in the order of the output units; null for a regression.", example = "[\"setosa\", \"versicolor\", \"virginica\"]") @Nullable List<String> classes) {
 
-    /** With more numbers among the classes than this share, the others may mean missing values. */
-    private static final double MOSTLY_NUMBERS = 0.8;
+    /** Where at most this share of the classes are words and the others numbers, the words may mean missing values. */
+    private static final double FEW_WORDS = 0.2;
 
     /** What to do if the classes are numbers with a few words among them, as a sentence; empty if they are not. */
     Optional<String> wordsAmongNumbers() {
-        var words = Stream.ofNullable(classes).flatMap(List::stream)
-                .filter(label -> Numbers.parse(label).isEmpty()).toList();
-        return words.isEmpty() || words.size() > (1 - MOSTLY_NUMBERS) * Objects.requireNonNull(classes).size()
+        var labels = Objects.requireNonNullElse(classes, List.<String>of());
+        var words = labels.stream().filter(label -> Numbers.parse(label).isEmpty()).toList();
+        return words.isEmpty() || words.size() > FEW_WORDS * labels.size()
                 ? Optional.empty()
-                : Optional.of(("Most of the %d classes of '%s' are numbers, but '%s' is not. To predict numbers, upload "
-                        + "the data set with missing_values, the list of the words that mean a missing value, and train again.")
-                        .formatted(classes.size(), name, Messages.shortened(words.getFirst())));
+                : Optional.of(
+                        "Most of the %d classes of '%s' are numbers, but '%s' is not. To predict numbers, upload the data set with missing_values, the list of the words that mean a missing value, and train again."
+                                .formatted(labels.size(), name,
+                                        Messages.shortened(words.getFirst())));
     }
 
     /** The same as in the engine's schema. */

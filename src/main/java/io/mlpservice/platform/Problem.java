@@ -25,7 +25,7 @@ public record Problem(URI type, String title, int status, String detail, String 
     }
 
     private static String title(String code) {
-        var words = code.replace('_', ' ');
+        var words = code.replace('_', ' ').replace("json", "JSON");
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }

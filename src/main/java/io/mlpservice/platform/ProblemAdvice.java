@@ -24,6 +24,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
@@ -31,12 +32,14 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** Turns every exception into a problem document. Unexpected ones are logged, and their details stay in the log. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -134,7 +137,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                                     ? error.unwrap(TypeMismatchException.class).getRequiredType()
                                     : null))
                     .toList());
-            case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch);
+            case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch, request);
             case TypeMismatchException mismatch ->
                 invalidParameter(String.valueOf(mismatch.getPropertyName()), mismatch);
             case MaxUploadSizeExceededException exceeded -> tooLargeForm(exceeded);
@@ -161,10 +164,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 FieldError.parameter(parameter, "required", "'%s' is missing; send it.".formatted(parameter))));
     }
 
-    private static ProblemException mismatch(MethodArgumentTypeMismatchException mismatch) {
+    private static ProblemException mismatch(MethodArgumentTypeMismatchException mismatch, WebRequest request) {
         return mismatch.getParameter().hasParameterAnnotation(PathVariable.class)
-                ? ProblemException.notFound(mismatch.getName(), String.valueOf(mismatch.getValue()))
+                ? ProblemException.notFound(kind(mismatch.getName(), request), String.valueOf(mismatch.getValue()))
                 : invalidParameter(mismatch.getName(), mismatch);
+    }
+
+    /** The kind of thing that a variable of the path names: {@code /training-jobs/{id}} names a training job. */
+    private static String kind(String variable, WebRequest request) {
+        var pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE,
+                RequestAttributes.SCOPE_REQUEST));
+        var matcher = Pattern.compile("([a-z-]+)s/\\{%s}".formatted(Pattern.quote(variable))).matcher(pattern);
+        return matcher.find() ? matcher.group(1).replace('-', ' ').replace("dataset", "data set") : variable;
     }
 
     private static ProblemException invalidParameter(String name, TypeMismatchException mismatch) {

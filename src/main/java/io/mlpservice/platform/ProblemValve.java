@@ -48,7 +48,7 @@ public class ProblemValve extends ErrorReportValve {
             return isTooLong(request)
                     ? tooLong(request)
                     : Problem.of(status, "bad_request",
-                            "This is no HTTP request that can be understood; check the address and the headers.",
+                            "The HTTP request cannot be understood; check the address and the headers.",
                             List.of());
         }
         var known = HttpStatus.resolve(status);

@@ -122,7 +122,8 @@ public final class QueryParameters implements HandlerInterceptor {
         return FieldError.parameter(Messages.shortened(name), "unknown_parameter",
                 "There is no query parameter '%s' here; %s".formatted(Messages.shortened(name), parameters.isEmpty()
                         ? "leave it out. What a body can say stands in the body."
-                        : "there is: %s.".formatted(String.join(", ", parameters.keySet()))));
+                        : "there %s: %s.".formatted(parameters.size() == 1 ? "is" : "are",
+                                String.join(", ", parameters.keySet()))));
     }
 
     private void checkType(String name, String value, Class<?> type, FieldErrors errors) {

@@ -36,7 +36,7 @@ public final class TemporaryDirectory implements ApplicationListener<Application
 
     /** A folder of this process in the given one, once those of processes that are gone have been deleted. */
     Path create(Path folder) throws IOException {
-        Files.createDirectories(folder);
+        OwnerOnly.createDirectories(folder);
         try (var locks = Files.newDirectoryStream(folder, "*" + LOCK)) {
             for (var left : locks) {
                 deleteUnlessInUse(left);

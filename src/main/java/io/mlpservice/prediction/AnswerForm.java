@@ -53,7 +53,7 @@ public record AnswerForm(PredictionFormat format, boolean spreadsheetSafe) {
     /** A query parameter that is true or false; adds an error for any other value. */
     public static boolean truth(String name, @Nullable String value, boolean absent, FieldErrors errors) {
         if (value != null && !value.equals("true") && !value.equals("false")) {
-            errors.add(FieldError.parameter(name, "invalid_value", "'%s' is no value of %s; send true or false."
+            errors.add(FieldError.parameter(name, "invalid_value", "'%s' is not a value of %s; send true or false."
                     .formatted(Messages.shortened(value), name)));
         }
         return value == null ? absent : value.equals("true");

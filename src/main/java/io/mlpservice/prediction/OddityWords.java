@@ -54,7 +54,7 @@ public final class OddityWords {
         var shown = columns.stream().limit(COLUMNS_SHOWN).map(column -> "'%s'".formatted(Messages.shortened(column)))
                 .collect(Collectors.joining(", "));
         var more = columns.size() > COLUMNS_SHOWN ? " and %,d more".formatted(columns.size() - COLUMNS_SHOWN) : "";
-        return List.of("Columns that are no features of the model are ignored: %s%s.".formatted(shown, more));
+        return List.of("Columns that are not features of the model are ignored: %s%s.".formatted(shown, more));
     }
 
     /** The code of the error that an odd value is in a strict request. */

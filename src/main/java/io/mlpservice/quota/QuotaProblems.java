@@ -31,8 +31,8 @@ final class QuotaProblems {
 
     static ProblemException tooManyJobs(int limit) {
         return ProblemException.tooMany("job_quota_exceeded",
-                "The setting %s allows an owner %d training and prediction jobs that have not ended. Wait until one has, or cancel one."
-                        .formatted(QuotaSettings.UNFINISHED_JOBS, limit),
+                "The setting %s allows an owner %d unfinished job%s. Wait until one has ended, or cancel one."
+                        .formatted(QuotaSettings.UNFINISHED_JOBS, limit, limit == 1 ? "" : "s"),
                 UNTIL_THERE_IS_ROOM);
     }
 

@@ -52,7 +52,7 @@ record QuotaSettings(@Nullable DataSize storedBytes, @Nullable Integer unfinishe
         return List.of(
                 ServiceLimit.of(STORED_BYTES, storedBytes, "What an owner's data sets, models and jobs may take."),
                 ServiceLimit.of(UNFINISHED_JOBS, unfinishedJobs,
-                        "Training and prediction jobs of an owner that have not ended."),
+                        "Unfinished training and prediction jobs of an owner."),
                 ServiceLimit.of(TRAINING_TIME, trainingTime.limit(),
                         "How long an owner's jobs may train in any %d seconds."
                                 .formatted(trainingTime.window().toSeconds())));

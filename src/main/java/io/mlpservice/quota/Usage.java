@@ -26,7 +26,7 @@ record Usage(@Schema(description = "The owner whose key sent the request.", exam
     @Schema(name = "StoragePart", description = "What the owner's things of a kind take.")
     record Part(StoredKind kind, @Schema(example = "52000") long bytes) {}
 
-    @Schema(name = "JobUsage", description = "Training and prediction jobs that have not ended. The limit is null where there is none.")
+    @Schema(name = "JobUsage", description = "Unfinished training and prediction jobs. The limit is null where there is none.")
     record Jobs(@Schema(example = "2") long count, @Schema(example = "10") @Nullable Integer limit) {}
 
     @Schema(name = "TrainingTimeUsage", description = "How long jobs trained in the window that ends now; jobs side by side add up. The limit is null where there is none.")

@@ -21,7 +21,7 @@ class UsageController {
     }
 
     @GetMapping
-    @Operation(operationId = "getUsage", summary = "Get what is used and what is allowed", description = "What the data sets, models and jobs of the key's owner take, how many jobs have not ended and how long jobs trained, each with the limit that holds for every owner. Without keys there is one owner.")
+    @Operation(operationId = "getUsage", summary = "Get what is used and what is allowed", description = "What the data sets, models and jobs of the key's owner take, how many jobs are unfinished and how long jobs trained, each with the limit that holds for every owner. Without keys there is one owner.")
     Usage get() {
         return quotas.usage(CurrentOwner.get());
     }

@@ -22,6 +22,6 @@ record InputSchema(@Schema(example = "color = red") String name,
         var hasCategory = kind == InputKind.CATEGORY || kind == InputKind.HASH;
         return new InputSchema(input.name(), kind == InputKind.PRODUCT ? null : input.feature(),
                 kind == InputKind.PRODUCT ? input.factors() : null, kind, hasCategory ? input.input().category() : null,
-                kind.formula(), ScaleSchema.of(input.input().scale()));
+                input.formula(), ScaleSchema.of(input.input().scale()));
     }
 }

@@ -98,7 +98,7 @@ class PredictionJobController {
             @Parameter(description = "Only jobs of this model.") @RequestParam(name = "model_id", required = false) @Nullable UUID modelId,
             @Parameter(description = "Only jobs of models of this name.", example = "iris") @RequestParam(name = "model_name", required = false) @Nullable String modelName,
             @Parameter(description = "Only jobs with this label, as `name:value`.", example = "stage:trial") @RequestParam(required = false) @Schema(pattern = Label.QUERY, example = "stage:trial") @Nullable String label,
-            @Parameter(description = "What to sort by; jobs that have not ended are left out when sorted by `finished_at`.") @RequestParam(defaultValue = "created_at") JobSort sort,
+            @Parameter(description = "What to sort by; unfinished jobs are left out when sorted by `finished_at`.") @RequestParam(defaultValue = "created_at") JobSort sort,
             @ParameterObject PageRequest page) {
         return jobs.list(new PredictionJobFilter(state, datasetId, modelId, modelName,
                 label == null ? null : Label.parse(label)), sort, page);

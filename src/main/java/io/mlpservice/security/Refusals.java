@@ -29,7 +29,7 @@ final class Refusals implements AuthenticationEntryPoint, AuthenticationFailureH
     void askForKey(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
         answer(request, response, ProblemException.of(HttpStatus.UNAUTHORIZED, "unauthenticated",
-                "This needs a key; send 'Authorization: Bearer mlp_…'. Its operator can make one with POST /api/v1/api-keys."));
+                "This needs a key; send 'Authorization: Bearer mlp_…'. The operator of the service can make one with POST /api/v1/api-keys."));
     }
 
     /** With a wrong one. */

@@ -109,7 +109,7 @@ class TrainingJobController {
             @Parameter(description = "Only jobs whose model has this name.", example = "iris") @RequestParam(name = "model_name", required = false) @Nullable String modelName,
             @Parameter(description = "Only jobs of this task.") @RequestParam(required = false) @Nullable Task task,
             @Parameter(description = "Only jobs with this label, as `name:value`.", example = "stage:trial") @RequestParam(required = false) @Schema(pattern = Label.QUERY, example = "stage:trial") @Nullable String label,
-            @Parameter(description = "What to sort by; jobs that have not ended are left out when sorted by `finished_at`.") @RequestParam(defaultValue = "created_at") JobSort sort,
+            @Parameter(description = "What to sort by; unfinished jobs are left out when sorted by `finished_at`.") @RequestParam(defaultValue = "created_at") JobSort sort,
             @ParameterObject PageRequest page) {
         return jobs.list(new JobFilter(state, datasetId, modelName, task, label == null ? null : Label.parse(label)),
                 sort, page);

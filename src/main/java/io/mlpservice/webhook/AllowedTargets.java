@@ -31,7 +31,7 @@ class AllowedTargets {
         var parts = ENTRY.matcher(text.strip());
         if (!parts.matches()) {
             throw new IllegalArgumentException(
-                    "mlp.webhooks.allowed-hosts: '%s' is no host; write hooks.example.com, *.example.com, hooks.example.com:8443 or http://hooks.example.com"
+                    "mlp.webhooks.allowed-hosts: '%s' is not a host; write hooks.example.com, *.example.com, hooks.example.com:8443 or http://hooks.example.com"
                             .formatted(text));
         }
         return new Entry("http://".equals(parts.group(1)), parts.group(2) != null,

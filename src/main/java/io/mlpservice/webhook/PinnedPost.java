@@ -127,7 +127,7 @@ class PinnedPost {
             if (first.matches()) {
                 status = Integer.parseInt(first.group(1));
             } else if (status == 0) {
-                throw new DeliveryException("the answer is no HTTP");
+                throw new DeliveryException("the answer is not HTTP");
             }
             if (status >= 200) {
                 return status;

@@ -34,7 +34,7 @@ class WebhookCheck {
         var url = parse(webhook.url());
         if (url == null) {
             errors.add(PLACE, "invalid_value",
-                    "'%s' is no address that a webhook can have; send one such as https://hooks.example.com/trained, of up to %d characters, without user name and fragment."
+                    "'%s' is not an address that a webhook can have; send one such as https://hooks.example.com/trained, of up to %d characters, without user name and fragment."
                             .formatted(Messages.shortened(webhook.url()), LONGEST));
         } else if (!targets.allow(url)) {
             errors.add(PLACE, "host_not_allowed",

@@ -40,7 +40,10 @@ class RefusedUploadHttpTest {
     @Test
     void refusesOtherMediaTypes() {
         http.post().uri("/api/v1/datasets").contentType(MediaType.TEXT_PLAIN).body("a\n1\n").exchange().expectStatus()
-                .isEqualTo(415).expectBody().jsonPath("$.code").isEqualTo("unsupported_media_type");
+                .isEqualTo(415).expectBody().jsonPath("$.code").isEqualTo("unsupported_media_type").jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail)
+                        .contains("text/plain", "multipart/form-data", "/datasets/content", "/datasets/rows")
+                        .doesNotContain("text/csv"));
     }
 
     @Test

@@ -99,7 +99,7 @@ class RowSelectionHttpTest {
     @Test
     void namesTheColumnsThatThereAre() {
         rows(upload("a,c\n1,x\n"), "columns=b").expectBody().jsonPath("$.errors[0].detail")
-                .isEqualTo("There is no column 'b'; there is: a, c.");
+                .isEqualTo("There is no column 'b'; there are: a, c.");
     }
 
     private RestTestClient.ResponseSpec rows(String id, String query) {

@@ -110,6 +110,12 @@ class ImportHttpTest {
         trainer.get("/models/%s/rows".formatted(wanted)).expectStatus().isEqualTo(409).expectBody()
                 .jsonPath("$.code").isEqualTo("model_imported");
         trainer.get("/models/%s/feature-importance".formatted(wanted)).expectStatus().isEqualTo(409);
+        trainer.get("/models/%s/curves".formatted(wanted)).expectStatus().isNotFound().expectBody()
+                .jsonPath("$.detail").value(String.class, detail -> assertThat(detail).contains("/evaluations"));
+        trainer.post("/models/%s/trace".formatted(wanted), """
+                {"instance": {"sepal_length": 5.1, "sepal_width": 3.5, "petal_length": 1.4, "petal_width": 0.2},
+                 "target": {"species": "setosa"}}""").expectStatus().isEqualTo(422).expectBody()
+                .jsonPath("$.errors[0].pointer").isEqualTo("/learning_rate");
         trainer.post("/training-jobs", "{\"dataset_id\": \"%s\", \"from_model\": \"%s\"}".formatted(dataset, wanted))
                 .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[0].code").isEqualTo("model_imported");
         trainer.delete("/models/%s@1".formatted(wanted)).expectStatus().isNoContent();

@@ -3,12 +3,16 @@ package io.mlpservice.platform;
 import io.mlpservice.HttpTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 import java.net.URI;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Requests that match no operation get a problem document with the reason. */
 @HttpTest
@@ -21,6 +25,26 @@ class ErrorsHttpTest {
     void findsNothing(String path) {
         http.get().uri(path).exchange().expectStatus().isNotFound().expectHeader()
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON).expectBody().jsonPath("$.code").isEqualTo("not_found");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, datasets/preview, data set 'preview'", "GET, training-jobs/1/epochs, training job '1'",
+        "POST, samples/iriss/datasets, sample 'iriss'"})
+    void namesTheKindOfThingThatItDoesNotFind(HttpMethod method, String path, String thing) {
+        http.method(method).uri("/api/v1/" + path).exchange().expectStatus().isNotFound().expectBody()
+                .jsonPath("$.detail").isEqualTo("There is no %s; list them to see which exist.".formatted(thing));
+    }
+
+    @Test
+    void listsTheParametersOfAQuery() {
+        http.get().uri("/api/v1/models?names=x").exchange().expectStatus().isEqualTo(422).expectBody()
+                .jsonPath("$.detail").value(String.class, detail -> assertThat(detail).contains("; there are: "));
+    }
+
+    @Test
+    void spellsJsonAsAnAcronym() {
+        http.post().uri("/api/v1/training-jobs").contentType(MediaType.APPLICATION_JSON).body("{").exchange()
+                .expectStatus().isBadRequest().expectBody().jsonPath("$.title").isEqualTo("Malformed JSON");
     }
 
     @Test

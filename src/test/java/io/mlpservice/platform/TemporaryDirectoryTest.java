@@ -6,8 +6,11 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 class TemporaryDirectoryTest {
     @TempDir
@@ -30,6 +33,16 @@ class TemporaryDirectoryTest {
         var second = new TemporaryDirectory().create(folder);
         assertThat(first).isNotEmptyDirectory();
         assertThat(second).isNotEqualTo(first).isEmptyDirectory();
+    }
+
+    @Test
+    void keepsOtherUsersOutOfTheDirectoriesThatItMakes() throws IOException {
+        assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
+        new TemporaryDirectory().create(folder.resolve("data/tmp"));
+        for (var made : List.of("data", "data/tmp")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(made))))
+                    .isEqualTo("rwx------");
+        }
     }
 
     @Test

@@ -85,7 +85,7 @@ class PredictionHttpTest {
                         .formatted(SETOSA))
                 .expectStatus().isOk().expectBody();
         warnings.jsonPath("$.warnings").value(sentences -> assertThat(sentences).asInstanceOf(LIST)
-                .containsExactly("Columns that are no features of the model are ignored: 'height', 'note'."));
+                .containsExactly("Columns that are not features of the model are ignored: 'height', 'note'."));
         warnings.jsonPath("$.predictions[0].warnings").value(sentences -> assertThat(sentences).asInstanceOf(LIST)
                 .satisfiesExactly(
                         text -> assertThat(text.toString()).startsWith(

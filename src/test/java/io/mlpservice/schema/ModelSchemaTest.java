@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -99,6 +100,16 @@ class ModelSchemaTest {
         }
         cells.put("when", dates.get(row));
         return cells;
+    }
+
+    @Test
+    void givesEachValueItsOwnFormula() {
+        var formulas = schema(fit(Scaling.STANDARD, MissingValues.MEAN, CategoryEncoding.ORDINAL)).get("inputs")
+                .valueStream().filter(input -> input.get("kind").asString().equalsIgnoreCase("value"))
+                .collect(Collectors.toMap(input -> input.get("name").asString(),
+                        input -> input.get("formula").asString()));
+        assertThat(formulas).containsEntry("age", "the number").containsEntry("member", "1 for true, 0 for false")
+                .containsEntry("color", "the place of the category in sorted order, from 0");
     }
 
     @Test

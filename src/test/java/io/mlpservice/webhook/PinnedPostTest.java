@@ -93,7 +93,7 @@ class PinnedPostTest {
     @Test
     void saysWhatIsNoAnswer() {
         var _ = answer("SSH-2.0\r\n");
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> send("/")).withMessageContaining("no HTTP");
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> send("/")).withMessageContaining("not HTTP");
     }
 
     /** Each byte comes in time, so that no time limit of a single read would end this. */

@@ -177,7 +177,7 @@ public final class DialectDetector {
     }
 
     private void warnOfSeparator(char given) {
-        guess("The first line says that '%s' separates cells, but this is no separator that is read. %s".formatted(
+        guess("The first line says that '%s' separates cells, but this separator cannot be read. %s".formatted(
                 given,
                 "Write a comma, semicolon, tab or vertical bar instead."), true);
     }

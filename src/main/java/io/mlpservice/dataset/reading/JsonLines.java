@@ -32,7 +32,7 @@ final class JsonLines implements JsonRows {
     private JsonRow row() {
         try (var parser = JsonCells.parser(lines.chars(), lines.length())) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return broken("it is no object. Write each row as an object, such as {\"x\": 1}.");
+                return broken("it is not an object. Write each row as an object, such as {\"x\": 1}.");
             }
             var row = cells.read(parser, Place.LINE, lines.number(), lines.number());
             return parser.nextToken() == null ? row : broken("something follows the object. Write one in each line.");

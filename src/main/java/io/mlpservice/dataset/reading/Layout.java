@@ -37,11 +37,15 @@ record Layout(boolean header, @Nullable String doubt, boolean rowNames, boolean 
                 ? split.first().subList(0, width - 1)
                 : split.first();
         var columns = trailing ? width - 1 : width;
-        var shorter = names.size() == columns - 1;
+        var shorter = names.size() == columns - 1 && mostAreWhole(split);
         var header = headerGiven == null ? shorter || isHeader(names, split.whole(), missingWords) : headerGiven;
         var doubt = headerGiven == null ? doubt(header, names, split.whole(), missingWords) : Optional.<String>empty();
         var rowNames = header && (shorter || (columns > 1 && names.getFirst().isEmpty()));
         return new Layout(header, doubt.orElse(null), rowNames, trailing);
+    }
+
+    private static boolean mostAreWhole(Split split) {
+        return 2 * split.whole().size() > split.rows().size();
     }
 
     /** A first line is a header unless each of its cells could be a value of its column. */

@@ -137,7 +137,7 @@ public record ReadingOptions(
     private static void check(boolean isValid, String name, @Nullable String value, String allowed,
             FieldErrors errors) {
         if (!isValid) {
-            errors.add(FieldError.parameter(name, "invalid_value", "'%s' is no %s that is read; send %s."
+            errors.add(FieldError.parameter(name, "invalid_value", "'%s' is not a valid %s; send %s."
                     .formatted(Messages.shortened(String.valueOf(value)), name, allowed)));
         }
     }

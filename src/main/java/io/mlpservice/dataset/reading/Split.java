@@ -59,13 +59,15 @@ record Split(char separator, char quote, List<List<String>> records, boolean isB
         return records.isEmpty() ? List.of() : records.getFirst();
     }
 
-    /** The number of cells that most rows have; that of the first line if there are no rows, or two are as frequent. */
+    /** The number of cells that most rows have; that of the first line if no other is more frequent. */
     int width() {
         Map<Integer, Integer> counts = new HashMap<>();
         rows().forEach(row -> counts.merge(row.size(), 1, Integer::sum));
         var most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-        var frequent = counts.keySet().stream().filter(width -> counts.get(width) == most).toList();
-        return frequent.size() == 1 ? frequent.getFirst() : first().size();
+        return counts.getOrDefault(first().size(), 0) == most
+                ? first().size()
+                : counts.entrySet().stream().filter(entry -> entry.getValue() == most).mapToInt(Map.Entry::getKey).max()
+                        .orElseThrow();
     }
 
     /** How much this looks like a table, from 0 to 1. */

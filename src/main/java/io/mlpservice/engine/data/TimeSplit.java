@@ -72,7 +72,7 @@ public record TimeSplit(String column, @Nullable DateOrder dates, HeldOut heldOu
             times[row] = values instanceof Column.Numeric(var _, var numbers) ? numbers[row] : time(values.text(row));
             if (Double.isNaN(times[row])) {
                 throw new UnsuitableDataException(
-                        "the column \"%s\" has \"%s\" in row %d (counted from 0), which is no time"
+                        "the column \"%s\" has \"%s\" in row %d (counted from 0), which is not a time"
                                 .formatted(column, values.text(row), row));
             }
         }

@@ -42,6 +42,11 @@ public record BooleanEncoder(Gaps gaps, double trueShare) implements Encoder {
     }
 
     @Override
+    public String formula(InputKind kind) {
+        return kind == InputKind.VALUE ? "1 for true, 0 for false" : kind.formula();
+    }
+
+    @Override
     public boolean fillsGaps() {
         return gaps.areFilled();
     }

@@ -68,6 +68,11 @@ public sealed interface Encoder
     /** What is odd about a code, as far as the training rows show. */
     Oddity oddity(double code);
 
+    /** The number before scaling that one of its inputs is, in words. */
+    default String formula(InputKind kind) {
+        return kind.formula();
+    }
+
     /** Whether gaps get a value or an input of their own. */
     boolean fillsGaps();
 
@@ -112,7 +117,7 @@ public sealed interface Encoder
     /** What an input shows of a feature, and the number that it has before scaling. */
     enum InputKind {
         /** The value as a number. */
-        VALUE("value", "the number; 1 for true and 0 for false; the place of a category in sorted order, from 0"),
+        VALUE("value", "the number"),
         /** For rows without a value. */
         MISSING("is missing", "1 for rows without a value, else 0"),
         /** For rows of one category. */
@@ -157,8 +162,7 @@ public sealed interface Encoder
             return words;
         }
 
-        /** The number before scaling. */
-        public String formula() {
+        String formula() {
             return formula;
         }
     }

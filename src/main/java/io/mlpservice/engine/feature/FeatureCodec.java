@@ -40,8 +40,9 @@ public final class FeatureCodec {
      * @param name tells it from others: {@code age}, {@code color = red}, {@code a·a·b}
      * @param feature where it comes from; empty text for a power or product
      * @param factors the features of a power or product, each as often as it is a factor; none for other inputs
+     * @param formula the number before scaling, in words
      */
-    public record NetworkInput(String name, String feature, List<String> factors, Input input) {}
+    public record NetworkInput(String name, String feature, List<String> factors, String formula, Input input) {}
 
     /**
      * Creates a codec.
@@ -73,12 +74,14 @@ public final class FeatureCodec {
         var all = new ArrayList<NetworkInput>();
         for (var feature = 0; feature < features.size(); feature++) {
             var name = features.get(feature).name();
-            encoders[feature].inputs()
-                    .forEach(input -> all.add(new NetworkInput(input.name(name), name, List.of(), input)));
+            var encoder = encoders[feature];
+            encoder.inputs().forEach(input -> all.add(new NetworkInput(input.name(name), name, List.of(),
+                    encoder.formula(input.kind()), input)));
         }
         var factors = numeric(features);
         for (var product = 0; product < products.size(); product++) {
             all.add(new NetworkInput(products.get(product).name(factors), "", products.get(product).factors(factors),
+                    InputKind.PRODUCT.formula(),
                     new Input(InputKind.PRODUCT, productScales.get(product))));
         }
         return List.copyOf(all);

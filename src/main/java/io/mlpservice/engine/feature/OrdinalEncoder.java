@@ -68,6 +68,11 @@ public final class OrdinalEncoder implements Encoder {
     }
 
     @Override
+    public String formula(InputKind kind) {
+        return kind == InputKind.VALUE ? "the place of the category in sorted order, from 0" : kind.formula();
+    }
+
+    @Override
     public boolean fillsGaps() {
         return places.fillsGaps();
     }

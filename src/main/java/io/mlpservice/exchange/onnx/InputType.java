@@ -29,7 +29,7 @@ final class InputType {
             reasons.add("the model computes in float64");
         }
         var codec = model.features();
-        add(reasons, "float32 keeps minutes only of dates, which are given in seconds since 1970",
+        add(reasons, "float32 resolves dates, which are given in seconds since 1970, only to the minute",
                 codec.features().stream().filter(feature -> feature.type() == FeatureType.DATE_TIME)
                         .map(Feature::name));
         var coarseFeatures = IntStream.range(0, codec.features().size())

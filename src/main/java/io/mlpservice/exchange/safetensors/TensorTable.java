@@ -62,7 +62,7 @@ final class TensorTable {
         if (value.isString()) {
             return value.stringValue();
         }
-        throw new IllegalArgumentException("The metadata '%s' is no text.".formatted(Messages.shortened(key)));
+        throw new IllegalArgumentException("The metadata '%s' is not text.".formatted(Messages.shortened(key)));
     }
 
     private static Entry entry(String name, JsonNode entry) {

@@ -223,7 +223,7 @@ final class RequestReader {
                 cells.add(emptyAsGap(JsonCells.of(element, at, errors)));
             } else {
                 cells.add(null);
-                errors.add(at, "wrong_type", "This is no element of %s: %s.".formatted(datatype,
+                errors.add(at, "wrong_type", "This is not an element of %s: %s.".formatted(datatype,
                         Messages.shortened(element.toString())));
             }
         }

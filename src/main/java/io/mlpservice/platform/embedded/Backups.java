@@ -1,5 +1,6 @@
 package io.mlpservice.platform.embedded;
 
+import io.mlpservice.platform.OwnerOnly;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.ServiceSettings;
 import io.mlpservice.platform.Sha256;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,10 +68,11 @@ class Backups {
     private Backup make(DatabaseFile file) throws IOException {
         var time = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         var name = "%s-%s.zip".formatted(file.name(), time.toString().replaceAll("[-:.]", ""));
-        Files.createDirectories(directory);
+        OwnerOnly.createDirectories(directory);
         var unfinished = directory.resolve(name + ".part");
         try {
-            createForOwnerAlone(unfinished);
+            // It holds the things of all owners.
+            OwnerOnly.createFile(unfinished);
             var mark = marks.current();
             jdbc.update("backup to ?", unfinished.toString());
             addMark(unfinished, file, mark);
@@ -79,13 +80,6 @@ class Backups {
             return new Backup(name, Files.size(finished), sha256(finished), time);
         } finally {
             Files.deleteIfExists(unfinished);
-        }
-    }
-
-    /** It holds the things of all owners. */
-    private static void createForOwnerAlone(Path file) throws IOException {
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
     }
 

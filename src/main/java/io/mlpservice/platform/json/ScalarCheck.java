@@ -79,11 +79,12 @@ final class ScalarCheck {
                     .formatted(Messages.shortened(node.asString()), JsonNames.listing(type)));
         }
         if (type == UUID.class && !isUuid(node.asString())) {
-            return wrong("invalid_value", "'%s' is no id; an id looks like 123e4567-e89b-12d3-a456-426614174000."
-                    .formatted(Messages.shortened(node.asString())));
+            return wrong("invalid_value",
+                    "'%s' is not a valid id; an id looks like 123e4567-e89b-12d3-a456-426614174000."
+                            .formatted(Messages.shortened(node.asString())));
         }
         if (type == Instant.class && !isTime(node.asString())) {
-            return wrong("invalid_value", "'%s' is no time; a time looks like 2030-01-31T12:00:00Z."
+            return wrong("invalid_value", "'%s' is not a valid time; a time looks like 2030-01-31T12:00:00Z."
                     .formatted(Messages.shortened(node.asString())));
         }
         return type == String.class && !StorableText.isOne(node.asString())

@@ -5,6 +5,7 @@ import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
 import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.RangeOf;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -75,7 +76,7 @@ final class StrictCheck {
     private void component(ObjectNode object, String name, RecordComponent component, JsonPlace place) {
         var type = component.getAnnotatedType();
         if (object.hasNonNull(name)) {
-            if (!value(object.get(name), type, place, component.getAnnotation(RangeOf.class))) {
+            if (!value(object.get(name), type, place, Hints.of(component))) {
                 object.set(name, Placeholder.of(type));
             }
         } else if (!type.isAnnotationPresent(Nullable.class)) {
@@ -84,34 +85,56 @@ final class StrictCheck {
         }
     }
 
-    private boolean value(JsonNode node, AnnotatedType annotated, JsonPlace place, @Nullable RangeOf range) {
+    private boolean value(JsonNode node, AnnotatedType annotated, JsonPlace place, Hints hints) {
         var type = Placeholder.raw(annotated);
         if (isObject(type)) {
             return object(node, type, place);
         }
         if (type == List.class) {
-            return list(node, argument(annotated, 0), place, range);
+            return list(node, argument(annotated, 0), place, hints);
         }
         return type == Map.class
-                ? map(node, argument(annotated, 1), place, range)
-                : scalar(node, type, place, range);
+                ? map(node, argument(annotated, 1), place, hints)
+                : scalar(node, type, place, hints.range());
     }
 
-    private boolean list(JsonNode node, AnnotatedType element, JsonPlace place, @Nullable RangeOf range) {
-        if (!expect(node, JsonNode::isArray, "an array", place)) {
+    /**
+     * What the declaration of a component adds to its type.
+     *
+     * @param range of its number, or of each number in it
+     * @param example of the whole value; empty text if there is none
+     */
+    private record Hints(@Nullable RangeOf range, String example) {
+        static Hints of(RecordComponent component) {
+            var schema = component.getAccessor().getAnnotation(Schema.class);
+            return new Hints(component.getAnnotation(RangeOf.class), schema == null ? "" : schema.example());
+        }
+
+        Hints ofElements() {
+            return new Hints(range, "");
+        }
+
+        /** The kind of value, with the example. */
+        String expected(String kind) {
+            return example.isEmpty() ? kind : "%s such as %s".formatted(kind, example);
+        }
+    }
+
+    private boolean list(JsonNode node, AnnotatedType element, JsonPlace place, Hints hints) {
+        if (!expect(node, JsonNode::isArray, hints.expected("an array"), place)) {
             return false;
         }
         var inside = place.inside();
         for (var index = 0; index < node.size() && !errors.isFull(); index++) {
-            if (!element(node.get(index), element, inside.at(index), range)) {
+            if (!element(node.get(index), element, inside.at(index), hints.ofElements())) {
                 ((ArrayNode) node).set(index, Placeholder.of(element));
             }
         }
         return true;
     }
 
-    private boolean map(JsonNode node, AnnotatedType value, JsonPlace place, @Nullable RangeOf range) {
-        if (!expect(node, JsonNode::isObject, "an object", place)) {
+    private boolean map(JsonNode node, AnnotatedType value, JsonPlace place, Hints hints) {
+        if (!expect(node, JsonNode::isObject, hints.expected("an object"), place)) {
             return false;
         }
         var inside = place.inside();
@@ -119,16 +142,16 @@ final class StrictCheck {
             if (errors.isFull()) {
                 return true;
             }
-            if (!element(property.getValue(), value, inside.at(property.getKey()), range)) {
+            if (!element(property.getValue(), value, inside.at(property.getKey()), hints.ofElements())) {
                 ((ObjectNode) node).set(property.getKey(), Placeholder.of(value));
             }
         }
         return true;
     }
 
-    private boolean element(JsonNode node, AnnotatedType type, JsonPlace place, @Nullable RangeOf range) {
+    private boolean element(JsonNode node, AnnotatedType type, JsonPlace place, Hints hints) {
         if (!node.isNull()) {
-            return value(node, type, place, range);
+            return value(node, type, place, hints);
         }
         if (!type.isAnnotationPresent(Nullable.class)) {
             reject(place, "required", "This cannot be null; leave it out or give it a value.");

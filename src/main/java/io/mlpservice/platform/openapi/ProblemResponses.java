@@ -31,7 +31,7 @@ class ProblemResponses implements GlobalOpenApiCustomizer {
     /** The errors; the last two stand for all others, those of later versions and of proxies on the way. */
     private enum Failure {
         BAD_REQUEST("400", "BadRequest", "The request cannot be parsed."),
-        UNAUTHENTICATED("401", "Unauthenticated", "There is no key or token, or not a good one."),
+        UNAUTHENTICATED("401", "Unauthenticated", "There is no key or token, or it is not valid."),
         FORBIDDEN("403", "Forbidden",
                 "The key lacks the scope that is needed; or the service does not answer to this host name, or not to pages of this origin; or its owner stores too much."),
         NOT_FOUND("404", "NotFound", "What the path or the body names does not exist."),

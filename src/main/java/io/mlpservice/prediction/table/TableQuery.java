@@ -59,7 +59,7 @@ record TableQuery(
             return text == null ? null : parser.apply(text);
         } catch (NumberFormatException e) {
             errors.add(FieldError.parameter(name, "invalid_value",
-                    "'%s' is no value of %s; send %s.".formatted(Messages.shortened(text), name, kind)));
+                    "'%s' is not a value of %s; send %s.".formatted(Messages.shortened(text), name, kind)));
             return null;
         }
     }

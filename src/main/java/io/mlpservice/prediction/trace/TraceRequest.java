@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 record TraceRequest(
         @Schema(description = "The features, in their own units; other columns are ignored.", example = "{\"sepal_length\": 5.1, \"sepal_width\": 3.5, \"petal_length\": 1.4, \"petal_width\": 0.2}") Map<String, @Nullable CellValue> instance,
         @Schema(description = "What the model should answer: each target's number in its own unit, or its class.", example = "{\"species\": \"setosa\"}") Map<String, @Nullable CellValue> target,
-        @Schema(description = "Step size η of the update w ← w − η·∂loss/∂w.", example = "0.1") @RangeOf(Hyperparameter.LEARNING_RATE) Double learningRate,
+        @Schema(description = "Step size η of the update w ← w − η·∂loss/∂w; by default the learning rate of the model's training. Models that were imported or trained by L-BFGS have none.", example = "0.1", nullable = true) @RangeOf(Hyperparameter.LEARNING_RATE) @Nullable Double learningRate,
         @Schema(description = "Parameters that stand in for the model's, the output layer's last, as in a training job's `initialization`.", nullable = true) @Nullable List<GivenLayer> parameters,
         @Schema(description = "Whether values unlike those of the training rows, missing values and unknown columns are errors; by default a rule is applied and a warning given.", example = "false") @Nullable Boolean strict,
         @Schema(description = "Other rows of a mini-batch, at most 63: the gradients are averaged over all rows. The numbers inside the network are shown for `instance`.", nullable = true) @Nullable List<TraceRow> furtherRows,

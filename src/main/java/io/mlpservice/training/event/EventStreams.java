@@ -69,7 +69,7 @@ class EventStreams {
     private Start start(UUID job, EventHorizon horizon, long last, boolean isAlone) {
         if (last < 0 || (last > horizon.lastNumber() && !horizon.isOver())) {
             throw ProblemException.badRequest("bad_last_event_id",
-                    "Last-Event-ID is no id of these events%s. Send the id of the last event that you got, or leave the header out to get all."
+                    "Last-Event-ID is not the id of one of these events%s. Send the id of the last event that you got, or leave the header out to get all."
                             .formatted(isAlone ? ", which are 1 to %d so far".formatted(horizon.lastNumber()) : ""));
         }
         var number = last > horizon.lastNumber() ? horizon.end().number() : last;

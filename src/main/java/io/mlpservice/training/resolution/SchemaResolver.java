@@ -110,7 +110,7 @@ final class SchemaResolver {
     private void warnOfIgnored(Set<String> targets) {
         var ignored = defaults.ignored(targets);
         if (request.features() == null && !ignored.isEmpty()) {
-            warnings.add("Columns that the data set ignores are no features: %s. Name the 'features' to use them."
+            warnings.add("Columns that the data set ignores are not features: %s. Name the 'features' to use them."
                     .formatted(ColumnChecks.shortened(ignored)));
         }
     }

@@ -127,7 +127,7 @@ class OnnxInputsTest {
         assertThat(metadata(file(new ExampleModel().build(), USUAL))).containsEntry("input_type", "float32")
                 .containsEntry("notes", "");
         assertThat(metadata(file(new ExampleModel().of(ExampleModel.DATE).build(), USUAL)).get("notes"))
-                .contains("float32 keeps minutes only of dates");
+                .contains("only to the minute");
     }
 
     @Test

@@ -135,10 +135,12 @@ class RequestReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"INT8,[1],[128],/inputs/0/data/0 This is no element of INT8: 128", "UINT8,[1],[-1],no element of UINT8",
-        "INT32,[1],[1.5],no element of INT32: 1.5", "INT64,[1],[9223372036854775808],no element of INT64",
-        "BOOL,[1],[2],no element of BOOL", "FP64,[1],['x'],no element of FP64", "FP64,[1],[1e999],must be finite",
-        "FP64,[1],[-Infinity],must be finite", "BYTES,[1],[{}],no element of BYTES",
+    @CsvSource({"INT8,[1],[128],/inputs/0/data/0 This is not an element of INT8: 128",
+        "UINT8,[1],[-1],not an element of UINT8",
+        "INT32,[1],[1.5],not an element of INT32: 1.5", "INT64,[1],[9223372036854775808],not an element of INT64",
+        "BOOL,[1],[2],not an element of BOOL", "FP64,[1],['x'],not an element of FP64",
+        "FP64,[1],[1e999],must be finite",
+        "FP64,[1],[-Infinity],must be finite", "BYTES,[1],[{}],not an element of BYTES",
         "FP64,[3],'[1,2]','/inputs/0/data ''data'' has 2 elements, and ''shape'' means 3.'",
         "FP64,[1],5,'''data'' must be a list'",
         "FP64,[],[1],/inputs/0/shape 'shape' must be a list of whole numbers",

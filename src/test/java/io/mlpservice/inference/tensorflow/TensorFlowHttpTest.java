@@ -145,7 +145,7 @@ class TensorFlowHttpTest {
         "{'instances':[{'size':[1,2],'zip':{},'old':1,'built':null}]} | /instances/0/size: A cell is a number, a string, a boolean or null, not a list. /instances/0/zip: A cell",
         "{'instances':[[1,2]]} | it needs 4, in this order: size, zip, old, built",
         "{'instances':[[Infinity,'a',true,null]]} | /instances/0/0: Numbers must be finite",
-        "{'instances':[[{'b64':'%'},'a',true,null]]} | no Base64",
+        "{'instances':[[{'b64':'%'},'a',true,null]]} | not Base64",
         "{'inputs':{'size':[1],'zip':['a','b'],'old':[1],'built':[null]}} | /inputs/zip: This has 2 values, and the columns before have 1",
         "{'inputs':{'size':1,'zip':['a'],'old':[1],'built':[null]}} | /inputs/size: This must be a list",
         "{'inputs':{'size':1,'zip':'a','old':1,'built':null}} | /inputs/size: This must be a list",

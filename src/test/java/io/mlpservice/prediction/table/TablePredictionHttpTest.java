@@ -118,7 +118,7 @@ class TablePredictionHttpTest {
                 1e300,1e300,1e300,1e300,c
                 5.1,3.5,1.4,0.2,d
                 """).lines().toList();
-        assertThat(lines.get(1)).isEqualTo(",,,,Columns that are no features of the model are ignored: 'note'.,"
+        assertThat(lines.get(1)).isEqualTo(",,,,Columns that are not features of the model are ignored: 'note'.,"
                 + "\"'sepal_width' must be a number, with a decimal point, not \"\"wide\"\".\"");
         assertThat(lines.get(2)).startsWith(",,,,,\"Line 3 has 2 cells, but there are 5 columns.");
         assertThat(lines.get(3)).contains("'sepal_length' is 99, more than").contains("'petal_width' has no value");

@@ -206,7 +206,7 @@ class TraceHttpTest {
         assertThat(trace.get("inputs").toString()).isEqualTo("""
                 [{"feature":"x","value":3.0,"scaled":0.5},{"feature":"y","value":1.5,"scaled":0.75}]""");
         assertThat(trace.get("warnings").valueStream().map(JsonNode::asString)).containsExactly(
-                "Columns that are no features of the model are ignored: 'height'.",
+                "Columns that are not features of the model are ignored: 'height'.",
                 "'y' is \"NA\", which means a missing value. A missing value counts as 1.5.");
         assertThat(trace(numbers, "{%s, 'target': {'z': 15}}".formatted(ROW)).get("warnings").isEmpty()).isTrue();
     }
@@ -270,6 +270,19 @@ class TraceHttpTest {
     }
 
     @Test
+    void takesTheLearningRateOfTheModelByDefault() {
+        var trace = trace(numbers, "{'instance': {'x': 3, 'y': 1}, 'target': {'z': 15}}");
+        assertThat(trace.get("learning_rate").asDouble()).isEqualTo(0.001);
+    }
+
+    @Test
+    void showsHowToWriteATarget() {
+        post(colors, "{%s, 'target': 'red'}".formatted(ROW)).expectStatus().isEqualTo(422).expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("This must be an object such as {\"species\": \"setosa\"}, not a string.");
+    }
+
+    @Test
     void readsStrictly() {
         assertErrors(post(colors, """
                 {'instance': {'x': [1]}, 'learning_rate': 0, 'epochs': 3,
@@ -277,7 +290,6 @@ class TraceHttpTest {
                 "/epochs unknown_field", "/instance/x wrong_type", "/target required", "/learning_rate out_of_range",
                 "/parameters/0/sums unknown_field", "/parameters/0/weights/0/0 out_of_range",
                 "/parameters/0/weights/0/1 wrong_type", "/parameters/0/weights/0/2 required");
-        assertErrors(post(colors, "{'instance': {}, 'target': {}}"), "/learning_rate required");
         post(colors, "{%s, 'target': {'z': NaN}}".formatted(ROW)).expectStatus().isBadRequest();
         post("no-such-model", "{%s, 'target': {}}".formatted(ROW)).expectStatus().isNotFound();
     }

@@ -52,7 +52,7 @@ final class ColumnOperators {
         if (column instanceof Column.Scaled number) {
             return number;
         }
-        throw node.refusal("'%s' is no number".formatted(column.input().name()));
+        throw node.refusal("'%s' is not a number".formatted(column.input().name()));
     }
 
     /** (x − offset)·scale. */
