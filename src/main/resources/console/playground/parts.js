@@ -29,19 +29,20 @@ export function useKept(model) {
 }
 
 /**
- * The points of a part, those kept for validation hollow.
+ * The points of a part, those kept for validation outlined.
  *
  * @param {Point[]} points @param {string} rows which these are @param {Set<number> | null} kept @param {string} show
  * @returns {{points: Point[], rows: string}}
  */
 export function pointsOf(points, rows, kept, show) {
   if (!kept) return { points, rows };
-  const marked = points.map((point) => ({ ...point, hollow: kept.has(point.row) }));
-  const shown = marked.filter(({ hollow }) => show === 'all' || hollow === (show === 'validation'));
-  const hollow = shown.filter((each) => each.hollow).length;
-  const learned = `${counted(shown.length - hollow, 'training row')}`;
-  const held = `${counted(hollow, 'validation row')}, hollow, which it did not learn from`;
-  return { points: shown, rows: `${rows.includes('sampled') ? `of ${count(points.length)} sampled rows ` : ''}${show === 'training' ? learned : show === 'validation' ? held : `${learned} and ${held}`}` };
+  const marked = points.map((point) => ({ ...point, outlined: kept.has(point.row) }));
+  const shown = marked.filter(({ outlined }) => show === 'all' || outlined === (show === 'validation'));
+  const others = shown.filter(({ outlined }) => outlined).length;
+  const learned = counted(shown.length - others, 'training row');
+  const validation = `${counted(others, 'validation row')}, outlined, which it did not learn from`;
+  const sampled = rows.includes('sampled') ? `of ${count(points.length)} sampled rows ` : '';
+  return { points: shown, rows: sampled + (show === 'training' ? learned : show === 'validation' ? validation : `${learned} and ${validation}`) };
 }
 
 /** @param {{show: string}} props */

@@ -3,7 +3,7 @@
 import { placeOn } from './axes.js';
 
 /**
- * @typedef {{x: any, y: any, truth: number | null, row: number, wrong?: boolean, hollow?: boolean}} Point of regressions `truth` is a number, else the place of its class
+ * @typedef {{x: any, y: any, truth: number | null, row: number, wrong?: boolean, outlined?: boolean}} Point of regressions `truth` is a number, else the place of its class
  * @typedef {{xAxis: import('./axes.js').Axis, yAxis: import('./axes.js').Axis, grids: number[][], classes: string[] | null, top: Int32Array | null}} Field `top` holds the two likeliest classes of each place, the second −1 if it is not known
  * @typedef {{low: number, high: number}} Range
  */

@@ -50,7 +50,7 @@ export function AnswerLine({ surface, points, rows, at, onPick, target }) {
       ${niceSteps(low, high, 5).map((value) => html`<path class="rule" d=${`M${MARGIN.left} ${y(value)}h${across}`} /><text x=${MARGIN.left - 8} y=${y(value) + 4} text-anchor="end">${figure(value, 3)}</text>`)}
       ${axis.ticks.map((tick) => html`<text x=${x(tick.share)} y=${HEIGHT - 26} text-anchor="middle">${tick.label}</text>`)}
       <text class="axis" x=${MARGIN.left + across / 2} y=${HEIGHT - 6} text-anchor="middle">${shortened(axis.feature, 40)} →</text>
-      ${placed.map((point) => html`<path class="point" d=${shapePath(surface.classes ? /** @type {number} */ (point.truth) : 0, x(/** @type {number} */ (axis.share(point.x))), y(truth(point)), 3.5)} style=${point.hollow ? { fill: 'var(--panel)', stroke: color(/** @type {number} */ (point.truth)), strokeWidth: 1.5 } : { fill: color(/** @type {number} */ (point.truth)) }} />`)}
+      ${placed.map((point) => html`<path class="point" d=${shapePath(surface.classes ? /** @type {number} */ (point.truth) : 0, x(/** @type {number} */ (axis.share(point.x))), y(truth(point)), 3.5)} style=${{ fill: color(/** @type {number} */ (point.truth)), stroke: point.outlined ? 'var(--ink)' : 'none' }} />`)}
       ${lines.map((line) => html`<path class="curve" d=${`M${line.values.map((value, i) => `${x(middle(axis, i)).toFixed(1)} ${y(value).toFixed(1)}`).join('L')}`} style=${{ stroke: surface.classes ? color(line.index) : 'var(--ink)' }} />`)}
       ${reading !== null && html`<path class="rule strong" d=${`M${x(reading)} ${MARGIN.top}v${up}`} />`}
     </svg>`}

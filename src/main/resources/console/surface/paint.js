@@ -177,9 +177,8 @@ export function paintPoints(canvas, { xAxis, yAxis, classes: names }, points, { 
     if (x === null || y === null || point.truth === null) continue;
     const path = new Path2D(shapePath(names ? point.truth : 0, x * canvas.width, (1 - y) * canvas.height, radius));
     pen.fillStyle = names ? (many > MOST_COLORS && point.truth === highlighted ? accent : colors[Math.min(point.truth, MOST_COLORS)]) : color(viridis(range ? (point.truth - range.low) / (range.high - range.low) : 0.5));
-    if (point.hollow) [pen.fillStyle, pen.strokeStyle] = [panel, pen.fillStyle];
-    else pen.strokeStyle = point.wrong ? ink : panel;
     pen.lineWidth = (point.wrong ? 3.5 : 2.5) * ratio;
+    pen.strokeStyle = point.wrong || point.outlined ? ink : panel;
     pen.stroke(path);
     pen.fill(path);
   }

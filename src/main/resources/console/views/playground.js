@@ -51,7 +51,7 @@ export function Playground({ query }) {
   const shape = html`<${Shape} settings=${settings} change=${change} />`;
   return html`
     <div class="head"><h1 tabindex="-1">Playground</h1><p class="soft">A network on the real engine: choose, train, and watch it learn.</p></div>
-    <div class="panel filters">
+    <div class="panel filters tools">
       <button class="primary" disabled=${!data.data || busy} onClick=${train}><span aria-hidden="true">▶</span>${shown?.settings === key ? 'Train again' : 'Train'}</button>
       <${Learning} settings=${settings} change=${change} />
     </div>

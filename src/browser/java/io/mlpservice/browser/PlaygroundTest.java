@@ -16,10 +16,10 @@ class PlaygroundTest {
     void showsTheRowsThatItDidNotLearnFrom(Visitor visitor) {
         var page = visitor.open("/#/playground?set=circle&rows=100&epochs=20&kept=0.3&seed=3");
         button(page, "Train").click();
-        assertThat(page.getByText("Points: 70 training rows and 30 validation rows, hollow")).isVisible();
+        assertThat(page.getByText("Points: 70 training rows and 30 validation rows, outlined")).isVisible();
 
         button(page, "Validation rows").click();
-        assertThat(page.getByText("Points: 30 validation rows, hollow, which it did not learn from.")).isVisible();
+        assertThat(page.getByText("Points: 30 validation rows, outlined, which it did not learn from.")).isVisible();
         assertThat(page).hasURL(Pattern.compile("show=validation"));
 
         button(page, "Training rows").click();
