@@ -1,0 +1,75 @@
+package io.mlpservice.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.Route.FulfillOptions;
+import io.mlpservice.Trainer;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+/** Lists show how large things are, and find them among thousands. */
+@BrowserTest
+class ListsTest {
+    private static final int PAGE = 100;
+
+    private final Trainer trainer;
+
+    ListsTest(@Autowired RestTestClient http) {
+        trainer = new Trainer(http);
+    }
+
+    @Test
+    void aDataSetHasItsSize(Visitor visitor) {
+        var table = Tables.birds(60);
+        var dataset = trainer.dataset(table);
+        var page = visitor.open(View.DATASETS.of(new Trained(dataset, "", "", "")));
+        View.DATASETS.awaitContent(page);
+        assertThat(page.locator("tr[data-id='%s']".formatted(dataset))).containsText("60");
+        assertThat(page.locator("tr[data-id='%s'] td[data-label='Columns']".formatted(dataset))).hasText("6");
+        assertThat(page.locator("tr[data-id='%s'] td[data-label='Size']".formatted(dataset)))
+                .hasText("%.1f kB".formatted(table.length() / 1000.0));
+    }
+
+    @Test
+    void aSearchSaysHowFarItLooks(Visitor visitor) {
+        var page = visitor.open("/#/models");
+        page.route("**/api/v1/datasets?**", ListsTest::answer);
+        page.navigate("/#/datasets");
+        page.getByLabel("Search").fill("Ancient.CSV");
+        assertThat(page.getByText("Among the first 1,000 a part of the name is enough")).isVisible();
+        assertThat(page.getByText("Nothing fits these filters.")).isVisible();
+        page.getByLabel("Search").fill("ancient.csv");
+        assertThat(page.locator("tbody tr")).hasCount(1);
+        assertThat(named(page, "ancient.csv")).hasCount(1);
+    }
+
+    /** Many data sets without end, and one of another name that only its whole name finds. */
+    private static void answer(Route route) {
+        var isNamed = route.request().url().contains("name=");
+        var isFound = route.request().url().contains("name=ancient.csv");
+        var items = isNamed
+                ? isFound ? item("ancient", "ancient.csv") : ""
+                : IntStream.range(0, PAGE).mapToObj(number -> item(String.valueOf(number), "table.csv"))
+                        .collect(Collectors.joining(","));
+        route.fulfill(new FulfillOptions().setContentType("application/json").setBody("""
+                {"items": [%s], "next_cursor": %s, "has_more": %s}"""
+                .formatted(items, isNamed ? null : "\"next\"", !isNamed)));
+    }
+
+    private static String item(String id, String name) {
+        return """
+                {"id": "%s", "name": "%s", "row_count": 3, "column_count": 2, "size_bytes": 12, "sha256": "x",
+                 "created_at": "2026-01-01T00:00:00Z", "labels": {}}""".formatted(id, name);
+    }
+
+    private static Locator named(Page page, String name) {
+        return page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(name));
+    }
+}
