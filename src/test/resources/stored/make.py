@@ -1,24 +1,27 @@
 """Makes the files in this folder with a jar of the service: rows that it stored, and answers that it gave.
 
     python3 make.py JAVA JAR H2_JAR
+    python3 make.py JAVA JAR postgresql PORT
 
-Only a release makes them, once; afterwards the files stay as they are. The service is killed in the midst of a job.
+The second form is for a PostgreSQL on this machine, which answers to postgres with the password pg. It writes rows alone, as
+psql copies them, since the migrations make the tables. Only a release makes them, once; afterwards the files stay as they are. The service is killed in the midst of a job.
 """
 import gzip, json, os, re, shutil, signal, subprocess, sys, tempfile, time, urllib.error, urllib.request
 
-java, jar, h2 = sys.argv[1:]
+java, jar, database, *server = sys.argv[1:]
 here = os.path.dirname(os.path.abspath(__file__))
 
 
 class Service:
-    def __init__(self, folder):
+    def __init__(self, folder, name):
         self.log = os.path.join(folder, "log.txt")
         self.process = subprocess.Popen(
             [java, "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-Xmx512m", "-jar", jar,
              "--server.port=0", "--mlp.data-directory=" + folder, "--mlp.training.slots=1",
-             "--mlp.training.checkpoint-interval=100ms"],
+             "--mlp.training.checkpoint-interval=100ms"] +
+            ["--spring.datasource.url=jdbc:postgresql://127.0.0.1:%s/%s?user=postgres&password=pg" % (at, name) for at in server],
             stdout=open(self.log, "w"), stderr=subprocess.STDOUT)
-        for _ in range(600):
+        for _ in range(3000):
             port = re.search(r"Tomcat started on port (\d+)", open(self.log).read())
             if port:
                 self.base = "http://127.0.0.1:%s/api/v1" % port.group(1)
@@ -58,8 +61,15 @@ def learn(epochs, **more):
     return {"epochs": epochs, **more}
 
 
+def psql(database, command):
+    address = "postgresql://postgres:pg@127.0.0.1:%s/%s" % (*server, database)
+    return subprocess.run(["psql", address, "-Atqc", command], check=True, stdout=subprocess.PIPE).stdout
+
+
 folder = tempfile.mkdtemp()
-service = Service(folder)
+if server:
+    psql("postgres", "create database original")
+service = Service(folder, "original")
 ask = service.ask
 iris = ask("/samples/iris/datasets", {})["id"]
 diabetes = ask("/samples/diabetes/datasets", {})["id"]
@@ -165,21 +175,28 @@ service.wait(running, lambda job: job["progress"]["epoch"] >= 3)
 service.end(signal.SIGKILL)
 
 # What was stored.
-database = os.path.join(folder, "mlp-service")
-script = os.path.join(folder, "script.sql")
 copy = tempfile.mkdtemp()
-for file in os.listdir(folder):
-    if file.startswith("mlp-service") and file.endswith(".mv.db"):
-        shutil.copy(os.path.join(folder, file), copy)
-subprocess.run([java, "-cp", h2, "org.h2.tools.Script", "-url", "jdbc:h2:file:" + database, "-user", "", "-script", script,
-                "-options", "nopasswords", "nosettings"], check=True)
-with open(script) as text, gzip.GzipFile(os.path.join(here, "0.1.0.sql.gz"), "wb", 9, mtime=0) as out:
-    for line in text:
-        if not line.startswith("CREATE USER"):
-            out.write(line.encode())
+name = "0.1.0-postgresql" if server else "0.1.0"
+if server:
+    psql("postgres", "create database copy template original")
+    tables = psql("original", "select relid::regclass from pg_stat_user_tables").decode().split()
+    lines = []
+    for table in sorted(tables):
+        if table != "flyway_schema_history":
+            lines += [b"%s\n" % table.encode(), psql("original", "copy %s to stdout" % table), b"\\.\n"]
+else:
+    script = os.path.join(folder, "script.sql")
+    for file in os.listdir(folder):
+        if file.startswith("mlp-service") and file.endswith(".mv.db"):
+            shutil.copy(os.path.join(folder, file), copy)
+    subprocess.run([java, "-cp", database, "org.h2.tools.Script", "-url", "jdbc:h2:file:" + folder + "/mlp-service",
+                    "-user", "", "-script", script, "-options", "nopasswords", "nosettings"], check=True)
+    lines = [line for line in open(script, "rb") if not line.startswith(b"CREATE USER")]
+with gzip.GzipFile(os.path.join(here, name + ".sql.gz"), "wb", 9, mtime=0) as out:
+    out.writelines(lines)
 
 # What the same version answers of it. It trains nothing for that: all jobs that go on do so on a copy, to their end.
-service = Service(copy)
+service = Service(copy, "copy")
 ask = service.ask
 unfinished = [running, resumed, *waiting]
 for id in (paused, resting):
@@ -214,7 +231,7 @@ answers = {
                   if model["job_id"] in unfinished],
     "idempotent": {"key": "the same again", "request": ask_again, "job": first},
 }
-with open(os.path.join(here, "0.1.0.json"), "w") as out:
+with open(os.path.join(here, name + ".json"), "w") as out:
     json.dump(answers, out, separators=(",", ":"))
 service.end(signal.SIGTERM)
 print(len(answers["jobs"]), "jobs", len(answers["models"]), "models", len(answers["continued"]), "continued")

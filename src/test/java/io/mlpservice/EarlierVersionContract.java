@@ -3,18 +3,21 @@ package io.mlpservice;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -25,36 +28,50 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 /** The service on the database of an earlier version, whose answers are known. */
-class EarlierVersionTest {
+@TestInstance(Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init")
+abstract class EarlierVersionContract {
     /** Of models that were stored, and of those that training still made, whose last bits depend on the machine. */
     private static final double SAME = 1e-6;
     private static final double TRAINED = 1e-3;
 
-    @TempDir
-    private static Path folder;
+    private ConfigurableApplicationContext service;
+    private RestTestClient http;
+    private Trainer trainer;
+    private JsonNode answers;
 
-    private static ConfigurableApplicationContext service;
-    private static RestTestClient http;
-    private static Trainer trainer;
-    private static JsonNode answers;
+    /** The name of the files that hold what was stored, and what was answered of it. */
+    abstract String files();
+
+    /**
+     * Makes the database as it was.
+     *
+     * @return what the service is started with
+     */
+    abstract List<String> restore(Path folder) throws IOException, SQLException;
 
     @BeforeAll
-    static void startOnWhatWasStored() throws IOException {
-        try (var json = Objects.requireNonNull(EarlierVersionTest.class.getResourceAsStream("/stored/0.1.0.json"))) {
+    void startOnWhatWasStored(@TempDir Path folder) throws IOException, SQLException {
+        try (var json = stored(".json")) {
             answers = JsonMapper.shared().readTree(json);
         }
-        new JdbcTemplate(new DriverManagerDataSource("jdbc:h2:file:%s/mlp-service".formatted(folder)))
-                .execute("runscript from 'classpath:stored/0.1.0.sql.gz' compression gzip");
-        service = SpringApplication.run(MlpServiceApplication.class, "--server.port=0",
-                "--mlp.data-directory=" + folder, "--mlp.http.idempotency-key-retention=36500d");
+        service = SpringApplication.run(MlpServiceApplication.class,
+                Stream.concat(Stream.of("--server.port=0", "--mlp.data-directory=" + folder,
+                        "--mlp.http.idempotency-key-retention=36500d"), restore(folder).stream())
+                        .toArray(String[]::new));
         http = RestTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + service.getEnvironment().getRequiredProperty("local.server.port"))
                 .build();
         trainer = new Trainer(http);
     }
 
+    /** What was stored, or answered. */
+    final InputStream stored(String kind) {
+        return Objects.requireNonNull(EarlierVersionContract.class.getResourceAsStream("/stored/" + files() + kind));
+    }
+
     @AfterAll
-    static void stop() {
+    void stop() {
         service.close();
     }
 
@@ -109,7 +126,7 @@ class EarlierVersionTest {
                         metric))).isEqualTo(score.get("value"));
             }
             for (var each : answers.get("models")) {
-                assertThat(found.valueStream().map(EarlierVersionTest::id).toList().contains(id(each.get("model"))))
+                assertThat(found.valueStream().map(EarlierVersionContract::id).toList().contains(id(each.get("model"))))
                         .isEqualTo(!bestPart(each.get("model")).path(metric).isNull());
             }
         }
@@ -226,7 +243,7 @@ class EarlierVersionTest {
         assertHolds(JsonMapper.shared().valueToTree(Trainer.json(again)), first.get("job"), 0);
     }
 
-    private static void assertPredicts(String model, JsonNode expected, double tolerance) {
+    private void assertPredicts(String model, JsonNode expected, double tolerance) {
         var rows = JsonMapper.shared().createObjectNode().set("rows", expected.get("rows"));
         assertHolds(post("/models/%s/predict".formatted(model), rows).get("predictions"), expected.get("predictions"),
                 tolerance);
@@ -256,11 +273,11 @@ class EarlierVersionTest {
         return thing.get("id").asString();
     }
 
-    private static JsonNode get(String path) {
+    private JsonNode get(String path) {
         return JsonMapper.shared().valueToTree(Trainer.json(trainer.get(path).expectStatus().isOk()));
     }
 
-    private static JsonNode post(String path, JsonNode body) {
+    private JsonNode post(String path, JsonNode body) {
         return JsonMapper.shared()
                 .valueToTree(Trainer.json(trainer.post(path, body.toString()).expectStatus().isOk()));
     }
