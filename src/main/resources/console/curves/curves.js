@@ -62,7 +62,7 @@ export function Curves({ series, scores = [], scoreName = 'score', name = 'Loss'
     </div>
     <${Chart} series=${shown} log=${logarithmic} epoch=${epoch} onEpoch=${onEpoch} onHover=${setHovered} broken=${broken} name=${name} />
     ${below}
-    <${Reading} series=${scored ? [...series, ...scores] : series} epoch=${reading} />
+    <${Reading} series=${series} scores=${scored ? scores : []} epoch=${reading} />
     <figcaption>${summary(series, name, broken)} ${note} ${smoothed ? 'Smoothed lines lie over the true ones. ' : ''}${logarithmic && bounds.low === 0 ? 'Zeros have no place on a logarithmic scale.' : ''}</figcaption>
     <${Table} series=${[...series, ...scores]} />
   </figure>`;
@@ -129,15 +129,15 @@ function valueAt({ epochs, values }, epoch) {
   return values[epochs[guess] === epoch ? guess : epochs.indexOf(epoch)] ?? null;
 }
 
-/** Which line is which, with its value at an epoch. @param {{series: Series[], epoch: number}} props */
-const Reading = ({ series, epoch }) => html`<ul class="reading">
+/** Which line is which, with its value at an epoch. @param {{series: Series[], scores: Series[], epoch: number}} props */
+const Reading = ({ series, scores, epoch }) => html`<ul class="reading">
   <li>epoch <strong>${count(epoch)}</strong></li>
-  ${series.map((each) => html`<li><${Line} ...${each} />${each.label} <strong>${figure(valueAt(each, epoch))}</strong></li>`)}
+  ${[...series, ...scores].map((each) => html`<li><${Line} ...${each} dotted=${scores.includes(each)} />${each.label} <strong>${figure(valueAt(each, epoch))}</strong></li>`)}
 </ul>`;
 
-/** @param {{color: string, dashed?: boolean}} props */
-const Line = ({ color, dashed }) => html`<svg width="26" height="8" viewBox="0 0 26 8" aria-hidden="true">
-  <path d="M0 4H26" style=${{ stroke: color, strokeWidth: 2, strokeDasharray: dashed ? '6 4' : 'none' }} />
+/** @param {{color: string, dashed?: boolean, dotted?: boolean}} props */
+const Line = ({ color, dashed, dotted }) => html`<svg width="26" height="8" viewBox="0 0 26 8" aria-hidden="true">
+  <path d="M0 4H26" style=${{ stroke: color, strokeWidth: 2, strokeDasharray: dotted ? '2 3' : dashed ? '6 4' : 'none' }} />
 </svg>`;
 
 /** @param {Series[]} series */
