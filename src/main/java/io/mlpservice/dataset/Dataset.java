@@ -42,8 +42,8 @@ public record Dataset(UUID id, String name, int rowCount, List<DatasetColumn> co
                 .mapToLong(column -> column.bytes(rows)).sum();
     }
 
-    /** The words that mean a missing value in the file; the usual ones if nothing is known of them. */
+    /** The words that mean a missing value in the file; those of earlier versions if nothing is known of them. */
     public GapWords gapWords() {
-        return dialect.missingValues().isEmpty() ? GapWords.USUAL : new GapWords(dialect.missingValues());
+        return dialect.missingValues().isEmpty() ? GapWords.UNRECORDED : new GapWords(dialect.missingValues());
     }
 }

@@ -13,6 +13,10 @@ public final class GapWords {
     /** Those that usually mean a missing value. */
     public static final GapWords USUAL = new GapWords(List.of(USUAL_WORDS.split(",")));
 
+    /** Those of earlier versions, for what was stored without its words: "n/a" was a category then. */
+    public static final GapWords UNRECORDED = new GapWords(
+            List.of("NA", "N/A", "NaN", "nan", "null", "NULL", "None", "?", ".", "-", "#N/A"));
+
     private final Set<String> words;
     private final double[] numbers;
 

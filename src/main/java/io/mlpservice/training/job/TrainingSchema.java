@@ -46,6 +46,6 @@ public record TrainingSchema(List<Feature> features, List<TargetColumn> targets,
     public ModelSchema toEngine(Task task) {
         return new ModelSchema(task, features.stream().map(Feature::toEngine).toList(), targets.stream()
                 .map(target -> new Target(target.name(), Objects.requireNonNullElse(target.classes(), List.of())))
-                .toList(), gapWords == null ? GapWords.USUAL : new GapWords(gapWords));
+                .toList(), gapWords == null ? GapWords.UNRECORDED : new GapWords(gapWords));
     }
 }

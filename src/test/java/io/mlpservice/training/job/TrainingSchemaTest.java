@@ -1,0 +1,29 @@
+package io.mlpservice.training.job;
+
+import io.mlpservice.column.ColumnType;
+import io.mlpservice.engine.encoding.Task;
+import io.mlpservice.model.TargetColumn;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TrainingSchemaTest {
+    private static final List<TrainingSchema.Feature> FEATURES = List
+            .of(new TrainingSchema.Feature("city", ColumnType.CATEGORICAL, null));
+    private static final List<TargetColumn> TARGETS = List.of(new TargetColumn("y", null));
+
+    @Test
+    void takesOnlyTheWordsOfEarlierVersionsForGapsIfNoneAreRecorded() {
+        var words = new TrainingSchema(FEATURES, TARGETS, null).toEngine(Task.REGRESSION).gapWords();
+        assertThat(words.contains("NA")).isTrue();
+        assertThat(words.contains("n/a")).isFalse();
+    }
+
+    @Test
+    void takesTheRecordedWordsForGaps() {
+        var words = new TrainingSchema(FEATURES, TARGETS, List.of("-999")).toEngine(Task.REGRESSION).gapWords();
+        assertThat(words.all()).containsExactly("-999");
+    }
+}
