@@ -65,10 +65,17 @@ final class ModelCheck {
     }
 
     private static void refuseUnstorable(Stream<String> texts) {
-        if (!texts.allMatch(StorableText::isOne)) {
-            throw new IllegalArgumentException(
-                    "A name, class or other text contains a NUL character or half a surrogate pair. Leave it out.");
-        }
+        texts.forEach(text -> {
+            if (!StorableText.isOne(text)) {
+                throw new IllegalArgumentException(
+                        "A name, class or other text contains a NUL character or half a surrogate pair. Leave it out.");
+            }
+            if (text.length() > MOST_CHARACTERS) {
+                throw new IllegalArgumentException(
+                        "'%s' has %,d characters. A name, class or other text may have up to %,d. Shorten it."
+                                .formatted(Messages.shortened(text), text.length(), MOST_CHARACTERS));
+            }
+        });
     }
 
     /** Parameters check themselves when they are listed. */

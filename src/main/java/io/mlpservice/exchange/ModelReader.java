@@ -38,7 +38,7 @@ class ModelReader {
     /**
      * Reads and checks a model.
      *
-     * @throws ProblemException 422 {@code unreadable_model} with the reason
+     * @throws ProblemException 422 {@code unreadable_model} with the reason; 413 or 503 if there is too little memory
      */
     Read read(ImportSource source) {
         try {
@@ -56,7 +56,7 @@ class ModelReader {
         } catch (IllegalArgumentException e) {
             throw unreadable(sentence(Objects.requireNonNullElse(e.getMessage(), "its parts do not fit together")));
         } catch (ProblemException e) {
-            throw ofTheFile(e.problem());
+            throw isAboutTheContent(e.problem()) ? ofTheFile(e.problem()) : e;
         } catch (RuntimeException e) {
             LOG.info("A file of the format {} cannot be read.", source.format(), e);
             throw unreadable("The file cannot be read: its parts do not fit together.");
@@ -75,6 +75,12 @@ class ModelReader {
 
     private static Read ofOnnx(OnnxReader.Contents read) {
         return new Read(read.model(), read.metadata());
+    }
+
+    /** Too little memory is not. */
+    private static boolean isAboutTheContent(Problem problem) {
+        return problem.status() == HttpStatus.BAD_REQUEST.value()
+                || problem.status() == HttpStatus.UNPROCESSABLE_CONTENT.value();
     }
 
     /** What is wrong with JSON in a file is not the fault of the request's own form. */

@@ -31,6 +31,7 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
@@ -185,12 +186,19 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static FieldError notAValue(String name, @Nullable Object value, @Nullable Class<?> type) {
         var hint = type != null && type.isEnum() ? " Choose one of: " + JsonNames.listing(type) + "." : "";
         return FieldError.parameter(name, "invalid_value",
-                "'%s' is not a value of %s.%s".formatted(shown(value), name, hint));
+                "%s is not a value of %s.%s".formatted(shown(value), name, hint));
     }
 
     private static String shown(@Nullable Object value) {
-        return Messages.shortened(
-                value instanceof Object[] several ? Arrays.toString(several) : String.valueOf(value));
+        return switch (value) {
+            case Object[] several -> quoted(Arrays.toString(several));
+            case MultipartFile _ -> "A file";
+            case null, default -> quoted(String.valueOf(value));
+        };
+    }
+
+    private static String quoted(String text) {
+        return "'%s'".formatted(Messages.shortened(text));
     }
 
     private static ProblemException nothingAt(WebRequest request) {

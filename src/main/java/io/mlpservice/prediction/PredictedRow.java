@@ -23,6 +23,8 @@ public record PredictedRow(
 
     /** A number with its place in a map, and its digits in the answer; the name of its class comes on top. */
     private static final int BYTES_OF_NUMBER = 100;
+    /** A character of a name in the answer, while the answer is written and sent. */
+    private static final int BYTES_OF_CHARACTER = 4;
     private static final int BYTES_OF_ROW = 300;
 
     /** About how many bytes an answered row takes, with its text in the answer. */
@@ -31,8 +33,9 @@ public record PredictedRow(
     }
 
     private static long bytes(Target target) {
-        return BYTES_OF_NUMBER
-                + target.labels().stream().mapToLong(label -> BYTES_OF_NUMBER + label.length()).sum();
+        var longest = target.labels().stream().mapToLong(String::length).max().orElse(0);
+        return BYTES_OF_NUMBER + BYTES_OF_CHARACTER * longest + target.labels().stream()
+                .mapToLong(label -> BYTES_OF_NUMBER + (long) BYTES_OF_CHARACTER * label.length()).sum();
     }
 
     static PredictedRow of(Prediction prediction, ModelSchema schema, AnswerRule rule, List<String> warnings) {

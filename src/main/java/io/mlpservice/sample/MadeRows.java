@@ -32,12 +32,12 @@ record MadeRows(int rows, double noise, long seed) {
     /**
      * The choices of a request, null for the default. They are in their ranges, which the operation declares.
      *
-     * @throws ProblemException 422 if the noise is no number
+     * @throws ProblemException 422 if the noise is not a finite number
      */
     static MadeRows of(@Nullable Integer rows, @Nullable Double noise, @Nullable Long seed) {
-        if (noise != null && noise.isNaN()) {
+        if (noise != null && !Double.isFinite(noise)) {
             throw ProblemException.invalid(List.of(FieldError.parameter("noise", "out_of_range",
-                    "noise is NaN; it must be from 0 to %d.".formatted(MOST_NOISE))));
+                    "noise is %s; it must be from 0 to %d.".formatted(noise, MOST_NOISE))));
         }
         return new MadeRows(rows == null ? USUAL : rows, noise == null ? USUAL_NOISE : noise, seed == null ? 0 : seed);
     }

@@ -18,6 +18,8 @@ import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import org.springframework.util.LinkedMultiValueMap;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -157,6 +159,30 @@ class ImportHttpTest {
             damaged[random.nextInt(file.length)] ^= (byte) (1 << random.nextInt(8));
             send(damaged, "format=mlp").expectStatus().isEqualTo(422);
         }
+    }
+
+    @Test
+    void saysThatAFileTakesTooMuchMemoryAndNotThatItCannotBeRead() {
+        var header = "{\"a\":".repeat(4_000_000).getBytes(StandardCharsets.US_ASCII);
+        var file = ByteBuffer.allocate(Long.BYTES + header.length).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length)
+                .put(header).array();
+        send(file, "format=safetensors").expectStatus().isEqualTo(413).expectBody().jsonPath("$.code")
+                .isEqualTo("too_much_memory");
+    }
+
+    @Test
+    void refusesAFileAsTheFormat() {
+        var form = new LinkedMultiValueMap<String, Object>();
+        form.add("file", new ByteArrayResource(new byte[]{1}));
+        form.add("format", new ByteArrayResource("mlp".getBytes(StandardCharsets.US_ASCII)) {
+            @Override
+            public String getFilename() {
+                return "format.txt";
+            }
+        });
+        http.post().uri("/api/v1/models").contentType(MediaType.MULTIPART_FORM_DATA).body(form).exchange()
+                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[0].detail")
+                .value(detail -> assertThat(String.valueOf(detail)).startsWith("A file is not a value of format."));
     }
 
     @Test

@@ -66,6 +66,12 @@ class ModelReaderTest {
     }
 
     @Test
+    void areRefusedWithAClassThatIsTooLong() {
+        assertThat(refusal(withPipeline("\"versicolor\"", "\"%s\"".formatted("v".repeat(10_001))),
+                ImportFormat.SAFETENSORS)).contains("10,001 characters", "up to 10,000");
+    }
+
+    @Test
     void areRefusedWithADateThatNoCalendarHas() {
         var least = JSON.writeValueAsString(PipelineDocument.of(MODEL)).replaceFirst("(?s).*\"time_of_day\":true,", "")
                 .replaceFirst("(?s),.*", "");

@@ -133,6 +133,8 @@ class SampleHttpTest {
         assertThat(errors("spiral/datasets?rows=9&noise=1.5")).containsExactly("rows out_of_range",
                 "noise out_of_range");
         assertThat(errors("spiral/datasets?noise=NaN")).containsExactly("noise out_of_range");
+        assertThat(errors("moons/datasets?noise=Infinity")).containsExactly("noise out_of_range");
+        assertThat(errors("moons/datasets?noise=-Infinity")).containsExactly("noise out_of_range");
         assertThat(errors("spiral/datasets?rows=100.5&seed=x&noises=1")).containsExactlyInAnyOrder("rows invalid_value",
                 "seed invalid_value", "noises unknown_parameter");
         assertThat(errors("iris/datasets?rows=100&seed=1")).containsExactly("rows not_used", "seed not_used");
