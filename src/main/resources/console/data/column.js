@@ -3,6 +3,7 @@
 import { html } from '../page/ui.js';
 import { cellText, count, counted, figure, percent } from '../page/format.js';
 import { classColor } from '../page/palette.js';
+import { Names, useId } from '../page/basics.js';
 import { ROLES, TYPES } from './roles.js';
 
 /**
@@ -27,15 +28,16 @@ const MOST_BARS = 12;
  */
 export function ColumnCard({ column, rowCount, sample, role, type, onRole, onType, error }) {
   const bins = binsOf(column, sample);
+  const described = useId('column');
   const name = cellText(column.name) || '(no name)';
   return html`<li class=${`card column ${role}`}>
-    <strong>${name}</strong>
+    <strong><bdi>${name}</bdi></strong>
     <div class="uses">
       <${Quiet} label=${`Role of ${name}`} value=${role} options=${ROLES} onChoose=${onRole} />
       <${Quiet} label=${`Type of ${name}`} value=${type} options=${TYPES} onChoose=${onType} />
     </div>
-    ${bins.length > 0 && html`<${Histogram} bins=${bins} classes=${sample?.classes.length ?? 0} summary=${summary(column)} />`}
-    <span class="small">${summary(column)}</span>
+    ${bins.length > 0 && html`<${Histogram} bins=${bins} classes=${sample?.classes.length ?? 0} described=${described} />`}
+    <span class="small" id=${described}>${summary(column)}</span>
     ${column.missing > 0 && html`<span class="small soft">${counted(column.missing, 'gap')} (${percent(column.missing / rowCount)})</span>`}
     ${column.reason && role === 'ignored' && html`<span class="small soft">${column.reason}</span>`}
     ${error && html`<span class="small error" role="alert">${error}</span>`}
@@ -52,8 +54,8 @@ function summary(column) {
   if (column.min !== null && column.max !== null) return `${figure(column.min)} to ${figure(column.max)}, mean ${figure(column.mean)}`;
   if (column.earliest && column.latest) return `${column.earliest.slice(0, 10)} to ${column.latest.slice(0, 10)}`;
   if (column.category_count) {
-    const first = (column.categories ?? []).slice(0, 3).map((each) => cellText(each.value).slice(0, 20)).join(', ');
-    return `${counted(column.category_count, 'kind')}: ${first}${column.category_count > 3 ? ', …' : ''}`;
+    const first = (column.categories ?? []).slice(0, 3).map((each) => cellText(each.value).slice(0, 20));
+    return html`${counted(column.category_count, 'kind')}: <${Names} names=${first} />${column.category_count > 3 ? ', …' : ''}`;
   }
   return `${count(column.distinct)} different`;
 }
@@ -94,11 +96,11 @@ function addShares(bins, binOf, name, sample) {
   });
 }
 
-/** @param {{bins: Bin[], classes: number, summary: string}} props */
-function Histogram({ bins, classes, summary: words }) {
+/** @param {{bins: Bin[], classes: number, described: string}} props `described` is the id of what says it in words */
+function Histogram({ bins, classes, described }) {
   const most = Math.max(...bins.map((bin) => bin.count), 1);
   const width = 200 / bins.length;
-  return html`<svg viewBox="0 0 200 48" preserveAspectRatio="none" height="48" role="img" aria-label=${words}>
+  return html`<svg viewBox="0 0 200 48" preserveAspectRatio="none" height="48" role="img" aria-labelledby=${described}>
     ${bins.map((bin, i) => {
       const height = (46 * bin.count) / most;
       const shares = bin.shares.length && classes <= 6 ? bin.shares : [1];

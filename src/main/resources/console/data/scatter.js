@@ -62,7 +62,7 @@ function Picture({ axes: [x, y], sample }) {
   return html`
     <canvas ref=${canvas} role="img" aria-label=${`${across} across, from ${figure(low)} to ${figure(high)}, and ${up} up, from ${figure(bottom)} to ${figure(top)}: ${shown}`} style=${{ width: '100%', height: `${height}px` }}></canvas>
     ${sample.classes.length > 1 && sample.classes.length <= MOST_COLORS && html`<div class="row small">${sample.classes.map((label, i) => html`<span><${ClassSign} index=${i} classes=${sample.classes.length} /> <bdi>${cellText(label)}</bdi></span>`)}</div>`}
-    <figcaption>${shown}; ${across} from ${figure(low)} to ${figure(high)}, ${up} from ${figure(bottom)} to ${figure(top)}.${sample.classes.length === 0 && sample.target ? ` Lighter points have a larger ${shortened(sample.target, 40)}.` : ''}</figcaption>`;
+    <figcaption>${shown}; <bdi>${across}</bdi> from ${figure(low)} to ${figure(high)}, <bdi>${up}</bdi> from ${figure(bottom)} to ${figure(top)}.${sample.classes.length === 0 && sample.target ? html` Lighter points have a larger <bdi>${shortened(sample.target, 40)}</bdi>.` : ''}</figcaption>`;
 }
 
 /** @param {any[]} cells @returns {[number, number]} */

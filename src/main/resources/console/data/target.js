@@ -23,11 +23,11 @@ export function likelyTargets(columns) {
 }
 
 /**
- * What a training with these settings does, in a sentence of parts: text, and the target to emphasize.
+ * What a training with these settings does, in a sentence of parts: text, and the targets to emphasize.
  *
  * @param {any} configuration as resolved by the service
  * @param {{row_count: number, columns: Column[]}} dataset
- * @returns {[string, string, string]} before the target, the target, after it
+ * @returns {[string, string[], string]} before the targets, the targets, after them
  */
 export function sentence(configuration, dataset) {
   const targets = configuration.targets;
@@ -35,7 +35,7 @@ export function sentence(configuration, dataset) {
   const kinds = configuration.task === 'classification' && targets.length === 1 && column?.distinct ? ` (${counted(column.distinct, 'kind')})` : '';
   const rows = dataset.row_count - (targets.length === 1 ? column?.missing ?? 0 : 0);
   const from = ` from ${counted(configuration.features.length, 'column')}, ${counted(rows, 'row')}: `;
-  return ['Predict ', targets.join(', '), kinds + from + parts(configuration, rows)];
+  return ['Predict ', targets, kinds + from + parts(configuration, rows)];
 }
 
 /**

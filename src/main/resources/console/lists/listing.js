@@ -136,8 +136,11 @@ export function rowAtHand() {
 /** @param {{instant: string | null}} props */
 export const When = ({ instant }) => (instant ? html`<time class="nowrap" datetime=${instant} title=${new Date(instant).toLocaleString('en')}>${ago(instant)}</time>` : '–');
 
+/** @param {{name: string, value: string}} props */
+export const Label = ({ name, value }) => html`<span><bdi>${cellText(name)}</bdi>: <bdi>${cellText(value)}</bdi></span>`;
+
 /** Labels, each of which narrows the list. @param {{labels: Record<string, string>, choose: (label: string) => void}} props */
-export const Labels = ({ labels, choose }) => Object.entries(labels ?? {}).map(([name, value]) => html`<button class="badge" key=${name} onClick=${() => choose(`${name}:${value}`)} aria-label=${`Show only those with the label ${name}:${value}`}>${cellText(`${name}: ${value}`)}</button> `);
+export const Labels = ({ labels, choose }) => Object.entries(labels ?? {}).map(([name, value]) => html`<button class="badge" key=${name} onClick=${() => choose(`${name}:${value}`)} aria-label=${`Show only those with the label ${name}:${value}`}><${Label} name=${name} value=${value} /></button> `);
 
 /** What will be here, and what to do about it. @param {any} props */
 export const Empty = ({ text, children }) => html`<div class="panel empty"><p>${text}</p><div class="row">${children}</div></div>`;

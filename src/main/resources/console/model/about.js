@@ -46,8 +46,8 @@ export function Versions({ model }) {
   return html`<${Panel} title="Versions and aliases">
     <ul class="list">${(data?.items ?? [model]).map((/** @type {any} */ each) => html`<li key=${each.id}>
       <span>${each.id === model.id ? html`<strong>Version ${each.version}</strong>, this one` : html`<a href=${link('/models/{ref}', { ref: `${each.name}@${each.version}` })}>Version ${each.version}</a>`}
-        ${of(each.version).map((/** @type {any} */ found) => html` <span class="badge">${found.alias}</span><button class="plain" aria-label=${`Remove the alias ${found.alias}`} onClick=${() => change(del('/models/{name}/aliases/{alias}', { name: model.name, alias: found.alias }))}>✕</button>`)}</span>
-      <span class="small soft">${ago(each.created_at)}</span></li>`)}</ul>
+        ${of(each.version).map((/** @type {any} */ found) => html` <span class="badge"><bdi>${found.alias}</bdi></span><button class="plain" aria-label=${`Remove the alias ${found.alias}`} onClick=${() => change(del('/models/{name}/aliases/{alias}', { name: model.name, alias: found.alias }))}>✕</button>`)}</span>
+      <span class="small soft nowrap">${ago(each.created_at)}</span></li>`)}</ul>
     <p class="small soft">Programs that ask for <code>${model.name}@alias</code> follow an alias when it moves to another version.</p>
     ${data?.has_more && html`<p class="small soft">The newest ${VERSIONS} versions.</p>`}
     <form class="row end" onSubmit=${add}>
@@ -97,7 +97,7 @@ export function Notes({ model, reload }) {
   return html`<${Panel} title="Notes">
     <${Field} label="Note">${(/** @type {object} */ attributes) => html`<textarea ...${attributes} rows="3" maxlength="2000" value=${note} onInput=${(/** @type {any} */ event) => setNote(event.target.value)}></textarea>`}</${Field}>
     ${note !== (model.note ?? '') && html`<div><button onClick=${() => save({ note: note || null })}>Save the note</button></div>`}
-    <div class="row">${Object.entries(model.labels).map(([name, value]) => html`<span class="badge" key=${name}>${name}: ${value}</span><button class="plain" aria-label=${`Remove the label ${name}`} onClick=${() => save({ labels: { [name]: null } })}>✕</button>`)}</div>
+    <div class="row">${Object.entries(model.labels).map(([name, value]) => html`<span class="badge" key=${name}><span><bdi>${name}</bdi>: <bdi>${value}</bdi></span></span><button class="plain" aria-label=${`Remove the label ${name}`} onClick=${() => save({ labels: { [name]: null } })}>✕</button>`)}</div>
     <form class="row end" onSubmit=${add}>
       <${Field} label="Label">${(/** @type {object} */ attributes) => html`<input ...${attributes} value=${label} placeholder="stage=trial" onInput=${(/** @type {any} */ event) => setLabel(event.target.value)} />`}</${Field}>
       <button type="submit" disabled=${!label}>Add</button>

@@ -2,20 +2,20 @@
 /** A network as a drawing: inputs, units as pictures of what they answer, and weights. */
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { html, useColorScheme, useWidth } from '../page/ui.js';
-import { count, counted, figure, shortened, spaced, squeezed } from '../page/format.js';
+import { count, counted, figure, shortened, spaced } from '../page/format.js';
 import { classColor } from '../page/palette.js';
+import { fitted } from '../page/lettering.js';
 import { Scroll } from '../page/basics.js';
 import { classPicture, unitPicture } from '../surface/pictures.js';
 import { byUnit, strongest } from './strongest.js';
 
 /**
  * @typedef {{layer: number, unit: number, values: number[]}} UnitValues `layer` counts from 1
- * @typedef {{x: number, y: number, label: string, letters: number, picture: string | null, bias: number | null}} Place
+ * @typedef {{x: number, y: number, label: string, picture: string | null, bias: number | null}} Place
  */
 
 const MOST_LAYERS = 8;
 const SIDE = 66;
-const LETTER = 7.6;
 const GAP = 10;
 
 /**
@@ -138,8 +138,7 @@ function layout(layers, schema, surface, drawn, width, size) {
     return {
       x: side + ((width - 2 * side) * layer) / (drawn.length - 1),
       y: GAP + size / 2 + (tallest - column.length) * (size + GAP) / 2 + row * (size + GAP),
-      label: layer === 0 || last ? nameOf(schema, drawn, layer, row) : '',
-      letters: Math.max(Math.floor((side - size / 2) / LETTER), 4),
+      label: layer === 0 || last ? fitted(nameOf(schema, drawn, layer, row), side - size / 2 - GAP) : '',
       picture: values ? unitPicture(values, across) : last ? outputPicture(surface, unit) : null,
       bias: layer ? layers[layer - 1].biases[unit] : null,
     };
@@ -183,7 +182,7 @@ function Weights({ weights, from, to, below, above, size, lit, dim }) {
 }
 
 /** @param {any} props */
-function Unit({ x, y, label, letters, picture, bias, size, layer, row, last, tabindex, name, held, onPoint, onFocus, onHold }) {
+function Unit({ x, y, label, picture, bias, size, layer, row, last, tabindex, name, held, onPoint, onFocus, onHold }) {
   const half = size / 2;
   const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -193,14 +192,14 @@ function Unit({ x, y, label, letters, picture, bias, size, layer, row, last, tab
   };
   return html`<g class="unit" role="button" data-unit=${`${layer}-${row}`} tabindex=${tabindex} aria-pressed=${String(Boolean(held))} aria-label=${bias === null ? `input ${name}` : `${name}, bias ${figure(bias, 3)}`}
     onPointerEnter=${() => onPoint(true)} onPointerLeave=${() => onPoint(false)} onFocus=${onFocus} onBlur=${() => onPoint(false)} onClick=${onHold} onKeyDown=${onKeyDown}>
-    <title>${shortened(name, 60)}</title>
+    <title>${shortened(name, 200)}</title>
     ${layer === 0
       ? html`<circle cx=${x} cy=${y} r=${half * 0.4} />`
       : html`<rect x=${x - half} y=${y - half} width=${size} height=${size} rx="6" class="back" />
         ${picture && html`<image href=${picture} x=${x - half + 2} y=${y - half + 2} width=${size - 4} height=${size - 4} preserveAspectRatio="none" />`}
         <rect x=${x - half} y=${y - half} width=${size} height=${size} rx="6" class="edge" />`}
     <rect class="reach" x=${x - half - GAP / 2} y=${y - half - GAP / 2} width=${size + GAP} height=${size + GAP} rx="8" />
-    ${label && html`<text class="name" x=${layer === 0 ? x - half : x + half + 6} y=${y + 4} text-anchor=${layer === 0 ? 'end' : 'start'}>${squeezed(label, letters)}</text>`}
+    ${label && html`<text class="name" x=${layer === 0 ? x - half : x + half + 6} y=${y + 4} text-anchor=${layer === 0 ? 'end' : 'start'}>${label}</text>`}
   </g>`;
 }
 

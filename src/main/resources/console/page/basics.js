@@ -75,6 +75,9 @@ export const ClassSign = ({ index, classes, highlighted = null }) => html`<svg c
   <path d=${shapePath(index, 0, 0, 4.6)} style=${{ fill: classColor(index, classes, highlighted) }} />
 </svg>`;
 
+/** Names one after another, each in its own direction. @param {{names: string[]}} props */
+export const Names = ({ names }) => names.map((name, i) => html`${i ? ', ' : ''}<bdi>${name}</bdi>`);
+
 /** A number or word with its name. @param {{items: [string, any][]}} props */
 export const Figures = ({ items }) => html`<dl class="figures">${items.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 

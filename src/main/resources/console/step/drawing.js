@@ -1,7 +1,8 @@
 // @ts-check
 /** The network of a traced step: what is known so far of each unit, and the weights at hand. */
 import { html, useWidth } from '../page/ui.js';
-import { counted, figure, squeezed } from '../page/format.js';
+import { counted, figure, shortened } from '../page/format.js';
+import { fitted } from '../page/lettering.js';
 import { Scroll } from '../page/basics.js';
 import { drawnInputs, drawnUnits, stopName, unitName } from './path.js';
 
@@ -33,7 +34,7 @@ export function StepNetwork({ trace, stops, at, inputs, choose }) {
       <svg class="stepnet" width=${wide} height=${height} role="img" aria-label=${`${stopName(trace, stop)}${stop.unit < 0 ? '' : `, ${stop.way} pass`}`}>
         <${Lines} ...${{ trace, columns, stop, height, box, labeled: (wide - 2 * margin) / (columns.length - 1) >= LABELED }} />
         ${columns.map((column, i) => column.map((place) => html`<${Box} key=${`${i}-${place.unit}`} ...${place} column=${i} height=${height} box=${box}
-          letters=${narrow ? 5 : 13} ...${look({ trace, inputs, column: i, unit: place.unit, stop, at, reach, choose })} />`))}
+          room=${margin - box.width / 2 - 8} ...${look({ trace, inputs, column: i, unit: place.unit, stop, at, reach, choose })} />`))}
       </svg>
     </${Scroll}>`}
     <figcaption>${stop.way === 'backward' ? 'Orange: the deltas known so far, from the right to the left.' : 'Blue: the outputs known so far, from the left to the right.'} Solid weights are positive, dashed ones negative. Choose a unit to go there.${hidden ? ` At most ${counted(MOST_UNITS, 'unit')} of a layer are drawn, those that change most.` : ''}</figcaption>
@@ -86,12 +87,12 @@ function look({ trace, inputs, column, unit, stop, at, reach, choose }) {
 }
 
 /** @param {any} props */
-function Box({ x, row, rows, height, box, letters, text, left, right, kind, go }) {
+function Box({ x, row, rows, height, box, room, text, left, right, kind, go }) {
   const y = middle({ row, rows, x, unit: 0 }, height);
   return html`<g class=${`box ${kind}`} onClick=${go} transform=${`translate(${x} ${y})`}>
     <rect x=${-box.width / 2} y=${-box.height / 2} width=${box.width} height=${box.height} rx="6" />
     <text text-anchor="middle" y="4">${text}</text>
-    ${left && html`<text class="name" text-anchor="end" x=${-box.width / 2 - 6} y="4">${squeezed(left, letters)}<title>${left}</title></text>`}
-    ${right && html`<text class="name" x=${box.width / 2 + 6} y="4">${squeezed(right, letters)}<title>${right}</title></text>`}
+    ${left && html`<text class="name" text-anchor="end" x=${-box.width / 2 - 6} y="4">${fitted(left, room)}<title>${shortened(left, 200)}</title></text>`}
+    ${right && html`<text class="name" x=${box.width / 2 + 6} y="4">${fitted(right, room)}<title>${shortened(right, 200)}</title></text>`}
   </g>`;
 }

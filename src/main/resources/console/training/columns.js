@@ -56,7 +56,7 @@ function ColumnUse({ column, role, type, error, onRole, onType }) {
   const name = cellText(column.name) || '(no name)';
   const free = role === 'feature' || role === 'ignored';
   return html`<li>
-    <label class="row"><input type="checkbox" checked=${role === 'feature'} disabled=${!free} onChange=${() => onRole(role === 'feature' ? 'ignored' : 'feature')} /><span>${name}</span>${!free && html`<span class="badge busy">${WORDS[role]}</span>`}</label>
+    <label class="row"><input type="checkbox" checked=${role === 'feature'} disabled=${!free} onChange=${() => onRole(role === 'feature' ? 'ignored' : 'feature')} /><bdi>${name}</bdi>${!free && html`<span class="badge busy">${WORDS[role]}</span>`}</label>
     <select class="quiet" aria-label=${`Type of ${name}`} value=${type} onChange=${(/** @type {any} */ event) => onType(event.target.value)}>${TYPES.map(([code, word]) => html`<option value=${code}>${word}</option>`)}</select>
     ${(error || (column.reason && role === 'ignored')) && html`<span class=${`small ${error ? 'error' : 'soft'}`} role=${error ? 'alert' : undefined}>${error ?? column.reason}</span>`}
   </li>`;

@@ -10,7 +10,7 @@ import { rolesOf, targetsOf, typeOf, withRole, withType } from '../data/roles.js
 import { ColumnCard } from '../data/column.js';
 import { TargetChoice } from '../data/choice.js';
 import { useSample } from '../data/sample.js';
-import { Panel, ProblemNotice, Scroll, Skeleton, Warnings } from '../page/basics.js';
+import { Names, Panel, ProblemNotice, Scroll, Skeleton, Warnings } from '../page/basics.js';
 import { TableScatter } from '../data/scatter.js';
 import { DeleteButton, download } from '../page/actions.js';
 import { askHow } from '../upload/current.js';
@@ -124,7 +124,7 @@ function TrainBar({ dataset, preparation }) {
     ${failure && html`<${ProblemNotice} problem=${failure} focus />`}
     <section class="sticky" aria-label="Train">
       <${TargetChoice} columns=${dataset.columns} changes=${changes} onChange=${change} />
-      <p class="says">${words ? html`${words[0]}<strong>${words[1]}</strong>${words[2]}` : refusal && html`<span class="small error" role="alert">${refusal.errors.map((/** @type {any} */ each) => each.detail).join(' ') || refusal.message}</span>`}</p>
+      <p class="says">${words ? html`${words[0]}<strong><${Names} names=${words[1]} /></strong>${words[2]}` : refusal && html`<span class="small error" role="alert">${refusal.errors.map((/** @type {any} */ each) => each.detail).join(' ') || refusal.message}</span>`}</p>
       <div class="row">
         <a class="button" href=${link('/datasets/{id}/train', { id: dataset.id }, { c: changesText(changes) })}>Settings</a>
         <button class="primary" disabled=${busy || !plan} onClick=${train}>${busy ? 'Starting …' : 'Train'}</button>

@@ -7,7 +7,7 @@ import { bytes, cellText, count, spaced } from '../page/format.js';
 import { sentence } from '../data/target.js';
 import { TargetChoice } from '../data/choice.js';
 import { targetsOf } from '../data/roles.js';
-import { Field, Figures, Panel, ProblemNotice, Skeleton, Warnings } from '../page/basics.js';
+import { Field, Figures, Names, Panel, ProblemNotice, Skeleton, Warnings } from '../page/basics.js';
 import { ChoiceSetting, FlagSetting, GROUPS, NumberSetting, entered, parameterAt } from '../training/settings.js';
 import { Columns, SplitColumn, WeightColumn } from '../training/columns.js';
 import { Layers } from '../training/layers.js';
@@ -92,7 +92,7 @@ function Plan({ preparation, dataset }) {
   const problem = failure ?? refusal;
   const words = plan && sentence(plan.configuration, dataset);
   return html`<${Panel} title="What will happen">
-    ${words && html`<p>${words[0]}<strong>${words[1]}</strong>${words[2]}</p>`}
+    ${words && html`<p>${words[0]}<strong><${Names} names=${words[1]} /></strong>${words[2]}</p>`}
     ${plan && html`<${Figures} items=${[['parameters', count(plan.parameter_count)], ['memory', bytes(plan.estimated_memory_bytes)], ['optimizer', spaced(plan.configuration.training.optimizer.type)], ['loss', spaced(plan.configuration.training.loss)]]} />`}
     <${Warnings} items=${plan?.warnings ?? []} />
     ${problem && html`<${ProblemNotice} problem=${problem} focus=${Boolean(failure)} />`}

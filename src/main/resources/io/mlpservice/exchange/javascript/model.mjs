@@ -33,7 +33,7 @@ export const features = pipeline.features.map((feature) => feature.name);
  * @throws {TypeError} if a cell is no value of its feature, or missing where the model refuses gaps
  */
 export function predict(row) {
-  const codes = pipeline.features.map((feature) => code(feature, row[feature.name]));
+  const codes = pipeline.features.map((feature) => code(feature, cellOf(row, feature.name)));
   return answer(layers.reduce((values, layer) => outputs(layer, values), inputs(codes)));
 }
 
@@ -45,6 +45,11 @@ const gapNumbers = new Set(pipeline.missing_values.map(number).filter((value) =>
 function number(text) {
   const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
   return Number.isFinite(value) ? value : NaN;
+}
+
+/** A column may be named as something that every object inherits, such as "constructor". */
+function cellOf(row, name) {
+  return Object.hasOwn(row, name) ? row[name] : undefined;
 }
 
 function code(feature, cell) {

@@ -1,6 +1,8 @@
 package io.mlpservice.exchange.javascript;
 
+import io.mlpservice.engine.data.Column;
 import io.mlpservice.engine.data.DateOrder;
+import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.encoding.Prediction;
 import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.feature.CategoryEncoding;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -207,6 +210,19 @@ class JavascriptModuleTest {
         var changed = new HashMap<String, @Nullable Object>(row);
         changed.put(feature, cell);
         return changed;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"constructor", "__proto__", "toString"})
+    void fillsAGapWhoseNameEveryObjectInherits(String name) throws Exception {
+        var table = new Table(List.of(new Column.Numeric(name, new double[]{1, 2, 5})));
+        var model = new ExampleModel().on(table).of(List.of(Feature.numeric(name))).in(Precision.FLOAT64).build();
+        var answers = run(model, List.of(Map.of(), with(Map.of(), name, 5)));
+        for (var row = 0; row < 2; row++) {
+            var label = (Prediction.Label) model.predict(new double[][]{{row == 0 ? Double.NaN : 5}}).getFirst();
+            assertThat(answers.get(row).has("error")).as(answers.toString()).isFalse();
+            assertClose(answers.get(row).get("probabilities"), label.probabilities(), 1e-12);
+        }
     }
 
     @Test
