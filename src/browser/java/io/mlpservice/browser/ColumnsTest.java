@@ -10,6 +10,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -100,8 +101,8 @@ class ColumnsTest {
     private Map<String, Object> configuration(Page page) {
         var job = page.url().replaceFirst(".*/jobs/", "").replaceFirst("\\?.*", "");
         @SuppressWarnings("unchecked")
-        var configuration = (Map<String, Object>) Trainer.json(trainer.get("/training-jobs/" + job))
-                .get("configuration");
+        var configuration = (Map<String, Object>) Objects
+                .requireNonNull(Trainer.json(trainer.get("/training-jobs/" + job)).get("configuration"));
         return configuration;
     }
 
