@@ -15,9 +15,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 /** A model of several targets shows what it says of each of them. */
 @BrowserTest
 class SeveralTargetsTest {
-    private static final String REQUEST = """
-            {'dataset_id': '%s', 'targets': ['%s', '%s'], 'training': {'epochs': 20}}""";
-
     private final Trainer trainer;
 
     SeveralTargetsTest(@Autowired RestTestClient http) {
@@ -48,7 +45,9 @@ class SeveralTargetsTest {
     }
 
     private Page model(Visitor visitor, String table, String first, String second) {
-        var model = trainer.trainModel(REQUEST.formatted(trainer.dataset(table), first, second));
+        var model = trainer.trainModel("""
+                {'dataset_id': '%s', 'targets': ['%s', '%s'], 'training': {'epochs': 20}}"""
+                .formatted(trainer.dataset(table), first, second));
         var page = visitor.open("/#/models/" + model);
         View.MODEL.awaitContent(page);
         return page;
