@@ -107,6 +107,16 @@ export function Field({ label, hint, error, children }) {
   </div>`;
 }
 
+/** An input whose text is taken once it is typed; what is drawn anew meanwhile leaves it alone. @param {{value: any, choose: (text: string) => void} & Record<string, any>} props */
+export function Typed({ value, choose, ...attributes }) {
+  const [typed, setTyped] = useState(/** @type {string | null} */ (null));
+  const change = (/** @type {any} */ event) => {
+    setTyped(null);
+    choose(event.target.value);
+  };
+  return html`<input ...${attributes} value=${typed ?? value} onInput=${(/** @type {any} */ event) => setTyped(event.target.value)} onChange=${change} />`;
+}
+
 /** A sentence of the service, with what stands in backticks as code. @param {any} text */
 export const prose = (text) => (typeof text === 'string' ? text.split('`').map((part, i) => (i % 2 ? html`<code>${part}</code>` : part)) : text);
 

@@ -2,7 +2,7 @@
 /** The playground's controls. */
 import { html } from '../page/ui.js';
 import { count, counted, percent, spaced } from '../page/format.js';
-import { Field } from '../page/basics.js';
+import { Field, Typed } from '../page/basics.js';
 import { SampleArt } from '../data/sample-art.js';
 import { ACTIVATIONS, BATCHES, EPOCHS, isMade, MOST_LAYERS, MOST_UNITS, OPTIMIZERS, PENALTIES, RATES, ROWS, SETS, takesSteps } from './address.js';
 
@@ -27,7 +27,7 @@ export function Data({ settings, change }) {
     <div class="pair">
       ${made && html`<${NumberChoice} label="Rows" value=${settings.rows} options=${ROWS} choose=${(/** @type {number} */ rows) => change({ rows })} />`}
       ${takesSteps(settings.opt) && html`<${NumberChoice} label="Batch size" value=${settings.batch} options=${BATCHES} choose=${(/** @type {number} */ batch) => change({ batch })} />`}
-      <${Field} label="Seed">${(/** @type {object} */ attributes) => html`<input ...${attributes} type="number" min="0" value=${settings.seed} onChange=${(/** @type {any} */ event) => change({ seed: Math.max(0, Math.floor(Number(event.target.value))) })} />`}</${Field}>
+      <${Field} label="Seed">${(/** @type {object} */ attributes) => html`<${Typed} ...${attributes} type="number" min="0" value=${settings.seed} choose=${(/** @type {string} */ text) => change({ seed: Math.max(0, Math.floor(Number(text))) })} />`}</${Field}>
       <button onClick=${() => change({ seed: Math.floor(Math.random() * 1000) })}>Another seed</button>
     </div>
     <p class="small"><a href="#/">Your own data</a></p>`;

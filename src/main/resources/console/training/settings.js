@@ -3,7 +3,7 @@
 import { html } from '../page/ui.js';
 import { figure, spaced } from '../page/format.js';
 import { valueAt } from './changes.js';
-import { Field } from '../page/basics.js';
+import { Field, Typed } from '../page/basics.js';
 
 /**
  * @typedef {{name: string, pointers: string[], integer: boolean, minimum: number | null, maximum: number | null, default_value: number | null, description: string}} Parameter
@@ -55,9 +55,9 @@ export function NumberSetting({ form, parameter, pointer, label }) {
   if (!parameter) return null;
   const given = valueAt(form.changes, pointer);
   const resolved = valueAt(form.resolved, pointer);
-  const enter = (/** @type {any} */ event) => form.set(pointer, entered(event.target.value));
+  const enter = (/** @type {string} */ text) => form.set(pointer, entered(text));
   return html`<${Field} label=${label ?? capitalized(spaced(parameter.name))} hint=${parameter.description} error=${form.errorAt(pointer)}>
-    ${(/** @type {object} */ attributes) => html`<input ...${attributes} inputmode=${parameter.integer ? 'numeric' : 'decimal'} autocomplete="off" value=${given ?? ''} placeholder=${!form.resolved ? 'default' : resolved === null || resolved === undefined ? 'off' : figure(resolved, 6)} onChange=${enter} />`}
+    ${(/** @type {object} */ attributes) => html`<${Typed} ...${attributes} inputmode=${parameter.integer ? 'numeric' : 'decimal'} autocomplete="off" value=${given ?? ''} placeholder=${!form.resolved ? 'default' : resolved === null || resolved === undefined ? 'off' : figure(resolved, 6)} choose=${enter} />`}
   </${Field}>`;
 }
 

@@ -8,7 +8,7 @@ import { watchJobs } from '../service/events.js';
 import { useShortcuts } from '../page/keys.js';
 import { bytes, cellText, count, figure, percent, spaced } from '../page/format.js';
 import { DeleteDialog } from '../page/actions.js';
-import { Field, State } from '../page/basics.js';
+import { Field, State, Typed } from '../page/basics.js';
 import { ComparisonBar, useComparison } from '../comparison/selection.js';
 import { Empty, Filters, Labels, rowAtHand, Rows, usePages, When } from '../lists/listing.js';
 
@@ -217,7 +217,7 @@ export function Models({ query }) {
 }
 
 /** A bound of the score. @param {{query: URLSearchParams, name: string, label: string}} props */
-const Bound = ({ query, name, label }) => html`<${Field} label=${label}>${(/** @type {object} */ attributes) => html`<input ...${attributes} type="number" step="any" value=${query.get(name) ?? ''} onChange=${(/** @type {any} */ event) => setQuery({ [name]: event.target.value })} />`}</${Field}>`;
+const Bound = ({ query, name, label }) => html`<${Field} label=${label}>${(/** @type {object} */ attributes) => html`<${Typed} ...${attributes} type="number" step="any" value=${query.get(name) ?? ''} choose=${(/** @type {string} */ text) => setQuery({ [name]: text })} />`}</${Field}>`;
 
 /** @param {(id: string) => void} toggle */
 function useCompareKey(toggle) {

@@ -6,7 +6,7 @@ import { post } from '../service/api.js';
 import { link, setQuery, wholeNumber } from '../page/router.js';
 import { useShortcuts } from '../page/keys.js';
 import { cellText, count, counted, figure } from '../page/format.js';
-import { Field, Figures, Panel, ProblemNotice, Skeleton, Warnings } from '../page/basics.js';
+import { Field, Figures, Panel, ProblemNotice, Skeleton, Typed, Warnings } from '../page/basics.js';
 import { Formula } from '../step/formula.js';
 import { StepNetwork } from '../step/drawing.js';
 import { MoreSteps } from '../step/more.js';
@@ -56,8 +56,8 @@ function Settings({ example, model, rows, another, batch, query, trace }) {
   const rose = trace && trace.loss_after > trace.loss_before;
   return html`<section class="panel" aria-label="The row and the step">
     <div class="filters">
-      ${example.row !== null ? html`<${Field} label=${`Row, from 0 to ${count(rows - 1)}`}>${(/** @type {object} */ attributes) => html`<${Whole} ...${{ attributes, min: 0, max: rows - 1, value: example.row }} choose=${(/** @type {string} */ row) => setQuery({ row })} />`}</${Field}><button onClick=${another}>Another row</button>` : ''}
-      ${example.row !== null && html`<${Field} label="Rows of the batch">${(/** @type {object} */ attributes) => html`<${Whole} ...${{ attributes, min: 1, max: MOST_ROWS, value: batch }} choose=${(/** @type {string} */ rows) => setQuery({ batch: rows === '1' ? null : rows })} />`}</${Field}>`}
+      ${example.row !== null ? html`<${Field} label=${`Row, from 0 to ${count(rows - 1)}`}>${(/** @type {object} */ attributes) => html`<${Typed} ...${{ ...attributes, type: 'number', min: 0, max: rows - 1, value: example.row }} choose=${(/** @type {string} */ row) => setQuery({ row })} />`}</${Field}><button onClick=${another}>Another row</button>` : ''}
+      ${example.row !== null && html`<${Field} label="Rows of the batch">${(/** @type {object} */ attributes) => html`<${Typed} ...${{ ...attributes, type: 'number', min: 1, max: MOST_ROWS, value: batch }} choose=${(/** @type {string} */ rows) => setQuery({ batch: rows === '1' ? null : rows })} />`}</${Field}>`}
       <${Field} label="Learning rate η" error=${invalid ? 'A number above 0, such as 0.1' : null}>${(/** @type {object} */ attributes) => html`<input ...${attributes} type="number" min="0" step="any" value=${rate} onInput=${(/** @type {any} */ event) => setQuery({ rate: event.target.value })} />`}</${Field}>
       ${trace && html`<${Figures} items=${[['Loss before', figure(trace.loss_before)], ['Loss after', html`${figure(trace.loss_after)} <span class=${`badge ${rose ? 'bad' : 'good'}`}><span aria-hidden="true">${rose ? '▲' : '▼'}</span>${rose ? 'rises' : 'falls'}</span>`]]} />`}
     </div>
@@ -68,16 +68,6 @@ function Settings({ example, model, rows, another, batch, query, trace }) {
       ${' '}${plainness(model?.configuration ?? null)}</p>
     ${trace && html`<${Warnings} items=${trace.warnings} />`}
   </section>`;
-}
-
-/** A whole number that is taken once it is typed: what is drawn anew meanwhile leaves it. @param {any} props */
-function Whole({ attributes, min, max, value, choose }) {
-  const [typed, setTyped] = useState(/** @type {string | null} */ (null));
-  const change = (/** @type {any} */ event) => {
-    setTyped(null);
-    choose(event.target.value);
-  };
-  return html`<input ...${attributes} type="number" min=${min} max=${max} value=${typed ?? value} onInput=${(/** @type {any} */ event) => setTyped(event.target.value)} onChange=${change} />`;
 }
 
 /** From unit to unit. @param {any} props */

@@ -7,7 +7,7 @@ import { bytes, cellText, count, spaced } from '../page/format.js';
 import { sentence } from '../data/target.js';
 import { TargetChoice } from '../data/choice.js';
 import { targetsOf } from '../data/roles.js';
-import { Field, Figures, Names, Panel, ProblemNotice, Skeleton, Warnings } from '../page/basics.js';
+import { Field, Figures, Names, Panel, ProblemNotice, Skeleton, Typed, Warnings } from '../page/basics.js';
 import { ChoiceSetting, FlagSetting, GROUPS, NumberSetting, entered, parameterAt } from '../training/settings.js';
 import { Columns, SplitColumn, WeightColumn } from '../training/columns.js';
 import { Layers } from '../training/layers.js';
@@ -66,7 +66,7 @@ function Essentials({ form, dataset, change }) {
         ${(/** @type {object} */ attributes) => html`<select ...${attributes} value=${form.changes.task ?? ''} onChange=${(/** @type {any} */ event) => form.set('/task', event.target.value || undefined)}><option value="">${task ? `${task} (default)` : 'default'}</option><option>classification</option><option>regression</option></select>`}
       </${Field}>
       <${Field} label="Name of the model" error=${form.errorAt('/model_name')}>
-        ${(/** @type {object} */ attributes) => html`<input ...${attributes} value=${form.changes.model_name ?? ''} placeholder=${form.resolved?.model_name ?? ''} autocomplete="off" onChange=${(/** @type {any} */ event) => form.set('/model_name', event.target.value.trim() || undefined)} />`}
+        ${(/** @type {object} */ attributes) => html`<${Typed} ...${attributes} value=${form.changes.model_name ?? ''} placeholder=${form.resolved?.model_name ?? ''} autocomplete="off" choose=${(/** @type {string} */ text) => form.set('/model_name', text.trim() || undefined)} />`}
       </${Field}>
     </div>
     <h3>Network</h3>
@@ -76,7 +76,7 @@ function Essentials({ form, dataset, change }) {
       ${number('/training/epochs', 'Epochs')}
       ${number('/training/batch_size', 'Batch size')}
       <${Field} label="Seed" hint="The same seed gives the same model, to the bit." error=${form.errorAt('/seed')}>
-        ${(/** @type {object} */ attributes) => html`<input ...${attributes} inputmode="numeric" value=${form.changes.seed ?? ''} placeholder=${form.resolved?.seed ?? 0} onChange=${(/** @type {any} */ event) => form.set('/seed', entered(event.target.value))} />`}
+        ${(/** @type {object} */ attributes) => html`<${Typed} ...${attributes} inputmode="numeric" value=${form.changes.seed ?? ''} placeholder=${form.resolved?.seed ?? 0} choose=${(/** @type {string} */ text) => form.set('/seed', entered(text))} />`}
       </${Field}>
     </div>
     <${Columns} columns=${columns} changes=${form.changes} change=${change} errorAt=${form.errorAt} />

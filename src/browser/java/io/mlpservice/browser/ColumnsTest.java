@@ -2,12 +2,14 @@ package io.mlpservice.browser;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.mlpservice.Trainer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -86,6 +88,19 @@ class ColumnsTest {
         assertThat(page.getByLabel("Seed")).hasAccessibleDescription(
                 Pattern.compile("This must be a whole number, written without a fraction"));
         assertThat(page.getByRole(AriaRole.BUTTON, exactly("Train"))).isDisabled();
+    }
+
+    @Test
+    void whatIsBeingTypedStaysWhenThePlanArrives(Visitor visitor) {
+        var held = new ArrayList<Route>();
+        var page = visitor.open("/");
+        page.route("**/api/v1/training-jobs/validate", held::add);
+        page.navigate("/#/datasets/%s/train".formatted(trainer.dataset(Tables.weather(60))));
+        page.getByLabel("Seed").pressSequentially("42");
+        page.waitForCondition(() -> !held.isEmpty());
+        held.forEach(Route::resume);
+        assertThat(page.getByRole(AriaRole.REGION, exactly("What will happen"))).containsText("Predict");
+        assertThat(page.getByLabel("Seed")).hasValue("42");
     }
 
     private Page data(Visitor visitor, String table) {
