@@ -62,8 +62,12 @@ function follow(first, signal, callback) {
       return;
     }
     state = 'busy';
-    const next = await later(latest, signal).catch(() => null);
-    if (signal.aborted) return;
+    let gone = false;
+    const next = await later(latest, signal).catch((problem) => {
+      gone = problem.status === 404;
+      return null;
+    });
+    if (signal.aborted || gone) return;
     if (next) callback(latest = next);
     else state = 'again';
     if (latest.job && isOver(latest.job)) return;

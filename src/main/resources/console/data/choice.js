@@ -29,12 +29,12 @@ function FoundColumn({ names, value, onChoose, first, attributes }) {
   const part = (text ?? '').toLowerCase();
   const found = [];
   for (let i = 0; i < names.length && found.length < MOST_FOUND; i++) if (names[i].toLowerCase().includes(part)) found.push(names[i]);
-  const type = (/** @type {any} */ event) => {
+  const choose = (/** @type {any} */ event) => {
     const typed = event.target.value;
-    setText(typed);
-    if (typed !== value && names.includes(typed)) onChoose(typed);
+    setText(null);
+    if (typed !== value && (names.includes(typed) || (typed === '' && first !== undefined))) onChoose(typed);
   };
-  return html`<input ...${attributes} list=${list} autocomplete="off" placeholder=${first ?? 'Part of a name'} value=${text ?? value} onInput=${type} onBlur=${() => setText(null)} />
+  return html`<input ...${attributes} list=${list} autocomplete="off" placeholder=${first ?? 'Part of a name'} value=${text ?? value} onInput=${(/** @type {any} */ event) => setText(event.target.value)} onChange=${choose} onBlur=${() => setText(null)} />
     <datalist id=${list}>${found.map((name) => html`<option value=${name}></option>`)}</datalist>`;
 }
 

@@ -8,7 +8,7 @@ import { connectionLost } from './connection.js';
  * @typedef {{pointer: string | null, parameter: string | null, line: number | null, code: string, detail: string}} FieldProblem
  */
 
-/** An answer that is no success, as the service explains it. */
+/** An answer that is not a success, as the service explains it. */
 export class Problem extends Error {
   /**
    * @param {number} status 0 if there was no answer
@@ -84,7 +84,7 @@ async function send(method, template, parameters, { query, body, signal, headers
   return response;
 }
 
-/** Why an answer is no success. @param {Response} response */
+/** Why an answer is not a success. @param {Response} response */
 export async function problemOf(response) {
   if (response.status === 401) dispatchEvent(new CustomEvent('keyneeded'));
   const retryAfter = Number(response.headers.get('Retry-After')) || null;

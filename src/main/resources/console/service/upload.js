@@ -35,6 +35,7 @@ export async function upload(file, reading, signal, progress) {
   await file.slice(0, 1).arrayBuffer().catch(() => {
     throw new Problem(0, { title: 'Not readable', detail: `'${file.name}' cannot be read. Choose a file, not a folder, and one that this browser may read.`, code: 'not_readable' }, null);
   });
+  signal.throwIfAborted();
   const answer = await sent(address('/datasets'), form(file, reading), signal, progress);
   if (!answer.ok) throw await problemOf(answer);
   return answer.json();

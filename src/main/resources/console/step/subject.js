@@ -61,9 +61,9 @@ async function partsOf(model, from, batch, signal) {
   return parts;
 }
 
-/** @param {any} problem @returns {null} what is not there is no failure */
+/** @param {any} problem @returns {null} what is not there is no failure, nor is a table too large to look through */
 function absent(problem) {
-  if (problem.status !== 404 && problem.status !== 409 && problem.status !== 422) throw problem;
+  if (![404, 409, 413, 422, 503].includes(problem.status)) throw problem;
   return null;
 }
 

@@ -51,7 +51,7 @@ function notesOn(group, { changes, errorAt }) {
   const pointers = [...(group.choices ?? []).map(([pointer]) => pointer), ...(group.numbers ?? []), ...(group.flags ?? []).map(([pointer]) => pointer), ...(group.columns ?? [])];
   const changed = pointers.filter((pointer) => valueAt(changes, pointer) !== undefined).length;
   const refused = pointers.filter((pointer) => errorAt(pointer)).length;
-  return html`${changed > 0 && html` <span class="badge busy">${changed} changed</span>`}${refused > 0 && html` <span class="badge bad">${refused} to mend</span>`}`;
+  return html`${changed > 0 && html` <span class="badge busy">${changed} changed</span>`}${refused > 0 && html` <span class="badge bad">${refused} to fix</span>`}`;
 }
 
 /** @param {{form: import('../training/settings.js').Form, dataset: any, change: (changes: any) => void}} props */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -38,7 +39,8 @@ public record Dataset(UUID id, String name, int rowCount, List<DatasetColumn> co
 
     /** About how many bytes that many rows of some columns take in memory. */
     public long bytes(Collection<String> names, long rows) {
-        return columns.stream().filter(column -> names.contains(column.name()))
+        var wanted = Set.copyOf(names);
+        return columns.stream().filter(column -> wanted.contains(column.name()))
                 .mapToLong(column -> column.bytes(rows)).sum();
     }
 

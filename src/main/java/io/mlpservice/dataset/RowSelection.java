@@ -113,7 +113,7 @@ record RowSelection(
                 return lines.getFirst();
             }
         } catch (CsvParseException e) {
-            // Told below.
+            // Reported below.
         }
         throw ProblemException.invalid(List.of(FieldError.parameter("columns", "invalid_value",
                 "'%s' is not a list of columns; separate their names by commas, and put a name that holds a comma in double quotes."

@@ -90,9 +90,9 @@ class FeatureImportances {
                 query.seed());
         var dataset = datasets.get(model.trainedWith().datasetId());
         var columns = model.trainedWith().columns();
-        HeapShare.reserve(dataset.bytes(columns, sample.length)
-                + Measures.bytes(sample.length, trained.network().outputLayer().units(), Precision.FLOAT64));
         return Turns.answer(() -> {
+            HeapShare.reserve(dataset.bytes(columns, sample.length)
+                    + Measures.bytes(sample.length, trained.network().outputLayer().units(), Precision.FLOAT64));
             var measured = new PermutationImportance(trained, datasets.rows(dataset.id(), columns, sample),
                     query.repeats(), query.seed());
             return FeatureImportance.of(loaded.identity(), part, rows.length, sample.length, query.repeats(),

@@ -1,13 +1,11 @@
 package io.mlpservice.platform;
 
-import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.BadRequestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** Requests that broke off: the client disconnected, stalled, or broke the rules of a chunked body. */
 public final class Disconnection {
@@ -28,9 +26,13 @@ public final class Disconnection {
                 "The body did not arrive as a whole. Check its length and the connection, and send it again.");
     }
 
-    /** The failure of a computation whose client left before it had its answer. */
-    public static RuntimeException clientLeft() {
-        return new UncheckedIOException(new ClientAbortException("The client left while its answer was computed."));
+    /**
+     * The problem of a computation whose client left before it had its answer. One that is still there, but closed its side of
+     * the connection or sent more, sees it.
+     */
+    public static ProblemException clientLeft() {
+        return ProblemException.badRequest("connection_closed",
+                "The connection was closed, or more was sent on it, while the answer was computed. Send the request again and wait for its answer.");
     }
 
     /** Logs one line. */

@@ -45,7 +45,7 @@ public final class TemporaryDirectory implements ApplicationListener<Application
         var own = folder.resolve(UUID.randomUUID().toString());
         lock = open(lockOf(own));
         lock.lock();
-        return Files.createDirectory(own);
+        return OwnerOnly.createDirectories(own);
     }
 
     private static Path lockOf(Path folder) {

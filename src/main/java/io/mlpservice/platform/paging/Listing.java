@@ -66,8 +66,7 @@ public class Listing {
         var found = new ArrayList<R>();
         for (var place = 0; place < ids.size() && found.size() <= page.size(); place++) {
             try {
-                found.addAll(query(list, page, list.items(), list.select()).setFirstResult(place).setMaxResults(1)
-                        .getResultList());
+                found.addAll(row(list, ids.get(place)));
             } catch (RuntimeException e) {
                 if (!DamagedRecordException.isBehind(e)) {
                     throw e;
@@ -76,6 +75,15 @@ public class Listing {
             }
         }
         return found;
+    }
+
+    /** A row, unless it was deleted meanwhile. */
+    private <E, R extends Listed> List<R> row(ListQuery<E, R> list, Object id) {
+        var is = entities.getCriteriaBuilder();
+        var query = is.createQuery(list.items());
+        var row = query.from(list.rows());
+        query.select(list.select().apply(row, is)).where(is.equal(row.get("id"), id));
+        return entities.createQuery(query).getResultList();
     }
 
     private void note(Class<?> entity, Object id) {

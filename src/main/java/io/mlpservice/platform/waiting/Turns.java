@@ -4,8 +4,11 @@ import io.mlpservice.platform.Disconnection;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -28,21 +31,44 @@ public final class Turns {
     /**
      * Computes an answer in turn. Changes nothing, so it is given up when the client leaves.
      *
-     * @throws RuntimeException of which {@link Disconnection#isBehind} is true if the client has left
+     * @throws io.mlpservice.platform.ProblemException {@code connection_closed} if the client has left
      */
     public static <T> T answer(Supplier<T> work) {
-        try {
-            while (!FREE.tryAcquire(MILLISECONDS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS)) {
-                requireClient();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Disconnection.clientLeft();
-        }
+        waitForTurn();
         return release(() -> {
             requireClient();
             return work.get();
         });
+    }
+
+    /** Another thread stands in the queue, so that no place is lost by looking for the client. */
+    private static void waitForTurn() {
+        var turn = CompletableFuture.runAsync(FREE::acquireUninterruptibly, Thread::startVirtualThread);
+        var isTaken = false;
+        try {
+            while (!isDone(turn)) {
+                requireClient();
+            }
+            isTaken = true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Disconnection.clientLeft();
+        } finally {
+            if (!isTaken) {
+                var _ = turn.thenRun(FREE::release);
+            }
+        }
+    }
+
+    private static boolean isDone(CompletableFuture<?> turn) throws InterruptedException {
+        try {
+            turn.get(MILLISECONDS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static <T> T release(Supplier<T> work) {

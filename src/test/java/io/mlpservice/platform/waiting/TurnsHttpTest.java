@@ -2,7 +2,7 @@ package io.mlpservice.platform.waiting;
 
 import io.mlpservice.HttpTest;
 import io.mlpservice.Trainer;
-import io.mlpservice.platform.Disconnection;
+import io.mlpservice.platform.ProblemException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 @HttpTest
@@ -89,13 +89,18 @@ class TurnsHttpTest {
         RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
         Turns.FREE.acquire(ALL);
         try {
-            assertThatThrownBy(() -> Turns.answer(() -> "computed")).matches(Disconnection::isBehind);
+            assertIsGivenUp();
         } finally {
             Turns.FREE.release(ALL);
         }
-        assertThatThrownBy(() -> Turns.answer(() -> "computed")).matches(Disconnection::isBehind);
-        assertThat(Turns.FREE.availablePermits()).isEqualTo(ALL);
+        assertIsGivenUp();
+        await().until(() -> Turns.FREE.availablePermits() == ALL);
         assertThat(Turns.inTurn(() -> "stored")).isEqualTo("stored");
         RequestContextHolder.resetRequestAttributes();
+    }
+
+    private static void assertIsGivenUp() {
+        assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> Turns.answer(() -> "computed"))
+                .satisfies(e -> assertThat(e.problem().code()).isEqualTo("connection_closed"));
     }
 }
