@@ -23,7 +23,7 @@ export function ConfusionMatrix({ matrix, rows }) {
 }
 
 /** @param {{labels: string[], counts: number[][]}} props */
-const Whole = ({ labels, counts }) => html`<${Scroll} label="Confusion matrix"><table class=${`matrix ${labels.length > 6 ? 'dense' : ''}`}>
+const Whole = ({ labels, counts }) => html`<${Scroll} label="Counts by class"><table class=${`matrix ${labels.length > 6 ? 'dense' : ''}`}>
   <thead><tr><th scope="col" class="corner">truth ↓ answer →</th>${labels.map((label) => html`<th scope="col" title=${shortened(label, 200)}>${named(label)}</th>`)}</tr></thead>
   <tbody>${counts.map((row, truth) => {
     const total = row.reduce((sum, each) => sum + each, 0) || 1;

@@ -102,7 +102,7 @@ class SafetensorsTest {
         "{'a': {'dtype': 'F32', 'shape': [9000000000000000000, 9], 'data_offsets': [0, 4]}} | does not fit",
         "{'a': {'dtype': 'F32', 'shape': [4, 0], 'data_offsets': [0, 0]}} | goes on after its tensors",
         "{'a': {'dtype': 'F32', 'shape': [1], 'data_offsets': [0, 4], 'file': '/etc/passwd'}} | needs a dtype",
-        "{'a': 1} | needs a dtype", "{'__metadata__': {'x': 1}} | no text",
+        "{'a': 1} | needs a dtype", "{'__metadata__': {'x': 1}} | is not text",
         "{'../../etc/passwd': {'dtype': 'F32', 'shape': [1], 'data_offsets': [0, 4]}} | no 'pipeline'"})
     void areRefusedWithASentence(String header, String detail) {
         assertThatExceptionOfType(IllegalArgumentException.class)
