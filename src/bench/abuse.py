@@ -294,7 +294,7 @@ def abuse(options, service, ledger):
     for client in clients:
         client.start()
     print("minute  resident MB  threads  handles  disk MB  answers")
-    # What happens every so many minutes, and when it happened last.
+    # Each event with its period in minutes, and the time when it last happened.
     events = [(options.kill_every, service.restart), (options.fill_every, service.fill),
               (options.jump_every if options.faketime else 0, service.jump)]
     last = dict.fromkeys([event for _, event in events], time.time())

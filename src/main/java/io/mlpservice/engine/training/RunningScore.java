@@ -49,7 +49,10 @@ abstract sealed class RunningScore {
         return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
     }
 
-    abstract double value(double[] totals, int count);
+    /** The share of the rows that were counted as right. */
+    double value(double[] totals, int count) {
+        return totals[0] / count;
+    }
 
     /** All that the rows so far have added up to. */
     final List<Double> memory() {
@@ -61,7 +64,10 @@ abstract sealed class RunningScore {
         Arrays.setAll(sums, index -> memory.isEmpty() ? Double.NaN : memory.get(index));
     }
 
-    /** 1 if a is less than b, else 0. A branch would cost more, since processors guess it wrong. */
+    /**
+     * 1 if a is less than b, else 0. A branch would cost more, since processors guess it wrong. It may be either
+     * where one is NaN: such a run has diverged, and ends without a report.
+     */
     private static int isLess(double a, double b) {
         var distance = a - b + 0.0; // not −0, which has a sign
         return (int) (Double.doubleToRawLongBits(distance) >>> (Double.SIZE - 1));
@@ -93,11 +99,6 @@ abstract sealed class RunningScore {
             var isTied = above + below < outputs.columns() - 1;
             return isTied ? outputs.indexOfLargest(row) == target : above == 0;
         }
-
-        @Override
-        double value(double[] totals, int count) {
-            return totals[0] / count;
-        }
     }
 
     /** Counts the rows in which every output is on the correct side of one half. */
@@ -121,11 +122,6 @@ abstract sealed class RunningScore {
                 wrong |= isLess(0.5, outputs.get(row, column)) ^ isLess(0.5, targets.get(row, column));
             }
             return wrong;
-        }
-
-        @Override
-        double value(double[] totals, int count) {
-            return totals[0] / count;
         }
     }
 

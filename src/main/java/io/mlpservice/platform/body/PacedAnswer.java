@@ -53,14 +53,8 @@ final class PacedAnswer extends HttpServletResponseWrapper {
             this.answer = answer;
         }
 
-        @FunctionalInterface
-        private interface Write {
-            void run() throws IOException;
-        }
-
-        private void pace(int count, Write write) throws IOException {
-            var start = System.nanoTime();
-            write.run();
+        /** Notes that some bytes were written since a time. */
+        private void note(int count, long start) throws IOException {
             waited += System.nanoTime() - start;
             bytes += count;
             if (pace.isMissed(bytes, waited) && isPaced()) {
@@ -71,21 +65,26 @@ final class PacedAnswer extends HttpServletResponseWrapper {
 
         @Override
         public void write(int octet) throws IOException {
-            pace(1, () -> answer.write(octet));
+            var start = System.nanoTime();
+            answer.write(octet);
+            note(1, start);
         }
 
         @Override
         public void write(byte[] source, int offset, int length) throws IOException {
             for (var done = 0; done < length; done += PART) {
-                var from = offset + done;
                 var count = Math.min(PART, length - done);
-                pace(count, () -> answer.write(source, from, count));
+                var start = System.nanoTime();
+                answer.write(source, offset + done, count);
+                note(count, start);
             }
         }
 
         @Override
         public void flush() throws IOException {
-            pace(0, answer::flush);
+            var start = System.nanoTime();
+            answer.flush();
+            note(0, start);
         }
 
         @Override
