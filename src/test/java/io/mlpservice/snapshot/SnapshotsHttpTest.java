@@ -1,15 +1,10 @@
 package io.mlpservice.snapshot;
 
-import io.mlpservice.HttpTest;
 import io.mlpservice.Trainer;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,44 +14,7 @@ import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@HttpTest
-class SnapshotsHttpTest {
-    private static final String FIXED = "'training': {'epochs': %d, 'early_stopping': {'monitor': 'none'}}";
-
-    @Autowired
-    private RestTestClient http;
-
-    private Trainer trainer;
-    private String dataset = "";
-
-    @BeforeEach
-    void upload() {
-        trainer = new Trainer(http);
-        dataset = trainer.sample("iris");
-    }
-
-    @AfterEach
-    void endLongJobs() {
-        trainer.endLongJobs();
-    }
-
-    private String train(String settings) {
-        return (String) Objects.requireNonNull(
-                trainer.train("{'dataset_id': '%s', %s}".formatted(dataset, settings)).get("id"));
-    }
-
-    private JsonNode snapshots(String job) {
-        return json("/training-jobs/%s/snapshots".formatted(job));
-    }
-
-    private JsonNode json(String path) {
-        return JsonMapper.shared().valueToTree(Trainer.json(trainer.get(path).expectStatus().isOk()));
-    }
-
-    private static List<Integer> epochs(JsonNode snapshots) {
-        return snapshots.get("items").valueStream().map(item -> item.get("epoch").asInt()).toList();
-    }
-
+class SnapshotsHttpTest extends SnapshotTests {
     @Test
     void areListedWithTheMeasurementsOfTheirEpochs() {
         var job = train(FIXED.formatted(16) + ", 'snapshots': {'max': 6}");
@@ -82,10 +40,6 @@ class SnapshotsHttpTest {
         assertThat(parameters(job, 5))
                 .isEqualTo(json("/models/%s/parameters".formatted(trainer.job(job).get("model_id"))));
         assertThat(parameters(job, 4)).isNotEqualTo(parameters(job, 5));
-    }
-
-    private JsonNode parameters(String job, int epoch) {
-        return json("/training-jobs/%s/snapshots/%d/parameters".formatted(job, epoch));
     }
 
     /** A network whose layers are frozen keeps them. */
@@ -121,84 +75,6 @@ class SnapshotsHttpTest {
         assertThat(epochs(snapshots(job))).contains(last, last - 9).hasSizeLessThanOrEqualTo(8).isSorted();
         assertThat(parameters(job, last - 9))
                 .isEqualTo(json("/models/%s/parameters".formatted(trainer.job(job).get("model_id"))));
-    }
-
-    @Test
-    void predictAsTheModelThatTheyAreTheParametersOf() {
-        var job = train(FIXED.formatted(5) + ", 'model_name': 'snapped', 'snapshots': {}");
-        var model = trainer.job(job).get("model_id");
-        var request = """
-                {"instances": [{"sepal_length": 5.1, "sepal_width": 3.5, "petal_length": "?", "petal_width": 0.2}],
-                 "top_k": 2}""";
-        var ofModel = post("/models/%s/predict".formatted(model), request);
-        var ofLast = post("/training-jobs/%s/snapshots/5/predict".formatted(job), request);
-        assertThat(ofLast.get("predictions")).isEqualTo(ofModel.get("predictions"));
-        assertThat(ofLast.at("/model/id").asString()).isEqualTo(job);
-        assertThat(ofLast.at("/model/name").asString()).isEqualTo("snapped");
-        assertThat(ofLast.at("/model/version").asInt()).isZero();
-        assertThat(post("/training-jobs/%s/snapshots/1/predict".formatted(job), request).get("predictions"))
-                .isNotEqualTo(ofModel.get("predictions"));
-        var numbers = "{\"rows\": [[5.1, 3.5, 1.4, 0.2], [6.7, 3.0, 5.2, 2.3]]}";
-        assertThat(post("/training-jobs/%s/snapshots/5/predict".formatted(job), numbers).get("predictions"))
-                .isEqualTo(post("/models/%s/predict".formatted(model), numbers).get("predictions"));
-    }
-
-    private JsonNode post(String path, String body) {
-        return JsonMapper.shared().valueToTree(Trainer.json(trainer.post(path, body).expectStatus().isOk()));
-    }
-
-    @Test
-    void predictCategoriesGapsAndTargetsInTheirOwnUnit() {
-        dataset = trainer
-                .dataset("color,size,price\n" + "red,1,1000\nblue,,3000\nred,3,2000\nblue,4,4000\n".repeat(20));
-        var job = train(FIXED.formatted(3) + ", 'task': 'regression', 'snapshots': {}");
-        var request = "{\"instances\": [{\"color\": \"green\", \"size\": null}, {\"color\": \"red\", \"size\": 2}]}";
-        assertThat(post("/training-jobs/%s/snapshots/3/predict".formatted(job), request).get("predictions"))
-                .isEqualTo(post("/models/%s/predict".formatted(trainer.job(job).get("model_id")), request)
-                        .get("predictions"));
-    }
-
-    @Test
-    void showWhatTheyAnswerOverTwoFeatures() {
-        var job = train(FIXED.formatted(5) + ", 'snapshots': {}");
-        var request = """
-                {"x": "petal_length", "y": "petal_width", "resolution": 5}""";
-        assertThat(post("/training-jobs/%s/snapshots/5/surface".formatted(job), request))
-                .isEqualTo(post("/models/%s/surface".formatted(trainer.job(job).get("model_id")), request));
-        assertThat(post("/training-jobs/%s/snapshots/0/surface".formatted(job), request).get("probabilities"))
-                .isNotEqualTo(post("/training-jobs/%s/snapshots/5/surface".formatted(job), request)
-                        .get("probabilities"));
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            predict | {}                                     | 422
-            predict | {"rows": [[1]]}                        | 422
-            predict | {"rows": [[1, 2, 3, 1e300]]}           | 422
-            predict | {"instances": 1}                       | 422
-            predict | {"rows": [                             | 400
-            predict | {"model": "iris", "rows": [[1,2,3,4]]} | 422
-            surface | {"x": "none"}                          | 422
-            surface | [                                      | 400
-            """)
-    void refuseWhatAModelRefuses(String operation, String body, int status) {
-        var job = train(FIXED.formatted(1) + ", 'snapshots': {}");
-        var model = trainer.job(job).get("model_id");
-        var ofSnapshot = Trainer.json(trainer.post("/training-jobs/%s/snapshots/1/%s".formatted(job, operation), body)
-                .expectStatus().isEqualTo(status));
-        var ofModel = Trainer.json(trainer.post("/models/%s/%s".formatted(model, operation), body).expectStatus()
-                .isEqualTo(status));
-        assertThat(ofSnapshot.get("code")).isEqualTo(ofModel.get("code"));
-        assertThat(ofSnapshot.get("errors")).isEqualTo(ofModel.get("errors"));
-    }
-
-    @Test
-    void answerInJsonAlone() {
-        var job = train(FIXED.formatted(1) + ", 'snapshots': {}");
-        http.post().uri("/api/v1/training-jobs/%s/snapshots/1/predict".formatted(job))
-                .header("Content-Type", "application/json").header("Accept", "text/csv")
-                .body("{\"rows\": [[5.1, 3.5, 1.4, 0.2]]}").exchange().expectStatus().isOk()
-                .expectHeader().contentType("application/json");
     }
 
     @Test
@@ -325,85 +201,6 @@ class SnapshotsHttpTest {
         var job = trainer.submitLongJob(dataset, ", 'snapshots': {}");
         trainer.get("/training-jobs/%s/snapshots/0/parameters".formatted(job)).expectStatus().isNotFound().expectBody()
                 .jsonPath("$.detail").value(String.class, detail -> assertThat(detail).contains("no snapshots yet"));
-    }
-
-    @Test
-    void becomeModelsWithScoresOfTheirOwn() {
-        var job = train(FIXED.formatted(5) + ", 'model_name': 'promoted', 'snapshots': {}");
-        var made = json("/models/" + trainer.job(job).get("model_id"));
-        var last = promoted(job, 5, "{}");
-        assertThat(last.get("name").asString()).isEqualTo("promoted");
-        assertThat(last.get("version").asInt()).isEqualTo(made.get("version").asInt() + 1);
-        assertThat(last.get("metrics")).isEqualTo(made.get("metrics"));
-        for (var provenance : List.of("configuration", "dataset_id", "dataset_sha256", "job_id", "seed", "features",
-                "targets", "parameter_count")) {
-            assertThat(last.get(provenance)).as(provenance).isEqualTo(made.get(provenance));
-        }
-        assertThat(last.get("snapshot_epoch").asInt()).isEqualTo(5);
-        assertThat(made.get("snapshot_epoch").isNull()).isTrue();
-        assertThat(json("/models/%s/parameters".formatted(last.get("id").asString()))).isEqualTo(parameters(job, 5));
-        var first = promoted(job, 1, "{\"name\": \"early\"}");
-        assertThat(first.get("name").asString()).isEqualTo("early");
-        assertThat(first.at("/metrics/test/row_count").asInt()).isEqualTo(30);
-        assertThat(first.at("/metrics/validation/loss"))
-                .isEqualTo(snapshots(job).at("/items/1/validation_loss"));
-        assertThat(first.at("/metrics/test")).isNotEqualTo(made.at("/metrics/test"));
-        assertThat(json("/models/early/rows?split=test").get("total").asInt()).isEqualTo(30);
-    }
-
-    private JsonNode promoted(String job, int epoch, String body) {
-        var answer = trainer.post("/training-jobs/%s/snapshots/%d/model".formatted(job, epoch), body).expectStatus()
-                .isCreated().expectHeader().valueMatches("Location", "/api/v1/models/[-0-9a-f]{36}");
-        var model = JsonMapper.shared().<JsonNode>valueToTree(Trainer.json(answer));
-        assertThat(json("/models/" + model.get("id").asString())).isEqualTo(model);
-        return model;
-    }
-
-    @Test
-    void becomeModelsWhileTheJobRuns() {
-        var job = trainer.submitLongJob(dataset, ", 'model_name': 'running', 'snapshots': {'max': 100}");
-        Awaitility.await().until(() -> snapshots(job), found -> found.get("items").size() > 5);
-        assertThat(promoted(job, 0, "{}").at("/metrics/training/row_count").asInt()).isEqualTo(105);
-        assertThat(trainer.job(job)).containsEntry("state", "running");
-    }
-
-    @Test
-    void becomeModelsThatStayWhenTheJobIsDeleted() {
-        var job = train(FIXED.formatted(1) + ", 'snapshots': {}");
-        var model = promoted(job, 0, "{\"name\": \"stays\"}").get("id").asString();
-        trainer.delete("/training-jobs/" + job).expectStatus().isNoContent();
-        post("/models/%s/predict".formatted(model), "{\"rows\": [[5.1, 3.5, 1.4, 0.2]]}");
-    }
-
-    @Test
-    void becomeNoModelsThatCannotBeMeasured() {
-        var job = train(FIXED.formatted(1) + ", 'snapshots': {}");
-        trainer.delete("/datasets/" + dataset).expectStatus().isNoContent();
-        trainer.post("/training-jobs/%s/snapshots/1/model".formatted(job), "{}").expectStatus().isEqualTo(409)
-                .expectBody().jsonPath("$.code").isEqualTo("dataset_deleted");
-    }
-
-    @Test
-    void becomeOneModelForEachIdempotencyKey() {
-        var job = train(FIXED.formatted(1) + ", 'snapshots': {}");
-        var ids = List.of("{}", "{}").stream().map(body -> Trainer.id(http.post()
-                .uri("/api/v1/training-jobs/%s/snapshots/1/model".formatted(job)).header("Idempotency-Key", job)
-                .header("Content-Type", "application/json").body(body).exchange().expectStatus().isCreated())).toList();
-        assertThat(ids.getFirst()).isEqualTo(ids.getLast());
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            1 | {"name": "no name"}   | 422 | invalid_request
-            1 | {"name": 1}           | 422 | invalid_request
-            1 | {"version": 1}        | 422 | invalid_request
-            1 | {                     | 400 | malformed_json
-            7 | {}                    | 404 | not_found
-            """)
-    void becomeNoModelsOfWhatIsWrong(int epoch, String body, int status, String code) {
-        var job = train(FIXED.formatted(1) + ", 'snapshots': {}");
-        trainer.post("/training-jobs/%s/snapshots/%d/model".formatted(job, epoch), body).expectStatus()
-                .isEqualTo(status).expectBody().jsonPath("$.code").isEqualTo(code);
     }
 
     @Test
