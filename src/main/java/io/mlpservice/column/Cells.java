@@ -4,13 +4,13 @@ import io.mlpservice.engine.data.Column;
 import io.mlpservice.platform.CellValue;
 import org.jspecify.annotations.Nullable;
 
-import java.math.BigInteger;
 import java.util.Arrays;
 
 /** The meaning of a CSV cell. In a column of any type an empty cell is a missing value. */
 public final class Cells {
-    private static final int DIGITS_ALWAYS_EXACT = 15;
-    private static final BigInteger LARGEST_EXACT = BigInteger.TWO.pow(53);
+    private static final long LARGEST_EXACT = 1L << 53;
+    private static final int DIGITS_OF_LARGEST = 16;
+    private static final int RADIX = 10;
 
     private Cells() {}
 
@@ -35,8 +35,10 @@ public final class Cells {
 
     private static boolean isInexact(String cell) {
         var first = start(cell);
-        return cell.length() - first > DIGITS_ALWAYS_EXACT && cell.chars().skip(first).allMatch(Cells::isDigit)
-                && new BigInteger(cell).abs().compareTo(LARGEST_EXACT) > 0;
+        var digits = cell.length() - first;
+        return digits >= DIGITS_OF_LARGEST && cell.chars().skip(first).allMatch(Cells::isDigit)
+                && (digits > DIGITS_OF_LARGEST
+                        || Long.parseLong(cell, first, cell.length(), RADIX) > LARGEST_EXACT);
     }
 
     private static int start(String cell) {

@@ -2,18 +2,7 @@ package io.mlpservice.dataset;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.mlpservice.dataset.reading.DatasetLimits;
-import io.mlpservice.dataset.reading.Dialect;
-import io.mlpservice.dataset.reading.DialectDetector;
-import io.mlpservice.dataset.reading.JsonRows;
 import io.mlpservice.dataset.reading.ReadingOptions;
-import io.mlpservice.dataset.reading.TableFormat;
-import io.mlpservice.dataset.reading.Upload;
-import io.mlpservice.dataset.storage.StagedBlocks;
-import io.mlpservice.engine.data.Column;
-import io.mlpservice.platform.BodyLimit;
-import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.ProblemException;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -21,14 +10,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
-import org.springframework.util.unit.DataSize;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,8 +25,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever bytes are uploaded, they are a table or are refused, and what was written is read again. */
 class ReadingPropertiesTest {
-    private static final DatasetLimits LIMITS = new DatasetLimits(1_000, 100, 1_000, 100_000);
-    private static final DataSize MOST = DataSize.ofMegabytes(1);
     private static final int TRIES = 300;
 
     @Property(tries = TRIES)
@@ -142,34 +126,7 @@ class ReadingPropertiesTest {
         return bytes.toByteArray();
     }
 
-    /** The cells as text; empty if the upload is refused. */
     private static List<List<String>> read(byte[] bytes, ReadingOptions options) {
-        try (var upload = Upload.of(new ByteArrayInputStream(bytes),
-                new BodyLimit("mlp.dataset.max-upload-size", MOST)); var staged = new StagedBlocks()) {
-            var dialect = DialectDetector.detect(upload, upload.compression(), options).dialect();
-            if (dialect.format() == TableFormat.CSV) {
-                new CsvAnalysis(upload, dialect, ColumnOptions.NONE, LIMITS).read(staged);
-                return rows(staged.beginning(LIMITS.maxRows()));
-            }
-            var table = RowsTable.of(() -> JsonRows.read(upload, dialect, LIMITS), ColumnOptions.NONE, LIMITS, MOST,
-                    new FieldErrors());
-            try (var csv = Upload.written(table::write, new BodyLimit("mlp.dataset.max-upload-size", MOST))) {
-                new CsvAnalysis(csv, Dialect.RFC_4180, ColumnOptions.NONE, LIMITS)
-                        .read(table.shape(), staged);
-                return rows(staged.beginning(LIMITS.maxRows()));
-            }
-        } catch (ProblemException e) {
-            assertThat(e.problem().detail()).isNotBlank();
-            return List.of();
-        }
-    }
-
-    private static List<List<String>> rows(List<Column> columns) {
-        var rows = new ArrayList<List<String>>();
-        for (var row = 0; row < columns.getFirst().size(); row++) {
-            var at = row;
-            rows.add(columns.stream().map(column -> column.isMissing(at) ? "" : column.text(at)).toList());
-        }
-        return rows;
+        return ReadTable.of(bytes, options).map(ReadTable::rows).orElse(List.of());
     }
 }

@@ -2,17 +2,13 @@ package io.mlpservice.exchange;
 
 import io.mlpservice.engine.model.ModelFile;
 import io.mlpservice.engine.model.TrainedModel;
-import io.mlpservice.exchange.go.GoReader;
 import io.mlpservice.exchange.pipeline.PipelineDocument;
 import io.mlpservice.exchange.safetensors.SafetensorsFile;
-import io.mlpservice.exchange.safetensors.SafetensorsReader;
 import io.mlpservice.platform.ProblemException;
-import io.mlpservice.platform.json.EnumNames;
-import io.mlpservice.platform.json.StrictJson;
+import io.mlpservice.platform.json.StrictJsons;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.nio.ByteBuffer;
@@ -28,14 +24,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** Files that were made to be read wrongly. */
 class ModelReaderTest {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).addModule(new EnumNames()).build();
-    private static final ModelReader READER = new ModelReader(new SafetensorsReader(new StrictJson(JSON)),
-            new GoReader(new StrictJson(JSON)));
+    private static final JsonMapper JSON = StrictJsons.MAPPER;
     private static final TrainedModel MODEL = new ExampleModel().of(ExampleModel.ALL).build();
 
     private static void read(byte[] file, ImportFormat format) {
-        READER.read(new ImportSource.Complete(format, new ImportedFile(file, "")));
+        ReadModels.complete(file, format);
     }
 
     private static String refusal(byte[] file, ImportFormat format) {

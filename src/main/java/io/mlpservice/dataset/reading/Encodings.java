@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** Finds the character encoding of a file, and refuses files that are no text. */
 final class Encodings {
@@ -85,13 +86,18 @@ final class Encodings {
 
     /** The encoding of the byte-order mark, if there is one. */
     private static Optional<Charset> marked(byte[] start) {
-        var first = start.length < 2 ? 0 : ((start[0] & 0xff) << 8) | (start[1] & 0xff);
-        return switch (first) {
-            case 0xfeff -> Optional.of(StandardCharsets.UTF_16BE);
-            case 0xfffe -> Optional.of(StandardCharsets.UTF_16LE);
-            case 0xefbb -> Optional.of(StandardCharsets.UTF_8);
-            default -> Optional.empty();
-        };
+        if (begins(start, 0xef, 0xbb, 0xbf)) {
+            return Optional.of(StandardCharsets.UTF_8);
+        }
+        if (begins(start, 0xfe, 0xff)) {
+            return Optional.of(StandardCharsets.UTF_16BE);
+        }
+        return begins(start, 0xff, 0xfe) ? Optional.of(StandardCharsets.UTF_16LE) : Optional.empty();
+    }
+
+    private static boolean begins(byte[] start, int... mark) {
+        return start.length >= mark.length
+                && IntStream.range(0, mark.length).allMatch(index -> (start[index] & 0xff) == mark[index]);
     }
 
     private static boolean hasZerosAt(int place, byte[] start) {

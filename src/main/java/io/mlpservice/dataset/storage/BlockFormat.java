@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -57,8 +58,11 @@ final class BlockFormat {
     }
 
     private static byte[] inflate(DataInputStream in) throws IOException {
-        var content = new byte[in.readInt()];
-        new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(in.readAllBytes()))).readFully(content);
+        var size = in.readInt();
+        var content = new InflaterInputStream(new ByteArrayInputStream(in.readAllBytes())).readNBytes(size);
+        if (content.length < size) {
+            throw new EOFException("%d of %d bytes are there".formatted(content.length, size));
+        }
         return content;
     }
 

@@ -42,8 +42,13 @@ final class PackedIntegers {
         }
     }
 
+    /** Equal numbers take no bytes, so that the remaining ones do not limit a damaged count. */
     static long[] readLongs(DataInputStream in) throws IOException {
-        var values = new long[Counts.read(in, 0)];
+        var count = Counts.read(in, 0);
+        if (count > BlockLayout.CELLS_PER_BLOCK) {
+            throw new IOException("a block has no %d rows".formatted(count));
+        }
+        var values = new long[count];
         var smallest = in.readLong();
         var width = in.readByte();
         var plane = new byte[values.length];

@@ -13,10 +13,10 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
-import tools.jackson.core.util.JsonParserDelegate;
 import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Reads JSON into records of the service and reports all errors at once. */
 @Component
@@ -69,7 +70,17 @@ public final class StrictJson {
     /** The tree that becomes of the document is counted before it grows. */
     private static JsonParser parser(ObjectReader reader, byte[] body, int length) {
         HeapShare.reserve(JsonCost.ofTree(body, length));
-        return reader.createParser(body, 0, length);
+        return opened(() -> reader.createParser(body, 0, length));
+    }
+
+    /** The first bytes may look like an encoding that no parser reads. */
+    private static JsonParser opened(Supplier<JsonParser> opening) {
+        try {
+            return opening.get();
+        } catch (JacksonIOException e) {
+            throw ProblemException.badRequest(JsonComplaint.MALFORMED,
+                    "The body is in no encoding that JSON has; send JSON in UTF-8.");
+        }
     }
 
     /**
@@ -129,7 +140,7 @@ public final class StrictJson {
      * @throws ProblemException as {@link #draft}
      */
     public <T extends Record> Draft<T> draftWithout(String list, InputStream body, Class<T> type) {
-        try (var parser = ElementsOfList.strictParser(body)) {
+        try (var parser = opened(() -> ElementsOfList.strictParser(body))) {
             return draft(withoutList(parser, list), type);
         }
     }
@@ -157,26 +168,6 @@ public final class StrictJson {
             return object;
         } catch (JacksonException e) {
             throw refusal(parser, e);
-        }
-    }
-
-    /** A parser of what must be short enough to become a tree. */
-    private static final class ShortParser extends JsonParserDelegate {
-        private static final int MOST = 200_000;
-
-        private int count;
-
-        ShortParser(JsonParser parser) {
-            super(parser);
-        }
-
-        @Override
-        public @Nullable JsonToken nextToken() {
-            if (++count > MOST) {
-                throw ProblemException.tooLarge("too_many_values",
-                        "A field other than the rows has more than %,d values. Send less.".formatted(MOST));
-            }
-            return super.nextToken();
         }
     }
 

@@ -133,6 +133,17 @@ class DialectDetectorTest {
         assertThat(detect("rooms;price\n2;100.977\n3;1.25\n").warnings()).isEmpty();
     }
 
+    /** The first two bytes of UTF-8's mark are letters in Windows-1252. */
+    @Test
+    void takesHalfOfAByteOrderMarkForNone() {
+        var file = "\u00ef\u00bba,b\n1,2\n".getBytes(StandardCharsets.ISO_8859_1);
+        var given = new ReadingOptions(null, null, null, null, null, "windows-1252", null, null, null, null);
+        for (var options : List.of(ReadingOptions.NONE, given)) {
+            assertThat(DialectDetector.detect(() -> new ByteArrayInputStream(file), null, options).dialect().encoding())
+                    .isEqualTo("windows-1252");
+        }
+    }
+
     @Test
     void findsLinesThatEndInACarriageReturn() {
         assertThat(dialect("a;b\r1;2\r3;4\r").separator()).isEqualTo(";");

@@ -13,13 +13,11 @@ import io.mlpservice.engine.scaling.Scaling;
 import io.mlpservice.exchange.ExampleModel;
 import io.mlpservice.exchange.pipeline.PipelineDocument;
 import io.mlpservice.platform.ProblemException;
-import io.mlpservice.platform.json.EnumNames;
-import io.mlpservice.platform.json.StrictJson;
+import io.mlpservice.platform.json.StrictJsons;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.nio.ByteBuffer;
@@ -36,9 +34,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 class SafetensorsTest {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).addModule(new EnumNames()).build();
-    private static final SafetensorsReader READER = new SafetensorsReader(new StrictJson(JSON));
+    private static final JsonMapper JSON = StrictJsons.MAPPER;
+    private static final SafetensorsReader READER = new SafetensorsReader(StrictJsons.STRICT);
 
     private static byte[] file(TrainedModel model) {
         return SafetensorsFile.write(model, Map.of("model", "iris", SafetensorsFile.PIPELINE,

@@ -6,18 +6,19 @@ import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.RangeOf;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.http.MockHttpInputMessage;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.json.JsonMapper;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -46,9 +47,7 @@ class StrictJsonTest {
             @Nullable Boolean nesterov, @Nullable Long seed, @Nullable Map<String, Double> weights,
             @Nullable Map<String, @Nullable CellValue> cells) {}
 
-    private final StrictJsonConverter converter = new StrictJsonConverter(new StrictJson(
-            JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                    .addModule(new EnumNames()).build()));
+    private final StrictJsonConverter converter = new StrictJsonConverter(StrictJsons.STRICT);
 
     @Test
     void readsWhatIsRight() throws IOException {
@@ -63,6 +62,18 @@ class StrictJsonTest {
         assertThat(body.cells()).containsEntry("a", new CellValue.Numeric(1))
                 .containsEntry("b", new CellValue.Text("x"))
                 .containsEntry("c", new CellValue.Truth(true)).containsEntry("d", null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"00007b00", "007b0000", "0000fffe", "feff0000"})
+    void refusesEncodingsThatJsonDoesNotHave(String hex) {
+        var body = HexFormat.of().parseHex(hex);
+        for (var reading : List.<ThrowingCallable>of(() -> StrictJsons.STRICT.read(body, Body.class),
+                () -> StrictJsons.STRICT.tree(body, body.length),
+                () -> StrictJsons.STRICT.draftWithout("layers", new ByteArrayInputStream(body), Body.class))) {
+            assertThatExceptionOfType(ProblemException.class).isThrownBy(reading)
+                    .satisfies(e -> assertThat(e.problem().code()).isEqualTo("malformed_json"));
+        }
     }
 
     @Test

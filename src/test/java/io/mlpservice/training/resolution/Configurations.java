@@ -50,8 +50,11 @@ public final class Configurations {
     /** What a request becomes for a data set, or a refusal with all its errors. */
     static ResolvedTraining resolve(CsvDataset data, String request) {
         var body = "{'dataset_id': '%s', %s}".formatted(data.dataset().id(), request).replace('\'', '"');
-        return RESOLVER.resolve(
-                new StrictJson(JSON).draft(body.getBytes(StandardCharsets.UTF_8), TrainingRequest.class),
-                data.dataset(), _ -> data.table());
+        return resolve(data, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static ResolvedTraining resolve(CsvDataset data, byte[] request) {
+        return RESOLVER.resolve(new StrictJson(JSON).draft(request, TrainingRequest.class), data.dataset(),
+                _ -> data.table());
     }
 }
