@@ -9,13 +9,9 @@ import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
 import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.json.JsonParameter;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,8 +39,6 @@ record ColumnOptions(Map<String, ColumnType> types, Map<String, ColumnRole> role
     private static final String TYPES = "types";
     private static final String ROLES = "roles";
     private static final int NAMES_SHOWN = 20;
-    private static final JsonMapper JSON = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
     /** Those of a form or an address. */
     static ColumnOptions of(ReadingOptions options) {
@@ -77,33 +71,20 @@ record ColumnOptions(Map<String, ColumnType> types, Map<String, ColumnRole> role
     private static <E extends Enum<E>> Map<String, E> read(String option, @Nullable String text, Class<E> type,
             List<FieldError> problems) {
         var read = new LinkedHashMap<String, E>();
-        for (var entry : object(option, text, problems).properties()) {
-            var value = entry.getValue();
-            constant(value.isString() ? value.asString() : value.toString(), type).ifPresentOrElse(
-                    constant -> read.put(entry.getKey(), constant),
-                    () -> problems.add(FieldError.parameter(option, "invalid_value",
-                            "Column '%s': %s is none of the %s; send one of: %s.".formatted(
-                                    Messages.shortened(entry.getKey()), Messages.shortened(value.toString()), option,
-                                    JsonNames.listing(type)))));
+        if (text == null || text.isBlank()) {
+            return read;
         }
+        JsonParameter.object(text).ifPresentOrElse(object -> object.forEachEntry((column, value) -> constant(
+                value.isString() ? value.asString() : value.toString(), type).ifPresentOrElse(
+                        constant -> read.put(column, constant),
+                        () -> problems.add(FieldError.parameter(option, "invalid_value",
+                                "Column '%s': %s is none of the %s; send one of: %s.".formatted(
+                                        Messages.shortened(column), Messages.shortened(value.toString()), option,
+                                        JsonNames.listing(type)))))),
+                () -> problems.add(FieldError.parameter(option, "invalid_value",
+                        "'%s' must be a JSON object with a value for each column that is named once, such as {\"zip\": \"%s\"}."
+                                .formatted(option, option.equals(TYPES) ? "categorical" : "ignored"))));
         return read;
-    }
-
-    private static JsonNode object(String option, @Nullable String text, List<FieldError> problems) {
-        if (text != null && !text.isBlank()) {
-            try {
-                var node = JSON.readTree(text);
-                if (node.isObject()) {
-                    return node;
-                }
-            } catch (JacksonException e) {
-                // said below
-            }
-            problems.add(FieldError.parameter(option, "invalid_value",
-                    "'%s' must be a JSON object with a value for each column that is named once, such as {\"zip\": \"%s\"}."
-                            .formatted(option, option.equals(TYPES) ? "categorical" : "ignored")));
-        }
-        return JSON.createObjectNode();
     }
 
     private static <E extends Enum<E>> Optional<E> constant(String name, Class<E> type) {

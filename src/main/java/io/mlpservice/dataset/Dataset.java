@@ -3,6 +3,7 @@ package io.mlpservice.dataset;
 import io.mlpservice.column.DatasetColumn;
 import io.mlpservice.dataset.reading.Dialect;
 import io.mlpservice.engine.data.GapWords;
+import io.mlpservice.platform.label.Annotations;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,12 @@ public record Dataset(UUID id, String name, int rowCount, List<DatasetColumn> co
     public Dataset {
         columns = List.copyOf(columns);
         warnings = List.copyOf(warnings);
+    }
+
+    /** This data set with labels and a note. */
+    Dataset with(Annotations annotations) {
+        return new Dataset(id, name, rowCount, columns, dialect, warnings, sha256, createdAt, annotations.labels(),
+                annotations.note());
     }
 
     /** About how many bytes that many rows of some columns take in memory. */

@@ -79,6 +79,8 @@ class DatasetEntity extends Owned {
         this.contentSize = contentSize;
         this.rowsPerBlock = layout.rowsPerBlock();
         this.createdAt = dataset.createdAt();
+        this.labels = dataset.labels();
+        this.note = dataset.note();
     }
 
     Annotations annotations() {

@@ -22,6 +22,7 @@ import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.mlpservice.platform.idempotency.IdempotencyKeys;
 import io.mlpservice.platform.json.Draft;
 import io.mlpservice.platform.json.StrictJson;
+import io.mlpservice.platform.label.Annotations;
 import io.mlpservice.platform.waiting.Turns;
 import io.mlpservice.quota.Quotas;
 import io.mlpservice.quota.StoredKind;
@@ -70,13 +71,19 @@ class DatasetImport {
         this.uploadLimit = settings.dataset().limit();
     }
 
-    /** Identifies a repeated upload. */
-    private record FileUpload(String name, String sha256, ReadingOptions options) {}
+    /** Identifies a repeated upload; no annotations are null. */
+    private record FileUpload(String name, String sha256, ReadingOptions options, @Nullable Annotations annotations) {
+        static FileUpload of(String name, Upload upload, ReadingOptions options, Annotations annotations) {
+            return new FileUpload(name, upload.sha256(), options,
+                    annotations.equals(Annotations.NONE) ? null : annotations);
+        }
+    }
 
-    Dataset file(@Nullable IdempotencyKey key, String name, InputStream content, ReadingOptions options) {
+    Dataset file(@Nullable IdempotencyKey key, String name, InputStream content, ReadingOptions options,
+            Annotations annotations) {
         try (var upload = Upload.of(content, uploadLimit); var staged = new StagedBlocks()) {
-            return Turns.inTurn(() -> once(key, new FileUpload(name, upload.sha256(), options), () -> {
-                var dataset = file(name, upload, options, staged);
+            return Turns.inTurn(() -> once(key, FileUpload.of(name, upload, options, annotations), () -> {
+                var dataset = file(name, upload, options, staged).with(annotations);
                 return () -> store(dataset, upload, staged);
             }));
         }
@@ -183,6 +190,7 @@ class DatasetImport {
     }
 
     private RowsTable table(Upload body, Draft<RowsUpload> upload) {
+        upload.content().annotations().check(upload.errors());
         return RowsTable.of(() -> BodyRows.of(body, limits), ColumnOptions.of(upload.content()), limits,
                 uploadLimit.most(), upload.errors());
     }
@@ -190,7 +198,7 @@ class DatasetImport {
     private Dataset rows(RowsUpload rows, RowsTable table, Upload upload, StagedBlocks staged) {
         var analysis = new CsvAnalysis(upload, Dialect.RFC_4180, ColumnOptions.of(rows), limits);
         return dataset(DatasetName.inBody(rows.name()), upload, new Detection(Dialect.RFC_4180, List.of()),
-                analysis.read(table.shape(), staged));
+                analysis.read(table.shape(), staged)).with(rows.annotations());
     }
 
     private static Dataset dataset(String name, Upload upload, Detection detection, CsvAnalysis.Result table) {

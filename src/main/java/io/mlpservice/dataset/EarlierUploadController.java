@@ -8,6 +8,7 @@ import io.mlpservice.platform.access.RequiresScope;
 import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.deprecation.Superseded;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
+import io.mlpservice.platform.label.AnnotationFields;
 import io.swagger.v3.oas.annotations.Hidden;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -47,7 +48,7 @@ class EarlierUploadController {
     ResponseEntity<Dataset> uploadText(InputStream body, @RequestParam(required = false) @Nullable String name,
             @ModelAttribute ReadingOptions options, @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type,
             @Nullable IdempotencyKey key) {
-        return uploads.uploadContent(body, name, options, type, key);
+        return uploads.uploadContent(body, name, options, AnnotationFields.NONE, type, key);
     }
 
     @Superseded(by = "/api/v1/datasets/rows", since = SINCE)

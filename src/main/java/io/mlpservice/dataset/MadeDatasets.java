@@ -2,6 +2,7 @@ package io.mlpservice.dataset;
 
 import io.mlpservice.dataset.reading.ReadingOptions;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
+import io.mlpservice.platform.label.Annotations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -41,6 +42,6 @@ public class MadeDatasets {
      * @return 201 with the data set
      */
     public ResponseEntity<Dataset> copy(@Nullable IdempotencyKey key, String name, InputStream content) {
-        return UploadController.created(imports.file(key, name, content, ReadingOptions.NONE));
+        return UploadController.created(imports.file(key, name, content, ReadingOptions.NONE, Annotations.NONE));
     }
 }

@@ -4,6 +4,8 @@ import io.mlpservice.column.ColumnRole;
 import io.mlpservice.column.ColumnType;
 import io.mlpservice.engine.data.DateOrder;
 import io.mlpservice.platform.CellValue;
+import io.mlpservice.platform.label.Annotations;
+import io.mlpservice.platform.label.Label;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +21,17 @@ import java.util.Map;
  * @param types the types of columns; those of other columns are found
  * @param roles the roles of columns; other columns are features, or ignored for a reason that they say
  * @param dateOrder the order of dates where two are possible
+ * @param labels by name; they can be changed
+ * @param note can be changed
  */
 @Schema(example = "{\"name\": \"flowers\", \"rows\": [{\"petal_length\": 1.4, \"species\": \"setosa\"}, {\"petal_length\": 4.7, \"species\": \"versicolor\"}]}")
 record RowsUpload(@Nullable String name, List<Map<String, @Nullable CellValue>> rows,
         @Nullable Map<String, ColumnType> types, @Nullable Map<String, ColumnRole> roles,
-        @Nullable DateOrder dateOrder) {}
+        @Nullable DateOrder dateOrder,
+        @Schema(description = "Labels of the data set. "
+                + Label.RULES, example = "{\"stage\": \"trial\"}") @Nullable Map<String, String> labels,
+        @Schema(description = "A note of up to 2,000 characters.", example = "The first try.") @Nullable String note) {
+    Annotations annotations() {
+        return Annotations.of(labels, note);
+    }
+}

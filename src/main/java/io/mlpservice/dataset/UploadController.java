@@ -9,6 +9,7 @@ import io.mlpservice.platform.access.RequiresScope;
 import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.body.FormParts;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
+import io.mlpservice.platform.label.AnnotationFields;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -58,11 +59,12 @@ class UploadController {
     @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schema = @Schema(implementation = UploadForm.Fields.class)))
     ResponseEntity<Dataset> upload(HttpServletRequest request,
             @Parameter(hidden = true) @RequestParam(required = false) @Nullable String name,
-            @Parameter(hidden = true) @ModelAttribute ReadingOptions options, @Nullable IdempotencyKey key)
+            @Parameter(hidden = true) @ModelAttribute ReadingOptions options,
+            @Parameter(hidden = true) @ModelAttribute AnnotationFields annotations, @Nullable IdempotencyKey key)
             throws IOException {
-        var form = UploadForm.read(request, name, options);
+        var form = UploadForm.read(request, name, options, annotations);
         try (var content = form.file().getInputStream()) {
-            return created(imports.file(key, form.name(), content, form.options()));
+            return created(imports.file(key, form.name(), content, form.options(), form.annotations()));
         }
     }
 
@@ -72,11 +74,13 @@ class UploadController {
     @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE, schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<Dataset> uploadContent(InputStream body,
             @Parameter(description = "The name of the data set; dataset.csv by default.", example = "flowers.csv") @RequestParam(required = false) @Nullable String name,
-            @ParameterObject ReadingOptions options,
+            @ParameterObject ReadingOptions options, @ParameterObject AnnotationFields annotations,
             @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable MediaType type,
             @Nullable IdempotencyKey key) {
-        return created(
-                imports.file(key, DatasetName.inQuery(name, DatasetName.DEFAULT), body, checked(options, type)));
+        var errors = new FieldErrors();
+        var written = annotations.read(errors);
+        var complete = checked(options, type, errors);
+        return created(imports.file(key, DatasetName.inQuery(name, DatasetName.DEFAULT), body, complete, written));
     }
 
     @PostMapping(path = "/rows", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -93,8 +97,9 @@ class UploadController {
     @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schema = @Schema(implementation = UploadForm.Fields.class)))
     DatasetPreview preview(HttpServletRequest request,
             @Parameter(hidden = true) @RequestParam(required = false) @Nullable String name,
-            @Parameter(hidden = true) @ModelAttribute ReadingOptions options) throws IOException {
-        var form = UploadForm.read(request, name, options);
+            @Parameter(hidden = true) @ModelAttribute ReadingOptions options,
+            @Parameter(hidden = true) @ModelAttribute AnnotationFields annotations) throws IOException {
+        var form = UploadForm.read(request, name, options, annotations);
         try (var content = form.file().getInputStream()) {
             return imports.preview(form.name(), content, form.options());
         }
@@ -106,7 +111,7 @@ class UploadController {
     @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE, schema = @Schema(type = "string", format = "binary")))
     DatasetPreview previewContent(InputStream body, @ParameterObject ReadingOptions options,
             @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable MediaType type) {
-        return imports.preview(DatasetName.DEFAULT, body, checked(options, type));
+        return imports.preview(DatasetName.DEFAULT, body, checked(options, type, new FieldErrors()));
     }
 
     @ChangesNothing
@@ -117,10 +122,9 @@ class UploadController {
         return imports.preview(body);
     }
 
-    private static ReadingOptions checked(ReadingOptions options, @Nullable MediaType type) {
+    private static ReadingOptions checked(ReadingOptions options, @Nullable MediaType type, FieldErrors errors) {
         refuseForm(type);
         var complete = options.orEncoding(type == null ? null : type.getCharset()).orFormat(type);
-        var errors = new FieldErrors();
         QueryParameters.addErrors(errors);
         UploadForm.check(complete, errors);
         errors.throwIfAny();

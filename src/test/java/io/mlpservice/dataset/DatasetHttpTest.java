@@ -10,6 +10,7 @@ import io.mlpservice.engine.data.Column;
 import io.mlpservice.platform.ServiceSettings;
 import io.mlpservice.platform.idempotency.IdempotencyKeys;
 import io.mlpservice.platform.json.StrictJson;
+import io.mlpservice.platform.label.Annotations;
 import io.mlpservice.quota.Quotas;
 import jakarta.persistence.EntityManager;
 import org.junit.jupiter.api.Test;
@@ -234,7 +235,7 @@ class DatasetHttpTest {
         var generous = new DatasetLimits(10_000, 1_000, 100_000, 10_000_000);
         var content = bytes("a,b\n%s,3\n".formatted("x".repeat(50_000)));
         var id = new DatasetImport(entities, contents, blocks, keys, json, quotas, generous, settings)
-                .file(null, "long.csv", new ByteArrayInputStream(content), ReadingOptions.NONE).id();
+                .file(null, "long.csv", new ByteArrayInputStream(content), ReadingOptions.NONE, Annotations.NONE).id();
         assertThat(datasets.table(id, names(id)).columns().getFirst().text(0)).hasSize(50_000);
         http.get().uri("/api/v1/datasets/{id}/rows", id).exchange().expectStatus().isOk().expectBody()
                 .jsonPath("$.rows[0][1]").isEqualTo(3);

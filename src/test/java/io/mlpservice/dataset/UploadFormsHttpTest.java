@@ -48,6 +48,7 @@ class UploadFormsHttpTest {
     void takesEmptyFieldsOfAFormAsAbsent() {
         http.post().uri("/api/v1/datasets").contentType(MediaType.MULTIPART_FORM_DATA)
                 .body(form("a,b\nNA,x\n1.4,y\n", "format", "separator", "decimal", "quote", "header", "encoding",
+                        "labels", "note",
                         "missing_values", "types", "roles", "date_order"))
                 .exchange().expectStatus().isCreated().expectBody().jsonPath("$.columns[0].type").isEqualTo("numeric")
                 .jsonPath("$.columns[0].missing").isEqualTo(1);

@@ -2,13 +2,17 @@ package io.mlpservice.dataset.reading;
 
 import io.mlpservice.column.Place;
 import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.json.ElementsOfList;
+import io.mlpservice.platform.json.JsonComplaint;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The rows of a request's body, which are the elements of its field {@value #FIELD}. */
 public final class BodyRows implements JsonRows {
@@ -26,15 +30,31 @@ public final class BodyRows implements JsonRows {
 
     /** The rows from the first one. */
     public static BodyRows of(TextFile body, DatasetLimits limits) {
+        return readable(() -> {
+            try {
+                return new BodyRows(new ElementsOfList(body.open(), FIELD), limits);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** Jackson took the body for JSON before, but a name that is no UTF-8 for one that it had seen. */
+    private static <T extends @Nullable Object> T readable(Supplier<T> reading) {
         try {
-            return new BodyRows(new ElementsOfList(body.open(), FIELD), limits);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return reading.get();
+        } catch (JacksonException e) {
+            throw ProblemException.badRequest(JsonComplaint.MALFORMED,
+                    "The rows are not JSON: %s".formatted(JsonComplaint.of(e)));
         }
     }
 
     @Override
     public @Nullable JsonRow next() {
+        return readable(this::nextRow);
+    }
+
+    private @Nullable JsonRow nextRow() {
         if (!elements.next()) {
             return null;
         }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a user wrote on a job or a model.
+ * What a user wrote on a data set, a job or a model.
  *
  * @param labels by name, sorted
  * @param note null for none

@@ -42,7 +42,8 @@ public record Label(String name, String value) {
         }
         if (!VALUE.matcher(value).matches() || !StorableText.isOne(value)) {
             errors.add(place, "invalid_value",
-                    "The value of a label has up to 100 characters and no line breaks; a note may be longer.");
+                    "The value of '%s' has up to 100 characters and no line breaks; a note may be longer."
+                            .formatted(Messages.shortened(name)));
         }
     }
 

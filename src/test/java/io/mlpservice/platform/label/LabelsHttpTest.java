@@ -6,9 +6,13 @@ import io.mlpservice.scoring.Scorer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.util.LinkedMultiValueMap;
+import tools.jackson.databind.json.JsonMapper;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -54,6 +58,66 @@ class LabelsHttpTest {
         assertLabels(predictionPath, labels, "The first try.");
         assertThat(Trainer.json(trainer.get(datasetPath))).containsEntry("labels", Map.of()).containsEntry("note",
                 null);
+    }
+
+    private RestTestClient.ResponseSpec uploadContent(String query, Object... values) {
+        return http.post().uri("/api/v1/datasets/content?" + query, values).contentType(MediaType.TEXT_PLAIN)
+                .body("a,b\n1,x\n2,y\n").exchange();
+    }
+
+    private RestTestClient.ResponseSpec uploadForm(String labels, String note) {
+        var form = new LinkedMultiValueMap<String, Object>();
+        form.add("file", new ByteArrayResource("a,b\n1,x\n2,y\n".getBytes(StandardCharsets.UTF_8)));
+        form.add("labels", labels);
+        form.add("note", note);
+        return http.post().uri("/api/v1/datasets").contentType(MediaType.MULTIPART_FORM_DATA).body(form).exchange();
+    }
+
+    private RestTestClient.ResponseSpec uploadRows(String more) {
+        return trainer.post("/datasets/rows", "{\"rows\": [{\"a\": 1}, {\"a\": 2}], %s}".formatted(more));
+    }
+
+    @Test
+    void goFromEachFormOfAnUploadToTheDataset() {
+        var labels = Map.of("stage", "trial", "team/owner", "me & you");
+        var json = JsonMapper.shared().writeValueAsString(labels);
+        for (var upload : List.of(uploadContent("labels={labels}&note={note}", json, "The first try."),
+                uploadForm(json, "The first try."),
+                uploadRows("\"labels\": %s, \"note\": \"The first try.\"".formatted(json)))) {
+            var dataset = Trainer.json(upload.expectStatus().isCreated());
+            assertThat(dataset).containsEntry("labels", labels).containsEntry("note", "The first try.");
+            assertLabels("/datasets/" + dataset.get("id"), labels, "The first try.");
+        }
+        assertThat(Trainer.json(uploadForm("", "").expectStatus().isCreated())).containsEntry("labels", Map.of())
+                .containsEntry("note", null);
+    }
+
+    @Test
+    void areCheckedTogetherWithTheRestOfAnUpload() {
+        for (var labels : List.of("[]", "{\"a\": 1}", "{\"a\": \"x\", \"a\": \"y\"}", "a:x", "{\"?\": \"x\"}")) {
+            for (var upload : List.of(uploadContent("labels={labels}&note={note}&header=perhaps", labels, "\u0000"),
+                    uploadContent("labels={labels}&note={note}&header=perhaps", labels, "x".repeat(2001)))) {
+                assertThat(Trainer.json(upload.expectStatus().isEqualTo(422))).extracting("errors", LIST)
+                        .extracting("parameter").containsOnly("labels", "note", "header").hasSizeGreaterThan(2);
+            }
+            assertThat(Trainer.json(uploadForm(labels, "x".repeat(2001)).expectStatus().isEqualTo(422)))
+                    .extracting("errors", LIST).extracting("parameter").containsExactlyInAnyOrder("labels", "note");
+        }
+        assertThat(Trainer.json(uploadRows("\"labels\": {\"?\": \"x\"}, \"note\": \"%s\", \"types\": {\"b\": \"text\"}"
+                .formatted("x".repeat(2001))).expectStatus().isEqualTo(422))).extracting("errors", LIST)
+                .extracting("pointer").contains("/labels/?", "/note");
+    }
+
+    @Test
+    void distinguishUploadsWithTheSameKey() {
+        var key = UUID.randomUUID().toString();
+        for (var status : Map.of("trial", 201, "live", 422).entrySet().stream()
+                .sorted(Map.Entry.comparingByValue()).toList()) {
+            http.post()
+                    .uri("/api/v1/datasets/content?labels={labels}", "{\"stage\": \"%s\"}".formatted(status.getKey()))
+                    .header("Idempotency-Key", key).contentType(MediaType.TEXT_PLAIN).body("a,b\n1,x\n2,y\n")
+                    .exchange().expectStatus().isEqualTo(status.getValue());
+        }
     }
 
     @Test
