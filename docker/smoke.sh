@@ -26,7 +26,12 @@ say() { echo "smoke: $* ($(($(date +%s) - began)) s)"; }
 fail() { echo "smoke: FAILED: $*" >&2; exit 1; }
 field() { printf '%s' "$2" | tr -d '\n' | grep -o "\"$1\": *\"[^\"]*\"" | head -n 1 | cut -d '"' -f 4; }
 expect() { printf '%s' "$2" | grep -q -- "$1" || fail "expected $1 in: $2"; }
-call() { curl --silent --show-error --fail-with-body --max-time 60 "$@" || fail "curl $*"; }
+key=
+call() {
+  curl --silent --show-error --fail-with-body --max-time 60 ${key:+--header "Authorization: Bearer $key"} "$@" ||
+    fail "curl $*"
+}
+status() { curl --silent --output /dev/null --write-out '%{http_code}' --max-time 60 "$@" || true; }
 
 wait_until_healthy() {
   tries=0
@@ -79,4 +84,18 @@ after=$(predict)
 $before
 $after"
 say 'same predictions after a restart'
+
+stack --file docker/compose.keys.yaml up --detach >"$work/keys.log" 2>&1 || { cat "$work/keys.log"; fail 'no keys'; }
+wait_until_healthy
+code=$(status "$api/models")
+[ "$code" = 401 ] || fail "without a key the models were answered with $code instead of 401"
+code=$(status -H 'Authorization: Bearer mlp_none_wrong' "$api/models")
+[ "$code" = 401 ] || fail "with a wrong key the models were answered with $code instead of 401"
+key=$(stack exec -T service cat /data/admin-key)
+expect '"name": *"iris"' "$(call "$api/models")"
+after=$(predict)
+[ "$before" = "$after" ] || fail "the service predicts otherwise with keys:
+$before
+$after"
+say 'keys asked for, and taken'
 echo 'smoke: passed'

@@ -4,12 +4,7 @@ import io.mlpservice.Trainer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -31,17 +26,15 @@ import static org.assertj.core.api.Assertions.assertThat;
  * hangs, does not grow, and answers as the document says. {@code -Dmlp.test.fuzz=20000} sends more of them,
  * {@code -Dmlp.test.fuzz.seed=2} others.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "spring.datasource.url=jdbc:h2:mem:fuzz;DB_CLOSE_DELAY=-1")
-@AutoConfigureRestTestClient
-@ActiveProfiles("test")
-@DirtiesContext
-class ApiFuzzTest {
-    private static final int REQUESTS = Integer.getInteger("mlp.test.fuzz", 1000);
+abstract class ApiFuzzContract {
+    static final int REQUESTS = Integer.getInteger("mlp.test.fuzz", 1000);
     private static final long SEED = Long.getLong("mlp.test.fuzz.seed", 1);
     private static final long HEAP_GROWTH = 128L << 20;
     private static final int THREAD_GROWTH = 40;
 
     private record Operation(String method, String path, JsonNode description) {}
+
+    private final int requests;
 
     @LocalServerPort
     private int port;
@@ -52,6 +45,10 @@ class ApiFuzzTest {
     private JsonNode document;
     private List<Operation> operations;
     private Map<String, List<String>> known;
+
+    ApiFuzzContract(int requests) {
+        this.requests = requests;
+    }
 
     @BeforeEach
     void makeWhatRequestsName() {
@@ -85,7 +82,7 @@ class ApiFuzzTest {
         var statuses = new int[600];
         var heap = 0L;
         var threads = 0;
-        for (var number = 0; number < REQUESTS; number++) {
+        for (var number = 0; number < requests; number++) {
             var operation = operations.get(random.nextInt(operations.size()));
             var request = request(operation, random);
             var answer = RawExchange.send(port, request);
@@ -96,14 +93,14 @@ class ApiFuzzTest {
                         "%s: %s %s%n%s%n-> %s".formatted(fault, operation.method(), operation.path(), shown(request),
                                 answer.text().substring(0, Math.min(500, answer.text().length()))));
             }
-            if (number == REQUESTS / 4) {
+            if (number == requests / 4) {
                 heap = usedHeap();
                 threads = Thread.activeCount();
             }
         }
         assertThat(failures).isEmpty();
-        assertThat(statuses[200] + statuses[201] + statuses[202] + statuses[204]).isGreaterThan(REQUESTS / 20);
-        assertThat(statuses[422]).isGreaterThan(REQUESTS / 20);
+        assertThat(statuses[200] + statuses[201] + statuses[202] + statuses[204]).isGreaterThan(requests / 20);
+        assertThat(statuses[422]).isGreaterThan(requests / 20);
         assertThat(usedHeap() - heap).isLessThan(HEAP_GROWTH);
         assertThat(Thread.activeCount() - threads).isLessThan(THREAD_GROWTH);
         http.get().uri("/actuator/health/readiness").exchange().expectStatus().isOk();
