@@ -7,6 +7,7 @@ import io.mlpservice.engine.data.StratifiedSample;
 import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.random.RandomStream;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.caching.IfMatch;
 import io.mlpservice.platform.damage.Damages;
 import io.mlpservice.platform.damage.Stored;
 import io.mlpservice.platform.label.AnnotationsPatch;
@@ -216,6 +217,7 @@ public class Datasets {
     Dataset annotate(UUID id, JsonNode patch) {
         AnnotationsPatch.check(patch);
         var dataset = lock(id);
+        IfMatch.check(dataset::view);
         dataset.annotate(AnnotationsPatch.merge(dataset.annotations(), patch));
         return dataset.view();
     }
@@ -223,6 +225,7 @@ public class Datasets {
     @Transactional
     void delete(UUID id) {
         refuseIfInUse(id);
+        IfMatch.check(() -> lock(id).view());
         if (repository.delete(id) == 0) {
             throw ProblemException.notFound("data set", id);
         }

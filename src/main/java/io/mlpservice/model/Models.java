@@ -5,6 +5,7 @@ import io.mlpservice.metric.ScoreMetric;
 import io.mlpservice.metric.SplitPart;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.caching.IfMatch;
 import io.mlpservice.platform.damage.Damages;
 import io.mlpservice.platform.damage.Stored;
 import io.mlpservice.platform.label.Annotations;
@@ -167,6 +168,7 @@ public class Models {
         var id = identity(ref).id();
         return Objects.requireNonNull(transaction.execute(_ -> {
             var model = lock(id);
+            IfMatch.check(model::toModel);
             model.annotate(AnnotationsPatch.merge(model.annotations(), patch));
             return model.toModel();
         }));
@@ -195,6 +197,7 @@ public class Models {
         if (repository.hold(id) == 0) {
             throw notFound(id.toString());
         }
+        IfMatch.check(() -> lock(id).toModel());
         var pointing = aliases.pointingTo(id);
         if (!pointing.isEmpty()) {
             throw ProblemException.conflict("model_has_alias",

@@ -2,6 +2,7 @@ package io.mlpservice.scoring;
 
 import io.mlpservice.platform.JsonNames;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.caching.IfMatch;
 import io.mlpservice.platform.damage.Damages;
 import io.mlpservice.platform.damage.Stored;
 import io.mlpservice.platform.job.JobQueue;
@@ -133,6 +134,7 @@ class PredictionJobs {
     public PredictionJob annotate(UUID id, JsonNode patch) {
         AnnotationsPatch.check(patch);
         var job = lock(id);
+        IfMatch.check(() -> view(job));
         job.annotate(AnnotationsPatch.merge(job.annotations(), patch));
         return view(job);
     }
@@ -141,6 +143,7 @@ class PredictionJobs {
     @Transactional
     public void delete(UUID id) {
         var job = lock(id);
+        IfMatch.check(() -> view(job));
         job.requireEnd();
         jobs.delete(job);
     }

@@ -68,7 +68,7 @@ class ContentTags implements ResponseBodyAdvice<Object> {
         }
     }
 
-    private static String tag(byte[] content) {
+    static String tag(byte[] content) {
         return "\"%s\"".formatted(Sha256.hex(content).substring(0, 2 * BYTES_OF_DIGEST));
     }
 }

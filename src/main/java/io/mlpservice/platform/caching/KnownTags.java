@@ -6,7 +6,7 @@ import org.springframework.http.ETag;
 import java.util.Arrays;
 import java.util.List;
 
-/** The tags that a request has in {@code If-None-Match}; {@code *} stands for all. */
+/** The tags that a request has in {@code If-None-Match} or {@code If-Match}; {@code *} stands for all. */
 record KnownTags(List<ETag> tags) {
     KnownTags {
         tags = List.copyOf(tags);
@@ -23,5 +23,11 @@ record KnownTags(List<ETag> tags) {
     boolean contain(String tag) {
         var present = ETag.create(tag);
         return tags.stream().anyMatch(known -> known.isWildcard() || known.compare(present, false));
+    }
+
+    /** Whether one of them is this very tag. A weak one is not: what it names may differ in details. */
+    boolean match(String tag) {
+        var present = ETag.create(tag);
+        return tags.stream().anyMatch(known -> known.isWildcard() || known.compare(present, true));
     }
 }

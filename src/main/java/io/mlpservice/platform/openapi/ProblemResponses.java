@@ -11,12 +11,14 @@ import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Documents for each operation the statuses of its errors, all of them problem documents. Those that a kind of
@@ -37,6 +39,7 @@ class ProblemResponses implements GlobalOpenApiCustomizer {
         NOT_FOUND("404", "NotFound", "What the path or the body names does not exist."),
         NOT_ACCEPTABLE("406", "NotAcceptable", "None of the types in `Accept` can be written."),
         CONFLICT("409", "Conflict", "The request conflicts with the current state; `code` says which."),
+        PRECONDITION("412", "PreconditionFailed", "What was to be changed is no longer as `If-Match` says."),
         TOO_LARGE("413", "ContentTooLarge", "The body is larger than a setting of the service allows."),
         UNSUPPORTED("415", "UnsupportedMediaType",
                 "The body has a media type or a content coding that is not read here."),
@@ -98,15 +101,17 @@ class ProblemResponses implements GlobalOpenApiCustomizer {
 
     private static boolean occurs(Failure error, HttpMethod method, Operation operation) {
         var body = operation.getRequestBody() != null;
-        var places = operation.getParameters() == null
-                ? List.<String>of()
-                : operation.getParameters().stream().map(parameter -> parameter.getIn()).toList();
+        var parameters = Objects.requireNonNullElse(operation.getParameters(), List.<Parameter>of());
+        var places = parameters.stream().map(Parameter::getIn).toList();
+        var isConditional = parameters.stream().anyMatch(parameter -> parameter.getName().equals("If-Match"));
         return switch (error) {
             case BAD_REQUEST, FORBIDDEN, INVALID, UNAVAILABLE, OTHER, FAILED -> true;
             case UNAUTHENTICATED -> !operation.getSecurity().isEmpty();
             case NOT_FOUND -> places.contains("path");
             case CONFLICT ->
-                method == HttpMethod.DELETE || places.contains("header") || (!body && method == HttpMethod.POST);
+                method == HttpMethod.DELETE || (places.contains("header") && !isConditional)
+                        || (!body && method == HttpMethod.POST);
+            case PRECONDITION -> isConditional;
             case TOO_LARGE, UNSUPPORTED -> body;
             case STORAGE_FULL -> method == HttpMethod.POST;
             case NOT_ACCEPTABLE, TOO_MANY -> false;

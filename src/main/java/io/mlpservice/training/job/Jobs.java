@@ -2,6 +2,7 @@ package io.mlpservice.training.job;
 
 import io.mlpservice.configuration.TrainingConfiguration;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.caching.IfMatch;
 import io.mlpservice.platform.damage.Damages;
 import io.mlpservice.platform.damage.Stored;
 import io.mlpservice.platform.job.JobReaction;
@@ -164,6 +165,7 @@ public class Jobs {
     public TrainingJob annotate(UUID id, JsonNode patch) {
         AnnotationsPatch.check(patch);
         var job = lock(id);
+        IfMatch.check(() -> view(job));
         job.annotate(AnnotationsPatch.merge(job.annotations(), patch));
         return view(job);
     }
@@ -176,6 +178,7 @@ public class Jobs {
     @Transactional
     public void delete(UUID id) {
         var job = lock(id);
+        IfMatch.check(() -> view(job));
         job.requireEnd();
         jobs.delete(job);
     }

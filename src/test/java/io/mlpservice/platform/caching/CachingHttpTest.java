@@ -2,17 +2,22 @@ package io.mlpservice.platform.caching;
 
 import io.mlpservice.HttpTest;
 import io.mlpservice.Trainer;
+import io.mlpservice.scoring.Scorer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+import tools.jackson.databind.json.JsonMapper;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,6 +77,54 @@ class CachingHttpTest {
         var tag = header(ask(HttpMethod.GET, path, null), HttpHeaders.ETAG);
         http.delete().uri(path.replace("/content", "")).exchange().expectStatus().isNoContent();
         ask(HttpMethod.GET, path, tag).expectStatus().isNotFound().expectHeader().doesNotExist(HttpHeaders.ETAG);
+    }
+
+    @Test
+    void changesNothingThatIsNoLongerAsTheClientSawIt() {
+        var dataset = trainer.sample("iris");
+        var job = trainer.train("{'dataset_id': '%s', 'training': {'epochs': 1}}".formatted(dataset));
+        var model = String.valueOf(job.get("model_id"));
+        for (var path : List.of("/prediction-jobs/" + new Scorer(http).score(model, dataset, ""),
+                "/training-jobs/" + job.get("id"), "/models/" + model, "/datasets/" + dataset)) {
+            var first = header(ask(HttpMethod.GET, "/api/v1" + path, null), HttpHeaders.ETAG);
+            for (var other : List.of("\"another\"", "W/" + first, "no tag")) {
+                isRefused(change(HttpMethod.PATCH, path, other));
+                isRefused(change(HttpMethod.DELETE, path, other));
+            }
+            change(HttpMethod.PATCH, path, "\"another\", " + first).expectStatus().isOk();
+            isRefused(change(HttpMethod.PATCH, path, first));
+            isRefused(change(HttpMethod.DELETE, path, first));
+            change(HttpMethod.PATCH, path, "*").expectStatus().isOk();
+            var second = ask(HttpMethod.GET, "/api/v1" + path, first).expectStatus().isOk();
+            change(HttpMethod.DELETE, path, header(second, HttpHeaders.ETAG)).expectStatus().isNoContent();
+            change(HttpMethod.DELETE, path, "*").expectStatus().isNotFound();
+        }
+    }
+
+    @Test
+    void saysWhichChangesMayNameATag() {
+        var paths = JsonMapper.shared()
+                .readTree(ask(HttpMethod.GET, "/v3/api-docs", null).expectBody().returnResult()
+                        .getResponseBodyContent())
+                .get("paths");
+        var conditional = paths.propertyStream()
+                .filter(path -> path.getValue().at("/patch/responses/412").isObject()
+                        && path.getValue().at("/delete/responses/412").isObject())
+                .map(Map.Entry::getKey).toList();
+        assertThat(conditional).containsExactlyInAnyOrder("/api/v1/datasets/{id}", "/api/v1/training-jobs/{id}",
+                "/api/v1/models/{ref}", "/api/v1/prediction-jobs/{id}");
+    }
+
+    private static void isRefused(ResponseSpec answer) {
+        answer.expectStatus().isEqualTo(412).expectBody().jsonPath("$.code").isEqualTo("precondition_failed");
+    }
+
+    private ResponseSpec change(HttpMethod method, String path, String tag) {
+        var request = http.method(method).uri("/api/v1" + path).header(HttpHeaders.IF_MATCH, tag);
+        return (method.equals(HttpMethod.PATCH)
+                ? request.contentType(MediaType.APPLICATION_JSON)
+                        .body("{\"note\": \"%s\"}".formatted(UUID.randomUUID()))
+                : request).exchange();
     }
 
     private void isKnown(HttpMethod method, String path, String known, String tag) {
