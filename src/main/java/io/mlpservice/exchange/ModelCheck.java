@@ -80,9 +80,15 @@ final class ModelCheck {
 
     /** Parameters check themselves when they are listed. */
     private static void checkNumbers(TrainedModel model) {
-        if (!model.parameters().isEmpty() && !model.statistics().stream().allMatch(ModelCheck::isSound)) {
+        var parameters = model.parameters();
+        var statistics = model.statistics();
+        if (!statistics.stream().allMatch(ModelCheck::isSound)) {
             throw new IllegalArgumentException(
                     "The statistics of a batch normalization must be finite, and variances not negative.");
+        }
+        // Exports fold batch normalizations into the weights, which must stay finite then.
+        for (var layer = 0; layer < parameters.size(); layer++) {
+            parameters.get(layer).folded(statistics.get(layer));
         }
     }
 
