@@ -5,9 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.PriorityQueue;
 
 /**
  * Counts the values of a column of text. Values of the same frequency are ordered by code point. Once there are too many
@@ -21,7 +20,7 @@ public final class CategorySummary implements ColumnSummary {
 
     private final ColumnShape shape;
     private final DistinctValues budget;
-    private final Map<String, Integer> counts = new HashMap<>();
+    private final TextCounts counts = new TextCounts();
     private final TextForm form = new TextForm();
     private @Nullable DistinctEstimate estimate;
     private double earliest = Double.POSITIVE_INFINITY;
@@ -66,8 +65,8 @@ public final class CategorySummary implements ColumnSummary {
         }
         if (estimate != null) {
             estimate.accept(value);
-            counts.computeIfPresent(value, (_, count) -> count + times);
-        } else if (counts.merge(value, times, Integer::sum) == times) {
+            counts.addIfKnown(value, times);
+        } else if (counts.add(value, times)) {
             characters += value.length();
             estimate = counts.size() > MOST_COUNTED || characters > MOST_CHARACTERS ? estimate() : null;
         }
@@ -75,7 +74,7 @@ public final class CategorySummary implements ColumnSummary {
 
     private DistinctEstimate estimate() {
         var begun = new DistinctEstimate();
-        counts.keySet().forEach(begun::accept);
+        counts.texts().forEach(begun::accept);
         return begun;
     }
 
@@ -88,7 +87,7 @@ public final class CategorySummary implements ColumnSummary {
     public DatasetColumn column() {
         var type = type();
         var distinct = estimate == null ? counts.size() : null;
-        var labels = distinct != null && budget.admitsAll(distinct) ? counts.keySet().stream().sorted().toList() : null;
+        var labels = distinct != null && budget.admitsAll(distinct) ? counts.texts().sorted().toList() : null;
         var isCategories = type == ColumnType.CATEGORICAL || type == ColumnType.BOOLEAN;
         var similar = type == ColumnType.CATEGORICAL && labels != null
                 ? SimilarLabels.sentence(labels).orElse(null)
@@ -123,8 +122,14 @@ public final class CategorySummary implements ColumnSummary {
     }
 
     private List<Category> categories() {
-        return counts.entrySet().stream().map(entry -> new Category(entry.getKey(), entry.getValue()))
-                .sorted(MOST_FREQUENT_FIRST).limit(DatasetColumn.CATEGORIES_SHOWN).toList();
+        var shown = new PriorityQueue<Category>(MOST_FREQUENT_FIRST.reversed());
+        counts.categories().forEach(category -> {
+            shown.add(category);
+            if (shown.size() > DatasetColumn.CATEGORIES_SHOWN) {
+                shown.remove();
+            }
+        });
+        return shown.stream().sorted(MOST_FREQUENT_FIRST).toList();
     }
 
     private static @Nullable Instant time(double seconds) {

@@ -49,12 +49,7 @@ public final class CellText {
     }
 
     int hash() {
-        var hash = 0;
-        for (var index = start; index < start + length; index++) {
-            hash = 31 * hash + chars[index];
-        }
-        hash *= 0x9E3779B9;
-        return hash ^ hash >>> 16;
+        return TextHash.of(chars, start, start + length);
     }
 
     char[] copy() {

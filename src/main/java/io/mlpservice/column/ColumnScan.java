@@ -35,7 +35,7 @@ public abstract sealed class ColumnScan {
      */
     public abstract void accept(int row, CellText cell, long place);
 
-    /** The piece of all rows since the last piece. */
+    /** The piece of all rows since the last piece, valid until the next row. */
     public abstract Column piece(String name, int rows);
 
     /** Whether the cells are kept as a column of this type needs them. */
@@ -79,7 +79,7 @@ public abstract sealed class ColumnScan {
 
         @Override
         public Column piece(String name, int rows) {
-            return new Column.Numeric(name, Arrays.copyOf(values, rows));
+            return new Column.Numeric(name, rows == values.length ? values : Arrays.copyOf(values, rows));
         }
 
         @Override
@@ -139,7 +139,7 @@ public abstract sealed class ColumnScan {
                 traits = Arrays.copyOf(traits, 2 * traits.length);
                 places = emptyPlaces(2 * places.length);
                 for (var code = 0; code < texts.size(); code++) {
-                    var at = CellText.of(texts.get(code)).hash() & places.length - 1;
+                    var at = TextHash.of(texts.get(code)) & places.length - 1;
                     while (places[at] != FREE) {
                         at = at + 1 & places.length - 1;
                     }
@@ -150,7 +150,7 @@ public abstract sealed class ColumnScan {
 
         @Override
         public Column piece(String name, int rows) {
-            var piece = new Column.Categorical(name, texts, Arrays.copyOf(codes, rows));
+            var piece = new Column.Categorical(name, texts, rows == codes.length ? codes : Arrays.copyOf(codes, rows));
             texts.clear();
             Arrays.fill(places, FREE);
             return piece;

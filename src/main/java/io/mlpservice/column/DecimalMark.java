@@ -1,5 +1,7 @@
 package io.mlpservice.column;
 
+import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+
 /** The mark between the whole part and the fraction of a number. */
 public enum DecimalMark {
     /** As in {@code 1.5}. */
@@ -29,13 +31,18 @@ public enum DecimalMark {
      * not accepted.
      */
     public double number(String cell) {
+        var marks = 0;
         for (var index = 0; index < cell.length(); index++) {
-            if (!mayStand(cell, index)) {
+            marks += cell.charAt(index) == symbol ? 1 : 0;
+            if (marks > 1 || !mayStand(cell, index)) {
                 return Double.NaN;
             }
         }
+        if (cell.isEmpty()) {
+            return Double.NaN;
+        }
         try {
-            var number = Double.parseDouble(plain(cell));
+            var number = JavaDoubleParser.parseDouble(plain(cell));
             return Double.isFinite(number) ? number : Double.NaN;
         } catch (NumberFormatException e) {
             return Double.NaN;

@@ -13,10 +13,6 @@ final class NumberText {
     private static final int MOST_DIGITS = 18;
 
     private final char mark;
-    private long digits;
-    private int digitCount;
-    private int decimals;
-    private boolean hasMark;
     private boolean isCode;
 
     NumberText(DecimalMark mark) {
@@ -28,29 +24,28 @@ final class NumberText {
         var length = cell.length();
         var first = cell.charAt(0);
         var signs = first == '-' || first == '+' ? 1 : 0;
-        digits = 0;
-        digitCount = 0;
-        decimals = 0;
-        hasMark = false;
+        var digits = 0L;
+        var markAt = -1;
         for (var index = signs; index < length; index++) {
             var c = cell.charAt(index);
             if (c >= '0' && c <= '9') {
                 digits = digits * 10 + (c - '0');
-                digitCount++;
-                decimals += hasMark ? 1 : 0;
-            } else if (c == mark && !hasMark) {
-                hasMark = true;
+            } else if (c == mark && markAt < 0) {
+                markAt = index;
             } else {
-                return (c == 'e' || c == 'E') && digitCount > 0 ? parsed(cell, signs) : Double.NaN;
+                var hasDigits = index - signs > (markAt < 0 ? 0 : 1);
+                return (c == 'e' || c == 'E') && hasDigits ? parsed(cell, signs, markAt >= 0) : Double.NaN;
             }
         }
         isCode = hasLeadingZero(cell, signs);
+        var digitCount = length - signs - (markAt < 0 ? 0 : 1);
         if (digitCount == 0) {
             return Double.NaN;
         }
         if (digitCount > MOST_DIGITS || digits > LARGEST_EXACT) {
-            return parsed(cell, signs);
+            return parsed(cell, signs, markAt >= 0);
         }
+        var decimals = markAt < 0 ? 0 : length - markAt - 1;
         var number = digits / POWERS_OF_TEN[decimals];
         return first == '-' ? -number : number;
     }
@@ -61,12 +56,12 @@ final class NumberText {
     }
 
     private static boolean hasLeadingZero(CellText cell, int first) {
-        return first + 1 < cell.length() && cell.charAt(first) == '0'
-                && Character.digit(cell.charAt(first + 1), 10) >= 0;
+        return first + 1 < cell.length() && cell.charAt(first) == '0' && cell.charAt(first + 1) >= '0'
+                && cell.charAt(first + 1) <= '9';
     }
 
     /** A number with an exponent or many digits. */
-    private double parsed(CellText cell, int signs) {
+    private double parsed(CellText cell, int signs, boolean hasMark) {
         var text = cell.copy();
         for (var index = 0; index < text.length; index++) {
             if (text[index] == mark) {

@@ -18,9 +18,9 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
     private final Sink sink;
     private final CellText cell = new CellText();
     private final MissingWords found = new MissingWords();
-    /** For each first character, the lengths of the words that begin with it, as bits; the last bit is for all longer ones. */
-    private final long[] lengths = new long[ASCII];
-    private final List<String> words;
+    private final List<String> missingWords;
+    /** Whether such a word begins and ends with two characters, which hardly a number does. */
+    private final boolean[] ends = new boolean[ASCII * ASCII];
     private int linesToSkip;
     private int lengthOfRow;
 
@@ -37,8 +37,8 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
         this.dialect = dialect;
         this.limits = limits;
         this.sink = sink;
-        this.words = dialect.missingValues();
-        words.forEach(word -> lengths[first(word.charAt(0))] |= bit(word.length()));
+        this.missingWords = dialect.missingValues();
+        missingWords.forEach(word -> ends[ends(word.charAt(0), word.charAt(word.length() - 1))] = true);
         this.linesToSkip = (dialect.separatorLine() ? 1 : 0) + (dialect.header() ? 1 : 0);
     }
 
@@ -85,18 +85,15 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
         if (dialect.strip() && !quoted) {
             strip(text, offset, offset + length);
         }
-        if (!cell.isEmpty() && (lengths[first(cell.charAt(0))] & bit(cell.length())) != 0) {
+        if (!cell.isEmpty() && ends[ends(cell.charAt(0), cell.charAt(cell.length() - 1))]) {
             leaveOutMissing(index);
         }
         sink.cell(index, cell, getStartingLineNumber());
     }
 
-    private static int first(char c) {
-        return Math.min(c, ASCII - 1);
-    }
-
-    private static long bit(int length) {
-        return 1L << Math.min(length, Long.SIZE - 1);
+    /** All characters that are not ASCII count as the last one that is. */
+    private static int ends(char first, char last) {
+        return Math.min(first, ASCII - 1) * ASCII + Math.min(last, ASCII - 1);
     }
 
     private void strip(char[] text, int from, int to) {
@@ -112,7 +109,7 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
     }
 
     private void leaveOutMissing(int index) {
-        for (var word : words) {
+        for (var word : missingWords) {
             if (cell.is(word)) {
                 found.accept(word, index, getStartingLineNumber());
                 cell.set(new char[0], 0, 0);

@@ -41,7 +41,9 @@ public class BlockStore {
     public void write(UUID datasetId, StagedBlocks blocks) {
         blocks.forEach((rowBlock, columnBlock, bytes) -> {
             for (var from = 0; from < bytes.length; from += MOST_BYTES) {
-                var piece = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + MOST_BYTES));
+                var piece = bytes.length <= MOST_BYTES
+                        ? bytes
+                        : Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + MOST_BYTES));
                 client.sql("""
                         insert into dataset_block (dataset_id, row_block, column_block, piece, bytes)
                         values (?, ?, ?, ?, ?)""")
@@ -60,12 +62,13 @@ public class BlockStore {
      *     dataset_damaged} if a block cannot be read
      */
     public List<Column> read(UUID datasetId, BlockLayout layout, int[] columns, int from, int to) {
+        var reader = new BlockReader();
         var joins = IntStream.of(columns).mapToObj(_ -> new JoinedColumn(to - from)).toList();
         for (var rowBlock = from / layout.rowsPerBlock(); layout.firstRow(rowBlock) < to; rowBlock++) {
             var first = layout.firstRow(rowBlock);
             var start = Math.max(from, first) - first;
             var end = Math.min(to - first, layout.rowsOf(rowBlock));
-            var blocks = new Blocks(datasetId, rowBlock);
+            var blocks = new Blocks(datasetId, reader, rowBlock);
             for (var index = 0; index < columns.length; index++) {
                 joins.get(index).append(blocks.column(layout, columns[index]), start, end);
             }
@@ -81,13 +84,14 @@ public class BlockStore {
      * @throws ProblemException as {@link #read(UUID, BlockLayout, int[], int, int)}
      */
     public List<Column> read(UUID datasetId, BlockLayout layout, int[] columns, int[] rows) {
+        var reader = new BlockReader();
         var joins = IntStream.of(columns).mapToObj(_ -> new JoinedColumn(rows.length)).toList();
         for (var done = 0; done < rows.length;) {
             var rowBlock = rows[done] / layout.rowsPerBlock();
             var first = layout.firstRow(rowBlock);
             var places = Arrays.stream(rows, done, rows.length).takeWhile(row -> row < first + layout.rowsOf(rowBlock))
                     .map(row -> row - first).toArray();
-            var blocks = new Blocks(datasetId, rowBlock);
+            var blocks = new Blocks(datasetId, reader, rowBlock);
             for (var index = 0; index < columns.length; index++) {
                 joins.get(index).append(blocks.column(layout, columns[index]).at(places), 0, places.length);
             }
@@ -104,17 +108,19 @@ public class BlockStore {
      */
     public void check(UUID datasetId, BlockLayout layout, int[] columns) {
         damages.refuseIfKnown(Stored.DATASET, datasetId);
+        var reader = new BlockReader();
         var columnBlocks = IntStream.of(columns).map(layout::columnBlock).distinct().toArray();
         var rowBlocks = Math.clamp(MOST_CHECKED / Math.max(1, columnBlocks.length), 1, layout.rowBlocks());
         IntStream.range(0, rowBlocks)
                 .map(number -> Math.toIntExact((long) number * layout.rowBlocks() / rowBlocks)).limit(MOST_CHECKED)
-                .forEach(rowBlock -> check(new Blocks(datasetId, rowBlock), layout, columnBlocks));
+                .forEach(rowBlock -> check(new Blocks(datasetId, reader, rowBlock), layout, columnBlocks));
     }
 
     /** Reads all blocks only to see that they are not damaged; throws as {@link #check}. */
     public void checkAll(UUID datasetId, BlockLayout layout) {
+        var reader = new BlockReader();
         for (var rowBlock = 0; rowBlock < layout.rowBlocks(); rowBlock++) {
-            var blocks = new Blocks(datasetId, rowBlock);
+            var blocks = new Blocks(datasetId, reader, rowBlock);
             IntStream.range(0, layout.columnBlockCount()).forEach(block -> blocks.block(layout, block));
         }
     }
@@ -127,10 +133,12 @@ public class BlockStore {
     private final class Blocks {
         private final UUID datasetId;
         private final int rowBlock;
+        private final BlockReader reader;
         private final Map<Integer, List<Column>> read = new HashMap<>();
 
-        Blocks(UUID datasetId, int rowBlock) {
+        Blocks(UUID datasetId, BlockReader reader, int rowBlock) {
             this.datasetId = datasetId;
+            this.reader = reader;
             this.rowBlock = rowBlock;
         }
 
@@ -141,7 +149,7 @@ public class BlockStore {
 
         private List<Column> block(BlockLayout layout, int columnBlock) {
             try {
-                var columns = BlockFormat.read(bytes(columnBlock));
+                var columns = reader.read(bytes(columnBlock));
                 if (columns.size() != layout.columnsOf(columnBlock)
                         || columns.stream().anyMatch(column -> column.size() != layout.rowsOf(rowBlock))) {
                     throw damaged(datasetId, "a block has another shape than its place");

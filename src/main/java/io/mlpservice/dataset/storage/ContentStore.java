@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.UUID;
 
 /**
@@ -34,13 +33,15 @@ public class ContentStore {
 
     /** Writes the content of a data set in the caller's transaction, and closes it. */
     public void write(UUID datasetId, InputStream file) {
-        try (file) {
+        try (file; var compressor = new Compressor()) {
             var chunk = new byte[CHUNK];
             var position = 0;
             var length = CHUNK;
             while (length == CHUNK) {
                 length = file.readNBytes(chunk, 0, CHUNK);
-                var bytes = Zstandard.compress(length == CHUNK ? chunk : Arrays.copyOf(chunk, length));
+                var compressed = compressor.compress(chunk, length);
+                var bytes = new byte[compressed.remaining()];
+                compressed.get(bytes);
                 client.sql("insert into dataset_chunk (dataset_id, position, bytes) values (?, ?, ?)")
                         .params(datasetId, position++, bytes).update();
             }

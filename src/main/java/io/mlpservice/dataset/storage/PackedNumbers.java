@@ -1,9 +1,7 @@
 package io.mlpservice.dataset.storage;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 import java.util.stream.IntStream;
 
 /**
@@ -18,18 +16,25 @@ final class PackedNumbers {
     private static final double[] SCALES = IntStream.rangeClosed(0, MOST_DECIMALS).mapToDouble(it -> Math.pow(10, it))
             .toArray();
 
-    private PackedNumbers() {}
+    private final PackedIntegers integers = new PackedIntegers();
 
-    static void write(DataOutputStream out, double[] values) throws IOException {
+    /** The number of bytes that some numbers take at most. */
+    static int mostBytes(int count) {
+        return 1 + Long.BYTES + PackedIntegers.mostBytes(count);
+    }
+
+    void write(ByteBuffer out, double[] values) {
         var decimals = decimals(values);
-        out.writeByte(decimals);
-        var packed = new long[values.length];
+        out.put((byte) decimals);
+        var packed = integers.room(values.length);
         if (decimals == BITS) {
-            Arrays.setAll(packed, index -> Double.doubleToLongBits(values[index]));
+            for (var index = 0; index < values.length; index++) {
+                packed[index] = Double.doubleToLongBits(values[index]);
+            }
         } else {
-            out.writeLong(pack(values, scale(decimals), packed));
+            out.putLong(pack(values, scale(decimals), packed));
         }
-        PackedIntegers.write(out, packed);
+        integers.write(out, values.length);
     }
 
     /** Fills in the multiples of a power of ten; the one that stands for a missing value. */
@@ -46,16 +51,21 @@ final class PackedNumbers {
         return missing;
     }
 
-    static double[] read(DataInputStream in) throws IOException {
-        var decimals = in.readByte();
+    double[] read(ByteBuffer in) throws IOException {
+        var decimals = in.get();
+        var missing = decimals == BITS ? 0 : in.getLong();
+        var values = new double[integers.readLongs(in)];
+        var packed = integers.room(values.length);
         if (decimals == BITS) {
-            return Arrays.stream(PackedIntegers.readLongs(in)).mapToDouble(Double::longBitsToDouble).toArray();
+            for (var index = 0; index < values.length; index++) {
+                values[index] = Double.longBitsToDouble(packed[index]);
+            }
+            return values;
         }
         var scale = scale(decimals);
-        var missing = in.readLong();
-        var packed = PackedIntegers.readLongs(in);
-        var values = new double[packed.length];
-        Arrays.setAll(values, index -> packed[index] == missing ? Double.NaN : packed[index] / scale);
+        for (var index = 0; index < values.length; index++) {
+            values[index] = packed[index] == missing ? Double.NaN : packed[index] / scale;
+        }
         return values;
     }
 

@@ -33,7 +33,7 @@ public final class StagedBlocks implements AutoCloseable {
     /** Takes the next rows of all columns. */
     @FunctionalInterface
     public interface Writer {
-        /** Takes a piece of each column. */
+        /** Takes a piece of each column, which the caller may change afterward. */
         void write(List<Column> columns) throws IOException;
     }
 
@@ -55,8 +55,9 @@ public final class StagedBlocks implements AutoCloseable {
         places.clear();
         try {
             file = file == null ? Files.createTempFile("mlp-blocks-", ".tmp") : file;
-            try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-                var writing = new Writing(out);
+            try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
+                    var blocks = new BlockWriter()) {
+                var writing = new Writing(out, blocks);
                 table.writeTo(writing::write);
                 layout = BlockLayout.of(Math.max(1, writing.rows), columns);
             }
@@ -67,11 +68,13 @@ public final class StagedBlocks implements AutoCloseable {
 
     private final class Writing {
         private final DataOutputStream out;
+        private final BlockWriter writer;
         private long place;
         private int rows;
 
-        Writing(DataOutputStream out) {
+        Writing(DataOutputStream out, BlockWriter writer) {
             this.out = out;
+            this.writer = writer;
         }
 
         void write(List<Column> columns) throws IOException {
@@ -79,7 +82,7 @@ public final class StagedBlocks implements AutoCloseable {
             rows += ofPiece;
             var blocks = BlockLayout.of(rows, columns.size());
             for (var block : blocks.columnBlocks()) {
-                var bytes = BlockFormat.write(block.mapToObj(columns::get).toList());
+                var bytes = writer.write(block.mapToObj(columns::get).toList());
                 out.writeInt(bytes.length);
                 out.write(bytes);
                 places.add(place);
@@ -96,11 +99,12 @@ public final class StagedBlocks implements AutoCloseable {
     /** Reads the columns again, a few at a time from the left, and each from its first row to the last. */
     public void forEachPiece(Pieces pieces) {
         try (var in = new RandomAccessFile(Objects.requireNonNull(file).toFile(), "r")) {
+            var reader = new BlockReader();
             var blocks = layout().columnBlocks();
             for (var columnBlock = 0; columnBlock < blocks.size(); columnBlock++) {
                 var columns = blocks.get(columnBlock).toArray();
                 for (var rowBlock = 0; rowBlock < layout().rowBlocks(); rowBlock++) {
-                    var read = block(in, rowBlock * blocks.size() + columnBlock);
+                    var read = block(in, reader, rowBlock * blocks.size() + columnBlock);
                     for (var index = 0; index < columns.length; index++) {
                         pieces.accept(columns[index], read.get(index));
                     }
@@ -115,9 +119,10 @@ public final class StagedBlocks implements AutoCloseable {
     public List<Column> beginning(int most) {
         var rows = Math.min(most, layout().rowsOf(0));
         try (var in = new RandomAccessFile(Objects.requireNonNull(file).toFile(), "r")) {
+            var reader = new BlockReader();
             var columns = new ArrayList<Column>();
             for (var number = 0; number < layout().columnBlockCount(); number++) {
-                block(in, number).forEach(column -> columns.add(beginning(column, rows)));
+                block(in, reader, number).forEach(column -> columns.add(beginning(column, rows)));
             }
             return columns;
         } catch (IOException e) {
@@ -131,11 +136,11 @@ public final class StagedBlocks implements AutoCloseable {
         return joined.column();
     }
 
-    private List<Column> block(RandomAccessFile in, int number) throws IOException {
+    private List<Column> block(RandomAccessFile in, BlockReader reader, int number) throws IOException {
         in.seek(places.get(number));
         var bytes = new byte[in.readInt()];
         in.readFully(bytes);
-        return BlockFormat.read(bytes);
+        return reader.read(bytes);
     }
 
     void forEach(Sink sink) {

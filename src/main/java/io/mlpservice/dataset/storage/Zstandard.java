@@ -1,25 +1,31 @@
 package io.mlpservice.dataset.storage;
 
 import com.github.luben.zstd.Zstd;
-import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdException;
 
-/** The compression of what is stored. Its fastest regular level makes tables smaller than Deflater does, in less time. */
+/** Bytes that a {@link Compressor} wrote. */
 final class Zstandard {
-    private static final int LEVEL = 1;
     private static final int FIRST_BYTE = 0x28;
 
     private Zstandard() {}
 
-    /** With a checksum, so that damage is noticed. */
-    static byte[] compress(byte[] bytes) {
-        try (var context = new ZstdCompressCtx()) {
-            return context.setLevel(LEVEL).setChecksum(true).compress(bytes);
-        }
-    }
-
-    /** Throws a {@link com.github.luben.zstd.ZstdException} if the bytes are damaged. */
+    /** Throws a {@link ZstdException} if the bytes are damaged. */
     static byte[] decompress(byte[] bytes) {
         return Zstd.decompress(bytes);
+    }
+
+    /** The number of bytes before compression; throws a {@link ZstdException} if the bytes do not tell. */
+    static int size(byte[] bytes) {
+        var size = Zstd.getFrameContentSize(bytes);
+        if (size < 0 || size > Integer.MAX_VALUE) {
+            throw new ZstdException(Zstd.errCorruptionDetected());
+        }
+        return (int) size;
+    }
+
+    /** Decompresses bytes into an array with room for them; throws a {@link ZstdException} if they are damaged. */
+    static void decompress(byte[] bytes, byte[] into) {
+        Zstd.decompressByteArray(into, 0, into.length, bytes, 0, bytes.length);
     }
 
     /** Whether bytes are compressed so; those of earlier versions begin otherwise. */

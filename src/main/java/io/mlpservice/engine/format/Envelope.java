@@ -54,6 +54,13 @@ public record Envelope(String kind, int magic, int oldest, int newest) {
         return bytes.toByteArray();
     }
 
+    /** Wraps content in an envelope. */
+    public byte[] seal(ByteBuffer content) {
+        var bytes = ByteBuffer.allocate(HEADER + content.remaining() + Integer.BYTES);
+        bytes.putInt(magic).putInt(newest).put(content);
+        return bytes.putInt(checksum(bytes.array(), bytes.position())).array();
+    }
+
     /**
      * Unwraps the content.
      *

@@ -57,7 +57,7 @@ class BlockFormatTest {
     void keepsCategoriesAndMissingValues() {
         var column = new Column.Categorical("\ud83d\ude00", List.of("a", "", "\u00fc", "long ".repeat(50_000)),
                 new int[]{0, -1, 3, 2, 1, 0});
-        var read = BlockFormat.read(BlockFormat.write(List.of(column, new Column.Numeric("n", new double[]{7}))));
+        var read = new BlockReader().read(write(List.of(column, new Column.Numeric("n", new double[]{7}))));
         assertThat(read).hasSize(2).first().isInstanceOfSatisfying(Column.Categorical.class, found -> {
             assertThat(found.name()).isEqualTo(column.name());
             assertThat(found.categories()).isEqualTo(column.categories());
@@ -70,14 +70,30 @@ class BlockFormatTest {
     void takesLittleRoomForNumbersWithFewDecimals() {
         var random = new Random(1);
         var values = DoubleStream.generate(() -> random.nextInt(100_000) / 1000.0).limit(10_000).toArray();
-        assertThat(BlockFormat.write(List.of(new Column.Numeric("x", values)))).hasSizeLessThan(25_000);
+        assertThat(write(List.of(new Column.Numeric("x", values)))).hasSizeLessThan(25_000);
+    }
+
+    @Test
+    void keepsEachBlockWhateverBlockCameBefore() {
+        var large = List.<Column>of(new Column.Numeric("n", new double[]{1e300, Double.NaN, -1}),
+                new Column.Categorical("c", List.of("long ".repeat(5_000), "b"), new int[]{1, 0, -1}));
+        var small = List.<Column>of(new Column.Numeric("n", new double[]{0.5}),
+                new Column.Categorical("c", List.of("a"), new int[]{0}));
+        var reader = new BlockReader();
+        try (var writer = new BlockWriter()) {
+            for (var columns : List.of(small, large, small)) {
+                var read = reader.read(writer.write(columns));
+                assertThat(read.stream().map(BlockFormatTest::texts)).isEqualTo(
+                        columns.stream().map(BlockFormatTest::texts).toList());
+            }
+        }
     }
 
     /** What version 1 of the format wrote is read for ever. */
     @Test
     void readsWhatVersionOneWrote() {
         var stored = HexFormat.of().parseHex(VERSION_1);
-        var read = BlockFormat.read(stored);
+        var read = new BlockReader().read(stored);
         assertThat(read.getFirst()).isInstanceOfSatisfying(Column.Numeric.class,
                 column -> assertThat(column.values()).containsExactly(1.5, Double.NaN, -2.25));
         assertThat(read.get(1)).isInstanceOfSatisfying(Column.Categorical.class, column -> {
@@ -90,13 +106,13 @@ class BlockFormatTest {
 
     @Test
     void noticesEveryChangedByte() {
-        var bytes = BlockFormat.write(List.of(new Column.Numeric("x", AWKWARD)));
+        var bytes = write(List.of(new Column.Numeric("x", AWKWARD)));
         for (var index = 0; index < bytes.length; index++) {
             var changed = bytes.clone();
             changed[index] ^= 1;
-            assertThatThrownBy(() -> BlockFormat.read(changed)).isInstanceOf(UnreadableException.class);
+            assertThatThrownBy(() -> new BlockReader().read(changed)).isInstanceOf(UnreadableException.class);
             var cut = Arrays.copyOf(bytes, index);
-            assertThatThrownBy(() -> BlockFormat.read(cut)).isInstanceOf(UnreadableException.class);
+            assertThatThrownBy(() -> new BlockReader().read(cut)).isInstanceOf(UnreadableException.class);
         }
     }
 
@@ -135,8 +151,19 @@ class BlockFormatTest {
         });
     }
 
+    private static List<String> texts(Column column) {
+        return IntStream.range(0, column.size()).mapToObj(row -> column.isMissing(row) ? "" : column.text(row))
+                .toList();
+    }
+
+    private static byte[] write(List<Column> columns) {
+        try (var writer = new BlockWriter()) {
+            return writer.write(columns);
+        }
+    }
+
     private static void keeps(double... values) {
-        var read = BlockFormat.read(BlockFormat.write(List.of(new Column.Numeric("x", values))));
+        var read = new BlockReader().read(write(List.of(new Column.Numeric("x", values))));
         assertThat(((Column.Numeric) read.getFirst()).values()).usingElementComparator(
                 (a, b) -> Long.compare(Double.doubleToLongBits(a), Double.doubleToLongBits(b))).isEqualTo(values);
     }

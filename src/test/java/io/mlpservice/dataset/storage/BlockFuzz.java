@@ -3,6 +3,7 @@ package io.mlpservice.dataset.storage;
 import io.mlpservice.engine.format.Envelope;
 import io.mlpservice.engine.format.UnreadableException;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,11 +21,12 @@ public final class BlockFuzz {
         }
         var content = Arrays.copyOfRange(bytes, 1, bytes.length);
         var version = bytes[0] % 3 == 2 ? 1 : 2;
-        var block = new Envelope("block of a data set", 0x4D4C5044, version, version)
-                .seal(out -> out.write(bytes[0] % 3 == 0 ? Zstandard.compress(content) : content));
-        try {
-            var written = BlockFormat.write(BlockFormat.read(block));
-            assertThat(BlockFormat.write(BlockFormat.read(written))).isEqualTo(written);
+        try (var writer = new BlockWriter(); var compressor = new Compressor()) {
+            var block = new Envelope("block of a data set", 0x4D4C5044, version, version)
+                    .seal(bytes[0] % 3 == 0 ? compressor.compress(content, content.length) : ByteBuffer.wrap(content));
+            var reader = new BlockReader();
+            var written = writer.write(reader.read(block));
+            assertThat(writer.write(reader.read(written))).isEqualTo(written);
         } catch (UnreadableException e) {
             assertThat(e.reason()).isEqualTo(UnreadableException.Reason.DAMAGED);
         }
