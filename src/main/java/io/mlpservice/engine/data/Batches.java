@@ -14,6 +14,8 @@ public final class Batches implements Workers.Blocks {
     private final Samples batch;
     private final Samples lastBatch;
     private final int blockRows;
+    /** A single target has no classes to tell apart. */
+    private final boolean hasClasses;
     private Matrix[] gathering = {};
     private int firstRow;
 
@@ -34,6 +36,7 @@ public final class Batches implements Workers.Blocks {
         this.batch = firstRows(buffers, Math.min(size, rows));
         this.lastBatch = firstRows(buffers, lastRows);
         this.blockRows = Matrix.rowsToShare(samples.inputs().numbers().columns());
+        this.hasClasses = samples.targets().columns() > 1;
         restoreOrder();
     }
 
@@ -75,8 +78,10 @@ public final class Batches implements Workers.Blocks {
         gathered.targets().gatherRows(samples.targets(), order, from);
         for (var row = 0; row < gathered.rows(); row++) {
             var source = order[from + row];
-            gathered.classes()[row] = samples.classes()[source];
             gathered.weights()[row] = samples.weights()[source];
+            if (hasClasses) {
+                gathered.classes()[row] = samples.classes()[source];
+            }
         }
         return gathered;
     }

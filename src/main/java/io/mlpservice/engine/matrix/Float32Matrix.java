@@ -65,6 +65,18 @@ final class Float32Matrix extends Matrix {
     }
 
     @Override
+    void copyPart(int at, Matrix source, int from, int count) {
+        var other = (Float32Matrix) source;
+        System.arraycopy(other.values, other.offset + from, values, offset + at, count);
+    }
+
+    @Override
+    void addPart(int at, Matrix source, int from, int count) {
+        var other = (Float32Matrix) source;
+        FLOAT32.add(values, offset + at, values, offset + at, other.values, other.offset + from, 0, count);
+    }
+
+    @Override
     public void gatherRows(Matrix source, int[] order, int from) {
         var other = (Float32Matrix) source;
         if (columns() > SHORT_ROW) {

@@ -177,6 +177,12 @@ public abstract sealed class Matrix permits Float32Matrix, Float64Matrix {
 
     abstract void copy(Matrix source);
 
+    /** Copies consecutive elements, of which the first one has the index {@code at} here. */
+    abstract void copyPart(int at, Matrix source, int from, int count);
+
+    /** Adds consecutive elements to as many, of which the first one has the index {@code at} here. */
+    abstract void addPart(int at, Matrix source, int from, int count);
+
     /**
      * Copies one row of another matrix of the same width and precision into each row of this matrix.
      *

@@ -1,7 +1,9 @@
 package io.mlpservice.engine.network;
 
+import io.mlpservice.engine.function.Penalty;
 import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.matrix.MixedMatrix;
+import io.mlpservice.engine.matrix.RowBlocks;
 
 /** The weighted sums of a layer whose weights are kept as [sums][inputs]. */
 final class Affine implements WeightedSums {
@@ -78,8 +80,18 @@ final class Affine implements WeightedSums {
         }
 
         @Override
-        public Matrix weightGradients() {
-            return weightGradients;
+        public void complete() {
+            // complete from the beginning
+        }
+
+        @Override
+        public void addPenalty(Penalty penalty) {
+            penalty.addGradient(weights, weightGradients);
+        }
+
+        @Override
+        public RowBlocks inBlocks(RowBlocks completed) {
+            return completed;
         }
     }
 }

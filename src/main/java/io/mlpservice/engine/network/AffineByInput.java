@@ -1,7 +1,10 @@
 package io.mlpservice.engine.network;
 
+import io.mlpservice.engine.function.Penalty;
 import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.matrix.MixedMatrix;
+import io.mlpservice.engine.matrix.RowBlocks;
+import io.mlpservice.engine.matrix.TransposedMixedProduct;
 
 /**
  * The weighted sums of a first layer whose weights are kept as [inputs][sums]: numbers are multiplied by their weights,
@@ -71,37 +74,63 @@ final class AffineByInput implements WeightedSums {
     private final class Backward implements WeightedSums.Backward {
         private final Matrix weightGradients;
         private final Matrix biasGradients;
-        private Matrix ofNumbers;
+        private final TransposedMixedProduct product;
+        /** Those for the last weights, which do not fill a block. */
+        private final Matrix lastWeightGradients;
+        private boolean isComplete = true;
 
         Backward(Matrix gradients) {
             this.weightGradients = block.weights(gradients);
             this.biasGradients = block.biases(gradients);
-            this.ofNumbers = weightGradients.firstRows(0);
+            this.product = new TransposedMixedProduct(gradients.precision(), weights.rows(), weights.columns());
+            var last = weights.size() % RowBlocks.LENGTH;
+            this.lastWeightGradients = weightGradients.view(weights.size() - last, 1, last);
         }
 
         @Override
         public void toParameters(Matrix sumGradients) {
-            weightGradients.fill(0);
-            var numbers = inputs.numbers();
-            if (numbers.columns() > 0) {
-                if (ofNumbers.rows() != numbers.columns()) {
-                    ofNumbers = Matrix.zeros(numbers.precision(), numbers.columns(), weightGradients.columns());
-                }
-                ofNumbers.setToProductOfTransposed(numbers, sumGradients);
-                weightGradients.scatterRows(ofNumbers, inputs.places());
-            }
-            weightGradients.addProductOfTransposed(inputs.indicators(), sumGradients);
+            product.set(inputs, sumGradients);
             biasGradients.setToSumOfRows(sumGradients);
+            isComplete = false;
+        }
+
+        @Override
+        public void complete() {
+            if (!isComplete) {
+                product.copyTo(weightGradients);
+                isComplete = true;
+            }
+        }
+
+        @Override
+        public void addPenalty(Penalty penalty) {
+            if (!penalty.equals(Penalty.NONE)) {
+                complete();
+                penalty.addGradient(weights, weightGradients);
+            }
+        }
+
+        @Override
+        public RowBlocks inBlocks(RowBlocks completed) {
+            return number -> block(completed, number);
+        }
+
+        private Matrix block(RowBlocks completed, int number) {
+            var from = number * RowBlocks.LENGTH;
+            var left = weights.size() - from;
+            if (isComplete || left <= 0) {
+                return completed.block(number);
+            }
+            if (left >= RowBlocks.LENGTH) {
+                return product.block(from);
+            }
+            product.copyTo(lastWeightGradients, from);
+            return completed.block(number);
         }
 
         @Override
         public Matrix toInputs(Matrix sumGradients) {
             throw new UnsupportedOperationException("the first layer passes no gradients on");
-        }
-
-        @Override
-        public Matrix weightGradients() {
-            return weightGradients;
         }
     }
 }

@@ -3,12 +3,12 @@ package io.mlpservice.engine.network;
 import io.mlpservice.engine.function.Objective;
 import io.mlpservice.engine.function.Penalty;
 import io.mlpservice.engine.matrix.Matrix;
+import io.mlpservice.engine.matrix.RowBlocks;
 
 import java.util.List;
 
 /** The backward pass through a network: computes the gradient of a batch's loss for every parameter. */
 public final class Backpropagation {
-    private final Network network;
     private final Matrix gradients;
     private final Matrix lossGradients;
     private final List<DenseLayer.Backward> layers;
@@ -16,16 +16,31 @@ public final class Backpropagation {
     /** Allocates the gradients and buffers for a network. */
     public Backpropagation(Network network) {
         var parameters = network.state().parameters();
-        this.network = network;
         this.gradients = Matrix.zeros(parameters.precision(), 1, parameters.columns());
         this.lossGradients = Matrix.zeros(parameters.precision(), network.maximumRows(),
                 network.spec().outputLayer().units());
         this.layers = network.layers().stream().map(layer -> layer.backward(gradients)).toList();
     }
 
-    /** The gradients that the last {@link #run} computed, as [1][parameters], in the order of the network's parameters. */
+    /**
+     * The gradients for the last {@link #run}, as [1][parameters], in the order of the network's parameters. Where the
+     * first layer keeps its weights by input, only this call computes them all.
+     */
     public Matrix gradients() {
+        layers.getFirst().complete();
         return gradients;
+    }
+
+    /**
+     * The gradients of the parameters of some layers, as an optimizer reads them: in blocks, which are computed when
+     * they are read if {@link #gradients()} has not been called since the last {@link #run}.
+     *
+     * @param from the index of a layer's first parameter
+     * @param to the index after a layer's last parameter
+     */
+    public RowBlocks gradients(int from, int to) {
+        var completed = RowBlocks.of(gradients.view(from, 1, to - from));
+        return from == 0 ? layers.getFirst().inBlocks(completed) : completed;
     }
 
     /**
@@ -53,7 +68,7 @@ public final class Backpropagation {
         for (var index = layers.size() - 1; index >= 0; index--) {
             var layer = layers.get(index);
             layer.toParameters(sumGradients);
-            penalty.addGradient(network.layers().get(index).weights(), layer.weightGradients());
+            layer.addPenalty(penalty);
             if (index > 0) {
                 outputGradients = layer.toInputs(sumGradients, outputGradients);
                 sumGradients = layers.get(index - 1).toSums(outputGradients);

@@ -4,8 +4,10 @@ import io.mlpservice.engine.function.Activation;
 import io.mlpservice.engine.function.Activation.Prelu;
 import io.mlpservice.engine.function.Decision;
 import io.mlpservice.engine.function.Elementwise;
+import io.mlpservice.engine.function.Penalty;
 import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.matrix.MixedMatrix;
+import io.mlpservice.engine.matrix.RowBlocks;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -170,7 +172,7 @@ final class DenseLayer {
             return gradients;
         }
 
-        /** Turns the gradient for the weighted sums into those for the weights and biases. */
+        /** Turns the gradient for the weighted sums into those for the weights and biases, but some maybe later. */
         void toParameters(Matrix sumGradients) {
             belowSums.toParameters(sumGradients);
         }
@@ -186,8 +188,18 @@ final class DenseLayer {
             return inputGradients;
         }
 
-        Matrix weightGradients() {
-            return belowSums.weightGradients();
+        /** Has the gradients for the weights and biases computed. */
+        void complete() {
+            belowSums.complete();
+        }
+
+        void addPenalty(Penalty penalty) {
+            belowSums.addPenalty(penalty);
+        }
+
+        /** Gradients in blocks, from the first weight on; see {@link WeightedSums.Backward#inBlocks}. */
+        RowBlocks inBlocks(RowBlocks completed) {
+            return belowSums.inBlocks(completed);
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.mlpservice.engine.network;
 
+import io.mlpservice.engine.function.Penalty;
 import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.matrix.MixedMatrix;
+import io.mlpservice.engine.matrix.RowBlocks;
 
 /** The weighted sums S = A Wᵀ + b of a layer. */
 sealed interface WeightedSums permits Affine, AffineByInput {
@@ -32,13 +34,27 @@ sealed interface WeightedSums permits Affine, AffineByInput {
 
     /** With G the gradient for the sums: Gᵀ A for the weights, Σ G over the rows for the biases, G W for the inputs. */
     interface Backward {
-        /** Computes the gradients for the weights and biases. */
+        /**
+         * Computes the gradients for the weights and biases, but those for the weights maybe later.
+         *
+         * @param sumGradients must not change until the gradients have been read
+         */
         void toParameters(Matrix sumGradients);
+
+        /** Has all gradients computed. */
+        void complete();
+
+        /** Adds the gradient of the penalty to that for the weights. */
+        void addPenalty(Penalty penalty);
+
+        /**
+         * The gradients in blocks, each computed when it is read.
+         *
+         * @param completed the blocks of the completed gradients, from the layer's first weight on
+         */
+        RowBlocks inBlocks(RowBlocks completed);
 
         /** Computes the gradient for the inputs, [rows][inputs]; not for the first layer. */
         Matrix toInputs(Matrix sumGradients);
-
-        /** Those of the last {@link #toParameters}, as {@link WeightedSums#weights()} holds the weights. */
-        Matrix weightGradients();
     }
 }

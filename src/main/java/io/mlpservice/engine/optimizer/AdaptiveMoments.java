@@ -6,29 +6,27 @@ import io.mlpservice.engine.optimizer.OptimizerSpec.Adam;
 import java.util.List;
 
 /** Adam and AdamW. */
-final class AdaptiveMoments implements Optimizer {
+final class AdaptiveMoments implements BlockOptimizer {
     /** So small that 1 minus it rounds to 1. */
     private static final double UNSEEN = 0x1p-54;
 
     private final Adam spec;
     private final Matrix parameters;
-    private final Matrix gradients;
     private final Matrix means;
     private final Matrix squares;
     /** β₁ᵗ and β₂ᵗ after t steps. */
     private double meanStart = 1;
     private double squareStart = 1;
 
-    AdaptiveMoments(Adam spec, Matrix parameters, Matrix gradients) {
+    AdaptiveMoments(Adam spec, Matrix parameters) {
         this.spec = spec;
         this.parameters = parameters;
-        this.gradients = gradients;
         this.means = Matrix.zeros(parameters.precision(), 1, parameters.size());
         this.squares = Matrix.zeros(parameters.precision(), 1, parameters.size());
     }
 
     @Override
-    public void step(double learningRate) {
+    public void step(Matrix gradients, double learningRate) {
         count();
         if (spec.weightDecay() > 0) {
             parameters.addScaled(-learningRate * spec.weightDecay(), parameters);

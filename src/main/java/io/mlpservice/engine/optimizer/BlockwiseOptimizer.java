@@ -1,29 +1,25 @@
 package io.mlpservice.engine.optimizer;
 
 import io.mlpservice.engine.matrix.Matrix;
+import io.mlpservice.engine.matrix.RowBlocks;
 import io.mlpservice.engine.matrix.Workers;
 import io.mlpservice.engine.optimizer.OptimizerSpec.Stepwise;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** Divides many parameters into blocks that fit in a CPU cache and run in parallel. */
+/** Divides many parameters into blocks that run in parallel, each soon after its gradients have been computed. */
 final class BlockwiseOptimizer implements Optimizer, Workers.Blocks {
-    static final int BLOCK_SIZE = 8192;
-
-    private final Optimizer[] blocks;
+    private final BlockOptimizer[] blocks;
+    private final RowBlocks gradients;
     private double learningRate;
 
-    BlockwiseOptimizer(Stepwise spec, Matrix parameters, Matrix gradients) {
-        this.blocks = new Optimizer[Math.ceilDiv(parameters.size(), BLOCK_SIZE)];
-        for (var block = 0; block < blocks.length; block++) {
-            blocks[block] = spec.startBlock(part(parameters, block), part(gradients, block));
-        }
-    }
-
-    private static Matrix part(Matrix row, int block) {
-        var from = block * BLOCK_SIZE;
-        return row.view(from, 1, Math.min(BLOCK_SIZE, row.size() - from));
+    BlockwiseOptimizer(Stepwise spec, Matrix parameters, RowBlocks gradients) {
+        var parts = RowBlocks.of(parameters);
+        this.blocks = IntStream.range(0, RowBlocks.count(parameters)).mapToObj(parts::block).map(spec::startBlock)
+                .toArray(BlockOptimizer[]::new);
+        this.gradients = gradients;
     }
 
     @Override
@@ -34,7 +30,7 @@ final class BlockwiseOptimizer implements Optimizer, Workers.Blocks {
 
     @Override
     public List<Matrix> memory() {
-        return Arrays.stream(blocks).map(Optimizer::memory).flatMap(List::stream).toList();
+        return Arrays.stream(blocks).map(BlockOptimizer::memory).flatMap(List::stream).toList();
     }
 
     @Override
@@ -46,6 +42,6 @@ final class BlockwiseOptimizer implements Optimizer, Workers.Blocks {
 
     @Override
     public void compute(int block) {
-        blocks[block].step(learningRate);
+        blocks[block].step(gradients.block(block), learningRate);
     }
 }

@@ -6,23 +6,21 @@ import io.mlpservice.engine.optimizer.OptimizerSpec.Adadelta;
 import java.util.List;
 
 /** Adadelta. */
-final class DeltaDescent implements Optimizer {
+final class DeltaDescent implements BlockOptimizer {
     private final Adadelta spec;
     private final Matrix parameters;
-    private final Matrix gradients;
     private final Matrix gradientSquares;
     private final Matrix stepSquares;
 
-    DeltaDescent(Adadelta spec, Matrix parameters, Matrix gradients) {
+    DeltaDescent(Adadelta spec, Matrix parameters) {
         this.spec = spec;
         this.parameters = parameters;
-        this.gradients = gradients;
         this.gradientSquares = Matrix.zeros(parameters.precision(), 1, parameters.size());
         this.stepSquares = Matrix.zeros(parameters.precision(), 1, parameters.size());
     }
 
     @Override
-    public void step(double learningRate) {
+    public void step(Matrix gradients, double learningRate) {
         for (var index = 0; index < parameters.size(); index++) {
             var gradient = gradients.get(index);
             var square = moved(gradientSquares, index, gradient);
@@ -40,7 +38,7 @@ final class DeltaDescent implements Optimizer {
     /** Updates a running mean of squares with a new value and returns it. */
     private double moved(Matrix squares, int index, double value) {
         var square = spec.decay() * squares.get(index) + (1 - spec.decay()) * value * value;
-        squares.set(index, Optimizer.flushed(square, parameters.precision()));
+        squares.set(index, BlockOptimizer.flushed(square, parameters.precision()));
         return square;
     }
 }

@@ -6,21 +6,19 @@ import io.mlpservice.engine.optimizer.OptimizerSpec.Sgd;
 import java.util.List;
 
 /** Gradient descent with momentum. */
-final class MomentumDescent implements Optimizer {
+final class MomentumDescent implements BlockOptimizer {
     private final Sgd spec;
     private final Matrix parameters;
-    private final Matrix gradients;
     private final Matrix velocities;
 
-    MomentumDescent(Sgd spec, Matrix parameters, Matrix gradients) {
+    MomentumDescent(Sgd spec, Matrix parameters) {
         this.spec = spec;
         this.parameters = parameters;
-        this.gradients = gradients;
         this.velocities = Matrix.zeros(parameters.precision(), 1, parameters.size());
     }
 
     @Override
-    public void step(double learningRate) {
+    public void step(Matrix gradients, double learningRate) {
         velocities.blend(spec.momentum(), 1, gradients);
         if (spec.nesterov()) {
             parameters.addScaled(-learningRate, gradients);

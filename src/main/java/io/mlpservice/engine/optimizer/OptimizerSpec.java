@@ -2,6 +2,7 @@ package io.mlpservice.engine.optimizer;
 
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.matrix.Matrix;
+import io.mlpservice.engine.matrix.RowBlocks;
 
 /** An optimizer with its hyperparameters. */
 public sealed interface OptimizerSpec {
@@ -12,13 +13,16 @@ public sealed interface OptimizerSpec {
     sealed interface Stepwise extends OptimizerSpec {
         /** Starts the optimizer for parameters and their gradients. Both are one row and used in place. */
         default Optimizer start(Matrix parameters, Matrix gradients) {
-            return parameters.size() > BlockwiseOptimizer.BLOCK_SIZE
-                    ? new BlockwiseOptimizer(this, parameters, gradients)
-                    : startBlock(parameters, gradients);
+            return start(parameters, RowBlocks.of(gradients));
         }
 
-        /** Starts the optimizer on a single thread. */
-        Optimizer startBlock(Matrix parameters, Matrix gradients);
+        /** Starts the optimizer for a row of parameters, which is used in place, and as many gradients. */
+        default Optimizer start(Matrix parameters, RowBlocks gradients) {
+            return new BlockwiseOptimizer(this, parameters, gradients);
+        }
+
+        /** Starts the optimizer for a block of parameters. */
+        BlockOptimizer startBlock(Matrix parameters);
     }
 
     /**
@@ -35,10 +39,10 @@ public sealed interface OptimizerSpec {
         }
 
         @Override
-        public Optimizer startBlock(Matrix parameters, Matrix gradients) {
+        public BlockOptimizer startBlock(Matrix parameters) {
             return momentum == 0
-                    ? new GradientDescent(parameters, gradients)
-                    : new MomentumDescent(this, parameters, gradients);
+                    ? new GradientDescent(parameters)
+                    : new MomentumDescent(this, parameters);
         }
     }
 
@@ -71,8 +75,8 @@ public sealed interface OptimizerSpec {
         }
 
         @Override
-        public Optimizer startBlock(Matrix parameters, Matrix gradients) {
-            return new AdaptiveMoments(this, parameters, gradients);
+        public BlockOptimizer startBlock(Matrix parameters) {
+            return new AdaptiveMoments(this, parameters);
         }
     }
 
@@ -92,8 +96,8 @@ public sealed interface OptimizerSpec {
         }
 
         @Override
-        public Optimizer startBlock(Matrix parameters, Matrix gradients) {
-            return new ScaledDescent(decay, 1 - decay, epsilon, parameters, gradients);
+        public BlockOptimizer startBlock(Matrix parameters) {
+            return new ScaledDescent(decay, 1 - decay, epsilon, parameters);
         }
     }
 
@@ -111,8 +115,8 @@ public sealed interface OptimizerSpec {
         }
 
         @Override
-        public Optimizer startBlock(Matrix parameters, Matrix gradients) {
-            return new ScaledDescent(1, 1, epsilon, parameters, gradients);
+        public BlockOptimizer startBlock(Matrix parameters) {
+            return new ScaledDescent(1, 1, epsilon, parameters);
         }
     }
 
@@ -132,8 +136,8 @@ public sealed interface OptimizerSpec {
         }
 
         @Override
-        public Optimizer startBlock(Matrix parameters, Matrix gradients) {
-            return new DeltaDescent(this, parameters, gradients);
+        public BlockOptimizer startBlock(Matrix parameters) {
+            return new DeltaDescent(this, parameters);
         }
     }
 
@@ -150,8 +154,8 @@ public sealed interface OptimizerSpec {
         }
 
         @Override
-        public Optimizer startBlock(Matrix parameters, Matrix gradients) {
-            return new GradientDescent(parameters, gradients);
+        public BlockOptimizer startBlock(Matrix parameters) {
+            return new GradientDescent(parameters);
         }
     }
 

@@ -8,6 +8,7 @@ import io.mlpservice.engine.network.Network;
 import io.mlpservice.engine.network.NetworkSpec;
 import io.mlpservice.engine.network.NetworkState;
 import io.mlpservice.engine.network.Pass;
+import io.mlpservice.engine.optimizer.GradientClipping;
 import io.mlpservice.engine.optimizer.Optimizer;
 import io.mlpservice.engine.optimizer.OptimizerSpec.Stepwise;
 import io.mlpservice.engine.training.Checkpoint.LearnerMemory;
@@ -24,12 +25,13 @@ final class BatchLearner implements Learner {
     private final TrainingPlan plan;
     private final Batches batches;
     private final BatchGradient gradient;
-    private final Matrix gradients;
+    private final Backpropagation backpropagation;
     private final Diagnostics diagnostics;
     /** The weights of the layers that are not frozen. */
     private final List<Matrix> weights;
     private final List<Part> parts = new ArrayList<>();
     private final boolean countsSteps;
+    private final boolean clips;
     private long firstStep;
     private double learningRate;
 
@@ -41,12 +43,12 @@ final class BatchLearner implements Learner {
         this.batches = new Batches(samples, plan.learning().batching(),
                 plan.network().hasBatchNormalization() ? ROWS_TO_NORMALIZE : 1);
         var network = new Network(plan.network(), state, batches.size());
-        var backpropagation = new Backpropagation(network);
-        this.gradients = backpropagation.gradients();
-        this.diagnostics = new Diagnostics(network, gradients, plan.score(), samples);
+        this.backpropagation = new Backpropagation(network);
+        this.diagnostics = new Diagnostics(network, backpropagation, plan.score(), samples);
         this.gradient = BatchGradient.of(network, backpropagation, plan.objective());
         this.weights = thawed(plan.network(), state.parameters());
         this.countsSteps = plan.network().hasDropout() || plan.network().hasBatchNormalization();
+        this.clips = !(plan.learning().clipping() instanceof GradientClipping.None);
         startOptimizers(optimizer, state.parameters());
     }
 
@@ -69,7 +71,7 @@ final class BatchLearner implements Learner {
             if (layer == sizes.length - 1 || layers.get(layer + 1).learningRateMultiplier() != multiplier) {
                 if (multiplier > 0) {
                     parts.add(new Part(optimizer.start(parameters.view(from, 1, to - from),
-                            gradients.view(from, 1, to - from)), multiplier));
+                            backpropagation.gradients(from, to)), multiplier));
                 }
                 from = to;
             }
@@ -97,7 +99,9 @@ final class BatchLearner implements Learner {
         var batch = batches.gather(number);
         var loss = gradient.compute(batch, pass(number));
         diagnostics.observe(batch, number == batches.count() - 1);
-        plan.learning().clipping().apply(gradients);
+        if (clips) {
+            plan.learning().clipping().apply(backpropagation.gradients());
+        }
         for (var index = 0; index < parts.size(); index++) {
             var part = parts.get(index);
             part.optimizer().step(learningRate * part.multiplier());

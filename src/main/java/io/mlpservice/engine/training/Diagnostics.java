@@ -1,7 +1,7 @@
 package io.mlpservice.engine.training;
 
 import io.mlpservice.engine.data.Samples;
-import io.mlpservice.engine.matrix.Matrix;
+import io.mlpservice.engine.network.Backpropagation;
 import io.mlpservice.engine.network.LiveUnits;
 import io.mlpservice.engine.network.Network;
 import io.mlpservice.engine.training.Checkpoint.DiagnosticsMemory;
@@ -10,16 +10,16 @@ import java.util.OptionalDouble;
 
 /** Measures how well an epoch learns, without any effect on training. */
 final class Diagnostics {
-    private final Matrix gradients;
+    private final Backpropagation backpropagation;
     private final Network network;
     private final LiveUnits liveUnits;
     private final RunningScore score;
     private double gradientNorm;
 
-    /** Observes a network that learns these samples, and its parameter gradients. */
-    Diagnostics(Network network, Matrix gradients, Score score, Samples samples) {
+    /** Observes a network that learns these samples by these gradients. */
+    Diagnostics(Network network, Backpropagation backpropagation, Score score, Samples samples) {
         this.network = network;
-        this.gradients = gradients;
+        this.backpropagation = backpropagation;
         this.liveUnits = new LiveUnits(network);
         this.score = RunningScore.of(score, samples);
     }
@@ -37,6 +37,7 @@ final class Diagnostics {
         liveUnits.observe();
         score.add(network.outputs(batch.rows()), batch);
         if (isLastStep) {
+            var gradients = backpropagation.gradients();
             gradientNorm = gradients.norm(0, gradients.size());
         }
     }

@@ -17,6 +17,7 @@ final class QuasiNewtonLearner implements Learner {
     private final TrainingPlan plan;
     private final Samples samples;
     private final Network network;
+    private final Backpropagation backpropagation;
     private final LossGradient gradient;
     private final LimitedMemoryDescent descent;
     private final Diagnostics diagnostics;
@@ -32,9 +33,9 @@ final class QuasiNewtonLearner implements Learner {
         this.samples = samples;
         this.shouldStop = shouldStop;
         this.network = new Network(plan.network(), state, samples.rows());
-        var backpropagation = new Backpropagation(network);
+        this.backpropagation = new Backpropagation(network);
         this.gradient = new LossGradient(network, backpropagation, plan.objective());
-        this.diagnostics = new Diagnostics(network, backpropagation.gradients(), plan.score(), samples);
+        this.diagnostics = new Diagnostics(network, backpropagation, plan.score(), samples);
         this.descent = new LimitedMemoryDescent(optimizer, state.parameters(), backpropagation.gradients(),
                 this::evaluate);
     }
@@ -46,6 +47,7 @@ final class QuasiNewtonLearner implements Learner {
             return Double.NaN;
         }
         latestLoss = gradient.compute(samples, Pass.training(plan.seed(), evaluations++));
+        backpropagation.gradients(); // computes those that the descent reads
         var objective = plan.objective();
         return latestLoss * objective.reduction().scale(samples.totalWeight()) + network.penalty(objective.penalty());
     }
