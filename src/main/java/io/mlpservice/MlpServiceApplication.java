@@ -13,17 +13,19 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import java.util.Locale;
 
 /** Starts the service: one process that trains networks, keeps them and serves their predictions. */
-@SpringBootApplication
+@SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
 @EnableJpaRepositories(queryEnhancerSelector = QueriesAsWritten.class, bootstrapMode = BootstrapMode.LAZY)
 @EnableScheduling
 public class MlpServiceApplication {
     private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
+    private static final String BEFOREHAND = "spring.backgroundpreinitializer.ignore";
 
     /** Runs until the process is asked to stop. */
     public static void main(String[] args) {
         useNoLanguageOfTheMachine();
         letRequestsShareTheCores();
+        makeOnlyWhatIsUsed();
         var application = new SpringApplication(MlpServiceApplication.class);
         application.addListeners(new EngineSettings(), new TemporaryDirectory());
         application.run(args);
@@ -37,6 +39,13 @@ public class MlpServiceApplication {
     private static void letRequestsShareTheCores() {
         if (System.getProperty(CARRIERS) == null) {
             System.setProperty(CARRIERS, String.valueOf(Runtime.getRuntime().availableProcessors() + 1));
+        }
+    }
+
+    /** Else Spring Boot makes validators and converters in the background that nothing here uses. */
+    private static void makeOnlyWhatIsUsed() {
+        if (System.getProperty(BEFOREHAND) == null) {
+            System.setProperty(BEFOREHAND, "true");
         }
     }
 

@@ -2,6 +2,7 @@ package io.mlpservice;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
@@ -210,6 +211,11 @@ class ArchitectureTest {
     static final ArchRule entitiesHaveAnOwner = classes().that().areAnnotatedWith(Entity.class).and()
             .doNotHaveSimpleName("ModelContent").and().doNotHaveSimpleName("PartDetails").and()
             .doNotHaveSimpleName("ModelNameCounter").should().beAssignableTo(Owned.class);
+
+    /** Else Hibernate makes a proxy class of each at every start; none is ever loaded later than asked for. */
+    @ArchTest
+    static final ArchRule entitiesHaveNoProxies = classes().that().areAnnotatedWith(Entity.class).should()
+            .haveModifier(JavaModifier.FINAL);
 
     /**
      * SQL of our own sees the things of all owners. These classes have in their conditions the owner, or the id of a

@@ -22,7 +22,7 @@ import java.util.UUID;
 /** A row of {@code model_alias}. */
 @Entity
 @Table(name = "model_alias")
-class AliasEntity extends Owned implements Listed {
+final class AliasEntity extends Owned implements Listed {
     @Id
     private UUID id;
     private String modelName;
@@ -36,7 +36,7 @@ class AliasEntity extends Owned implements Listed {
     private Instant createdAt;
 
     @SuppressWarnings("NullAway.Init")
-    protected AliasEntity() {}
+    AliasEntity() {}
 
     AliasEntity(ModelIdentity model, String alias, @Nullable GuardReport guard) {
         this.id = UUID.randomUUID();

@@ -9,6 +9,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -23,6 +24,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Serves the console: the page to browsers that open the service's plain address, and its files. */
 @Configuration(proxyBeanMethods = false)
@@ -30,19 +32,20 @@ class ConsoleConfiguration implements WebMvcConfigurer {
     private static final CacheControl LONGEST = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
     private final ConsoleSettings settings;
-    private final ConsolePage page;
+    /** Made when a browser first asks for it, since it takes reading all files. */
+    private final Supplier<ConsolePage> page = SingletonSupplier.of(() -> ConsolePage.of(PageFile.all()));
 
-    ConsoleConfiguration(ConsoleSettings settings) throws IOException {
+    ConsoleConfiguration(ConsoleSettings settings) {
         this.settings = settings;
-        this.page = ConsolePage.of(PageFile.all());
     }
 
     /** Only the present version has addresses: browsers would keep these files as those of another one. */
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         if (settings.enabled()) {
-            registry.addResourceHandler("/console/%s/**".formatted(page.version()))
-                    .addResourceLocations("classpath:" + PageFile.FOLDER).setCacheControl(LONGEST);
+            registry.addResourceHandler("/console/**").addResourceLocations("classpath:" + PageFile.FOLDER)
+                    .setCacheControl(LONGEST).resourceChain(false)
+                    .addResolver(new VersionedFiles(() -> page.get().version()));
         }
     }
 
@@ -64,6 +67,7 @@ class ConsoleConfiguration implements WebMvcConfigurer {
 
     /** A 304 has these headers too, since browsers update those that they keep. */
     private @Nullable ModelAndView write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var page = this.page.get();
         response.setHeader("Content-Security-Policy", page.policy());
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noCache().getHeaderValue());
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);

@@ -4,6 +4,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,15 +21,19 @@ record PageFile(String path, String content) {
     static final String FOLDER = "/console/";
 
     /** All files, by path. */
-    static List<PageFile> all() throws IOException {
-        var files = new ArrayList<PageFile>();
-        for (var resource : new PathMatchingResourcePatternResolver().getResources("classpath*:" + FOLDER + "**")) {
-            if (resource.isReadable()) {
-                files.add(new PageFile(pathOf(resource), resource.getContentAsString(StandardCharsets.UTF_8)));
+    static List<PageFile> all() {
+        try {
+            var files = new ArrayList<PageFile>();
+            for (var resource : new PathMatchingResourcePatternResolver().getResources("classpath*:" + FOLDER + "**")) {
+                if (resource.isReadable()) {
+                    files.add(new PageFile(pathOf(resource), resource.getContentAsString(StandardCharsets.UTF_8)));
+                }
             }
+            files.sort(Comparator.comparing(PageFile::path));
+            return List.copyOf(files);
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
         }
-        files.sort(Comparator.comparing(PageFile::path));
-        return List.copyOf(files);
     }
 
     private static String pathOf(Resource resource) throws IOException {

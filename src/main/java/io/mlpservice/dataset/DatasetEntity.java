@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
 @Entity
 @DynamicUpdate
 @Table(name = "dataset")
-class DatasetEntity extends Owned {
+final class DatasetEntity extends Owned {
     @Id
     private UUID id;
     private String name;
@@ -65,7 +65,7 @@ class DatasetEntity extends Owned {
 
     /** For JPA. */
     @SuppressWarnings("NullAway.Init")
-    protected DatasetEntity() {}
+    DatasetEntity() {}
 
     DatasetEntity(Dataset dataset, long contentSize, BlockLayout layout) {
         this.id = dataset.id();

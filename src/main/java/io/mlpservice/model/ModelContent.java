@@ -13,14 +13,14 @@ import java.util.UUID;
 @Entity
 @Immutable
 @Table(name = "model_content")
-class ModelContent {
+final class ModelContent {
     @Id
     private UUID modelId;
     @Column(length = Length.LONG32)
     private byte[] bytes;
 
     @SuppressWarnings("NullAway.Init")
-    protected ModelContent() {}
+    ModelContent() {}
 
     ModelContent(UUID modelId, byte[] bytes) {
         this.modelId = modelId;

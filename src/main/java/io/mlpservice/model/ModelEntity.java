@@ -36,7 +36,7 @@ import java.util.UUID;
 @Entity
 @DynamicUpdate
 @Table(name = "model")
-class ModelEntity extends Owned {
+final class ModelEntity extends Owned {
     @Id
     private UUID id;
     private String name;
@@ -92,7 +92,7 @@ class ModelEntity extends Owned {
     private Instant createdAt;
 
     @SuppressWarnings("NullAway.Init")
-    protected ModelEntity() {}
+    ModelEntity() {}
 
     ModelEntity(Model model) {
         id = model.id();

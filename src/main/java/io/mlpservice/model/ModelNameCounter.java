@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 /** Counts the versions of a name of an owner. It outlives the models, so that no version number is used twice. */
 @Entity
 @Table(name = "model_name")
-class ModelNameCounter {
+final class ModelNameCounter {
     /** A name of an owner. */
     @Embeddable
     record Key(String owner, @Column(length = ModelName.LONGEST) String name) {
@@ -26,7 +26,7 @@ class ModelNameCounter {
     private int lastVersion;
 
     @SuppressWarnings("NullAway.Init")
-    protected ModelNameCounter() {}
+    ModelNameCounter() {}
 
     ModelNameCounter(Key key) {
         this.key = key;

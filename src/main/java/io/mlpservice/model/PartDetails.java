@@ -19,7 +19,7 @@ import java.util.UUID;
 @Entity
 @Immutable
 @Table(name = "model_details")
-class PartDetails {
+final class PartDetails {
     @Embeddable
     record Key(UUID modelId, @Enumerated(EnumType.STRING) @Column(length = 20) SplitPart part) {}
 
@@ -31,7 +31,7 @@ class PartDetails {
     private List<TargetDetails> targets;
 
     @SuppressWarnings("NullAway.Init")
-    protected PartDetails() {}
+    PartDetails() {}
 
     PartDetails(Key key, List<TargetDetails> targets) {
         this.key = key;

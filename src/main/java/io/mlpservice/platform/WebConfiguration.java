@@ -13,6 +13,7 @@ import org.springframework.core.convert.ConversionService;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.validation.Validator;
 import org.springframework.web.accept.ContentNegotiationStrategy;
 import org.springframework.web.filter.RequestContextFilter;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
@@ -23,7 +24,7 @@ import tools.jackson.core.util.JsonRecyclerPools;
 import java.util.List;
 
 /** Configures how requests are read: constants in snake_case, uploads on disk and bounded. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
@@ -41,6 +42,12 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverterFactory(new SnakeCaseConstants());
+    }
+
+    /** None: requests check themselves as they are read. */
+    @Override
+    public Validator getValidator() {
+        return Validator.forType(Void.class, (_, _) -> {});
     }
 
     /** For every handler mapping; those added to the registry are for Spring's own only. */

@@ -20,7 +20,7 @@ import java.util.UUID;
 @Entity
 @DynamicUpdate
 @Table(name = "prediction_job")
-class PredictionJobEntity extends BackgroundJob {
+final class PredictionJobEntity extends BackgroundJob {
     private UUID modelId;
     private String modelName;
     private int modelVersion;
@@ -49,7 +49,7 @@ class PredictionJobEntity extends BackgroundJob {
     private @Nullable String note;
 
     @SuppressWarnings("NullAway.Init")
-    protected PredictionJobEntity() {}
+    PredictionJobEntity() {}
 
     /** A new job, queued. */
     PredictionJobEntity(ModelIdentity model, UUID datasetId, AnswerSchema answers, ScoringOptions options, int priority,

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.handler.MappedInterceptor;
 
 /** Adds the headers to the answers of all deprecated operations, to errors too. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class DeprecationConfiguration {
     @Bean
     static MappedInterceptor deprecationHeaders() {

@@ -19,7 +19,7 @@ import java.util.List;
  * Configures the OpenAPI document. springdoc derives names with Jackson 2, so it gets the naming rules that Jackson 3
  * uses here.
  */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
     @Bean
     OpenAPI openApi() {

@@ -10,7 +10,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import java.util.List;
 
 /** Lets controllers take a {@link PreferredWait} as an argument. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class WaitConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {

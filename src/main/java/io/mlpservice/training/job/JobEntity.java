@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 @Entity
 @DynamicUpdate
 @Table(name = "training_job")
-class JobEntity extends BackgroundJob {
+final class JobEntity extends BackgroundJob {
     private UUID datasetId;
     @Column(name = "dataset_sha256")
     private String datasetSha256;
@@ -93,7 +93,7 @@ class JobEntity extends BackgroundJob {
     private List<JobStateEntry> states = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init")
-    protected JobEntity() {}
+    JobEntity() {}
 
     /** A new job, queued. */
     JobEntity(TrainingConfiguration configuration, TrainingSchema schema, String datasetSha256,
