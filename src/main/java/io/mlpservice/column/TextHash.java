@@ -2,7 +2,7 @@ package io.mlpservice.column;
 
 import java.security.SecureRandom;
 
-/** Hashes of texts for tables in memory. Nobody can choose texts that meet in one place, since the seed is a secret. */
+/** Hashes of texts for tables in memory. Their seed is a secret, so that texts can hardly be chosen to meet in one place. */
 final class TextHash {
     private static final long SEED = new SecureRandom().nextLong();
     private static final long FACTOR = 0x9E3779B97F4A7C15L;

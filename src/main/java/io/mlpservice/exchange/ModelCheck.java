@@ -2,6 +2,7 @@ package io.mlpservice.exchange;
 
 import io.mlpservice.engine.feature.Encoder;
 import io.mlpservice.engine.model.TrainedModel;
+import io.mlpservice.engine.network.LayerParameters;
 import io.mlpservice.engine.network.LayerStatistics;
 import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.StorableText;
@@ -88,7 +89,17 @@ final class ModelCheck {
         }
         // Exports fold batch normalizations into the weights, which must stay finite then.
         for (var layer = 0; layer < parameters.size(); layer++) {
-            parameters.get(layer).folded(statistics.get(layer));
+            checkFolded(parameters.get(layer), statistics.get(layer));
+        }
+    }
+
+    private static void checkFolded(LayerParameters parameters, LayerStatistics statistics) {
+        try {
+            parameters.folded(statistics);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "A batch normalization makes weights beyond double precision, which no export could hold. Use larger variances or smaller scales.",
+                    e);
         }
     }
 

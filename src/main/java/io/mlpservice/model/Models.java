@@ -197,7 +197,6 @@ public class Models {
         if (repository.hold(id) == 0) {
             throw notFound(id.toString());
         }
-        IfMatch.check(() -> lock(id).toModel());
         var pointing = aliases.pointingTo(id);
         if (!pointing.isEmpty()) {
             throw ProblemException.conflict("model_has_alias",
@@ -208,6 +207,7 @@ public class Models {
             throw ProblemException.conflict("model_in_use",
                     "A queued or running job needs this model. Cancel the job or wait until it has finished.");
         }
+        IfMatch.check(() -> lock(id).toModel());
         repository.delete(id);
     }
 

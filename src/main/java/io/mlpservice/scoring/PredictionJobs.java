@@ -143,8 +143,8 @@ class PredictionJobs {
     @Transactional
     public void delete(UUID id) {
         var job = lock(id);
-        IfMatch.check(() -> view(job));
         job.requireEnd();
+        IfMatch.check(() -> view(job));
         jobs.delete(job);
     }
 

@@ -21,6 +21,7 @@ public final class CellFuzz {
             assertThat(Double.doubleToLongBits(reader.read(CellText.of(text))))
                     .isEqualTo(Double.doubleToLongBits(expected));
             if (!Double.isNaN(expected)) {
+                assertThat(expected).isEqualTo(Double.parseDouble(text.replace(mark.symbol(), ".")));
                 assertThat(reader.isCode()).isEqualTo(Cells.isCode(text));
             }
         }

@@ -9,6 +9,7 @@ import java.util.List;
 /** Writes blocks, one after the other in the same room, since large arrays are a burden to the garbage collector. */
 final class BlockWriter implements AutoCloseable {
     private static final int BYTES_AT_FIRST = 1 << 12;
+    private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
     private final Compressor compressor = new Compressor();
     private final PackedNumbers numbers = new PackedNumbers();
@@ -48,8 +49,8 @@ final class BlockWriter implements AutoCloseable {
     /** The content so far, with room for more bytes. */
     private ByteBuffer room(int bytes) {
         if (content.remaining() < bytes) {
-            var larger = Math.max(2L * content.capacity(), (long) content.position() + bytes);
-            content = ByteBuffer.allocate(Math.toIntExact(Math.min(larger, Integer.MAX_VALUE - Long.BYTES)))
+            var needed = Math.addExact(content.position(), bytes);
+            content = ByteBuffer.allocate((int) Math.max(needed, Math.min(2L * content.capacity(), LARGEST_ARRAY)))
                     .put(content.flip());
         }
         return content;

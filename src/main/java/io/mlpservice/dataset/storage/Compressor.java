@@ -12,11 +12,11 @@ import java.nio.ByteBuffer;
  */
 final class Compressor implements AutoCloseable {
     private static final int LEVEL = 1;
-    private static final int LOGARITHM_OF_MATCHES = 12;
-    private static final int SHORTEST_MATCH = 7;
+    private static final int HASH_LOG = 12;
+    private static final int MIN_MATCH = 7;
 
-    private final ZstdCompressCtx context = new ZstdCompressCtx().setLevel(LEVEL).setHashLog(LOGARITHM_OF_MATCHES)
-            .setMinMatch(SHORTEST_MATCH).setChecksum(true);
+    private final ZstdCompressCtx context = new ZstdCompressCtx().setLevel(LEVEL).setHashLog(HASH_LOG)
+            .setMinMatch(MIN_MATCH).setChecksum(true);
     /** Used for every piece, since large arrays are a burden to the garbage collector. */
     private byte[] room = {};
 

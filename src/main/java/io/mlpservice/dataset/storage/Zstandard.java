@@ -18,7 +18,7 @@ final class Zstandard {
     static int size(byte[] bytes) {
         var size = Zstd.getFrameContentSize(bytes);
         if (size < 0 || size > Integer.MAX_VALUE) {
-            throw new ZstdException(Zstd.errCorruptionDetected());
+            throw new ZstdException(Zstd.errCorruptionDetected(), "the compressed bytes do not tell their size");
         }
         return (int) size;
     }

@@ -54,7 +54,7 @@ public record Envelope(String kind, int magic, int oldest, int newest) {
         return bytes.toByteArray();
     }
 
-    /** Wraps content in an envelope. */
+    /** Wraps the remaining bytes of a buffer in an envelope. */
     public byte[] seal(ByteBuffer content) {
         var bytes = ByteBuffer.allocate(HEADER + content.remaining() + Integer.BYTES);
         bytes.putInt(magic).putInt(newest).put(content);

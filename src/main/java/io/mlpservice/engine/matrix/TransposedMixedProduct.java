@@ -10,7 +10,7 @@ import java.util.Arrays;
 public final class TransposedMixedProduct {
     private final int columns;
     private final Matrix[] buffers;
-    /** Of the ones whose row of the product starts in a block: where they end, from the second element on. */
+    /** Where the sorted ones of each block end, after a 0. A one belongs to the block in which its row of the product begins. */
     private final int[] ends;
     private int[] productRows = {};
     private int[] factorRows = {};
@@ -72,7 +72,7 @@ public final class TransposedMixedProduct {
         }
     }
 
-    /** Leaves the end of each block's predecessor, which moves to its own end as its ones are stored. */
+    /** Sets where the ones of each block begin; storing them moves that to their end. */
     private void countOnes(Indicators ones) {
         Arrays.fill(ends, 0);
         for (var row = 0; row < ones.rows(); row++) {

@@ -82,7 +82,8 @@ final class Tracer {
         var first = new FirstRow();
         var backpropagation = new Backpropagation(network);
         var gradient = BatchGradient.of(network, backpropagation, objective);
-        var optimizer = new Sgd(learningRate, 0, false).start(state.parameters(), backpropagation.gradients());
+        var optimizer = new Sgd(learningRate, 0, false).start(state.parameters(),
+                backpropagation.gradients(0, state.parameters().size()));
         var losses = new double[steps + 1];
         losses[0] = gradient.compute(rows, Pass.INFERENCE);
         var rowsBefore = lossesOfRows(network.forward(rows.inputs()));

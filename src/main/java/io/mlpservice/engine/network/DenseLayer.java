@@ -172,7 +172,7 @@ final class DenseLayer {
             return gradients;
         }
 
-        /** Turns the gradient for the weighted sums into those for the weights and biases, but some maybe later. */
+        /** Takes the gradient for the weighted sums; those for the weights may be computed only when they are read. */
         void toParameters(Matrix sumGradients) {
             belowSums.toParameters(sumGradients);
         }

@@ -35,7 +35,7 @@ sealed interface WeightedSums permits Affine, AffineByInput {
     /** With G the gradient for the sums: Gᵀ A for the weights, Σ G over the rows for the biases, G W for the inputs. */
     interface Backward {
         /**
-         * Computes the gradients for the weights and biases, but those for the weights maybe later.
+         * Takes the gradient for the weighted sums; those for the weights may be computed only when they are read.
          *
          * @param sumGradients must not change until the gradients have been read
          */

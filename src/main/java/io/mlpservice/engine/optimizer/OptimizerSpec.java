@@ -11,11 +11,6 @@ public sealed interface OptimizerSpec {
 
     /** An optimizer that takes one step for each gradient g. */
     sealed interface Stepwise extends OptimizerSpec {
-        /** Starts the optimizer for parameters and their gradients. Both are one row and used in place. */
-        default Optimizer start(Matrix parameters, Matrix gradients) {
-            return start(parameters, RowBlocks.of(gradients));
-        }
-
         /** Starts the optimizer for a row of parameters, which is used in place, and as many gradients. */
         default Optimizer start(Matrix parameters, RowBlocks gradients) {
             return new BlockwiseOptimizer(this, parameters, gradients);

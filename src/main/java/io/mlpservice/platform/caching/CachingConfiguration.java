@@ -3,6 +3,7 @@ package io.mlpservice.platform.caching;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -28,8 +29,8 @@ class CachingConfiguration implements WebMvcConfigurer, HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         var changes = HttpMethod.PATCH.matches(request.getMethod()) || HttpMethod.DELETE.matches(request.getMethod());
-        if (changes && request.getHeader(IfMatch.HEADER) != null) {
-            var headers = Collections.list(request.getHeaders(IfMatch.HEADER)).toArray(String[]::new);
+        if (changes && request.getHeader(HttpHeaders.IF_MATCH) != null) {
+            var headers = Collections.list(request.getHeaders(HttpHeaders.IF_MATCH)).toArray(String[]::new);
             request.setAttribute(IfMatch.ATTRIBUTE, new IfMatch(KnownTags.of(headers), json));
         }
         return true;

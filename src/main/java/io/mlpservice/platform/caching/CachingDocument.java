@@ -10,6 +10,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 
@@ -42,7 +43,8 @@ class CachingDocument implements GlobalOperationCustomizer, GlobalOpenApiCustomi
     public void customise(OpenAPI document) {
         document.getPaths().values().stream().filter(CachingDocument::isTagged)
                 .forEach(path -> Stream.of(path.getPatch(), path.getDelete()).filter(Objects::nonNull)
-                        .forEach(operation -> operation.addParametersItem(new HeaderParameter().name(IfMatch.HEADER)
+                        .forEach(operation -> operation.addParametersItem(new HeaderParameter()
+                                .name(HttpHeaders.IF_MATCH)
                                 .description(
                                         "The `ETag` of the answer that the client saw last: where it has another one by now, nothing is changed, and the answer is 412.")
                                 .required(false).schema(new StringSchema()))));

@@ -10,8 +10,6 @@ import java.util.function.Supplier;
 
 /** What the current request says by {@code If-Match} of the thing that it changes. */
 public final class IfMatch {
-    /** The header. */
-    static final String HEADER = "If-Match";
     /** Where it is kept in the request. */
     static final String ATTRIBUTE = IfMatch.class.getName();
 

@@ -14,6 +14,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 import java.util.Arrays;
@@ -103,7 +104,7 @@ class ProblemResponses implements GlobalOpenApiCustomizer {
         var body = operation.getRequestBody() != null;
         var parameters = Objects.requireNonNullElse(operation.getParameters(), List.<Parameter>of());
         var places = parameters.stream().map(Parameter::getIn).toList();
-        var isConditional = parameters.stream().anyMatch(parameter -> parameter.getName().equals("If-Match"));
+        var isConditional = parameters.stream().anyMatch(parameter -> parameter.getName().equals(HttpHeaders.IF_MATCH));
         return switch (error) {
             case BAD_REQUEST, FORBIDDEN, INVALID, UNAVAILABLE, OTHER, FAILED -> true;
             case UNAUTHENTICATED -> !operation.getSecurity().isEmpty();

@@ -178,8 +178,8 @@ public class Jobs {
     @Transactional
     public void delete(UUID id) {
         var job = lock(id);
-        IfMatch.check(() -> view(job));
         job.requireEnd();
+        IfMatch.check(() -> view(job));
         jobs.delete(job);
     }
 

@@ -3,6 +3,7 @@ package io.mlpservice.engine.optimizer;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.matrix.Matrix;
 import io.mlpservice.engine.matrix.Precision;
+import io.mlpservice.engine.matrix.RowBlocks;
 import io.mlpservice.engine.optimizer.OptimizerSpec.Adadelta;
 import io.mlpservice.engine.optimizer.OptimizerSpec.Adam;
 import io.mlpservice.engine.optimizer.OptimizerSpec.Lbfgs;
@@ -25,7 +26,7 @@ class OptimizersTest {
     /** x² + y² from (3, 4): with rate 0.1, each step leaves 0.8 of the distance to the minimum. */
     @Test
     void descendsAParaboloid() {
-        var optimizer = new Sgd(0.1, 0, false).start(parameters, gradients);
+        var optimizer = new Sgd(0.1, 0, false).start(parameters, RowBlocks.of(gradients));
         for (var step = 0; step < 8; step++) {
             paraboloid();
             optimizer.step(0.1);
@@ -37,7 +38,7 @@ class OptimizersTest {
     @Test
     void followsTheFormulaOfAdadelta() {
         gradients.setRow(0, new double[]{2, -1});
-        var optimizer = new Adadelta(1, 0.9, 1e-6).start(parameters, gradients);
+        var optimizer = new Adadelta(1, 0.9, 1e-6).start(parameters, RowBlocks.of(gradients));
         optimizer.step(1);
         var first = Math.sqrt(1e-6 / (0.1 * 4 + 1e-6)) * 2;
         assertThat(parameters.get(0)).isCloseTo(3 - first, within(1e-15));
@@ -50,7 +51,7 @@ class OptimizersTest {
 
     @Test
     void decaysEveryParameterWithAdamWEvenWithoutAGradient() {
-        new Adam(0.1, 0.9, 0.999, 1e-8, 0.5).start(parameters, gradients).step(0.1);
+        new Adam(0.1, 0.9, 0.999, 1e-8, 0.5).start(parameters, RowBlocks.of(gradients)).step(0.1);
         assertThat(parameters.get(0)).isCloseTo(3 * 0.95, within(1e-15));
         assertThat(parameters.get(1)).isCloseTo(4 * 0.95, within(1e-15));
     }
@@ -59,7 +60,7 @@ class OptimizersTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LBFGS")
     void approachesTheMinimumWithEveryStepwiseOptimizer(OptimizerType type) {
         var spec = (Stepwise) type.with(number -> type.defaultOf(number).orElseThrow(), true);
-        var optimizer = spec.start(parameters, gradients);
+        var optimizer = spec.start(parameters, RowBlocks.of(gradients));
         for (var step = 0; step < 100; step++) {
             paraboloid();
             optimizer.step(0.1);

@@ -102,6 +102,15 @@ class CachingHttpTest {
     }
 
     @Test
+    void saysFirstWhatForbidsADeletionAnyway() {
+        var dataset = trainer.sample("iris");
+        var job = trainer.submitLongJob(dataset);
+        change(HttpMethod.DELETE, "/training-jobs/" + job, "\"another\"").expectStatus().isEqualTo(409)
+                .expectBody().jsonPath("$.code").isEqualTo("job_unfinished");
+        trainer.endLongJobs();
+    }
+
+    @Test
     void saysWhichChangesMayNameATag() {
         var paths = JsonMapper.shared()
                 .readTree(ask(HttpMethod.GET, "/v3/api-docs", null).expectBody().returnResult()
