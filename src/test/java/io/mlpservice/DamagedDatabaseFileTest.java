@@ -17,6 +17,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -51,6 +52,17 @@ class DamagedDatabaseFileTest {
 
     private Path file() {
         return folder.resolve("mlp-service.mv.db");
+    }
+
+    /** The database may close in a thread of its own, and writes until then. */
+    private void awaitClosedFile() throws IOException {
+        try (var file = FileChannel.open(file(), StandardOpenOption.WRITE)) {
+            Awaitility.await().ignoreException(OverlappingFileLockException.class).until(() -> {
+                try (var lock = file.tryLock()) {
+                    return lock != null;
+                }
+            });
+        }
     }
 
     private void cut(double share) throws IOException {
@@ -90,6 +102,7 @@ class DamagedDatabaseFileTest {
         try (var service = start()) {
             trainer(service).sample("iris");
         }
+        awaitClosedFile();
         Files.delete(file());
         assertThatThrownBy(this::start).isInstanceOf(RuntimeException.class);
         start(ACCEPT_LOSS).close();
@@ -124,6 +137,7 @@ class DamagedDatabaseFileTest {
     @CsvSource({"0, The file of the database is damaged:", "8192, The database"})
     void isNotStartedOnAFileWhosePartsAreGone(int place, String sentence, CapturedOutput output) throws IOException {
         start().close();
+        awaitClosedFile();
         try (var file = FileChannel.open(file(), StandardOpenOption.WRITE)) {
             file.write(ByteBuffer.allocate(place == 0 ? 8192 : (int) file.size() - place), place);
         }
