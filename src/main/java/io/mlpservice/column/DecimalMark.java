@@ -31,15 +31,15 @@ public enum DecimalMark {
      * not accepted.
      */
     public double number(String cell) {
+        if (cell.isEmpty()) {
+            return Double.NaN;
+        }
         var marks = 0;
         for (var index = 0; index < cell.length(); index++) {
             marks += cell.charAt(index) == symbol ? 1 : 0;
             if (marks > 1 || !mayStand(cell, index)) {
                 return Double.NaN;
             }
-        }
-        if (cell.isEmpty()) {
-            return Double.NaN;
         }
         try {
             var number = JavaDoubleParser.parseDouble(plain(cell));

@@ -50,11 +50,11 @@ public final class TransposedMixedProduct {
             }
             ofNumbers.setToProductOfTransposed(numbers, b);
         }
-        sortOnes(x.indicators());
     }
 
-    /** Sorts the ones by block, and keeps their order within each. */
-    private void sortOnes(Indicators ones) {
+    /** Sorts the ones by block, in their order within each: needed before blocks are read. */
+    public void sort() {
+        var ones = x.indicators();
         if (productRows.length < ones.rows() * ones.groups()) {
             productRows = new int[ones.rows() * ones.groups()];
             factorRows = new int[productRows.length];

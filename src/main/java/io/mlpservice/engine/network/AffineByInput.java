@@ -78,6 +78,8 @@ final class AffineByInput implements WeightedSums {
         /** Those for the last weights, which do not fill a block. */
         private final Matrix lastWeightGradients;
         private boolean isComplete = true;
+        /** Whether an optimizer reads the gradients in blocks. */
+        private boolean isReadInBlocks;
 
         Backward(Matrix gradients) {
             this.weightGradients = block.weights(gradients);
@@ -90,6 +92,9 @@ final class AffineByInput implements WeightedSums {
         @Override
         public void toParameters(Matrix sumGradients) {
             product.set(inputs, sumGradients);
+            if (isReadInBlocks) {
+                product.sort();
+            }
             biasGradients.setToSumOfRows(sumGradients);
             isComplete = false;
         }
@@ -112,6 +117,7 @@ final class AffineByInput implements WeightedSums {
 
         @Override
         public RowBlocks inBlocks(RowBlocks completed) {
+            isReadInBlocks = true;
             return number -> block(completed, number);
         }
 

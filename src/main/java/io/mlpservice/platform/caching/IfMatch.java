@@ -22,8 +22,8 @@ public final class IfMatch {
     }
 
     /**
-     * Ends the request if the thing is no longer as the client saw it. Call it where nobody else can change the thing any
-     * more. Does nothing outside of requests, or where a request has no such header.
+     * Ends the request if the thing is no longer as the client saw it. Call it while the thing is locked. Does
+     * nothing outside of requests, or where a request has no such header.
      *
      * @param present what a {@code GET} would answer now
      * @throws ProblemException 412 {@code precondition_failed}

@@ -36,6 +36,8 @@ record MemoryEstimate(long rows, long encodedRows, long tableBytes, KeptInputs k
     private static final int COPIES_OF_CHECKPOINT = 4;
     /** The model that a snapshot is taken of, and its bytes while they are written. */
     private static final int COPIES_OF_MODEL = 4;
+    /** Where a batch's indicators are sorted by block of weights: their rows in the batch, and in the weights. */
+    private static final long PLACES_OF_INDICATOR = 2;
     /** The largest copy that a product makes of a factor, and the number of multiplications from which it does. */
     private static final long MOST_PACKED = 1 << 22;
 
@@ -97,7 +99,9 @@ record MemoryEstimate(long rows, long encodedRows, long tableBytes, KeptInputs k
         var samples = encodedRows * (kept.bytes(precision) + (long) outputs * precision.bytes());
         var numbers = batchRows * (outputs + unitsOfPass(1)) + Evaluator.CHUNK_ROWS * unitsOfPass(0) + packed()
                 + network.parameterCount() * copiesOfParameters();
-        return samples + batchRows * copiesOfBatch * (kept.bytes(precision) + (long) outputs * precision.bytes())
+        var sorted = PLACES_OF_INDICATOR * kept.indicators() * Integer.BYTES;
+        return samples
+                + batchRows * copiesOfBatch * (kept.bytes(precision) + (long) outputs * precision.bytes() + sorted)
                 + numbers * precision.bytes();
     }
 

@@ -23,6 +23,7 @@ class TransposedMixedProductTest {
         var whole = Matrix.zeros(precision, ROWS, columns);
         for (var batch : new int[]{BATCH, 2 * BATCH, 1}) {
             product.set(inputs(precision, batch), numbers(precision, batch, columns));
+            product.sort();
             product.copyTo(whole);
             var blocks = RowBlocks.of(whole.view(0, 1, whole.size()));
             for (var block = 0; block < whole.size() / RowBlocks.LENGTH; block++) {
