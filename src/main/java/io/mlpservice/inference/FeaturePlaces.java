@@ -3,6 +3,7 @@ package io.mlpservice.inference;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.Messages;
+import io.mlpservice.schema.FeatureNames;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,7 +16,7 @@ import java.util.function.BiFunction;
  * no row has is an error, since no warning could say that it counts as a gap.
  */
 public final class FeaturePlaces {
-    private final List<String> features;
+    private final FeatureNames names;
     private final BiFunction<String, String, FieldError> place;
     private final FieldErrors errors;
 
@@ -24,8 +25,8 @@ public final class FeaturePlaces {
      *
      * @param place makes an error at the names of the columns, from its code and detail
      */
-    public FeaturePlaces(List<String> features, BiFunction<String, String, FieldError> place, FieldErrors errors) {
-        this.features = features;
+    public FeaturePlaces(FeatureNames names, BiFunction<String, String, FieldError> place, FieldErrors errors) {
+        this.names = names;
         this.place = place;
         this.errors = errors;
     }
@@ -40,20 +41,31 @@ public final class FeaturePlaces {
             }
         }
         require(places.keySet());
-        return features.stream().mapToInt(feature -> places.getOrDefault(feature, 0)).toArray();
+        return names.features().stream().mapToInt(feature -> places.getOrDefault(feature, 0)).toArray();
     }
 
-    /** Adds an error if features are absent. */
-    public void require(Collection<String> columns) {
-        var absent = features.stream().filter(feature -> !columns.contains(feature)).toList();
+    /** Adds an error if features are absent, and says whether all are there. */
+    public boolean require(Collection<String> columns) {
+        var absent = names.features().stream().filter(feature -> !columns.contains(feature)).toList();
         if (!absent.isEmpty()) {
             errors.add(place.apply("missing_feature",
-                    "The model needs columns that are missing: %s. Send all of: %s; where a row has no value, send null."
-                            .formatted(names(absent), names(features))));
+                    "The model needs columns that are missing: %s. Send all of: %s; where a row has no value, send null.%s"
+                            .formatted(Messages.shortened(String.join(", ", absent)), names.list(),
+                                    names.questions(columns))));
         }
+        return absent.isEmpty();
     }
 
-    private static String names(List<String> names) {
-        return Messages.shortened(String.join(", ", names));
+    /** Adds an error if a row lacks a feature that one of its columns is meant to be, or has no feature at all. */
+    public void requireIn(Collection<String> row) {
+        for (var column : row) {
+            var meant = names.isKnown(column) ? null : names.meant(column, row::contains);
+            if (meant != null) {
+                errors.add(place.apply("missing_feature", FeatureNames.misspelled(column, meant)));
+            }
+        }
+        if (names.features().stream().noneMatch(row::contains)) {
+            errors.add(place.apply("missing_feature", names.none()));
+        }
     }
 }

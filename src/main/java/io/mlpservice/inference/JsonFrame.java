@@ -6,6 +6,7 @@ import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.prediction.FeatureRows;
+import io.mlpservice.schema.FeatureNames;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -22,12 +23,14 @@ public final class JsonFrame {
     /** As many as a request in JSON can write; rows may leave cells out. */
     private static final int MOST_CELLS = 4_000_000;
 
+    private final FeatureNames names;
     private final List<String> features;
     private final FieldErrors errors;
 
     /** A reader of rows for a model. */
     public JsonFrame(ModelSchema schema, FieldErrors errors) {
-        this.features = schema.featureNames();
+        this.names = new FeatureNames(schema);
+        this.features = names.features();
         this.errors = errors;
     }
 
@@ -49,11 +52,19 @@ public final class JsonFrame {
                 cells.add(ordered(row, pointer + "/" + index));
             }
         }
-        if (!cells.isEmpty()) {
-            columnsAt(pointer).require(named);
+        if (!cells.isEmpty() && columnsAt(pointer).require(named)) {
+            requireFeatures(rows, pointer);
         }
         return new FeatureRows.Cells(cells, new PointerPlaces(pointer, row -> pointer + "/" + row,
                 (row, feature) -> cell(rows.get(row), pointer + "/" + row, feature)));
+    }
+
+    private void requireFeatures(JsonNode rows, String pointer) {
+        for (var index = 0; index < rows.size() && !errors.isFull(); index++) {
+            if (isNamed(rows.get(index))) {
+                columnsAt(pointer + "/" + index).requireIn(rows.get(index).propertyNames());
+            }
+        }
     }
 
     /** A row has a cell for each feature, also for those that it leaves out. */
@@ -65,7 +76,7 @@ public final class JsonFrame {
     }
 
     private FeaturePlaces columnsAt(String pointer) {
-        return new FeaturePlaces(features, (code, detail) -> FieldError.at(pointer, code, detail), errors);
+        return new FeaturePlaces(names, (code, detail) -> FieldError.at(pointer, code, detail), errors);
     }
 
     private boolean isNamed(JsonNode row) {

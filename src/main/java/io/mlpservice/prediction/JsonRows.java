@@ -3,13 +3,12 @@ package io.mlpservice.prediction;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.schema.FeatureNames;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +16,7 @@ import java.util.Set;
 
 /** Puts the cells of JSON rows into the order of a model's features. */
 public final class JsonRows {
-    private final List<String> features;
-    private final Set<String> known;
+    private final FeatureNames names;
     private final boolean strict;
     private final FieldErrors errors;
     private final Set<String> ignored = new LinkedHashSet<>();
@@ -26,14 +24,12 @@ public final class JsonRows {
     /**
      * Creates a reader.
      *
-     * @param strict whether columns that the model does not know are errors
+     * @param strict whether columns that the model does not know are errors, not only those that are meant to be features
      */
     public JsonRows(ModelSchema schema, boolean strict, FieldErrors errors) {
         this.strict = strict;
         this.errors = errors;
-        features = schema.featureNames();
-        known = new HashSet<>(features);
-        schema.targets().forEach(target -> known.add(target.name()));
+        names = new FeatureNames(schema);
     }
 
     /**
@@ -45,7 +41,7 @@ public final class JsonRows {
         var instances = request.instances();
         var rows = request.rows();
         if (instances != null && rows == null) {
-            return read(instances, JsonPlaces.objects(features));
+            return read(instances, JsonPlaces.objects(names.features()));
         }
         if (rows != null && instances == null) {
             return new FeatureRows.Cells(rows, JsonPlaces.arrays());
@@ -56,9 +52,18 @@ public final class JsonRows {
     private FeatureRows.Cells read(List<Map<String, @Nullable CellValue>> instances, JsonPlaces places) {
         var rows = new ArrayList<List<@Nullable CellValue>>(instances.size());
         for (var instance : instances) {
-            rows.add(cells(instance, places.pointer(rows.size())));
+            var pointer = places.pointer(rows.size());
+            rows.add(cells(instance, pointer));
+            requireFeature(instance, pointer);
         }
         return new FeatureRows.Cells(rows, places);
+    }
+
+    /** Adds an error if a row has none of the features. */
+    public void requireFeature(Map<String, @Nullable CellValue> row, JsonPointer pointer) {
+        if (!errors.isFull() && names.features().stream().noneMatch(row::containsKey)) {
+            errors.add(pointer.toString(), "missing_feature", names.none());
+        }
     }
 
     /** The columns of all rows so far that the model does not know. */
@@ -69,19 +74,23 @@ public final class JsonRows {
     /** The cells of a row in the order of the features, null where it has none; collects the columns that are unknown. */
     public List<@Nullable CellValue> cells(Map<String, @Nullable CellValue> row, JsonPointer pointer) {
         for (var column : row.keySet()) {
-            if (known.contains(column)) {
-                continue;
-            }
-            if (!strict) {
-                ignored.add(column);
-            } else if (!errors.isFull()) {
-                errors.add(pointer.appendProperty(column).toString(), "unknown_column",
-                        "The model has no column '%s'; its features are: %s.".formatted(Messages.shortened(column),
-                                Messages.shortened(String.join(", ", features))));
+            if (!names.isKnown(column) && !errors.isFull()) {
+                unknown(column, row, pointer.appendProperty(column).toString());
             }
         }
-        var cells = new ArrayList<@Nullable CellValue>(features.size());
-        features.forEach(feature -> cells.add(row.get(feature)));
+        var cells = new ArrayList<@Nullable CellValue>(names.features().size());
+        names.features().forEach(feature -> cells.add(row.get(feature)));
         return cells;
+    }
+
+    private void unknown(String column, Map<String, @Nullable CellValue> row, String pointer) {
+        var meant = names.meant(column, row::containsKey);
+        if (strict) {
+            errors.add(pointer, "unknown_column", names.unknown(column, row::containsKey));
+        } else if (meant != null) {
+            errors.add(pointer, "missing_feature", FeatureNames.misspelled(column, meant));
+        } else {
+            ignored.add(column);
+        }
     }
 }

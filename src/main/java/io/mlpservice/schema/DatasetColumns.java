@@ -7,6 +7,7 @@ import io.mlpservice.engine.feature.Feature;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
 import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.SimilarNames;
 
 import java.util.Collection;
 import java.util.Map;
@@ -27,9 +28,16 @@ public final class DatasetColumns {
             FieldErrors errors) {
         var columns = dataset.columns().stream().collect(Collectors.toMap(DatasetColumn::name, Function.identity()));
         needed.stream().filter(name -> !columns.containsKey(name))
-                .forEach(name -> errors.add(pointer, "missing_column",
-                        "The data set has no column '%s', which the model needs.".formatted(Messages.shortened(name))));
+                .forEach(name -> errors.add(pointer, "missing_column", missing(name, columns.keySet())));
         schema.features().forEach(feature -> checkDates(feature, columns, pointer, errors));
+    }
+
+    private static String missing(String name, Collection<String> columns) {
+        var alike = SimilarNames.alike(name, columns)
+                .map(column -> " It has '%s': upload it with the name that the model knows."
+                        .formatted(Messages.shortened(column)))
+                .orElse("");
+        return "The data set has no column '%s', which the model needs.%s".formatted(Messages.shortened(name), alike);
     }
 
     /** Read in another order, most dates would be other dates. */

@@ -99,6 +99,29 @@ class PredictionHttpTest {
     }
 
     @Test
+    void refusesRowsWithoutAFeature() {
+        predict("{\"instances\": [{}, %s, {\"note\": 1}]}".formatted(SETOSA)).expectStatus().isEqualTo(422).expectBody()
+                .jsonPath("$.errors[*].pointer").isEqualTo(List.of("/instances/0", "/instances/2"))
+                .jsonPath("$.errors[0].code").isEqualTo("missing_feature").jsonPath("$.errors[0].detail")
+                .value(String.class, detail -> assertThat(detail).contains("sepal_length, sepal_width"));
+        trainer.post("/models/%s/trace".formatted(iris), "{\"instance\": {}, \"target\": {\"species\": \"setosa\"}}")
+                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[0].pointer").isEqualTo("/instance");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Sepal_Length", "sepal length", "sepal.length", "SEPAL-LENGTH", "sepalLength"})
+    void asksForTheFeatureThatAColumnIsMeantToBe(String column) {
+        for (var strict : List.of(false, true)) {
+            predict("{\"instances\": [%s], \"strict\": %s}".formatted(SETOSA.replace("sepal_length", column), strict))
+                    .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[0].pointer")
+                    .isEqualTo("/instances/0/" + column).jsonPath("$.errors[0].detail")
+                    .value(String.class, detail -> assertThat(detail).contains("did you mean 'sepal_length'?"));
+        }
+        predict("{\"instances\": [%s]}".formatted(SETOSA.replace("}", ", \"%s\": 1}".formatted(column))))
+                .expectStatus().isOk().expectBody().jsonPath("$.warnings.length()").isEqualTo(1);
+    }
+
+    @Test
     void warnsOfValuesBeyondTheRangeHoweverTheRowIsWritten() {
         var far = "[5.1, 3.5, 1.4, 99]";
         var fast = Trainer.json(predict("{\"rows\": [%s]}".formatted(far)));
@@ -250,9 +273,11 @@ class PredictionHttpTest {
 
     @Test
     void namesEveryColumnThatADatasetLacks() {
-        evaluate(trainer.dataset("sepal_length,petal_width,species\n1,2,setosa\n")).expectStatus().isEqualTo(422)
+        evaluate(trainer.dataset("sepal_length,petal_width,species,Sepal Width\n1,2,setosa,3\n")).expectStatus()
+                .isEqualTo(422)
                 .expectBody().jsonPath("$.errors.length()").isEqualTo(2).jsonPath("$.errors[0].detail")
-                .value(String.class, detail -> assertThat(detail).contains("sepal_width"))
+                .value(String.class,
+                        detail -> assertThat(detail).contains("sepal_width").contains("It has 'Sepal Width'"))
                 .jsonPath("$.errors[1].code").isEqualTo("missing_column");
     }
 

@@ -12,6 +12,7 @@ import io.mlpservice.prediction.CsvCells;
 import io.mlpservice.prediction.FeatureRows;
 import io.mlpservice.prediction.Predictions;
 import io.mlpservice.prediction.RowPlaces;
+import io.mlpservice.schema.FeatureNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,7 +48,7 @@ class CsvBody {
         var features = model.trained().features();
         try (var file = tables.receive(new ByteArrayInputStream(body), settings.http().jsonLimit());
                 var table = tables.open(file, _ -> null, charset, Set.copyOf(features.names()))) {
-            var places = places(table, features.names(), errors);
+            var places = places(table, new FeatureNames(model.trained().schema()), errors);
             errors.throwIfAny();
             var cells = new CsvCells(features, table.decimalMark());
             var rows = new ArrayList<List<@Nullable CellValue>>();
@@ -62,11 +63,12 @@ class CsvBody {
     }
 
     /** A table without a header has the features in their order. */
-    private static int[] places(RequestTable table, List<String> features, FieldErrors errors) {
+    private static int[] places(RequestTable table, FeatureNames names, FieldErrors errors) {
+        var features = names.features();
         return !table.hasHeader() && table.columns().size() == features.size()
                 && !table.columns().containsAll(features)
                         ? IntStream.range(0, features.size()).toArray()
-                        : new FeaturePlaces(features, (code, detail) -> FieldError.line(1, code, detail), errors)
+                        : new FeaturePlaces(names, (code, detail) -> FieldError.line(1, code, detail), errors)
                                 .among(table.columns());
     }
 

@@ -10,6 +10,7 @@ import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.prediction.FeatureRows;
+import io.mlpservice.schema.FeatureNames;
 import org.jspecify.annotations.Nullable;
 
 import java.util.AbstractList;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /** Puts tensors together as the rows of a model: one tensor for each feature, or one for all where all are numeric. */
 final class TensorRows {
@@ -24,12 +26,14 @@ final class TensorRows {
     private static final int MOST_CELLS = 4_000_000;
 
     private final ModelSchema schema;
+    private final FeatureNames names;
     private final List<String> features;
     private final FieldErrors errors;
 
     TensorRows(ModelSchema schema, FieldErrors errors) {
         this.schema = schema;
-        this.features = schema.featureNames();
+        this.names = new FeatureNames(schema);
+        this.features = names.features();
         this.errors = errors;
     }
 
@@ -58,11 +62,11 @@ final class TensorRows {
         if (!areNumeric()) {
             errors.add(input.pointer(), "not_numeric",
                     "One 'input' for all features needs numeric ones, and some of this model are not; send an input for each of: %s."
-                            .formatted(names()));
+                            .formatted(names.list()));
         } else if (input.shape().size() < 2 || input.rowSize() != features.size()) {
             errors.add(input.pointer() + "/shape", "wrong_length",
                     "'shape' is %s; it must be [rows, %d] for the features in this order: %s."
-                            .formatted(input.shape(), features.size(), names()));
+                            .formatted(input.shape(), features.size(), names.list()));
         }
         var columns = features.size();
         return new FeatureRows.Cells(
@@ -99,14 +103,16 @@ final class TensorRows {
 
     private Map<String, Tensor> byName(List<Tensor> inputs) {
         var byName = new HashMap<String, Tensor>();
+        var sent = inputs.stream().map(Tensor::name).collect(Collectors.toSet());
         for (var input : inputs) {
             if (byName.put(input.name(), input) != null) {
                 errors.add(input.pointer(), "repeated",
                         "There are several inputs '%s'; send one.".formatted(Messages.shortened(input.name())));
             }
             if (!features.contains(input.name())) {
-                errors.add(input.pointer(), "unknown_input", "The model has no input '%s'. %s"
-                        .formatted(Messages.shortened(input.name()), hint()));
+                errors.add(input.pointer(), "unknown_input", "The model has no input '%s'.%s %s"
+                        .formatted(Messages.shortened(input.name()), names.question(input.name(), sent::contains),
+                                hint()));
             } else if (input.rowSize() != 1 || input.rows() != inputs.getFirst().rows()) {
                 errors.add(input.pointer() + "/shape", "wrong_length",
                         "'shape' is %s; each input has one value for each row, [%2$d, 1] or [%2$d] as the first one has %2$d rows."
@@ -117,15 +123,11 @@ final class TensorRows {
     }
 
     private String hint() {
-        var inputs = "Its inputs are: %s.".formatted(names());
+        var inputs = "Its inputs are: %s.".formatted(names.list());
         return areNumeric()
                 ? inputs + " Or send one input 'input' of shape [rows, %d] with all of them in this order."
                         .formatted(features.size())
                 : inputs;
-    }
-
-    private String names() {
-        return Messages.shortened(String.join(", ", features));
     }
 
     /** A list whose elements are made when they are asked for. */

@@ -10,6 +10,7 @@ import io.mlpservice.platform.Messages;
 import io.mlpservice.prediction.CsvCells;
 import io.mlpservice.prediction.OddityWords;
 import io.mlpservice.prediction.RawRow;
+import io.mlpservice.schema.FeatureNames;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -51,9 +52,9 @@ final class CsvRows implements Iterator<RawRow> {
         }
         var found = new HashMap<String, Integer>();
         columns.forEach(column -> found.put(column, found.size()));
-        var unknown = columns.stream().filter(column -> !names.contains(column))
-                .filter(column -> !schema.targetNames().contains(column)).toList();
-        check(found, names, strict ? unknown : List.of(), hint(table, names));
+        var known = new FeatureNames(schema);
+        var unknown = columns.stream().filter(column -> !known.isKnown(column)).toList();
+        check(found, known, strict ? unknown : List.of(), hint(table, names) + "." + known.questions(columns));
         var warnings = Stream.concat(table.warnings().stream(), OddityWords.ignored(unknown).stream()).toList();
         return new CsvRows(table, features, names.stream().mapToInt(found::get).toArray(), warnings);
     }
@@ -68,17 +69,16 @@ final class CsvRows implements Iterator<RawRow> {
                 + (mayBeRow ? "; if it is a row of these features in their order, send header=false" : "");
     }
 
-    private static void check(Map<String, Integer> found, List<String> features, List<String> unknown, String hint) {
+    private static void check(Map<String, Integer> found, FeatureNames names, List<String> unknown, String hint) {
         var errors = new FieldErrors();
-        for (var feature : features) {
+        for (var feature : names.features()) {
             if (!found.containsKey(feature) && !errors.isFull()) {
-                errors.add(FieldError.line(1, "missing_feature", "There is no column '%s', which the model needs; %s."
+                errors.add(FieldError.line(1, "missing_feature", "There is no column '%s', which the model needs; %s"
                         .formatted(Messages.shortened(feature), hint)));
             }
         }
-        unknown.forEach(column -> errors.add(FieldError.line(1, "unknown_column",
-                "The model has no column '%s'; its features are: %s.".formatted(Messages.shortened(column),
-                        Messages.shortened(String.join(", ", features))))));
+        unknown.forEach(column -> errors
+                .add(FieldError.line(1, "unknown_column", names.unknown(column, found::containsKey))));
         errors.throwIfAny();
     }
 

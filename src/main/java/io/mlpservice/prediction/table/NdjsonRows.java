@@ -5,16 +5,18 @@ import io.mlpservice.platform.BodyLimit;
 import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.prediction.OddityWords;
 import io.mlpservice.prediction.RawRow;
+import io.mlpservice.schema.FeatureNames;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -22,7 +24,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Rows as lines of JSON objects. A line that cannot be read is a row with an error. */
 final class NdjsonRows implements Iterator<RawRow> {
@@ -31,9 +35,8 @@ final class NdjsonRows implements Iterator<RawRow> {
 
     private final Lines lines;
     private final BodyLimit longest;
-    private final List<String> features;
+    private final FeatureNames names;
     private final Map<String, Integer> places = new HashMap<>();
-    private final Set<String> targets;
     private final boolean strict;
     private final Set<String> ignored = new HashSet<>();
     private Lines.@Nullable Line line;
@@ -49,9 +52,8 @@ final class NdjsonRows implements Iterator<RawRow> {
     NdjsonRows(InputStream text, BodyLimit longest, ModelSchema schema, boolean strict) {
         this.lines = new Lines(text, (int) Math.min(longest.most().toBytes(), Integer.MAX_VALUE / 2));
         this.longest = longest;
-        this.features = schema.featureNames();
-        features.forEach(feature -> places.put(feature, places.size()));
-        this.targets = Set.copyOf(schema.targetNames());
+        this.names = new FeatureNames(schema);
+        names.features().forEach(feature -> places.put(feature, places.size()));
         this.strict = strict;
         advance();
         if (line == null) {
@@ -88,10 +90,10 @@ final class NdjsonRows implements Iterator<RawRow> {
     }
 
     private RawRow row(Lines.Line current) {
-        var place = new LinePlaces(current.number(), features);
+        var place = new LinePlaces(current.number(), names.features());
         var errors = new FieldErrors();
-        var cells = new ArrayList<@Nullable CellValue>(features.size());
-        features.forEach(_ -> cells.add(null));
+        var cells = new ArrayList<@Nullable CellValue>(Collections.nCopies(places.size(), null));
+        var given = new BitSet();
         var unknown = new LinkedHashSet<String>();
         var bytes = current.bytes();
         if (bytes == null) {
@@ -103,19 +105,34 @@ final class NdjsonRows implements Iterator<RawRow> {
                 var index = places.get(column);
                 if (index != null) {
                     cells.set(index, cell);
-                } else if (!targets.contains(column) && unknown.size() < MOST_IGNORED) {
+                    given.set(index);
+                } else if (!names.isKnown(column) && unknown.size() < MOST_IGNORED) {
                     unknown.add(column);
                 }
             });
-        }
-        if (strict && !unknown.isEmpty()) {
-            var column = unknown.getFirst();
-            errors.add(place.column(column, "unknown_column",
-                    "The model has no column '%s'%s; its features are: %s.".formatted(Messages.shortened(column),
-                            unknown.size() == 1 ? "" : ", nor %,d more of the row".formatted(unknown.size() - 1),
-                            Messages.shortened(String.join(", ", features)))));
+            check(unknown, given, place, errors);
         }
         return new RawRow(count++, cells, place, strict ? List.of() : ignored(unknown), errors.list());
+    }
+
+    private void check(Set<String> unknown, BitSet given, LinePlaces place, FieldErrors errors) {
+        Predicate<String> isGiven = feature -> given.get(Objects.requireNonNull(places.get(feature)));
+        if (!strict) {
+            unknown.removeIf(column -> {
+                var meant = names.meant(column, isGiven);
+                if (meant != null) {
+                    errors.add(place.column(column, "missing_feature", FeatureNames.misspelled(column, meant)));
+                }
+                return meant != null;
+            });
+        } else if (!unknown.isEmpty()) {
+            var column = unknown.iterator().next();
+            var more = unknown.size() == 1 ? "" : " So are %,d more of the row.".formatted(unknown.size() - 1);
+            errors.add(place.column(column, "unknown_column", names.unknown(column, isGiven) + more));
+        }
+        if (errors.isEmpty() && given.isEmpty()) {
+            errors.add(place.row(0, "missing_feature", names.none()));
+        }
     }
 
     private List<String> ignored(Set<String> unknown) {

@@ -54,6 +54,7 @@ final class RowsToTrace {
         var pointer = place.appendProperty("instance");
         var names = model.features().names();
         var cells = reader.cells(row.instance(), pointer);
+        reader.requireFeature(row.instance(), pointer);
         var read = new RowReader(model, strict, errors)
                 .read(new FeatureRows.Cells(List.of(cells), new InstancePlaces(pointer, names)));
         read.oddities().stream().map(words::warnings).flatMap(List::stream)

@@ -138,7 +138,7 @@ class TablePredictionHttpTest {
                 {"petal_width": 1e999}
                 [1, 2]
                 {} {}
-                {"note": 2, "other": 2}"""));
+                {"sepal_width": 2, "note": 2, "other": 2}"""));
         assertThat(lines).extracting(line -> line.get("row").asInt()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
         assertThat(lines.getFirst().at("/label").asString()).isEqualTo("setosa");
         assertThat(lines.getFirst().get("error").isNull()).isTrue();
@@ -149,6 +149,36 @@ class TablePredictionHttpTest {
         assertThat(lines.get(1).at("/warnings/0").asString()).endsWith("are ignored: 'note'.");
         assertThat(lines.getLast().at("/warnings/0").asString()).endsWith("are ignored: 'other'.");
         assertThat(lines.getLast().get("label").isNull()).isFalse();
+    }
+
+    @Test
+    void refusesNdjsonRowsWithoutAFeatureOrWithOneThatIsMisspelled() {
+        var lines = lines(answer("/models/%s/predict".formatted(iris), NDJSON, "*/*", """
+                {}
+                {"note": 1}
+                {"Sepal.Length": 5.1, "note": 1, "petal_width": 0.2}
+                {"sepal_length": 5.1, "Sepal_Length": 7}
+                {"sepal_length": null}"""));
+        assertThat(lines.subList(0, 3)).extracting(line -> line.at("/error/errors/0/code").asString())
+                .containsOnly("missing_feature");
+        assertThat(lines.get(0).at("/error/errors/0/detail").asString()).contains("sepal_length, sepal_width");
+        assertThat(lines.get(2).at("/error/errors/0/pointer").asString()).isEqualTo("/Sepal.Length");
+        assertThat(lines.get(2).at("/error/errors/0/detail").asString()).contains("did you mean 'sepal_length'?");
+        assertThat(lines.subList(3, 5)).extracting(line -> line.get("error").isNull()).containsOnly(true);
+        assertThat(lines.get(3).at("/warnings/0").asString()).endsWith("are ignored: 'Sepal_Length'.");
+    }
+
+    @Test
+    void asksForTheFeatureThatAColumnOfACsvIsMeantToBe() {
+        send("/models/%s/predict".formatted(iris), CSV, "*/*",
+                ROWS.replace("sepal_length", "Sepal Length").getBytes(StandardCharsets.UTF_8)).expectStatus()
+                .isEqualTo(422).expectBody().jsonPath("$.errors[0].detail")
+                .value(String.class,
+                        detail -> assertThat(detail).endsWith(" Did you mean 'sepal_length' by 'Sepal Length'?"));
+        send("/models/%s/predict?strict=true".formatted(iris), CSV, "*/*",
+                ROWS.replace("sepal_length", "Sepal Length").getBytes(StandardCharsets.UTF_8)).expectStatus()
+                .isEqualTo(422).expectBody().jsonPath("$.errors[1].detail")
+                .value(String.class, detail -> assertThat(detail).contains("did you mean 'sepal_length'?"));
     }
 
     @ParameterizedTest
