@@ -64,7 +64,7 @@ class ArchitectureTest {
 
     private static final List<String> PLATFORM = List.of("platform", "platform.access", "platform.owner",
             "platform.embedded", "platform.damage", "platform.memory", "platform.json", "platform.body",
-            "platform.caching",
+            "platform.caching", "platform.entity",
             "platform.csv", "platform.deprecation",
             "platform.idempotency", "platform.paging", "platform.label", "platform.job", "platform.openapi",
             "platform.waiting");
