@@ -141,8 +141,17 @@ final class DateInference {
                 : DateOrder.DAY_MONTH_YEAR;
     }
 
-    /** A warning about a value that may be two dates, or that keeps an almost complete column of dates from being one. */
-    Optional<String> oddity(Place place) {
+    /** The number of values that are dates. */
+    long count() {
+        return any.fitting();
+    }
+
+    /**
+     * A warning about a value that may be two dates, or that keeps an almost complete column of dates from being one.
+     *
+     * @param areMeant whether all but a few words are dates
+     */
+    Optional<String> oddity(Place place, boolean areMeant) {
         settle();
         var order = order();
         if (order.isPresent() && ambiguous != null && isOpen()) {
@@ -153,7 +162,7 @@ final class DateInference {
                     ? Optional.ofNullable(firstShortYear).map(cell -> shortYear(place, cell))
                     : Optional.empty();
         }
-        return isMostlyDates() ? misfit(place) : Optional.empty();
+        return areMeant || isMostlyDates() ? misfit(place) : Optional.empty();
     }
 
     /** Whether nothing in the column settles which of day and month comes first. */
@@ -182,8 +191,15 @@ final class DateInference {
         return best().firstOdd()
                 .map(cell -> "%s %d holds '%s'%s, which is not a date in the order %s. %s".formatted(place.word(),
                         cell.place(), Messages.shortened(cell.text()), more(best().odd() - 1),
-                        WORDS.get(mostFrequent()),
-                        "Write all dates of the column in one order, give another date_order, or give the column the type categorical."));
+                        WORDS.get(mostFrequent()), advice(cell.text())));
+    }
+
+    private static String advice(String cell) {
+        var isDate = Arrays.stream(DateOrder.values()).anyMatch(order -> !Double.isNaN(order.epochSeconds(cell)));
+        return isDate
+                ? "Write all dates of the column in one order, give another date_order, or give the column the type categorical."
+                : OddCells.IF_MISSING
+                        + " Else write all dates of the column in one order, or give it the type categorical.";
     }
 
     private static String more(long cells) {

@@ -20,13 +20,11 @@ final class OddCells {
     private static final Pattern GROUPED = Pattern
             .compile("[+-]?\\d{1,3}([.,'\u2019 \u00a0\u202f]\\d{3})+([.,]\\d+)?");
     /** A minus that is not the ASCII one, or parentheses instead. */
-    private static final Pattern NEGATIVE = Pattern.compile("[\u2212\u2013]\\d+([.,]\\d+)?|\\(\\d[\\d.,]*\\)");
+    private static final Pattern NEGATIVE = Pattern
+            .compile("[\u2212\u2013]\\d+([.,]\\d+)?|\\(\\d[\\d.,]*\\)|\\d[\\d.,]*-");
     private static final Pattern INFINITE = Pattern.compile("[+-]?inf(inity)?", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern DECORATED = Pattern
-            .compile("[+-]?[$€£¥]? ?(\\d+|\\d{1,3}(,\\d{3})+)(\\.\\d+)? ?[$€£¥%]?");
-
-    private static final String IF_MISSING = "If the value is missing, leave the cell empty, or upload the file with missing_values, the list of the words that mean one.";
+    static final String IF_MISSING = "If the value is missing, leave the cell empty, or upload the file with missing_values, the list of the words that mean one.";
 
     private OddCells() {}
 
@@ -54,36 +52,27 @@ final class OddCells {
                 .formatted(place.word(), cell.place(), Messages.shortened(cell.text()), allowed, IF_MISSING);
     }
 
-    /** Whether a cell is a word for a missing value, or a number with a decimal comma or a sign that no number has. */
-    static boolean isExplained(String cell) {
-        return isGap(cell) || DECIMAL_COMMA.matcher(cell).matches() || isDecorated(cell)
-                || Stream.of(GROUPED, NEGATIVE, INFINITE).anyMatch(form -> form.matcher(cell).matches());
-    }
-
-    /** Whether a cell is a number with a currency, a percent sign or commas between thousands. */
-    private static boolean isDecorated(String cell) {
-        return DECORATED.matcher(cell).matches() && cell.chars().anyMatch(c -> "$€£¥%,".indexOf(c) >= 0);
-    }
-
-    private static boolean isGap(String cell) {
+    /** Whether a cell is a word that usually means a missing value. */
+    static boolean isGap(String cell) {
         return GAPS.contains(cell.strip().toLowerCase(Locale.ROOT));
+    }
+
+    static boolean isInfinite(String cell) {
+        return INFINITE.matcher(cell).matches();
     }
 
     private static String advice(String cell) {
         if (isGap(cell)) {
             return IF_MISSING;
         }
-        if (INFINITE.matcher(cell).matches()) {
+        if (isInfinite(cell)) {
             return "It is not a finite number; correct it. " + IF_MISSING;
         }
         if (GROUPED.matcher(cell).matches() || NEGATIVE.matcher(cell).matches()) {
-            return "If these are numbers, write them plainly, as in -1234.5: without marks between thousands, parentheses or long dashes.";
+            return "If these are numbers, write them plainly, as in -1234.5: without marks between thousands, parentheses, long dashes or a minus at the end.";
         }
         if (DECIMAL_COMMA.matcher(cell).matches()) {
             return "Write numbers with a decimal point, or upload the file with its decimal mark.";
-        }
-        if (isDecorated(cell)) {
-            return "If these are numbers, write them plainly, as in 1234.5: without currency, percent or commas between thousands.";
         }
         if (Cells.hasLeadingZero(cell)) {
             return "A leading zero makes it a code; remove the zeros if these are numbers.";
@@ -94,8 +83,11 @@ final class OddCells {
         if (Cells.isNumber(cell, DecimalMark.POINT)) {
             return "The other numbers have a decimal comma; write this one so too.";
         }
-        return Cells.isNumber(cell.strip(), DecimalMark.POINT)
-                ? "Remove the blanks around the number."
+        if (Cells.isNumber(cell.strip(), DecimalMark.POINT)) {
+            return "Remove the blanks around the number.";
+        }
+        return NearNumber.of(cell).isPresent()
+                ? "If these are numbers, write them plainly, as in 1234.5: without currency, percent, unit or marks between thousands."
                 : "Correct the cell if the column holds numbers. " + IF_MISSING;
     }
 }

@@ -17,6 +17,8 @@ public final class TypeInference {
     private static final int NUMBER = 1;
     private static final int WORD = 2;
     private static final int DATES = 2;
+    private static final int NEAR = 5;
+    private static final int ORDERS = (1 << (NEAR - DATES)) - 1;
 
     private final DecimalMark mark;
     private final @Nullable ColumnType given;
@@ -28,9 +30,8 @@ public final class TypeInference {
     /** Strings that would be numbers, where strings are not. */
     private final Fit quoted = new Fit();
     private boolean hasQuotedFraction;
+    private final NearNumbers near = new NearNumbers();
     private @Nullable BooleanWords pair;
-    /** Whether each odd cell so far is a word for a missing value or a number with a decimal comma. */
-    private boolean explained = true;
 
     /**
      * A search over the cells of one column.
@@ -72,16 +73,21 @@ public final class TypeInference {
         numbers.accept(isNumber, cell, place);
         words.accept(isWord, cell, place);
         var traits = (isNumber ? NUMBER : 0) | (isWord ? WORD : 0);
-        if (!mayBeNumbers && quoted.isComplete()) {
-            quoted.accept(Cells.isNumber(cell, DecimalMark.POINT), cell, place);
-            hasQuotedFraction = hasQuotedFraction || cell.indexOf('.') >= 0;
+        if (!mayBeNumbers) {
+            acceptQuoted(Cells.isNumber(cell, DecimalMark.POINT), cell, place);
         }
         if (isNumber) {
+            near.accept(mark.number(cell));
             dates.refuse(cell, place);
             return traits;
         }
-        explained = explained && OddCells.isExplained(cell);
-        return traits | dates.accept(cell, place) << DATES;
+        var orders = dates.accept(cell, place);
+        return traits | orders << DATES | near.accept(cell, orders != 0) << NEAR;
+    }
+
+    private void acceptQuoted(boolean isNumber, String cell, long place) {
+        quoted.accept(isNumber, cell, place);
+        hasQuotedFraction = hasQuotedFraction || (isNumber && cell.indexOf('.') >= 0);
     }
 
     /** Takes a cell again that {@link #accept(String, long)} took with these traits. */
@@ -92,7 +98,8 @@ public final class TypeInference {
         if (isNumber) {
             dates.refuseAgain();
         } else {
-            dates.acceptAgain(traits >> DATES);
+            dates.acceptAgain(traits >> DATES & ORDERS);
+            near.acceptAgain(traits >> NEAR);
         }
     }
 
@@ -111,6 +118,7 @@ public final class TypeInference {
             accept(cell.toString(), place);
         } else {
             numbers.acceptAgain(true);
+            near.accept(number);
             dates.refuseAgain();
             acceptWord(cell, place);
         }
@@ -150,17 +158,30 @@ public final class TypeInference {
     /** What keeps an almost numeric column from being numeric, or dates from being sure, and what to do. */
     private Optional<String> oddity(ColumnType type) {
         if (type == ColumnType.DATE_TIME) {
-            return dates.oddity(unit);
+            return dates.oddity(unit, false);
         }
         if (type == ColumnType.NUMERIC || given != null) {
             return Optional.empty();
         }
-        if (!mayBeNumbers && quoted.isComplete() && hasQuotedFraction) {
-            return Optional.of("All its values are numbers in quotes, which are read as text. "
-                    + "Send them without quotes, or give the column the type numeric.");
+        if (dates.count() > numbers.fitting() + near.near()) {
+            return dates.oddity(unit, near.explain(dates.count()));
         }
-        var almost = numbers.isAlmostComplete(ODD_SHARE) || explained;
-        return almost && mayBeNumbers ? oddNumber() : dates.oddity(unit);
+        if (!mayBeNumbers) {
+            return oddQuoted();
+        }
+        var isAlmost = numbers.isAlmostComplete(ODD_SHARE) || near.explain(numbers.fitting());
+        return isAlmost ? oddNumber() : dates.oddity(unit, false);
+    }
+
+    private Optional<String> oddQuoted() {
+        var isWritten = hasQuotedFraction || near.near() > quoted.fitting();
+        if (!isWritten || !near.explain(0)) {
+            return Optional.empty();
+        }
+        return quoted.isComplete()
+                ? Optional.of("All its values are numbers in quotes, which are read as text. "
+                        + "Send them without quotes, or give the column the type numeric.")
+                : quoted.firstOdd().map(cell -> OddCells.sentence(unit, cell, quoted.odd() - 1));
     }
 
     private Optional<String> oddNumber() {

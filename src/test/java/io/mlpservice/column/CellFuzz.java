@@ -30,6 +30,6 @@ public final class CellFuzz {
         }
         var dates = new DateInference(null);
         text.lines().forEach(line -> dates.accept(line, 1));
-        assertThat(dates.oddity(Place.LINE)).isNotNull();
+        assertThat(dates.oddity(Place.LINE, false)).isNotNull();
     }
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -89,6 +90,44 @@ class TypeInferenceTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"6.532,23 \u20ac;11,68 \u20ac;\u20ac 5.701,75", "R$ 8.988,21;R$ 12,50", "97,3%;3,1 %;12%",
+        "USD 643.80;USD 7.00", "CHF 5'104.45;CHF 12.10", "85.6 kg;7 kg;90.1 kg", "12 km/h;30 km/h;5,5 km/h;17",
+        "7633.50-;12.00;3.10-", "23.8%;4%", "\u00a312.50;\u00a5900", "12 500,25;1 200,10", "10,00,000;5"})
+    void warnsOfNumbersWithCurrencyUnitOrMarks(String cells) {
+        assertThat(shape(null, null, cells).oddCell()).startsWith("Line 2 holds '").contains("write them plainly");
+        assertThat(inference(ColumnType.NUMERIC, null, cells).misfit().orElseThrow().sentence())
+                .contains("write them plainly");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"A12;A13;A14;A15;A16", "1st;2nd;3rd;1st", "3B;12A;7C;9D;10E", "4WD;2WD;4WD",
+        "10.0.0.1;10.0.0.2",
+        "1;2;3;4;crew;guest", "12 Main;7 Oak;9 Elm;3 Low;8 High", "01;02;03;04;05;06;x;y", "ABC 12;DEF 13;ABC 14",
+        "10:30;11:45;12:00;13:15;14:30", "a;b;c;1;2;3;4;5", "0-9;10-19;20-29;30-39;40-49"})
+    void takesNoCodesOrCategoriesForNumbers(String cells) {
+        assertThat(shape(null, null, cells).oddCell()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--", "\u2014", "k.A.", "n.a.", "unknown", "#BEZUG!", "0000-00-00", "keine Angabe"})
+    void warnsOfAWordAmongNumbersOrDatesHoweverOftenItStands(String word) {
+        var often = (";" + word).repeat(40);
+        assertThat(shape(null, null, "1;2.5;3;4;5;6" + often).oddCell())
+                .startsWith("Line 8 holds '%s' (and 39 more cells are not numbers)".formatted(word))
+                .contains("missing_values");
+        assertThat(shape(null, null, "2024-01-01;2024-01-02;2024-01-03;2024-01-04;2024-01-15" + often).oddCell())
+                .startsWith("Line 7 holds '%s', like 39 more cells".formatted(word)).contains("missing_values");
+    }
+
+    @Test
+    void remembersACellThatStandsInAnotherPiece() {
+        var inference = new TypeInference(DecimalMark.POINT, null, null, Place.LINE);
+        var traits = List.of("1 kg", "2 kg", "3 kg").stream().mapToInt(cell -> inference.accept(cell, 2)).toArray();
+        IntStream.of(traits).forEach(inference::acceptAgain);
+        assertThat(inference.shape("c").oddCell()).contains("and 5 more cells");
+    }
+
+    @ParameterizedTest
     @CsvSource({"01;02,NUMERIC", "1;2,CATEGORICAL", "1;0,BOOLEAN", "yes;no,TEXT", "2024-01-01;,DATE_TIME",
         "2024-01-01,TEXT", ";,DATE_TIME"})
     void followsTheTypeThatIsGiven(String cells, ColumnType type) {
@@ -114,6 +153,19 @@ class TypeInferenceTest {
         var inference = TypeInference.ofText(null, null, Place.ROW);
         List.of(cells.split(";", -1)).forEach(cell -> inference.accept(cell, 1));
         assertThat(String.valueOf(inference.shape("c").oddCell()).contains("numbers in quotes")).isEqualTo(warns);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.5;2.5;3;4;5;unknown;unknown;unknown,missing_values", "12 kg;13 kg;14.5 kg,plainly",
+        "1;2;3;4;5;x;x,"})
+    void warnsOfStringsThatAreNearlyNumbers(String cells, @Nullable String advice) {
+        var inference = TypeInference.ofText(null, null, Place.ROW);
+        List.of(cells.split(";", -1)).forEach(cell -> inference.accept(cell, 1));
+        if (advice == null) {
+            assertThat(inference.shape("c").oddCell()).isNull();
+        } else {
+            assertThat(inference.shape("c").oddCell()).contains(advice);
+        }
     }
 
     private static ColumnShape shape(@Nullable ColumnType given, @Nullable DateOrder order, String cells) {

@@ -95,7 +95,7 @@ public final class DialectDetector {
         }
         var layout = Layout.of(split, options.headerGiven(), Set.copyOf(options.missingWords()));
         layout.explain(this::guess);
-        var decimal = options.decimal() == null ? decimal(split, layout, beginning) : options.decimal();
+        var decimal = Objects.requireNonNullElseGet(options.decimalGiven(), () -> decimal(split, layout, beginning));
         var dialect = new Dialect(TableFormat.CSV, compression, charset.name(), String.valueOf(split.separator()),
                 String.valueOf(split.quote()), decimal, layout.header(), separatorLine.isPresent(), comment,
                 layout.rowNames(), layout.trailingSeparator(), true, options.missingWords(), notes);

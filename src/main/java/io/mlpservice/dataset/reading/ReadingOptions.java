@@ -40,7 +40,7 @@ import java.util.stream.Stream;
 public record ReadingOptions(
         @Schema(description = "How the rows are written: csv, ndjson (a JSON object in each line) or json (an array of objects).") @Nullable String format,
         @Schema(description = "The character between cells, or its name: comma, semicolon, tab, bar, space.") @Nullable String separator,
-        @Schema(description = "The decimal mark of numbers: . or ,") @Nullable String decimal,
+        @Schema(description = "The decimal mark of numbers: . or , or its name: point, comma.") @Nullable String decimal,
         @Schema(description = "The character around cells that hold a separator, a quote or a line break: \" or '") @Nullable String quote,
         @Schema(description = "Whether the first line names the columns.", type = "boolean") @Nullable String header,
         @Schema(description = "The character encoding: UTF-8, UTF-16, UTF-16LE, UTF-16BE, ISO-8859-1 or windows-1252.") @Nullable String encoding,
@@ -62,8 +62,8 @@ public record ReadingOptions(
             "x-jsonlines");
     static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|', ' ');
     private static final Map<String, Character> SEPARATOR_NAMES = Map.of("comma", ',', "semicolon", ';', "tab", '\t',
-            "bar",
-            '|', "space", ' ', "\\t", '\t');
+            "bar", '|', "pipe", '|', "space", ' ', "\\t", '\t');
+    private static final Map<String, String> DECIMAL_NAMES = Map.of("point", ".", "comma", ",", ".", ".", ",", ",");
     private static final Set<Charset> CHARSETS = Set.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16,
             StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, StandardCharsets.ISO_8859_1, Encodings.WINDOWS_1252);
 
@@ -126,7 +126,7 @@ public record ReadingOptions(
         check(format == null || formatGiven() != null, "format", format, "csv, ndjson or json", errors);
         check(separator == null || separatorGiven() != null, "separator", separator,
                 "comma, semicolon, tab, bar or space, or the character itself", errors);
-        check(decimal == null || decimal.equals(".") || decimal.equals(","), "decimal", decimal, "'.' or ','", errors);
+        check(decimal == null || decimalGiven() != null, "decimal", decimal, "'.' or ','", errors);
         check(quote == null || quote.equals("\"") || quote.equals("'"), "quote", quote, "'\"' or \"'\"", errors);
         check(header == null || header.equals("true") || header.equals("false"), "header", header, "true or false",
                 errors);
@@ -180,6 +180,12 @@ public record ReadingOptions(
             return named;
         }
         return separator.length() == 1 && SEPARATORS.contains(separator.charAt(0)) ? separator.charAt(0) : null;
+    }
+
+    /** The decimal mark; null if none is given. */
+    @Nullable
+    String decimalGiven() {
+        return decimal == null ? null : DECIMAL_NAMES.get(decimal);
     }
 
     /** Whether the first line names the columns; null if nothing says so. */

@@ -9,7 +9,7 @@ import java.util.Set;
 /** The words that mean a missing value, such as {@code NA} or {@code -999}. */
 public final class GapWords {
     /** The words that usually mean a missing value, separated by commas. */
-    public static final String USUAL_WORDS = "NA,N/A,n/a,<NA>,NaN,nan,-NaN,-nan,null,NULL,None,?,.,-,#N/A,#NA,#N/A N/A,1.#IND,1.#QNAN,-1.#IND,-1.#QNAN";
+    public static final String USUAL_WORDS = "NA,N/A,n/a,<NA>,NaN,nan,-NaN,-nan,null,NULL,None,?,.,-,#N/A,#NA,#N/A N/A,1.#IND,1.#QNAN,-1.#IND,-1.#QNAN,\\N,#DIV/0!,#VALUE!,#REF!,#NUM!,#NAME?,#NULL!,#WERT!";
     /** Those that usually mean a missing value. */
     public static final GapWords USUAL = new GapWords(List.of(USUAL_WORDS.split(",")));
 

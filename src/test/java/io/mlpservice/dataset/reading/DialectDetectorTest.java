@@ -1,5 +1,6 @@
 package io.mlpservice.dataset.reading;
 
+import io.mlpservice.platform.FieldErrors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -184,6 +185,16 @@ class DialectDetectorTest {
                 .isEqualTo(new Dialect(TableFormat.CSV, null, "ISO-8859-1", "|", "'", ",", false, false, null, false,
                         false, true,
                         List.of("x", "y"), List.of()));
+    }
+
+    @Test
+    void knowsTheNamesOfMarks() {
+        var options = new ReadingOptions(null, "pipe", "comma", null, null, null, null, null, null, null);
+        var errors = new FieldErrors();
+        options.check(errors);
+        assertThat(errors.isEmpty()).isTrue();
+        assertThat(DialectDetector.detect(file("a|b\n1|2\n"), null, options).dialect())
+                .returns("|", Dialect::separator).returns(",", Dialect::decimal);
     }
 
     @ParameterizedTest

@@ -28,6 +28,15 @@ class TextTargetsTest {
     }
 
     @Test
+    void areClassesWithAWarningWhereTheyAreAmountsOfACurrency() {
+        var amounts = CsvDataset.of("x,y\n" + IntStream.range(0, 40)
+                .mapToObj(row -> "%d,\"1.0%d,90 \u20ac\"\n".formatted(row, row + 10)).collect(Collectors.joining()));
+        assertThat(Configurations.resolve(amounts, "'seed': 1").warnings()).anySatisfy(warning -> assertThat(warning)
+                .startsWith("The target 'y' is read as text: each of its 40 values is a class. Line 2 holds '1.010,90")
+                .contains("currency"));
+    }
+
+    @Test
     void areClassesWithoutAWarningIfTheRequestSaysSo() {
         assertThat(Configurations.resolve(ALMOST_NUMBERS, "'types': {'y': 'categorical'}").warnings())
                 .noneMatch(warning -> warning.contains("'y'"));
