@@ -13,4 +13,9 @@ import java.util.List;
  * @param uselessness why nothing can be learned from it; null if something may, and in a stored data set
  */
 public record ColumnNotes(@Nullable List<String> labels, @Nullable String oddCell, @Nullable String similarLabels,
-        @Nullable Uselessness uselessness) {}
+        @Nullable Uselessness uselessness) {
+    /** These notes with what is odd about a cell. */
+    public ColumnNotes withOddCell(String sentence) {
+        return new ColumnNotes(labels, sentence, similarLabels, uselessness);
+    }
+}

@@ -28,8 +28,8 @@ record CsvShape(List<ColumnShape> columns, MissingWords missingWords, int rowCou
     }
 
     static boolean isWhole(CsvRecord row, int columns, Dialect dialect) {
-        var ends = dialect.trailingSeparator() && row.getFieldCount() == columns + 1 && row.getField(columns).isEmpty();
-        return ends || row.getFieldCount() == columns;
+        return row.getFieldCount() == columns || (dialect.trailingSeparator() && row.getFieldCount() > columns
+                && row.getFields().stream().skip(columns).allMatch(String::isEmpty));
     }
 
     static FieldError ragged(CsvRecord row, int columns) {
@@ -38,7 +38,8 @@ record CsvShape(List<ColumnShape> columns, MissingWords missingWords, int rowCou
 
     static FieldError ragged(int line, int cells, int columns) {
         return FieldError.line(line, "ragged_row",
-                "Line %d has %d cells, but there are %d columns. %s".formatted(line, cells, columns,
+                "Line %d has %d cell%s, but there %s. %s".formatted(line, cells, cells == 1 ? "" : "s",
+                        columns == 1 ? "is 1 column" : "are %d columns".formatted(columns),
                         "Quote cells that hold a separator; leave a cell empty where a value is missing."));
     }
 

@@ -33,10 +33,9 @@ record CsvStart(List<String> names, boolean[] areText, Dialect dialect, ColumnOp
             if (table.header().isEmpty() && !table.hasNext()) {
                 throw CsvShape.emptyFile();
             }
-            if (table.width() > limits.maxColumns() + (dialect.trailingSeparator() ? 1 : 0)) {
-                throw CsvComplaint.tooManyColumns(1, limits);
-            }
+            checkWidth(dialect.trailingSeparator() ? 0 : table.width(), limits);
             var names = ColumnNames.of(table, dialect);
+            checkWidth(names.size(), limits);
             var start = new CsvStart(names, new boolean[names.size()], dialect, options);
             for (var row = 0; row < ROWS && table.hasNext(); row++) {
                 start.look(table.next().getFields());
@@ -46,6 +45,12 @@ record CsvStart(List<String> names, boolean[] areText, Dialect dialect, ColumnOp
             throw CsvComplaint.of(e, limits);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void checkWidth(int columns, DatasetLimits limits) {
+        if (columns > limits.maxColumns()) {
+            throw CsvComplaint.tooManyColumns(1, limits);
         }
     }
 

@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -127,7 +128,7 @@ class DatasetImport {
                 var file = Upload.written(made::write, uploadLimit);
                 files.add(file);
                 var analysis = new CsvAnalysis(file, Dialect.RFC_4180, made.options(), limits);
-                var dataset = dataset(name, file, new Detection(Dialect.RFC_4180, List.of()), analysis.read(staged));
+                var dataset = dataset(name, file, Detection.of(Dialect.RFC_4180), analysis.read(staged));
                 return () -> store(dataset, file, staged);
             });
         } finally {
@@ -197,20 +198,31 @@ class DatasetImport {
 
     private Dataset rows(RowsUpload rows, RowsTable table, Upload upload, StagedBlocks staged) {
         var analysis = new CsvAnalysis(upload, Dialect.RFC_4180, ColumnOptions.of(rows), limits);
-        return dataset(DatasetName.inBody(rows.name()), upload, new Detection(Dialect.RFC_4180, List.of()),
+        return dataset(DatasetName.inBody(rows.name()), upload, Detection.of(Dialect.RFC_4180),
                 analysis.read(table.shape(), staged)).with(rows.annotations());
     }
 
     private static Dataset dataset(String name, Upload upload, Detection detection, CsvAnalysis.Result table) {
         var shape = table.shape();
-        var columns = table.columns();
+        var columns = doubted(table.columns(), detection);
         var ofColumns = IntStream.range(0, columns.size()).boxed()
                 .flatMap(index -> warnings(columns.get(index), shape.missingWords().warning(index)))
                 .limit(MOST_COLUMN_WARNINGS);
         var dialect = shape.missingWords().note().map(detection.dialect()::withNote).orElse(detection.dialect());
         return new Dataset(UUID.randomUUID(), name, shape.rowCount(), columns, dialect,
-                Stream.concat(detection.warnings().stream(), ofColumns).toList(), upload.sha256(),
+                Stream.of(detection.warningsOfTable().stream(), shape.missingWords().repeatedHeaders().stream(),
+                        ofColumns).flatMap(Function.identity()).toList(),
+                upload.sha256(),
                 Instant.now().truncatedTo(ChronoUnit.MICROS), Map.of(), null);
+    }
+
+    /** The columns; those of numbers whose decimal mark is not safe have a note of it. */
+    private static List<DatasetColumn> doubted(List<DatasetColumn> columns, Detection detection) {
+        return IntStream.range(0, columns.size()).mapToObj(index -> {
+            var column = columns.get(index);
+            var doubt = column.type() == ColumnType.NUMERIC ? detection.doubts().get(index) : null;
+            return doubt == null ? column : column.with(column.notes().withOddCell(doubt));
+        }).toList();
     }
 
     /** Among numbers and dates, a word for a missing value is nothing to warn of. */

@@ -71,7 +71,8 @@ public class RequestTables {
     private static DialectDetector.Detection detect(RequestFile file, ReadingOptions options) {
         var found = DialectDetector.detect(file.upload(), file.upload().compression(), options);
         return options.missingValues() == null
-                ? new DialectDetector.Detection(found.dialect().withoutMissingValues(), found.warnings())
+                ? new DialectDetector.Detection(found.dialect().withoutMissingValues(), found.warnings(),
+                        found.doubts())
                 : found;
     }
 

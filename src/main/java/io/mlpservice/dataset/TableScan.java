@@ -95,14 +95,14 @@ final class TableScan implements CsvScanner.Sink {
         if (index < columns.length) {
             columns[index].accept(rowsOfPiece, cell, line);
         } else {
-            endsEmpty = cell.isEmpty();
+            endsEmpty = cell.isEmpty() && (index == columns.length || endsEmpty);
         }
     }
 
     @Override
     public boolean row(int cells, long line) {
         var isWhole = cells == columns.length
-                || (dialect.trailingSeparator() && cells == columns.length + 1 && endsEmpty);
+                || (dialect.trailingSeparator() && cells > columns.length && endsEmpty);
         if (!isWhole) {
             errors.add(CsvShape.ragged(Math.toIntExact(line), cells, columns.length));
         }

@@ -9,8 +9,9 @@ final class CellForms {
     private static final Pattern DATE = Pattern.compile(
             "\\d{4}-\\d{2}|\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}([T ]\\d{1,2}:\\d{2}.*)?|\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{2,4}( \\d{1,2}:\\d{2}.*)?");
     private static final Pattern POINT = Pattern.compile("[+-]?\\d*\\.\\d+([eE][+-]?\\d+)?");
-    private static final Pattern COMMA = Pattern.compile("[+-]?\\d*,\\d+([eE][+-]?\\d+)?");
-    private static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2}(,\\d{3})+");
+    private static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2},\\d{3}");
+    /** Two groups of digits, or one and a fraction. */
+    private static final Pattern GROUPED = Pattern.compile("[+-]?[1-9]\\d{0,2}(,\\d{3})+(,\\d{3}|\\.\\d+)");
 
     private CellForms() {}
 
@@ -22,22 +23,33 @@ final class CellForms {
         return DATE.matcher(cell).matches();
     }
 
-    /** Whether a cell has a fraction after a decimal point. */
-    static boolean hasDecimalPoint(String cell) {
-        return POINT.matcher(cell).matches();
+    /** Whether a cell is a number in one of the ways in which numbers are written. */
+    static boolean isWrittenNumber(String cell) {
+        return isNumber(cell) || GROUPED.matcher(cell).matches() || GROUPED.matcher(swapped(cell)).matches();
     }
 
-    /** Whether a cell has a fraction after a decimal comma. */
-    static boolean hasDecimalComma(String cell) {
-        return COMMA.matcher(cell).matches();
+    /** Whether a cell can only be a number with a decimal point, or one with commas between thousands. */
+    static boolean provesDecimalPoint(String cell) {
+        return GROUPED.matcher(cell).matches()
+                || (POINT.matcher(cell).matches() && !mayHaveThousandsPoints(cell));
     }
 
-    /** Whether a cell may be a whole number with points between its thousands. */
+    /** Whether a cell can only be a number with a decimal comma, or one with points between thousands. */
+    static boolean provesDecimalComma(String cell) {
+        return provesDecimalPoint(swapped(cell));
+    }
+
+    /** A number with points for commas and commas for points. */
+    private static String swapped(String cell) {
+        return cell.replace('.', '!').replace(',', '.').replace('!', ',');
+    }
+
+    /** Whether a cell may be a whole number with a point between its thousands, or one with a fraction. */
     static boolean mayHaveThousandsPoints(String cell) {
-        return mayHaveThousands(cell.replace('.', ','));
+        return mayHaveThousands(swapped(cell));
     }
 
-    /** Whether a cell may be a whole number with commas between its thousands. */
+    /** Whether a cell may be a whole number with a comma between its thousands, or one with a fraction. */
     static boolean mayHaveThousands(String cell) {
         return THOUSANDS.matcher(cell).matches();
     }

@@ -33,10 +33,14 @@ public final class ColumnNames {
         return check(names);
     }
 
-    /** The cells of a row that belong to columns: at least one, and not the one after a separator at the end. */
+    /** The cells of a row that belong to columns: at least one, and not those after separators at the end of a header. */
     private static List<String> columns(List<String> cells, Dialect dialect) {
-        var endsInSeparator = dialect.trailingSeparator() && cells.size() > 1 && cells.getLast().isEmpty();
-        return endsInSeparator ? cells.subList(0, cells.size() - 1) : cells;
+        var count = cells.size();
+        while (dialect.trailingSeparator() && count > 1 && cells.get(count - 1).isEmpty()
+                && (dialect.header() || count == cells.size())) {
+            count--;
+        }
+        return cells.subList(0, count);
     }
 
     /** The first column has no name, or not even a place in the header. */

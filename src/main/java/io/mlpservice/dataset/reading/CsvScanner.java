@@ -7,6 +7,7 @@ import io.mlpservice.column.CellText;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Hands on the cells of a table without making a string of each. A missing value is an empty cell. */
@@ -21,6 +22,10 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
     private final List<String> missingWords;
     /** Whether such a word begins and ends with two characters, which hardly a number does. */
     private final boolean[] ends = new boolean[ASCII * ASCII];
+    /** The names in the header; empty where a row may be equal to it. */
+    private final List<String> header = new ArrayList<>();
+    /** How many cells of the row are those of the header so far. */
+    private int equalToHeader;
     private int linesToSkip;
     private int lengthOfRow;
 
@@ -78,15 +83,38 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
         if (lengthOfRow > limits.maxRowLength()) {
             throw CsvComplaint.rowTooLong(Math.toIntExact(getStartingLineNumber()), limits);
         }
-        if (linesToSkip > 0) {
-            return;
-        }
         cell.set(text, offset, length);
         if (dialect.strip() && !quoted) {
             strip(text, offset, offset + length);
         }
+        if (linesToSkip > 0) {
+            if (linesToSkip == 1 && dialect.header()) {
+                header.add(cell.toString());
+            }
+            return;
+        }
+        if (index == 0) {
+            equalToHeader = 0;
+        }
+        if (equalToHeader == index && index < header.size() && cell.is(header.get(index))) {
+            equalToHeader++;
+            return;
+        }
+        giveThoseOfHeader(index);
+        give(index, cell);
+    }
+
+    /** Gives the cells before one, which were held back since they are those of the header. */
+    private void giveThoseOfHeader(int end) {
+        for (var index = 0; equalToHeader == end && index < end; index++) {
+            give(index, CellText.of(header.get(index)));
+        }
+        equalToHeader = -1;
+    }
+
+    private void give(int index, CellText cell) {
         if (!cell.isEmpty() && ends[ends(cell.charAt(0), cell.charAt(cell.length() - 1))]) {
-            leaveOutMissing(index);
+            leaveOutMissing(index, cell);
         }
         sink.cell(index, cell, getStartingLineNumber());
     }
@@ -108,13 +136,20 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
         cell.set(text, start, end - start);
     }
 
-    private void leaveOutMissing(int index) {
+    private void leaveOutMissing(int index, CellText cell) {
         for (var word : missingWords) {
             if (cell.is(word)) {
                 found.accept(word, index, getStartingLineNumber());
                 cell.set(new char[0], 0, 0);
                 return;
             }
+        }
+    }
+
+    /** A row may be equal to a single name, or to numbers. */
+    private void forgetHeaderOfValues() {
+        if (linesToSkip == 0 && (header.size() < 2 || header.stream().allMatch(CellForms::isNumber))) {
+            header.clear();
         }
     }
 
@@ -125,8 +160,14 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
         }
         if (linesToSkip > 0) {
             linesToSkip--;
+            forgetHeaderOfValues();
             return true;
         }
+        if (equalToHeader == getFieldCount() && equalToHeader == header.size()) {
+            found.acceptHeader(getStartingLineNumber());
+            return true;
+        }
+        giveThoseOfHeader(getFieldCount());
         return sink.row(getFieldCount(), getStartingLineNumber());
     }
 }

@@ -22,6 +22,7 @@ import java.util.Set;
  */
 public final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
     private static final int LONGEST_RECORD = 1 << 28;
+    private static final int MOST_EMPTY = 1 << 14;
 
     private final CloseableIterator<CsvRecord> records;
     private final List<String> header;
@@ -43,7 +44,7 @@ public final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
 
     /** The rows of a stored file, which met the limits when it was uploaded. */
     public static CsvTable stored(InputStream file, Dialect dialect, int columns) throws IOException {
-        return read(Compression.inflate(file, dialect.compression()), dialect, columns + 1, LONGEST_RECORD,
+        return read(Compression.inflate(file, dialect.compression()), dialect, columns + MOST_EMPTY, LONGEST_RECORD,
                 LONGEST_RECORD);
     }
 

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param separatorLine whether the first line gives the separator, as in {@code sep=;}
  * @param comment the character that begins the lines which are left out; null if there are none
  * @param rowNames whether the first column has no name in the header, as where it holds the names of rows
- * @param trailingSeparator whether rows end in a separator that no cell follows
+ * @param trailingSeparator whether rows end in separators that no cells with values follow
  * @param strip whether blanks around cells are left out; those inside quotes never are
  * @param missingValues the words that mean a missing value, as an empty cell does
  * @param notes a sentence for each thing that was found by looking at the file

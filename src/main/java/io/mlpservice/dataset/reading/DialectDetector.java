@@ -1,12 +1,12 @@
 package io.mlpservice.dataset.reading;
 
-import io.mlpservice.column.DecimalMark;
 import io.mlpservice.platform.FieldErrors;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +24,7 @@ public final class DialectDetector {
     private final ReadingOptions options;
     private final List<String> notes = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private final Map<Integer, String> doubts = new LinkedHashMap<>();
 
     private DialectDetector(ReadingOptions options) {
         this.options = options;
@@ -33,8 +34,20 @@ public final class DialectDetector {
      * A dialect and what is uncertain about it.
      *
      * @param warnings a sentence for each guess that is not safe
+     * @param doubts by column, counted from 0, a sentence about its numbers where their decimal mark is not safe; the first
+     *     is among the warnings
      */
-    public record Detection(Dialect dialect, List<String> warnings) {}
+    public record Detection(Dialect dialect, List<String> warnings, Map<Integer, String> doubts) {
+        /** A dialect that is known. */
+        public static Detection of(Dialect dialect) {
+            return new Detection(dialect, List.of(), Map.of());
+        }
+
+        /** The warnings that are about no column alone. */
+        public List<String> warningsOfTable() {
+            return warnings.stream().filter(sentence -> !doubts.containsValue(sentence)).toList();
+        }
+    }
 
     /**
      * Finds the dialect.
@@ -48,7 +61,7 @@ public final class DialectDetector {
     private Detection detect(TextFile file, @Nullable Compression compression) {
         var encoding = Encodings.of(file, options.charsetGiven());
         if (encoding.note() != null) {
-            guess(encoding.note(), encoding.charset().equals(Encodings.WINDOWS_1252));
+            guess(encoding.note(), !Encodings.UTF_16.equals(encoding.note()));
         }
         var beginning = Beginning.of(file, encoding.charset());
         var format = format(beginning);
@@ -78,7 +91,8 @@ public final class DialectDetector {
         var rfc = Dialect.RFC_4180;
         return new Detection(new Dialect(format, compression, charset.name(), rfc.separator(), rfc.quote(),
                 rfc.decimal(), rfc.header(), false, null, false, false, false,
-                options.missingValues() == null ? List.of() : options.missingWords(), notes), List.copyOf(warnings));
+                options.missingValues() == null ? List.of() : options.missingWords(), notes), List.copyOf(warnings),
+                Map.of());
     }
 
     private Detection csv(Charset charset, @Nullable Compression compression, Beginning beginning) {
@@ -98,8 +112,8 @@ public final class DialectDetector {
         var decimal = Objects.requireNonNullElseGet(options.decimalGiven(), () -> decimal(split, layout, beginning));
         var dialect = new Dialect(TableFormat.CSV, compression, charset.name(), String.valueOf(split.separator()),
                 String.valueOf(split.quote()), decimal, layout.header(), separatorLine.isPresent(), comment,
-                layout.rowNames(), layout.trailingSeparator(), true, options.missingWords(), notes);
-        return new Detection(dialect, List.copyOf(warnings));
+                layout.rowNames(), layout.emptyColumns() > 0, true, options.missingWords(), notes);
+        return new Detection(dialect, List.copyOf(warnings), Map.copyOf(doubts));
     }
 
     private void guess(String sentence, boolean isUnsafe) {
@@ -183,35 +197,11 @@ public final class DialectDetector {
     }
 
     private String decimal(Split split, Layout layout, Beginning beginning) {
-        var cells = layout.rows(split).stream().flatMap(List::stream).toList();
-        var withComma = cells.stream().filter(CellForms::hasDecimalComma).toList();
-        var withPoint = cells.stream().filter(CellForms::hasDecimalPoint).findFirst();
-        var unsure = withComma.stream().allMatch(CellForms::mayHaveThousands);
-        if (withComma.isEmpty() || withPoint.isPresent() || hasThousands(cells)
-                || (unsure && split.separator() == ',')) {
-            warnOfThousands(split, cells, beginning);
-            return DecimalMark.POINT.symbol();
-        }
-        guess(unsure
-                ? "Line %d holds '%s': numbers are read with a decimal comma. If it stands between thousands instead, remove it."
-                        .formatted(beginning.lineOf(withComma.getFirst()), withComma.getFirst())
-                : "Numbers have a decimal comma, as in '%s'.".formatted(withComma.getFirst()), unsure);
-        return DecimalMark.COMMA.symbol();
-    }
-
-    /** Where semicolons separate cells, a point often stands between thousands. */
-    private void warnOfThousands(Split split, List<String> cells, Beginning beginning) {
-        var withPoint = cells.stream().filter(CellForms::hasDecimalPoint).toList();
-        if (split.separator() == ';' && !withPoint.isEmpty()
-                && withPoint.stream().allMatch(CellForms::mayHaveThousandsPoints)) {
-            guess("Line %d holds '%s': numbers are read with a decimal point. If it stands between thousands instead, remove it."
-                    .formatted(beginning.lineOf(withPoint.getFirst()), withPoint.getFirst()), true);
-        }
-    }
-
-    /** Two commas in one number stand between thousands. */
-    private static boolean hasThousands(List<String> cells) {
-        return cells.stream().anyMatch(cell -> CellForms.mayHaveThousands(cell)
-                && cell.indexOf(',') != cell.lastIndexOf(','));
+        var rows = layout.rows(split).stream().filter(row -> row.size() == split.width()).toList();
+        var found = DecimalMarks.of(rows, split.separator(), Set.copyOf(options.missingWords()));
+        found.proof().ifPresent(cell -> guess("Numbers have a decimal comma, as in '%s'.".formatted(cell), false));
+        doubts.putAll(found.doubts(beginning));
+        doubts.values().stream().findFirst().ifPresent(sentence -> guess(sentence, true));
+        return found.mark().symbol();
     }
 }

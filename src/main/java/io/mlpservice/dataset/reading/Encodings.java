@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 /** Finds the character encoding of a file, and refuses files that are no text. */
 final class Encodings {
     static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    static final String UTF_16 = "The file is in UTF-16.";
     private static final int BYTES_LOOKED_AT = 4096;
     /** UTF-16 writes each letter of most scripts with one byte that is 0. */
     private static final double SHARE_OF_ZEROS = 0.2;
@@ -39,7 +40,7 @@ final class Encodings {
         }
         var utf16 = utf16(start(file));
         if (utf16.isPresent()) {
-            return new Found(checked(file, utf16.get()), "The file is in UTF-16.");
+            return new Found(checked(file, utf16.get()), UTF_16);
         }
         if (zerosAt(0, start(file)) + zerosAt(1, start(file)) > 0) {
             throw TextCheck.binary(1);
@@ -47,6 +48,12 @@ final class Encodings {
         var wrong = firstWrongLine(file, StandardCharsets.UTF_8);
         if (wrong.isEmpty()) {
             return new Found(StandardCharsets.UTF_8, null);
+        }
+        if (isMostlyUtf8(file)) {
+            return new Found(StandardCharsets.UTF_8,
+                    ("Line %d holds bytes that are not UTF-8, although the other letters "
+                            + "of the file are: they are read as '\ufffd'. Correct them, or send the file with its encoding.")
+                            .formatted(wrong.getAsInt()));
         }
         if (firstWrongLine(file, WINDOWS_1252).isPresent()) {
             throw wrongCharset(wrong.getAsInt(), StandardCharsets.UTF_8);
@@ -65,6 +72,14 @@ final class Encodings {
     private static OptionalInt firstWrongLine(TextFile file, Charset charset) {
         try (var content = file.open()) {
             return TextCheck.firstWrongLine(content, charset);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isMostlyUtf8(TextFile file) {
+        try (var content = file.open()) {
+            return TextCheck.isMostlyUtf8(content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

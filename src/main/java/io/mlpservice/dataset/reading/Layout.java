@@ -16,9 +16,9 @@ import java.util.stream.IntStream;
  * @param header whether the first line names the columns
  * @param doubt why that may be wrong, as a sentence; null if it is certain
  * @param rowNames whether the first column has no name in the header
- * @param trailingSeparator whether rows end in a separator that no cell follows
+ * @param emptyColumns how many columns at the end have neither a name nor a value
  */
-record Layout(boolean header, @Nullable String doubt, boolean rowNames, boolean trailingSeparator) {
+record Layout(boolean header, @Nullable String doubt, boolean rowNames, int emptyColumns) {
     private static final double FIRST_YEAR = 1000;
     private static final double LAST_YEAR = 3000;
 
@@ -30,18 +30,42 @@ record Layout(boolean header, @Nullable String doubt, boolean rowNames, boolean 
 
     static Layout of(Split split, @Nullable Boolean headerGiven, Set<String> missingWords) {
         var width = split.width();
-        var trailing = width > 1 && !split.whole().isEmpty()
-                && split.whole().stream().allMatch(row -> row.getLast().isEmpty())
-                && (split.first().size() < width || split.first().getLast().isEmpty());
-        var names = trailing && split.first().size() == width
-                ? split.first().subList(0, width - 1)
-                : split.first();
-        var columns = trailing ? width - 1 : width;
-        var shorter = names.size() == columns - 1 && mostAreWhole(split);
-        var header = headerGiven == null ? shorter || isHeader(names, split.whole(), missingWords) : headerGiven;
-        var doubt = headerGiven == null ? doubt(header, names, split.whole(), missingWords) : Optional.<String>empty();
-        var rowNames = header && (shorter || (columns > 1 && names.getFirst().isEmpty()));
-        return new Layout(header, doubt.orElse(null), rowNames, trailing);
+        var empty = emptyColumns(split, width);
+        var names = split.first().subList(0, Math.min(split.first().size(), width - empty));
+        var rows = withoutRepeatedHeader(names, split.whole());
+        var shorter = names.size() == width - empty - 1 && mostAreWhole(split);
+        var header = headerGiven == null ? shorter || isHeader(names, rows, missingWords) : headerGiven;
+        var doubt = headerGiven == null ? doubt(header, names, rows, missingWords) : Optional.<String>empty();
+        var rowNames = header && (shorter || (width - empty > 1 && names.getFirst().isEmpty()));
+        return new Layout(header, doubt.orElse(null), rowNames, header ? empty : Math.min(empty, 1));
+    }
+
+    /** How many columns at the end have neither a name nor a value; at least one column has. */
+    private static int emptyColumns(Split split, int width) {
+        var rows = split.whole();
+        var empty = 0;
+        while (!rows.isEmpty() && empty < width - 1) {
+            var index = width - 1 - empty;
+            var hasName = index < split.first().size() && !split.first().get(index).isEmpty();
+            if (hasName || rows.stream().anyMatch(row -> !row.get(index).isEmpty())) {
+                break;
+            }
+            empty++;
+        }
+        return empty;
+    }
+
+    /** Files that were joined have their header in each part: above numbers or dates, which it does not hold. */
+    private static List<List<String>> withoutRepeatedHeader(List<String> names, List<List<String>> rows) {
+        var others = rows.stream().filter(row -> !row.subList(0, Math.min(names.size(), row.size())).equals(names))
+                .toList();
+        var isAboveOthers = places(names, others).anyMatch(index -> !isNumberOrDate(names.get(index))
+                && isAmong(others.stream().map(row -> row.get(index)).toList(), Layout::isNumberOrDate));
+        return isAboveOthers ? others : rows;
+    }
+
+    private static boolean isNumberOrDate(String cell) {
+        return cell.isEmpty() || CellForms.isNumber(cell) || CellForms.isDate(cell);
     }
 
     private static boolean mostAreWhole(Split split) {
@@ -111,8 +135,11 @@ record Layout(boolean header, @Nullable String doubt, boolean rowNames, boolean 
         if (rowNames) {
             explanation.accept("The first column has no name in the header, so it is called row_name.", true);
         }
-        if (trailingSeparator) {
+        if (emptyColumns == 1) {
             explanation.accept("Rows end in a separator; the empty cells after it are left out.", false);
+        } else if (emptyColumns > 1) {
+            explanation.accept("The last %d columns have no name and no values; they are left out."
+                    .formatted(emptyColumns), false);
         }
     }
 }

@@ -2,16 +2,19 @@ package io.mlpservice.dataset.reading;
 
 import io.mlpservice.platform.Messages;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Where words that mean a missing value occur in a table. */
+/** Where words that mean a missing value occur in a table, and lines that repeat its header: what is left out. */
 public final class MissingWords {
     private final Map<Integer, Occurrence> firstOfColumn = new TreeMap<>();
     private final Map<String, Integer> counts = new LinkedHashMap<>();
+    private final List<Long> headers = new ArrayList<>();
 
     /**
      * The first word of a column.
@@ -24,6 +27,21 @@ public final class MissingWords {
         counts.merge(word, 1, Integer::sum);
         firstOfColumn.merge(column, new Occurrence(word, line, 1),
                 (first, more) -> new Occurrence(first.word(), first.line(), first.count() + 1));
+    }
+
+    void acceptHeader(long line) {
+        headers.add(line);
+    }
+
+    /** The lines that repeat the header, in a sentence; empty if there are none. */
+    public Optional<String> repeatedHeaders() {
+        return headers.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Line %d repeats the header%s, as where files were joined; it is no row.".formatted(
+                        headers.getFirst(), headers.size() == 1
+                                ? ""
+                                : ", like %d more line%s".formatted(headers.size() - 1,
+                                        headers.size() == 2 ? "" : "s")));
     }
 
     /** Which words there are, in a sentence; empty if there are none. */

@@ -10,17 +10,23 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalInt;
 
 /** Checks that bytes are text in an encoding, and finds the first line that is not. */
 final class TextCheck {
     private static final int BUFFER = 1 << 16;
+    private static final char UNKNOWN = '\ufffd';
 
     private final CharsetDecoder decoder;
     private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER);
     private final CharBuffer chars = CharBuffer.allocate(BUFFER);
     private int line = 1;
+    /** Characters beyond ASCII, and those in place of bytes that are none. */
+    private long known;
+    private long unknown;
 
     private TextCheck(Charset charset) {
         this.decoder = charset.newDecoder();
@@ -35,6 +41,18 @@ final class TextCheck {
         return new TextCheck(charset).decode(content);
     }
 
+    /**
+     * Whether most of the characters beyond ASCII are UTF-8, in which hardly any text in another encoding is.
+     *
+     * @throws ProblemException 400 for NUL characters, which images and archives hold
+     */
+    static boolean isMostlyUtf8(InputStream content) throws IOException {
+        var check = new TextCheck(StandardCharsets.UTF_8);
+        check.decoder.onMalformedInput(CodingErrorAction.REPLACE).onUnmappableCharacter(CodingErrorAction.REPLACE);
+        check.decode(content);
+        return check.known > check.unknown;
+    }
+
     private OptionalInt decode(InputStream content) throws IOException {
         var end = false;
         while (!end) {
@@ -42,7 +60,7 @@ final class TextCheck {
             end = count < 0;
             bytes.position(bytes.position() + Math.max(0, count)).flip();
             var result = decoder.decode(bytes, chars, end);
-            countLines();
+            look();
             if (result.isError()) {
                 return OptionalInt.of(line);
             }
@@ -51,14 +69,14 @@ final class TextCheck {
         return OptionalInt.empty();
     }
 
-    private void countLines() {
+    private void look() {
         chars.flip();
         while (chars.hasRemaining()) {
             switch (chars.get()) {
                 case '\n' -> line++;
                 case 0 -> throw binary(line);
-                default -> {
-                }
+                case UNKNOWN -> unknown++;
+                default -> known += chars.get(chars.position() - 1) > '~' ? 1 : 0;
             }
         }
         chars.clear();

@@ -102,6 +102,7 @@ final class SchemaResolver {
         var inputs = features.existing().stream().filter(name -> !isTarget.contains(name))
                 .map(name -> types.feature(checks.column(name))).toList();
         inputs.forEach(this::warnOfOddCell);
+        targets.existing().forEach(this::warnOfDoubt);
         warnOfDroppedRows(inputs);
         return resolved.filter(_ -> !inputs.isEmpty())
                 .map(found -> new ModelSchema(found.task(), inputs, found.targets(), dataset.gapWords()));
@@ -131,6 +132,16 @@ final class SchemaResolver {
         if (feature.type() == FeatureType.CATEGORICAL) {
             types.oddCell(checks.column(feature.name())).ifPresent(
                     sentence -> warnings.add("'%s' is categorical. %s".formatted(feature.name(), sentence)));
+        } else {
+            warnOfDoubt(feature.name());
+        }
+    }
+
+    /** Numbers and dates that may mean something else. */
+    private void warnOfDoubt(String name) {
+        var column = checks.column(name);
+        if (types.isInTime(column) && types.of(column) == column.type()) {
+            column.oddCell().ifPresent(sentence -> warnings.add("Column '%s': %s".formatted(name, sentence)));
         }
     }
 

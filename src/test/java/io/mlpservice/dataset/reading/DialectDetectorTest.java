@@ -49,7 +49,15 @@ class DialectDetectorTest {
     @ParameterizedTest
     @CsvSource(delimiter = '!', textBlock = """
             a;b~1,5;2~2,5;3           ! ,
-            a;b~1,5;2.5~2,5;3         ! .
+            a;b~1,5;2.5~2,5;3         ! ,
+            a|b~1,5|2.5~2,5|3         ! .
+            a;b;c~1,5;2,5;x~2,5;3;7.1 ! ,
+            a;b~1.043;7,13~999;8,5    ! ,
+            a;b~7,13;1.043~8,5;2.514  ! ,
+            a;b~3,362;x~1.234,5;y     ! ,
+            a|b~3,362|0.5~12|1.5      ! .
+            a|b~1.234.567|2~1.043|3   ! ,
+            v;p~1.10 beta;7,13~1.2;8,2 ! ,
             a;b~1.5;x~2.5;y           ! .
             a;b~1,234,567;x~2,345;y   ! .
             a,b~"1,5",x~"2,5",y       ! ,
@@ -132,6 +140,14 @@ class DialectDetectorTest {
         assertThat(detect("rooms;price\n2;100.977\n3;1.200\n").warnings()).singleElement().asString()
                 .contains("'100.977'", "thousands");
         assertThat(detect("rooms;price\n2;100.977\n3;1.25\n").warnings()).isEmpty();
+        assertThat(detect("size;price\n2.5;100.977\n3;1.200\n").warnings()).isEmpty();
+    }
+
+    @Test
+    void doubtsEachColumnWhoseMarkIsUnsure() {
+        assertThat(detect("a;b;c\n1;1.043;x\n2;999;y\n3.500;2;z\n").doubts()).containsOnlyKeys(0, 1)
+                .hasEntrySatisfying(0, sentence -> assertThat(sentence).startsWith("Line 4 holds '3.500'"))
+                .hasEntrySatisfying(1, sentence -> assertThat(sentence).startsWith("Line 2 holds '1.043'"));
     }
 
     /** The first two bytes of UTF-8's mark are letters in Windows-1252. */

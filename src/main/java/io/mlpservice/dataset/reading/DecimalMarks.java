@@ -1,0 +1,86 @@
+package io.mlpservice.dataset.reading;
+
+import io.mlpservice.column.DecimalMark;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * The decimal mark of a table, which all of its columns decide together: one proves a mark by a number such as {@code
+ * 7,13}, which can only be read in one way. A number such as {@code 1.043} proves nothing, since its mark may stand
+ * between thousands.
+ *
+ * @param mark of all numbers
+ * @param proof a number that proves a decimal comma; empty if the mark is another one or only guessed
+ * @param unsure by column, the first number that may mean something else, where no column proves the mark
+ */
+record DecimalMarks(DecimalMark mark, Optional<String> proof, Map<Integer, String> unsure) {
+    private static final double SHARE_OF_NUMBERS = 0.5;
+
+    /**
+     * Decides.
+     *
+     * @param rows all of one width, the header left out
+     */
+    static DecimalMarks of(List<List<String>> rows, char separator, Set<String> missingWords) {
+        var columns = IntStream.range(0, rows.isEmpty() ? 0 : rows.getFirst().size())
+                .mapToObj(index -> rows.stream().map(row -> row.get(index))
+                        .filter(cell -> !cell.isEmpty() && !missingWords.contains(cell)).toList())
+                .toList();
+        var commas = proofs(columns, CellForms::provesDecimalComma, CellForms::provesDecimalPoint);
+        var points = proofs(columns, CellForms::provesDecimalPoint, CellForms::provesDecimalComma);
+        var isCommaLikely = commas.size() > points.size() || (commas.size() == points.size() && separator == ';');
+        if (!commas.isEmpty() && isCommaLikely) {
+            return new DecimalMarks(DecimalMark.COMMA, Optional.of(commas.getFirst()), Map.of());
+        }
+        if (!points.isEmpty() || !commas.isEmpty() || separator == ',') {
+            return new DecimalMarks(DecimalMark.POINT, Optional.empty(), Map.of());
+        }
+        return guessed(columns, separator);
+    }
+
+    /** A number of each column that proves a mark, and none that proves the other. */
+    private static List<String> proofs(List<List<String>> columns, Predicate<String> proves,
+            Predicate<String> refutes) {
+        return columns.stream().filter(cells -> cells.stream().noneMatch(refutes))
+                .filter(DecimalMarks::areMostlyNumbers)
+                .flatMap(cells -> cells.stream().filter(proves).findFirst().stream()).toList();
+    }
+
+    private static boolean areMostlyNumbers(List<String> cells) {
+        return cells.stream().filter(CellForms::isWrittenNumber).count() >= SHARE_OF_NUMBERS * cells.size();
+    }
+
+    /** Where semicolons separate cells, a point often stands between thousands. */
+    private static DecimalMarks guessed(List<List<String>> columns, char separator) {
+        var commas = first(columns, CellForms::mayHaveThousands);
+        var points = first(columns, CellForms::mayHaveThousandsPoints);
+        if (!commas.isEmpty() && points.isEmpty()) {
+            return new DecimalMarks(DecimalMark.COMMA, Optional.empty(), commas);
+        }
+        return new DecimalMarks(DecimalMark.POINT, Optional.empty(),
+                separator == ';' || !commas.isEmpty() ? points : Map.of());
+    }
+
+    private static Map<Integer, String> first(List<List<String>> columns, Predicate<String> form) {
+        var found = new LinkedHashMap<Integer, String>();
+        IntStream.range(0, columns.size()).filter(index -> areMostlyNumbers(columns.get(index)))
+                .forEach(index -> columns.get(index).stream().filter(form).findFirst()
+                        .ifPresent(cell -> found.put(index, cell)));
+        return found;
+    }
+
+    /** What is unsure about the numbers of each column, in a sentence that names the first of them. */
+    Map<Integer, String> doubts(Beginning beginning) {
+        var sentences = new LinkedHashMap<Integer, String>();
+        unsure.forEach((index, cell) -> sentences.put(index,
+                "Line %d holds '%s': numbers are read with a decimal %s. If it stands between thousands instead, remove it."
+                        .formatted(beginning.lineOf(cell), cell, mark == DecimalMark.COMMA ? "comma" : "point")));
+        return sentences;
+    }
+}
