@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /**
  * Finds out whether the values of a column are dates, and in which order all of them are written. Where day and month
@@ -34,6 +35,7 @@ final class DateInference {
     /** Values without a date that are not counted in the fits yet. */
     private long refusals;
     private final Fit any = new Fit();
+    private final DateDoubts doubts = new DateDoubts();
     private Fit.@Nullable OddCell ambiguous;
     /** Dates whose year has two digits and may also come first. */
     private final Fit shortYears = new Fit();
@@ -63,8 +65,9 @@ final class DateInference {
         var monthFirst = read(DateOrder.MONTH_DAY_YEAR, cell, place);
         var dayFirst = read(DateOrder.DAY_MONTH_YEAR, cell, place);
         var isEither = !Double.isNaN(monthFirst) && !Double.isNaN(dayFirst);
-        any.accept(isEither || !(Double.isNaN(yearFirst) && Double.isNaN(monthFirst) && Double.isNaN(dayFirst)), cell,
-                place);
+        var seconds = DoubleStream.of(yearFirst, dayFirst, monthFirst).filter(read -> !Double.isNaN(read)).findFirst();
+        any.accept(seconds.isPresent(), cell, place);
+        seconds.ifPresentOrElse(read -> doubts.accept(cell, read, place), () -> doubts.refuse(cell, place));
         if (isEither && monthFirst != dayFirst && ambiguous == null) {
             ambiguous = new Fit.OddCell(cell, place);
         }
@@ -155,14 +158,16 @@ final class DateInference {
         settle();
         var order = order();
         if (order.isPresent() && ambiguous != null && isOpen()) {
-            return preferred == null ? Optional.of(eitherWay(place, ambiguous, order.get())) : Optional.empty();
+            return preferred == null
+                    ? Optional.of(eitherWay(place, ambiguous, order.get()))
+                    : doubts.ofDates(place);
         }
         if (order.isPresent()) {
             return shortYears.isComplete()
                     ? Optional.ofNullable(firstShortYear).map(cell -> shortYear(place, cell))
-                    : Optional.empty();
+                    : doubts.ofDates(place);
         }
-        return areMeant || isMostlyDates() ? misfit(place) : Optional.empty();
+        return areMeant || isMostlyDates() ? misfit(place) : doubts.ofZones(place);
     }
 
     /** Whether nothing in the column settles which of day and month comes first. */

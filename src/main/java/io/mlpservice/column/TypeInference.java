@@ -167,7 +167,7 @@ public final class TypeInference {
             return dates.oddity(unit, near.explain(dates.count()));
         }
         if (!mayBeNumbers) {
-            return oddQuoted();
+            return oddQuoted().or(() -> dates.oddity(unit, false));
         }
         var isAlmost = numbers.isAlmostComplete(ODD_SHARE) || near.explain(numbers.fitting());
         return isAlmost ? oddNumber() : dates.oddity(unit, false);

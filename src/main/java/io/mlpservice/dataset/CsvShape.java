@@ -24,7 +24,8 @@ record CsvShape(List<ColumnShape> columns, MissingWords missingWords, int rowCou
     }
 
     static FieldError noRows() {
-        return FieldError.line(2, "no_rows", "The file has a header but no rows. Add at least one row below it.");
+        return FieldError.line(2, "no_rows",
+                "The file has a header but no rows. Add at least one row below it. With curl, send a file by --data-binary: -d drops its line ends.");
     }
 
     static boolean isWhole(CsvRecord row, int columns, Dialect dialect) {

@@ -11,7 +11,6 @@ import io.mlpservice.dataset.reading.MissingWords;
 import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.Sha256;
 import io.mlpservice.platform.StorableText;
@@ -30,6 +29,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -43,10 +43,12 @@ final class RowsTable {
     private final ColumnOptions options;
     private final DatasetLimits limits;
     private final DataSize maxSize;
-    private final Map<String, @Nullable ColumnType> types = new LinkedHashMap<>();
+    private final Map<String, CellKinds> kinds = new LinkedHashMap<>();
     private final Map<String, TypeInference> inferences = new LinkedHashMap<>();
     /** The columns of numbers in which a number has more digits than double precision holds. */
     private final Set<String> codes = new HashSet<>();
+    /** What was said of nested cells, but for the row. */
+    private final Set<String> nested = new HashSet<>();
     private final FieldErrors errors;
     private Place unit = Place.ROW;
     private int count;
@@ -72,7 +74,7 @@ final class RowsTable {
         var table = new RowsTable(rows, options, limits, maxSize, errors);
         table.check();
         var cellsAreGood = table.errors.isEmpty();
-        options.checkNames(List.copyOf(table.types.keySet()), table.errors);
+        options.checkNames(List.copyOf(table.kinds.keySet()), table.errors);
         if (!cellsAreGood) {
             throw table.refusal();
         }
@@ -100,7 +102,7 @@ final class RowsTable {
 
     /** Text is never taken for numbers. */
     private TypeInference inference(String name) {
-        var isText = types.get(name) == ColumnType.CATEGORICAL || codes.contains(name);
+        var isText = Objects.requireNonNull(kinds.get(name)).type() == ColumnType.CATEGORICAL || codes.contains(name);
         return isText
                 ? TypeInference.ofText(options.type(name), options.dateOrder(name), unit)
                 : new TypeInference(DecimalMark.POINT, options.type(name), options.dateOrder(name), unit);
@@ -125,9 +127,9 @@ final class RowsTable {
     }
 
     void write(OutputStream out) throws IOException {
-        types.keySet().forEach(name -> inferences.put(name, inference(name)));
+        kinds.keySet().forEach(name -> inferences.put(name, inference(name)));
         try (var read = rows.open(); var csv = new CsvOutput(out, false)) {
-            csv.writeHeader(List.copyOf(types.keySet()));
+            csv.writeHeader(List.copyOf(kinds.keySet()));
             for (var row = read.next(); row != null; row = read.next()) {
                 csv.write(cells(row));
             }
@@ -158,7 +160,8 @@ final class RowsTable {
                 check(row);
             }
         }
-        if (types.isEmpty() && errors.isEmpty()) {
+        kinds.forEach((name, ofColumn) -> ofColumn.errors(name).forEach(errors::add));
+        if (kinds.isEmpty() && errors.isEmpty()) {
             var detail = "There are no rows with columns. Send at least one, such as {\"x\": 1}.";
             errors.add(options.inBody()
                     ? FieldError.at("/rows", "no_rows", detail)
@@ -168,7 +171,7 @@ final class RowsTable {
     }
 
     private void check(JsonRow row) {
-        row.errors().forEach(errors::add);
+        row.errors().stream().filter(error -> row.line() == 0 || isNew(error)).forEach(errors::add);
         malformed = malformed || row.errors().stream().anyMatch(error -> error.code().equals(JsonComplaint.MALFORMED));
         for (var cell : row.cells().entrySet()) {
             if (errors.isFull()) {
@@ -179,12 +182,18 @@ final class RowsTable {
         }
     }
 
+    /** Cells of many rows may be nested alike. */
+    private boolean isNew(FieldError error) {
+        return !error.code().equals(JsonRow.NESTED)
+                || nested.add(error.detail().substring(error.detail().indexOf(',')));
+    }
+
     private void checkName(String name, JsonRow row) {
-        if (types.containsKey(name)) {
+        if (kinds.containsKey(name)) {
             return;
         }
-        types.put(name, null);
-        if (types.size() > limits.maxColumns()) {
+        kinds.put(name, new CellKinds());
+        if (kinds.size() > limits.maxColumns()) {
             throw JsonRows.tooManyColumns(limits);
         }
         if (name.isBlank()) {
@@ -197,15 +206,7 @@ final class RowsTable {
         if (cell == null || cell.text().isEmpty()) {
             return;
         }
-        var type = type(cell);
-        var known = types.get(name);
-        if (known != null && known != type) {
-            add(row, name, "mixed_types",
-                    "The cells of '%s' above are %s; this one is not. Send cells of one kind in a column."
-                            .formatted(Messages.shortened(name), words(known)));
-        } else {
-            types.put(name, type);
-        }
+        Objects.requireNonNull(kinds.get(name)).accept(cell, row);
         if (cell instanceof CellValue.Numeric(var _, var digits) && digits != null) {
             codes.add(name);
         }
@@ -229,26 +230,10 @@ final class RowsTable {
 
     /** Sparse rows are small as JSON but not as a table: each cell takes at least a comma. */
     private void checkSize() {
-        if ((long) count * types.size() > maxSize.toBytes()) {
+        if ((long) count * kinds.size() > maxSize.toBytes()) {
             throw ProblemException.tooLarge("too_many_cells",
                     "%d rows of %d columns are too many cells. Send fewer, or raise the setting mlp.dataset.max-upload-size."
-                            .formatted(count, types.size()));
+                            .formatted(count, kinds.size()));
         }
-    }
-
-    private static String words(ColumnType type) {
-        return switch (type) {
-            case NUMERIC -> "numbers";
-            case BOOLEAN -> "booleans";
-            case CATEGORICAL, DATE_TIME, TEXT -> "strings";
-        };
-    }
-
-    private static ColumnType type(CellValue cell) {
-        return switch (cell) {
-            case CellValue.Numeric _ -> ColumnType.NUMERIC;
-            case CellValue.Truth _ -> ColumnType.BOOLEAN;
-            case CellValue.Text _ -> ColumnType.CATEGORICAL;
-        };
     }
 }

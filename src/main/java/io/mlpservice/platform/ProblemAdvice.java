@@ -123,10 +123,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                             String.join(", ",
                                     Objects.requireNonNullElse(method.getSupportedMethods(), new String[0]))));
             case HttpMediaTypeNotSupportedException media -> ProblemException.of(status, "unsupported_media_type",
-                    "%s; send one of: %s.".formatted(media.getContentType() == null
-                            ? "The request has no Content-Type"
-                            : "Content-Type %s cannot be read here".formatted(media.getContentType()),
-                            MediaType.toString(media.getSupportedMediaTypes())));
+                    unsupported(media));
             case HttpMediaTypeNotAcceptableException media -> ProblemException.of(status, "not_acceptable",
                     "None of the types in Accept can be written here; accept one of: %s."
                             .formatted(MediaType.toString(media.getSupportedMediaTypes())));
@@ -144,6 +141,20 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             case MaxUploadSizeExceededException exceeded -> tooLargeForm(exceeded);
             default -> status == HttpStatus.NOT_FOUND ? nothingAt(request) : byStatus(status);
         };
+    }
+
+    private static String unsupported(HttpMediaTypeNotSupportedException media) {
+        var type = media.getContentType();
+        var takesFiles = media.getSupportedMediaTypes().stream()
+                .anyMatch(MediaType.valueOf("text/csv")::equalsTypeAndSubtype);
+        return "%s; send one of: %s.%s".formatted(
+                type == null
+                        ? "The request has no Content-Type"
+                        : "Content-Type %s cannot be read here".formatted(type),
+                MediaType.toString(media.getSupportedMediaTypes()),
+                takesFiles
+                        ? " A file is sent as the body itself: curl --data-binary @rows.csv -H 'Content-Type: text/csv'."
+                        : "");
     }
 
     /** Spring takes every limit of Tomcat's for the size of the upload. */

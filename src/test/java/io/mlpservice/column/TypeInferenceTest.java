@@ -128,6 +128,26 @@ class TypeInferenceTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"13.05.47;14.06.71, Line 2 holds '13.05.47'; which is read as 2047;1947 is meant",
+        "13.05.71;14.06.35, Line 3 holds '14.06.35'; which is read as 2035;1935 is meant",
+        "13.05.41;14.06.42, Line 2 holds '13.05.41'; which is read as 2041;four digits",
+        "2024-01-01T10:00Z;2024-01-02 11:00, Line 2 holds '2024-01-01T10:00Z';line 3 holds '2024-01-02 11:00';counts as UTC",
+        "2024-01-01T10:00;2024-01-02 11:00+02:00, Line 3 holds '2024-01-02 11:00+02:00';line 2 holds;in one zone",
+        "2024-01-01 10:00 CET;2024-07-01 10:00 CEST, Line 2 holds '2024-01-01 10:00 CET';names of time zones;+01:00",
+        "2024-01-01T10:00[Europe/Berlin];2024-01-01 10:00 Europe/Berlin, Line 2 holds;names of time zones;+01:00"})
+    void warnsOfDatesThatMayMeanOthers(String cells, String parts) {
+        assertThat(shape(null, null, cells).oddCell()).contains(parts.split(";"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"13.05.24;14.06.31", "13.05.99;14.06.24", "13.05.2047;14.06.1971",
+        "2024-01-01T10:00Z;2024-01-02 11:00+02:00",
+        "2024-01-01;2024-01-02T10:00Z", "2047-01-01;1971-01-02", "10:00 CET;11:00 CET"})
+    void warnsOfNoDatesThatAreSure(String cells) {
+        assertThat(shape(null, null, cells).oddCell()).isNull();
+    }
+
+    @ParameterizedTest
     @CsvSource({"01;02,NUMERIC", "1;2,CATEGORICAL", "1;0,BOOLEAN", "yes;no,TEXT", "2024-01-01;,DATE_TIME",
         "2024-01-01,TEXT", ";,DATE_TIME"})
     void followsTheTypeThatIsGiven(String cells, ColumnType type) {

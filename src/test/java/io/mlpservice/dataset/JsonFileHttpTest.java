@@ -149,9 +149,40 @@ class JsonFileHttpTest {
         post("", "application/x-ndjson",
                 "{\"x\": 1, \"x\": 2}\n{\"x\": \"a\"}\n{\"x\": 1e999, \"\": 1}\n{\"x\": Infinity}\n")
                 .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[*].code")
-                .isEqualTo(List.of("duplicate_key", "mixed_types", "out_of_range", "empty_column_name",
-                        "out_of_range"))
-                .jsonPath("$.errors[*].line").isEqualTo(List.of(1, 2, 3, 3, 4));
+                .isEqualTo(List.of("duplicate_key", "out_of_range", "empty_column_name", "out_of_range",
+                        "mixed_types"))
+                .jsonPath("$.errors[*].line").isEqualTo(List.of(1, 3, 3, 4, 2));
+    }
+
+    @Test
+    void areRefusedWithTheFirstCellOfEachRareKind() {
+        var lines = "{\"x\": \"n/a\", \"y\": 1}\n" + "{\"x\": 1, \"y\": \"a\"}\n".repeat(44) + "{\"x\": true}\n";
+        post("", "application/x-ndjson", lines).expectStatus().isEqualTo(422).expectBody()
+                .jsonPath("$.errors[*].line").isEqualTo(List.of(1, 46, 1)).jsonPath("$.errors[0].detail")
+                .isEqualTo("Line 1, key 'x': It holds the string \"n/a\", but most cells of 'x' are numbers. "
+                        + "Send cells of one kind in a column.")
+                .jsonPath("$.errors[2].detail").value(String.class,
+                        detail -> assertThat(detail).contains("holds the number 1,", "most cells of 'y' are strings"));
+        post("", "application/x-ndjson", "{\"x\": 1}\n{\"x\": 2}\n{\"x\": 3}\n{\"x\": \"a\"}\n{\"x\": \"b\"}\n")
+                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors.length()").isEqualTo(1)
+                .jsonPath("$.errors[0].detail")
+                .value(String.class, detail -> assertThat(detail).startsWith("Line 4").contains("like 1 more cell,"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"data\": [{\"x\": 1}]}", "{\n\"data\": [\n{\"x\": 1}\n]}",
+        "{\"columns\": [\"x\"], \"index\": [0], \"data\": [[1]]}", "{\"x\": {\"0\": 1, \"1\": 2}}", "[[1], [2]]"})
+    void areRefusedInOtherShapesWithThoseThatAreRead(String text) {
+        post("", "text/csv", text).expectStatus().value(status -> assertThat(status).isIn(400, 422)).expectBody()
+                .jsonPath("$.errors[0].detail").value(String.class, detail -> assertThat(detail)
+                        .contains("[{\"x\": 1}, {\"x\": 2}]", "orient=\"records\""));
+    }
+
+    @Test
+    void areRefusedOnceForCellsThatAreNestedAlike() {
+        post("", "application/x-ndjson", "{\"x\": {\"y\": 1}, \"z\": []}\n".repeat(5)).expectStatus().isEqualTo(422)
+                .expectBody().jsonPath("$.errors.length()").isEqualTo(2).jsonPath("$.errors[0].detail")
+                .value(String.class, detail -> assertThat(detail).contains("such as \"x.x\""));
     }
 
     @ParameterizedTest

@@ -48,7 +48,7 @@ final class JsonArray implements JsonRows {
             return cells.read(parser, Place.ROW, count, line());
         }
         parser.skipChildren();
-        return broken("Row %d is not an object. Write each row as an object, such as {\"x\": 1}.".formatted(count));
+        return broken("Row %d is not an object. %s".formatted(count, JsonRow.SHAPES));
     }
 
     private JsonRow broken(String sentence) {

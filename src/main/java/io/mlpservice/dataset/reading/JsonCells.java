@@ -4,6 +4,7 @@ import io.mlpservice.column.Place;
 import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -82,10 +83,13 @@ final class JsonCells {
     }
 
     private static FieldError nested(JsonRow row, String name, JsonParser parser) {
-        return row.error(name, row.isInBody() ? "wrong_type" : "nested_value",
+        var isObject = parser.currentToken() == JsonToken.START_OBJECT;
+        return row.error(name, row.isInBody() ? "wrong_type" : JsonRow.NESTED,
                 ("It holds an %s, but a cell is a number, a string, true, false or null. "
-                        + "Give each value a key of its own, or leave it out.").formatted(
-                                parser.currentToken() == JsonToken.START_OBJECT ? "object" : "array"));
+                        + "Give each value a key of its own%s, or leave it out.%s").formatted(
+                                isObject ? "object" : "array",
+                                isObject ? ", such as \"%s.x\"".formatted(Messages.shortened(name)) : "",
+                                row.isInBody() ? "" : " If it holds the rows: " + JsonRow.SHAPES));
     }
 
     private @Nullable CellValue cell(JsonParser parser) {
