@@ -10,6 +10,7 @@ import io.mlpservice.platform.deprecation.Superseded;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.mlpservice.platform.label.AnnotationFields;
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -46,9 +47,9 @@ class EarlierUploadController {
     @PostMapping(consumes = {"text/csv", "application/x-ndjson", "application/jsonl"})
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Dataset> uploadText(InputStream body, @RequestParam(required = false) @Nullable String name,
-            @ModelAttribute ReadingOptions options, @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type,
-            @Nullable IdempotencyKey key) {
-        return uploads.uploadContent(body, name, options, AnnotationFields.NONE, type, key);
+            @ModelAttribute ReadingOptions options, @ModelAttribute AnnotationFields annotations,
+            @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type, @Nullable IdempotencyKey key) {
+        return uploads.uploadContent(body, name, options, annotations, type, key);
     }
 
     @Superseded(by = "/api/v1/datasets/rows", since = SINCE)
@@ -73,10 +74,11 @@ class EarlierUploadController {
         return uploads.previewRows(body);
     }
 
-    /** Bodies of any other type are pointed to the operations of today, not to the earlier forms. */
+    /** Bodies of any other type are pointed to the operations of today, not to the earlier forms, whatever the query. */
     @ChangesNothing
     @PostMapping({"", "/preview"})
-    void refuse(@RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable String type) {
+    void refuse(HttpServletRequest request) {
+        var type = request.getContentType();
         throw ProblemException.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type",
                 "%s; send a form (multipart/form-data) with the file. A file as the body itself goes to /api/v1/datasets/content, and rows in JSON go to /api/v1/datasets/rows."
                         .formatted(type == null

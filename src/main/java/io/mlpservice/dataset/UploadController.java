@@ -124,7 +124,7 @@ class UploadController {
 
     private static ReadingOptions checked(ReadingOptions options, @Nullable MediaType type, FieldErrors errors) {
         refuseForm(type);
-        var complete = options.orEncoding(type == null ? null : type.getCharset()).orFormat(type);
+        var complete = options.orType(type);
         QueryParameters.addErrors(errors);
         UploadForm.check(complete, errors);
         errors.throwIfAny();

@@ -51,17 +51,16 @@ record UploadForm(Part file, String name, ReadingOptions options, Annotations an
      */
     static UploadForm read(HttpServletRequest request, @Nullable String name, ReadingOptions given,
             AnnotationFields fields) throws IOException {
-        var options = given.withoutEmptyFields();
         var errors = new FieldErrors();
         var part = FormParts.read(request, FILE, TEXTS, errors);
+        var options = given.withoutEmptyFields().orType(part == null ? null : mediaType(part));
         QueryParameters.addErrors(errors);
         check(options, errors);
         var annotations = fields.read(errors);
         errors.throwIfAny();
         var file = Objects.requireNonNull(part);
-        return new UploadForm(file, DatasetName.inQuery(name,
-                DatasetName.ofFile(file.getSubmittedFileName())), options.orFormat(mediaType(file)),
-                annotations);
+        return new UploadForm(file, DatasetName.inQuery(name, DatasetName.ofFile(file.getSubmittedFileName())),
+                options, annotations);
     }
 
     /** Adds all that is wrong with the options; without that, those of columns are held against the table later. */

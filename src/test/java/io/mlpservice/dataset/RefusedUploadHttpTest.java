@@ -3,6 +3,8 @@ package io.mlpservice.dataset;
 import io.mlpservice.HttpTest;
 import io.mlpservice.Trainer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -44,6 +46,18 @@ class RefusedUploadHttpTest {
                 .value(String.class, detail -> assertThat(detail)
                         .contains("text/plain", "multipart/form-data", "/datasets/content", "/datasets/rows")
                         .doesNotContain("text/csv"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/x-www-form-urlencoded", "text/plain", "application/octet-stream",
+        "text/tab-separated-values"})
+    void refusesOtherMediaTypesWhateverTheQuery(String type) {
+        for (var path : List.of("/api/v1/datasets?name=flowers.csv&separator=tab", "/api/v1/datasets/preview?x=1")) {
+            http.post().uri(path).header("Content-Type", type).body("a\n1\n".getBytes(StandardCharsets.UTF_8))
+                    .exchange()
+                    .expectStatus().isEqualTo(415).expectBody().jsonPath("$.detail")
+                    .value(String.class, detail -> assertThat(detail).contains(type, "/datasets/content"));
+        }
     }
 
     @Test

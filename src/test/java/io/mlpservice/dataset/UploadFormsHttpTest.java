@@ -6,6 +6,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.util.LinkedMultiValueMap;
@@ -60,6 +62,30 @@ class UploadFormsHttpTest {
                 .body(form("a,b\nNA,x\n1.4,y\n", "missing_values")).exchange().expectStatus().isCreated().expectBody()
                 .jsonPath("$.columns[0].missing").isEqualTo(0).jsonPath("$.dialect.missing_values.length()")
                 .isEqualTo(0);
+    }
+
+    @Test
+    void readsTheFileOfAFormInTheCharsetOfItsType() {
+        var form = new LinkedMultiValueMap<String, Object>();
+        form.add("file", file("text/csv;charset=windows-1252"));
+        upload(form).expectStatus().isCreated().expectBody().jsonPath("$.dialect.encoding").isEqualTo("windows-1252")
+                .jsonPath("$.columns[0].categories[0].value").isEqualTo("Ã¤");
+        form.add("encoding", "UTF-8");
+        upload(form).expectStatus().isCreated().expectBody().jsonPath("$.columns[0].categories[0].value")
+                .isEqualTo("ä");
+        form.clear();
+        form.add("file", file("text/csv;charset=IBM437"));
+        upload(form).expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[0].parameter").isEqualTo("encoding");
+    }
+
+    private static HttpEntity<ByteArrayResource> file(String type) {
+        var headers = new HttpHeaders();
+        headers.set(HttpHeaders.CONTENT_TYPE, type);
+        return new HttpEntity<>(new ByteArrayResource("a,b\nä,1\nä,2\n".getBytes(StandardCharsets.UTF_8)), headers);
+    }
+
+    private RestTestClient.ResponseSpec upload(MultiValueMap<String, Object> form) {
+        return http.post().uri("/api/v1/datasets").contentType(MediaType.MULTIPART_FORM_DATA).body(form).exchange();
     }
 
     /** A form with a file and empty fields. */

@@ -101,9 +101,16 @@ public record ReadingOptions(
                         dateOrder);
     }
 
-    /** These options; where they leave the format open, it is that of the media type, if that is one of JSON lines. */
-    public ReadingOptions orFormat(@Nullable MediaType type) {
-        return format != null || type == null || !JSON_LINES.contains(type.getSubtype())
+    /**
+     * These options; where they leave the encoding or the format open, it is that of the media type, if that has a charset
+     * or is one of JSON lines.
+     */
+    public ReadingOptions orType(@Nullable MediaType type) {
+        return type == null ? this : orEncoding(type.getCharset()).orFormat(type);
+    }
+
+    private ReadingOptions orFormat(MediaType type) {
+        return format != null || !JSON_LINES.contains(type.getSubtype())
                 ? this
                 : new ReadingOptions(JsonNames.of(TableFormat.NDJSON), separator, decimal, quote, header, encoding,
                         missingValues, types, roles, dateOrder);

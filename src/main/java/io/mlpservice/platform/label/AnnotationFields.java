@@ -21,9 +21,6 @@ public record AnnotationFields(
         @Schema(description = "Labels as a JSON object. "
                 + Label.RULES, example = "{\"stage\": \"trial\"}") @Nullable String labels,
         @Schema(description = "A note of up to 2,000 characters.", example = "The first try.") @Nullable String note) {
-    /** No labels and no note. */
-    public static final AnnotationFields NONE = new AnnotationFields(null, null);
-
     /** The names of the fields. */
     public static final List<String> NAMES = List.of("labels", "note");
 

@@ -60,9 +60,10 @@ class LabelsHttpTest {
                 null);
     }
 
-    private RestTestClient.ResponseSpec uploadContent(String query, Object... values) {
-        return http.post().uri("/api/v1/datasets/content?" + query, values).contentType(MediaType.TEXT_PLAIN)
-                .body("a,b\n1,x\n2,y\n").exchange();
+    private RestTestClient.ResponseSpec uploadContent(String path, String query, Object... values) {
+        return http.post().uri("/api/v1/datasets%s?%s".formatted(path, query), values)
+                .header("Content-Type", "text/csv")
+                .body("a,b\n1,x\n2,y\n".getBytes(StandardCharsets.UTF_8)).exchange();
     }
 
     private RestTestClient.ResponseSpec uploadForm(String labels, String note) {
@@ -81,7 +82,8 @@ class LabelsHttpTest {
     void goFromEachFormOfAnUploadToTheDataset() {
         var labels = Map.of("stage", "trial", "team/owner", "me & you");
         var json = JsonMapper.shared().writeValueAsString(labels);
-        for (var upload : List.of(uploadContent("labels={labels}&note={note}", json, "The first try."),
+        for (var upload : List.of(uploadContent("/content", "labels={labels}&note={note}", json, "The first try."),
+                uploadContent("", "labels={labels}&note={note}", json, "The first try."),
                 uploadForm(json, "The first try."),
                 uploadRows("\"labels\": %s, \"note\": \"The first try.\"".formatted(json)))) {
             var dataset = Trainer.json(upload.expectStatus().isCreated());
@@ -95,8 +97,9 @@ class LabelsHttpTest {
     @Test
     void areCheckedTogetherWithTheRestOfAnUpload() {
         for (var labels : List.of("[]", "{\"a\": 1}", "{\"a\": \"x\", \"a\": \"y\"}", "a:x", "{\"?\": \"x\"}")) {
-            for (var upload : List.of(uploadContent("labels={labels}&note={note}&header=perhaps", labels, "\u0000"),
-                    uploadContent("labels={labels}&note={note}&header=perhaps", labels, "x".repeat(2001)))) {
+            for (var upload : List.of(
+                    uploadContent("/content", "labels={labels}&note={note}&header=perhaps", labels, "\u0000"),
+                    uploadContent("", "labels={labels}&note={note}&header=perhaps", labels, "x".repeat(2001)))) {
                 assertThat(Trainer.json(upload.expectStatus().isEqualTo(422))).extracting("errors", LIST)
                         .extracting("parameter").containsOnly("labels", "note", "header").hasSizeGreaterThan(2);
             }
