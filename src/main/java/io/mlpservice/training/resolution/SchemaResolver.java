@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 
 /** Decides which columns a model reads and predicts, and whether it classifies or predicts numbers. */
 final class SchemaResolver {
+    /** Where the rule for missing values stands. */
+    static final String MISSING = "/preprocessing/missing";
     private static final String WEIGHT_COLUMN = "/weight_column";
 
     private final ColumnDefaults defaults;
@@ -61,7 +63,10 @@ final class SchemaResolver {
         return request;
     }
 
-    /** How many rows have all values that training needs; the most there may be, where the schema is not known. */
+    /**
+     * How many rows have all values that training needs; the most there may be, where the schema is not known. It is an
+     * error if the rows that are dropped are all.
+     */
     int usableRows(Optional<ModelSchema> schema) {
         var needed = schema.map(found -> missingRule() == MissingValues.DROP_ROW
                 ? Stream.concat(found.targetNames().stream(), found.featureNames().stream())
@@ -71,8 +76,18 @@ final class SchemaResolver {
             return dataset.rowCount();
         }
         var columns = table.read(needed).columns();
-        return (int) IntStream.range(0, dataset.rowCount())
+        var usable = (int) IntStream.range(0, dataset.rowCount())
                 .filter(row -> columns.stream().noneMatch(column -> column.isMissing(row))).count();
+        if (usable == 0 && missingRule() == MissingValues.DROP_ROW) {
+            errors.reject(MISSING, "no_training_rows",
+                    "Each row has a missing value in one of these columns, so that 'drop_row' leaves none to train on: %s. Leave columns out of 'features', or fill the gaps by another rule, such as 'median'."
+                            .formatted(ColumnChecks.shortened(needed.stream().map(this::withGaps).toList())));
+        }
+        return usable;
+    }
+
+    private String withGaps(String name) {
+        return "%s (%d)".formatted(name, checks.column(name).missing());
     }
 
     /** The schema of the columns that can be used; empty if they make none. The errors say why. */
@@ -117,9 +132,8 @@ final class SchemaResolver {
     }
 
     private void warnOfDroppedRows(List<Feature> features) {
-        var gaps = features.stream().map(feature -> checks.column(feature.name()))
-                .filter(column -> column.missing() > 0)
-                .map(column -> "%s (%d)".formatted(column.name(), column.missing())).toList();
+        var gaps = features.stream().map(Feature::name).filter(name -> checks.column(name).missing() > 0)
+                .map(this::withGaps).toList();
         if (missingRule() == MissingValues.DROP_ROW && !gaps.isEmpty()) {
             warnings.add(
                     "Rows with missing values are left out, since 'preprocessing.missing' is 'drop_row': %s. The model cannot predict such rows."

@@ -96,7 +96,7 @@ final class SplitDefaults {
                     "The fractions held out are %s and %s; together they must be less than 1."
                             .formatted(validation, test));
         } else if (PartSizes.byFraction(split, rows).training() < 1) {
-            held.restingOn("/dataset_id").add("/split", "no_training_rows",
+            held.restingOn("/dataset_id", SchemaResolver.MISSING).add("/split", "no_training_rows",
                     "Of %d rows none would be left to train on; hold out less.".formatted(rows));
         }
     }

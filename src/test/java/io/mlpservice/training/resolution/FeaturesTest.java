@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** Which columns become features, and of which types. */
 class FeaturesTest {
@@ -76,6 +77,19 @@ class FeaturesTest {
                 .collect(Collectors.joining()));
         assertThat(Configurations.resolve(data, "'preprocessing': {'missing': 'drop_row'}").warnings())
                 .singleElement().asString().contains("a (10)", "cannot predict");
+    }
+
+    @Test
+    void mayNotLeaveOutEveryRow() {
+        var data = CsvDataset.of("a,b,c,y\n" + IntStream.range(0, 60).mapToObj(row -> "%s,%s,1.%d,%d.25\n"
+                .formatted(row % 3 == 0 ? "1." + row : "", row % 3 == 0 ? "" : "2." + row, row, row))
+                .collect(Collectors.joining()));
+        var refusal = catchThrowableOfType(ProblemException.class,
+                () -> Configurations.resolve(data, "'preprocessing': {'missing': 'drop_row'}"));
+        assertThat(refusal.problem().errors()).singleElement().satisfies(error -> {
+            assertThat(error.pointer()).isEqualTo("/preprocessing/missing");
+            assertThat(error.detail()).contains("drop_row", "a (40), b (20)", "'features'", "'median'");
+        });
     }
 
     @Test
