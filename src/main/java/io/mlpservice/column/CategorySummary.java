@@ -1,6 +1,7 @@
 package io.mlpservice.column;
 
 import io.mlpservice.engine.data.Column;
+import io.mlpservice.engine.data.Labels;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -16,7 +17,7 @@ public final class CategorySummary implements ColumnSummary {
     private static final int MOST_COUNTED = 200_000;
     private static final int MOST_CHARACTERS = 1 << 24;
     private static final Comparator<Category> MOST_FREQUENT_FIRST = Comparator.comparingLong(Category::count).reversed()
-            .thenComparing(Category::value);
+            .thenComparing(Category::value, Labels::compare);
 
     private final ColumnShape shape;
     private final DistinctValues budget;
@@ -87,10 +88,12 @@ public final class CategorySummary implements ColumnSummary {
     public DatasetColumn column() {
         var type = type();
         var distinct = estimate == null ? counts.size() : null;
-        var labels = distinct != null && budget.admitsAll(distinct) ? counts.texts().sorted().toList() : null;
+        var labels = distinct != null && budget.admitsAll(distinct)
+                ? counts.texts().sorted(Labels::compare).toList()
+                : null;
         var isCategories = type == ColumnType.CATEGORICAL || type == ColumnType.BOOLEAN;
-        var similar = type == ColumnType.CATEGORICAL && labels != null
-                ? SimilarLabels.sentence(labels).orElse(null)
+        var similar = isCategories && labels != null
+                ? SimilarLabels.sentence(labels, type == ColumnType.BOOLEAN).orElse(null)
                 : null;
         return new DatasetColumn(shape.name(), type, ColumnRole.FEATURE, null, shape.dateOrder(), missing, distinct,
                 null, null, null, null, null, null, time(earliest), time(latest), isCategories ? categories() : null,

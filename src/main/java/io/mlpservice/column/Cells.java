@@ -50,29 +50,31 @@ public final class Cells {
     }
 
     /** Whether a cell is {@code true} or {@code false}, in lower case, as JSON writes them. */
-    private static boolean isBoolean(String cell) {
+    static boolean isBoolean(String cell) {
         return cell.equals("true") || cell.equals("false");
     }
 
-    /** The cell as JSON; null if the value is missing. */
-    public static @Nullable CellValue value(String cell, ColumnType type, DecimalMark mark) {
+    /** The cell of a column as JSON; null if the value is missing. */
+    public static @Nullable CellValue value(String cell, DatasetColumn column, DecimalMark mark) {
         if (cell.isEmpty()) {
             return null;
         }
-        return switch (type) {
+        return switch (column.type()) {
             case NUMERIC -> new CellValue.Numeric(mark.number(cell));
-            case BOOLEAN -> isBoolean(cell) ? new CellValue.Truth(cell.equals("true")) : new CellValue.Text(cell);
+            case BOOLEAN -> isBoolean(cell) && column.holdsBooleansOfJson()
+                    ? new CellValue.Truth(cell.equals("true"))
+                    : new CellValue.Text(cell);
             case CATEGORICAL, DATE_TIME, TEXT -> new CellValue.Text(cell);
         };
     }
 
     /** The cell of a typed column as JSON; null if the value is missing. */
-    public static @Nullable CellValue value(Column column, int row, ColumnType type) {
-        if (column.isMissing(row)) {
+    public static @Nullable CellValue value(Column values, int row, DatasetColumn column) {
+        if (values.isMissing(row)) {
             return null;
         }
-        return column instanceof Column.Numeric(var _, var values)
-                ? new CellValue.Numeric(values[row])
-                : value(column.text(row), type, DecimalMark.POINT);
+        return values instanceof Column.Numeric(var _, var numbers)
+                ? new CellValue.Numeric(numbers[row])
+                : value(values.text(row), column, DecimalMark.POINT);
     }
 }

@@ -76,6 +76,12 @@ public record DatasetColumn(String name, ColumnType type, ColumnRole role, @Null
         return Optional.ofNullable(notes.similarLabels());
     }
 
+    /** Whether all of its values are {@code true} and {@code false}, as JSON writes booleans. */
+    boolean holdsBooleansOfJson() {
+        return type == ColumnType.BOOLEAN
+                && (categories == null || categories.stream().map(Category::value).allMatch(Cells::isBoolean));
+    }
+
     /** About how many bytes that many of its rows take in memory. */
     public long bytes(long rows) {
         return type == ColumnType.NUMERIC

@@ -59,7 +59,7 @@ public final class NumericSummary implements ColumnSummary {
         var sorted = new SortedNumbers(numbers, count);
         var distinct = sorted.distinct();
         return new DatasetColumn(shape.name(), ColumnType.NUMERIC, ColumnRole.FEATURE, null, null, missing, distinct,
-                sorted.min(), sorted.max(), moments.mean(), moments.deviation(count), sorted.quartiles(),
+                sorted.min(), sorted.max(), moments.mean(), moments.deviation(), sorted.quartiles(),
                 sorted.histogram(distinct), null, null, null, null,
                 new ColumnNotes(labels.labels(), shape.oddCell(), labels.secondSpelling(), uselessness(distinct)));
     }
@@ -91,36 +91,47 @@ public final class NumericSummary implements ColumnSummary {
     }
 
     /**
-     * Mean and standard deviation by Welford's method: the mean moves by (x − mean)/n and the sum of squared deviations
-     * grows by (x − old mean)(x − new mean). This avoids differences of large numbers, so that values such as 1e9 + small
-     * differences keep their deviation. The deviation is the population's, √(Σ(x − mean)²/n). Numbers whose squares would
-     * overflow are scaled by 2⁻⁵²⁰ and scaled back at the end.
+     * Mean and standard deviation in two passes, which keep the deviation of values such as 1e9 + small differences. The
+     * first finds the mean by the differences from the first number, so that it is exact where all are equal. The second
+     * sums the deviations from it, which only rounding keeps from 0 and which correct it, and their squares. The deviation
+     * is the population's, √(Σ(x − mean)²/n). Numbers whose squares would overflow are scaled by 2⁻⁵²⁰ and scaled back at
+     * the end.
      */
     private static final class Moments {
         private final double scale;
-        private double mean;
-        private double squares;
+        private final double mean;
+        private final double variance;
 
         Moments(double scale, double[] numbers, int count) {
             this.scale = scale;
+            var start = numbers[0] * scale;
+            var differences = 0.0;
             for (var index = 0; index < count; index++) {
-                var x = numbers[index] * scale;
-                var before = x - mean;
-                mean += before / (index + 1);
-                squares += before * (x - mean);
+                differences += numbers[index] * scale - start;
             }
+            var about = start + differences / count;
+            var deviations = 0.0;
+            var squares = 0.0;
+            for (var index = 0; index < count; index++) {
+                var deviation = numbers[index] * scale - about;
+                deviations += deviation;
+                squares += deviation * deviation;
+            }
+            var correction = deviations / count;
+            this.mean = about + correction;
+            this.variance = Math.max(squares / count - correction * correction, 0);
         }
 
         boolean isFinite() {
-            return Double.isFinite(mean) && Double.isFinite(squares);
+            return Double.isFinite(mean) && Double.isFinite(variance);
         }
 
         double mean() {
             return mean / scale;
         }
 
-        double deviation(long count) {
-            return Math.min(Math.sqrt(squares / count) / scale, Double.MAX_VALUE);
+        double deviation() {
+            return Math.min(Math.sqrt(variance) / scale, Double.MAX_VALUE);
         }
     }
 }

@@ -12,14 +12,19 @@ import java.util.Optional;
 final class SimilarLabels {
     private SimilarLabels() {}
 
-    /** A warning about the first two such labels, if there are any. */
-    static Optional<String> sentence(List<String> labels) {
+    /**
+     * A warning about the first two such labels, if there are any.
+     *
+     * @param booleans whether they are words for true and false, whose case matters in targets alone
+     */
+    static Optional<String> sentence(List<String> labels, boolean booleans) {
         var spellings = new HashMap<String, String>();
         for (var label : labels) {
             var earlier = spellings.putIfAbsent(plain(label), label);
             if (earlier != null) {
-                return Optional.of("'%s' and '%s' differ only in %s, but count as different labels."
-                        .formatted(Messages.shortened(earlier), Messages.shortened(label), difference(earlier, label)));
+                return Optional.of("'%s' and '%s' differ only in %s, but count as different labels%s.".formatted(
+                        Messages.shortened(earlier), Messages.shortened(label), difference(earlier, label),
+                        booleans ? " of a target" : ""));
             }
         }
         return Optional.empty();

@@ -2,7 +2,6 @@ package io.mlpservice.dataset;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.mlpservice.column.Cells;
-import io.mlpservice.column.ColumnType;
 import io.mlpservice.column.DatasetColumn;
 import io.mlpservice.column.DecimalMark;
 import io.mlpservice.dataset.reading.CsvTable;
@@ -34,14 +33,13 @@ record DatasetRows(List<String> columns, List<List<@Nullable CellValue>> rows, i
 
     /** Skips {@code offset} rows and reads at most {@code limit} rows. */
     static DatasetRows read(Dataset dataset, CsvTable table, int offset, int limit) {
-        var types = dataset.columns().stream().map(DatasetColumn::type).toList();
         for (var skipped = 0; skipped < offset && table.hasNext(); skipped++) {
             table.next();
         }
         var mark = dataset.dialect().decimalMark();
         var rows = new ArrayList<List<@Nullable CellValue>>();
         while (rows.size() < limit && table.hasNext()) {
-            rows.add(row(table.next(), types, mark));
+            rows.add(row(table.next(), dataset.columns(), mark));
         }
         var names = dataset.columns().stream().map(DatasetColumn::name).toList();
         return new DatasetRows(names, rows, offset, dataset.rowCount(), null);
@@ -49,8 +47,8 @@ record DatasetRows(List<String> columns, List<List<@Nullable CellValue>> rows, i
 
     /** Rows that were read as typed columns. */
     static DatasetRows of(Dataset dataset, int offset, List<Column> columns) {
-        var types = dataset.columns().stream().collect(Collectors.toMap(DatasetColumn::name, DatasetColumn::type));
-        var rows = IntStream.range(0, columns.getFirst().size()).mapToObj(row -> row(types, columns, row)).toList();
+        var described = dataset.columns().stream().collect(Collectors.toMap(DatasetColumn::name, column -> column));
+        var rows = IntStream.range(0, columns.getFirst().size()).mapToObj(row -> row(described, columns, row)).toList();
         return new DatasetRows(columns.stream().map(Column::name).toList(), rows, offset, dataset.rowCount(), null);
     }
 
@@ -69,18 +67,19 @@ record DatasetRows(List<String> columns, List<List<@Nullable CellValue>> rows, i
         return new DatasetRows(names, selected, offset, total, rowNumbers);
     }
 
-    private static List<@Nullable CellValue> row(Map<String, ColumnType> types, List<Column> columns, int row) {
+    private static List<@Nullable CellValue> row(Map<String, DatasetColumn> described, List<Column> columns,
+            int row) {
         var cells = new ArrayList<@Nullable CellValue>();
         for (var column : columns) {
-            cells.add(Cells.value(column, row, Objects.requireNonNull(types.get(column.name()))));
+            cells.add(Cells.value(column, row, Objects.requireNonNull(described.get(column.name()))));
         }
         return cells;
     }
 
-    private static List<@Nullable CellValue> row(CsvRecord cells, List<ColumnType> types, DecimalMark mark) {
+    private static List<@Nullable CellValue> row(CsvRecord cells, List<DatasetColumn> columns, DecimalMark mark) {
         var row = new ArrayList<@Nullable CellValue>();
-        for (var i = 0; i < types.size(); i++) {
-            row.add(Cells.value(cells.getField(i), types.get(i), mark));
+        for (var i = 0; i < columns.size(); i++) {
+            row.add(Cells.value(cells.getField(i), columns.get(i), mark));
         }
         return row;
     }

@@ -6,14 +6,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 class ColumnSummaryTest {
     @Test
@@ -33,6 +37,29 @@ class ColumnSummaryTest {
         var column = summary(ColumnType.NUMERIC, Stream.of("1000000004", "1000000007", "1000000013", "1000000016"));
         assertThat(column.mean()).isEqualTo(1e9 + 10);
         assertThat(column.standardDeviation()).isCloseTo(Math.sqrt(22.5), within(1e-9));
+    }
+
+    @Test
+    void losesNoDigitsOfTheDeviationOfManyNumbersFarFromZero() {
+        var random = new Random(1);
+        var cells = IntStream.range(0, 150_000).mapToObj(_ -> Double.toString(1e6 + 1e-3 * random.nextGaussian()))
+                .toList();
+        var numbers = cells.stream().map(BigDecimal::new).map(BigDecimal::doubleValue).map(BigDecimal::new).toList();
+        var count = BigDecimal.valueOf(numbers.size());
+        var mean = numbers.stream().reduce(BigDecimal.ZERO, BigDecimal::add).divide(count, MathContext.DECIMAL128);
+        var squares = numbers.stream().map(number -> number.subtract(mean).pow(2)).reduce(BigDecimal.ZERO,
+                BigDecimal::add);
+        var exact = squares.divide(count, MathContext.DECIMAL128).sqrt(MathContext.DECIMAL128).doubleValue();
+        var column = summary(ColumnType.NUMERIC, cells.stream());
+        assertThat(column.mean()).isEqualTo(mean.doubleValue());
+        assertThat(column.standardDeviation()).isCloseTo(exact, withinPercentage(1e-11));
+    }
+
+    @Test
+    void findsNoDeviationAmongEqualNumbers() {
+        var column = summary(ColumnType.NUMERIC, Stream.generate(() -> "0.1").limit(1_000));
+        assertThat(column.mean()).isEqualTo(0.1);
+        assertThat(column.standardDeviation()).isZero();
     }
 
     @Test
@@ -80,6 +107,20 @@ class ColumnSummaryTest {
                 new Category("b", 1));
         assertThat(column.categoryCount()).isEqualTo(3);
         assertThat(column.mean()).isNull();
+    }
+
+    @Test
+    void ordersEquallyFrequentCategoriesByCodePoint() {
+        var column = summary(ColumnType.CATEGORICAL, Stream.of("😀", "！", "a", "a"));
+        assertThat(column.categories()).extracting(Category::value).containsExactly("a", "！", "😀");
+        assertThat(column.distinctLabels()).hasValue(List.of("a", "！", "😀"));
+    }
+
+    @Test
+    void warnsOfBooleansThatDifferInCase() {
+        assertThat(summary(ColumnType.BOOLEAN, Stream.of("Yes", "no", "YES")).similarLabels())
+                .hasValue("'YES' and 'Yes' differ only in case, but count as different labels of a target.");
+        assertThat(summary(ColumnType.BOOLEAN, Stream.of("Yes", "no")).similarLabels()).isEmpty();
     }
 
     @Test

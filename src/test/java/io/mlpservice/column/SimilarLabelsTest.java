@@ -15,13 +15,13 @@ class SimilarLabelsTest {
         "\uff21;A;their Unicode form",
         "STRASSE;stra\u00dfe;case", "no\u00a0 one;no one;blanks"})
     void areFoundHoweverTheyDiffer(String a, String b, String difference) {
-        assertThat(SimilarLabels.sentence(List.of("other", a, b)))
+        assertThat(SimilarLabels.sentence(List.of("other", a, b), false))
                 .hasValue(
                         "'%s' and '%s' differ only in %s, but count as different labels.".formatted(a, b, difference));
     }
 
     @Test
     void areNotSeenInLabelsThatReallyDiffer() {
-        assertThat(SimilarLabels.sentence(List.of("a", "b", "ab", "1", "01", "a-b", "a_b"))).isEmpty();
+        assertThat(SimilarLabels.sentence(List.of("a", "b", "ab", "1", "01", "a-b", "a_b"), false)).isEmpty();
     }
 }

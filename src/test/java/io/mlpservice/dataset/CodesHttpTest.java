@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,6 +72,24 @@ class CodesHttpTest {
         var rows = Trainer.json(trainer.get("/datasets/%s/rows".formatted(id)));
         assertThat(rows.get("rows")).asInstanceOf(LIST).containsExactly(List.of("9007199254740993", 1),
                 List.of("5", 9007199254740992L));
+    }
+
+    @Test
+    void areOneJsonTypeInAColumnOfBooleansHoweverTheyAreWritten() {
+        var id = upload("x,mixed,plain\n" + "1,TRUE,true\n2,false,false\n3,,true\n".repeat(4));
+        var rows = Trainer.json(trainer.get("/datasets/%s/rows?limit=3".formatted(id)));
+        assertThat(rows.get("rows")).isEqualTo(List.of(List.of(1, "TRUE", true), List.of(2, "false", false),
+                Arrays.asList(3, null, true)));
+    }
+
+    @Test
+    void areClassesOfABooleanTargetForWhichAWarningNamesTheirSpellings() {
+        var warning = "'NO' and 'no' differ only in case, but count as different labels of a target.";
+        var dataset = Trainer.json(trainer.get("/datasets/" + upload("x,y\n" + "1,yes\n2,no\n3,NO\n".repeat(4))));
+        assertThat(dataset).extracting("warnings", LIST).containsExactly("Column 'y': " + warning);
+        var plan = Trainer.json(
+                trainer.post("/training-jobs/validate", "{\"dataset_id\": \"%s\"}".formatted(dataset.get("id"))));
+        assertThat(plan).extracting("warnings", LIST).contains("Target 'y': " + warning);
     }
 
     @Test
