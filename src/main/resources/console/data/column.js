@@ -57,7 +57,7 @@ function summary(column) {
     const first = (column.categories ?? []).slice(0, 3).map((each) => cellText(each.value).slice(0, 20));
     return html`${counted(column.category_count, 'kind')}: <${Names} names=${first} />${column.category_count > 3 ? ', …' : ''}`;
   }
-  return `${count(column.distinct)} different`;
+  return column.distinct === null ? 'more different ones than are counted' : `${count(column.distinct)} different`;
 }
 
 /** @param {import('./target.js').Column} column @param {Sample | null} sample @returns {Bin[]} */

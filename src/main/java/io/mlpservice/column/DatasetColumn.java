@@ -2,6 +2,7 @@ package io.mlpservice.column;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.mlpservice.engine.data.DateOrder;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param reason why it is ignored, as a sentence; null for other roles
  * @param dateOrder the order in which its dates are written; null for other types
  * @param missing the number of rows without a value
- * @param distinct the number of different values; null if there were too many to count
+ * @param distinct the number of different values; null if there are too many texts to count
  * @param min the smallest number; null if the column has no numbers, like the next five
  * @param max the largest number
  * @param mean the arithmetic mean
@@ -33,10 +34,12 @@ import java.util.Optional;
  * @param notes what is known besides; not shown
  */
 public record DatasetColumn(String name, ColumnType type, ColumnRole role, @Nullable String reason,
-        @Nullable DateOrder dateOrder, int missing, @Nullable Integer distinct, @Nullable Double min,
-        @Nullable Double max, @Nullable Double mean, @Nullable Double standardDeviation,
+        @Nullable DateOrder dateOrder, int missing,
+        @Schema(description = "The number of different values. Null where a column that is not numeric has more than 200,000 of them, or more than 16,777,216 characters in them: they are not counted then.", nullable = true, example = "3") @Nullable Integer distinct,
+        @Nullable Double min, @Nullable Double max, @Nullable Double mean, @Nullable Double standardDeviation,
         @Nullable List<Double> quartiles, @Nullable Histogram histogram, @Nullable Instant earliest,
-        @Nullable Instant latest, @Nullable List<Category> categories, @Nullable Integer categoryCount,
+        @Nullable Instant latest, @Nullable List<Category> categories,
+        @Schema(description = "The number of categories, as `distinct`; null for other types.", nullable = true, example = "3") @Nullable Integer categoryCount,
         @JsonIgnore ColumnNotes notes) {
     /** The maximum number of categories shown. */
     static final int CATEGORIES_SHOWN = 30;

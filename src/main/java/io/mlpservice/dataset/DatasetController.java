@@ -99,7 +99,7 @@ class DatasetController {
     @GetMapping("/{id}/content")
     @Revalidated(Revalidated.By.IDENTITY)
     @Operation(operationId = "getDatasetContent", summary = "Get the uploaded file, byte for byte", description = "As it came, compressed or not. Of JSON rows it is the CSV that was made of them. `Content-Type` says what it is.")
-    @ApiResponse(responseCode = "200", description = "The file.", content = @Content(mediaType = "application/octet-stream", schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(responseCode = "200", description = "The file.", content = @Content(mediaType = MediaType.ALL_VALUE, schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<InputStreamResource> content(@PathVariable UUID id, WebRequest request) {
         var dataset = datasets.get(id);
         var file = ContentDisposition.attachment().filename(dataset.name(), StandardCharsets.UTF_8).build();

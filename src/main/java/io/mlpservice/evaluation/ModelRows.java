@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.stream.Stream;
 
@@ -70,7 +71,7 @@ class ModelRows {
     }
 
     private static RowCursor place(EvaluatedRow row) {
-        return new RowCursor(row.row(), row.error());
+        return new RowCursor(row.row(), Objects.requireNonNullElse(row.error(), Double.POSITIVE_INFINITY));
     }
 
     private Stream<EvaluatedRow> evaluate(Model model, LoadedModel loaded, int[] rows) {

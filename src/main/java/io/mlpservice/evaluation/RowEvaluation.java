@@ -7,9 +7,11 @@ import io.mlpservice.engine.encoding.Prediction;
 import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.evaluation.EvaluatedRow.EvaluatedTarget;
+import io.mlpservice.metric.Numbers;
 import io.mlpservice.platform.CellValue;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,9 @@ final class RowEvaluation {
         var probabilities = new LinkedHashMap<String, Double>();
         IntStream.range(0, target.labels().size())
                 .forEach(index -> probabilities.put(target.labels().get(index), label.probabilities()[index]));
+        if (!Arrays.stream(label.probabilities()).allMatch(Double::isFinite)) {
+            return new EvaluatedTarget(target.name(), new CellValue.Text(truth), null, null, null, null);
+        }
         return new EvaluatedTarget(target.name(), new CellValue.Text(truth), new CellValue.Text(label.label()),
                 probabilities, null, 1 - probability(probabilities, truth));
     }
@@ -70,7 +75,8 @@ final class RowEvaluation {
 
     private EvaluatedTarget number(Target target, Column column, int row, double predicted) {
         var truth = TableReader.numbers(table, column.name())[row];
-        return new EvaluatedTarget(target.name(), new CellValue.Numeric(truth), new CellValue.Numeric(predicted), null,
-                truth - predicted, Math.abs(truth - predicted));
+        return new EvaluatedTarget(target.name(), new CellValue.Numeric(truth),
+                Double.isFinite(predicted) ? new CellValue.Numeric(predicted) : null, null,
+                Numbers.finite(truth - predicted), Numbers.finite(Math.abs(truth - predicted)));
     }
 }

@@ -48,7 +48,7 @@ class ExportController {
             The file holds all that a prediction from raw features takes, and says in its metadata which model it is, \
             what it learned from and which version of the service trained it. The same request gives the same bytes. \
             What a format cannot express is refused with 422 and every reason.""")
-    @ApiResponse(responseCode = "200", description = "The file.", content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE, schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(responseCode = "200", description = "The file.", content = @Content(mediaType = MediaType.ALL_VALUE, schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<byte[]> export(@Parameter(example = "iris@1") @PathVariable String ref,
             @Parameter(description = "The format of the file.") @RequestParam ExportFormat format,
             @Parameter(description = "What the inputs of an ONNX graph are; by default a matrix where all features are numbers.") @RequestParam(required = false) @Nullable InputForm inputs,

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 /** How good a model is on some rows. */
 @Schema(description = "How good a model is on some rows; measures that do not apply to its task are null. All but the accuracy are means over several targets.")
 public record SampleMetrics(@Schema(description = "How many rows were measured.", example = "30") int rowCount,
-        @Schema(description = "The training's loss, without penalty.", example = "0.08") @Nullable Double loss,
+        @Schema(description = "The training's loss, without penalty. Each row counts once, as in all metrics: the losses of epochs count the weights of rows and classes too.", example = "0.08") @Nullable Double loss,
         @JsonUnwrapped Scores scores,
         @Schema(description = "Of a single classification target with at most 100 classes; of more see the model's `confusion-matrix`. Those of several targets are in `per_target`.") @Nullable ConfusionMatrix confusionMatrix,
         @Schema(description = "Of a single classification target: ten bins of equal width, of two classes by the probability of the second, else by that of the predicted class; those of several are in `per_target`.") @Nullable List<ReliabilityBin> calibration,

@@ -15,7 +15,7 @@ public record Scores(
         @Schema(description = "Share of rows whose label is right; of several targets together, share of rows whose labels are all right.", nullable = true) @Nullable Double accuracy,
         @Schema(description = "Mean recall of the classes that rows have.", nullable = true) @Nullable Double balancedAccuracy,
         @Schema(description = "Mean of the classes' F1 scores.", nullable = true) @Nullable Double macroF1,
-        @Schema(description = "Mean of -ln of the right class's probability, where the probabilities of a row are divided by their sum.", nullable = true) @Nullable Double logLoss,
+        @Schema(description = "Mean of -ln of the right class's probability, where the probabilities of a row are divided by their sum, and one below 1e-15 counts as 1e-15.", nullable = true) @Nullable Double logLoss,
         @Schema(description = "Of two classes the mean of (p - y)², where p is the probability of the second class and y is 1 if the row has it, else 0; of more classes the mean over the rows of the sum of (p - y)² over the classes.", nullable = true) @Nullable Double brierScore,
         @Schema(description = "Area under the ROC curve of the second class; of more than two classes the mean of each against the rest, null if no row has one of them.", nullable = true) @Nullable Double rocAuc,
         @Schema(description = "Sum over the thresholds, from the highest down, of the growth of the recall times the precision, for the second class; of more than two classes the mean of each against the rest, null if no row has one of them.", nullable = true) @Nullable Double averagePrecision,

@@ -34,7 +34,7 @@ record ScaleSchema(ScaleKind kind,
         /** To normally distributed numbers. */
         QUANTILE_NORMAL(
                 "Φ⁻¹(p), p from 0.001 to 0.999: the share of the quantiles below x, linear between two of them; "
-                        + "for quantiles equal to x the middle of their shares");
+                        + "for quantiles equal to x the middle of their shares. Φ⁻¹ is Acklam's approximation, whose relative error is below 1.2e-9");
 
         private final String formula;
 

@@ -112,6 +112,23 @@ class ModelRowsHttpTest {
     }
 
     @Test
+    void sayNothingOfAnAnswerThatIsTooLargeForANumber() {
+        var dataset = trainer.dataset(IntStream.range(0, 60)
+                .mapToObj(row -> "1e%d,1e%d".formatted(row % 8, 20 * (row % 8) - 60))
+                .collect(Collectors.joining("\n", "x,y\n", "\n")));
+        var job = job("""
+                {'dataset_id': '%s', 'preprocessing': {'numeric': 'none', 'target': 'log'}, 'precision': 'float64',
+                 'training': {'epochs': 3, 'optimizer': {'type': 'adam', 'learning_rate': 0.1}}}""".formatted(dataset));
+        var items = all(job, "training", "-error");
+        assertThat(items.getFirst().at("/prediction").isNull()).isTrue();
+        assertThat(items).allSatisfy(row -> Stream.of("prediction", "residual", "error")
+                .forEach(field -> assertThat(row.at("/" + field).isNumber()).as(field)
+                        .isEqualTo(!row.at("/prediction").isNull())));
+        assertThat(all(job, "training", "error").stream().map(row -> row.at("/error")).toList())
+                .isEqualTo(items.stream().map(row -> row.at("/error")).toList().reversed());
+    }
+
+    @Test
     void areGoneWithTheDataSet() {
         var dataset = trainer.sample("xor");
         var job = job("{'dataset_id': '%s', 'training': {'epochs': 1}}".formatted(dataset));

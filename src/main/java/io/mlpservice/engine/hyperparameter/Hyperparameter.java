@@ -15,7 +15,7 @@ public enum Hyperparameter {
     MAX_CATEGORIES(Range.from(1, 10_000), 100,
             "For `one_hot`: maximum number of categories of a feature with an input of their own, the most frequent ones; others share an input. For `hashed`: number of inputs."),
     MIN_CATEGORY_ROWS(Range.from(1, 1_000_000), 2,
-            "For `one_hot`: categories with fewer training rows share an input, which unseen categories use as well."),
+            "For `one_hot`: categories with fewer training rows share an input, which unseen categories use as well. Where all have fewer, none counts as rare."),
 
     // Layers and activations
     UNITS(Range.from(1, 65_536), "Number of units in the layer."),

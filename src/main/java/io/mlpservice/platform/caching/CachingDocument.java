@@ -12,6 +12,7 @@ import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.method.HandlerMethod;
 
 import java.util.Objects;
@@ -34,6 +35,11 @@ class CachingDocument implements GlobalOperationCustomizer, GlobalOpenApiCustomi
                     .schema(new StringSchema()));
             operation.getResponses().addApiResponse("304",
                     new ApiResponse().description("The client has the present answer, as its `If-None-Match` says."));
+        }
+        if (method.hasMethodAnnotation(PatchMapping.class) && answer != null) {
+            answer.addHeaderObject("ETag", new Header()
+                    .description("Names what is there now. Sent as `If-Match`, it allows the next change.")
+                    .schema(new StringSchema()));
         }
         return operation;
     }

@@ -12,13 +12,17 @@ import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Tags small answers with a digest of them, the OpenAPI document too. A client that has the present one gets 304. */
+/**
+ * Tags small answers with a digest of them, the OpenAPI document too. A client that has the present one gets 304. The
+ * answer to a change has the tag that the thing has from now on.
+ */
 @ControllerAdvice
 class ContentTags implements ResponseBodyAdvice<Object> {
     private static final int BYTES_OF_DIGEST = 16;
@@ -34,7 +38,8 @@ class ContentTags implements ResponseBodyAdvice<Object> {
         var revalidated = answer.getMethodAnnotation(Revalidated.class);
         return revalidated != null
                 ? revalidated.value() == Revalidated.By.CONTENT
-                : OpenApiWebMvcResource.class.isAssignableFrom(answer.getContainingClass());
+                : answer.hasMethodAnnotation(PatchMapping.class)
+                        || OpenApiWebMvcResource.class.isAssignableFrom(answer.getContainingClass());
     }
 
     @Override
@@ -48,7 +53,7 @@ class ContentTags implements ResponseBodyAdvice<Object> {
         var tag = tag(content);
         Kept.headers(response.getHeaders(), tag);
         var known = request.getHeaders().getOrEmpty(HttpHeaders.IF_NONE_MATCH).toArray(String[]::new);
-        if (KnownTags.of(known).contain(tag)) {
+        if (KnownTags.of(known).contain(tag) && !request.getMethod().equals(HttpMethod.PATCH)) {
             response.setStatusCode(HttpStatus.NOT_MODIFIED);
         } else {
             write(content, type, response);
