@@ -1,6 +1,5 @@
 package io.mlpservice.engine.data;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,6 +24,18 @@ public final class Labels {
 
     /** By code point. {@link String#compareTo} compares UTF-16 units, whose order differs above U+FFFF. */
     public static int compare(String a, String b) {
-        return Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
+        var place = 0;
+        while (place < Math.min(a.length(), b.length())) {
+            if (a.charAt(place) != b.charAt(place)) {
+                return Integer.compare(rank(a.charAt(place)), rank(b.charAt(place)));
+            }
+            place++;
+        }
+        return Integer.compare(a.length(), b.length());
+    }
+
+    /** Half of a code point above U+FFFF comes after all whole ones. */
+    private static int rank(char unit) {
+        return Character.isSurrogate(unit) ? unit + Character.MIN_SUPPLEMENTARY_CODE_POINT : unit;
     }
 }
