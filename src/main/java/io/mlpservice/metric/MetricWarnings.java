@@ -4,12 +4,10 @@ import io.mlpservice.engine.metric.Agreement;
 import io.mlpservice.platform.Messages;
 import org.jspecify.annotations.Nullable;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Notices metrics which show that a model is of little use. */
@@ -18,7 +16,8 @@ final class MetricWarnings {
     static final int FEWEST_ROWS = 10;
     /** Pure chance reaches this many standard deviations above its mean about once in 40 times. */
     private static final double CLEAR = 2;
-    private static final int CLASSES_SHOWN = 10;
+    /** A model whose area under the ROC curve is at least this knows something of the target. */
+    private static final double INFORMED = 0.6;
     private static final int MOST_WARNINGS = 50;
     private static final String ADVICE = "Check that the features have to do with the target, or train longer.";
 
@@ -35,17 +34,21 @@ final class MetricWarnings {
         }
         var fairest = samples.stream().filter(sample -> sample.rowCount() >= FEWEST_ROWS).findFirst()
                 .orElse(samples.getLast());
-        return Stream.concat(noBetter(fairest), neverPredicted(samples)).limit(MOST_WARNINGS).toList();
+        return Stream.concat(noBetter(fairest), neverPredicted(fairest, samples)).limit(MOST_WARNINGS).toList();
     }
 
     private static Stream<String> noBetter(SampleMetrics sample) {
-        return sample.targets().stream().flatMap(target -> Stream.concat(classGuess(sample.rowCount(), target).stream(),
-                meanGuess(sample.rowCount(), target).stream())
-                .map(warning -> sample.targets().size() == 1 ? warning : prefix(target) + warning));
+        return IntStream.range(0, sample.targets().size()).boxed().flatMap(index -> {
+            var target = sample.targets().get(index);
+            return Stream.concat(classGuess(sample.rowCount(), target).stream(),
+                    meanGuess(sample.rowCount(), target).stream()).map(warning -> ofTarget(sample, index, warning));
+        });
     }
 
-    private static String prefix(TargetMetrics target) {
-        return "Target '%s': ".formatted(Messages.shortened(target.target()));
+    private static String ofTarget(SampleMetrics sample, int index, String warning) {
+        return sample.targets().size() == 1
+                ? warning
+                : "Target '%s': %s".formatted(Messages.shortened(sample.targets().get(index).target()), warning);
     }
 
     private static Optional<String> classGuess(int rows, TargetMetrics model) {
@@ -62,7 +65,23 @@ final class MetricWarnings {
                 "The model is no better than always answering '%s', the most frequent class: on %d rows its accuracy is %.3g, that of this guess %.3g%s. %s"
                         .formatted(Messages.shortened(String.valueOf(baseline.label())), rows,
                                 model.scores().accuracy(),
-                                baseline.scores().accuracy(), chance, ADVICE));
+                                baseline.scores().accuracy(), chance, advice(rows, model)));
+    }
+
+    /** Features that rank the rows well inform the model: where they move no row past the threshold, that is the cause. */
+    private static String advice(int rows, TargetMetrics model) {
+        var area = model.scores().rocAuc();
+        var classes = Objects.requireNonNullElse(model.perClass(), List.<ClassScore>of());
+        return area == null || area < INFORMED || area < 0.5 + CLEAR * spreadByChance(rows, classes)
+                ? ADVICE
+                : "Its area under the ROC curve, %.3g, shows that the features do inform it. Weigh the classes alike with training.class_weights, {\"mode\": \"balanced\"}%s."
+                        .formatted(area, classes.size() == 2 ? ", or choose a 'threshold' when you predict" : "");
+    }
+
+    /** The standard deviation of the area under the ROC curve where scores are chance, by the rarest class. */
+    private static double spreadByChance(int rows, List<ClassScore> classes) {
+        var fewest = classes.stream().mapToInt(ClassScore::support).filter(count -> count > 0).min().orElse(1);
+        return Math.sqrt((rows + 1) / (12.0 * fewest * Math.max(1, rows - fewest)));
     }
 
     /** A perfect guess cannot be beaten. On few rows, a model that is better by chance counts as better. */
@@ -102,38 +121,12 @@ final class MetricWarnings {
         return value != null && other != null && value <= other;
     }
 
-    private static Stream<String> neverPredicted(List<SampleMetrics> samples) {
-        var absent = new LinkedHashMap<String, Map<String, Integer>>();
-        for (var sample : samples) {
-            for (var target : sample.targets()) {
-                if (target.perClass() != null) {
-                    count(sample.perTarget() == null ? "" : prefix(target), target.perClass(), absent);
-                }
-            }
-        }
-        return absent.entrySet().stream()
-                .flatMap(target -> neverPredicted(target.getKey(), target.getValue()).stream());
-    }
-
-    /** Adds the rows of each class; a class that is predicted somewhere counts no more. */
-    private static void count(String target, List<ClassScore> scores, Map<String, Map<String, Integer>> absent) {
-        var rows = absent.computeIfAbsent(target, _ -> new LinkedHashMap<>());
-        scores.forEach(score -> rows.merge(score.label(), score.precision() == null ? score.support() : -1,
-                (before, more) -> before < 0 || more < 0 ? -1 : before + more));
-    }
-
-    private static Optional<String> neverPredicted(String target, Map<String, Integer> rows) {
-        var absent = rows.entrySet().stream().filter(label -> label.getValue() > 0).toList();
-        if (absent.isEmpty()) {
-            return Optional.empty();
-        }
-        var shown = absent.stream().limit(CLASSES_SHOWN)
-                .map(label -> "'%s' (%d %s)".formatted(Messages.shortened(label.getKey()), label.getValue(),
-                        label.getValue() == 1 ? "row" : "rows"))
-                .collect(Collectors.joining(", "));
-        var more = absent.size() > CLASSES_SHOWN ? " and %d more".formatted(absent.size() - CLASSES_SHOWN) : "";
-        return Optional.of(
-                "%sThe model never predicts some classes that rows have: %s%s. Balance the classes with training.class_weights, or give more rows of these."
-                        .formatted(target, shown, more));
+    /** Of each target the classes that it never predicts. */
+    private static Stream<String> neverPredicted(SampleMetrics fairest, List<SampleMetrics> samples) {
+        return IntStream.range(0, fairest.targets().size()).boxed().flatMap(index -> {
+            var parts = samples.stream().map(sample -> sample.targets().get(index)).toList();
+            return new UnpredictedClasses(fairest.targets().get(index), parts).warning()
+                    .map(warning -> ofTarget(fairest, index, warning)).stream();
+        });
     }
 }

@@ -59,6 +59,36 @@ class MetricWarningsTest {
                 List.of(0, 1, 0)))).singleElement().asString().contains("'c' (1 row).");
     }
 
+    @Test
+    void judgesWhatIsNeverPredictedByTheFairestPart() {
+        var fine = sample(0.1, guess(0.5, 0.33, 0.7), List.of(List.of(20, 0), List.of(0, 20)));
+        var absent = sample(0.1, guess(0.5, 0.33, 0.7), List.of(List.of(40, 0), List.of(6, 0)));
+        var few = sample(0.1, guess(0.5, 0.33, 0.7), List.of(List.of(40, 0), List.of(4, 0)));
+        assertThat(MetricWarnings.of(List.of(absent, fine))).last().asString()
+                .contains("never predicts some classes that rows have: 'b' (6 rows)");
+        assertThat(MetricWarnings.of(List.of(few, fine))).noneMatch(warning -> warning.contains("never predicts"));
+        assertThat(MetricWarnings.of(List.of(fine, absent))).isEmpty();
+    }
+
+    @Test
+    void advisesToWeighClassesWhereTheFeaturesInform() {
+        var counts = List.of(List.of(150, 0), List.of(50, 0));
+        assertThat(MetricWarnings.of(List.of(ranked(0.7, counts)))).first().asString()
+                .contains("0.700, shows that the features do inform it", "balanced", "'threshold'")
+                .doesNotContain("Check that");
+        assertThat(MetricWarnings.of(List.of(ranked(0.55, counts)))).first().asString().contains("Check that");
+        assertThat(MetricWarnings.of(List.of(ranked(0.7, List.of(List.of(15, 0), List.of(5, 0)))))).first()
+                .asString().contains("Check that");
+    }
+
+    private static SampleMetrics ranked(double area, List<List<Integer>> counts) {
+        var sample = sample(0.9, guess(0.75, 0.43, 0.7), counts);
+        var scores = new Scores(sample.scores().accuracy(), null, sample.scores().macroF1(), 0.9, null, area, null,
+                null, null, null, null, null);
+        return new SampleMetrics(sample.rowCount(), 0.9, scores, sample.confusionMatrix(), null, null,
+                sample.baseline(), sample.perClass(), null);
+    }
+
     private static BaselineMetrics guess(double accuracy, double macroF1, double logLoss) {
         return new BaselineMetrics("a", null, scores(accuracy, macroF1, logLoss));
     }

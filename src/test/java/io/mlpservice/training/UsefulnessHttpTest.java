@@ -94,6 +94,22 @@ class UsefulnessHttpTest {
                 .contains("never predicts", "'rare' (10 rows)", "class_weights");
     }
 
+    @Test
+    void isAdvisedToTakeTheLogarithmOfASkewedTarget() {
+        var random = new Random(7);
+        var dataset = table(row -> random.nextGaussian() + "," + Math.exp(3 * random.nextGaussian()));
+        assertThat(warnings(dataset, "log")).noneMatch(warning -> warning.toString().contains("'log'"));
+        assertThat(warnings(dataset, "standard")).anySatisfy(
+                warning -> assertThat(warning).asString().contains("outweigh", "'preprocessing.target': 'log'"));
+    }
+
+    private List<?> warnings(String dataset, String scaling) {
+        return (List<?>) trainer
+                .train("{'dataset_id': '%s', 'training': {'epochs': 2}, 'preprocessing': {'target': '%s'}}"
+                        .formatted(dataset, scaling))
+                .get("warnings");
+    }
+
     private String table(IntFunction<String> row) {
         return trainer.dataset("x,y\n" + IntStream.range(0, 200).mapToObj(row).collect(Collectors.joining("\n")));
     }

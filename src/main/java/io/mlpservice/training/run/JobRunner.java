@@ -169,6 +169,9 @@ class JobRunner implements JobWorker {
                 CrossValidationRun.of(job, store, recorder).map(CrossValidationRun::metrics).orElse(null),
                 new ModelOrigin.Training(job.configuration(), job.datasetSha256(), job.id(), null));
         trained.measures().unmeasured().forEach(part -> warn(job, part));
+        datasets.find(job.configuration().datasetId())
+                .map(dataset -> SkewedTargets.warnings(job.configuration(), dataset, made.metrics()))
+                .ifPresent(warnings -> warnings.forEach(warning -> store.warn(job, warning)));
         store.succeed(job, models.prepare(made), made.metrics(), JobStopReason.of(trained.reason()));
     }
 

@@ -1,0 +1,71 @@
+package io.mlpservice.metric;
+
+import io.mlpservice.platform.Messages;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The classes of a target that a model never predicts, although rows have them: in no part of the data set, or not in the
+ * part that it is judged by. There the class must have some rows, since of few rows all may be mistaken.
+ */
+final class UnpredictedClasses {
+    /** A class that is predicted as often as it occurs is absent from so many predictions less than once in 100 times. */
+    private static final int FEWEST_ROWS = 5;
+    private static final int CLASSES_SHOWN = 10;
+
+    private final Map<String, Integer> rows = new LinkedHashMap<>();
+
+    /**
+     * The classes of one target.
+     *
+     * @param judged the metrics that the model is judged by
+     * @param parts the metrics on all parts, these included
+     */
+    UnpredictedClasses(TargetMetrics judged, List<TargetMetrics> parts) {
+        var inJudged = new HashMap<String, Integer>();
+        scores(judged).stream().filter(score -> score.precision() == null && score.support() >= FEWEST_ROWS)
+                .forEach(score -> inJudged.put(score.label(), score.support()));
+        everywhere(parts).forEach((label, count) -> {
+            var unpredicted = count > 0 ? count : inJudged.getOrDefault(label, 0);
+            if (unpredicted > 0) {
+                rows.put(label, unpredicted);
+            }
+        });
+    }
+
+    /** The rows of each class in all parts; -1 if a part predicts it. */
+    private static Map<String, Integer> everywhere(List<TargetMetrics> parts) {
+        var rows = new LinkedHashMap<String, Integer>();
+        for (var part : parts) {
+            scores(part).forEach(
+                    score -> rows.merge(score.label(), score.precision() == null ? score.support() : -1,
+                            (before, more) -> before < 0 || more < 0 ? -1 : before + more));
+        }
+        return rows;
+    }
+
+    private static List<ClassScore> scores(TargetMetrics target) {
+        return Objects.requireNonNullElse(target.perClass(), List.of());
+    }
+
+    /** The classes and what to do about them, as a sentence; empty if there are none. */
+    Optional<String> warning() {
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        var shown = rows.entrySet().stream().limit(CLASSES_SHOWN)
+                .map(label -> "'%s' (%d %s)".formatted(Messages.shortened(label.getKey()), label.getValue(),
+                        label.getValue() == 1 ? "row" : "rows"))
+                .collect(Collectors.joining(", "));
+        var more = rows.size() > CLASSES_SHOWN ? " and %d more".formatted(rows.size() - CLASSES_SHOWN) : "";
+        return Optional.of(
+                "The model never predicts some classes that rows have: %s%s. Balance the classes with training.class_weights, or give more rows of these."
+                        .formatted(shown, more));
+    }
+}
