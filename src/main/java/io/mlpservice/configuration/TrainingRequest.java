@@ -16,6 +16,7 @@ import io.mlpservice.engine.optimizer.ScheduleType;
 import io.mlpservice.engine.scaling.Scaling;
 import io.mlpservice.engine.scaling.TargetScaling;
 import io.mlpservice.engine.training.EarlyStopping.Monitor;
+import io.mlpservice.platform.AlsoCalled;
 import io.mlpservice.platform.RangeOf;
 import io.mlpservice.platform.label.Label;
 import io.mlpservice.webhook.WebhookRequest;
@@ -32,12 +33,15 @@ import java.util.UUID;
         + "and the job shows its configuration with all of them filled in. `dataset_id` is the `id` in the answer to an "
         + "upload or to a copy of a sample.", example = "{\"dataset_id\": \"3f2b8c1e-5d0a-4c57-9f43-2f1f6d1c8a77\"}")
 public record TrainingRequest(
-        @Schema(description = "The data set to train on.", example = "3f2b8c1e-5d0a-4c57-9f43-2f1f6d1c8a77") UUID datasetId,
-        @Schema(description = "Name of the finished model: letters, digits, '.', '_' and '-'. Default: the data set's name.", example = "iris") @Nullable String modelName,
+        @Schema(description = "The data set to train on.", example = "3f2b8c1e-5d0a-4c57-9f43-2f1f6d1c8a77") @AlsoCalled("dataset") UUID datasetId,
+        @Schema(description = "Name of the finished model: letters, digits, '.', '_' and '-'. Default: the data set's name.", example = "iris") @AlsoCalled( {
+            "model", "name"}) @Nullable String modelName,
         @Schema(description = "Default: follows from the targets' type and values.") @Nullable Task task,
         @Schema(example = "0") @RangeOf(Hyperparameter.PRIORITY) @Nullable Integer priority,
-        @Schema(description = "The columns to predict: one target of any kind, several numbers, or several columns of two classes each. Default: the last one.", example = "[\"species\"]") @Nullable List<String> targets,
-        @Schema(description = "The columns to predict from, in the order the model takes them. Default: all others.", example = "[\"sepal_length\", \"sepal_width\", \"petal_length\", \"petal_width\"]") @Nullable List<String> features,
+        @Schema(description = "The columns to predict: one target of any kind, several numbers, or several columns of two classes each. Default: the last one.", example = "[\"species\"]") @AlsoCalled({
+            "target", "label", "y"}) @Nullable List<String> targets,
+        @Schema(description = "The columns to predict from, in the order the model takes them. Default: all others.", example = "[\"sepal_length\", \"sepal_width\", \"petal_length\", \"petal_width\"]") @AlsoCalled({
+            "inputs", "columns"}) @Nullable List<String> features,
         @Schema(description = "Column that says how much each row counts in training and validation loss: numbers of at least 0. It is not a feature. Default: all rows count the same.", nullable = true) @Nullable String weightColumn,
         @Schema(description = "Model to go on from, of the same features, targets, network, preprocessing and precision: training starts from its parameters and scales. What is left out of those is taken from it. The job shows its id.", nullable = true) @Nullable String fromModel,
         @Schema(description = "Whether a cancelled job makes a model of its best parameters so far.", example = "false") @Nullable Boolean keepModelOnCancel,
@@ -47,11 +51,11 @@ public record TrainingRequest(
         @Nullable InitializationRequest initialization, @Nullable LearningRequest training,
         @Nullable SnapshotsRequest snapshots,
         @Schema(description = "Number format of weights and computation. Default float32.") @Nullable Precision precision,
-        @Schema(description = "Where random numbers start: the same seed gives the same model. Default 0.", example = "42") @Nullable Long seed,
+        @Schema(description = "Where random numbers start: the same seed gives the same model. Default 0.", example = "42") @AlsoCalled("random_state") @Nullable Long seed,
         @Nullable WebhookRequest webhook,
         @Schema(description = "Labels of the job and of its model. "
                 + Label.RULES, example = "{\"stage\": \"trial\"}") @Nullable Map<String, String> labels,
-        @Schema(description = "A note on the job and its model, of up to 2,000 characters.", example = "The first try.") @Nullable String note) {
+        @Schema(description = "A note on the job and its model, of up to 2,000 characters.", example = "The first try.") @Nullable String note){
 
     /** The same with a weight column, or without one. */
     public TrainingRequest withWeightColumn(@Nullable String column) {
@@ -86,10 +90,12 @@ public record TrainingRequest(
     public record SplitRequest(
             @Schema(description = "How rows are split. Default random.") @Nullable SplitType type,
             @Schema(description = "For `column`, `time` and `group`: the column that decides. For `column` and `group` it is not a feature unless it is listed as one.", nullable = true) @Nullable String column,
-            @Schema(example = "0.1") @RangeOf(Hyperparameter.VALIDATION_FRACTION) @Nullable Double validationFraction,
-            @Schema(example = "0.2") @RangeOf(Hyperparameter.TEST_FRACTION) @Nullable Double testFraction,
+            @Schema(example = "0.1") @RangeOf(Hyperparameter.VALIDATION_FRACTION) @AlsoCalled( {"validation_split",
+                "validation_size"}) @Nullable Double validationFraction,
+            @Schema(example = "0.2") @RangeOf(Hyperparameter.TEST_FRACTION) @AlsoCalled({"test_size",
+                "test_split"}) @Nullable Double testFraction,
             @Schema(description = "For `random`: whether rows are drawn at random; else the last ones are held out. Default true.", example = "true") @Nullable Boolean shuffle,
-            @Schema(description = "For `random`: whether each class is held out in proportion, with several targets each combination of their classes; classification only. Default true for a classification of shuffled rows.", example = "true") @Nullable Boolean stratify) {}
+            @Schema(description = "For `random`: whether each class is held out in proportion, with several targets each combination of their classes; classification only. Default true for a classification of shuffled rows.", example = "true") @Nullable Boolean stratify){}
 
     /** How the training is measured on rows that it does not see. */
     @Schema(description = "Cross-validation: the rows are cut into folds, and for each fold the whole training is run on the others and measured on the fold. "
@@ -109,12 +115,13 @@ public record TrainingRequest(
             + "and the output layer that suits the targets.")
     public record NetworkRequest(
             @Schema(example = "0.0") @RangeOf(Hyperparameter.INPUT_DROPOUT) @Nullable Double inputDropout,
-            @Schema(description = "From input to output; may be empty.") @Nullable List<HiddenLayerRequest> hiddenLayers,
-            @Nullable OutputLayerRequest outputLayer) {}
+            @Schema(description = "From input to output; may be empty.") @AlsoCalled( {"layers",
+                "hidden_layer_sizes"}) @Nullable List<HiddenLayerRequest> hiddenLayers,
+            @Nullable OutputLayerRequest outputLayer){}
 
     @Schema(description = "A hidden layer.")
     public record HiddenLayerRequest(
-            @Schema(example = "16") @RangeOf(Hyperparameter.UNITS) Integer units,
+            @Schema(example = "16") @RangeOf(Hyperparameter.UNITS) @AlsoCalled( {"neurons", "size"}) Integer units,
             @Schema(description = "Default relu.") @Nullable ActivationType activation,
             @RangeOf(Hyperparameter.NEGATIVE_SLOPE) @Nullable Double negativeSlope,
             @RangeOf(value = Hyperparameter.ALPHA, zeroIfUnused = true) @Nullable Double alpha,
@@ -122,7 +129,7 @@ public record TrainingRequest(
             @Schema(description = "Whether the sums are normalized over the batch before the activation. Default false.", example = "false") @Nullable Boolean batchNormalization,
             @Schema(example = "0.0") @RangeOf(Hyperparameter.DROPOUT) @Nullable Double dropout,
             @Schema(description = "Whether the layer's input is added to its output; both are of one width. Default false.", example = "false") @Nullable Boolean residual,
-            @Schema(example = "1.0") @RangeOf(Hyperparameter.LEARNING_RATE_MULTIPLIER) @Nullable Double learningRateMultiplier) {}
+            @Schema(example = "1.0") @RangeOf(Hyperparameter.LEARNING_RATE_MULTIPLIER) @Nullable Double learningRateMultiplier){}
 
     @Schema(description = "The output layer.")
     public record OutputLayerRequest(
@@ -145,18 +152,20 @@ public record TrainingRequest(
             @Schema(description = "How the losses of a batch's rows are joined. Default mean.") @Nullable LossReduction lossReduction,
             @RangeOf(value = Hyperparameter.HUBER_DELTA, zeroIfUnused = true) @Nullable Double huberDelta,
             @RangeOf(value = Hyperparameter.QUANTILE, zeroIfUnused = true) @Nullable Double quantile,
-            @Nullable ClassWeightsRequest classWeights, @Nullable OptimizerRequest optimizer,
+            @AlsoCalled("class_weight") @Nullable ClassWeightsRequest classWeights,
+            @AlsoCalled("solver") @Nullable OptimizerRequest optimizer,
             @Nullable ScheduleRequest learningRateSchedule,
             @Schema(description = "Which rows a step looks at. Default mini_batch, for `lbfgs` full_batch, for `perceptron` sequential.") @Nullable BatchingType batching,
             @Schema(example = "32") @RangeOf(value = Hyperparameter.BATCH_SIZE, zeroIfUnused = true) @Nullable Integer batchSize,
-            @Schema(example = "200") @RangeOf(Hyperparameter.EPOCHS) @Nullable Integer epochs,
+            @Schema(example = "200") @RangeOf(Hyperparameter.EPOCHS) @AlsoCalled( {"max_iter", "max_epochs", "n_epochs",
+                "iterations"}) @Nullable Integer epochs,
             @Schema(description = "Whether each epoch takes the rows in a new order. Default true.", example = "true") @Nullable Boolean shuffle,
             @Schema(example = "0.0") @RangeOf(Hyperparameter.L1) @Nullable Double l1,
             @Schema(example = "0.0") @RangeOf(Hyperparameter.L2) @Nullable Double l2,
             @RangeOf(value = Hyperparameter.MAX_NORM, zeroIfUnused = true) @Nullable Double maxNorm,
             @Nullable ClippingRequest gradientClipping, @Nullable EarlyStoppingRequest earlyStopping,
             @RangeOf(Hyperparameter.TARGET_LOSS) @Nullable Double targetLoss,
-            @RangeOf(Hyperparameter.MAX_SECONDS) @Nullable Double maxSeconds) {}
+            @RangeOf(Hyperparameter.MAX_SECONDS) @Nullable Double maxSeconds){}
 
     /** How much each class counts. */
     @Schema(description = "How much each class of a single classification target counts.")
@@ -165,7 +174,8 @@ public record TrainingRequest(
 
     @Schema(description = "How gradients become updates.")
     public record OptimizerRequest(@Schema(description = "Default adam.") @Nullable OptimizerType type,
-            @Schema(example = "0.001") @RangeOf(Hyperparameter.LEARNING_RATE) @Nullable Double learningRate,
+            @Schema(example = "0.001") @RangeOf(Hyperparameter.LEARNING_RATE) @AlsoCalled( {"lr",
+                "learning_rate_init"}) @Nullable Double learningRate,
             @RangeOf(Hyperparameter.MOMENTUM) @Nullable Double momentum,
             @Schema(description = "For `sgd` with momentum: Nesterov's variant, w ← w − η(g + μv). Default false.", example = "false") @Nullable Boolean nesterov,
             @Schema(example = "0.9") @RangeOf(Hyperparameter.BETA1) @Nullable Double beta1,
@@ -173,7 +183,7 @@ public record TrainingRequest(
             @Schema(example = "1.0E-8") @RangeOf(value = Hyperparameter.EPSILON, zeroIfUnused = true) @Nullable Double epsilon,
             @RangeOf(Hyperparameter.DECAY) @Nullable Double decay,
             @RangeOf(Hyperparameter.WEIGHT_DECAY) @Nullable Double weightDecay,
-            @RangeOf(value = Hyperparameter.HISTORY_SIZE, zeroIfUnused = true) @Nullable Integer historySize) {}
+            @RangeOf(value = Hyperparameter.HISTORY_SIZE, zeroIfUnused = true) @Nullable Integer historySize){}
 
     @Schema(description = "How the learning rate changes from epoch to epoch.")
     public record ScheduleRequest(@Schema(description = "Default constant.") @Nullable ScheduleType type,

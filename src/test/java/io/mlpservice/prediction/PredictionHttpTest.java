@@ -204,6 +204,17 @@ class PredictionHttpTest {
     }
 
     @Test
+    void saysHowABareRowIsSent() {
+        predict(SETOSA).expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[0].detail").value(String.class,
+                detail -> assertThat(detail)
+                        .endsWith("Rows stand in a list: {\"instances\": [{\"sepal_length\": 5.1}]}."));
+        predict("[%s]".formatted(SETOSA)).expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[0].detail")
+                .value(String.class, detail -> assertThat(detail).contains("an object such as {\"instances\": [{"));
+        predict("{\"rows\": [5.1, 3.5, 1.4, 0.2]}").expectStatus().isEqualTo(422).expectBody()
+                .jsonPath("$.errors[0].detail").isEqualTo("This must be an array in the array, [[5.1]], not a number.");
+    }
+
+    @Test
     void refusesAnEmptyBody() {
         predict("").expectStatus().isBadRequest().expectBody().jsonPath("$.code").isEqualTo("malformed_body");
     }

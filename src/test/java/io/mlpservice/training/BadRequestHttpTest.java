@@ -57,6 +57,23 @@ class BadRequestHttpTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"'target': 'y' | Did you mean 'targets'?",
+        "'epochs': 5 | Did you mean 'training.epochs'?", "'hidden_layers': [] | Did you mean 'network.hidden_layers'?",
+        "'learning_rate': 0.1 | Did you mean 'training.optimizer.learning_rate'?",
+        "'training': {'lr': 0.1} | Did you mean 'training.optimizer.learning_rate'?",
+        "'network': {'hidden_layers': [{'neurons': 3}]} | Did you mean 'units'?",
+        "'training': {'optimizer': 'adam'} | This must be an object such as {'type': 'adam'}, not a string.",
+        "'training': {'class_weights': 'balanced'} | This must be an object such as {'mode': 'balanced'}, not a string.",
+        "'cross_validation': 5 | This must be an object such as {'folds': 5}, not a number.",
+        "'training': {'early_stopping': false} | This must be an object such as {'monitor': 'none'}, not a boolean.",
+        "'network': {'hidden_layers': [16]} | This must be an object such as {'units': 16}, not a number."})
+    void saysWhatMayBeMeant(String settings, String hint) {
+        assertThat(errorsOf("/training-jobs", "{'dataset_id': '%s', %s}".formatted(dataset, settings))
+                .map(error -> error.get("detail").asString().replace('"', '\'')))
+                .anySatisfy(detail -> assertThat(detail).endsWith(hint));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/training-jobs", "/training-jobs/validate"})
     void refusesAJobThatNeedsMoreMemoryThanThereIs(String path) {
         var layers = String.join(", ", Collections.nCopies(8, "{'units': 16000}"));

@@ -28,27 +28,33 @@ import java.util.stream.Collectors;
  */
 final class StrictCheck {
     private final FieldErrors errors = new FieldErrors();
+    private final Class<?> request;
 
-    private StrictCheck() {}
+    private StrictCheck(Class<?> request) {
+        this.request = request;
+    }
 
     /** Collects the errors that keep the tree from becoming such a record. */
     static FieldErrors check(JsonNode tree, Class<?> type) {
-        var check = new StrictCheck();
+        var check = new StrictCheck(type);
         check.object(tree, type, JsonPlace.root());
         return check.errors;
     }
 
     private boolean object(JsonNode node, Class<?> type, JsonPlace place) {
-        if (!expect(node, JsonNode::isObject, "an object", place)) {
-            return false;
+        if (!node.isObject()) {
+            var example = ObjectExample.of(type, node).map(" such as %s"::formatted).orElse("");
+            return expect(node, JsonNode::isObject, "an object" + example, place);
         }
         var components = Arrays.stream(type.getRecordComponents()).collect(
                 Collectors.toMap(JsonNames::of, Function.identity(), (first, second) -> first, LinkedHashMap::new));
         var inside = place.inside();
         for (var property : node.properties()) {
             if (!errors.isFull() && !components.containsKey(property.getKey())) {
-                reject(inside.at(property.getKey()), "unknown_field", "There is no field '%s' here; there are: %s."
-                        .formatted(Messages.shortened(property.getKey()), String.join(", ", components.keySet())));
+                var row = ObjectExample.ofRow(type, node, property.getKey(), property.getValue());
+                reject(inside.at(property.getKey()), "unknown_field", "There is no field '%s' here; there are: %s.%s"
+                        .formatted(Messages.shortened(property.getKey()), String.join(", ", components.keySet()),
+                                row.isEmpty() ? MeantField.question(property.getKey(), type, request) : row));
                 components.values().stream().filter(component -> !node.hasNonNull(JsonNames.of(component)))
                         .filter(absent -> mayBeMeant(absent, property.getValue()))
                         .forEach(absent -> errors.doubt(inside.at(JsonNames.of(absent)).pointer().toString()));
@@ -69,7 +75,7 @@ final class StrictCheck {
                 : ScalarCheck.error(value, type, null).isEmpty();
     }
 
-    private static boolean isObject(Class<?> type) {
+    static boolean isObject(Class<?> type) {
         return type.isRecord() && !CellValue.class.isAssignableFrom(type);
     }
 
@@ -103,15 +109,23 @@ final class StrictCheck {
      *
      * @param range of its number, or of each number in it
      * @param example of the whole value; empty text if there is none
+     * @param isElement whether it is of the elements of a list
      */
-    private record Hints(@Nullable RangeOf range, String example) {
+    private record Hints(@Nullable RangeOf range, String example, boolean isElement) {
         static Hints of(RecordComponent component) {
             var schema = component.getAccessor().getAnnotation(Schema.class);
-            return new Hints(component.getAnnotation(RangeOf.class), schema == null ? "" : schema.example());
+            return new Hints(component.getAnnotation(RangeOf.class), schema == null ? "" : schema.example(),
+                    false);
         }
 
         Hints ofElements() {
-            return new Hints(range, "");
+            return new Hints(range, "", true);
+        }
+
+        String expectedArray(JsonNode instead) {
+            return isElement && instead.isValueNode()
+                    ? "an array in the array, [[%s]]".formatted(Messages.shortened(instead.toString()))
+                    : expected("an array");
         }
 
         /** The kind of value, with the example. */
@@ -121,7 +135,7 @@ final class StrictCheck {
     }
 
     private boolean list(JsonNode node, AnnotatedType element, JsonPlace place, Hints hints) {
-        if (!expect(node, JsonNode::isArray, hints.expected("an array"), place)) {
+        if (!expect(node, JsonNode::isArray, hints.expectedArray(node), place)) {
             return false;
         }
         var inside = place.inside();
@@ -168,7 +182,8 @@ final class StrictCheck {
 
     private boolean expect(JsonNode node, Predicate<JsonNode> is, String what, JsonPlace place) {
         if (!is.test(node)) {
-            reject(place, "wrong_type", "This must be %s, not %s.".formatted(what, ScalarCheck.kind(node)));
+            reject(place, "wrong_type",
+                    "This must be %s, not %s.".formatted(what, node.isNumber() ? "a number" : ScalarCheck.kind(node)));
             return false;
         }
         return true;

@@ -1,6 +1,7 @@
 package io.mlpservice.platform.json;
 
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
+import io.mlpservice.platform.AlsoCalled;
 import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.Problem;
@@ -120,6 +121,37 @@ class StrictJsonTest {
         });
     }
 
+    record Table(List<Map<String, @Nullable CellValue>> rows, @Nullable List<List<Double>> matrix,
+            @AlsoCalled("box") @Nullable Inner inner, @Nullable Body body) {}
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"rows": [], "matix": 1}              | there are: rows, matrix, inner, body. Did you mean 'matrix'?
+            {"rows": [], "learning_rate": 1}      | Did you mean 'inner.learning_rate'?
+            {"rows": [], "LearningRate": 1}       | Did you mean 'inner.learning_rate'?
+            {"rows": [], "nestrov": true}         | Did you mean 'body.nesterov'?
+            {"rows": [], "box": true}             | Did you mean 'inner'?
+            {"rows": [], "q": true}               | there are: rows, matrix, inner, body.
+            {"rows": [], "inner": {"units": 1, "unit": 1}} | Did you mean 'units'?
+            {"rows": [], "inner": {"units": 1, "shape": 1}} | Did you mean 'body.shape'?
+            {"rows": [], "inner": 0.5}            | This must be an object such as {"learning_rate": 0.5}, not a number.
+            {"rows": [], "body": {"name": "n", "layers": [3]}} | This must be an object such as {"learning_rate": 3}, not a number.
+            {"rows": [], "body": "leaky_relu"}    | This must be an object such as {"name": "leaky_relu"}, not a string.
+            {"rows": [], "body": []}              | This must be an object such as {"shape": "round"}, not an array.
+            {"rows": [], "matrix": [5.1]}         | This must be an array in the array, [[5.1]], not a number.
+            """)
+    void saysWhatMayBeMeant(String json, String end) {
+        assertThat(refusal(json, Table.class).errors()).extracting(FieldError::detail)
+                .anySatisfy(detail -> assertThat(detail).endsWith(end));
+    }
+
+    @Test
+    void showsWhereARowStands() {
+        assertThat(refusal("{\"height\": 1.5, \"name\": \"x\"}", Table.class).errors()).extracting(FieldError::detail)
+                .anySatisfy(detail -> assertThat(detail)
+                        .endsWith("Rows stand in a list: {\"rows\": [{\"height\": 1.5}]}."));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"name": "n", "seed": %s}                                  | /seed
@@ -186,8 +218,13 @@ class StrictJsonTest {
     }
 
     private Problem refusal(String json) {
+        return refusal(json, Body.class);
+    }
+
+    private static Problem refusal(String json, Class<? extends Record> type) {
         var problems = new java.util.ArrayList<Problem>();
-        assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> read(json))
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> StrictJsons.STRICT.read(json.getBytes(StandardCharsets.UTF_8), type))
                 .satisfies(e -> problems.add(e.problem()));
         return problems.getFirst();
     }
