@@ -3,6 +3,7 @@ package io.mlpservice;
 import io.mlpservice.platform.EngineSettings;
 import io.mlpservice.platform.QueriesAsWritten;
 import io.mlpservice.platform.TemporaryDirectory;
+import io.mlpservice.platform.UnknownSettings;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -27,7 +28,7 @@ public class MlpServiceApplication {
         letRequestsShareTheCores();
         makeOnlyWhatIsUsed();
         var application = new SpringApplication(MlpServiceApplication.class);
-        application.addListeners(new EngineSettings(), new TemporaryDirectory());
+        application.addListeners(new EngineSettings(), new TemporaryDirectory(), new UnknownSettings());
         application.run(args);
     }
 
