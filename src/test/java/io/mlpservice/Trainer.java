@@ -135,7 +135,7 @@ public final class Trainer {
 
     /**
      * Every number that came of a finished job, but those of the clock: its epochs, each of them once, its model's
-     * parameters, its metrics; and its warnings.
+     * parameters, its metrics; and its {@link #warnings}.
      */
     public List<Object> results(Map<String, Object> job) {
         var epochs = items("/training-jobs/%s/epochs?limit=10000".formatted(job.get("id")));
@@ -145,7 +145,13 @@ public final class Trainer {
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, count).boxed().toList());
         epochs.forEach(epoch -> epoch.remove("rows_per_second"));
         return List.of(epochs, json(get("/models/%s/parameters".formatted(job.get("model_id")))),
-                Objects.requireNonNull(job.get("metrics")), Objects.requireNonNull(job.get("warnings")));
+                Objects.requireNonNull(job.get("metrics")), warnings(job));
+    }
+
+    /** The warnings of a job, but that of the version which had its model's name before. */
+    public static List<?> warnings(Map<String, Object> job) {
+        return ((List<?>) Objects.requireNonNull(job.get("warnings"))).stream()
+                .filter(warning -> !String.valueOf(warning).startsWith("The model becomes a new version")).toList();
     }
 
     @SuppressWarnings("unchecked")

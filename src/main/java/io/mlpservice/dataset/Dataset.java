@@ -32,6 +32,9 @@ public record Dataset(UUID id, String name, int rowCount, List<DatasetColumn> co
         List<String> warnings, String sha256, Instant createdAt,
         @Schema(description = "Labels by name; they can be changed.", example = "{\"stage\": \"trial\"}") Map<String, String> labels,
         @Schema(description = "A note; it can be changed.", example = "The first try.") @Nullable String note) {
+    /** The reason of columns that the upload has ignored. */
+    static final String IGNORED_BY_UPLOAD = "The upload says so.";
+
     /** Copies the lists. */
     public Dataset {
         columns = List.copyOf(columns);
@@ -49,6 +52,11 @@ public record Dataset(UUID id, String name, int rowCount, List<DatasetColumn> co
         var wanted = Set.copyOf(names);
         return columns.stream().filter(column -> wanted.contains(column.name()))
                 .mapToLong(column -> column.bytes(rows)).sum();
+    }
+
+    /** Whether a column is ignored since the upload says so. */
+    public boolean ignoresByUpload(DatasetColumn column) {
+        return IGNORED_BY_UPLOAD.equals(column.reason());
     }
 
     /** The words that mean a missing value in the file; those of earlier versions if nothing is known of them. */

@@ -80,7 +80,7 @@ final class RoleInference {
         var column = columns.get(index);
         var given = options.role(column.name());
         if (given != null) {
-            return column.with(given, given == ColumnRole.IGNORED ? "The upload says so." : null);
+            return column.with(given, given == ColumnRole.IGNORED ? Dataset.IGNORED_BY_UPLOAD : null);
         }
         var reason = reasons[index];
         return reason == null ? column : column.with(ColumnRole.IGNORED, reason.reason());

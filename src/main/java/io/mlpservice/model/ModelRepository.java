@@ -30,12 +30,13 @@ interface ModelRepository extends Repository<ModelEntity, UUID> {
             where m.name = :name order by m.version desc limit 1""")
     Optional<ModelIdentity> newest(String name);
 
+    /** A name that is the same but for case. */
+    @Query("select m.name from ModelEntity m where lower(m.name) = lower(:name) order by m.name limit 1")
+    Optional<String> nameInOtherCase(String name);
+
     /** The versions of a name, newest first. */
     @Query("select m.version from ModelEntity m where m.name = :name order by m.version desc")
     List<Integer> versions(String name, Limit limit);
-
-    @Query("select m.datasetId from ModelEntity m where m.name = :name order by m.version desc limit 1")
-    Optional<UUID> newestDatasetId(String name);
 
     /** The scores of these models: the id of each, the metric, its value as {@code score}, and the part it is of. */
     @Query("""

@@ -83,9 +83,13 @@ public class Models {
                 .orElseThrow(() -> notFound(ref));
     }
 
-    /** The id of the data set that the newest model of a name was trained on; it may have been deleted since. */
-    public Optional<UUID> newestDatasetId(String name) {
-        return repository.newestDatasetId(name);
+    /** The newest version of a name; empty if there is none, or its description is damaged. */
+    public Optional<Model> newest(String name) {
+        try {
+            return repository.newest(name).map(identity -> get(identity.id().toString()));
+        } catch (ProblemException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** The versions of a name, in order; at most {@value #MOST_VERSIONS}, the newest ones. */
@@ -219,11 +223,28 @@ public class Models {
         return found(ref, identities.find(ModelRef.parse(ref)));
     }
 
-    private static ModelIdentity found(String ref, @Nullable ModelIdentity identity) {
+    private ModelIdentity found(String ref, @Nullable ModelIdentity identity) {
         if (identity == null) {
-            throw notFound(ref);
+            throw notFound(ref, existing(ModelRef.parse(ref)));
         }
         return identity;
+    }
+
+    /** What there is instead of a model, to end a sentence with. */
+    private String existing(ModelRef ref) {
+        return switch (ref) {
+            case ModelRef.Id _ -> "";
+            case ModelRef.Version(var name, var _) -> newestOf(name);
+            case ModelRef.Alias(var name, var _) -> newestOf(name);
+            case ModelRef.Newest(var name) ->
+                repository.nameInOtherCase(name).map(" Did you mean '%s'?"::formatted).orElse("");
+        };
+    }
+
+    private String newestOf(String name) {
+        return repository.newest(name).map(ModelIdentity::text)
+                .map(" The newest version of its name is '%s'."::formatted)
+                .orElseGet(() -> existing(new ModelRef.Newest(name)));
     }
 
     private Model describe(UUID id, NewModel made, Annotations annotations) {
@@ -245,6 +266,10 @@ public class Models {
     }
 
     private static ProblemException notFound(String ref) {
-        return ProblemException.notFound("model", ref);
+        return notFound(ref, "");
+    }
+
+    private static ProblemException notFound(String ref, String existing) {
+        return ProblemException.notFound("model", ref, existing);
     }
 }

@@ -55,8 +55,17 @@ public class ProblemException extends RuntimeException {
      * @param ref what the client called it
      */
     public static ProblemException notFound(String what, Object ref) {
+        return notFound(what, ref, "");
+    }
+
+    /**
+     * 404, with what exists instead.
+     *
+     * @param instead ends the sentence; empty if nothing is like it
+     */
+    public static ProblemException notFound(String what, Object ref, String instead) {
         return of(HttpStatus.NOT_FOUND, "not_found",
-                "There is no %s '%s'; list them to see which exist.".formatted(what, ref));
+                "There is no %s '%s'; list them to see which exist.%s".formatted(what, ref, instead));
     }
 
     /** 409: the request conflicts with the current state. */

@@ -3,7 +3,9 @@ package io.mlpservice.training;
 import io.mlpservice.configuration.TrainingRequest;
 import io.mlpservice.dataset.Dataset;
 import io.mlpservice.dataset.Datasets;
+import io.mlpservice.model.Model;
 import io.mlpservice.model.Models;
+import io.mlpservice.model.TargetColumn;
 import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Turns requests into jobs. */
 @Component
@@ -102,23 +106,37 @@ class JobSubmission {
                 resolved.estimatedMemoryBytes(), resolved.warnings());
     }
 
-    /** Data sets of different names may lead to the same default name of a model. */
     private ResolvedTraining resolve(Draft<TrainingRequest> request) {
         webhooks.check(request.content().webhook(), request.errors());
         annotations(request).check(request.errors());
         var resolved = resolver.resolve(request);
         request.errors().throwIfAny();
         datasets.requireWhole(resolved.dataset().id(), resolved.configuration().columns());
-        var name = resolved.configuration().modelName();
-        return request.content().modelName() != null
-                ? resolved
-                : models.newestDatasetId(name).flatMap(datasets::find).map(Dataset::name)
-                        .filter(other -> !other.equals(resolved.dataset().name()))
-                        .map(other -> resolved.withWarning(sharedName(name, other))).orElse(resolved);
+        return models.newest(resolved.configuration().modelName())
+                .map(before -> besides(before, resolved, request.content().modelName() == null)).orElse(resolved);
+    }
+
+    /** Data sets of different names may lead to the same default name of a model, as does any target of a data set. */
+    private ResolvedTraining besides(Model before, ResolvedTraining resolved, boolean isDefaultName) {
+        var targets = resolved.schema().targetNames();
+        var others = before.targets().stream().map(TargetColumn::name).toList();
+        var warned = others.equals(targets) ? resolved : resolved.withWarning(otherTargets(before, others, targets));
+        return Optional.ofNullable(isDefaultName ? before.datasetId() : null).flatMap(datasets::find)
+                .map(Dataset::name).filter(other -> !other.equals(resolved.dataset().name()))
+                .map(other -> warned.withWarning(sharedName(before.name(), other))).orElse(warned);
     }
 
     private static Annotations annotations(Draft<TrainingRequest> request) {
         return Annotations.of(request.content().labels(), request.content().note());
+    }
+
+    private static String otherTargets(Model before, List<String> others, List<String> targets) {
+        return "The model becomes a new version of '%s', whose version %d predicts %s, not %s. Who asks for '%s' without a version gets the new one. Set model_name to keep them apart."
+                .formatted(before.name(), before.version(), quoted(others), quoted(targets), before.name());
+    }
+
+    private static String quoted(List<String> names) {
+        return "'%s'".formatted(Messages.shortened(String.join("', '", names)));
     }
 
     private static String sharedName(String name, String otherDataset) {

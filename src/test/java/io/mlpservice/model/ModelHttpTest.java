@@ -144,6 +144,25 @@ class ModelHttpTest {
     }
 
     @Test
+    void isNamedWhereAnotherVersionOrCaseIsAskedFor() {
+        trainer.train("{'dataset_id': '%s', 'model_name': 'Named', 'training': {'epochs': 1}}"
+                .formatted(trainer.sample("iris")));
+        for (var ref : List.of("Named@7", "Named@production", "named@1")) {
+            trainer.get("/models/" + ref).expectStatus().isNotFound().expectBody().jsonPath("$.detail").value(
+                    String.class,
+                    detail -> assertThat(detail).contains("There is no model '%s'".formatted(ref)).contains(
+                            ref.startsWith("n")
+                                    ? "Did you mean 'Named'?"
+                                    : "The newest version of its name is 'Named@1'."));
+        }
+        trainer.post("/models/named/predict", "{\"rows\": [[1, 2, 3, 4]]}").expectStatus().isNotFound().expectBody()
+                .jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).endsWith("Did you mean 'Named'?"));
+        trainer.get("/models/Named/export").expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[0].detail")
+                .value(String.class, detail -> assertThat(detail).contains("Choose one of: ", "onnx"));
+    }
+
+    @Test
     void isNotFoundUnderAnyOtherName() {
         for (var ref : List.of(UUID.randomUUID().toString(), "no-such-model", "no-such-model@1", "no such", "x@y")) {
             trainer.get("/models/" + ref).expectStatus().isNotFound().expectBody().jsonPath("$.code")

@@ -71,12 +71,12 @@ class ModelIdentitiesTest {
         }
 
         @Override
-        public List<Integer> versions(String name, Limit limit) {
+        public Optional<String> nameInOtherCase(String name) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public Optional<UUID> newestDatasetId(String name) {
+        public List<Integer> versions(String name, Limit limit) {
             throw new UnsupportedOperationException();
         }
 

@@ -16,7 +16,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 /** Models of data sets whose names differ in characters that no model name has. */
 @HttpTest
 class DefaultModelNameHttpTest {
-    private static final String CSV = "a,b\n1,2.5\n2,3.5\n3,7.25\n";
+    private static final String CSV = "a,b\n" + "1.5,2.5\n2.5,3.5\n3.5,7.25\n".repeat(20);
 
     @Autowired
     private RestTestClient http;
@@ -39,6 +39,16 @@ class DefaultModelNameHttpTest {
     void saysNothingOfANewVersionFromADataSetOfTheSameName() {
         train("monthly.csv");
         assertThat(preview("monthly.csv").get("warnings")).asInstanceOf(LIST).isEmpty();
+    }
+
+    @Test
+    void warnsWhereTheNewVersionPredictsAnotherTarget() {
+        train("weekly.csv");
+        var preview = Trainer.json(trainer.post("/training-jobs/validate",
+                "{\"dataset_id\": \"%s\", \"model_name\": \"weekly\", \"targets\": [\"a\"]}".formatted(upload("x.csv")))
+                .expectStatus().isOk());
+        assertThat(preview.get("warnings")).asInstanceOf(LIST).singleElement().asString()
+                .contains("new version of 'weekly', whose version 1 predicts 'b', not 'a'", "model_name");
     }
 
     @Test

@@ -54,7 +54,7 @@ class RowsHttpTest {
         var job = trainer.train("{'dataset_id': '%s', 'task': 'regression', 'training': {'epochs': 3}}"
                 .formatted(trainer.dataset(table("x,y", row -> "%d,0.1".formatted(row)))));
 
-        assertThat(job).extracting("warnings", LIST).singleElement().asString().contains("targets");
+        assertThat(job).extracting("warnings", LIST).first().asString().contains("targets");
         assertThat(predictions(job, "{\"x\": %s}", "1000")).contains("values={y=0.1}");
     }
 

@@ -128,11 +128,12 @@ class SeveralTargetsHttpTest {
         "'targets': ['a', 'text'] | classification | ``",
         "'targets': ['a', 'b'], 'task': 'regression' | regression | ``"})
     void takesSeveralTargetsForClassesWhereEachHasTwo(String targets, String task, String warning) {
-        var resolved = preview(MANY, targets + ", 'features': ['x']");
+        var resolved = preview(MANY, targets + ", 'features': ['x'], 'model_name': 'several'");
         assertThat(resolved.at("/configuration/task").asString()).isEqualTo(task);
         assertThat(resolved.get("warnings").valueStream().map(JsonNode::asString).collect(Collectors.joining()))
                 .contains(warning);
-        assertThat(resolved.get("warnings").size()).isEqualTo(warning.isEmpty() ? 0 : 1);
+        assertThat(resolved.get("warnings").valueStream().map(JsonNode::asString))
+                .filteredOn(sentence -> !sentence.startsWith("No row is held out")).hasSize(warning.isEmpty() ? 0 : 1);
     }
 
     private static final String MANY = "x,a,b,n,text,three,one\n1,0,3,1,p,u,1\n2,1,4,2,q,v,1\n3,1,4,3,q,w,1\n";

@@ -115,7 +115,8 @@ public class ConfigurationResolver {
     }
 
     private ResolvedTraining resolved(TrainingConfiguration configuration, Optional<Origin> origin, ModelSchema schema,
-            Dataset dataset, TableSource table, FieldErrors errors, List<String> warnings) {
+            Dataset dataset, TableSource table, FieldErrors errors,
+            List<String> warnings) {
         new PolynomialChecks(configuration, errors).check(schema, dataset);
         if (errors.touch("/network", "/preprocessing", "/targets", "/task")) {
             throw errors.refusal();
@@ -133,6 +134,7 @@ public class ConfigurationResolver {
         var pipeline = PipelineSpecs.of(configuration, schema, dataset, origin.map(Origin::trained));
         var certain = new RowChecks(configuration, dataset, errors, warnings).check(pipeline, inputs, table);
         errors.throwIfAny();
+        NothingHeldOut.warning(configuration).ifPresent(warnings::add);
         var network = NetworkSpecs.network(configuration, certain);
         return new ResolvedTraining(dataset, snapshots.limit(configuration, network, warnings), pipeline,
                 network.parameterCount(),

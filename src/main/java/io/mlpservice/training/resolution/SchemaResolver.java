@@ -1,5 +1,6 @@
 package io.mlpservice.training.resolution;
 
+import io.mlpservice.column.DatasetColumn;
 import io.mlpservice.configuration.TrainingRequest;
 import io.mlpservice.dataset.Dataset;
 import io.mlpservice.dataset.TableSource;
@@ -29,6 +30,8 @@ final class SchemaResolver {
     /** Where the rule for missing values stands. */
     static final String MISSING = "/preprocessing/missing";
     private static final String WEIGHT_COLUMN = "/weight_column";
+    /** Where this share of a target of classes is missing, a class may have been taken for gaps. */
+    private static final double MANY_GAPS = 0.1;
 
     private final ColumnDefaults defaults;
     private final TrainingRequest request;
@@ -124,7 +127,8 @@ final class SchemaResolver {
     }
 
     private void warnOfIgnored(Set<String> targets) {
-        var ignored = defaults.ignored(targets);
+        var ignored = defaults.ignored(targets).stream()
+                .filter(name -> !dataset.ignoresByUpload(checks.column(name))).toList();
         if (request.features() == null && !ignored.isEmpty()) {
             warnings.add("Columns that the data set ignores are not features: %s. Name the 'features' to use them."
                     .formatted(ColumnChecks.shortened(ignored)));
@@ -284,6 +288,13 @@ final class SchemaResolver {
                 : "a target of the data set";
     }
 
+    /** What to do if the gaps are words that are meant as a class. */
+    private String words(DatasetColumn target) {
+        return types.isNumeric(target) || target.missing() < MANY_GAPS * dataset.rowCount()
+                ? ""
+                : " If they hold a word that is meant as a class, such as None, upload the file again with 'missing_values', the words that mean a missing value, without that one.";
+    }
+
     private boolean checkTargets(List<String> targets) {
         var good = true;
         var places = places(request.targets());
@@ -291,8 +302,8 @@ final class SchemaResolver {
             var pointer = places.isEmpty() ? "/targets" : "/targets/" + places.get(name);
             var target = checks.column(name);
             if (target.missing() > 0 && target.missing() < dataset.rowCount()) {
-                warnings.add("%d of %d rows have no value in the target '%s'; they are left out."
-                        .formatted(target.missing(), dataset.rowCount(), name));
+                warnings.add("%d of %d rows have no value in the target '%s'; they are left out.%s"
+                        .formatted(target.missing(), dataset.rowCount(), name, words(target)));
             }
             good &= checks.hasValues(target, pointer, dataset.rowCount())
                     && (!comparesCounts() || checks.holdsCounts(target, pointer));

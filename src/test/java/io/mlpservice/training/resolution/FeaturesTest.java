@@ -28,7 +28,7 @@ class FeaturesTest {
         assertThat(resolved.schema().features()).extracting(feature -> feature.name() + " " + feature.type())
                 .containsExactly("zip CATEGORICAL", "color CATEGORICAL", "owner BOOLEAN", "when DATE_TIME",
                         "size NUMERIC");
-        assertThat(resolved.warnings()).singleElement().asString().contains("ignores", "empty");
+        assertThat(resolved.warnings()).first().asString().contains("ignores", "empty");
     }
 
     @ParameterizedTest
@@ -76,7 +76,7 @@ class FeaturesTest {
                 .mapToObj(row -> "%s,%d.5,%d.25\n".formatted(row % 3 == 0 ? "" : "1." + row, row % 7, row))
                 .collect(Collectors.joining()));
         assertThat(Configurations.resolve(data, "'preprocessing': {'missing': 'drop_row'}").warnings())
-                .singleElement().asString().contains("a (10)", "cannot predict");
+                .first().asString().contains("a (10)", "cannot predict");
     }
 
     @Test

@@ -26,6 +26,16 @@ class SplitsTest {
             .formatted(row / 7.0, row % 28 + 1, row % 6, PARTS[row % 5], row * row / 3.0));
 
     @Test
+    void sayWhereTheyHoldNothingOut() {
+        var few = CsvDataset.of("x,y\n" + "1.5,2.5\n2.5,3.5\n".repeat(10));
+        assertThat(Configurations.resolve(few, "'seed': 1").warnings()).singleElement().asString()
+                .startsWith("No row is held out").contains("cross_validation");
+        for (var setting : List.of("'split': {'test_fraction': 0.2}", "'cross_validation': {'folds': 5}")) {
+            assertThat(Configurations.resolve(few, setting).warnings()).isEmpty();
+        }
+    }
+
+    @Test
     void readsASplitWithoutATypeAsRandom() {
         var stored = JsonMapper.shared().readValue(
                 "{\"validationFraction\": 0.1, \"testFraction\": 0.2, \"shuffle\": true, \"stratify\": false}",

@@ -18,6 +18,16 @@ class TextTargetsTest {
             .collect(Collectors.joining()));
 
     @Test
+    void sayHowToKeepAWordThatMeansAGap() {
+        var none = CsvDataset.of("x,y\n" + "1.5,\n2.5,\n3.5,Minor\n4.5,Major\n".repeat(5));
+        assertThat(Configurations.resolve(none, "'seed': 1").warnings()).first().asString()
+                .startsWith("10 of 20 rows have no value in the target 'y'")
+                .contains("such as None", "'missing_values'");
+        var few = CsvDataset.of("x,y\n2.5,\n" + "1.5,Slight\n3.5,Minor\n4.5,Major\n".repeat(5));
+        assertThat(Configurations.resolve(few, "'seed': 1").warnings()).first().asString().endsWith("left out.");
+    }
+
+    @Test
     void areClassesWithAWarningThatSaysWhatToDo() {
         var resolved = Configurations.resolve(ALMOST_NUMBERS, "'seed': 1");
         assertThat(resolved.schema().task()).isEqualTo(Task.CLASSIFICATION);
