@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -127,8 +128,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             case HttpMediaTypeNotAcceptableException media -> ProblemException.of(status, "not_acceptable",
                     "None of the types in Accept can be written here; accept one of: %s."
                             .formatted(MediaType.toString(media.getSupportedMediaTypes())));
-            case MissingServletRequestParameterException missing -> required(missing.getParameterName());
-            case MissingServletRequestPartException missing -> required(missing.getRequestPartName());
+            case MissingServletRequestParameterException missing ->
+                required(missing.getParameterName(), choices(missing.getMethodParameter()));
+            case MissingServletRequestPartException missing -> required(missing.getRequestPartName(), "");
             case MethodArgumentNotValidException invalid -> ProblemException.invalid(invalid.getFieldErrors().stream()
                     .map(error -> notAValue(error.getField(), error.getRejectedValue(),
                             error.contains(TypeMismatchException.class)
@@ -171,9 +173,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                         : limit.exceeded();
     }
 
-    private static ProblemException required(String parameter) {
-        return ProblemException.invalid(List.of(
-                FieldError.parameter(parameter, "required", "'%s' is missing; send it.".formatted(parameter))));
+    private static ProblemException required(String parameter, String choices) {
+        return ProblemException.invalid(List.of(FieldError.parameter(parameter, "required",
+                "'%s' is missing; send it.%s".formatted(parameter, choices))));
+    }
+
+    private static String choices(@Nullable MethodParameter parameter) {
+        return parameter == null ? "" : choices(parameter.getParameterType());
+    }
+
+    private static String choices(Class<?> type) {
+        return type.isEnum() ? " Choose one of: " + JsonNames.listing(type) + "." : "";
     }
 
     private static ProblemException mismatch(MethodArgumentTypeMismatchException mismatch, WebRequest request) {
@@ -195,9 +205,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     private static FieldError notAValue(String name, @Nullable Object value, @Nullable Class<?> type) {
-        var hint = type != null && type.isEnum() ? " Choose one of: " + JsonNames.listing(type) + "." : "";
-        return FieldError.parameter(name, "invalid_value",
-                "%s is not a value of %s.%s".formatted(shown(value), name, hint));
+        return FieldError.parameter(name, "invalid_value", "%s is not a value of %s.%s".formatted(shown(value), name,
+                type == null ? "" : choices(type)));
     }
 
     private static String shown(@Nullable Object value) {

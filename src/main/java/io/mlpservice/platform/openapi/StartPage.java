@@ -38,6 +38,7 @@ class StartPage {
         links.put("datasets", "/api/v1/datasets");
         links.put("training_jobs", "/api/v1/training-jobs");
         links.put("models", "/api/v1/models");
+        links.put("prediction_jobs", "/api/v1/prediction-jobs");
         links.put("api_keys", "/api/v1/api-keys");
         links.put("capabilities", "/api/v1/capabilities");
         links.put("health", "/actuator/health");
