@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** Finds the name that is meant where another one is written. */
 public final class SimilarNames {
+    /** Longer names take long to compare, and slips in them are rarely the only difference. */
+    private static final int LONGEST = 60;
+
     private SimilarNames() {}
 
     /** What is left of a name without what programs write differently: case, blanks, and the marks {@code _ - .}. */
@@ -21,7 +24,8 @@ public final class SimilarNames {
     /** Whether a name differs by so few letters from another one that it may be a slip: one in four at most, and one of few. */
     public static boolean areSimilar(String name, String other) {
         var most = Math.max(1, name.length() / 4);
-        return name.length() > 2 && Math.abs(name.length() - other.length()) <= most && distance(name, other) <= most;
+        return name.length() > 2 && name.length() <= LONGEST && Math.abs(name.length() - other.length()) <= most
+                && distance(name, other) <= most;
     }
 
     /** How many letters must be added, left out, replaced or swapped with their neighbor, at least. */

@@ -36,7 +36,7 @@ record MeantField(String path, RecordComponent component) {
                 .map(component -> new MeantField(JsonNames.of(component), component)).toList();
         var all = new ArrayList<MeantField>();
         addAll(request, "", all);
-        all.sort(Comparator.comparing(MeantField::depth));
+        all.sort(Comparator.comparingLong(MeantField::depth));
         Predicate<MeantField> called = field -> field.isCalled(name);
         Predicate<MeantField> similar = field -> SimilarNames.areSimilar(name, field.name());
         return first(near, called).or(() -> first(all, called)).or(() -> first(near, similar))

@@ -52,9 +52,10 @@ final class StrictCheck {
         for (var property : node.properties()) {
             if (!errors.isFull() && !components.containsKey(property.getKey())) {
                 var row = ObjectExample.ofRow(type, node, property.getKey(), property.getValue());
-                reject(inside.at(property.getKey()), "unknown_field", "There is no field '%s' here; there are: %s.%s"
-                        .formatted(Messages.shortened(property.getKey()), String.join(", ", components.keySet()),
-                                row.isEmpty() ? MeantField.question(property.getKey(), type, request) : row));
+                reject(inside.at(property.getKey()), "unknown_field", "There is no field '%s' here.%s There are: %s."
+                        .formatted(Messages.shortened(property.getKey()),
+                                row.isEmpty() ? MeantField.question(property.getKey(), type, request) : row,
+                                String.join(", ", components.keySet())));
                 components.values().stream().filter(component -> !node.hasNonNull(JsonNames.of(component)))
                         .filter(absent -> mayBeMeant(absent, property.getValue()))
                         .forEach(absent -> errors.doubt(inside.at(JsonNames.of(absent)).pointer().toString()));

@@ -5,6 +5,8 @@ import io.mlpservice.column.DatasetColumn;
 import io.mlpservice.dataset.Dataset;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
+import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.SimilarNames;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,6 +18,8 @@ import java.util.stream.Collectors;
 /** Checks whether the columns of a data set can be used, and reports what prevents it. */
 final class ColumnChecks {
     private static final int NAMES_SHOWN = 20;
+    /** Columns beyond these are not looked at for names like another one. */
+    private static final int MOST_COMPARED = 1000;
 
     private final Map<String, DatasetColumn> columns;
     private final FieldErrors errors;
@@ -35,9 +39,14 @@ final class ColumnChecks {
         return Optional.ofNullable(columns.get(name)).orElseThrow();
     }
 
-    /** The names of all columns, for messages. */
-    String names() {
-        return shortened(columns.keySet());
+    /** Why a name is refused that no column has. */
+    String unknown(String name) {
+        var meant = SimilarNames.alike(name, columns.keySet())
+                .or(() -> columns.keySet().stream().limit(MOST_COMPARED)
+                        .filter(column -> SimilarNames.areSimilar(name, column)).findFirst())
+                .map(column -> " Did you mean '%s'?".formatted(Messages.shortened(column))).orElse("");
+        return "The data set has no column '%s'.%s It has: %s.".formatted(Messages.shortened(name), meant,
+                shortened(columns.keySet()));
     }
 
     /** The first of many names, for messages. */

@@ -70,7 +70,7 @@ final class ColumnTypes {
             var pointer = TYPES.appendProperty(name).toString();
             if (!columns.exists(name)) {
                 errors.add(pointer, "unknown_column",
-                        "The data set has no column '%s'; it has: %s.".formatted(name, columns.names()));
+                        columns.unknown(name));
             } else {
                 check(columns.column(name), type, pointer);
             }

@@ -189,7 +189,7 @@ final class SchemaResolver {
             var name = names.get(index);
             if (!checks.exists(name)) {
                 errors.add(pointer + "/" + index, "unknown_column",
-                        "The data set has no column '%s'; it has: %s.".formatted(name, checks.names()));
+                        checks.unknown(name));
             } else if (!existing.add(name)) {
                 errors.add(pointer + "/" + index, "duplicate_column",
                         "'%s' is named twice; name it once.".formatted(name));
@@ -250,7 +250,7 @@ final class SchemaResolver {
         var asFeature = request.features() != null && request.features().contains(name);
         if (!checks.exists(name)) {
             errors.add(WEIGHT_COLUMN, "unknown_column",
-                    "The data set has no column '%s'; it has: %s.".formatted(name, checks.names()));
+                    checks.unknown(name));
         } else if (asFeature || targets.contains(name)) {
             errors.add(WEIGHT_COLUMN, "column_in_use",
                     "'%s' is %s and cannot hold the weights as well; name another column, or other '%s'.".formatted(
@@ -267,7 +267,7 @@ final class SchemaResolver {
         }
         if (!checks.exists(name)) {
             errors.reject(SplitDefaults.COLUMN, "unknown_column",
-                    "The data set has no column '%s'; it has: %s.".formatted(name, checks.names()));
+                    checks.unknown(name));
         } else if (targets.contains(name)) {
             errors.reject(SplitDefaults.COLUMN, "column_in_use",
                     "'%s' is %s, and rows are not split by what is to be predicted; name another column, or other 'targets'."

@@ -126,12 +126,12 @@ class StrictJsonTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"rows": [], "matix": 1}              | there are: rows, matrix, inner, body. Did you mean 'matrix'?
+            {"rows": [], "matix": 1}              | here. Did you mean 'matrix'? There are: rows, matrix, inner, body.
             {"rows": [], "learning_rate": 1}      | Did you mean 'inner.learning_rate'?
             {"rows": [], "LearningRate": 1}       | Did you mean 'inner.learning_rate'?
             {"rows": [], "nestrov": true}         | Did you mean 'body.nesterov'?
             {"rows": [], "box": true}             | Did you mean 'inner'?
-            {"rows": [], "q": true}               | there are: rows, matrix, inner, body.
+            {"rows": [], "q": true}               | no field 'q' here. There are: rows, matrix, inner, body.
             {"rows": [], "inner": {"units": 1, "unit": 1}} | Did you mean 'units'?
             {"rows": [], "inner": {"units": 1, "shape": 1}} | Did you mean 'body.shape'?
             {"rows": [], "inner": 0.5}            | This must be an object such as {"learning_rate": 0.5}, not a number.
@@ -140,16 +140,16 @@ class StrictJsonTest {
             {"rows": [], "body": []}              | This must be an object such as {"shape": "round"}, not an array.
             {"rows": [], "matrix": [5.1]}         | This must be an array in the array, [[5.1]], not a number.
             """)
-    void saysWhatMayBeMeant(String json, String end) {
+    void saysWhatMayBeMeant(String json, String hint) {
         assertThat(refusal(json, Table.class).errors()).extracting(FieldError::detail)
-                .anySatisfy(detail -> assertThat(detail).endsWith(end));
+                .anySatisfy(detail -> assertThat(detail).contains(hint));
     }
 
     @Test
     void showsWhereARowStands() {
         assertThat(refusal("{\"height\": 1.5, \"name\": \"x\"}", Table.class).errors()).extracting(FieldError::detail)
                 .anySatisfy(detail -> assertThat(detail)
-                        .endsWith("Rows stand in a list: {\"rows\": [{\"height\": 1.5}]}."));
+                        .contains("Rows stand in a list: {\"rows\": [{\"height\": 1.5}]}."));
     }
 
     @ParameterizedTest
