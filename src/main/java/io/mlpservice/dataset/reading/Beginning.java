@@ -70,6 +70,11 @@ record Beginning(String text) {
         return text.lines().filter(Beginning::hasNumberSign).toList();
     }
 
+    /** Whether no line that begins with a number sign comes after another line. */
+    boolean hasNumberSignsOnlyAtTop() {
+        return text.lines().dropWhile(Beginning::hasNumberSign).noneMatch(Beginning::hasNumberSign);
+    }
+
     Beginning withoutNumberSigns() {
         return new Beginning(text.lines().filter(line -> !hasNumberSign(line)).collect(Collectors.joining("\n")));
     }

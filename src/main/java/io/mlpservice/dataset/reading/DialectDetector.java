@@ -1,6 +1,7 @@
 package io.mlpservice.dataset.reading;
 
 import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.Messages;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.Charset;
@@ -109,6 +110,9 @@ public final class DialectDetector {
         }
         var layout = Layout.of(split, options.headerGiven(), Set.copyOf(options.missingWords()));
         layout.explain(this::guess);
+        if (options.separator() == null && split.separator() == ',' && split.hasRowNames()) {
+            warnOfRowNames(String.join(",", split.rows().getFirst()));
+        }
         var decimal = Objects.requireNonNullElseGet(options.decimalGiven(), () -> decimal(split, layout, beginning));
         var dialect = new Dialect(TableFormat.CSV, compression, charset.name(), String.valueOf(split.separator()),
                 String.valueOf(split.quote()), decimal, layout.header(), separatorLine.isPresent(), comment,
@@ -134,11 +138,18 @@ public final class DialectDetector {
         var width = split.width();
         var likeRows = marked.stream()
                 .filter(line -> Split.of(line, split.separator(), split.quote()).first().size() == width).count();
-        if (likeRows == marked.size() && (width > 1 || !marked.getFirst().startsWith("# "))) {
+        var mayBeCells = likeRows == marked.size() && (width > 1 || !marked.getFirst().startsWith("# "));
+        if (mayBeCells && !(table.hasNumberSignsOnlyAtTop() && firstLine(split).hasNames())) {
             return null;
         }
-        guess("Lines that begin with '#' are comments and left out.", width > 1 && likeRows > 0);
+        var isUnsafe = width > 1 && likeRows > 0;
+        guess("Lines that begin with '#'%s are comments and left out.".formatted(
+                isUnsafe ? ", such as '%s',".formatted(Messages.shortened(marked.getFirst())) : ""), isUnsafe);
         return "#";
+    }
+
+    private FirstLine firstLine(Split split) {
+        return new FirstLine(split.first(), split.whole(), Set.copyOf(options.missingWords()));
     }
 
     private Split split(Beginning table, @Nullable Character separator) {
@@ -149,9 +160,11 @@ public final class DialectDetector {
                 .mapToObj(quote -> Split.of(table.text(), candidate, (char) quote))).toList();
         var best = candidates.stream().filter(candidate -> candidate.separator() != ' ' || separator != null)
                 .max(Comparator.comparingDouble(candidate -> score(candidate, table))).orElseThrow();
-        return best.score() > 0
-                ? best
-                : candidates.stream().filter(DialectDetector::hasNumbersBetweenBlanks).findFirst().orElse(best);
+        if (best.score() > 0) {
+            return best;
+        }
+        var oneColumn = candidates.stream().filter(candidate -> candidate.width() == 1).findFirst().orElse(best);
+        return candidates.stream().filter(DialectDetector::hasNumbersBetweenBlanks).findFirst().orElse(oneColumn);
     }
 
     /** Among equals, an apostrophe that encloses cells is the quote, and a comma the separator. */
@@ -188,6 +201,12 @@ public final class DialectDetector {
         if (options.quote() == null && split.quote() == '\'') {
             guess("Cells are quoted by apostrophes.", false);
         }
+    }
+
+    private void warnOfRowNames(String row) {
+        guess("'%s' is read as the name of a row and a value. If the comma is a decimal mark, %s".formatted(
+                Messages.shortened(row),
+                "send the file with separator=semicolon and decimal=,."), true);
     }
 
     private void warnOfSeparator(char given) {

@@ -8,19 +8,28 @@ import java.util.Optional;
 /** Finds out whether a table of one column is a table whose separator was not recognized. */
 final class OneColumn {
     /** In the order of how likely they are. */
-    private static final String CANDIDATES = ";\t|,:^~ ";
-    private static final int LEAST_LINES = 3;
+    private static final String SEPARATORS = ";\t|,";
+    private static final String CANDIDATES = SEPARATORS + ":^~ ";
+    private static final int FEWEST_LINES = 3;
 
     private OneColumn() {}
 
-    /** A warning about a character that every line has equally often. */
+    /** A warning about a character that every line has equally often, or that only a line that may be a header has not. */
     static Optional<String> doubt(Split split) {
         var lines = split.records().stream().map(List::getFirst).toList();
-        return split.width() > 1 || lines.size() < LEAST_LINES
+        return split.width() > 1 || lines.size() < FEWEST_LINES
                 ? Optional.empty()
-                : CANDIDATES.chars().filter(c -> count(lines.getFirst(), c) > 0)
-                        .filter(c -> lines.stream().allMatch(line -> count(line, c) == count(lines.getFirst(), c)))
-                        .boxed().findFirst().map(c -> sentence((char) (int) c, lines.getFirst()));
+                : CANDIDATES.chars().boxed().flatMap(c -> doubt(lines, (char) (int) c).stream()).findFirst();
+    }
+
+    private static Optional<String> doubt(List<String> lines, char c) {
+        var row = lines.getLast();
+        var isInEachRow = count(row, c) > 0
+                && lines.stream().skip(1).allMatch(line -> count(line, c) == count(row, c));
+        var inFirst = count(lines.getFirst(), c);
+        return isInEachRow && (inFirst == count(row, c) || (inFirst == 0 && SEPARATORS.indexOf(c) >= 0))
+                ? Optional.of(sentence(c, inFirst == 0 ? row : lines.getFirst()))
+                : Optional.empty();
     }
 
     /** How often a character stands in a line; several in a row count once. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The beginning of a file, split into cells by a separator and a quote.
@@ -72,12 +73,33 @@ record Split(char separator, char quote, List<List<String>> records, boolean isB
 
     /** How much this looks like a table, from 0 to 1. */
     double score() {
-        if (width() < 2 || first().size() < 2) {
+        if (width() < 2 || (first().size() < 2 && !hasRowNames())) {
             return 0;
         }
         var consistent = rows().isEmpty() ? 1 : (double) whole().size() / rows().size();
         var header = Math.abs(first().size() - width()) <= 1 ? 1 : 0.5;
         return consistent * header * cleanliness() * (isBroken ? 0.5 : 1);
+    }
+
+    /**
+     * Whether each row has a name and one value, of which the first line names only the value: the names are running
+     * numbers, or else the values are no text, and no comma that may be a decimal mark separates them.
+     */
+    boolean hasRowNames() {
+        return first().size() == 1 && width() == 2 && rows().size() > 1 && whole().size() == rows().size()
+                && (areNumbered() || (separator != ',' && areNamed()));
+    }
+
+    private boolean areNumbered() {
+        var start = rows().getFirst().getFirst().equals("0") ? 0 : 1;
+        return IntStream.range(0, rows().size())
+                .allMatch(row -> rows().get(row).getFirst().equals(Integer.toString(row + start)));
+    }
+
+    private boolean areNamed() {
+        return rows().stream().map(List::getFirst).distinct().count() == rows().size()
+                && rows().stream().map(List::getLast)
+                        .allMatch(cell -> CellForms.isNumber(cell) || CellForms.isDate(cell));
     }
 
     /** The rows with as many cells as most have. */

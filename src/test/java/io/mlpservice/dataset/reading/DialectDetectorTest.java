@@ -36,6 +36,11 @@ class DialectDetectorTest {
             x                                                      ! ,
             sep=;~a;b~1,2;3~4,5;6                                  ! ;
             a,b~1,2,3~4                                            ! ,
+            x~1;5,1~2;4,9~3;7,25                                   ! ;
+            x~a;5.1~b;4.9~c;7.25                                   ! ;
+            x~1>5.1~2>4.9                                          ! tab
+            x~1 5.1~2 4.9                                          ! space
+            x~1;one~2;two                                          ! ;
             """)
     void findsTheSeparator(String text, String separator) {
         var expected = switch (separator) {
@@ -77,7 +82,8 @@ class DialectDetectorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x,y~1,2~3,4", "country,2019,2020~France,1,2~Spain,3,4", "name,age~Ann,3~Bob,4",
-        "a,b~a,x~b,y~c,a",
+        "a,b~a,x~b,y~c,a", "country,1500,1501~France,1700,1800~Spain,1900,1200", "id,city~A1,Rome~B2,Bonn~C3,Ulm",
+        "day,1/22/20,1/23/20~Rome,1,2~Bonn,3,4", "time,x~10:30,a~11:30,b", "code~007~008", "ok,n~yes,a~no,b",
         "a,b,c~,,~,,"})
     void findsAHeader(String text) {
         var detection = detect(text.replace('~', '\n'));
@@ -87,7 +93,11 @@ class DialectDetectorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"5.1,3.5,setosa~4.9,3.0,setosa~6,2.2,virginica", "1,2~3,4", "a~a~b",
-        "2020-01-01,5~2020-01-02,6", ",1~,2"})
+        "2020-01-01,5~2020-01-02,6", ",1~,2", "2020-01-01,Bob~2020-01-02,Alice~2020-01-03,Carl",
+        "1995,Toy Story~1996,Heat~1997,Alien", "true,Bob~false,Alice~true,Carl", "01234,MA,bob~02345,NY,ann",
+        "10:30,a,x1~11:30,b,x2", "chevrolet chevelle,18.0,8~buick skylark,15.0,8~plymouth,18.0,6",
+        "39,State-gov,77516~50,Self-emp,83311~38,Private,215646", "red,red~blue,green~red,blue", "Ann,30~Bob,25~Eve,41",
+        "2020-01-01,,alpha~2020-01-02,5,beta~2020-01-03,,gamma", "192.168.0.1,a~10.0.0.7,b"})
     void findsThatTheFirstLineIsARow(String text) {
         var detection = detect(text.replace('~', '\n'));
         assertThat(detection.dialect().header()).isFalse();
@@ -95,7 +105,8 @@ class DialectDetectorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"150,4,setosa,versicolor~5.1,3.5,1.4,0~4.9,3,1.4,1", "Ann,30~Bob,25~Eve,41"})
+    @ValueSource(strings = {"150,4,setosa,versicolor~5.1,3.5,1.4,0~4.9,3,1.4,1",
+        "store,1,2,3~a,5.5,6,7~b,1,2.5,3", "0,1,2~5.5,6,7~1,2.5,3"})
     void warnsWhereNumbersNameColumnsOfNumbers(String text) {
         var detection = detect(text.replace('~', '\n'));
         assertThat(detection.dialect().header()).isTrue();
@@ -110,6 +121,12 @@ class DialectDetectorTest {
             a,b~1,2,~3,4,              ! false ! true
             a,b~1,2~3,4                ! false ! false
             a,b,c~1,2,~3,4,5           ! false ! false
+            x~1;5,1~2;4,9              ! true  ! false
+            "x"~"a"|5.1~"b"|4.9        ! true  ! false
+            v~1,5~2,5~3,25             ! true  ! false
+            v~1,5~1,7~3,25             ! false ! false
+            v~12,5~7,25                ! false ! false
+            text~hello, you~good, bye  ! false ! false
             """)
     void findsNamesOfRowsAndSeparatorsAtTheEnd(String text, boolean rowNames, boolean trailing) {
         assertThat(dialect(text)).extracting(Dialect::rowNames, Dialect::trailingSeparator).containsExactly(rowNames,
@@ -117,7 +134,8 @@ class DialectDetectorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"# made in May, by me, too~a,b~1,2", "#~a,b~1,2~# the end~3,4", "# one~# two~a~1"})
+    @ValueSource(strings = {"# made in May, by me, too~a,b~1,2", "#~a,b~1,2~# the end~3,4", "# one~# two~a~1",
+        "# source: a, b~name,v~bob,1~ann,2"})
     void findsComments(String text) {
         assertThat(dialect(text).comment()).isEqualTo("#");
     }
@@ -131,7 +149,7 @@ class DialectDetectorTest {
     @Test
     void warnsWhereSomeCommentsMayBeRows() {
         assertThat(detect("# made in May\n#id,color\n#1,red\n2,blue\n").warnings()).singleElement().asString()
-                .contains("'#'");
+                .contains("'# made in May'");
         assertThat(dialect("#ff0000,1~#00ff00,2").comment()).isNull();
     }
 
@@ -235,6 +253,14 @@ class DialectDetectorTest {
     @ValueSource(strings = {"name~Ann Smith~Bob", "x~1~2", "day~2024-01-01~2024-01-02"})
     void takesATableOfOneColumnAsItIs(String text) {
         assertThat(detect(text.replace('~', '\n')).warnings()).isEmpty();
+    }
+
+    @Test
+    void warnsWhereACommaMayBeADecimalMarkOrFollowTheNameOfARow() {
+        assertThat(detect("v\n1,5\n2,5\n3,25\n").warnings()).last().asString().contains("'1,5'", "decimal mark");
+        assertThat(detect("text\nhello, you\ngood, bye\n").warnings()).singleElement().asString()
+                .contains("'good, bye'");
+        assertThat(detect("v\n12,5\n7,25\n").dialect().decimal()).isEqualTo(",");
     }
 
     @Test
