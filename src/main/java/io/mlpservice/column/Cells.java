@@ -5,12 +5,14 @@ import io.mlpservice.platform.CellValue;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /** The meaning of a CSV cell. In a column of any type an empty cell is a missing value. */
 public final class Cells {
     private static final long LARGEST_EXACT = 1L << 53;
     private static final int DIGITS_OF_LARGEST = 16;
     private static final int RADIX = 10;
+    private static final Pattern THOUSANDS = Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+");
 
     private Cells() {}
 
@@ -39,6 +41,11 @@ public final class Cells {
         return digits >= DIGITS_OF_LARGEST && cell.chars().skip(first).allMatch(Cells::isDigit)
                 && (digits > DIGITS_OF_LARGEST
                         || Long.parseLong(cell, first, cell.length(), RADIX) > LARGEST_EXACT);
+    }
+
+    /** The number that a text spells with a comma that can only be a decimal mark; {@code NaN} if it spells none. */
+    public static double numberWithComma(String text) {
+        return THOUSANDS.matcher(text).matches() ? Double.NaN : DecimalMark.COMMA.number(text);
     }
 
     private static int start(String cell) {

@@ -1,6 +1,7 @@
 package io.mlpservice.dataset;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
+import io.mlpservice.dataset.reading.ColumnNames;
 import io.mlpservice.dataset.reading.CsvComplaint;
 import io.mlpservice.dataset.reading.CsvTable;
 import io.mlpservice.dataset.reading.DatasetLimits;
@@ -50,7 +51,8 @@ public class RequestTables {
      *
      * @param options the reading options of an upload by name; null is absent
      * @param charset the encoding where the options leave it open; null to find it
-     * @param expected columns of which some name in the first line shows that it is a header
+     * @param expected columns of which some name in the first line shows that it is a header; where all are names of
+     *     columns without a header, a first line without any of them is a row
      * @throws io.mlpservice.platform.ProblemException 400 if it is not CSV, 422 if an option is wrong, there are no rows,
      *     or columns lack a name of their own
      */
@@ -61,9 +63,10 @@ public class RequestTables {
         given.check(errors);
         errors.throwIfAny();
         var detection = detect(file, given);
-        if (!detection.dialect().header() && given.header() == null
-                && !Collections.disjoint(expected, firstCells(file, detection.dialect()))) {
-            detection = detect(file, given.withHeader());
+        if (given.header() == null) {
+            var hasNames = !Collections.disjoint(expected, firstCells(file, detection.dialect()));
+            var header = hasNames || (detection.dialect().header() && !ColumnNames.areNumbered(expected));
+            detection = header == detection.dialect().header() ? detection : detect(file, given.withHeader(header));
         }
         return RequestTable.open(file.upload(), detection, limits);
     }
@@ -78,7 +81,7 @@ public class RequestTables {
 
     private List<String> firstCells(RequestFile file, Dialect dialect) {
         try (var table = CsvTable.read(file.open(), dialect, limits)) {
-            return table.hasNext() ? table.peek().getFields() : List.of();
+            return dialect.header() ? table.header() : table.peek().getFields();
         } catch (CsvParseException e) {
             throw CsvComplaint.of(e, limits);
         } catch (IOException e) {

@@ -43,7 +43,8 @@ public final class UnknownSettings implements ApplicationListener<ApplicationRea
     static Set<String> known(ApplicationContext context) {
         var bound = ConfigurationPropertiesBean.getAll(context).values().stream()
                 .filter(bean -> (bean.getAnnotation().prefix() + ".").startsWith(PREFIX))
-                .flatMap(bean -> names(bean.getAnnotation().prefix(), bean.asBindTarget().getType().resolve(Object.class)));
+                .flatMap(bean -> names(bean.getAnnotation().prefix(),
+                        bean.asBindTarget().getType().resolve(Object.class)));
         return Stream.concat(bound, OF_THE_ENGINE.stream()).collect(Collectors.toSet());
     }
 

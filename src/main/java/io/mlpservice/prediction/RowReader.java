@@ -1,5 +1,6 @@
 package io.mlpservice.prediction;
 
+import io.mlpservice.column.Cells;
 import io.mlpservice.engine.data.GapWords;
 import io.mlpservice.engine.feature.BooleanEncoder;
 import io.mlpservice.engine.feature.CategoryEncoder;
@@ -133,9 +134,16 @@ public final class RowReader {
                 if (isCategory(text, encoder)) {
                     yield encoder.code(text);
                 }
-                yield isGap(stripped, encoder) ? OptionalDouble.of(Double.NaN) : encoder.code(stripped);
+                yield isGap(stripped, encoder) ? OptionalDouble.of(Double.NaN) : code(encoder, stripped);
             }
         };
+    }
+
+    /** Tables whose numbers have a decimal comma are also sent row by row, as their texts. */
+    private static OptionalDouble code(Encoder encoder, String text) {
+        var code = encoder.code(text);
+        var number = code.isEmpty() && encoder instanceof NumberEncoder ? Cells.numberWithComma(text) : Double.NaN;
+        return Double.isNaN(number) ? code : encoder.code(number);
     }
 
     private boolean isGap(String text, Encoder encoder) {

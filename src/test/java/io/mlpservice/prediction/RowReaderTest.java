@@ -83,13 +83,14 @@ class RowReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', value = {"5.1, 5.1", "` 51e-1 `, 5.1", "-.5, -0.5", "+3, 3"})
+    @CsvSource(quoteCharacter = '`', value = {"5.1, 5.1", "` 51e-1 `, 5.1", "-.5, -0.5", "+3, 3",
+        "`5,1`, 5.1", "`-1234,567`, -1234.567"})
     void readsNumbersInText(String text, double number) {
         assertThat(read(CODEC, row(text, true, "red", "1.2.2024")).codes()[0][0]).isEqualTo(number);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"5,1", "1,000", "five", "Infinity", "0x10", "5.1 cm"})
+    @ValueSource(strings = {"1,000", "-12,345", "1.000,5", "five", "Infinity", "0x10", "5.1 cm"})
     void refusesTextThatIsNoNumber(String text) {
         assertThat(errors(CODEC, false, row(text, true, "red", "1.2.2024"))).singleElement()
                 .satisfies(error -> assertThat(error.pointer()).isEqualTo("/rows/0/0"))

@@ -6,13 +6,16 @@ import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.Messages;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** The names of a table's columns: every column has one, and no two have the same. */
 public final class ColumnNames {
     private static final String ROW_NAME = "row_name";
+    private static final Pattern NUMBERED = Pattern.compile("column_\\d+");
 
     private ColumnNames() {}
 
@@ -31,6 +34,11 @@ public final class ColumnNames {
             nameRows(names);
         }
         return check(names);
+    }
+
+    /** Whether these are all names of columns that had none. */
+    public static boolean areNumbered(Collection<String> names) {
+        return names.stream().allMatch(NUMBERED.asMatchPredicate());
     }
 
     /** The cells of a row that belong to columns: at least one, and not those after separators at the end of a header. */

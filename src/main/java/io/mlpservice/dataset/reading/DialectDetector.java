@@ -163,8 +163,9 @@ public final class DialectDetector {
         if (best.score() > 0) {
             return best;
         }
-        var oneColumn = candidates.stream().filter(candidate -> candidate.width() == 1).findFirst().orElse(best);
-        return candidates.stream().filter(DialectDetector::hasNumbersBetweenBlanks).findFirst().orElse(oneColumn);
+        return candidates.stream().filter(DialectDetector::hasNumbersBetweenBlanks).findFirst()
+                .or(() -> candidates.stream().filter(other -> best.isCutOnce() && other.width() == 1).findFirst())
+                .orElse(best);
     }
 
     /** Among equals, an apostrophe that encloses cells is the quote, and a comma the separator. */

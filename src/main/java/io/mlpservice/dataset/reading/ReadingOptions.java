@@ -122,9 +122,10 @@ public record ReadingOptions(
                 missingValues, types, roles, dateOrder);
     }
 
-    /** These options; the first line names the columns. */
-    public ReadingOptions withHeader() {
-        return new ReadingOptions(format, separator, decimal, quote, "true", encoding, missingValues, types, roles,
+    /** These options; says whether the first line names the columns. */
+    public ReadingOptions withHeader(boolean namesColumns) {
+        return new ReadingOptions(format, separator, decimal, quote, Boolean.toString(namesColumns), encoding,
+                missingValues, types, roles,
                 dateOrder);
     }
 

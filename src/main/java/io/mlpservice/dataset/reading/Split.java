@@ -73,7 +73,7 @@ record Split(char separator, char quote, List<List<String>> records, boolean isB
 
     /** How much this looks like a table, from 0 to 1. */
     double score() {
-        if (width() < 2 || (first().size() < 2 && !hasRowNames())) {
+        if (width() < 2 || (first().size() == 1 && !hasRowNames())) {
             return 0;
         }
         var consistent = rows().isEmpty() ? 1 : (double) whole().size() / rows().size();
@@ -86,8 +86,13 @@ record Split(char separator, char quote, List<List<String>> records, boolean isB
      * numbers, or else the values are no text, and no comma that may be a decimal mark separates them.
      */
     boolean hasRowNames() {
-        return first().size() == 1 && width() == 2 && rows().size() > 1 && whole().size() == rows().size()
+        return isCutOnce() && rows().size() > 1 && whole().size() == rows().size()
                 && (areNumbered() || (separator != ',' && areNamed()));
+    }
+
+    /** Whether there are two cells below one. */
+    boolean isCutOnce() {
+        return first().size() == 1 && width() == 2;
     }
 
     private boolean areNumbered() {

@@ -338,11 +338,22 @@ class TablePredictionHttpTest {
     void saysWhatToSendWhereTheFirstLineMayBeARow() {
         var trainer = new Trainer(http);
         var model = trainer.trainModel("{'dataset_id': '%s', 'training': {'epochs': 1}}"
-                .formatted(trainer.dataset("color,x,class\n" + "red,1,a\nblue,2,b\n".repeat(10))));
+                .formatted(trainer.dataset("color,town,class\n" + "red,Ulm,a\nblue,Bonn,b\n".repeat(10))));
         http.post().uri("/api/v1/models/{model}/predict", model).contentType(MediaType.parseMediaType(CSV))
-                .body("red,1\nblue,2\n").exchange().expectStatus().isEqualTo(422).expectBody()
+                .body("red,Ulm\nblue,Bonn\n").exchange().expectStatus().isEqualTo(422).expectBody()
                 .jsonPath("$.errors[0].detail")
                 .value(String.class, detail -> assertThat(detail).contains("header=false"));
+    }
+
+    /** Whatever a few of its rows look like, since the model knows that its columns have no names. */
+    @ParameterizedTest
+    @ValueSource(strings = {"red,1,a\n", "red,1,a\nblue,2,b\n", "red,1\nblue,2\n", "column_2,column_1\n1,red\n"})
+    void readsTablesWithoutAHeaderLikeTheOneThatTheModelIsOf(String rows) {
+        var trainer = new Trainer(http);
+        var model = trainer.trainModel("{'dataset_id': '%s', 'training': {'epochs': 1}}"
+                .formatted(trainer.dataset("red,1,a\nblue,2,b\n".repeat(10))));
+        assertThat(lines(answer("/models/%s/predict".formatted(model), CSV, NDJSON, rows))).isNotEmpty()
+                .allSatisfy(line -> assertThat(line.get("error").isNull()).isTrue());
     }
 
     @Test
