@@ -104,10 +104,9 @@ class UsefulnessHttpTest {
     }
 
     private List<?> warnings(String dataset, String scaling) {
-        return (List<?>) trainer
-                .train("{'dataset_id': '%s', 'training': {'epochs': 2}, 'preprocessing': {'target': '%s'}}"
-                        .formatted(dataset, scaling))
-                .get("warnings");
+        var job = trainer.train("{'dataset_id': '%s', 'training': {'epochs': 2}, 'preprocessing': {'target': '%s'}}"
+                .formatted(dataset, scaling));
+        return (List<?>) Objects.requireNonNull(job.get("warnings"));
     }
 
     private String table(IntFunction<String> row) {
