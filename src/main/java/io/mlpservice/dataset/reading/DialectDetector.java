@@ -102,6 +102,9 @@ public final class DialectDetector {
         var hinted = separatorLine.filter(ReadingOptions.SEPARATORS::contains).orElse(null);
         var separator = options.separatorGiven() == null ? hinted : options.separatorGiven();
         var comment = comment(table, separator);
+        if (options.header() == null && comment == null && separatorLine.isEmpty()) {
+            Titles.refuse(table, separator == null ? ReadingOptions.SEPARATORS : List.of(separator));
+        }
         var split = split(comment == null ? table : table.withoutNumberSigns(), separator);
         explainSeparator(split, separator);
         separatorLine.filter(given -> !ReadingOptions.SEPARATORS.contains(given)).ifPresent(this::warnOfSeparator);

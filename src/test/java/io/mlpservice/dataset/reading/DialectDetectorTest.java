@@ -194,6 +194,27 @@ class DialectDetectorTest {
                 .isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', textBlock = """
+            Sales report~~Region,Day,Amount~North,2024-01-02,5~South,2024-01-03,7      ! 3
+            Bericht~Stand: Mai~Ort;Tag;Betrag~Nord;2.1.2024;5,5~S\u00fcd;3.1.2024;7    ! 3
+            Sales report,,,~,,,~,,,~Region,Day,Amount,Note~North,2024-01-02,5,~S,x,7,y  ! 4
+            Total, net~Region,Day,Amount~North,2024-01-02,5~South,2024-01-03,7          ! 0
+            name~Smith,1,2~Doe,3,4                                                      ! 0
+            text~one, two, three~four                                                   ! 0
+            a,,~b,c,d~e,f,g                                                             ! 0
+            """)
+    void namesTheLineInWhichATableBeginsBelowATitle(String text, int line) {
+        if (line == 0) {
+            assertThat(detect(text.replace('~', '\n')).warnings()).isNotNull();
+        } else {
+            assertThatThrownBy(() -> detect(text.replace('~', '\n')))
+                    .hasMessageContaining("The table seems to begin in line %d".formatted(line));
+        }
+        var given = new ReadingOptions(null, null, null, null, "true", null, null, null, null, null);
+        assertThat(DialectDetector.detect(file(text.replace('~', '\n')), null, given).dialect().header()).isTrue();
+    }
+
     @Test
     void findsApostrophesAroundCells() {
         assertThat(dialect("text~'tis the season~hello").quote()).isEqualTo("\"");
