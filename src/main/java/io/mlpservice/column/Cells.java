@@ -12,7 +12,7 @@ public final class Cells {
     private static final long LARGEST_EXACT = 1L << 53;
     private static final int DIGITS_OF_LARGEST = 16;
     private static final int RADIX = 10;
-    private static final Pattern THOUSANDS = Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+");
+    private static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2},\\d{3}");
 
     private Cells() {}
 
@@ -43,9 +43,14 @@ public final class Cells {
                         || Long.parseLong(cell, first, cell.length(), RADIX) > LARGEST_EXACT);
     }
 
+    /** Whether a text may be a whole number with a comma between its thousands, or one with a fraction. */
+    public static boolean mayHaveThousands(String text) {
+        return THOUSANDS.matcher(text).matches();
+    }
+
     /** The number that a text spells with a comma that can only be a decimal mark; {@code NaN} if it spells none. */
     public static double numberWithComma(String text) {
-        return THOUSANDS.matcher(text).matches() ? Double.NaN : DecimalMark.COMMA.number(text);
+        return mayHaveThousands(text) ? Double.NaN : DecimalMark.COMMA.number(text);
     }
 
     private static int start(String cell) {

@@ -21,6 +21,7 @@ final class DateDoubts {
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_EARLY_YEAR = 1999;
     private static final int CENTURY = 100;
+    private static final int DIGITS_OF_YEAR = 4;
     private static final long SECONDS_PER_DAY = 86_400;
     private static final Pattern OFFSET = Pattern.compile(".*:\\d.*?(z|utc|gmt|[+-]\\d{1,2}:?(\\d\\d)?)\\s*",
             Pattern.CASE_INSENSITIVE);
@@ -38,7 +39,7 @@ final class DateDoubts {
     /** Takes a date. */
     void accept(String cell, double seconds, long place) {
         var year = year(seconds);
-        if (year >= FIRST_YEAR && year < FIRST_YEAR + CENTURY && !cell.contains(String.valueOf(year))) {
+        if (year >= FIRST_YEAR && year < FIRST_YEAR + CENTURY && !hasLongYear(cell)) {
             hasEarly = hasEarly || year <= LAST_EARLY_YEAR;
             late = late == null && year >= FIRST_LATE_YEAR ? new Fit.OddCell(cell, place) : late;
             unlikely = unlikely == null && year >= FIRST_UNLIKELY_YEAR ? new Fit.OddCell(cell, place) : unlikely;
@@ -50,6 +51,15 @@ final class DateDoubts {
                 withoutOffset = withoutOffset == null ? new Fit.OddCell(cell, place) : withoutOffset;
             }
         }
+    }
+
+    /** Whether four digits stand together. */
+    private static boolean hasLongYear(String cell) {
+        var digits = 0;
+        for (var index = 0; index < cell.length() && digits < DIGITS_OF_YEAR; index++) {
+            digits = Character.isDigit(cell.charAt(index)) ? digits + 1 : 0;
+        }
+        return digits == DIGITS_OF_YEAR;
     }
 
     private static int year(double seconds) {

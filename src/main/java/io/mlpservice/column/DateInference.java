@@ -158,9 +158,10 @@ final class DateInference {
         settle();
         var order = order();
         if (order.isPresent() && ambiguous != null && isOpen()) {
+            var ofDates = doubts.ofDates(place);
             return preferred == null
-                    ? Optional.of(eitherWay(place, ambiguous, order.get()))
-                    : doubts.ofDates(place);
+                    ? Optional.of(eitherWay(place, ambiguous, order.get()) + ofDates.map(" "::concat).orElse(""))
+                    : ofDates;
         }
         if (order.isPresent()) {
             return shortYears.isComplete()

@@ -8,7 +8,7 @@ import java.util.Set;
  * plainly, but for a few words that are repeated.
  */
 final class NearNumbers {
-    /** So many different words among numbers may mean a missing value; categories are hardly ever fewer than numbers. */
+    /** So many different words among many different numbers may mean a missing value. */
     private static final int FEW = 3;
     private static final int MANY = 10;
     /** Beside a single word. */

@@ -62,15 +62,23 @@ class LayoutHttpTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true,a~a~b,2", "true,1;2~3;4~1;2,2", "true,a;b~a~a;b;c,422", "true,a;b~a;c~c;b,2"})
-    void takesRowsThatAreLikeTheHeaderForRows(String header, String text, int rows) {
-        var response = post("?separator=;&header=" + header,
-                text.replace('~', '\n').getBytes(StandardCharsets.UTF_8));
-        if (rows > 2) {
-            response.expectStatus().isEqualTo(rows).expectBody().jsonPath("$.errors.length()").isEqualTo(2);
-        } else {
-            assertThat(Trainer.json(response.expectStatus().isCreated())).containsEntry("row_count", rows);
-        }
+    @ValueSource(strings = {"a~a~b", "1;2~3;4~1;2"})
+    void takesRowsThatAreLikeASingleNameOrNumbersForRows(String text) {
+        var response = post("?separator=;&header=true", text.replace('~', '\n').getBytes(StandardCharsets.UTF_8));
+        assertThat(Trainer.json(response.expectStatus().isCreated())).containsEntry("row_count", 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a;b~a~a;b;c", "a;b~a;c~c;b~a;b;c~b"})
+    void refusesRowsThatBeginLikeTheHeaderByTheirLength(String text) {
+        post("?separator=;&header=true", text.replace('~', '\n').getBytes(StandardCharsets.UTF_8)).expectStatus()
+                .isEqualTo(422).expectBody().jsonPath("$.errors.length()").isEqualTo(2);
+    }
+
+    @Test
+    void takesRowsThatShareCellsWithTheHeaderForRows() {
+        var response = post("?separator=;&header=true", "a;b\na;c\nc;b\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(Trainer.json(response.expectStatus().isCreated())).containsEntry("row_count", 2);
     }
 
     @Test

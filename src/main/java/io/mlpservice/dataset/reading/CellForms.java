@@ -1,5 +1,6 @@
 package io.mlpservice.dataset.reading;
 
+import io.mlpservice.column.Cells;
 import io.mlpservice.column.DecimalMark;
 
 import java.util.regex.Pattern;
@@ -9,7 +10,6 @@ final class CellForms {
     private static final Pattern DATE = Pattern.compile(
             "\\d{4}-\\d{2}|\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}([T ]\\d{1,2}:\\d{2}.*)?|\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{2,4}( \\d{1,2}:\\d{2}.*)?");
     private static final Pattern POINT = Pattern.compile("[+-]?\\d*\\.\\d+([eE][+-]?\\d+)?");
-    private static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2},\\d{3}");
     /** Two groups of digits, or one and a fraction. */
     private static final Pattern GROUPED = Pattern.compile("[+-]?[1-9]\\d{0,2}(,\\d{3})+(,\\d{3}|\\.\\d+)");
 
@@ -51,6 +51,6 @@ final class CellForms {
 
     /** Whether a cell may be a whole number with a comma between its thousands, or one with a fraction. */
     static boolean mayHaveThousands(String cell) {
-        return THOUSANDS.matcher(cell).matches();
+        return Cells.mayHaveThousands(cell);
     }
 }

@@ -38,7 +38,7 @@ public final class ColumnNames {
 
     /** Whether these are all names of columns that had none. */
     public static boolean areNumbered(Collection<String> names) {
-        return names.stream().allMatch(NUMBERED.asMatchPredicate());
+        return !names.isEmpty() && names.stream().allMatch(NUMBERED.asMatchPredicate());
     }
 
     /** The cells of a row that belong to columns: at least one, and not those after separators at the end of a header. */

@@ -17,10 +17,11 @@ import java.util.stream.IntStream;
  *
  * @param mark of all numbers
  * @param proof a number that proves a decimal comma; empty if the mark is another one or only guessed
- * @param unsure by column, the first number that may mean something else, where no column proves the mark
+ * @param unsure by column, for the first columns, a number that may mean something else, where no column proves the mark
  */
 record DecimalMarks(DecimalMark mark, Optional<String> proof, Map<Integer, String> unsure) {
     private static final double SHARE_OF_NUMBERS = 0.5;
+    private static final int MOST_UNSURE = 50;
 
     /**
      * Decides.
@@ -69,9 +70,12 @@ record DecimalMarks(DecimalMark mark, Optional<String> proof, Map<Integer, Strin
 
     private static Map<Integer, String> first(List<List<String>> columns, Predicate<String> form) {
         var found = new LinkedHashMap<Integer, String>();
-        IntStream.range(0, columns.size()).filter(index -> areMostlyNumbers(columns.get(index)))
-                .forEach(index -> columns.get(index).stream().filter(form).findFirst()
-                        .ifPresent(cell -> found.put(index, cell)));
+        for (var index = 0; index < columns.size() && found.size() < MOST_UNSURE; index++) {
+            if (areMostlyNumbers(columns.get(index))) {
+                var place = index;
+                columns.get(index).stream().filter(form).findFirst().ifPresent(cell -> found.put(place, cell));
+            }
+        }
         return found;
     }
 

@@ -102,10 +102,12 @@ public final class DialectDetector {
         var hinted = separatorLine.filter(ReadingOptions.SEPARATORS::contains).orElse(null);
         var separator = options.separatorGiven() == null ? hinted : options.separatorGiven();
         var comment = comment(table, separator);
-        if (options.header() == null && comment == null && separatorLine.isEmpty()) {
-            Titles.refuse(table, separator == null ? ReadingOptions.SEPARATORS : List.of(separator));
-        }
         var split = split(comment == null ? table : table.withoutNumberSigns(), separator);
+        if (options.header() == null && comment == null && separatorLine.isEmpty() && split.mayHaveTitle()) {
+            Titles.refuse(table, separator != null || split.score() > 0
+                    ? List.of(split.separator())
+                    : ReadingOptions.SEPARATORS);
+        }
         explainSeparator(split, separator);
         separatorLine.filter(given -> !ReadingOptions.SEPARATORS.contains(given)).ifPresent(this::warnOfSeparator);
         if (options.separator() == null) {
@@ -142,7 +144,7 @@ public final class DialectDetector {
         var likeRows = marked.stream()
                 .filter(line -> Split.of(line, split.separator(), split.quote()).first().size() == width).count();
         var mayBeCells = likeRows == marked.size() && (width > 1 || !marked.getFirst().startsWith("# "));
-        if (mayBeCells && !(table.hasNumberSignsOnlyAtTop() && firstLine(split).hasNames())) {
+        if (mayBeCells && !(table.hasNumberSignsOnlyAtTop() && isSurelyHeader(split))) {
             return null;
         }
         var isUnsafe = width > 1 && likeRows > 0;
@@ -151,8 +153,9 @@ public final class DialectDetector {
         return "#";
     }
 
-    private FirstLine firstLine(Split split) {
-        return new FirstLine(split.first(), split.whole(), Set.copyOf(options.missingWords()));
+    private boolean isSurelyHeader(Split split) {
+        var first = new FirstLine(split.first(), split.whole(), Set.copyOf(options.missingWords()));
+        return first.hasNames() && first.doubtfulName().isEmpty();
     }
 
     private Split split(Beginning table, @Nullable Character separator) {
@@ -198,7 +201,7 @@ public final class DialectDetector {
     }
 
     private void explainSeparator(Split split, @Nullable Character given) {
-        if (given == null && split.separator() != ',') {
+        if (given == null && split.separator() != ',' && split.width() > 1) {
             guess("Cells are separated by %s.".formatted(Objects.requireNonNull(SEPARATOR_NAMES.get(split
                     .separator()))), split.separator() == ' ');
         }

@@ -34,6 +34,8 @@ final class FirstLine {
     private enum Evidence {
         /** The others are of a kind that the cell is not of. */
         NAME,
+        /** The others have something in common that the cell lacks. */
+        LIKELY_NAME,
         /** All are of one kind, which hardly a name is of. */
         VALUE,
         /** The cell occurs again. */
@@ -69,8 +71,12 @@ final class FirstLine {
         if (evidence.isEmpty() || hasNames()) {
             return true;
         }
-        return !evidence.contains(Evidence.VALUE) && evidence.contains(Evidence.NONE)
-                && new HashSet<>(cells).size() == cells.size();
+        return !evidence.contains(Evidence.VALUE)
+                && (evidence.contains(Evidence.LIKELY_NAME) || (evidence.contains(Evidence.NONE) && areDistinct()));
+    }
+
+    private boolean areDistinct() {
+        return new HashSet<>(cells).size() == cells.size();
     }
 
     /** Whether a cell can only be a name. */
@@ -84,18 +90,21 @@ final class FirstLine {
     }
 
     private boolean isDoubtful(int index) {
-        return evidence.get(index) == Evidence.VALUE
-                || (CellForms.isNumber(cells.get(index)) && !isYear(cells.get(index))
-                        && isAmong(columns.get(index), CellForms::isNumber));
+        var cell = cells.get(index);
+        var values = columns.get(index);
+        return evidence.get(index) == Evidence.VALUE || (CellForms.isWrittenNumber(cell)
+                && isAmong(values, CellForms::isWrittenNumber) && mayBeAmongNumbers(cell, values));
     }
 
     private Evidence evidence(int index) {
         var cell = cells.get(index);
         var values = columns.get(index);
         if (cell.isEmpty() || missingWords.contains(cell)) {
-            return values.contains("") ? Evidence.REPEATED : index == 0 ? Evidence.NAME : Evidence.NONE;
+            return values.contains("")
+                    ? Evidence.REPEATED
+                    : index == 0 && cell.isEmpty() ? Evidence.NAME : Evidence.NONE;
         }
-        if (isAmong(values, CellForms::isNumber)) {
+        if (isAmong(values, CellForms::isWrittenNumber)) {
             return evidenceAboveNumbers(cell, values);
         }
         var form = form(values.stream().filter(value -> !value.isEmpty()).findFirst().orElse(""));
@@ -106,17 +115,24 @@ final class FirstLine {
     }
 
     private static Optional<Evidence> ofKind(String cell, List<String> values, Predicate<String> kind) {
-        return isAmong(values, kind)
-                ? Optional.of(kind.test(cell) ? Evidence.VALUE : Evidence.NAME)
-                : Optional.empty();
+        if (!isAmong(values, kind)) {
+            return Optional.empty();
+        }
+        return Optional.of(kind.test(cell)
+                ? Evidence.VALUE
+                : LETTER.matcher(cell).find() ? Evidence.NAME : Evidence.NONE);
     }
 
     /** A year is a common name of a column, unless years are in it. */
     private static Evidence evidenceAboveNumbers(String cell, List<String> values) {
-        if (!CellForms.isNumber(cell)) {
+        if (!CellForms.isWrittenNumber(cell)) {
             return Evidence.NAME;
         }
-        return isYear(cell) && !isAmong(values, FirstLine::isYear) ? Evidence.NONE : Evidence.VALUE;
+        return mayBeAmongNumbers(cell, values) ? Evidence.VALUE : Evidence.NONE;
+    }
+
+    private static boolean mayBeAmongNumbers(String number, List<String> numbers) {
+        return !isYear(number) || isAmong(numbers, FirstLine::isYear);
     }
 
     private static Evidence evidenceAboveTexts(String cell, List<String> values) {
@@ -125,7 +141,7 @@ final class FirstLine {
         }
         var texts = values.stream().filter(value -> !value.isEmpty()).distinct().toList();
         return texts.size() >= FEWEST_TEXTS && (isUnlike(cell, texts, FirstLine::hasDigit)
-                || isUnlike(cell, texts, FirstLine::beginsWithCapital)) ? Evidence.NAME : Evidence.NONE;
+                || isUnlike(cell, texts, FirstLine::beginsWithCapital)) ? Evidence.LIKELY_NAME : Evidence.NONE;
     }
 
     private static boolean isUnlike(String cell, List<String> texts, Predicate<String> trait) {

@@ -90,6 +90,11 @@ record Split(char separator, char quote, List<List<String>> records, boolean isB
                 && (areNumbered() || (separator != ',' && areNamed()));
     }
 
+    /** Whether a title may stand in the first line, above the table. */
+    boolean mayHaveTitle() {
+        return score() == 0 || first().stream().filter(cell -> !cell.isEmpty()).count() == 1;
+    }
+
     /** Whether there are two cells below one. */
     boolean isCutOnce() {
         return first().size() == 1 && width() == 2;

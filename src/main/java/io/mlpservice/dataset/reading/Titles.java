@@ -17,9 +17,9 @@ import java.util.Optional;
 /** Finds lines of text above a table, as reports have them. */
 final class Titles {
     /** So many records above a table may be titles. */
-    private static final int MOST = 20;
+    private static final int MOST_TITLES = 20;
     private static final int MOST_RECORDS = 200;
-    private static final int LEAST_CELLS = 3;
+    private static final int FEWEST_CELLS = 3;
     private static final double SHARE_OF_ROWS = 0.8;
 
     private Titles() {}
@@ -56,7 +56,7 @@ final class Titles {
         if (records.isEmpty() || !isTitle(records.getFirst())) {
             return Optional.empty();
         }
-        return records.stream().skip(1).limit(MOST).filter(record -> filled(record) >= LEAST_CELLS).findFirst()
+        return records.stream().skip(1).limit(MOST_TITLES).filter(record -> filled(record) >= FEWEST_CELLS).findFirst()
                 .filter(Titles::isHeader).filter(header -> isAboveRows(header, records));
     }
 
