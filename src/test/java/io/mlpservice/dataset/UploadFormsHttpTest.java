@@ -74,6 +74,9 @@ class UploadFormsHttpTest {
         upload(form).expectStatus().isCreated().expectBody().jsonPath("$.columns[0].categories[0].value")
                 .isEqualTo("ä");
         form.clear();
+        form.add("file", file("text/csv;charset=us-ascii"));
+        upload(form).expectStatus().isCreated().expectBody().jsonPath("$.dialect.encoding").isEqualTo("UTF-8");
+        form.clear();
         form.add("file", file("text/csv;charset=IBM437"));
         upload(form).expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[0].parameter").isEqualTo("encoding");
     }

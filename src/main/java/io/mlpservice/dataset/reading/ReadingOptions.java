@@ -39,7 +39,7 @@ import java.util.stream.Stream;
  */
 public record ReadingOptions(
         @Schema(description = "How the rows are written: csv, ndjson (a JSON object in each line) or json (an array of objects).") @Nullable String format,
-        @Schema(description = "The character between cells, or its name: comma, semicolon, tab, bar, space.") @Nullable String separator,
+        @Schema(description = "The character between cells, or its name: comma, semicolon, tab, pipe, bar, space.") @Nullable String separator,
         @Schema(description = "The decimal mark of numbers: . or , or its name: point, comma.") @Nullable String decimal,
         @Schema(description = "The character around cells that hold a separator, a quote or a line break: \" or '") @Nullable String quote,
         @Schema(description = "Whether the first line names the columns.", type = "boolean") @Nullable String header,
@@ -92,13 +92,17 @@ public record ReadingOptions(
         return field == null || field.isEmpty() ? null : field;
     }
 
-    /** These options; where they leave the encoding open, it is the given one, if any. */
+    /**
+     * These options; where they leave the encoding open, it is that of a media type, if any. US-ASCII, which some programs
+     * send by default, is a part of UTF-8.
+     */
     public ReadingOptions orEncoding(@Nullable Charset charset) {
-        return encoding != null || charset == null
-                ? this
-                : new ReadingOptions(format, separator, decimal, quote, header, charset.name(), missingValues, types,
-                        roles,
-                        dateOrder);
+        if (encoding != null || charset == null) {
+            return this;
+        }
+        var read = charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;
+        return new ReadingOptions(format, separator, decimal, quote, header, read.name(), missingValues, types, roles,
+                dateOrder);
     }
 
     /**
@@ -133,8 +137,9 @@ public record ReadingOptions(
     public void check(FieldErrors errors) {
         check(format == null || formatGiven() != null, "format", format, "csv, ndjson or json", errors);
         check(separator == null || separatorGiven() != null, "separator", separator,
-                "comma, semicolon, tab, bar or space, or the character itself", errors);
-        check(decimal == null || decimalGiven() != null, "decimal", decimal, "'.' or ','", errors);
+                "comma, semicolon, tab, pipe, bar or space, or the character itself", errors);
+        check(decimal == null || decimalGiven() != null, "decimal", decimal, "point or comma, or the character itself",
+                errors);
         check(quote == null || quote.equals("\"") || quote.equals("'"), "quote", quote, "'\"' or \"'\"", errors);
         check(header == null || header.equals("true") || header.equals("false"), "header", header, "true or false",
                 errors);
