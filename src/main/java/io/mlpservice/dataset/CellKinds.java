@@ -38,7 +38,7 @@ final class CellKinds {
             }
         }
         var place = new JsonRow(row.unit(), row.number(), row.line(), Map.of(), List.of());
-        kinds.add(new Kind(type, place, cell.text()));
+        kinds.add(new Kind(type, place, Messages.shortened(cell.text())));
     }
 
     /** The kind of most cells, the earlier one of two; null without cells. */
@@ -69,13 +69,12 @@ final class CellKinds {
                 ? ""
                 : ", like %d more cell%s".formatted(kind.count - 1, kind.count == 2 ? "" : "s");
         return kind.row.error(name, "mixed_types",
-                "It holds the %s %s%s, but most cells of '%s' are %ss. Send cells of one kind in a column.".formatted(
+                "It holds the %s %s%s, but other cells of '%s' are %ss. Send cells of one kind in a column.".formatted(
                         word(kind.type), quoted(kind), others, Messages.shortened(name), word(most.type)));
     }
 
     private static String quoted(Kind kind) {
-        var text = Messages.shortened(kind.text);
-        return kind.type == ColumnType.CATEGORICAL ? "\"%s\"".formatted(text) : text;
+        return kind.type == ColumnType.CATEGORICAL ? "\"%s\"".formatted(kind.text) : kind.text;
     }
 
     private static String word(ColumnType type) {

@@ -47,8 +47,6 @@ final class RowsTable {
     private final Map<String, TypeInference> inferences = new LinkedHashMap<>();
     /** The columns of numbers in which a number has more digits than double precision holds. */
     private final Set<String> codes = new HashSet<>();
-    /** What was said of nested cells, but for the row. */
-    private final Set<String> nested = new HashSet<>();
     private final FieldErrors errors;
     private Place unit = Place.ROW;
     private int count;
@@ -171,7 +169,7 @@ final class RowsTable {
     }
 
     private void check(JsonRow row) {
-        row.errors().stream().filter(error -> row.line() == 0 || isNew(error)).forEach(errors::add);
+        row.errors().forEach(errors::add);
         malformed = malformed || row.errors().stream().anyMatch(error -> error.code().equals(JsonComplaint.MALFORMED));
         for (var cell : row.cells().entrySet()) {
             if (errors.isFull()) {
@@ -180,12 +178,6 @@ final class RowsTable {
             checkName(cell.getKey(), row);
             checkCell(cell.getKey(), cell.getValue(), row);
         }
-    }
-
-    /** Cells of many rows may be nested alike. */
-    private boolean isNew(FieldError error) {
-        return !error.code().equals(JsonRow.NESTED)
-                || nested.add(error.detail().substring(error.detail().indexOf(',')));
     }
 
     private void checkName(String name, JsonRow row) {

@@ -159,10 +159,10 @@ class JsonFileHttpTest {
         var lines = "{\"x\": \"n/a\", \"y\": 1}\n" + "{\"x\": 1, \"y\": \"a\"}\n".repeat(44) + "{\"x\": true}\n";
         post("", "application/x-ndjson", lines).expectStatus().isEqualTo(422).expectBody()
                 .jsonPath("$.errors[*].line").isEqualTo(List.of(1, 46, 1)).jsonPath("$.errors[0].detail")
-                .isEqualTo("Line 1, key 'x': It holds the string \"n/a\", but most cells of 'x' are numbers. "
+                .isEqualTo("Line 1, key 'x': It holds the string \"n/a\", but other cells of 'x' are numbers. "
                         + "Send cells of one kind in a column.")
                 .jsonPath("$.errors[2].detail").value(String.class,
-                        detail -> assertThat(detail).contains("holds the number 1,", "most cells of 'y' are strings"));
+                        detail -> assertThat(detail).contains("holds the number 1,", "other cells of 'y' are strings"));
         post("", "application/x-ndjson", "{\"x\": 1}\n{\"x\": 2}\n{\"x\": 3}\n{\"x\": \"a\"}\n{\"x\": \"b\"}\n")
                 .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors.length()").isEqualTo(1)
                 .jsonPath("$.errors[0].detail")
@@ -183,6 +183,8 @@ class JsonFileHttpTest {
         post("", "application/x-ndjson", "{\"x\": {\"y\": 1}, \"z\": []}\n".repeat(5)).expectStatus().isEqualTo(422)
                 .expectBody().jsonPath("$.errors.length()").isEqualTo(2).jsonPath("$.errors[0].detail")
                 .value(String.class, detail -> assertThat(detail).contains("such as \"x.x\""));
+        post("", "application/x-ndjson", "{\"x, y\": []}\n{\"z, y\": []}\n{\"z, y\": {}}\n{\"x, y\": []}\n")
+                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[*].line").isEqualTo(List.of(1, 2, 3));
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.io.Reader;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,11 @@ final class JsonCells {
 
     private final DatasetLimits limits;
     private final Set<String> missingWords;
+    /** What was said of the cells of a file so far: many may be nested alike. */
+    private final Set<Nested> nested = new HashSet<>();
+
+    /** A kind of nested cell in a column. */
+    private record Nested(String column, JsonToken start) {}
 
     JsonCells(DatasetLimits limits, List<String> missingWords) {
         this.limits = limits;
@@ -69,7 +75,9 @@ final class JsonCells {
         if (row.cells().containsKey(name)) {
             row.errors().add(row.error(name, "duplicate_key", "It is given twice; give it once."));
         } else if (parser.currentToken().isStructStart()) {
-            row.errors().add(nested(row, name, parser));
+            if (row.isInBody() || nested.add(new Nested(name, parser.currentToken()))) {
+                row.errors().add(nested(row, name, parser));
+            }
         } else if (row.cells().size() == limits.maxColumns()) {
             throw JsonRows.tooManyColumns(limits);
         } else {
@@ -84,7 +92,7 @@ final class JsonCells {
 
     private static FieldError nested(JsonRow row, String name, JsonParser parser) {
         var isObject = parser.currentToken() == JsonToken.START_OBJECT;
-        return row.error(name, row.isInBody() ? "wrong_type" : JsonRow.NESTED,
+        return row.error(name, row.isInBody() ? "wrong_type" : "nested_value",
                 ("It holds an %s, but a cell is a number, a string, true, false or null. "
                         + "Give each value a key of its own%s, or leave it out.%s").formatted(
                                 isObject ? "object" : "array",

@@ -21,8 +21,6 @@ import java.util.Map;
  */
 public record JsonRow(Place unit, int number, int line, Map<String, @Nullable CellValue> cells,
         List<FieldError> errors) {
-    /** The code of an error in a cell that is an object or an array. */
-    public static final String NESTED = "nested_value";
     /** How a file has its rows. */
     static final String SHAPES = "Write each row as an object in a line of its own, or all rows as one array of objects, such as [{\"x\": 1}, {\"x\": 2}] (in pandas: orient=\"records\").";
 
