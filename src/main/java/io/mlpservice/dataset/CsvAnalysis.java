@@ -6,7 +6,7 @@ import io.mlpservice.column.DistinctValues;
 import io.mlpservice.dataset.reading.CsvComplaint;
 import io.mlpservice.dataset.reading.DatasetLimits;
 import io.mlpservice.dataset.reading.Dialect;
-import io.mlpservice.dataset.reading.MissingWords;
+import io.mlpservice.dataset.reading.LeftOut;
 import io.mlpservice.dataset.reading.TextFile;
 import io.mlpservice.dataset.storage.StagedBlocks;
 
@@ -21,12 +21,26 @@ final class CsvAnalysis {
     private final Dialect dialect;
     private final ColumnOptions options;
     private final DatasetLimits limits;
+    /** Whether lines that repeat the header are no rows. */
+    private final boolean skipsHeaders;
 
-    CsvAnalysis(TextFile file, Dialect dialect, ColumnOptions options, DatasetLimits limits) {
+    private CsvAnalysis(TextFile file, Dialect dialect, ColumnOptions options, DatasetLimits limits,
+            boolean skipsHeaders) {
         this.file = file;
         this.dialect = dialect;
         this.options = options;
         this.limits = limits;
+        this.skipsHeaders = skipsHeaders;
+    }
+
+    /** A table as a user wrote it, which may be of several files that were joined. */
+    static CsvAnalysis ofUpload(TextFile file, Dialect dialect, ColumnOptions options, DatasetLimits limits) {
+        return new CsvAnalysis(file, dialect, options, limits, true);
+    }
+
+    /** A table that the service wrote, in which each line below the header is a row. */
+    static CsvAnalysis ofWritten(TextFile file, ColumnOptions options, DatasetLimits limits) {
+        return new CsvAnalysis(file, Dialect.RFC_4180, options, limits, false);
     }
 
     /**
@@ -46,8 +60,7 @@ final class CsvAnalysis {
         var start = CsvStart.of(file, dialect, options, limits);
         var distinct = new DistinctValues(MOST_DISTINCT_VALUES);
         var scan = TableScan.of(start, distinct, limits);
-        var missing = scan(scan, staged);
-        var shape = scan.shape(options, missing);
+        var shape = scan.shape(options, scan(scan, staged));
         return scan.suits(shape) ? result(shape, scan, distinct, staged) : read(shape, staged);
     }
 
@@ -68,11 +81,11 @@ final class CsvAnalysis {
         return new Result(shape, RoleInference.roles(columns, options, dialect.rowNames(), shape.rowCount()));
     }
 
-    private MissingWords scan(TableScan scan, StagedBlocks staged) {
-        var missing = new AtomicReference<>(new MissingWords());
+    private LeftOut scan(TableScan scan, StagedBlocks staged) {
+        var leftOut = new AtomicReference<>(new LeftOut());
         try {
-            staged.fill(scan.width(), writer -> missing.set(scan.writeTo(writer, file)));
-            return missing.get();
+            staged.fill(scan.width(), writer -> leftOut.set(scan.writeTo(writer, file, skipsHeaders)));
+            return leftOut.get();
         } catch (CsvParseException e) {
             throw CsvComplaint.of(e, limits);
         }

@@ -2,22 +2,22 @@ package io.mlpservice.dataset;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.mlpservice.column.ColumnShape;
-import io.mlpservice.dataset.reading.DatasetLimits;
 import io.mlpservice.dataset.reading.Dialect;
-import io.mlpservice.dataset.reading.MissingWords;
+import io.mlpservice.dataset.reading.LeftOut;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.ProblemException;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What the first look at a table finds.
  *
  * @param columns with unique names
- * @param missingWords the words for missing values
+ * @param leftOut what of the file is no row and no value
  * @param rowCount the number of rows, at least 1
  */
-record CsvShape(List<ColumnShape> columns, MissingWords missingWords, int rowCount) {
+record CsvShape(List<ColumnShape> columns, LeftOut leftOut, int rowCount) {
     static ProblemException emptyFile() {
         return ProblemException.invalid(List.of(FieldError.line(1, "empty_file",
                 "The file is empty. The first line names the columns, each line below is a row.")));
@@ -29,24 +29,37 @@ record CsvShape(List<ColumnShape> columns, MissingWords missingWords, int rowCou
     }
 
     static boolean isWhole(CsvRecord row, int columns, Dialect dialect) {
-        return row.getFieldCount() == columns || (dialect.trailingSeparator() && row.getFieldCount() > columns
-                && row.getFields().stream().skip(columns).allMatch(String::isEmpty));
+        return isWhole(row.getFieldCount(), columns, valueBeyond(row, columns), dialect);
     }
 
-    static FieldError ragged(CsvRecord row, int columns) {
-        return ragged(Math.toIntExact(row.getStartingLineNumber()), row.getFieldCount(), columns);
+    /** Whether a row has a cell for each column and no value beyond, which is at -1 if there is none. */
+    static boolean isWhole(int cells, int columns, int valueBeyond, Dialect dialect) {
+        return cells == columns || (dialect.trailingSeparator() && cells > columns && valueBeyond < 0);
     }
 
-    static FieldError ragged(int line, int cells, int columns) {
+    private static int valueBeyond(CsvRecord row, int columns) {
+        return IntStream.range(columns, row.getFieldCount()).filter(index -> !row.getField(index).isEmpty()).findFirst()
+                .orElse(-1);
+    }
+
+    static FieldError ragged(CsvRecord row, int columns, Dialect dialect) {
+        return ragged(Math.toIntExact(row.getStartingLineNumber()), row.getFieldCount(), columns,
+                valueBeyond(row, columns), dialect);
+    }
+
+    /** The error of a row that is not whole. */
+    static FieldError ragged(int line, int cells, int columns, int valueBeyond, Dialect dialect) {
+        return dialect.header() && dialect.trailingSeparator() && valueBeyond >= 0
+                ? FieldError.line(line, "ragged_row",
+                        "Column %d has no name but a value in line %d. Name it in the first line, or clear the cell."
+                                .formatted(valueBeyond + 1, line))
+                : ragged(line, cells, columns);
+    }
+
+    private static FieldError ragged(int line, int cells, int columns) {
         return FieldError.line(line, "ragged_row",
                 "Line %d has %d cell%s, but there %s. %s".formatted(line, cells, cells == 1 ? "" : "s",
                         columns == 1 ? "is 1 column" : "are %d columns".formatted(columns),
                         "Quote cells that hold a separator; leave a cell empty where a value is missing."));
-    }
-
-    static ProblemException tooManyRows(DatasetLimits limits) {
-        return ProblemException.tooLarge("too_many_rows",
-                "The table has more than %d rows. Send fewer, or raise the setting mlp.dataset.max-rows."
-                        .formatted(limits.maxRows()));
     }
 }

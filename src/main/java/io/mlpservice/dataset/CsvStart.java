@@ -33,7 +33,9 @@ record CsvStart(List<String> names, boolean[] areText, Dialect dialect, ColumnOp
             if (table.header().isEmpty() && !table.hasNext()) {
                 throw CsvShape.emptyFile();
             }
-            checkWidth(dialect.trailingSeparator() ? 0 : table.width(), limits);
+            if (!dialect.trailingSeparator()) {
+                checkWidth(table.width(), limits);
+            }
             var names = ColumnNames.of(table, dialect);
             checkWidth(names.size(), limits);
             var start = new CsvStart(names, new boolean[names.size()], dialect, options);

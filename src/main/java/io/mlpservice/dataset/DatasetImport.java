@@ -127,7 +127,7 @@ class DatasetImport {
                 var made = table.get();
                 var file = Upload.written(made::write, uploadLimit);
                 files.add(file);
-                var analysis = new CsvAnalysis(file, Dialect.RFC_4180, made.options(), limits);
+                var analysis = CsvAnalysis.ofWritten(file, made.options(), limits);
                 var dataset = dataset(name, file, Detection.of(Dialect.RFC_4180), analysis.read(staged));
                 return () -> store(dataset, file, staged);
             });
@@ -177,7 +177,7 @@ class DatasetImport {
         if (detection.dialect().format() != TableFormat.CSV) {
             return json(name, upload, detection, columns, staged);
         }
-        var analysis = new CsvAnalysis(upload, detection.dialect(), columns, limits);
+        var analysis = CsvAnalysis.ofUpload(upload, detection.dialect(), columns, limits);
         return dataset(name, upload, detection, analysis.read(staged));
     }
 
@@ -185,7 +185,7 @@ class DatasetImport {
         var table = RowsTable.of(() -> JsonRows.read(upload, detection.dialect(), limits), columns, limits,
                 uploadLimit.most(), new FieldErrors());
         try (var csv = Upload.written(table::write, uploadLimit)) {
-            var analysis = new CsvAnalysis(csv, Dialect.RFC_4180, columns, limits);
+            var analysis = CsvAnalysis.ofWritten(csv, columns, limits);
             return dataset(name, upload, detection, analysis.read(table.shape(), staged));
         }
     }
@@ -197,7 +197,7 @@ class DatasetImport {
     }
 
     private Dataset rows(RowsUpload rows, RowsTable table, Upload upload, StagedBlocks staged) {
-        var analysis = new CsvAnalysis(upload, Dialect.RFC_4180, ColumnOptions.of(rows), limits);
+        var analysis = CsvAnalysis.ofWritten(upload, ColumnOptions.of(rows), limits);
         return dataset(DatasetName.inBody(rows.name()), upload, Detection.of(Dialect.RFC_4180),
                 analysis.read(table.shape(), staged)).with(rows.annotations());
     }
@@ -206,11 +206,11 @@ class DatasetImport {
         var shape = table.shape();
         var columns = doubted(table.columns(), detection);
         var ofColumns = IntStream.range(0, columns.size()).boxed()
-                .flatMap(index -> warnings(columns.get(index), shape.missingWords().warning(index)))
+                .flatMap(index -> warnings(columns.get(index), shape.leftOut().warning(index)))
                 .limit(MOST_COLUMN_WARNINGS);
-        var dialect = shape.missingWords().note().map(detection.dialect()::withNote).orElse(detection.dialect());
+        var dialect = shape.leftOut().note().map(detection.dialect()::withNote).orElse(detection.dialect());
         return new Dataset(UUID.randomUUID(), name, shape.rowCount(), columns, dialect,
-                Stream.of(detection.warningsOfTable().stream(), shape.missingWords().repeatedHeaders().stream(),
+                Stream.of(detection.warningsOfTable().stream(), shape.leftOut().repeatedHeaders().stream(),
                         ofColumns).flatMap(Function.identity()).toList(),
                 upload.sha256(),
                 Instant.now().truncatedTo(ChronoUnit.MICROS), Map.of(), null);

@@ -115,7 +115,7 @@ public final class RequestTable implements Iterator<RequestTable.Row>, AutoClose
         var line = Math.toIntExact(row.getStartingLineNumber());
         return CsvShape.isWhole(row, columns.size(), dialect)
                 ? new Row(line, row.getFields(), null)
-                : new Row(line, List.of(), CsvShape.ragged(row, columns.size()));
+                : new Row(line, List.of(), CsvShape.ragged(row, columns.size(), dialect));
     }
 
     @Override

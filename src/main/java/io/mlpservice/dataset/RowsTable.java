@@ -7,7 +7,7 @@ import io.mlpservice.column.TypeInference;
 import io.mlpservice.dataset.reading.DatasetLimits;
 import io.mlpservice.dataset.reading.JsonRow;
 import io.mlpservice.dataset.reading.JsonRows;
-import io.mlpservice.dataset.reading.MissingWords;
+import io.mlpservice.dataset.reading.LeftOut;
 import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
@@ -95,7 +95,7 @@ final class RowsTable {
         options.checkValues(names, found, errors);
         errors.throwIfAny();
         return new CsvShape(IntStream.range(0, names.size())
-                .mapToObj(index -> found.get(index).shape(names.get(index))).toList(), new MissingWords(), count);
+                .mapToObj(index -> found.get(index).shape(names.get(index))).toList(), new LeftOut(), count);
     }
 
     /** Text is never taken for numbers. */
@@ -152,7 +152,7 @@ final class RowsTable {
         try (var read = rows.open()) {
             for (var row = read.next(); row != null && !errors.isFull(); row = read.next()) {
                 if (++count > limits.maxRows()) {
-                    throw CsvShape.tooManyRows(limits);
+                    throw limits.tooManyRows();
                 }
                 unit = row.unit();
                 check(row);

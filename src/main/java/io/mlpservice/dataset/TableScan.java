@@ -9,7 +9,7 @@ import io.mlpservice.column.TypeInference;
 import io.mlpservice.dataset.reading.CsvScanner;
 import io.mlpservice.dataset.reading.DatasetLimits;
 import io.mlpservice.dataset.reading.Dialect;
-import io.mlpservice.dataset.reading.MissingWords;
+import io.mlpservice.dataset.reading.LeftOut;
 import io.mlpservice.dataset.reading.TextFile;
 import io.mlpservice.dataset.storage.BlockLayout;
 import io.mlpservice.dataset.storage.StagedBlocks;
@@ -42,7 +42,8 @@ final class TableScan implements CsvScanner.Sink {
     private final int rowsPerPiece;
     private final FieldErrors errors = new FieldErrors();
     private StagedBlocks.@Nullable Writer writer;
-    private boolean endsEmpty;
+    /** Where the first value beyond the columns of a row is; -1 if there is none. */
+    private int valueBeyond = -1;
     private int rows;
     private int rowsOfPiece;
     private long charactersOfPiece;
@@ -78,15 +79,19 @@ final class TableScan implements CsvScanner.Sink {
                 distinct, dialect, limits);
     }
 
-    /** Reads the file; the words for missing values in it. */
-    MissingWords writeTo(StagedBlocks.Writer pieces, TextFile file) throws IOException {
+    /**
+     * Reads the file; what of it is left out.
+     *
+     * @param skipsHeaders whether lines that repeat the header are no rows
+     */
+    LeftOut writeTo(StagedBlocks.Writer pieces, TextFile file, boolean skipsHeaders) throws IOException {
         writer = pieces;
-        var missing = CsvScanner.scan(file.open(), dialect, limits, this);
+        var leftOut = CsvScanner.scan(file.open(), dialect, skipsHeaders, limits, this);
         if (rowsOfPiece > 0) {
             write();
         }
         HeapShare.release(reserved);
-        return missing;
+        return leftOut;
     }
 
     @Override
@@ -94,22 +99,19 @@ final class TableScan implements CsvScanner.Sink {
         charactersOfPiece += cell.length();
         if (index < columns.length) {
             columns[index].accept(rowsOfPiece, cell, line);
-        } else {
-            endsEmpty = cell.isEmpty() && (index == columns.length || endsEmpty);
+        } else if (valueBeyond < 0 && !cell.isEmpty()) {
+            valueBeyond = index;
         }
     }
 
     @Override
     public boolean row(int cells, long line) {
-        var isWhole = cells == columns.length
-                || (dialect.trailingSeparator() && cells > columns.length && endsEmpty);
-        if (!isWhole) {
-            errors.add(CsvShape.ragged(Math.toIntExact(line), cells, columns.length));
+        if (!CsvShape.isWhole(cells, columns.length, valueBeyond, dialect)) {
+            errors.add(CsvShape.ragged(Math.toIntExact(line), cells, columns.length, valueBeyond, dialect));
         }
+        valueBeyond = -1;
         reserveTexts();
-        if (++rows > limits.maxRows()) {
-            throw CsvShape.tooManyRows(limits);
-        }
+        rows++;
         if (++rowsOfPiece == rowsPerPiece) {
             write();
         }
@@ -148,14 +150,14 @@ final class TableScan implements CsvScanner.Sink {
     }
 
     /** The columns; 422 with all rows of the wrong length, and all columns that are not what the upload says. */
-    CsvShape shape(ColumnOptions options, MissingWords missing) {
+    CsvShape shape(ColumnOptions options, LeftOut leftOut) {
         if (rows == 0) {
             errors.add(CsvShape.noRows());
         }
         options.checkValues(names, inferences, errors);
         errors.throwIfAny();
         return new CsvShape(IntStream.range(0, names.size())
-                .mapToObj(index -> inferences.get(index).shape(names.get(index))).toList(), missing, rows);
+                .mapToObj(index -> inferences.get(index).shape(names.get(index))).toList(), leftOut, rows);
     }
 
     /** Whether all cells were kept as the types of their columns need them. */

@@ -25,7 +25,7 @@ public record CsvDataset(Dataset dataset, Table table) {
     public static CsvDataset of(String csv) {
         try (var upload = Upload.written(out -> out.write(csv.getBytes(StandardCharsets.UTF_8)), LIMIT);
                 var blocks = new StagedBlocks()) {
-            var analysis = new CsvAnalysis(upload, Dialect.RFC_4180, ColumnOptions.NONE, LIMITS);
+            var analysis = CsvAnalysis.ofWritten(upload, ColumnOptions.NONE, LIMITS);
             var read = analysis.read(blocks);
             var dataset = new Dataset(UUID.randomUUID(), "test.csv", read.shape().rowCount(), read.columns(),
                     Dialect.RFC_4180, List.of(), upload.sha256(), Instant.EPOCH, Map.of(), null);

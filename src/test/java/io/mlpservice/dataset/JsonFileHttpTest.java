@@ -187,6 +187,22 @@ class JsonFileHttpTest {
                 .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[*].line").isEqualTo(List.of(1, 2, 3));
     }
 
+    @Test
+    void keepRowsThatEqualTheirKeys() {
+        var line = "{\"a\": \"a\", \"b\": \"b\"}\n";
+        for (var lines : List.of(line, line.repeat(3), "{\"a\": \"x\", \"b\": \"y\"}\n" + line)) {
+            var dataset = created(post("", "application/x-ndjson", lines));
+            assertThat(dataset).containsEntry("row_count", (int) lines.lines().count()).containsEntry("warnings",
+                    List.of());
+            assertThat(rows(dataset)).endsWith("[a, b]]");
+            var array = created(http.post().uri("/api/v1/datasets/rows").contentType(MediaType.APPLICATION_JSON)
+                    .body("{\"name\": \"keys\", \"rows\": [%s]}".formatted(lines.strip().replace('\n', ',')))
+                    .exchange());
+            assertThat(array).containsEntry("row_count", dataset.get("row_count"));
+            assertThat(rows(array)).isEqualTo(rows(dataset));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "\n\n", "[]", "{}\n{}\n"})
     void areRefusedWithoutRows(String text) {

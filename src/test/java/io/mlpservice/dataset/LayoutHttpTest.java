@@ -43,7 +43,12 @@ class LayoutHttpTest {
     void refusesAValueInAColumnWithoutAName() {
         post("", ("a,b,,\n" + "1,2,,\n".repeat(1_100) + "1,2,,3\n").getBytes(StandardCharsets.UTF_8)).expectStatus()
                 .isEqualTo(422).expectBody().jsonPath("$.errors[0].detail")
-                .value(detail -> assertThat(detail).asString().startsWith("Line 1102 has 4 cells, but there are 2"));
+                .value(detail -> assertThat(detail).asString()
+                        .startsWith("Column 4 has no name but a value in line 1102."));
+        post("?header=false&separator=,", ("1,2,\n".repeat(1_100) + "3,4,5\n").getBytes(StandardCharsets.UTF_8))
+                .expectStatus().isEqualTo(422)
+                .expectBody().jsonPath("$.errors[0].detail")
+                .value(detail -> assertThat(detail).asString().startsWith("Line 1101 has 3 cells, but there are 2"));
     }
 
     @ParameterizedTest

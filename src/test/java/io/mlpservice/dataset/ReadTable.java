@@ -36,7 +36,7 @@ record ReadTable(Dialect dialect, List<List<String>> rows) {
             var dialect = DialectDetector.detect(upload, upload.compression(), options).dialect();
             var columns = ColumnOptions.of(options);
             if (dialect.format() == TableFormat.CSV) {
-                new CsvAnalysis(upload, dialect, columns, LIMITS).read(staged);
+                CsvAnalysis.ofUpload(upload, dialect, columns, LIMITS).read(staged);
             } else {
                 readJson(upload, dialect, columns, staged);
             }
@@ -51,7 +51,7 @@ record ReadTable(Dialect dialect, List<List<String>> rows) {
         var table = RowsTable.of(() -> JsonRows.read(upload, dialect, LIMITS), columns, LIMITS, MOST.most(),
                 new FieldErrors());
         try (var csv = Upload.written(table::write, MOST)) {
-            new CsvAnalysis(csv, Dialect.RFC_4180, columns, LIMITS).read(table.shape(), staged);
+            CsvAnalysis.ofWritten(csv, columns, LIMITS).read(table.shape(), staged);
         }
     }
 

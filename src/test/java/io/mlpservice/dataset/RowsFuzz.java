@@ -2,7 +2,6 @@ package io.mlpservice.dataset;
 
 import io.mlpservice.dataset.reading.BodyRows;
 import io.mlpservice.dataset.reading.DatasetLimits;
-import io.mlpservice.dataset.reading.Dialect;
 import io.mlpservice.dataset.reading.Upload;
 import io.mlpservice.dataset.storage.StagedBlocks;
 import io.mlpservice.platform.BodyLimit;
@@ -28,7 +27,7 @@ public final class RowsFuzz {
             var options = ColumnOptions.of(upload.content());
             var table = RowsTable.of(() -> BodyRows.of(body, LIMITS), options, LIMITS, MOST.most(), upload.errors());
             try (var csv = Upload.written(table::write, MOST); var staged = new StagedBlocks()) {
-                new CsvAnalysis(csv, Dialect.RFC_4180, options, LIMITS).read(table.shape(), staged);
+                CsvAnalysis.ofWritten(csv, options, LIMITS).read(table.shape(), staged);
             }
         } catch (ProblemException e) {
             assertThat(e.problem().detail()).isNotBlank();

@@ -18,16 +18,19 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
     private final DatasetLimits limits;
     private final Sink sink;
     private final CellText cell = new CellText();
-    private final MissingWords found = new MissingWords();
+    private final LeftOut leftOut = new LeftOut();
     private final List<String> missingWords;
     /** Whether such a word begins and ends with two characters, which hardly a number does. */
     private final boolean[] ends = new boolean[ASCII * ASCII];
+    /** Whether lines that repeat the header are no rows. */
+    private final boolean skipsHeaders;
     /** The names in the header; empty where a row may be equal to it. */
     private final List<String> header = new ArrayList<>();
     /** How many cells of the row are those of the header so far. */
     private int equalToHeader;
     private int linesToSkip;
     private int lengthOfRow;
+    private int lines;
 
     /** Takes the cells of a table, row by row. */
     public interface Sink {
@@ -38,8 +41,9 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
         boolean row(int cells, long line);
     }
 
-    private CsvScanner(Dialect dialect, DatasetLimits limits, Sink sink) {
+    private CsvScanner(Dialect dialect, boolean skipsHeaders, DatasetLimits limits, Sink sink) {
         this.dialect = dialect;
+        this.skipsHeaders = skipsHeaders && dialect.header();
         this.limits = limits;
         this.sink = sink;
         this.missingWords = dialect.missingValues();
@@ -47,10 +51,15 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
         this.linesToSkip = (dialect.separatorLine() ? 1 : 0) + (dialect.header() ? 1 : 0);
     }
 
-    /** Reads all rows below the header; the words for missing values among their cells. */
-    public static MissingWords scan(InputStream content, Dialect dialect, DatasetLimits limits, Sink sink)
-            throws IOException {
-        var scanner = new CsvScanner(dialect, limits, sink);
+    /**
+     * Reads all rows below the header; what is left out of them.
+     *
+     * @param skipsHeaders whether lines that repeat the header are no rows
+     * @throws io.mlpservice.platform.ProblemException 413 if there are more lines, or more in a line, than allowed
+     */
+    public static LeftOut scan(InputStream content, Dialect dialect, boolean skipsHeaders, DatasetLimits limits,
+            Sink sink) throws IOException {
+        var scanner = new CsvScanner(dialect, skipsHeaders, limits, sink);
         try (var rows = CsvTable.format(dialect).detectBomHeader(true).build(scanner, content, dialect.charset())
                 .iterator()) {
             while (rows.hasNext() && rows.next()) {
@@ -59,7 +68,7 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
         } catch (CsvParseException e) {
             throw cause(e);
         }
-        return scanner.found;
+        return scanner.leftOut;
     }
 
     /** The parser takes whatever its callback throws for a broken file. */
@@ -88,7 +97,7 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
             strip(text, offset, offset + length);
         }
         if (linesToSkip > 0) {
-            if (linesToSkip == 1 && dialect.header()) {
+            if (linesToSkip == 1 && skipsHeaders) {
                 header.add(cell.toString());
             }
             return;
@@ -139,7 +148,7 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
     private void leaveOutMissing(int index, CellText cell) {
         for (var word : missingWords) {
             if (cell.is(word)) {
-                found.accept(word, index, getStartingLineNumber());
+                leftOut.acceptWord(word, index, getStartingLineNumber());
                 cell.set(new char[0], 0, 0);
                 return;
             }
@@ -163,8 +172,11 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
             forgetHeaderOfValues();
             return true;
         }
+        if (++lines > limits.maxRows()) {
+            throw limits.tooManyRows();
+        }
         if (equalToHeader == getFieldCount() && equalToHeader == header.size()) {
-            found.acceptHeader(getStartingLineNumber());
+            leftOut.acceptHeader(getStartingLineNumber());
             return true;
         }
         giveThoseOfHeader(getFieldCount());

@@ -22,17 +22,13 @@ import java.util.Set;
  */
 public final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
     private static final int LONGEST_RECORD = 1 << 28;
-    private static final int MOST_EMPTY = 1 << 14;
 
     private final CloseableIterator<CsvRecord> records;
     private final List<String> header;
     private @Nullable CsvRecord peeked;
 
-    private final MissingWords missingWords;
-
     private CsvTable(CloseableIterator<CsvRecord> records, boolean hasHeader, CellReading cells) {
         this.records = records;
-        this.missingWords = cells.found;
         this.header = hasHeader && records.hasNext() ? records.next().getFields() : List.of();
         cells.headerEnds();
     }
@@ -42,9 +38,12 @@ public final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
         return read(content, dialect, limits.maxColumns() + 1, limits.maxCellLength(), limits.maxRowLength());
     }
 
-    /** The rows of a stored file, which met the limits when it was uploaded. */
+    /**
+     * The rows of a stored file of an earlier version, which met the limits when it was uploaded. At most one empty cell
+     * follows those of the columns.
+     */
     public static CsvTable stored(InputStream file, Dialect dialect, int columns) throws IOException {
-        return read(Compression.inflate(file, dialect.compression()), dialect, columns + MOST_EMPTY, LONGEST_RECORD,
+        return read(Compression.inflate(file, dialect.compression()), dialect, columns + 1, LONGEST_RECORD,
                 LONGEST_RECORD);
     }
 
@@ -87,11 +86,6 @@ public final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
         return header.isEmpty() ? peek().getFieldCount() : header.size();
     }
 
-    /** The words for missing values in the rows so far. */
-    public MissingWords missingWords() {
-        return missingWords;
-    }
-
     /** The next row, which {@link #next} will give again. */
     public CsvRecord peek() {
         if (peeked == null) {
@@ -124,7 +118,6 @@ public final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
     private static final class CellReading implements FieldModifier {
         private final boolean strip;
         private final Set<String> missing;
-        private final MissingWords found = new MissingWords();
         /** In a header, a word for a missing value is a name. */
         private boolean inHeader = true;
 
@@ -140,11 +133,7 @@ public final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
         @Override
         public String modify(long line, int index, boolean quoted, String cell) {
             var stripped = strip && !quoted ? Blanks.strip(cell) : cell;
-            if (inHeader || !missing.contains(stripped)) {
-                return stripped;
-            }
-            found.accept(stripped, index, line);
-            return "";
+            return inHeader || !missing.contains(stripped) ? stripped : "";
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.mlpservice.dataset.reading;
 
+import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.ServiceLimit;
 import io.mlpservice.platform.ServiceLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -27,5 +28,12 @@ public record DatasetLimits(@DefaultValue("10000000") int maxRows, @DefaultValue
                 ServiceLimit.of("mlp.dataset.max-cell-length", maxCellLength, "Characters in a cell."),
                 ServiceLimit.of("mlp.dataset.max-row-length", maxRowLength,
                         "Characters in all cells of a row together."));
+    }
+
+    /** The problem of a table with more rows than allowed. */
+    public ProblemException tooManyRows() {
+        return ProblemException.tooLarge("too_many_rows",
+                "The table has more than %d rows. Send fewer, or raise the setting mlp.dataset.max-rows."
+                        .formatted(maxRows));
     }
 }

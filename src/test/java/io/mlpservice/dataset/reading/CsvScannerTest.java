@@ -2,6 +2,7 @@ package io.mlpservice.dataset.reading;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import io.mlpservice.column.CellText;
+import io.mlpservice.platform.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class CsvScannerTest {
@@ -33,8 +35,16 @@ class CsvScannerTest {
                 .isInstanceOf(CsvParseException.class);
     }
 
-    private static void scan(String csv, @Nullable Throwable failure) throws IOException {
-        CsvScanner.scan(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), Dialect.RFC_4180,
+    @Test
+    void countsLinesThatRepeatTheHeaderAsRows() throws IOException {
+        assertThat(scan("a,b\n".repeat(101), null).repeatedHeaders())
+                .hasValueSatisfying(note -> assertThat(note).startsWith("Line 2").contains("like 99 more lines"));
+        assertThatThrownBy(() -> scan("a,b\n".repeat(102), null)).isInstanceOf(ProblemException.class)
+                .hasMessageContaining("more than 100 rows");
+    }
+
+    private static LeftOut scan(String csv, @Nullable Throwable failure) throws IOException {
+        return CsvScanner.scan(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), Dialect.RFC_4180, true,
                 new DatasetLimits(100, 100, 100, 10_000), new CsvScanner.Sink() {
                     @Override
                     public void cell(int index, CellText cell, long line) {

@@ -2,19 +2,19 @@ package io.mlpservice.dataset.reading;
 
 import io.mlpservice.platform.Messages;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Where words that mean a missing value occur in a table, and lines that repeat its header: what is left out. */
-public final class MissingWords {
+/** What of a table is left out: words that mean a missing value, and lines that repeat the header. */
+public final class LeftOut {
     private final Map<Integer, Occurrence> firstOfColumn = new TreeMap<>();
     private final Map<String, Integer> counts = new LinkedHashMap<>();
-    private final List<Long> headers = new ArrayList<>();
+    /** The first line that repeats the header. */
+    private long firstHeader;
+    private int headers;
 
     /**
      * The first word of a column.
@@ -23,28 +23,27 @@ public final class MissingWords {
      */
     private record Occurrence(String word, long line, int count) {}
 
-    void accept(String word, int column, long line) {
+    void acceptWord(String word, int column, long line) {
         counts.merge(word, 1, Integer::sum);
         firstOfColumn.merge(column, new Occurrence(word, line, 1),
                 (first, more) -> new Occurrence(first.word(), first.line(), first.count() + 1));
     }
 
     void acceptHeader(long line) {
-        headers.add(line);
+        firstHeader = headers++ == 0 ? line : firstHeader;
     }
 
     /** The lines that repeat the header, in a sentence; empty if there are none. */
     public Optional<String> repeatedHeaders() {
-        return headers.isEmpty()
+        return headers == 0
                 ? Optional.empty()
                 : Optional.of("Line %d repeats the header%s, as where files were joined; it is no row.".formatted(
-                        headers.getFirst(), headers.size() == 1
+                        firstHeader, headers == 1
                                 ? ""
-                                : ", like %d more line%s".formatted(headers.size() - 1,
-                                        headers.size() == 2 ? "" : "s")));
+                                : ", like %d more line%s".formatted(headers - 1, headers == 2 ? "" : "s")));
     }
 
-    /** Which words there are, in a sentence; empty if there are none. */
+    /** Which words for missing values there are, in a sentence; empty if there are none. */
     public Optional<String> note() {
         return counts.isEmpty()
                 ? Optional.empty()
