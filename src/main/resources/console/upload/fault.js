@@ -7,7 +7,7 @@ const CHUNK = 1 << 20;
 const MOST_BYTES = 256 * CHUNK;
 const LONGEST_LINE = 1 << 16;
 const AROUND = 120;
-const COUNTS = /has (\d+) cells?, but there are (\d+) columns/;
+const COUNTS = /has (\d+) cells?, but there (?:is|are) (\d+) columns?/;
 const SEPARATORS = [',', ';', '\t', '|'];
 
 /**

@@ -62,7 +62,7 @@ public final class DialectDetector {
     private Detection detect(TextFile file, @Nullable Compression compression) {
         var encoding = Encodings.of(file, options.charsetGiven());
         if (encoding.note() != null) {
-            guess(encoding.note(), !Encodings.UTF_16.equals(encoding.note()));
+            guess(encoding.note(), encoding.isUnsafe());
         }
         var beginning = Beginning.of(file, encoding.charset());
         var format = format(beginning);

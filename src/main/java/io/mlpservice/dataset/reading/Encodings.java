@@ -18,7 +18,6 @@ import java.util.stream.IntStream;
 /** Finds the character encoding of a file, and refuses files that are no text. */
 final class Encodings {
     static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
-    static final String UTF_16 = "The file is in UTF-16.";
     private static final int BYTES_LOOKED_AT = 4096;
     /** UTF-16 writes each letter of most scripts with one byte that is 0. */
     private static final double SHARE_OF_ZEROS = 0.2;
@@ -29,37 +28,43 @@ final class Encodings {
      * An encoding in which the whole file is text.
      *
      * @param note why it is not UTF-8, as a sentence; null if it is or the user said so
+     * @param isUnsafe whether the note is a guess that may be wrong
      */
-    record Found(Charset charset, @Nullable String note) {}
+    record Found(Charset charset, @Nullable String note, boolean isUnsafe) {
+        static Found safe(Charset charset, @Nullable String note) {
+            return new Found(charset, note, false);
+        }
+    }
 
     /** The encoding of a file; 400 with the first line that is no text. */
     static Found of(TextFile file, @Nullable Charset given) {
         ForeignFormat.check(start(file));
         if (given != null) {
-            return new Found(checked(file, marked(start(file)).orElse(given)), null);
+            return Found.safe(checked(file, marked(start(file)).orElse(given)), null);
         }
         var utf16 = utf16(start(file));
         if (utf16.isPresent()) {
-            return new Found(checked(file, utf16.get()), UTF_16);
+            return Found.safe(checked(file, utf16.get()), "The file is in UTF-16.");
         }
         if (zerosAt(0, start(file)) + zerosAt(1, start(file)) > 0) {
             throw TextCheck.binary(1);
         }
         var wrong = firstWrongLine(file, StandardCharsets.UTF_8);
         if (wrong.isEmpty()) {
-            return new Found(StandardCharsets.UTF_8, null);
+            return Found.safe(StandardCharsets.UTF_8, null);
         }
         if (isMostlyUtf8(file)) {
             return new Found(StandardCharsets.UTF_8,
                     ("Line %d holds bytes that are not UTF-8, although the other letters "
                             + "of the file are: they are read as '\ufffd'. Correct them, or send the file with its encoding.")
-                            .formatted(wrong.getAsInt()));
+                            .formatted(wrong.getAsInt()),
+                    true);
         }
         if (firstWrongLine(file, WINDOWS_1252).isPresent()) {
             throw wrongCharset(wrong.getAsInt(), StandardCharsets.UTF_8);
         }
         return new Found(WINDOWS_1252, ("Line %d is not UTF-8, so the file is read as Windows-1252 (Latin-1). "
-                + "If letters look wrong, send it with its encoding.").formatted(wrong.getAsInt()));
+                + "If letters look wrong, send it with its encoding.").formatted(wrong.getAsInt()), true);
     }
 
     private static Charset checked(TextFile file, Charset charset) {

@@ -107,9 +107,11 @@ final class FirstLine {
         if (isAmong(values, CellForms::isWrittenNumber)) {
             return evidenceAboveNumbers(cell, values);
         }
-        var form = form(values.stream().filter(value -> !value.isEmpty()).findFirst().orElse(""));
+        var firstValue = values.stream().filter(value -> !value.isEmpty()).findFirst().orElse("");
+        var pair = BooleanWords.pairOf(firstValue);
+        var form = form(firstValue);
         return ofKind(cell, values, CellForms::isDate)
-                .or(() -> ofKind(cell, values, FirstLine::isBoolean))
+                .or(() -> ofKind(cell, values, value -> pair.isPresent() && pair.get().contains(value)))
                 .or(() -> ofKind(cell, values, value -> !form.isEmpty() && form.equals(form(value))))
                 .orElseGet(() -> evidenceAboveTexts(cell, values));
     }
@@ -164,10 +166,6 @@ final class FirstLine {
     private static boolean isYear(String cell) {
         var number = DecimalMark.POINT.number(cell);
         return number == Math.rint(number) && number >= FIRST_YEAR && number < LAST_YEAR;
-    }
-
-    private static boolean isBoolean(String cell) {
-        return LETTER.matcher(cell).find() && BooleanWords.valueOf(cell).isPresent();
     }
 
     /** The form of codes and times, which are digits and signs; empty if there are none or there are letters. */
