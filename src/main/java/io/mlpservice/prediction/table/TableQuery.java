@@ -35,7 +35,7 @@ record TableQuery(
         @BindParam("positive_class") @Parameter(name = "positive_class") @Schema(description = AnswerOptions.POSITIVE_CLASS) @Nullable String positiveClass,
         @BindParam("top_k") @Parameter(name = "top_k") @Schema(description = AnswerOptions.TOP_K, type = "integer", minimum = "1") @Nullable String topK,
         @BindParam(AnswerForm.SPREADSHEET_SAFE) @Parameter(name = AnswerForm.SPREADSHEET_SAFE) @Schema(description = AnswerForm.SPREADSHEET_SAFE_MEANING, type = "boolean") @Nullable String spreadsheetSafe,
-        @Schema(description = "Of CSV. The character between cells, or its name: comma, semicolon, tab, bar, space; found by looking if absent.") @Nullable String separator,
+        @Schema(description = "Of CSV. The character between cells, or its name: comma, semicolon, tab, pipe, bar, space; found by looking if absent.") @Nullable String separator,
         @Schema(description = "Of CSV. The decimal mark of numbers, . or ,; found by looking if absent.") @Nullable String decimal,
         @Schema(description = "Of CSV. The character around cells that hold a separator, a quote or a line break: \" or '; found by looking if absent.") @Nullable String quote,
         @Schema(description = "Of CSV. Whether the first line names the columns; found by looking if absent. Rows without a header hold the features in their order.", type = "boolean") @Nullable String header,
