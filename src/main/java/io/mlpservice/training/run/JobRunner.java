@@ -100,7 +100,8 @@ class JobRunner implements JobWorker {
         metrics.started(job);
         running.add(job.id(), recorder);
         try {
-            conclude(job, recorder, fit(job, recorder));
+            var dataset = datasets.get(job.configuration().datasetId());
+            conclude(job, recorder, dataset, fit(job, recorder, dataset));
         } catch (JobTakenOverException e) {
             throw e;
         } catch (DataAccessException | TransactionException | PersistenceException e) {
@@ -134,8 +135,7 @@ class JobRunner implements JobWorker {
         store.fail(job, JobProblems.internalError(), null);
     }
 
-    private PipelineOutcome fit(StartedJob job, JobRecorder recorder) {
-        var dataset = datasets.get(job.configuration().datasetId());
+    private PipelineOutcome fit(StartedJob job, JobRecorder recorder, Dataset dataset) {
         var configuration = job.configuration();
         var table = datasets.table(dataset.id(), configuration.columns());
         var schema = job.schema().orElseGet(() -> derivedSchema(job, dataset, table));
@@ -151,9 +151,9 @@ class JobRunner implements JobWorker {
         return derived;
     }
 
-    private void conclude(StartedJob job, JobRecorder recorder, PipelineOutcome outcome) {
+    private void conclude(StartedJob job, JobRecorder recorder, Dataset dataset, PipelineOutcome outcome) {
         switch (outcome) {
-            case Trained trained -> save(job, recorder, trained);
+            case Trained trained -> save(job, recorder, dataset, trained);
             case Diverged(var epoch) ->
                 fail(job, recorder, JobProblems.diverged(epoch), JobStopReason.DIVERGED);
             case Cancelled() -> {
@@ -163,15 +163,14 @@ class JobRunner implements JobWorker {
         }
     }
 
-    private void save(StartedJob job, JobRecorder recorder, Trained trained) {
+    private void save(StartedJob job, JobRecorder recorder, Dataset dataset, Trained trained) {
         recorder.save();
         var made = NewModel.of(job.configuration().modelName(), trained.model(), trained.measures(),
                 CrossValidationRun.of(job, store, recorder).map(CrossValidationRun::metrics).orElse(null),
                 new ModelOrigin.Training(job.configuration(), job.datasetSha256(), job.id(), null));
         trained.measures().unmeasured().forEach(part -> warn(job, part));
-        datasets.find(job.configuration().datasetId())
-                .map(dataset -> SkewedTargets.warnings(job.configuration(), dataset, made.metrics()))
-                .ifPresent(warnings -> warnings.forEach(warning -> store.warn(job, warning)));
+        SkewedTargets.warnings(job.configuration(), dataset, made.metrics())
+                .forEach(warning -> store.warn(job, warning));
         store.succeed(job, models.prepare(made), made.metrics(), JobStopReason.of(trained.reason()));
     }
 

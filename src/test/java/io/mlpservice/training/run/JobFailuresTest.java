@@ -18,6 +18,7 @@ import io.mlpservice.training.job.FailingJobStore;
 import io.mlpservice.training.job.JobSettings;
 import io.mlpservice.training.job.JobStopReason;
 import io.mlpservice.training.job.JobStore;
+import io.mlpservice.training.job.RunReport;
 import io.mlpservice.training.job.StartedJob;
 import io.mlpservice.training.job.UnqueuedJobs;
 import jakarta.persistence.EntityManager;
@@ -36,6 +37,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
@@ -90,6 +92,9 @@ class JobFailuresTest {
 
     @Autowired
     private JsonMapper mapper;
+
+    @Autowired
+    private JdbcTemplate database;
 
     @Autowired
     private RestTestClient http;
@@ -206,6 +211,24 @@ class JobFailuresTest {
         var other = Objects.requireNonNull(stolen.other);
         assertThat(store.state(other)).isEqualTo(JobState.RUNNING);
         store.stop(other);
+    }
+
+    @Test
+    void loseNoFinishedTrainingWhoseDatasetWasDamagedMeanwhile() {
+        var dataset = jobs.get(id).configuration().datasetId();
+        var columns = Objects.requireNonNull(
+                database.queryForObject("select columns from dataset where id = ?", String.class, dataset));
+        run(new FailingJobStore(beans) {
+            @Override
+            public void report(StartedJob started, RunReport report) {
+                database.update("update dataset set columns = '{' where id = ?", dataset);
+                super.report(started, report);
+            }
+        });
+        assertThat(database.queryForObject("select columns from dataset where id = ?", String.class, dataset))
+                .isEqualTo("{");
+        database.update("update dataset set columns = ? where id = ?", columns, dataset);
+        assertThat(jobs.get(id).state()).isEqualTo(JobState.SUCCEEDED);
     }
 
     private void assertThatSucceededWithoutADeath() {
