@@ -125,8 +125,8 @@ final class MetricWarnings {
     private static Stream<String> neverPredicted(SampleMetrics fairest, List<SampleMetrics> samples) {
         return IntStream.range(0, fairest.targets().size()).boxed().flatMap(index -> {
             var parts = samples.stream().map(sample -> sample.targets().get(index)).toList();
-            return new UnpredictedClasses(fairest.targets().get(index), parts).warning()
-                    .map(warning -> ofTarget(fairest, index, warning)).stream();
+            return new UnpredictedClasses(fairest.rowCount(), fairest.targets().get(index), parts).warnings()
+                    .map(warning -> ofTarget(fairest, index, warning));
         });
     }
 }

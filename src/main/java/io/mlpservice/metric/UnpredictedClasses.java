@@ -2,13 +2,13 @@ package io.mlpservice.metric;
 
 import io.mlpservice.platform.Messages;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The classes of a target that a model never predicts, although rows have them: in no part of the data set, or not in the
@@ -19,24 +19,27 @@ final class UnpredictedClasses {
     private static final int FEWEST_ROWS = 5;
     private static final int CLASSES_SHOWN = 10;
 
-    private final Map<String, Integer> rows = new LinkedHashMap<>();
+    private final int judgedRows;
+    private final Map<String, Integer> inNoPart = new LinkedHashMap<>();
+    private final Map<String, Integer> notInJudged = new LinkedHashMap<>();
 
     /**
      * The classes of one target.
      *
-     * @param judged the metrics that the model is judged by
+     * @param judgedRows how many rows the model is judged by
+     * @param judged the metrics on these
      * @param parts the metrics on all parts, these included
      */
-    UnpredictedClasses(TargetMetrics judged, List<TargetMetrics> parts) {
-        var inJudged = new HashMap<String, Integer>();
-        scores(judged).stream().filter(score -> score.precision() == null && score.support() >= FEWEST_ROWS)
-                .forEach(score -> inJudged.put(score.label(), score.support()));
+    UnpredictedClasses(int judgedRows, TargetMetrics judged, List<TargetMetrics> parts) {
+        this.judgedRows = judgedRows;
         everywhere(parts).forEach((label, count) -> {
-            var unpredicted = count > 0 ? count : inJudged.getOrDefault(label, 0);
-            if (unpredicted > 0) {
-                rows.put(label, unpredicted);
+            if (count > 0) {
+                inNoPart.put(label, count);
             }
         });
+        scores(judged).stream().filter(score -> score.precision() == null && score.support() >= FEWEST_ROWS)
+                .filter(score -> !inNoPart.containsKey(score.label()))
+                .forEach(score -> notInJudged.put(score.label(), score.support()));
     }
 
     /** The rows of each class in all parts; -1 if a part predicts it. */
@@ -54,8 +57,13 @@ final class UnpredictedClasses {
         return Objects.requireNonNullElse(target.perClass(), List.of());
     }
 
-    /** The classes and what to do about them, as a sentence; empty if there are none. */
-    Optional<String> warning() {
+    /** The classes and what to do about them: of those predicted in no part, and of those not where the model is judged. */
+    Stream<String> warnings() {
+        return Stream.concat(warning("The model", inNoPart).stream(),
+                warning("On the %,d rows that it is judged by, the model".formatted(judgedRows), notInJudged).stream());
+    }
+
+    private static Optional<String> warning(String model, Map<String, Integer> rows) {
         if (rows.isEmpty()) {
             return Optional.empty();
         }
@@ -65,7 +73,7 @@ final class UnpredictedClasses {
                 .collect(Collectors.joining(", "));
         var more = rows.size() > CLASSES_SHOWN ? " and %d more".formatted(rows.size() - CLASSES_SHOWN) : "";
         return Optional.of(
-                "The model never predicts some classes that rows have: %s%s. Balance the classes with training.class_weights, or give more rows of these."
-                        .formatted(shown, more));
+                "%s never predicts some classes that rows have: %s%s. Balance the classes with training.class_weights, or give more rows of these."
+                        .formatted(model, shown, more));
     }
 }

@@ -70,7 +70,8 @@ public class ConfigurationResolver {
         schema.ifPresentOrElse(found -> origin.ifPresent(model -> model.check(found, draft)),
                 () -> doubtColumns(draft));
         var counts = schema.map(found -> new InputCounts(found, dataset));
-        var configuration = fillIn(request, dataset.name(), resolver.usableRows(schema), schema.orElse(NO_SCHEMA),
+        var rows = resolver.usableRows(schema);
+        var configuration = fillIn(request, dataset.name(), rows, schema.orElse(NO_SCHEMA),
                 spec -> counts.map(known -> known.certain(spec)).orElse(OptionalInt.of(1)),
                 schema.<SplitSizes>map(found -> new SplitRows(dataset, table, found, errors, warnings)::sizes)
                         .orElse(PartSizes::byFraction),
@@ -78,7 +79,7 @@ public class ConfigurationResolver {
         if (schema.isEmpty() || errors.touch("/features", "/weight_column")) {
             throw errors.refusal();
         }
-        return resolved(configuration, origin, schema.get(), dataset, table, errors, warnings);
+        return resolved(configuration, origin, schema.get(), dataset, table, rows, errors, warnings);
     }
 
     /** All errors of a request whose data set is unknown, at least that one. */
@@ -115,8 +116,7 @@ public class ConfigurationResolver {
     }
 
     private ResolvedTraining resolved(TrainingConfiguration configuration, Optional<Origin> origin, ModelSchema schema,
-            Dataset dataset, TableSource table, FieldErrors errors,
-            List<String> warnings) {
+            Dataset dataset, TableSource table, int rows, FieldErrors errors, List<String> warnings) {
         new PolynomialChecks(configuration, errors).check(schema, dataset);
         if (errors.touch("/network", "/preprocessing", "/targets", "/task")) {
             throw errors.refusal();
@@ -134,7 +134,7 @@ public class ConfigurationResolver {
         var pipeline = PipelineSpecs.of(configuration, schema, dataset, origin.map(Origin::trained));
         var certain = new RowChecks(configuration, dataset, errors, warnings).check(pipeline, inputs, table);
         errors.throwIfAny();
-        NothingHeldOut.warning(configuration).ifPresent(warnings::add);
+        NothingHeldOut.warning(configuration, rows).ifPresent(warnings::add);
         var network = NetworkSpecs.network(configuration, certain);
         return new ResolvedTraining(dataset, snapshots.limit(configuration, network, warnings), pipeline,
                 network.parameterCount(),

@@ -2,25 +2,24 @@ package io.mlpservice.training.resolution;
 
 import io.mlpservice.configuration.SplitType;
 import io.mlpservice.configuration.TrainingConfiguration;
-import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
 
 /** Notices that a model is measured on nothing but the rows that it learned from. */
 final class NothingHeldOut {
-    private static final String WARNING = "No row is held out: the metrics are of the rows that the model learned from, and say little of others. Measure it by a cross-validation, \"cross_validation\": {\"folds\": 5}, or set 'split.test_fraction'.";
+    private static final String WARNING = "No row is held out: the metrics are of the rows that the model learned from, and say little of others. Measure it by a cross-validation, \"cross_validation\": {\"folds\": 5}, or raise 'split.test_fraction'.";
 
     private NothingHeldOut() {}
 
-    /** A sentence, if no row is held out; a column that decides is not looked at here. */
-    static Optional<String> warning(TrainingConfiguration configuration) {
+    /**
+     * A sentence, if no row is held out; a column that decides is not looked at here.
+     *
+     * @param rows how many rows can be used
+     */
+    static Optional<String> warning(TrainingConfiguration configuration, int rows) {
         var split = configuration.split();
         var holdsOut = split.type() == SplitType.COLUMN || configuration.crossValidation() != null
-                || isAbove0(split.validationFraction()) || isAbove0(split.testFraction());
+                || PartSizes.byFraction(split, rows).training() < rows;
         return holdsOut ? Optional.empty() : Optional.of(WARNING);
-    }
-
-    private static boolean isAbove0(@Nullable Double fraction) {
-        return fraction != null && fraction > 0;
     }
 }

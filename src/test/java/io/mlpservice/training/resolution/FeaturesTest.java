@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -28,7 +29,7 @@ class FeaturesTest {
         assertThat(resolved.schema().features()).extracting(feature -> feature.name() + " " + feature.type())
                 .containsExactly("zip CATEGORICAL", "color CATEGORICAL", "owner BOOLEAN", "when DATE_TIME",
                         "size NUMERIC");
-        assertThat(resolved.warnings()).first().asString().contains("ignores", "empty");
+        assertThat(besidesNothingHeldOut(resolved)).singleElement().asString().contains("ignores", "empty");
     }
 
     @ParameterizedTest
@@ -75,8 +76,12 @@ class FeaturesTest {
         var data = CsvDataset.of("a,b,y\n" + IntStream.range(0, 30)
                 .mapToObj(row -> "%s,%d.5,%d.25\n".formatted(row % 3 == 0 ? "" : "1." + row, row % 7, row))
                 .collect(Collectors.joining()));
-        assertThat(Configurations.resolve(data, "'preprocessing': {'missing': 'drop_row'}").warnings())
-                .first().asString().contains("a (10)", "cannot predict");
+        assertThat(besidesNothingHeldOut(Configurations.resolve(data, "'preprocessing': {'missing': 'drop_row'}")))
+                .singleElement().asString().contains("a (10)", "cannot predict");
+    }
+
+    private static List<String> besidesNothingHeldOut(ResolvedTraining resolved) {
+        return resolved.warnings().stream().filter(warning -> !warning.startsWith("No row is held out")).toList();
     }
 
     @Test

@@ -33,6 +33,11 @@ class SplitsTest {
         for (var setting : List.of("'split': {'test_fraction': 0.2}", "'cross_validation': {'folds': 5}")) {
             assertThat(Configurations.resolve(few, setting).warnings()).isEmpty();
         }
+        for (var fraction : List.of("0", "0.02")) {
+            assertThat(Configurations.resolve(few,
+                    "'split': {'test_fraction': %s, 'validation_fraction': %s}".formatted(fraction, fraction))
+                    .warnings()).singleElement().asString().startsWith("No row is held out");
+        }
     }
 
     @Test
