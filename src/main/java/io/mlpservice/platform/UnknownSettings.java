@@ -57,10 +57,12 @@ public final class UnknownSettings implements ApplicationListener<ApplicationRea
 
     /** A sentence for each setting that nothing reads. */
     static List<String> warnings(ConfigurableEnvironment environment, Collection<String> known) {
-        var cores = known.stream().map(SimilarNames::core).collect(Collectors.toSet());
+        var byCore = SimilarNames.byCore(known.stream().sorted().toList());
         return environment.getPropertySources().stream().flatMap(UnknownSettings::names).distinct()
-                .filter(name -> !cores.contains(SimilarNames.core(INDEX.matcher(name).replaceFirst(""))))
-                .map(name -> warning(name, known)).toList();
+                .filter(name -> !byCore.containsKey(SimilarNames.core(withoutIndex(name))))
+                .map(name -> "There is no setting '%s', so it changes nothing.%s".formatted(Messages.shortened(name),
+                        SimilarNames.question(withoutIndex(name), byCore)))
+                .toList();
     }
 
     private static Stream<String> names(Object source) {
@@ -73,10 +75,7 @@ public final class UnknownSettings implements ApplicationListener<ApplicationRea
         };
     }
 
-    private static String warning(String name, Collection<String> known) {
-        var core = SimilarNames.core(INDEX.matcher(name).replaceFirst(""));
-        var meant = known.stream().sorted().filter(setting -> SimilarNames.areSimilar(core, SimilarNames.core(setting)))
-                .findFirst().map(" Did you mean '%s'?"::formatted).orElse("");
-        return "There is no setting '%s', so it changes nothing.%s".formatted(Messages.shortened(name), meant);
+    private static String withoutIndex(String name) {
+        return INDEX.matcher(name).replaceFirst("");
     }
 }

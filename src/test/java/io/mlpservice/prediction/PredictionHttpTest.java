@@ -211,7 +211,8 @@ class PredictionHttpTest {
         predict("[%s]".formatted(SETOSA)).expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[0].detail")
                 .value(String.class, detail -> assertThat(detail).contains("an object such as {\"instances\": [{"));
         predict("{\"rows\": [5.1, 3.5, 1.4, 0.2]}").expectStatus().isEqualTo(422).expectBody()
-                .jsonPath("$.errors[0].detail").isEqualTo("This must be an array in the array, [[5.1]], not a number.");
+                .jsonPath("$.errors[0].detail")
+                .isEqualTo("Each element must be an array, as in [[5.1]], not a number.");
     }
 
     @Test

@@ -9,9 +9,9 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A field of a request that may be meant by an unknown one.
@@ -19,8 +19,6 @@ import java.util.function.Predicate;
  * @param path from the whole request, or from where the unknown one stands: {@code training.epochs}
  */
 record MeantField(String path, RecordComponent component) {
-    private static final int LONGEST = 100;
-
     /**
      * Asks whether another field is meant: one of the same object, or one that stands elsewhere in the request.
      *
@@ -29,22 +27,15 @@ record MeantField(String path, RecordComponent component) {
      * @return to end a sentence with; empty if no field is like it
      */
     static String question(String name, Class<?> here, Class<?> request) {
-        if (name.length() > LONGEST) {
-            return "";
-        }
         var near = Arrays.stream(here.getRecordComponents())
-                .map(component -> new MeantField(JsonNames.of(component), component)).toList();
+                .map(component -> new MeantField(JsonNames.of(component), component));
         var all = new ArrayList<MeantField>();
         addAll(request, "", all);
         all.sort(Comparator.comparingLong(MeantField::depth));
-        Predicate<MeantField> called = field -> field.isCalled(name);
-        Predicate<MeantField> similar = field -> SimilarNames.areSimilar(name, field.name());
-        return first(near, called).or(() -> first(all, called)).or(() -> first(near, similar))
-                .or(() -> first(all, similar)).map(field -> " Did you mean '%s'?".formatted(field.path())).orElse("");
-    }
-
-    private static Optional<MeantField> first(List<MeantField> fields, Predicate<MeantField> isMeant) {
-        return fields.stream().filter(isMeant).findFirst();
+        var paths = new LinkedHashMap<String, String>();
+        Stream.concat(near, all.stream()).forEach(field -> field.names()
+                .forEach(called -> paths.putIfAbsent(SimilarNames.core(called), field.path())));
+        return SimilarNames.question(name, paths);
     }
 
     private static void addAll(Class<?> type, String prefix, List<MeantField> fields) {
@@ -64,17 +55,14 @@ record MeantField(String path, RecordComponent component) {
         }
     }
 
-    private String name() {
-        return JsonNames.of(component);
-    }
-
     private long depth() {
         return path.chars().filter(character -> character == '.').count();
     }
 
-    private boolean isCalled(String name) {
-        var other = component.getAnnotation(AlsoCalled.class);
-        return SimilarNames.core(name).equals(SimilarNames.core(name()))
-                || (other != null && SimilarNames.alike(name, List.of(other.value())).isPresent());
+    /** The name and what others call it. */
+    private Stream<String> names() {
+        var others = component.getAnnotation(AlsoCalled.class);
+        return Stream.concat(Stream.of(JsonNames.of(component)),
+                others == null ? Stream.empty() : Arrays.stream(others.value()));
     }
 }

@@ -52,9 +52,13 @@ final class ObjectExample {
         if (schema == null || schema.example().isEmpty()) {
             return Stream.empty();
         }
-        return Stream.of(object(component, component.getType() == String.class
+        return Stream.of(object(component, isQuoted(component.getType())
                 ? '"' + schema.example() + '"'
                 : schema.example()));
+    }
+
+    private static boolean isQuoted(Class<?> type) {
+        return isScalar(type) && !Number.class.isAssignableFrom(type) && type != Boolean.class;
     }
 
     private static String object(RecordComponent component, String value) {
@@ -68,12 +72,11 @@ final class ObjectExample {
     /**
      * How to send a row that stands where the object should hold a list of rows.
      *
-     * @return to end a sentence with; empty if the object holds no rows, has some, or a cell cannot have that value
+     * @return to end a sentence with; empty if the object holds no rows, or a cell cannot have that value
      */
-    static String ofRow(Class<?> type, JsonNode object, String column, JsonNode cell) {
+    static String ofRow(Class<?> type, String column, JsonNode cell) {
         return Arrays.stream(type.getRecordComponents()).filter(ObjectExample::isRows).map(JsonNames::of).findFirst()
-                .filter(rows -> !object.hasNonNull(rows) && !cell.isContainer())
-                .filter(_ -> column.length() + cell.toString().length() <= LONGEST)
+                .filter(_ -> !cell.isContainer() && column.length() + cell.toString().length() <= LONGEST)
                 .map(rows -> " Rows stand in a list: {\"%s\": [{\"%s\": %s}]}.".formatted(rows, column, cell))
                 .orElse("");
     }

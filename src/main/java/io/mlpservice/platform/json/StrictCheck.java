@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -44,17 +43,21 @@ final class StrictCheck {
     private boolean object(JsonNode node, Class<?> type, JsonPlace place) {
         if (!node.isObject()) {
             var example = ObjectExample.of(type, node).map(" such as %s"::formatted).orElse("");
-            return expect(node, JsonNode::isObject, "an object" + example, place);
+            rejectKind(node, "This must be an object" + example, place);
+            return false;
         }
         var components = Arrays.stream(type.getRecordComponents()).collect(
                 Collectors.toMap(JsonNames::of, Function.identity(), (first, second) -> first, LinkedHashMap::new));
+        var isRow = node.propertyNames().stream().noneMatch(components::containsKey);
         var inside = place.inside();
         for (var property : node.properties()) {
             if (!errors.isFull() && !components.containsKey(property.getKey())) {
-                var row = ObjectExample.ofRow(type, node, property.getKey(), property.getValue());
+                var meant = MeantField.question(property.getKey(), type, request);
+                var row = isRow && meant.isEmpty()
+                        ? ObjectExample.ofRow(type, property.getKey(), property.getValue())
+                        : "";
                 reject(inside.at(property.getKey()), "unknown_field", "There is no field '%s' here.%s There are: %s."
-                        .formatted(Messages.shortened(property.getKey()),
-                                row.isEmpty() ? MeantField.question(property.getKey(), type, request) : row,
+                        .formatted(Messages.shortened(property.getKey()), meant + row,
                                 String.join(", ", components.keySet())));
                 components.values().stream().filter(component -> !node.hasNonNull(JsonNames.of(component)))
                         .filter(absent -> mayBeMeant(absent, property.getValue()))
@@ -125,18 +128,19 @@ final class StrictCheck {
 
         String expectedArray(JsonNode instead) {
             return isElement && instead.isValueNode()
-                    ? "an array in the array, [[%s]]".formatted(Messages.shortened(instead.toString()))
+                    ? "Each element must be an array, as in [[%s]]".formatted(Messages.shortened(instead.toString()))
                     : expected("an array");
         }
 
-        /** The kind of value, with the example. */
+        /** A sentence to go on with; it has the kind of value, with the example. */
         String expected(String kind) {
-            return example.isEmpty() ? kind : "%s such as %s".formatted(kind, example);
+            return "This must be " + (example.isEmpty() ? kind : "%s such as %s".formatted(kind, example));
         }
     }
 
     private boolean list(JsonNode node, AnnotatedType element, JsonPlace place, Hints hints) {
-        if (!expect(node, JsonNode::isArray, hints.expectedArray(node), place)) {
+        if (!node.isArray()) {
+            rejectKind(node, hints.expectedArray(node), place);
             return false;
         }
         var inside = place.inside();
@@ -149,7 +153,8 @@ final class StrictCheck {
     }
 
     private boolean map(JsonNode node, AnnotatedType value, JsonPlace place, Hints hints) {
-        if (!expect(node, JsonNode::isObject, hints.expected("an object"), place)) {
+        if (!node.isObject()) {
+            rejectKind(node, hints.expected("an object"), place);
             return false;
         }
         var inside = place.inside();
@@ -181,13 +186,9 @@ final class StrictCheck {
         return wrong.isEmpty();
     }
 
-    private boolean expect(JsonNode node, Predicate<JsonNode> is, String what, JsonPlace place) {
-        if (!is.test(node)) {
-            reject(place, "wrong_type",
-                    "This must be %s, not %s.".formatted(what, node.isNumber() ? "a number" : ScalarCheck.kind(node)));
-            return false;
-        }
-        return true;
+    private void rejectKind(JsonNode node, String expected, JsonPlace place) {
+        reject(place, "wrong_type",
+                "%s, not %s.".formatted(expected, node.isNumber() ? "a number" : ScalarCheck.kind(node)));
     }
 
     private void reject(JsonPlace place, String code, String detail) {

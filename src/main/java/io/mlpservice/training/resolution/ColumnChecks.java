@@ -7,6 +7,7 @@ import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
 import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.SimilarNames;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,11 +19,11 @@ import java.util.stream.Collectors;
 /** Checks whether the columns of a data set can be used, and reports what prevents it. */
 final class ColumnChecks {
     private static final int NAMES_SHOWN = 20;
-    /** Columns beyond these are not looked at for names like another one. */
-    private static final int MOST_COMPARED = 1000;
 
     private final Map<String, DatasetColumn> columns;
     private final FieldErrors errors;
+    /** Null before a name is unknown. */
+    private @Nullable Map<String, String> byCore;
 
     ColumnChecks(Dataset dataset, FieldErrors errors) {
         this.columns = dataset.columns().stream()
@@ -41,12 +42,13 @@ final class ColumnChecks {
 
     /** Why a name is refused that no column has. */
     String unknown(String name) {
-        var meant = SimilarNames.alike(name, columns.keySet())
-                .or(() -> columns.keySet().stream().limit(MOST_COMPARED)
-                        .filter(column -> SimilarNames.areSimilar(name, column)).findFirst())
-                .map(column -> " Did you mean '%s'?".formatted(Messages.shortened(column))).orElse("");
-        return "The data set has no column '%s'.%s It has: %s.".formatted(Messages.shortened(name), meant,
-                shortened(columns.keySet()));
+        var cores = byCore;
+        if (cores == null) {
+            cores = SimilarNames.byCore(columns.keySet());
+            byCore = cores;
+        }
+        return "The data set has no column '%s'.%s It has: %s.".formatted(Messages.shortened(name),
+                SimilarNames.question(name, cores), shortened(columns.keySet()));
     }
 
     /** The first of many names, for messages. */

@@ -66,15 +66,18 @@ final class ColumnTypes {
     /** Refuses columns that do not exist and types that do not suit their values. */
     boolean check() {
         var before = errors.count();
-        asked.forEach((name, type) -> {
-            var pointer = TYPES.appendProperty(name).toString();
-            if (!columns.exists(name)) {
-                errors.add(pointer, "unknown_column",
-                        columns.unknown(name));
-            } else {
-                check(columns.column(name), type, pointer);
+        for (var column : asked.entrySet()) {
+            if (errors.isFull()) {
+                break;
             }
-        });
+            var name = column.getKey();
+            var pointer = TYPES.appendProperty(name).toString();
+            if (columns.exists(name)) {
+                check(columns.column(name), column.getValue(), pointer);
+            } else {
+                errors.add(pointer, "unknown_column", columns.unknown(name));
+            }
+        }
         return errors.count() == before;
     }
 

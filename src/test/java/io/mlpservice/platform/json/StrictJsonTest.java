@@ -7,6 +7,7 @@ import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.RangeOf;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,7 @@ class StrictJsonTest {
             {"rows": [], "matix": 1}              | here. Did you mean 'matrix'? There are: rows, matrix, inner, body.
             {"rows": [], "learning_rate": 1}      | Did you mean 'inner.learning_rate'?
             {"rows": [], "LearningRate": 1}       | Did you mean 'inner.learning_rate'?
+            {"rows": [], "boxs": true}            | Did you mean 'inner'?
             {"rows": [], "nestrov": true}         | Did you mean 'body.nesterov'?
             {"rows": [], "box": true}             | Did you mean 'inner'?
             {"rows": [], "q": true}               | no field 'q' here. There are: rows, matrix, inner, body.
@@ -138,7 +140,7 @@ class StrictJsonTest {
             {"rows": [], "body": {"name": "n", "layers": [3]}} | This must be an object such as {"learning_rate": 3}, not a number.
             {"rows": [], "body": "leaky_relu"}    | This must be an object such as {"name": "leaky_relu"}, not a string.
             {"rows": [], "body": []}              | This must be an object such as {"shape": "round"}, not an array.
-            {"rows": [], "matrix": [5.1]}         | This must be an array in the array, [[5.1]], not a number.
+            {"rows": [], "matrix": [5.1]}         | Each element must be an array, as in [[5.1]], not a number.
             """)
     void saysWhatMayBeMeant(String json, String hint) {
         assertThat(refusal(json, Table.class).errors()).extracting(FieldError::detail)
@@ -150,6 +152,26 @@ class StrictJsonTest {
         assertThat(refusal("{\"height\": 1.5, \"name\": \"x\"}", Table.class).errors()).extracting(FieldError::detail)
                 .anySatisfy(detail -> assertThat(detail)
                         .contains("Rows stand in a list: {\"rows\": [{\"height\": 1.5}]}."));
+        for (var noRow : List.of("{\"matrix\": [[1]], \"height\": 1.5}", "{\"matrx\": 1.5}")) {
+            assertThat(refusal(noRow, Table.class).errors()).extracting(FieldError::detail)
+                    .noneMatch(detail -> detail.contains("Rows stand in a list"));
+        }
+    }
+
+    record Reference(@Schema(example = "3f2b8c1e-5d0a-4c57-9f43-2f1f6d1c8a77") @Nullable UUID id) {}
+
+    record Size(@Schema(example = "5") @Nullable Integer rows) {}
+
+    record Referring(@Nullable Reference reference, @Nullable Size size) {}
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"reference": []} | such as {"id": "3f2b8c1e-5d0a-4c57-9f43-2f1f6d1c8a77"}, not an array.
+            {"size": []}      | such as {"rows": 5}, not an array.
+            """)
+    void showsExamplesInJson(String json, String example) {
+        assertThat(refusal(json, Referring.class).errors()).singleElement().extracting(FieldError::detail).asString()
+                .endsWith(example);
     }
 
     @ParameterizedTest
