@@ -19,10 +19,15 @@ import java.util.function.Predicate;
  * answer; it cannot where a name is only written in another way, or where no column is a feature.
  */
 public final class FeatureNames {
+    /** As many unknown columns are remembered, for the rows that follow. */
+    private static final int MOST_REMEMBERED = 1000;
+
     private final List<String> features;
     private final Set<String> known;
     /** The features by the cores of their names; null before a column is unknown. */
     private @Nullable Map<String, List<String>> byCore;
+    /** The features that are written like an unknown column. */
+    private final Map<String, List<String>> alike = new HashMap<>();
 
     /** The names of a model. */
     public FeatureNames(ModelSchema schema) {
@@ -43,13 +48,23 @@ public final class FeatureNames {
 
     /** The feature that an unknown column is meant to be; null if there is none that is absent and written alike. */
     public @Nullable String meant(String column, Predicate<String> isGiven) {
+        var found = alike.get(column);
+        if (found == null) {
+            found = alike(column);
+            if (alike.size() < MOST_REMEMBERED) {
+                alike.put(column, found);
+            }
+        }
+        return found.stream().filter(feature -> !isGiven.test(feature)).findFirst().orElse(null);
+    }
+
+    private List<String> alike(String column) {
         var cores = byCore;
         if (cores == null) {
             cores = cores();
             byCore = cores;
         }
-        return cores.getOrDefault(SimilarNames.core(column), List.of()).stream()
-                .filter(feature -> !isGiven.test(feature)).findFirst().orElse(null);
+        return cores.getOrDefault(SimilarNames.core(column), List.of());
     }
 
     private Map<String, List<String>> cores() {
@@ -65,8 +80,9 @@ public final class FeatureNames {
 
     /** A question for each absent feature that one of the columns is meant to be, to end a sentence with. */
     public String questions(Collection<String> columns) {
-        return columns.stream().filter(column -> !isKnown(column)).map(column -> question(column, columns::contains))
-                .distinct().limit(3).reduce("", String::concat);
+        var given = new HashSet<>(columns);
+        return columns.stream().filter(column -> !isKnown(column)).map(column -> question(column, given::contains))
+                .filter(question -> !question.isEmpty()).distinct().limit(3).reduce("", String::concat);
     }
 
     /** The question about a column, to end a sentence with; empty if there is none. */
@@ -74,7 +90,8 @@ public final class FeatureNames {
         var meant = meant(column, isGiven);
         return meant == null
                 ? ""
-                : " Did you mean '%s' by '%s'?".formatted(Messages.shortened(meant), Messages.shortened(column));
+                : " Did you mean '%s' instead of '%s'?".formatted(Messages.shortened(meant),
+                        Messages.shortened(column));
     }
 
     /** Why a row is refused that has a column instead of a feature. */

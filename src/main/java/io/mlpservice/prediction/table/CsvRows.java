@@ -47,14 +47,14 @@ final class CsvRows implements Iterator<RawRow> {
     static CsvRows of(RequestTable table, ModelSchema schema, FeatureCodec features, boolean strict) {
         var names = features.names();
         var columns = table.columns();
-        if (!table.hasHeader() && columns.size() == names.size() && !columns.containsAll(names)) {
-            return new CsvRows(table, features, IntStream.range(0, names.size()).toArray(), table.warnings());
-        }
         var found = new HashMap<String, Integer>();
         columns.forEach(column -> found.put(column, found.size()));
+        if (!table.hasHeader() && columns.size() == names.size() && !found.keySet().containsAll(names)) {
+            return new CsvRows(table, features, IntStream.range(0, names.size()).toArray(), table.warnings());
+        }
         var known = new FeatureNames(schema);
         var unknown = columns.stream().filter(column -> !known.isKnown(column)).toList();
-        check(found, known, strict ? unknown : List.of(), hint(table, names) + "." + known.questions(columns));
+        check(found, known, strict ? unknown : List.of(), table);
         var warnings = Stream.concat(table.warnings().stream(), OddityWords.ignored(unknown).stream()).toList();
         return new CsvRows(table, features, names.stream().mapToInt(found::get).toArray(), warnings);
     }
@@ -69,15 +69,16 @@ final class CsvRows implements Iterator<RawRow> {
                 + (mayBeRow ? "; if it is a row of these features in their order, send header=false" : "");
     }
 
-    private static void check(Map<String, Integer> found, FeatureNames names, List<String> unknown, String hint) {
+    private static void check(Map<String, Integer> found, FeatureNames names, List<String> unknown,
+            RequestTable table) {
+        var missing = names.features().stream().filter(feature -> !found.containsKey(feature)).limit(FieldErrors.MOST)
+                .toList();
+        var hint = missing.isEmpty() ? "" : hint(table, names.features()) + "." + names.questions(table.columns());
         var errors = new FieldErrors();
-        for (var feature : names.features()) {
-            if (!found.containsKey(feature) && !errors.isFull()) {
-                errors.add(FieldError.line(1, "missing_feature", "There is no column '%s', which the model needs; %s"
-                        .formatted(Messages.shortened(feature), hint)));
-            }
-        }
-        unknown.forEach(column -> errors
+        missing.forEach(feature -> errors
+                .add(FieldError.line(1, "missing_feature", "There is no column '%s', which the model needs; %s"
+                        .formatted(Messages.shortened(feature), hint))));
+        unknown.stream().limit(FieldErrors.MOST).forEach(column -> errors
                 .add(FieldError.line(1, "unknown_column", names.unknown(column, found::containsKey))));
         errors.throwIfAny();
     }

@@ -127,7 +127,10 @@ final class NdjsonRows implements Iterator<RawRow> {
             });
         } else if (!unknown.isEmpty()) {
             var column = unknown.iterator().next();
-            var more = unknown.size() == 1 ? "" : " So are %,d more of the row.".formatted(unknown.size() - 1);
+            var others = unknown.size() - 1;
+            var more = others == 0
+                    ? ""
+                    : " The row has %,d more unknown %s.".formatted(others, others == 1 ? "column" : "columns");
             errors.add(place.column(column, "unknown_column", names.unknown(column, isGiven) + more));
         }
         if (errors.isEmpty() && given.isEmpty()) {

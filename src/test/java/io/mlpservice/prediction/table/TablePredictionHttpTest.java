@@ -168,13 +168,26 @@ class TablePredictionHttpTest {
         assertThat(lines.get(3).at("/warnings/0").asString()).endsWith("are ignored: 'Sepal_Length'.");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"Sepal_Length": 5.1}                 | Write the names of features as the model does.
+            {"Sepal_Length": 5.1, "a": 1}         | as the model does. The row has 1 more unknown column.
+            {"Sepal_Length": 5.1, "a": 1, "b": 2} | as the model does. The row has 2 more unknown columns.
+            """)
+    void countsTheUnknownColumnsOfAStrictRow(String row, String end) {
+        var line = lines(answer("/models/%s/predict?strict=true".formatted(iris), NDJSON, "*/*", row)).getFirst();
+        assertThat(line.at("/error/errors/0/code").asString()).isEqualTo("unknown_column");
+        assertThat(line.at("/error/errors/0/detail").asString()).endsWith(end);
+    }
+
     @Test
     void asksForTheFeatureThatAColumnOfACsvIsMeantToBe() {
         send("/models/%s/predict".formatted(iris), CSV, "*/*",
                 ROWS.replace("sepal_length", "Sepal Length").getBytes(StandardCharsets.UTF_8)).expectStatus()
                 .isEqualTo(422).expectBody().jsonPath("$.errors[0].detail")
                 .value(String.class,
-                        detail -> assertThat(detail).endsWith(" Did you mean 'sepal_length' by 'Sepal Length'?"));
+                        detail -> assertThat(detail)
+                                .endsWith(" Did you mean 'sepal_length' instead of 'Sepal Length'?"));
         send("/models/%s/predict?strict=true".formatted(iris), CSV, "*/*",
                 ROWS.replace("sepal_length", "Sepal Length").getBytes(StandardCharsets.UTF_8)).expectStatus()
                 .isEqualTo(422).expectBody().jsonPath("$.errors[1].detail")
