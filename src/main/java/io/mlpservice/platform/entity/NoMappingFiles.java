@@ -11,7 +11,10 @@ import org.hibernate.boot.archive.scan.spi.Scanner;
 
 import java.util.Set;
 
-/** Annotations say all of the mapping. Otherwise each start unpacks all classes of the jar in search of an {@code orm.xml}. */
+/**
+ * Annotations say all of the mapping. Otherwise each start unpacks all classes of the jar in search of an {@code orm.xml};
+ * Hibernate's own {@code DisabledScanner} finds no classes, but still looks for that file.
+ */
 public final class NoMappingFiles implements Scanner {
     @Override
     public ScanResult scan(ScanEnvironment environment, ScanOptions options, ScanParameters parameters) {

@@ -84,7 +84,8 @@ class DialectDetectorTest {
     @ParameterizedTest
     @ValueSource(strings = {"x,y~1,2~3,4", "country,2019,2020~France,1,2~Spain,3,4", "name,age~Ann,3~Bob,4",
         "a,b~a,x~b,y~c,a", "id,city~A1,Rome~B2,Bonn~C3,Ulm",
-        "day,1/22/20,1/23/20~Rome,1,2~Bonn,3,4", "time,x~10:30,a~11:30,b", "code~007~008", "ok,n~yes,a~no,b", "y~yes~no~yes",
+        "day,1/22/20,1/23/20~Rome,1,2~Bonn,3,4", "time,x~10:30,a~11:30,b", "code~007~008", "ok,n~yes,a~no,b",
+        "y~yes~no~yes",
         "a,b,c~,,~,,"})
     void findsAHeader(String text) {
         var detection = detect(text.replace('~', '\n'));
