@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * part that it is judged by. There the class must have some rows, since of few rows all may be mistaken.
  */
 final class UnpredictedClasses {
-    /** A class that is predicted as often as it occurs is absent from so many predictions less than once in 100 times. */
+    /** Fewer rows of a class may all be mistaken by chance. */
     private static final int FEWEST_ROWS = 5;
     private static final int CLASSES_SHOWN = 10;
 

@@ -44,10 +44,15 @@ public final class SimilarNames {
         return "_-.".indexOf(point) >= 0 || Character.isWhitespace(point) || Character.isSpaceChar(point);
     }
 
-    /** The names by their {@link #core}, in their order; of names with the same core the first. */
+    /**
+     * The names by their {@link #core}, in their order; of names with the same core the first. Names of nothing but marks
+     * are left out.
+     */
     public static Map<String, String> byCore(Collection<String> names) {
-        return names.stream().collect(Collectors.toMap(SimilarNames::core, Function.identity(), (first, _) -> first,
-                LinkedHashMap::new));
+        var byCore = names.stream().collect(Collectors.toMap(SimilarNames::core, Function.identity(),
+                (first, _) -> first, LinkedHashMap::new));
+        byCore.remove("");
+        return byCore;
     }
 
     /**
@@ -91,13 +96,5 @@ public final class SimilarNames {
         var isSwapped = from > 1 && to > 1 && last == other.charAt(to - 2)
                 && name.charAt(from - 2) == other.charAt(to - 1);
         return isSwapped ? Math.min(least, distances[from - 2][to - 2] + 1) : least;
-    }
-
-    /** The first of the names that has the same {@link #core}, if there is one. */
-    public static Optional<String> alike(String name, Collection<String> names) {
-        var core = core(name);
-        return core.isEmpty()
-                ? Optional.empty()
-                : names.stream().filter(other -> core(other).equals(core)).findFirst();
     }
 }

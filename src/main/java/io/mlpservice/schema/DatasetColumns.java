@@ -11,6 +11,7 @@ import io.mlpservice.platform.SimilarNames;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -27,13 +28,16 @@ public final class DatasetColumns {
     public static void check(Dataset dataset, ModelSchema schema, Collection<String> needed, String pointer,
             FieldErrors errors) {
         var columns = dataset.columns().stream().collect(Collectors.toMap(DatasetColumn::name, Function.identity()));
-        needed.stream().filter(name -> !columns.containsKey(name))
-                .forEach(name -> errors.add(pointer, "missing_column", missing(name, columns.keySet())));
+        var missing = needed.stream().filter(name -> !columns.containsKey(name)).toList();
+        if (!missing.isEmpty()) {
+            var byCore = SimilarNames.byCore(columns.keySet());
+            missing.forEach(name -> errors.add(pointer, "missing_column", missing(name, byCore)));
+        }
         schema.features().forEach(feature -> checkDates(feature, columns, pointer, errors));
     }
 
-    private static String missing(String name, Collection<String> columns) {
-        var alike = SimilarNames.alike(name, columns)
+    private static String missing(String name, Map<String, String> byCore) {
+        var alike = Optional.ofNullable(byCore.get(SimilarNames.core(name)))
                 .map(column -> " It has '%s': upload it with the name that the model knows."
                         .formatted(Messages.shortened(column)))
                 .orElse("");

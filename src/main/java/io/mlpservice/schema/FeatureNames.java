@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Tells the features of a model among the columns of a request. Features that are absent have gaps, which a model can
- * answer; it cannot where a name is only written in another way, or where no column is a feature.
+ * Finds the features of a model among the columns of a request. A model can answer rows without some of them; it cannot
+ * where a name is only written in another way, or where no column is a feature.
  */
 public final class FeatureNames {
     /** As many unknown columns are remembered, for the rows that follow. */
