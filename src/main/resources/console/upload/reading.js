@@ -35,6 +35,7 @@ export function ReadingForm({ file, problem, first, read, children }) {
     <div class="grid">
       ${select('separator', 'Separator', SEPARATORS)}
       ${select('decimal', 'Decimal mark', [['', 'found by looking'], ['.', 'point'], [',', 'comma']])}
+      ${select('thousands', 'Mark between thousands', [['', 'found by looking'], ['none', 'none'], ['comma', 'comma'], ['point', 'point'], ['space', 'space'], ['apostrophe', 'apostrophe']])}
       ${select('header', 'First line', [['', 'found by looking'], ['true', 'names of the columns'], ['false', 'data']])}
       ${select('encoding', 'Encoding', [['', 'found by looking'], ['UTF-8', 'UTF-8'], ['windows-1252', 'Windows-1252'], ['UTF-16', 'UTF-16']])}
       <${Field} label="Words for a gap" hint="Separated by commas. An empty cell always is one.">

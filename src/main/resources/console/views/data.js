@@ -18,6 +18,7 @@ import { changesText, stepTo } from '../training/changes.js';
 import { usePreparation } from '../training/preparation.js';
 
 const MOST_COLUMNS = 48;
+const THOUSANDS = /** @type {Record<string, string>} */ ({ ',': 'commas', '.': 'points', ' ': 'blanks', "'": 'apostrophes' });
 
 /** A table: its columns, its rows, and the way to a training. @param {{id: string, query: URLSearchParams}} props */
 export function Data({ id, query }) {
@@ -77,7 +78,7 @@ function FileButtons({ dataset, types }) {
 function reading(dialect) {
   if (!dialect || dialect.format !== 'csv') return '';
   const separator = /** @type {Record<string, string>} */ ({ ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' })[dialect.separator] ?? `'${dialect.separator}'`;
-  return `Read as ${dialect.encoding} with ${separator} between cells${dialect.decimal === ',' ? ' and decimal commas' : ''}${dialect.header ? '' : ', without a line of names'}.`;
+  return `Read as ${dialect.encoding} with ${separator} between cells${dialect.decimal === ',' ? ' and decimal commas' : ''}${dialect.thousands ? `, and ${THOUSANDS[dialect.thousands] ?? 'marks'} between thousands` : ''}${dialect.header ? '' : ', without a line of names'}.`;
 }
 
 /** @param {{dataset: any, target: string | undefined, preparation: ReturnType<typeof usePreparation>}} props */

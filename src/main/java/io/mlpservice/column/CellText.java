@@ -1,7 +1,7 @@
 package io.mlpservice.column;
 
 /** The characters of a cell where a parser has them, so that not every cell becomes a string. Valid until the next cell. */
-public final class CellText {
+public final class CellText implements CharSequence {
     private char[] chars = {};
     private int start;
     private int length;
@@ -21,16 +21,19 @@ public final class CellText {
     }
 
     /** The number of characters. */
+    @Override
     public int length() {
         return length;
     }
 
     /** Whether there is no character. */
+    @Override
     public boolean isEmpty() {
         return length == 0;
     }
 
     /** A character, counted from 0. */
+    @Override
     public char charAt(int index) {
         return chars[start + index];
     }
@@ -46,6 +49,13 @@ public final class CellText {
             }
         }
         return true;
+    }
+
+    @Override
+    public CellText subSequence(int from, int to) {
+        var part = new CellText();
+        part.set(chars, start + from, to - from);
+        return part;
     }
 
     int hash() {

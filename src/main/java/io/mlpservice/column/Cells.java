@@ -1,6 +1,7 @@
 package io.mlpservice.column;
 
 import io.mlpservice.engine.data.Column;
+import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.platform.CellValue;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,9 @@ public final class Cells {
     private Cells() {}
 
     /** Whether a cell is a number and not a code: see {@link #isCode}. */
-    public static boolean isNumber(String cell, DecimalMark mark) {
-        return !Double.isNaN(mark.number(cell)) && !isCode(cell);
+    public static boolean isNumber(String cell, NumberMarks marks) {
+        var plain = marks.withoutThousands(cell);
+        return !Double.isNaN(decimal(marks).number(plain)) && !isCode(plain);
     }
 
     /**
@@ -41,6 +43,15 @@ public final class Cells {
         return digits >= DIGITS_OF_LARGEST && cell.chars().skip(first).allMatch(Cells::isDigit)
                 && (digits > DIGITS_OF_LARGEST
                         || Long.parseLong(cell, first, cell.length(), RADIX) > LARGEST_EXACT);
+    }
+
+    /** The number in a cell; {@code NaN} if there is none. See {@link DecimalMark#number}. */
+    public static double number(String cell, NumberMarks marks) {
+        return decimal(marks).number(marks.withoutThousands(cell));
+    }
+
+    private static DecimalMark decimal(NumberMarks marks) {
+        return marks.decimal() == ',' ? DecimalMark.COMMA : DecimalMark.POINT;
     }
 
     /** Whether a text may be a whole number with a comma between its thousands, or one with a fraction. */
@@ -67,12 +78,12 @@ public final class Cells {
     }
 
     /** The cell of a column as JSON; null if the value is missing. */
-    public static @Nullable CellValue value(String cell, DatasetColumn column, DecimalMark mark) {
+    public static @Nullable CellValue value(String cell, DatasetColumn column, NumberMarks marks) {
         if (cell.isEmpty()) {
             return null;
         }
         return switch (column.type()) {
-            case NUMERIC -> new CellValue.Numeric(mark.number(cell));
+            case NUMERIC -> new CellValue.Numeric(number(cell, marks));
             case BOOLEAN -> isBoolean(cell) && column.holdsBooleansOfJson()
                     ? new CellValue.Truth(cell.equals("true"))
                     : new CellValue.Text(cell);
@@ -87,6 +98,6 @@ public final class Cells {
         }
         return values instanceof Column.Numeric(var _, var numbers)
                 ? new CellValue.Numeric(numbers[row])
-                : value(values.text(row), column, DecimalMark.POINT);
+                : value(values.text(row), column, NumberMarks.PLAIN);
     }
 }

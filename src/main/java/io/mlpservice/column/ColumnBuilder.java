@@ -1,6 +1,7 @@
 package io.mlpservice.column;
 
 import io.mlpservice.engine.data.Column;
+import io.mlpservice.engine.data.NumberMarks;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,19 +18,19 @@ public sealed interface ColumnBuilder {
     Column column(String name);
 
     /** A builder of a column with a number of rows. */
-    static ColumnBuilder of(ColumnType type, int rows, DecimalMark mark) {
+    static ColumnBuilder of(ColumnType type, int rows, NumberMarks marks) {
         return switch (type) {
-            case NUMERIC -> new Numbers(new double[rows], mark);
+            case NUMERIC -> new Numbers(new double[rows], marks);
             case BOOLEAN, CATEGORICAL, DATE_TIME, TEXT -> new Categories(rows);
         };
     }
 
     /** Numbers, {@code NaN} where missing. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Numbers(double[] values, DecimalMark mark) implements ColumnBuilder {
+    record Numbers(double[] values, NumberMarks marks) implements ColumnBuilder {
         @Override
         public void set(int row, String cell) {
-            values[row] = cell.isEmpty() ? Double.NaN : mark.number(cell);
+            values[row] = cell.isEmpty() ? Double.NaN : Cells.number(cell, marks);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.mlpservice.column;
 
 import io.mlpservice.engine.data.Column;
+import io.mlpservice.engine.data.NumberMarks;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -22,9 +23,9 @@ public abstract sealed class ColumnScan {
      * @param inference learns of each cell; null if the type is known
      * @param rows the maximum number of rows of a piece
      */
-    public static ColumnScan of(boolean asNumbers, DecimalMark mark, @Nullable TypeInference inference,
+    public static ColumnScan of(boolean asNumbers, NumberMarks marks, @Nullable TypeInference inference,
             DistinctNumbers labels, int rows) {
-        return asNumbers ? new Numbers(mark, inference, labels, rows) : new Texts(inference, rows);
+        return asNumbers ? new Numbers(marks, inference, labels, rows) : new Texts(inference, rows);
     }
 
     /**
@@ -52,9 +53,9 @@ public abstract sealed class ColumnScan {
         private final double[] values;
         private boolean failed;
 
-        Numbers(DecimalMark mark, @Nullable TypeInference inference, DistinctNumbers labels, int rows) {
+        Numbers(NumberMarks marks, @Nullable TypeInference inference, DistinctNumbers labels, int rows) {
             super(inference);
-            this.number = new NumberText(mark);
+            this.number = new NumberText(marks);
             this.labels = labels;
             this.values = new double[rows];
         }

@@ -1,9 +1,11 @@
 package io.mlpservice.column;
 
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+import io.mlpservice.engine.data.NumberMarks;
+import io.mlpservice.engine.data.ThousandsMark;
 
 /**
- * Reads numbers from the characters of cells, as {@link DecimalMark#number} does. A number of few digits is a whole number
+ * Reads numbers from the characters of cells, as {@link Cells#number} does. A number of few digits is a whole number
  * divided by a power of ten; both are exact in double precision, so their quotient is the nearest number.
  */
 final class NumberText {
@@ -13,10 +15,15 @@ final class NumberText {
     private static final int MOST_DIGITS = 18;
 
     private final char mark;
+    private final ThousandsMark thousands;
+    /** A number without its marks between thousands. */
+    private final CellText plain = new CellText();
+    private char[] plainText = new char[MOST_DIGITS + MOST_DIGITS];
     private boolean isCode;
 
-    NumberText(DecimalMark mark) {
-        this.mark = mark.symbol().charAt(0);
+    NumberText(NumberMarks marks) {
+        this.mark = marks.decimal();
+        this.thousands = marks.thousands();
     }
 
     /** The number in a cell; {@code NaN} if there is none. */
@@ -32,6 +39,8 @@ final class NumberText {
                 digits = digits * 10 + (c - '0');
             } else if (c == mark && markAt < 0) {
                 markAt = index;
+            } else if (thousands.is(c)) {
+                return withoutThousands(cell);
             } else {
                 var hasDigits = index - signs > (markAt < 0 ? 0 : 1);
                 return (c == 'e' || c == 'E') && hasDigits ? parsed(cell, signs, markAt >= 0) : Double.NaN;
@@ -48,6 +57,18 @@ final class NumberText {
         var decimals = markAt < 0 ? 0 : length - markAt - 1;
         var number = digits / POWERS_OF_TEN[decimals];
         return first == '-' ? -number : number;
+    }
+
+    private double withoutThousands(CellText cell) {
+        if (cell.length() > plainText.length) {
+            plainText = new char[cell.length()];
+        }
+        var length = thousands.remove(cell, mark, plainText);
+        if (length < 0) {
+            return Double.NaN;
+        }
+        plain.set(plainText, 0, length);
+        return read(plain);
     }
 
     /** Whether the last number looks like one but would lose digits: see {@link Cells#isCode}. */

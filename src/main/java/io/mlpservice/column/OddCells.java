@@ -2,6 +2,9 @@ package io.mlpservice.column;
 
 import io.mlpservice.engine.data.BooleanWords;
 import io.mlpservice.engine.data.GapWords;
+import io.mlpservice.engine.data.NumberMarks;
+import io.mlpservice.engine.data.ThousandsMark;
+import io.mlpservice.platform.JsonNames;
 import io.mlpservice.platform.Messages;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +21,8 @@ final class OddCells {
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d+,\\d+");
 
     private static final Pattern GROUPED = Pattern
-            .compile("[+-]?\\d{1,3}([.,'\u2019 \u00a0\u202f]\\d{3})+([.,]\\d+)?");
+            .compile("[+-]?[1-9]\\d{0,2}([.,'\u2019 \u00a0\u2009\u202f])\\d{3}(\\1\\d{3})*([.,]\\d+)?");
+    private static final Set<String> DECIMALS = Set.of("point", "comma");
     /** A minus that is not the ASCII one, or parentheses instead. */
     private static final Pattern NEGATIVE = Pattern
             .compile("[\u2212\u2013]\\d+([.,]\\d+)?|\\(\\d[\\d.,]*\\)|\\d[\\d.,]*-");
@@ -68,8 +72,15 @@ final class OddCells {
         if (isInfinite(cell)) {
             return "It is not a finite number; correct it. " + IF_MISSING;
         }
-        if (GROUPED.matcher(cell).matches() || NEGATIVE.matcher(cell).matches()) {
-            return "If these are numbers, write them plainly, as in -1234.5: without marks between thousands, parentheses, long dashes or a minus at the end.";
+        var grouped = GROUPED.matcher(cell);
+        if (grouped.matches()) {
+            var mark = JsonNames.of(ThousandsMark.of(grouped.group(1)));
+            var isLone = grouped.group(2) == null && grouped.group(3) == null && DECIMALS.contains(mark);
+            return "If the %1$s stands between thousands, upload the file with thousands=%1$s%2$s.".formatted(mark,
+                    isLone ? "; if it is the decimal mark, with decimal=" + mark : "");
+        }
+        if (NEGATIVE.matcher(cell).matches()) {
+            return "If these are numbers, write them plainly, as in -1234.5: without parentheses, long dashes or a minus at the end.";
         }
         if (DECIMAL_COMMA.matcher(cell).matches()) {
             return "Write numbers with a decimal point, or upload the file with its decimal mark.";
@@ -80,10 +91,10 @@ final class OddCells {
         if (Cells.isCode(cell)) {
             return "Whole numbers beyond 9007199254740992 are codes, since they would lose digits as numbers.";
         }
-        if (Cells.isNumber(cell, DecimalMark.POINT)) {
+        if (Cells.isNumber(cell, NumberMarks.PLAIN)) {
             return "The other numbers have a decimal comma; write this one so too.";
         }
-        if (Cells.isNumber(cell.strip(), DecimalMark.POINT)) {
+        if (Cells.isNumber(cell.strip(), NumberMarks.PLAIN)) {
             return "Remove the blanks around the number.";
         }
         return NearNumber.of(cell).isPresent()

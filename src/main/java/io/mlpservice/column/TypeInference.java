@@ -2,6 +2,7 @@ package io.mlpservice.column;
 
 import io.mlpservice.engine.data.BooleanWords;
 import io.mlpservice.engine.data.DateOrder;
+import io.mlpservice.engine.data.NumberMarks;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
@@ -20,7 +21,7 @@ public final class TypeInference {
     private static final int NEAR = 5;
     private static final int ORDERS = (1 << (NEAR - DATES)) - 1;
 
-    private final DecimalMark mark;
+    private final NumberMarks marks;
     private final @Nullable ColumnType given;
     private final Place unit;
     private final boolean mayBeNumbers;
@@ -36,17 +37,17 @@ public final class TypeInference {
     /**
      * A search over the cells of one column.
      *
-     * @param mark the decimal mark of its numbers
+     * @param marks those in its numbers
      * @param given the type that the upload says; null to find it
      * @param dateOrder the order of dates where two are possible; null to decide by the first
      */
-    public TypeInference(DecimalMark mark, @Nullable ColumnType given, @Nullable DateOrder dateOrder, Place unit) {
-        this(mark, given, dateOrder, unit, true);
+    public TypeInference(NumberMarks marks, @Nullable ColumnType given, @Nullable DateOrder dateOrder, Place unit) {
+        this(marks, given, dateOrder, unit, true);
     }
 
-    private TypeInference(DecimalMark mark, @Nullable ColumnType given, @Nullable DateOrder dateOrder, Place unit,
+    private TypeInference(NumberMarks marks, @Nullable ColumnType given, @Nullable DateOrder dateOrder, Place unit,
             boolean mayBeNumbers) {
-        this.mark = mark;
+        this.marks = marks;
         this.given = given;
         this.unit = unit;
         this.mayBeNumbers = mayBeNumbers;
@@ -55,7 +56,7 @@ public final class TypeInference {
 
     /** A search over the strings of a column of JSON rows, which are numbers only if the upload says so. */
     public static TypeInference ofText(@Nullable ColumnType given, @Nullable DateOrder dateOrder, Place unit) {
-        return new TypeInference(DecimalMark.POINT, given, dateOrder, unit, given == ColumnType.NUMERIC);
+        return new TypeInference(NumberMarks.PLAIN, given, dateOrder, unit, given == ColumnType.NUMERIC);
     }
 
     /**
@@ -74,10 +75,10 @@ public final class TypeInference {
         words.accept(isWord, cell, place);
         var traits = (isNumber ? NUMBER : 0) | (isWord ? WORD : 0);
         if (!mayBeNumbers) {
-            acceptQuoted(Cells.isNumber(cell, DecimalMark.POINT), cell, place);
+            acceptQuoted(Cells.isNumber(cell, NumberMarks.PLAIN), cell, place);
         }
         if (isNumber) {
-            near.accept(mark.number(cell));
+            near.accept(Cells.number(cell, marks));
             dates.refuse(cell, place);
             return traits;
         }
@@ -128,7 +129,7 @@ public final class TypeInference {
         if (!mayBeNumbers) {
             return false;
         }
-        return given == ColumnType.NUMERIC ? !Double.isNaN(mark.number(cell)) : Cells.isNumber(cell, mark);
+        return given == ColumnType.NUMERIC ? !Double.isNaN(Cells.number(cell, marks)) : Cells.isNumber(cell, marks);
     }
 
     private boolean isWord(String cell) {

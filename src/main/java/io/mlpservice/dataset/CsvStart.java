@@ -64,7 +64,7 @@ record CsvStart(List<String> names, boolean[] areText, Dialect dialect, ColumnOp
 
     private boolean isText(String cell, @Nullable ColumnType given) {
         return given == null
-                ? !cell.isEmpty() && !Cells.isNumber(cell, dialect.decimalMark())
+                ? !cell.isEmpty() && !Cells.isNumber(cell, dialect.numberMarks())
                 : given != ColumnType.NUMERIC;
     }
 
@@ -75,7 +75,7 @@ record CsvStart(List<String> names, boolean[] areText, Dialect dialect, ColumnOp
 
     /** What is to find the type of each column. */
     List<TypeInference> inferences() {
-        return names.stream().map(name -> new TypeInference(dialect.decimalMark(), options.type(name),
+        return names.stream().map(name -> new TypeInference(dialect.numberMarks(), options.type(name),
                 options.dateOrder(name), Place.LINE)).toList();
     }
 }

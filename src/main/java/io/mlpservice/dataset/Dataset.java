@@ -3,6 +3,7 @@ package io.mlpservice.dataset;
 import io.mlpservice.column.DatasetColumn;
 import io.mlpservice.dataset.reading.Dialect;
 import io.mlpservice.engine.data.GapWords;
+import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.platform.label.Annotations;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,11 @@ public record Dataset(UUID id, String name, int rowCount, List<DatasetColumn> co
     /** Whether a column is ignored since the upload says so. */
     public boolean ignoresByUpload(DatasetColumn column) {
         return IGNORED_BY_UPLOAD.equals(column.reason());
+    }
+
+    /** The marks in the numbers of the file. */
+    public NumberMarks numberMarks() {
+        return dialect.numberMarks();
     }
 
     /** The words that mean a missing value in the file; those of earlier versions if nothing is known of them. */

@@ -3,9 +3,9 @@ package io.mlpservice.dataset;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.mlpservice.column.Cells;
 import io.mlpservice.column.DatasetColumn;
-import io.mlpservice.column.DecimalMark;
 import io.mlpservice.dataset.reading.CsvTable;
 import io.mlpservice.engine.data.Column;
+import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.platform.CellValue;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +36,10 @@ record DatasetRows(List<String> columns, List<List<@Nullable CellValue>> rows, i
         for (var skipped = 0; skipped < offset && table.hasNext(); skipped++) {
             table.next();
         }
-        var mark = dataset.dialect().decimalMark();
+        var marks = dataset.dialect().numberMarks();
         var rows = new ArrayList<List<@Nullable CellValue>>();
         while (rows.size() < limit && table.hasNext()) {
-            rows.add(row(table.next(), dataset.columns(), mark));
+            rows.add(row(table.next(), dataset.columns(), marks));
         }
         var names = dataset.columns().stream().map(DatasetColumn::name).toList();
         return new DatasetRows(names, rows, offset, dataset.rowCount(), null);
@@ -76,10 +76,10 @@ record DatasetRows(List<String> columns, List<List<@Nullable CellValue>> rows, i
         return cells;
     }
 
-    private static List<@Nullable CellValue> row(CsvRecord cells, List<DatasetColumn> columns, DecimalMark mark) {
+    private static List<@Nullable CellValue> row(CsvRecord cells, List<DatasetColumn> columns, NumberMarks marks) {
         var row = new ArrayList<@Nullable CellValue>();
         for (var i = 0; i < columns.size(); i++) {
-            row.add(Cells.value(cells.getField(i), columns.get(i), mark));
+            row.add(Cells.value(cells.getField(i), columns.get(i), marks));
         }
         return row;
     }

@@ -2,7 +2,6 @@ package io.mlpservice.dataset;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import io.mlpservice.column.DecimalMark;
 import io.mlpservice.dataset.reading.ColumnNames;
 import io.mlpservice.dataset.reading.CsvComplaint;
 import io.mlpservice.dataset.reading.CsvTable;
@@ -10,6 +9,7 @@ import io.mlpservice.dataset.reading.DatasetLimits;
 import io.mlpservice.dataset.reading.Dialect;
 import io.mlpservice.dataset.reading.DialectDetector;
 import io.mlpservice.dataset.reading.Upload;
+import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -96,9 +96,9 @@ public final class RequestTable implements Iterator<RequestTable.Row>, AutoClose
         return warnings;
     }
 
-    /** The decimal mark of numbers. */
-    public DecimalMark decimalMark() {
-        return dialect.decimalMark();
+    /** The marks in numbers. */
+    public NumberMarks numberMarks() {
+        return dialect.numberMarks();
     }
 
     @Override

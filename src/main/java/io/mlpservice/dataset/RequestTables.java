@@ -9,6 +9,7 @@ import io.mlpservice.dataset.reading.Dialect;
 import io.mlpservice.dataset.reading.DialectDetector;
 import io.mlpservice.dataset.reading.ReadingOptions;
 import io.mlpservice.dataset.reading.Upload;
+import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.platform.BodyLimit;
 import io.mlpservice.platform.FieldErrors;
 import org.jspecify.annotations.Nullable;
@@ -53,26 +54,30 @@ public class RequestTables {
      * @param charset the encoding where the options leave it open; null to find it
      * @param expected columns of which some name in the first line shows that it is a header; where all are names of
      *     columns without a header, a first line without any of them is a row
+     * @param usual the marks in numbers where neither the options nor the table show others
      * @throws io.mlpservice.platform.ProblemException 400 if it is not CSV, 422 if an option is wrong, there are no rows,
      *     or columns lack a name of their own
      */
     public RequestTable open(RequestFile file, Function<String, @Nullable String> options, @Nullable Charset charset,
-            Set<String> expected) {
+            Set<String> expected, NumberMarks usual) {
         var given = ReadingOptions.of(options).asCsv().orEncoding(charset);
         var errors = new FieldErrors();
         given.check(errors);
         errors.throwIfAny();
-        var detection = detect(file, given);
+        var detection = detect(file, given, usual);
         if (given.header() == null) {
             var hasNames = !Collections.disjoint(expected, firstCells(file, detection.dialect()));
             var header = hasNames || (detection.dialect().header() && !ColumnNames.areNumbered(expected));
-            detection = header == detection.dialect().header() ? detection : detect(file, given.withHeader(header));
+            detection = header == detection.dialect().header()
+                    ? detection
+                    : detect(file, given.withHeader(header), usual);
         }
         return RequestTable.open(file.upload(), detection, limits);
     }
 
-    private static DialectDetector.Detection detect(RequestFile file, ReadingOptions options) {
-        var found = DialectDetector.detect(file.upload(), file.upload().compression(), options);
+    private static DialectDetector.Detection detect(RequestFile file, ReadingOptions options,
+            NumberMarks usual) {
+        var found = DialectDetector.detect(file.upload(), file.upload().compression(), options, usual);
         return options.missingValues() == null
                 ? new DialectDetector.Detection(found.dialect().withoutMissingValues(), found.warnings(),
                         found.doubts())

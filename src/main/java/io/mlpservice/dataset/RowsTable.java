@@ -1,13 +1,13 @@
 package io.mlpservice.dataset;
 
 import io.mlpservice.column.ColumnType;
-import io.mlpservice.column.DecimalMark;
 import io.mlpservice.column.Place;
 import io.mlpservice.column.TypeInference;
 import io.mlpservice.dataset.reading.DatasetLimits;
 import io.mlpservice.dataset.reading.JsonRow;
 import io.mlpservice.dataset.reading.JsonRows;
 import io.mlpservice.dataset.reading.LeftOut;
+import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
@@ -103,7 +103,7 @@ final class RowsTable {
         var isText = Objects.requireNonNull(kinds.get(name)).type() == ColumnType.CATEGORICAL || codes.contains(name);
         return isText
                 ? TypeInference.ofText(options.type(name), options.dateOrder(name), unit)
-                : new TypeInference(DecimalMark.POINT, options.type(name), options.dateOrder(name), unit);
+                : new TypeInference(NumberMarks.PLAIN, options.type(name), options.dateOrder(name), unit);
     }
 
     /** A hash of all rows, whatever the order of the fields of each. */

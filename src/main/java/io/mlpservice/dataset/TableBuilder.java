@@ -12,8 +12,8 @@ final class TableBuilder {
 
     static Table build(Dataset dataset, CsvTable rows) {
         var columns = dataset.columns();
-        var mark = dataset.dialect().decimalMark();
-        var builders = columns.stream().map(column -> ColumnBuilder.of(column.type(), dataset.rowCount(), mark))
+        var marks = dataset.dialect().numberMarks();
+        var builders = columns.stream().map(column -> ColumnBuilder.of(column.type(), dataset.rowCount(), marks))
                 .toList();
         for (var row = 0; rows.hasNext(); row++) {
             var cells = rows.next();

@@ -60,7 +60,7 @@ final class TableScan implements CsvScanner.Sink {
         reserve((long) names.size() * (BYTES_OF_COLUMN + (long) Double.BYTES * rowsPerPiece));
         this.labels = names.stream().map(_ -> new DistinctNumbers(distinct)).toList();
         this.columns = IntStream.range(0, names.size()).mapToObj(index -> ColumnScan.of(asNumbers.get(index),
-                dialect.decimalMark(), inferences.isEmpty() ? null : inferences.get(index), labels.get(index),
+                dialect.numberMarks(), inferences.isEmpty() ? null : inferences.get(index), labels.get(index),
                 rowsPerPiece)).toArray(ColumnScan[]::new);
     }
 

@@ -1,7 +1,7 @@
 package io.mlpservice.prediction;
 
 import io.mlpservice.column.Cells;
-import io.mlpservice.column.DecimalMark;
+import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.engine.feature.Encoder;
 import io.mlpservice.engine.feature.Encoder.Oddity;
 import io.mlpservice.engine.feature.FeatureCodec;
@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The cells of a CSV as a model's features take them.
  *
- * @param mark the decimal mark of its numbers
+ * @param marks those in its numbers
  */
-public record CsvCells(FeatureCodec features, DecimalMark mark) {
+public record CsvCells(FeatureCodec features, NumberMarks marks) {
     /**
      * A cell of a feature; null where it is empty.
      *
@@ -26,10 +26,10 @@ public record CsvCells(FeatureCodec features, DecimalMark mark) {
         var encoder = features.encoder(feature);
         var isNumber = switch (features.features().get(feature).type()) {
             case NUMERIC -> true;
-            case CATEGORICAL -> !isCategory(text, encoder) && Cells.isNumber(text, mark);
+            case CATEGORICAL -> !isCategory(text, encoder) && Cells.isNumber(text, marks);
             case BOOLEAN, DATE_TIME -> false;
         };
-        var number = isNumber ? mark.number(text) : Double.NaN;
+        var number = isNumber ? Cells.number(text, marks) : Double.NaN;
         return Double.isNaN(number) ? new CellValue.Text(text) : new CellValue.Numeric(number);
     }
 

@@ -2,6 +2,7 @@ package io.mlpservice.prediction;
 
 import io.mlpservice.column.Cells;
 import io.mlpservice.engine.data.GapWords;
+import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.engine.feature.BooleanEncoder;
 import io.mlpservice.engine.feature.CategoryEncoder;
 import io.mlpservice.engine.feature.DateEncoder;
@@ -25,6 +26,7 @@ import java.util.OptionalDouble;
 public final class RowReader {
     private final FeatureCodec features;
     private final GapWords gapWords;
+    private final NumberMarks marks;
     private final OddityWords words;
     private final boolean strict;
     private final FieldErrors errors;
@@ -35,13 +37,16 @@ public final class RowReader {
      * @param strict whether odd values are errors
      */
     public RowReader(TrainedModel model, boolean strict, FieldErrors errors) {
-        this(model.features(), model.schema().gapWords(), new OddityWords(model.features()), strict, errors);
+        this(model.features(), model.schema().gapWords(), model.schema().numberMarks(),
+                new OddityWords(model.features()), strict, errors);
     }
 
     /** A reader that shares its words with others of the same model. */
-    RowReader(FeatureCodec features, GapWords gapWords, OddityWords words, boolean strict, FieldErrors errors) {
+    RowReader(FeatureCodec features, GapWords gapWords, NumberMarks marks, OddityWords words, boolean strict,
+            FieldErrors errors) {
         this.features = features;
         this.gapWords = gapWords;
+        this.marks = marks;
         this.words = words;
         this.strict = strict;
         this.errors = errors;
@@ -139,10 +144,17 @@ public final class RowReader {
         };
     }
 
-    /** Tables whose numbers have a decimal comma are also sent row by row, as their texts. */
-    private static OptionalDouble code(Encoder encoder, String text) {
+    /** Tables whose numbers have marks are also sent row by row, as their texts. */
+    private OptionalDouble code(Encoder encoder, String text) {
+        if (!(encoder instanceof NumberEncoder)) {
+            return encoder.code(text);
+        }
+        var known = marks.hasThousands() ? Cells.number(text, marks) : Double.NaN;
+        if (!Double.isNaN(known)) {
+            return encoder.code(known);
+        }
         var code = encoder.code(text);
-        var number = code.isEmpty() && encoder instanceof NumberEncoder ? Cells.numberWithComma(text) : Double.NaN;
+        var number = code.isEmpty() ? Cells.numberWithComma(text) : Double.NaN;
         return Double.isNaN(number) ? code : encoder.code(number);
     }
 

@@ -113,7 +113,8 @@ public class TablePredictions {
                 return refused(raw, raw.errors());
             }
             var errors = new FieldErrors();
-            var read = new RowReader(model.trained().features(), model.trained().schema().gapWords(), words,
+            var read = new RowReader(model.trained().features(), model.trained().schema().gapWords(),
+                    model.trained().schema().numberMarks(), words,
                     strict, errors)
                     .read(new FeatureRows.Cells(List.of(raw.cells()), raw.places()));
             if (!errors.isEmpty()) {

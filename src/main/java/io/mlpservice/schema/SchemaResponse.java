@@ -3,6 +3,7 @@ package io.mlpservice.schema;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.model.TrainedModel;
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 public record SchemaResponse(Task task,
         @Schema(description = "The columns that it predicts from, in the order in which `rows` hold them.") List<FeatureSchema> features,
         @Schema(description = "The words that mean a missing value, as in the data set; so do null and an empty text.", example = "[\"NA\", \"-999\"]") List<String> missingValues,
+        @Schema(description = "The mark between the thousands of numbers that are sent as text, as in the data set; null if there is none.", nullable = true, example = ",") @Nullable String thousands,
         @Schema(description = "What the network gets: one entry for each number of a row of the first layer's `weights`, in order.") List<InputSchema> inputs,
         @Schema(description = "The hidden layers, then the output layer, in the order of the parameters.") List<LayerSchema> layers,
         @Schema(description = "What the output layer answers: one entry for each unit, in order.") List<OutputSchema> outputs,
@@ -25,7 +27,8 @@ public record SchemaResponse(Task task,
                 IntStream.range(0, codec.features().size())
                         .mapToObj(index -> FeatureSchema.of(codec.features().get(index), codec.encoder(index)))
                         .toList(),
-                model.schema().gapWords().all(), codec.inputs().stream().map(InputSchema::of).toList(),
+                model.schema().gapWords().all(), model.schema().numberMarks().thousands().symbol(),
+                codec.inputs().stream().map(InputSchema::of).toList(),
                 model.network().layers().stream().map(LayerSchema::of).toList(),
                 OutputSchema.of(model.schema(), model.network().outputLayer().units()), TargetSchema.of(model));
     }

@@ -1,6 +1,8 @@
 package io.mlpservice.column;
 
 import io.mlpservice.engine.data.DateOrder;
+import io.mlpservice.engine.data.NumberMarks;
+import io.mlpservice.engine.data.ThousandsMark;
 
 import java.nio.charset.StandardCharsets;
 
@@ -16,13 +18,10 @@ public final class CellFuzz {
             return;
         }
         for (var mark : DecimalMark.values()) {
-            var reader = new NumberText(mark);
-            var expected = mark.number(text);
-            assertThat(Double.doubleToLongBits(reader.read(CellText.of(text))))
-                    .isEqualTo(Double.doubleToLongBits(expected));
-            if (!Double.isNaN(expected)) {
-                assertThat(expected).isEqualTo(Double.parseDouble(text.replace(mark.symbol(), ".")));
-                assertThat(reader.isCode()).isEqualTo(Cells.isCode(text));
+            for (var thousands : ThousandsMark.values()) {
+                if (!thousands.is(mark.symbol().charAt(0))) {
+                    read(text, mark, new NumberMarks(mark.symbol().charAt(0), thousands));
+                }
             }
         }
         for (var order : DateOrder.values()) {
@@ -31,5 +30,17 @@ public final class CellFuzz {
         var dates = new DateInference(null);
         text.lines().forEach(line -> dates.accept(line, 1));
         assertThat(dates.oddity(Place.LINE, false)).isNotNull();
+    }
+
+    private static void read(String text, DecimalMark mark, NumberMarks marks) {
+        var reader = new NumberText(marks);
+        var expected = Cells.number(text, marks);
+        assertThat(Double.doubleToLongBits(reader.read(CellText.of(text))))
+                .isEqualTo(Double.doubleToLongBits(expected));
+        if (!Double.isNaN(expected)) {
+            var plain = marks.withoutThousands(text);
+            assertThat(expected).isEqualTo(Double.parseDouble(plain.replace(mark.symbol(), ".")));
+            assertThat(reader.isCode()).isEqualTo(Cells.isCode(plain));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.mlpservice.column;
 
 import io.mlpservice.engine.data.DateOrder;
+import io.mlpservice.engine.data.NumberMarks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -218,7 +219,7 @@ class ColumnSummaryTest {
                 : new CategorySummary(shape, budget);
         var half = values.size() / 2;
         for (var piece : List.of(values.subList(0, half), values.subList(half, values.size()))) {
-            var builder = ColumnBuilder.of(shape.type(), piece.size(), DecimalMark.POINT);
+            var builder = ColumnBuilder.of(shape.type(), piece.size(), NumberMarks.PLAIN);
             for (var row = 0; row < piece.size(); row++) {
                 builder.set(row, piece.get(row));
                 if (shape.type() == ColumnType.NUMERIC && !piece.get(row).isEmpty()) {

@@ -1,17 +1,26 @@
 package io.mlpservice.column;
 
+import io.mlpservice.engine.data.NumberMarks;
+import io.mlpservice.engine.data.ThousandsMark;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The quick way to read a number gives the bits that Java's own way gives, and refuses the same texts. */
 class NumberTextPropertiesTest {
-    private final NumberText points = new NumberText(DecimalMark.POINT);
-    private final NumberText commas = new NumberText(DecimalMark.COMMA);
+    private final NumberText points = new NumberText(NumberMarks.PLAIN);
+    private final NumberText commas = new NumberText(NumberMarks.of(",", null));
 
     @Property(tries = 2_000)
     void readsAnyNumberToTheBit(@ForAll double number) {
@@ -23,6 +32,52 @@ class NumberTextPropertiesTest {
     @Property(tries = 5_000)
     void readsAndRefusesWhatJavaDoes(@ForAll("numberLike") String text) {
         same(text);
+    }
+
+    @Property(tries = 2_000)
+    void readsANumberWithMarksBetweenItsThousandsAsTheSameNumber(@ForAll long whole,
+            @ForAll @IntRange(max = 9999) int part,
+            @ForAll("marks") NumberMarks marks) {
+        var number = new DecimalFormat("#,##0.####", DecimalFormatSymbols.getInstance(Locale.ROOT))
+                .format(BigDecimal.valueOf(whole).add(BigDecimal.valueOf(part, 4)));
+        var symbol = marks.thousands().symbol();
+        var text = number.replace('.', '!').replace(",", symbol == null ? "" : symbol).replace('!', marks.decimal());
+
+        var read = new NumberText(marks).read(CellText.of(text));
+
+        assertThat(read).as(text).isEqualTo(Double.parseDouble(number.replace(",", "")))
+                .isEqualTo(Cells.number(text, marks));
+    }
+
+    @Property(tries = 5_000)
+    void readsAndRefusesMarksBetweenThousandsAlikeInBothWays(@ForAll("markedLike") String text,
+            @ForAll("marks") NumberMarks marks) {
+        var plain = marks.withoutThousands(text);
+        var reader = new NumberText(marks);
+
+        var read = reader.read(CellText.of(text));
+
+        assertThat(Double.doubleToLongBits(read)).as(text)
+                .isEqualTo(Double.doubleToLongBits(Cells.number(text, marks)));
+        if (!plain.equals(text)) {
+            assertThat(text).matches("[+-]?[1-9]\\d{0,2}([.,' \u00a0]\\d{3})+([.,][.,\\d]*)?");
+        }
+        if (!Double.isNaN(read)) {
+            assertThat(reader.isCode()).as(text).isEqualTo(Cells.isCode(plain));
+        }
+    }
+
+    @Provide
+    Arbitrary<NumberMarks> marks() {
+        return Combinators.combine(Arbitraries.of('.', ','), Arbitraries.of(ThousandsMark.class))
+                .filter((decimal, thousands) -> !thousands.is(decimal)).as(NumberMarks::new);
+    }
+
+    @Provide
+    Arbitrary<String> markedLike() {
+        return Arbitraries.of("1", "12", "123", "000", "045", ",", ".", "'", " ", "\u00a0", "-", "e5").list()
+                .ofMinSize(1)
+                .ofMaxSize(9).map(parts -> String.join("", parts));
     }
 
     @Provide

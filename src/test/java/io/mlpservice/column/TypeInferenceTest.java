@@ -1,6 +1,7 @@
 package io.mlpservice.column;
 
 import io.mlpservice.engine.data.DateOrder;
+import io.mlpservice.engine.data.NumberMarks;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class TypeInferenceTest {
         "1e999",
         "--1", "1e", ".", "-", "e5", "2020-01-02", "1-2", "1+", "e-1", "1e5-", "\u0661"})
     void takesNothingElseForANumber(String cell) {
-        assertThat(Cells.isNumber(cell, DecimalMark.POINT)).isFalse();
+        assertThat(Cells.isNumber(cell, NumberMarks.PLAIN)).isFalse();
     }
 
     @ParameterizedTest
@@ -78,9 +79,10 @@ class TypeInferenceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            919,844;1,234,567         | between thousands
-            1.234,5;2.345,7           | between thousands
-            1'234.5;2'345             | between thousands
+            919,844;1,234,567         | thousands=comma; if it is the decimal mark, with decimal=comma
+            1.234,5;2.345,7           | thousands=point.
+            1'234.5;2'345             | thousands=apostrophe.
+            12 500,25;1 200,10        | thousands=space.
             (5);3                     | parentheses
             \u22125;3                | long dashes
             Infinity;1;-inf           | not a finite number
@@ -89,10 +91,28 @@ class TypeInferenceTest {
         assertThat(shape(null, null, cells).oddCell()).contains(advice);
     }
 
+    @Test
+    void readsNumbersWithTheMarkBetweenThousandsThatTheTableHas() {
+        var inference = new TypeInference(NumberMarks.of(".", ","), null, null, Place.LINE);
+        inference.accept("1,234", 2);
+        inference.accept("987.5", 3);
+        assertThat(inference.shape("x")).returns(ColumnType.NUMERIC, ColumnShape::type)
+                .returns(null, ColumnShape::oddCell);
+        inference.accept("12,34", 4);
+        assertThat(inference.shape("x").type()).isEqualTo(ColumnType.CATEGORICAL);
+    }
+
+    @Test
+    void takesNumbersWithMarksBetweenThousandsForCodesBeyondTheLargestExactOne() {
+        var inference = new TypeInference(NumberMarks.of(".", ","), null, null, Place.LINE);
+        inference.accept("9,007,199,254,740,993", 2);
+        assertThat(inference.shape("x").type()).isEqualTo(ColumnType.CATEGORICAL);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"6.532,23 \u20ac;11,68 \u20ac;\u20ac 5.701,75", "R$ 8.988,21;R$ 12,50", "97,3%;3,1 %;12%",
         "USD 643.80;USD 7.00", "CHF 5'104.45;CHF 12.10", "85.6 kg;7 kg;90.1 kg", "12 km/h;30 km/h;5,5 km/h;17",
-        "7633.50-;12.00;3.10-", "23.8%;4%", "\u00a312.50;\u00a5900", "12 500,25;1 200,10", "10,00,000;5"})
+        "7633.50-;12.00;3.10-", "23.8%;4%", "\u00a312.50;\u00a5900", "10,00,000;5"})
     void warnsOfNumbersWithCurrencyUnitOrMarks(String cells) {
         assertThat(shape(null, null, cells).oddCell()).startsWith("Line 2 holds '").contains("write them plainly");
         assertThat(inference(ColumnType.NUMERIC, null, cells).misfit().orElseThrow().sentence())
@@ -121,7 +141,7 @@ class TypeInferenceTest {
 
     @Test
     void remembersACellThatStandsInAnotherPiece() {
-        var inference = new TypeInference(DecimalMark.POINT, null, null, Place.LINE);
+        var inference = new TypeInference(NumberMarks.PLAIN, null, null, Place.LINE);
         var traits = List.of("1 kg", "2 kg", "3 kg").stream().mapToInt(cell -> inference.accept(cell, 2)).toArray();
         IntStream.of(traits).forEach(inference::acceptAgain);
         assertThat(inference.shape("c").oddCell()).contains("and 5 more cells");
@@ -193,7 +213,7 @@ class TypeInferenceTest {
     }
 
     private static TypeInference inference(@Nullable ColumnType given, @Nullable DateOrder order, String cells) {
-        var inference = new TypeInference(DecimalMark.POINT, given, order, Place.LINE);
+        var inference = new TypeInference(NumberMarks.PLAIN, given, order, Place.LINE);
         var values = List.of(cells.split(";", -1));
         for (var index = 0; index < values.size(); index++) {
             inference.accept(values.get(index), index + 2L);

@@ -69,7 +69,7 @@ class DialectHttpTest {
         var csv = "qm;preis\n" + IntStream.range(10, 70).mapToObj("%1$d;1.0%1$d\n"::formatted)
                 .collect(Collectors.joining());
         var dataset = Trainer.json(post("", csv.getBytes(StandardCharsets.UTF_8)).expectStatus().isCreated());
-        var doubt = "Column 'preis': Line 2 holds '1.010': numbers are read with a decimal point. If it stands between thousands instead, remove it.";
+        var doubt = "Column 'preis': Line 2 holds '1.010': numbers are read with a decimal point. If it stands between thousands instead, send the file with thousands=point.";
         assertThat(dataset).containsEntry("warnings", List.of(doubt));
         var job = Trainer.json(new Trainer(http).post("/training-jobs",
                 "{\"dataset_id\": \"%s\", \"training\": {\"epochs\": 2}}".formatted(dataset.get("id"))));
@@ -87,7 +87,7 @@ class DialectHttpTest {
         assertThat(rows(dataset)).startsWith("[[1.010, 7.1]");
         assertThat(dataset.get("warnings")).asInstanceOf(LIST).singleElement().asString()
                 .startsWith("Column 'menge': Line 2 holds '1.010' (and 59 more cells are not numbers)")
-                .contains("without marks between thousands");
+                .contains("thousands=point");
     }
 
     @Test

@@ -41,7 +41,7 @@ class ReadingPropertiesTest {
 
     @Example
     void keepsTheOnlyColumnIfItsFirstCellIsEmptyAndRowsEndInASeparator() {
-        var noHeader = new ReadingOptions(null, null, null, null, "false", null, null, null, null, null);
+        var noHeader = new ReadingOptions(null, null, null, null, null, "false", null, null, null, null, null);
         assertThat(read("\"\"\n1,\n2,\n".getBytes(StandardCharsets.UTF_8), noHeader))
                 .isEqualTo(List.of(List.of(""), List.of("1"), List.of("2")));
     }
@@ -65,7 +65,8 @@ class ReadingPropertiesTest {
             rows.forEach(writer::writeRecord);
         }
         var bytes = isCompressed ? packed(csv.toString(), true) : csv.toString().getBytes(StandardCharsets.UTF_8);
-        var options = new ReadingOptions("csv", String.valueOf(separator), ".", "\"", "true", "UTF-8", "", null, null,
+        var options = new ReadingOptions("csv", String.valueOf(separator), ".", null, "\"", "true", "UTF-8", "", null,
+                null,
                 null);
         assertThat(read(bytes, options)).isEqualTo(rows);
     }

@@ -14,14 +14,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public final class TableFuzz {
     private static final List<ReadingOptions> OPTIONS = List.of(ReadingOptions.NONE,
-            new ReadingOptions("csv", null, null, null, null, null, null, null, null, null),
-            new ReadingOptions("ndjson", null, null, null, null, null, null, null, null, null),
-            new ReadingOptions("json", null, null, null, null, null, "", null, null, null),
-            new ReadingOptions(null, ";", ",", "'", "true", null, null, null, null, "month_day_year"),
-            new ReadingOptions(null, " ", null, null, "false", null, "a,1", "{\"a\": \"numeric\"}", null, null),
-            new ReadingOptions(null, null, null, null, null, "windows-1252", null, "{\"b\": \"date_time\"}",
+            new ReadingOptions("csv", null, null, null, null, null, null, null, null, null, null),
+            new ReadingOptions("ndjson", null, null, null, null, null, null, null, null, null, null),
+            new ReadingOptions("json", null, null, null, null, null, null, "", null, null, null),
+            new ReadingOptions(null, ";", ",", null, "'", "true", null, null, null, null, "month_day_year"),
+            new ReadingOptions(null, " ", null, null, null, "false", null, "a,1", "{\"a\": \"numeric\"}", null, null),
+            new ReadingOptions(null, null, null, null, null, null, "windows-1252", null, "{\"b\": \"date_time\"}",
                     "{\"a\": \"weight\"}", null),
-            new ReadingOptions(null, null, null, null, null, "UTF-16", null, null, null, "day_month_year"));
+            new ReadingOptions(null, null, null, null, null, null, "UTF-16", null, null, null, "day_month_year"));
 
     private TableFuzz() {}
 
@@ -40,10 +40,11 @@ public final class TableFuzz {
     private static ReadingOptions given(ReadTable table, ReadingOptions options) {
         var found = table.dialect();
         return switch (found.format()) {
-            case CSV -> new ReadingOptions("csv", found.separator(), found.decimal(), found.quote(),
+            case CSV -> new ReadingOptions("csv", found.separator(), found.decimal(),
+                    JsonNames.of(found.numberMarks().thousands()), found.quote(),
                     String.valueOf(found.header()), found.encoding(), options.missingValues(), options.types(),
                     options.roles(), options.dateOrder());
-            case JSON, NDJSON -> new ReadingOptions(JsonNames.of(found.format()), null,
+            case JSON, NDJSON -> new ReadingOptions(JsonNames.of(found.format()), null, null,
                     null, null, null, found.encoding(), options.missingValues(), options.types(), options.roles(),
                     options.dateOrder());
         };

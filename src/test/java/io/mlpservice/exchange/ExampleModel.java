@@ -3,6 +3,7 @@ package io.mlpservice.exchange;
 import io.mlpservice.engine.data.Column;
 import io.mlpservice.engine.data.DateOrder;
 import io.mlpservice.engine.data.GapWords;
+import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Target;
@@ -56,6 +57,7 @@ public final class ExampleModel {
     private Polynomial polynomial = Polynomial.NONE;
     private Precision precision = Precision.FLOAT32;
     private GapWords gapWords = new GapWords(List.of("none", "-1"));
+    private NumberMarks marks = NumberMarks.PLAIN;
     private Table table = TABLE;
     private List<Feature> features = NUMBERS;
     private List<LayerSpec> hidden = List.of(new LayerSpec(5, ActivationType.TANH.withDefaults()));
@@ -96,6 +98,11 @@ public final class ExampleModel {
         return this;
     }
 
+    public ExampleModel marks(NumberMarks inNumbers) {
+        marks = inNumbers;
+        return this;
+    }
+
     public ExampleModel hidden(LayerSpec... layers) {
         hidden = List.of(layers);
         return this;
@@ -121,7 +128,7 @@ public final class ExampleModel {
         var codec = FeatureCodec.fit(features,
                 new EncodingSpec(scaling, missing, true, categories, 4, 5, polynomial), table,
                 IntStream.range(0, table.rowCount()).toArray());
-        var schema = new ModelSchema(task, features, targets, gapWords);
+        var schema = new ModelSchema(task, features, targets, gapWords, marks);
         var layers = new ArrayList<>(hidden);
         layers.add(new LayerSpec(schema.outputs(output.type()), output));
         var network = new NetworkSpec(codec.inputs().size(), layers);

@@ -3,7 +3,9 @@ package io.mlpservice.prediction;
 import io.mlpservice.engine.data.Column;
 import io.mlpservice.engine.data.DateOrder;
 import io.mlpservice.engine.data.GapWords;
+import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.engine.data.Table;
+import io.mlpservice.engine.data.ThousandsMark;
 import io.mlpservice.engine.feature.CategoryEncoding;
 import io.mlpservice.engine.feature.Encoder.Oddity;
 import io.mlpservice.engine.feature.EncodingSpec;
@@ -59,7 +61,8 @@ class RowReaderTest {
 
     private static ReadRows read(FeatureCodec codec, FeatureRows rows) {
         var errors = new FieldErrors();
-        var read = new RowReader(codec, GapWords.USUAL, new OddityWords(codec), false, errors).read(rows);
+        var read = new RowReader(codec, GapWords.USUAL, NumberMarks.PLAIN, new OddityWords(codec), false, errors)
+                .read(rows);
         assertThat(errors.isEmpty()).isTrue();
         return read;
     }
@@ -70,8 +73,24 @@ class RowReaderTest {
 
     private static List<FieldError> errors(FeatureCodec codec, boolean strict, FeatureRows rows) {
         var errors = new FieldErrors();
-        new RowReader(codec, GapWords.USUAL, new OddityWords(codec), strict, errors).read(rows);
+        new RowReader(codec, GapWords.USUAL, NumberMarks.PLAIN, new OddityWords(codec), strict, errors).read(rows);
         return errors.isEmpty() ? List.of() : errors.refusal().problem().errors();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', value = {"1,234!.!COMMA!1234", "1,234.5!.!COMMA!1234.5", "1.234!,!POINT!1234",
+        "1,234!,!POINT!1.234", "12,5!.!COMMA!12.5", "1.5!,!POINT!1.5", "234,567!,!SPACE!234.567",
+        "1 234,5!,!SPACE!1234.5", "1'234!.!APOSTROPHE!1234", "-1,234!.!COMMA!-1234"})
+    void readsATextWithTheMarksOfTheDataSet(String text, char decimal, ThousandsMark thousands, double number) {
+        var reader = new RowReader(CODEC, GapWords.USUAL, new NumberMarks(decimal, thousands), new OddityWords(CODEC),
+                false, new FieldErrors());
+        assertThat(reader.read(row(text, true, "red", "1.2.2024")).codes()[0][0]).isEqualTo(number);
+    }
+
+    @Test
+    void refusesATextWhoseMarkMayStandBetweenThousandsWhereTheDataSetHasNone() {
+        assertThat(errors(CODEC, false, row("1,234", true, "red", "1.2.2024"))).singleElement()
+                .returns("not_numeric", FieldError::code);
     }
 
     @Test

@@ -59,7 +59,9 @@ record Beginning(String text) {
 
     /** The first line, counted from 1, with a cell that holds this number. */
     int lineOf(String number) {
-        var cell = Pattern.compile("(?<![\\w.,+-])%s(?![\\w.,])|(?<=,)%1$s(?=,|$)".formatted(Pattern.quote(number)));
+        var cell = Pattern
+                .compile("(?<![\\w.,+-])%s(?![\\w.,]|[ \u00a0\u2009\u202f'\u2019]\\d{3})|(?:^|(?<=,))%1$s(?=,|$)"
+                        .formatted(Pattern.quote(number)));
         var lines = text.lines().toList();
         return 1 + Math.max(0, IntStream.range(0, lines.size()).filter(line -> cell.matcher(lines.get(line)).find())
                 .findFirst().orElse(0));

@@ -6,9 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /**
  * The decimal mark of a table, which all of its columns decide together: one proves a mark by a number such as {@code
@@ -16,31 +14,28 @@ import java.util.stream.IntStream;
  * between thousands.
  *
  * @param mark of all numbers
+ * @param isProven whether a number proves it
  * @param proof a number that proves a decimal comma; empty if the mark is another one or only guessed
  * @param unsure by column, for the first columns, a number that may mean something else, where no column proves the mark
  */
-record DecimalMarks(DecimalMark mark, Optional<String> proof, Map<Integer, String> unsure) {
+record DecimalMarks(DecimalMark mark, boolean isProven, Optional<String> proof, Map<Integer, String> unsure) {
     private static final double SHARE_OF_NUMBERS = 0.5;
     private static final int MOST_UNSURE = 50;
 
     /**
      * Decides.
      *
-     * @param rows all of one width, the header left out
+     * @param columns their cells without missing values
      */
-    static DecimalMarks of(List<List<String>> rows, char separator, Set<String> missingWords) {
-        var columns = IntStream.range(0, rows.isEmpty() ? 0 : rows.getFirst().size())
-                .mapToObj(index -> rows.stream().map(row -> row.get(index))
-                        .filter(cell -> !cell.isEmpty() && !missingWords.contains(cell)).toList())
-                .toList();
+    static DecimalMarks of(List<List<String>> columns, char separator) {
         var commas = proofs(columns, CellForms::provesDecimalComma, CellForms::provesDecimalPoint);
         var points = proofs(columns, CellForms::provesDecimalPoint, CellForms::provesDecimalComma);
         var isCommaLikely = commas.size() > points.size() || (commas.size() == points.size() && separator == ';');
         if (!commas.isEmpty() && isCommaLikely) {
-            return new DecimalMarks(DecimalMark.COMMA, Optional.of(commas.getFirst()), Map.of());
+            return new DecimalMarks(DecimalMark.COMMA, true, Optional.of(commas.getFirst()), Map.of());
         }
         if (!points.isEmpty() || !commas.isEmpty() || separator == ',') {
-            return new DecimalMarks(DecimalMark.POINT, Optional.empty(), Map.of());
+            return new DecimalMarks(DecimalMark.POINT, !points.isEmpty(), Optional.empty(), Map.of());
         }
         return guessed(columns, separator);
     }
@@ -62,9 +57,9 @@ record DecimalMarks(DecimalMark mark, Optional<String> proof, Map<Integer, Strin
         var commas = first(columns, CellForms::mayHaveThousands);
         var points = first(columns, CellForms::mayHaveThousandsPoints);
         if (!commas.isEmpty() && points.isEmpty()) {
-            return new DecimalMarks(DecimalMark.COMMA, Optional.empty(), commas);
+            return new DecimalMarks(DecimalMark.COMMA, false, Optional.empty(), commas);
         }
-        return new DecimalMarks(DecimalMark.POINT, Optional.empty(),
+        return new DecimalMarks(DecimalMark.POINT, false, Optional.empty(),
                 separator == ';' || !commas.isEmpty() ? points : Map.of());
     }
 
@@ -83,7 +78,7 @@ record DecimalMarks(DecimalMark mark, Optional<String> proof, Map<Integer, Strin
     Map<Integer, String> doubts(Beginning beginning) {
         var sentences = new LinkedHashMap<Integer, String>();
         unsure.forEach((index, cell) -> sentences.put(index,
-                "Line %d holds '%s': numbers are read with a decimal %s. If it stands between thousands instead, remove it."
+                "Line %d holds '%s': numbers are read with a decimal %s. If it stands between thousands instead, send the file with thousands=%3$s."
                         .formatted(beginning.lineOf(cell), cell, mark == DecimalMark.COMMA ? "comma" : "point")));
         return sentences;
     }

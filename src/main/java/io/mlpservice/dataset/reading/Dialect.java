@@ -1,7 +1,7 @@
 package io.mlpservice.dataset.reading;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.mlpservice.column.DecimalMark;
+import io.mlpservice.engine.data.NumberMarks;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.Charset;
@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param separator the character between cells
  * @param quote the character around cells that hold a separator, a quote or a line break
  * @param decimal the decimal mark of numbers
+ * @param thousands the mark between the thousands of numbers; null if there is none
  * @param header whether the first line names the columns
  * @param separatorLine whether the first line gives the separator, as in {@code sep=;}
  * @param comment the character that begins the lines which are left out; null if there are none
@@ -29,13 +30,14 @@ import java.util.stream.Stream;
  */
 public record Dialect(TableFormat format, @Nullable Compression compression, String encoding, String separator,
         String quote,
-        String decimal, boolean header, boolean separatorLine, @Nullable String comment,
+        String decimal, @Nullable String thousands, boolean header, boolean separatorLine, @Nullable String comment,
         boolean rowNames, boolean trailingSeparator, boolean strip, List<String> missingValues, List<String> notes) {
     /**
      * The format of RFC 4180, in UTF-8: commas, quotes doubled inside quotes, a header. Cells stay as they are. The
      * service writes rows in it, and version 0.1.0 read no other.
      */
-    public static final Dialect RFC_4180 = new Dialect(TableFormat.CSV, null, "UTF-8", ",", "\"", ".", true, false,
+    public static final Dialect RFC_4180 = new Dialect(TableFormat.CSV, null, "UTF-8", ",", "\"", ".", null, true,
+            false,
             null, false, false,
             false, List.of(), List.of());
 
@@ -48,14 +50,16 @@ public record Dialect(TableFormat format, @Nullable Compression compression, Str
 
     /** This dialect with another note. */
     public Dialect withNote(String sentence) {
-        return new Dialect(format, compression, encoding, separator, quote, decimal, header, separatorLine, comment,
+        return new Dialect(format, compression, encoding, separator, quote, decimal, thousands, header, separatorLine,
+                comment,
                 rowNames,
                 trailingSeparator, strip, missingValues, Stream.concat(notes.stream(), Stream.of(sentence)).toList());
     }
 
     /** This dialect with no words for missing values but the empty cell. */
     public Dialect withoutMissingValues() {
-        return new Dialect(format, compression, encoding, separator, quote, decimal, header, separatorLine, comment,
+        return new Dialect(format, compression, encoding, separator, quote, decimal, thousands, header, separatorLine,
+                comment,
                 rowNames, trailingSeparator, strip, List.of(), notes);
     }
 
@@ -65,9 +69,9 @@ public record Dialect(TableFormat format, @Nullable Compression compression, Str
         return Charset.forName(encoding);
     }
 
-    /** The decimal mark of numbers. */
+    /** The marks in numbers. */
     @JsonIgnore
-    public DecimalMark decimalMark() {
-        return DecimalMark.of(decimal);
+    public NumberMarks numberMarks() {
+        return NumberMarks.of(decimal, thousands);
     }
 }

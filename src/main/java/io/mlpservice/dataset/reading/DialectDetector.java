@@ -1,5 +1,6 @@
 package io.mlpservice.dataset.reading;
 
+import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.Messages;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Finds the dialect of a table by looking at its beginning. What the upload says of it is not questioned. */
@@ -23,20 +25,22 @@ public final class DialectDetector {
     private static final double NUMBERS_BETWEEN_BLANKS = 0.5;
 
     private final ReadingOptions options;
+    private final NumberMarks usual;
     private final List<String> notes = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private final Map<Integer, String> doubts = new LinkedHashMap<>();
 
-    private DialectDetector(ReadingOptions options) {
+    private DialectDetector(ReadingOptions options, NumberMarks usual) {
         this.options = options;
+        this.usual = usual;
     }
 
     /**
      * A dialect and what is uncertain about it.
      *
      * @param warnings a sentence for each guess that is not safe
-     * @param doubts by column, counted from 0, a sentence about its numbers where their decimal mark is not safe; the first
-     *     is among the warnings
+     * @param doubts by column, counted from 0, a sentence about its numbers where their marks are not safe; the first is among
+     *     the warnings
      */
     public record Detection(Dialect dialect, List<String> warnings, Map<Integer, String> doubts) {
         /** A dialect that is known. */
@@ -56,7 +60,18 @@ public final class DialectDetector {
      * @throws io.mlpservice.platform.ProblemException 400 if the file is not text
      */
     public static Detection detect(TextFile file, @Nullable Compression compression, ReadingOptions options) {
-        return new DialectDetector(options).detect(file, compression);
+        return detect(file, compression, options, NumberMarks.PLAIN);
+    }
+
+    /**
+     * Finds the dialect.
+     *
+     * @param usual the marks in numbers where nothing in the file shows others
+     * @throws io.mlpservice.platform.ProblemException 400 if the file is not text
+     */
+    public static Detection detect(TextFile file, @Nullable Compression compression, ReadingOptions options,
+            NumberMarks usual) {
+        return new DialectDetector(options, usual).detect(file, compression);
     }
 
     private Detection detect(TextFile file, @Nullable Compression compression) {
@@ -91,7 +106,7 @@ public final class DialectDetector {
         }
         var rfc = Dialect.RFC_4180;
         return new Detection(new Dialect(format, compression, charset.name(), rfc.separator(), rfc.quote(),
-                rfc.decimal(), rfc.header(), false, null, false, false, false,
+                rfc.decimal(), rfc.thousands(), rfc.header(), false, null, false, false, false,
                 options.missingValues() == null ? List.of() : options.missingWords(), notes), List.copyOf(warnings),
                 Map.of());
     }
@@ -118,9 +133,10 @@ public final class DialectDetector {
         if (options.separator() == null && split.separator() == ',' && split.hasRowNames()) {
             warnOfRowNames(String.join(",", split.rows().getFirst()));
         }
-        var decimal = Objects.requireNonNullElseGet(options.decimalGiven(), () -> decimal(split, layout, beginning));
+        var marks = marks(split, layout, beginning);
         var dialect = new Dialect(TableFormat.CSV, compression, charset.name(), String.valueOf(split.separator()),
-                String.valueOf(split.quote()), decimal, layout.header(), separatorLine.isPresent(), comment,
+                String.valueOf(split.quote()), String.valueOf(marks.decimal()),
+                marks.thousands().symbol(), layout.header(), separatorLine.isPresent(), comment,
                 layout.rowNames(), layout.emptyColumns() > 0, true, options.missingWords(), notes);
         return new Detection(dialect, List.copyOf(warnings), Map.copyOf(doubts));
     }
@@ -222,12 +238,16 @@ public final class DialectDetector {
                 "Write a comma, semicolon, tab or vertical bar instead."), true);
     }
 
-    private String decimal(Split split, Layout layout, Beginning beginning) {
+    private NumberMarks marks(Split split, Layout layout, Beginning beginning) {
         var rows = layout.rows(split).stream().filter(row -> row.size() == split.width()).toList();
-        var found = DecimalMarks.of(rows, split.separator(), Set.copyOf(options.missingWords()));
-        found.proof().ifPresent(cell -> guess("Numbers have a decimal comma, as in '%s'.".formatted(cell), false));
-        doubts.putAll(found.doubts(beginning));
-        doubts.values().stream().findFirst().ifPresent(sentence -> guess(sentence, true));
-        return found.mark().symbol();
+        var missingWords = Set.copyOf(options.missingWords());
+        var columns = IntStream.range(0, rows.isEmpty() ? 0 : split.width())
+                .mapToObj(index -> rows.stream().map(row -> row.get(index))
+                        .filter(cell -> !cell.isEmpty() && !missingWords.contains(cell)).toList())
+                .toList();
+        var found = new TableMarks.Search(columns, split.separator(), beginning, this::guess)
+                .marks(options.decimalGiven(), options.thousandsGiven(), usual);
+        doubts.putAll(found.doubts());
+        return found.marks();
     }
 }

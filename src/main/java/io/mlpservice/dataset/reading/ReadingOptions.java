@@ -1,6 +1,7 @@
 package io.mlpservice.dataset.reading;
 
 import io.mlpservice.engine.data.GapWords;
+import io.mlpservice.engine.data.ThousandsMark;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
  * @param format whether the rows are CSV or JSON
  * @param separator the character between cells
  * @param decimal the decimal mark of numbers
+ * @param thousands the mark between the thousands of numbers
  * @param quote the character around cells that hold a separator, a quote or a line break
  * @param header whether the first line names the columns
  * @param encoding the character encoding
@@ -41,6 +43,7 @@ public record ReadingOptions(
         @Schema(description = "How the rows are written: csv, ndjson (a JSON object in each line) or json (an array of objects).") @Nullable String format,
         @Schema(description = "The character between cells, or its name: comma, semicolon, tab, pipe, bar, space.") @Nullable String separator,
         @Schema(description = "The decimal mark of numbers: . or , or its name: point, comma.") @Nullable String decimal,
+        @Schema(description = "The mark between the thousands of numbers, or its name: none, comma, point, space, apostrophe.") @Nullable String thousands,
         @Schema(description = "The character around cells that hold a separator, a quote or a line break: \" or '") @Nullable String quote,
         @Schema(description = "Whether the first line names the columns.", type = "boolean") @Nullable String header,
         @Schema(description = "The character encoding: UTF-8, UTF-16, UTF-16LE, UTF-16BE, ISO-8859-1 or windows-1252.") @Nullable String encoding,
@@ -51,10 +54,11 @@ public record ReadingOptions(
         @BindParam("date_order") @Parameter(name = "date_order") @Schema(description = "The order of dates where two are possible: month_day_year or day_month_year.") @Nullable String dateOrder) {
     /** Everything is found by looking. */
     public static final ReadingOptions NONE = new ReadingOptions(null, null, null, null, null, null, null, null, null,
-            null);
+            null, null);
 
     /** The names of the options in a form or an address. */
-    public static final List<String> NAMES = List.of("format", "separator", "decimal", "quote", "header", "encoding",
+    public static final List<String> NAMES = List.of("format", "separator", "decimal", "thousands", "quote", "header",
+            "encoding",
             "missing_values", "types", "roles", "date_order");
 
     /** The media types of a file with a JSON object in each line. */
@@ -70,7 +74,7 @@ public record ReadingOptions(
     /** The options as a form gives them by name; null is absent. */
     public static ReadingOptions of(Function<String, @Nullable String> form) {
         return new ReadingOptions(form.apply("format"), form.apply("separator"), form.apply("decimal"),
-                form.apply("quote"),
+                form.apply("thousands"), form.apply("quote"),
                 form.apply("header"), form.apply("encoding"), form.apply("missing_values"),
                 form.apply("types"), form.apply("roles"), form.apply("date_order"));
     }
@@ -80,11 +84,12 @@ public record ReadingOptions(
      * values alone means that there are none; beside other empty fields it is one that was not filled in.
      */
     public ReadingOptions withoutEmptyFields() {
-        var given = Stream.of(format, separator, decimal, quote, header, encoding, types, roles, dateOrder);
+        var given = Stream.of(format, separator, decimal, thousands, quote, header, encoding, types, roles, dateOrder);
         if (given.noneMatch(""::equals)) {
             return this;
         }
-        return new ReadingOptions(filled(format), filled(separator), filled(decimal), filled(quote), filled(header),
+        return new ReadingOptions(filled(format), filled(separator), filled(decimal), filled(thousands), filled(quote),
+                filled(header),
                 filled(encoding), filled(missingValues), filled(types), filled(roles), filled(dateOrder));
     }
 
@@ -101,7 +106,8 @@ public record ReadingOptions(
             return this;
         }
         var read = charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;
-        return new ReadingOptions(format, separator, decimal, quote, header, read.name(), missingValues, types, roles,
+        return new ReadingOptions(format, separator, decimal, thousands, quote, header, read.name(), missingValues,
+                types, roles,
                 dateOrder);
     }
 
@@ -116,19 +122,21 @@ public record ReadingOptions(
     private ReadingOptions orFormat(MediaType type) {
         return format != null || !JSON_LINES.contains(type.getSubtype())
                 ? this
-                : new ReadingOptions(JsonNames.of(TableFormat.NDJSON), separator, decimal, quote, header, encoding,
+                : new ReadingOptions(JsonNames.of(TableFormat.NDJSON), separator, decimal, thousands, quote, header,
+                        encoding,
                         missingValues, types, roles, dateOrder);
     }
 
     /** These options; the file is CSV. */
     public ReadingOptions asCsv() {
-        return new ReadingOptions(JsonNames.of(TableFormat.CSV), separator, decimal, quote, header, encoding,
+        return new ReadingOptions(JsonNames.of(TableFormat.CSV), separator, decimal, thousands, quote, header, encoding,
                 missingValues, types, roles, dateOrder);
     }
 
     /** These options; says whether the first line names the columns. */
     public ReadingOptions withHeader(boolean namesColumns) {
-        return new ReadingOptions(format, separator, decimal, quote, Boolean.toString(namesColumns), encoding,
+        return new ReadingOptions(format, separator, decimal, thousands, quote, Boolean.toString(namesColumns),
+                encoding,
                 missingValues, types, roles,
                 dateOrder);
     }
@@ -140,11 +148,24 @@ public record ReadingOptions(
                 "comma, semicolon, tab, pipe, bar or space, or the character itself", errors);
         check(decimal == null || decimalGiven() != null, "decimal", decimal, "point or comma, or the character itself",
                 errors);
+        check(thousands == null || thousandsGiven() != null, "thousands", thousands,
+                "none, comma, point, space or apostrophe, or the character itself", errors);
+        checkMarks(errors);
         check(quote == null || quote.equals("\"") || quote.equals("'"), "quote", quote, "'\"' or \"'\"", errors);
         check(header == null || header.equals("true") || header.equals("false"), "header", header, "true or false",
                 errors);
         check(encoding == null || charsetGiven() != null, "encoding", encoding,
                 "UTF-8, UTF-16, UTF-16LE, UTF-16BE, ISO-8859-1 or windows-1252", errors);
+    }
+
+    private void checkMarks(FieldErrors errors) {
+        var mark = thousandsGiven();
+        var decimalMark = decimalGiven();
+        if (mark != null && decimalMark != null && mark.is(decimalMark.charAt(0))) {
+            errors.add(FieldError.parameter("thousands", "invalid_value",
+                    "'%s' cannot be the decimal mark and stand between thousands too. Leave one of them out."
+                            .formatted(decimalMark)));
+        }
     }
 
     private static void check(boolean isValid, String name, @Nullable String value, String allowed,
@@ -159,6 +180,7 @@ public record ReadingOptions(
     void checkJson(FieldErrors errors) {
         checkJson("separator", separator, errors);
         checkJson("decimal", decimal, errors);
+        checkJson("thousands", thousands, errors);
         checkJson("quote", quote, errors);
         checkJson("header", header, errors);
     }
@@ -172,7 +194,7 @@ public record ReadingOptions(
 
     /** Whether something is given that only CSV has. */
     boolean areOfCsv() {
-        return Stream.of(separator, decimal, quote, header).anyMatch(Objects::nonNull);
+        return Stream.of(separator, decimal, thousands, quote, header).anyMatch(Objects::nonNull);
     }
 
     /** The format; null if none is given that is read. */
@@ -199,6 +221,14 @@ public record ReadingOptions(
     @Nullable
     String decimalGiven() {
         return decimal == null ? null : DECIMAL_NAMES.get(decimal);
+    }
+
+    /** The mark between thousands; null if none is given. */
+    @Nullable
+    ThousandsMark thousandsGiven() {
+        return Arrays.stream(ThousandsMark.values()).filter(mark -> JsonNames.of(mark).equals(thousands)
+                || (thousands != null && thousands.length() == 1 && mark.is(thousands.charAt(0)))).findFirst()
+                .orElse(null);
     }
 
     /** Whether the first line names the columns; null if nothing says so. */

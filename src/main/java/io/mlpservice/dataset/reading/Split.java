@@ -87,7 +87,7 @@ record Split(char separator, char quote, List<List<String>> records, boolean isB
      */
     boolean hasRowNames() {
         return isCutOnce() && rows().size() > 1 && whole().size() == rows().size()
-                && (areNumbered() || (separator != ',' && areNamed()));
+                && (areNumbered() || (separator != ',' && areNamed() && !areGroupsOfNumbers()));
     }
 
     /** Whether a title may stand in the first line, above the table. */
@@ -110,6 +110,12 @@ record Split(char separator, char quote, List<List<String>> records, boolean isB
         return rows().stream().map(List::getFirst).distinct().count() == rows().size()
                 && rows().stream().map(List::getLast)
                         .allMatch(cell -> CellForms.isNumber(cell) || CellForms.isDate(cell));
+    }
+
+    /** Whether blanks may stand between the thousands of numbers. */
+    private boolean areGroupsOfNumbers() {
+        return separator == ' '
+                && rows().stream().allMatch(row -> CellForms.isWrittenNumber(String.join(" ", row)));
     }
 
     /** The rows with as many cells as most have. */

@@ -1,6 +1,7 @@
 package io.mlpservice.engine.encoding;
 
 import io.mlpservice.engine.data.GapWords;
+import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.data.TableReader;
 import io.mlpservice.engine.feature.Feature;
@@ -16,8 +17,10 @@ import java.util.stream.IntStream;
  * @param features at least one column, in the order of the network's inputs
  * @param targets at least one column to predict; multiple targets of a classification must have two classes each
  * @param gapWords what means a missing value in the rows that it is trained on and predicts
+ * @param numberMarks the marks in numbers that are written as text there
  */
-public record ModelSchema(Task task, List<Feature> features, List<Target> targets, GapWords gapWords) {
+public record ModelSchema(Task task, List<Feature> features, List<Target> targets, GapWords gapWords,
+        NumberMarks numberMarks) {
     /** Checks the number of features, targets and classes. */
     public ModelSchema {
         features = List.copyOf(features);
@@ -28,6 +31,11 @@ public record ModelSchema(Task task, List<Feature> features, List<Target> target
         if (task == Task.CLASSIFICATION) {
             requireClasses(targets);
         }
+    }
+
+    /** A schema whose numbers are written plainly. */
+    public ModelSchema(Task task, List<Feature> features, List<Target> targets, GapWords gapWords) {
+        this(task, features, targets, gapWords, NumberMarks.PLAIN);
     }
 
     /** A schema with the usual words for missing values. */

@@ -1,6 +1,8 @@
 package io.mlpservice.engine.model;
 
 import io.mlpservice.engine.data.GapWords;
+import io.mlpservice.engine.data.NumberMarks;
+import io.mlpservice.engine.data.ThousandsMark;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.Task;
@@ -18,7 +20,8 @@ import java.io.IOException;
  */
 final class ModelFormat {
     private static final int NUMBERS_ONLY = 3;
-    private static final Envelope ENVELOPE = new Envelope("model", 0x4D4C504D, NUMBERS_ONLY, 4);
+    private static final int PLAIN_NUMBERS = 4;
+    private static final Envelope ENVELOPE = new Envelope("model", 0x4D4C504D, NUMBERS_ONLY, 5);
 
     private ModelFormat() {}
 
@@ -28,6 +31,7 @@ final class ModelFormat {
             FeatureFormat.write(out, model.features());
             Binary.writeList(out, model.schema().targets(), ModelFormat::writeTarget);
             Binary.writeList(out, model.schema().gapWords().all(), Binary::writeText);
+            writeMarks(out, model.schema().numberMarks());
             Binary.writeList(out, model.targetScales(), ScaleFormat::write);
             NetworkFormat.writeSpec(out, model.network());
             NetworkFormat.writeState(out, model.state());
@@ -36,14 +40,15 @@ final class ModelFormat {
     }
 
     static TrainedModel read(byte[] bytes) {
-        return ENVELOPE.open(bytes, (in, version) -> version == NUMBERS_ONLY ? readNumbersOnly(in) : read(in));
+        return ENVELOPE.open(bytes, (in, version) -> version == NUMBERS_ONLY ? readNumbersOnly(in) : read(in, version));
     }
 
-    private static TrainedModel read(DataInputStream in) throws IOException {
+    private static TrainedModel read(DataInputStream in, int version) throws IOException {
         var task = Task.valueOf(in.readUTF());
         var features = FeatureFormat.read(in);
         var schema = new ModelSchema(task, features.features(), Binary.readList(in, ModelFormat::readTarget),
-                new GapWords(Binary.readList(in, Binary::readText)));
+                new GapWords(Binary.readList(in, Binary::readText)),
+                version == PLAIN_NUMBERS ? NumberMarks.PLAIN : readMarks(in));
         return new TrainedModel(schema, features, Binary.readList(in, ScaleFormat::readInvertible),
                 NetworkFormat.readSpec(in), NetworkFormat.readState(in), NetworkFormat.readObjective(in));
     }
@@ -57,6 +62,15 @@ final class ModelFormat {
         var targetScales = Binary.<ColumnScale.Invertible>readList(in, ScaleFormat::readLinear);
         return new TrainedModel(new ModelSchema(task, features.features(), targets), features, targetScales,
                 NetworkFormat.readSpec(in), NetworkFormat.readState(in), NetworkFormat.readObjective(in));
+    }
+
+    private static void writeMarks(DataOutputStream out, NumberMarks marks) throws IOException {
+        out.writeChar(marks.decimal());
+        out.writeUTF(marks.thousands().name());
+    }
+
+    private static NumberMarks readMarks(DataInputStream in) throws IOException {
+        return new NumberMarks(in.readChar(), ThousandsMark.valueOf(in.readUTF()));
     }
 
     private static void writeTarget(DataOutputStream out, Target target) throws IOException {

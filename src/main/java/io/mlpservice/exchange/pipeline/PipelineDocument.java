@@ -1,6 +1,7 @@
 package io.mlpservice.exchange.pipeline;
 
 import io.mlpservice.engine.data.GapWords;
+import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.feature.FeatureCodec;
@@ -11,6 +12,7 @@ import io.mlpservice.engine.network.NetworkSpec;
 import io.mlpservice.engine.network.NetworkState;
 import io.mlpservice.engine.scaling.ColumnScale.Invertible;
 import io.mlpservice.platform.RangeOf;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.function.Function;
@@ -21,12 +23,15 @@ import java.util.stream.IntStream;
  *
  * @param format {@value #FORMAT}
  * @param missingValues the words that mean a missing value
+ * @param decimal the decimal mark of numbers that are written as text; null for a point
+ * @param thousands the mark between their thousands; null if there is none
  * @param productScales of the powers and products of numeric features
  * @param inputs of the network: those of each feature in order, then the products
  * @param layers the hidden layers, then the output layer
  * @param loss that evaluations compute
  */
-public record PipelineDocument(Integer format, Task task, List<String> missingValues, List<FeatureDocument> features,
+public record PipelineDocument(Integer format, Task task, List<String> missingValues, @Nullable String decimal,
+        @Nullable String thousands, List<FeatureDocument> features,
         @RangeOf(Hyperparameter.POLYNOMIAL_DEGREE) Integer polynomialDegree, Boolean polynomialInteractions,
         List<ScaleDocument> productScales, Integer inputs,
         @RangeOf(Hyperparameter.INPUT_DROPOUT) Double inputDropout, List<LayerDocument> layers,
@@ -47,6 +52,7 @@ public record PipelineDocument(Integer format, Task task, List<String> missingVa
         var schema = model.schema();
         var network = model.network();
         return new PipelineDocument(FORMAT, schema.task(), schema.gapWords().all(),
+                String.valueOf(schema.numberMarks().decimal()), schema.numberMarks().thousands().symbol(),
                 IntStream.range(0, codec.features().size())
                         .mapToObj(index -> FeatureDocument.of(codec.features().get(index), codec.encoder(index)))
                         .toList(),
@@ -83,7 +89,7 @@ public record PipelineDocument(Integer format, Task task, List<String> missingVa
                 new Polynomial(polynomialDegree, polynomialInteractions),
                 productScales.stream().map(ScaleDocument::scale).toList());
         var schema = new ModelSchema(task, codec.features(), targets.stream().map(TargetDocument::target).toList(),
-                new GapWords(missingValues));
+                new GapWords(missingValues), NumberMarks.of(decimal, thousands));
         var scales = task == Task.REGRESSION
                 ? targets.stream().map(target -> Given.value(target.scale(), "scale").invertible()).toList()
                 : List.<Invertible>of();

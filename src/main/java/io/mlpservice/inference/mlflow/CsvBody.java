@@ -47,10 +47,11 @@ class CsvBody {
             throws IOException {
         var features = model.trained().features();
         try (var file = tables.receive(new ByteArrayInputStream(body), settings.http().jsonLimit());
-                var table = tables.open(file, _ -> null, charset, Set.copyOf(features.names()))) {
+                var table = tables.open(file, _ -> null, charset, Set.copyOf(features.names()),
+                        model.trained().schema().numberMarks())) {
             var places = places(table, new FeatureNames(model.trained().schema()), errors);
             errors.throwIfAny();
-            var cells = new CsvCells(features, table.decimalMark());
+            var cells = new CsvCells(features, table.numberMarks());
             var rows = new ArrayList<List<@Nullable CellValue>>();
             var lines = new ArrayList<Integer>();
             while (table.hasNext() && rows.size() <= predictions.maxRows()) {

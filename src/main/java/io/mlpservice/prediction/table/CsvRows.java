@@ -33,7 +33,7 @@ final class CsvRows implements Iterator<RawRow> {
 
     private CsvRows(RequestTable table, FeatureCodec features, int[] places, List<String> tableWarnings) {
         this.table = table;
-        this.cells = new CsvCells(features, table.decimalMark());
+        this.cells = new CsvCells(features, table.numberMarks());
         this.places = places;
         this.tableWarnings = tableWarnings;
     }

@@ -92,7 +92,8 @@ class TableAnswers {
     private void csv(RequestFile file, TableQuery query, @Nullable Charset charset, Answer answer,
             HttpServletResponse response) throws IOException {
         var model = answer.model.trained();
-        try (var table = tables.open(file, query.reading(), charset, Set.copyOf(model.features().names()))) {
+        try (var table = tables.open(file, query.reading(), charset, Set.copyOf(model.features().names()),
+                model.schema().numberMarks())) {
             write(CsvRows.of(table, model.schema(), model.features(), answer.strict), answer, response);
         }
     }

@@ -24,6 +24,7 @@ import java.util.function.Function;
  * @param spreadsheetSafe see {@link AnswerForm}
  * @param separator of CSV, as for an upload
  * @param decimal of CSV, as for an upload
+ * @param thousands of CSV, as for an upload
  * @param quote of CSV, as for an upload
  * @param header of CSV, as for an upload
  * @param encoding of CSV, as for an upload
@@ -37,6 +38,7 @@ record TableQuery(
         @BindParam(AnswerForm.SPREADSHEET_SAFE) @Parameter(name = AnswerForm.SPREADSHEET_SAFE) @Schema(description = AnswerForm.SPREADSHEET_SAFE_MEANING, type = "boolean") @Nullable String spreadsheetSafe,
         @Schema(description = "Of CSV. The character between cells, or its name: comma, semicolon, tab, pipe, bar, space; found by looking if absent.") @Nullable String separator,
         @Schema(description = "Of CSV. The decimal mark of numbers, . or ,; found by looking if absent.") @Nullable String decimal,
+        @Schema(description = "Of CSV. The mark between the thousands of numbers, or its name: none, comma, point, space, apostrophe; found by looking if absent, else that of the model's data set.") @Nullable String thousands,
         @Schema(description = "Of CSV. The character around cells that hold a separator, a quote or a line break: \" or '; found by looking if absent.") @Nullable String quote,
         @Schema(description = "Of CSV. Whether the first line names the columns; found by looking if absent. Rows without a header hold the features in their order.", type = "boolean") @Nullable String header,
         @Schema(description = "Of CSV. The character encoding, UTF-8, UTF-16, UTF-16LE, UTF-16BE, ISO-8859-1 or windows-1252; found by looking if absent.") @Nullable String encoding,
@@ -69,6 +71,7 @@ record TableQuery(
         var given = new HashMap<String, @Nullable String>();
         given.put("separator", separator);
         given.put("decimal", decimal);
+        given.put("thousands", thousands);
         given.put("quote", quote);
         given.put("header", header);
         given.put("encoding", encoding);

@@ -3,6 +3,7 @@ package io.mlpservice.training.job;
 import io.mlpservice.column.ColumnType;
 import io.mlpservice.engine.data.DateOrder;
 import io.mlpservice.engine.data.GapWords;
+import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.Task;
@@ -19,8 +20,11 @@ import java.util.Objects;
  * @param features in the order in which the model takes them
  * @param targets with their classes, in the order of the output units
  * @param gapWords what means a missing value; null in jobs of versions that did not keep it
+ * @param decimal the decimal mark of numbers that are written as text; null likewise
+ * @param thousands the mark between their thousands; null if there is none
  */
-public record TrainingSchema(List<Feature> features, List<TargetColumn> targets, @Nullable List<String> gapWords) {
+public record TrainingSchema(List<Feature> features, List<TargetColumn> targets, @Nullable List<String> gapWords,
+        @Nullable String decimal, @Nullable String thousands) {
     /**
      * A column that a model predicts from.
      *
@@ -39,13 +43,15 @@ public record TrainingSchema(List<Feature> features, List<TargetColumn> targets,
     /** The same as the engine's schema. */
     public static TrainingSchema of(ModelSchema schema) {
         return new TrainingSchema(schema.features().stream().map(Feature::of).toList(),
-                schema.targets().stream().map(TargetColumn::of).toList(), schema.gapWords().all());
+                schema.targets().stream().map(TargetColumn::of).toList(), schema.gapWords().all(),
+                String.valueOf(schema.numberMarks().decimal()), schema.numberMarks().thousands().symbol());
     }
 
     /** The same in the engine's terms. */
     public ModelSchema toEngine(Task task) {
         return new ModelSchema(task, features.stream().map(Feature::toEngine).toList(), targets.stream()
                 .map(target -> new Target(target.name(), Objects.requireNonNullElse(target.classes(), List.of())))
-                .toList(), gapWords == null ? GapWords.UNRECORDED : new GapWords(gapWords));
+                .toList(), gapWords == null ? GapWords.UNRECORDED : new GapWords(gapWords),
+                NumberMarks.of(decimal, thousands));
     }
 }

@@ -123,7 +123,8 @@ final class SchemaResolver {
         targets.existing().forEach(this::warnOfDoubt);
         warnOfDroppedRows(inputs);
         return resolved.filter(_ -> !inputs.isEmpty())
-                .map(found -> new ModelSchema(found.task(), inputs, found.targets(), dataset.gapWords()));
+                .map(found -> new ModelSchema(found.task(), inputs, found.targets(), dataset.gapWords(),
+                        dataset.numberMarks()));
     }
 
     private void warnOfIgnored(Set<String> targets) {

@@ -47,6 +47,17 @@ function number(text) {
   return Number.isFinite(value) ? value : NaN;
 }
 
+const THOUSANDS = { ",": ",", ".": "\\.", " ": "[ \u00a0\u2009\u202f]", "'": "['\u2019]" };
+const mark = THOUSANDS[pipeline.thousands];
+const grouped = mark && new RegExp(`^([+-]?[1-9]\\d{0,2}(?:${mark}\\d{3})+)(?:[${pipeline.decimal}](\\d*))?$`);
+
+/** A number as a text of the data set, which may have marks between thousands. */
+function written(text) {
+  const found = grouped?.exec(text);
+  if (found) return number(found[1].replace(new RegExp(mark, "g"), "") + "." + (found[2] ?? ""));
+  return mark && pipeline.decimal === "," && /^[^.,]*,\d*$/.test(text) ? number(text.replace(",", ".")) : number(text);
+}
+
 /** A column may be named as something that every object inherits, such as "constructor". */
 function cellOf(row, name) {
   return Object.hasOwn(row, name) ? row[name] : undefined;
@@ -70,7 +81,7 @@ function refusesGaps(feature) {
 }
 
 const readers = {
-  numeric: (_, cell) => (typeof cell === "number" && Number.isFinite(cell) ? cell : number(String(cell))),
+  numeric: (_, cell) => (typeof cell === "number" && Number.isFinite(cell) ? cell : written(String(cell))),
   boolean: (_, cell) => {
     const word = String(cell).toLowerCase();
     if (["true", "yes", "t", "y", "on", "1"].includes(word)) return 1;

@@ -176,7 +176,7 @@ class DialectDetectorTest {
     @Test
     void takesHalfOfAByteOrderMarkForNone() {
         var file = "\u00ef\u00bba,b\n1,2\n".getBytes(StandardCharsets.ISO_8859_1);
-        var given = new ReadingOptions(null, null, null, null, null, "windows-1252", null, null, null, null);
+        var given = new ReadingOptions(null, null, null, null, null, null, "windows-1252", null, null, null, null);
         for (var options : List.of(ReadingOptions.NONE, given)) {
             assertThat(DialectDetector.detect(() -> new ByteArrayInputStream(file), null, options).dialect().encoding())
                     .isEqualTo("windows-1252");
@@ -193,7 +193,7 @@ class DialectDetectorTest {
 
     @Test
     void knowsTheWordsForMissingValuesThatTheUploadNames() {
-        var options = new ReadingOptions(null, null, null, null, null, null, "n.a.", null, null, null);
+        var options = new ReadingOptions(null, null, null, null, null, null, null, "n.a.", null, null, null);
         assertThat(DialectDetector.detect(file("1,n.a.\n2,3\nn.a.,4\n5,n.a.\n"), null, options).dialect().header())
                 .isFalse();
     }
@@ -207,7 +207,7 @@ class DialectDetectorTest {
     void namesTheLineInWhichATableBeginsBelowATitle(String text, int line) {
         assertThatThrownBy(() -> detect(text.replace('~', '\n')))
                 .hasMessageContaining("The table seems to begin in line %d".formatted(line));
-        var given = new ReadingOptions(null, null, null, null, "true", null, null, null, null, null);
+        var given = new ReadingOptions(null, null, null, null, null, "true", null, null, null, null, null);
         assertThat(DialectDetector.detect(file(text.replace('~', '\n')), null, given).dialect().header()).isTrue();
     }
 
@@ -238,16 +238,17 @@ class DialectDetectorTest {
 
     @Test
     void doesNotQuestionWhatTheUploadSays() {
-        var options = new ReadingOptions(null, "|", ",", "'", "false", "ISO-8859-1", "x, y", null, null, null);
+        var options = new ReadingOptions(null, "|", ",", null, "'", "false", "ISO-8859-1", "x, y", null, null, null);
         assertThat(DialectDetector.detect(file("a;b\n1;2\n"), null, options).dialect())
-                .isEqualTo(new Dialect(TableFormat.CSV, null, "ISO-8859-1", "|", "'", ",", false, false, null, false,
-                        false, true,
-                        List.of("x", "y"), List.of()));
+                .isEqualTo(
+                        new Dialect(TableFormat.CSV, null, "ISO-8859-1", "|", "'", ",", null, false, false, null, false,
+                                false, true,
+                                List.of("x", "y"), List.of()));
     }
 
     @Test
     void knowsTheNamesOfMarks() {
-        var options = new ReadingOptions(null, "pipe", "comma", null, null, null, null, null, null, null);
+        var options = new ReadingOptions(null, "pipe", "comma", null, null, null, null, null, null, null, null);
         var errors = new FieldErrors();
         options.check(errors);
         assertThat(errors.isEmpty()).isTrue();

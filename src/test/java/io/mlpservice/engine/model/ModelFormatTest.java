@@ -1,8 +1,10 @@
 package io.mlpservice.engine.model;
 
+import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.engine.encoding.Prediction;
 import io.mlpservice.engine.format.UnreadableException;
 import io.mlpservice.engine.format.UnreadableException.Reason;
+import io.mlpservice.exchange.ExampleModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,7 +54,7 @@ class ModelFormatTest {
     @MethodSource("storedModels")
     void refusesModelsOfAFormatFromTheFuture(Path file) throws IOException {
         var bytes = Files.readAllBytes(file);
-        assertUnreadable(sealed(with(bytes, VERSION_AT + 3, 5)), Reason.NEWER);
+        assertUnreadable(sealed(with(bytes, VERSION_AT + 3, 6)), Reason.NEWER);
         assertUnreadable(sealed(with(bytes, VERSION_AT, 1)), Reason.NEWER);
         assertUnreadable(sealed(with(bytes, VERSION_AT + 3, 2)), Reason.OUTDATED);
     }
@@ -94,6 +96,13 @@ class ModelFormatTest {
                 assertReadsAllOrNothing(sealed(with(bytes, index, value)), rows);
             }
         }
+    }
+
+    @Test
+    void keepsTheMarksInNumbers() {
+        var marks = NumberMarks.of(",", " ");
+        assertThat(TrainedModel.fromBytes(new ExampleModel().marks(marks).build().toBytes()).schema().numberMarks())
+                .isEqualTo(marks);
     }
 
     @Test

@@ -2,7 +2,9 @@ package io.mlpservice.exchange.javascript;
 
 import io.mlpservice.engine.data.Column;
 import io.mlpservice.engine.data.DateOrder;
+import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.engine.data.Table;
+import io.mlpservice.engine.data.ThousandsMark;
 import io.mlpservice.engine.encoding.Prediction;
 import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.feature.CategoryEncoding;
@@ -121,6 +123,16 @@ class JavascriptModuleTest {
                 case Prediction.Numbers(var values) -> assertClose(answer.get("values"), values, tolerance);
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', value = {".!COMMA!1,234.5", ",!POINT!1.234,5", ",!POINT!1234,5",
+        ".!APOSTROPHE!1\u2019234.5", ",!SPACE!1\u00a0234,5", ".!COMMA!1234.5"})
+    void readsTextsWithTheMarksOfTheDataSet(char decimal, ThousandsMark thousands, String text) throws Exception {
+        var model = new ExampleModel().marks(new NumberMarks(decimal, thousands)).of(List.of(Feature.numeric("age")))
+                .build();
+        var answers = run(model, List.of(Map.of("age", text), Map.of("age", 1234.5)));
+        assertThat(answers.get(0)).isEqualTo(answers.get(1));
     }
 
     private static void assertClose(JsonNode found, double[] expected, double tolerance) {

@@ -1,6 +1,7 @@
 package io.mlpservice.training.job;
 
 import io.mlpservice.column.ColumnType;
+import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.model.TargetColumn;
 import org.junit.jupiter.api.Test;
@@ -16,14 +17,25 @@ class TrainingSchemaTest {
 
     @Test
     void takesOnlyTheWordsOfEarlierVersionsForGapsIfNoneAreRecorded() {
-        var words = new TrainingSchema(FEATURES, TARGETS, null).toEngine(Task.REGRESSION).gapWords();
+        var words = new TrainingSchema(FEATURES, TARGETS, null, null, null).toEngine(Task.REGRESSION).gapWords();
         assertThat(words.contains("NA")).isTrue();
         assertThat(words.contains("n/a")).isFalse();
     }
 
     @Test
     void takesTheRecordedWordsForGaps() {
-        var words = new TrainingSchema(FEATURES, TARGETS, List.of("-999")).toEngine(Task.REGRESSION).gapWords();
+        var words = new TrainingSchema(FEATURES, TARGETS, List.of("-999"), null, null).toEngine(Task.REGRESSION)
+                .gapWords();
         assertThat(words.all()).containsExactly("-999");
+    }
+
+    @Test
+    void takesTheRecordedMarksInNumbers() {
+        var schema = new TrainingSchema(FEATURES, TARGETS, List.of(), ",", ".").toEngine(Task.REGRESSION);
+        assertThat(schema.numberMarks()).isEqualTo(NumberMarks.of(",", "."));
+        assertThat(TrainingSchema.of(schema)).returns(",", TrainingSchema::decimal).returns(".",
+                TrainingSchema::thousands);
+        assertThat(new TrainingSchema(FEATURES, TARGETS, null, null, null).toEngine(Task.REGRESSION).numberMarks())
+                .isEqualTo(NumberMarks.PLAIN);
     }
 }

@@ -1,0 +1,131 @@
+package io.mlpservice.dataset.reading;
+
+import io.mlpservice.column.Cells;
+import io.mlpservice.engine.data.NumberMarks;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * A column in which a mark may stand between the thousands of numbers. The mark may stand for something else: a fraction, or
+ * the items of a list such as {@code 10,100}, or the parts of an address such as {@code 10.100.200.123}.
+ */
+final class GroupedColumn {
+    private static final double SHARE_OF_NUMBERS = 0.5;
+    private static final int WIDTH = 3;
+    /** Of decimals without zeros at their end, nine of ten have three digits or more behind the mark. */
+    private static final int MANY = 10;
+    private static final int PARTS_OF_ADDRESS = 4;
+    private static final int LARGEST_PART = 255;
+    /** How many groups of three digits do not begin with 0, as the items of lists never do. */
+    private static final double WITHOUT_ZERO = 0.9;
+    /** How many are larger than the group of three digits before them too, as in lists that are sorted. */
+    private static final double ASCENDING = 0.45;
+    private static final double UNLIKELY = 0.01;
+
+    private final NumberMarks marks;
+    private final List<String> cells;
+    private final List<String> grouped;
+
+    /** A column without its missing values, read with these marks. */
+    GroupedColumn(List<String> cells, NumberMarks marks) {
+        this.marks = marks;
+        this.cells = cells;
+        this.grouped = cells.stream().filter(cell -> !marks.withoutThousands(cell).equals(cell)).toList();
+    }
+
+    /** The first number that has the mark, if each group of all numbers is as it must be. */
+    Optional<String> first() {
+        return isWellFormed() ? Optional.of(grouped.getFirst()) : Optional.empty();
+    }
+
+    private boolean isWellFormed() {
+        return !grouped.isEmpty()
+                && cells.stream().allMatch(cell -> isNumber(cell) || cell.chars().noneMatch(Character::isDigit))
+                && cells.stream().filter(this::isNumber).count() >= SHARE_OF_NUMBERS * cells.size();
+    }
+
+    private boolean isNumber(String cell) {
+        return Cells.isNumber(cell, marks);
+    }
+
+    /** A number that shows the mark between thousands: it has two of them, or a fraction behind one, or no other meaning. */
+    Optional<String> proof() {
+        return isWellFormed() && !mayBeCodes() ? grouped.stream().filter(this::isProof).findFirst() : Optional.empty();
+    }
+
+    private boolean isProof(String cell) {
+        return groups(cell).length > 2 || hasFraction(cell)
+                || cell.chars().anyMatch(c -> isMark(c) && ",. ".indexOf(c) < 0);
+    }
+
+    private boolean isMark(int c) {
+        return marks.thousands().is((char) c);
+    }
+
+    private boolean hasFraction(String cell) {
+        return cell.indexOf(marks.decimal()) >= 0;
+    }
+
+    private boolean mayBeCodes() {
+        return grouped.stream().noneMatch(this::hasFraction)
+                && (all(cell -> groups(cell)[0].length() == WIDTH) || all(this::isAddress) || isListLike());
+    }
+
+    private boolean all(Predicate<String> trait) {
+        return grouped.stream().allMatch(trait);
+    }
+
+    private boolean isAddress(String cell) {
+        var parts = groups(cell);
+        return parts.length == PARTS_OF_ADDRESS
+                && Arrays.stream(parts).allMatch(part -> Integer.parseInt(part) <= LARGEST_PART);
+    }
+
+    /** Whether numbers would hardly all look like sorted lists. */
+    private boolean isListLike() {
+        return isNoList()
+                ? false
+                : grouped.stream().mapToDouble(cell -> chance(groups(cell))).reduce(1, (a, b) -> a * b) < UNLIKELY;
+    }
+
+    private static double chance(String[] groups) {
+        var chance = groups[0].length() == WIDTH ? ASCENDING : WITHOUT_ZERO;
+        return chance * Math.pow(ASCENDING, groups.length - 2);
+    }
+
+    /** Whether some number is no sorted list: it has a sign, a fraction, a group with leading zeros, or a smaller group. */
+    boolean isNoList() {
+        return grouped.stream().anyMatch(cell -> !Character.isDigit(cell.charAt(0)) || hasFraction(cell)
+                || !isAscending(groups(cell)));
+    }
+
+    private static boolean isAscending(String[] groups) {
+        for (var index = 1; index < groups.length; index++) {
+            if (Integer.parseInt(groups[index]) <= Integer.parseInt(groups[index - 1])
+                    || groups[index].charAt(0) == '0') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Whether the mark is hardly anything else, although no number proves it: many numbers have it, each before three digits,
+     * and there are whole numbers below 1000 without it, which fractions of three digits would have.
+     */
+    boolean isLikely() {
+        var plain = cells.stream().filter(cell -> isNumber(cell) && !grouped.contains(cell)).toList();
+        return isWellFormed() && isNoList() && grouped.stream().distinct().count() >= MANY && !plain.isEmpty()
+                && plain.stream().allMatch(cell -> cell.matches("[+-]?\\d{1,3}"))
+                && grouped.stream().map(cell -> groups(cell)[0].length()).distinct().count() > 1;
+    }
+
+    /** The digits between the marks, without those of a fraction. */
+    private String[] groups(String cell) {
+        var end = hasFraction(cell) ? cell.indexOf(marks.decimal()) : cell.length();
+        return cell.substring(Character.isDigit(cell.charAt(0)) ? 0 : 1, end).split("\\D");
+    }
+}

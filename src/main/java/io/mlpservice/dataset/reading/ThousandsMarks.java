@@ -1,0 +1,112 @@
+package io.mlpservice.dataset.reading;
+
+import io.mlpservice.engine.data.NumberMarks;
+import io.mlpservice.engine.data.ThousandsMark;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The mark between the thousands of a table's numbers, which all of its columns decide together: one proves it by a number
+ * such as {@code 1,234,567} or {@code 1,234.50}. A number such as {@code 1,234} proves nothing.
+ *
+ * @param mark none unless a column shows it
+ * @param example a number that has the mark; empty if there is none
+ * @param isSure whether the mark can hardly mean anything else
+ * @param unsure by column, a number whose mark may mean something else there
+ */
+record ThousandsMarks(ThousandsMark mark, Optional<String> example, boolean isSure, Map<Integer, String> unsure) {
+    static final ThousandsMarks NONE = new ThousandsMarks(ThousandsMark.NONE, Optional.empty(), true, Map.of());
+    private static final int MOST_UNSURE = 50;
+    private static final Map<ThousandsMark, String> NAMES = Map.of(ThousandsMark.COMMA, "Commas", ThousandsMark.POINT,
+            "Points", ThousandsMark.SPACE, "Blanks", ThousandsMark.APOSTROPHE, "Apostrophes");
+
+    /** A mark and the columns as it would be read in them. */
+    private record Candidate(ThousandsMark mark, List<GroupedColumn> columns) {
+        long count(Predicate<GroupedColumn> trait) {
+            return columns.stream().filter(trait).count();
+        }
+    }
+
+    /**
+     * Decides.
+     *
+     * @param columns their cells without missing values
+     * @param decimal the decimal mark
+     * @param isDecimalSure whether numbers such as {@code 1,234} cannot have the other decimal mark
+     */
+    static ThousandsMarks of(List<List<String>> columns, char decimal, boolean isDecimalSure) {
+        var candidates = Stream.of(ThousandsMark.COMMA, ThousandsMark.POINT, ThousandsMark.SPACE,
+                ThousandsMark.APOSTROPHE).filter(mark -> !mark.is(decimal)).map(
+                        mark -> new Candidate(mark,
+                                columns.stream().map(cells -> new GroupedColumn(cells, new NumberMarks(decimal, mark)))
+                                        .toList()))
+                .toList();
+        return best(candidates, column -> column.proof().isPresent()).map(ThousandsMarks::proven)
+                .or(() -> isDecimalSure
+                        ? best(candidates, GroupedColumn::isLikely).map(ThousandsMarks::likely)
+                        : Optional.empty())
+                .orElse(NONE);
+    }
+
+    /** The mark of most columns; none if two have as many. */
+    private static Optional<Candidate> best(List<Candidate> candidates, Predicate<GroupedColumn> trait) {
+        var best = candidates.stream().max(Comparator.comparingLong(candidate -> candidate.count(trait)));
+        var most = best.map(candidate -> candidate.count(trait)).orElse(0L);
+        return best.filter(_ -> most > 0
+                && candidates.stream().filter(candidate -> candidate.count(trait) == most).count() == 1);
+    }
+
+    private static ThousandsMarks proven(Candidate found) {
+        var proving = found.columns().stream().filter(column -> column.proof().isPresent()).toList();
+        var sure = proving.stream().filter(GroupedColumn::isNoList).findFirst();
+        return new ThousandsMarks(found.mark(), sure.orElse(proving.getFirst()).proof(), sure.isPresent(),
+                unsure(found, column -> column.proof().isPresent()));
+    }
+
+    private static ThousandsMarks likely(Candidate found) {
+        var example = found.columns().stream().filter(GroupedColumn::isLikely).findFirst()
+                .flatMap(GroupedColumn::first);
+        return new ThousandsMarks(found.mark(), example, false, unsure(found, GroupedColumn::isLikely));
+    }
+
+    private static Map<Integer, String> unsure(Candidate found, Predicate<GroupedColumn> decides) {
+        var unsure = new LinkedHashMap<Integer, String>();
+        for (var index = 0; index < found.columns().size() && unsure.size() < MOST_UNSURE; index++) {
+            var column = found.columns().get(index);
+            var place = index;
+            if (!decides.test(column) && !column.isNoList()) {
+                column.first().ifPresent(cell -> unsure.put(place, cell));
+            }
+        }
+        return unsure;
+    }
+
+    /** What was found, and what to do if it is wrong. */
+    Optional<String> sentence(Beginning beginning) {
+        return example.map(cell -> isSure
+                ? "%s stand between thousands, as in '%s' in line %d.".formatted(name(), cell, beginning.lineOf(cell))
+                : "%s are read as marks between thousands, as in '%s' in line %d. If they mean something else, send the file with thousands=none."
+                        .formatted(name(), cell, beginning.lineOf(cell)));
+    }
+
+    /** What is unsure about the numbers of each column. */
+    Map<Integer, String> doubts(Beginning beginning) {
+        var sentences = new LinkedHashMap<Integer, String>();
+        unsure.forEach((index, cell) -> sentences.put(index,
+                "Line %d holds '%s': %s are read as marks between thousands, as in another column. If they mean something else here, give this column the type categorical."
+                        .formatted(beginning.lineOf(cell), cell, name().toLowerCase(Locale.ROOT))));
+        return sentences;
+    }
+
+    private String name() {
+        return Objects.requireNonNull(NAMES.get(mark));
+    }
+}
