@@ -6,17 +6,20 @@ import io.mlpservice.platform.TemporaryDirectory;
 import io.mlpservice.platform.UnknownSettings;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.data.repository.config.BootstrapMode;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 import java.util.Locale;
 
-/** Starts the service: one process that trains networks, keeps them and serves their predictions. */
+/**
+ * Starts the service: one process that trains networks, keeps them and serves their predictions. A start looks through all
+ * classes once, for components: who uses settings enables them, and the features with repositories are named here.
+ */
 @SpringBootApplication(proxyBeanMethods = false)
-@ConfigurationPropertiesScan
-@EnableJpaRepositories(queryEnhancerSelector = QueriesAsWritten.class, bootstrapMode = BootstrapMode.LAZY)
+@EnableJpaRepositories(queryEnhancerSelector = QueriesAsWritten.class, bootstrapMode = BootstrapMode.LAZY, basePackages = {
+    "io.mlpservice.alias", "io.mlpservice.dataset", "io.mlpservice.model", "io.mlpservice.scoring",
+    "io.mlpservice.training.job"})
 @EnableScheduling
 public class MlpServiceApplication {
     private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";

@@ -3,6 +3,7 @@ package io.mlpservice.console;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
@@ -28,6 +29,7 @@ import java.util.function.Supplier;
 
 /** Serves the console: the page to browsers that open the service's plain address, and its files. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ConsoleSettings.class)
 class ConsoleConfiguration implements WebMvcConfigurer {
     private static final CacheControl LONGEST = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 

@@ -28,6 +28,7 @@ import io.mlpservice.quota.Quotas;
 import io.mlpservice.quota.StoredKind;
 import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 import java.io.IOException;
@@ -47,6 +48,7 @@ import java.util.stream.Stream;
 
 /** Turns uploads into data sets. Everything is checked before a single byte is stored. */
 @Component
+@EnableConfigurationProperties(DatasetLimits.class)
 class DatasetImport {
     private static final int MOST_COLUMN_WARNINGS = 50;
     private static final int ROWS_OF_PREVIEW = 20;

@@ -3,6 +3,7 @@ package io.mlpservice.model;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.mlpservice.engine.model.TrainedModel;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 import java.util.UUID;
@@ -10,6 +11,7 @@ import java.util.function.Function;
 
 /** Keeps the most recently used models in memory, as many as fit. */
 @Component
+@EnableConfigurationProperties(ModelSettings.class)
 class ModelCache {
     private record Entry(TrainedModel model, int size) {}
 

@@ -3,6 +3,7 @@ package io.mlpservice.platform;
 import jakarta.servlet.MultipartConfigElement;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -25,6 +26,7 @@ import java.util.List;
 
 /** Configures how requests are read: constants in snake_case, uploads on disk and bounded. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ServiceSettings.class)
 class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {

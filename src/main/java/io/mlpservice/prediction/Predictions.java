@@ -5,6 +5,7 @@ import io.mlpservice.model.LoadedModel;
 import io.mlpservice.model.Models;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.ProblemException;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
  * does its own encoding.
  */
 @Service
+@EnableConfigurationProperties(PredictionSettings.class)
 public class Predictions {
     static final String TOO_LARGE = "The numbers of this row are too large for the model to answer; check their units.";
 

@@ -4,6 +4,7 @@ import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.owner.CurrentOwner;
 import io.mlpservice.platform.owner.Owner;
 import jakarta.persistence.EntityManager;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,6 +23,7 @@ import java.util.UUID;
  * <p>Nothing is counted, and nothing waits, where no limit is set.
  */
 @Service
+@EnableConfigurationProperties({QuotaSettings.class, StorageSettings.class})
 public class Quotas {
     private final QuotaSettings limits;
     private final StorageSettings storage;

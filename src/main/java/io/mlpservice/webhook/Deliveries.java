@@ -4,6 +4,7 @@ import io.mlpservice.platform.job.RepeatedWork;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,7 @@ import javax.net.ssl.SSLException;
 
 /** Delivers messages, at least once each: a process may die between the answer and the record of it. */
 @Component
+@EnableConfigurationProperties(WebhookSettings.class)
 class Deliveries implements RepeatedWork {
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 

@@ -18,6 +18,7 @@ import io.mlpservice.platform.json.StrictJson;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -34,6 +35,7 @@ import java.util.List;
 
 @Hidden
 @RestController
+@EnableConfigurationProperties(InferenceSettings.class)
 @RequiresScope(Scope.PREDICT)
 @ChangesNothing
 class MlflowController {

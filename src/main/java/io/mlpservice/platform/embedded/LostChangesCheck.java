@@ -3,6 +3,7 @@ package io.mlpservice.platform.embedded;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +18,7 @@ import javax.sql.DataSource;
  * database that it was some time before, without a word. The check comes before the migrations, which write.
  */
 @Component
+@EnableConfigurationProperties(DatabaseSettings.class)
 class LostChangesCheck implements FlywayMigrationStrategy {
     private static final Logger LOG = LoggerFactory.getLogger(LostChangesCheck.class);
 

@@ -3,6 +3,7 @@ package io.mlpservice.platform.memory;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mlpservice.platform.ProblemException;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The memory that all requests may take together. */
 @Component
+@EnableConfigurationProperties(HeapSettings.class)
 final class HeapBudget {
     /** Memory is counted in kilobytes. */
     static final int UNIT = 1 << 10;

@@ -19,6 +19,7 @@ import io.mlpservice.platform.json.Draft;
 import io.mlpservice.platform.memory.HeapSettings;
 import io.mlpservice.training.job.JobSettings;
 import io.mlpservice.training.resolution.ConfigurationDefaults.SplitSizes;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import java.util.function.Function;
 
 /** Turns a request into a complete configuration, or refuses it with all its errors. */
 @Component
+@EnableConfigurationProperties(TrainingLimits.class)
 public class ConfigurationResolver {
     private static final int MOST_HIDDEN_LAYERS = 100;
     private static final int MOST_CELLS = Integer.MAX_VALUE - 8;
