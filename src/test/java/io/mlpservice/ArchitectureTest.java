@@ -226,7 +226,7 @@ class ArchitectureTest {
             .haveNameNotMatching(".*\\.(" + String.join("|", "BlockStore", "ContentStore", "IdempotencyKeyStore",
                     "JobQueues", "Checkpoints", "Snapshots", "EpochHistory", "FinishedFits", "JobEventLog",
                     "ResultChunks",
-                    "JobWaits", "MarkKeeper", "Backups", "Inventory", "DispatchConfiguration",
+                    "JobWaits", "MarkKeeper", "Backups", "EarlySaving", "Inventory", "DispatchConfiguration",
                     "ScoringQueueConfiguration",
                     "WebhookStore",
                     "KeyStore", "UsageStore", "TrainingTimes")

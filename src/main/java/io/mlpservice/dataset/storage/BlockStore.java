@@ -5,6 +5,7 @@ import io.mlpservice.engine.format.UnreadableException;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.damage.Damages;
 import io.mlpservice.platform.damage.Stored;
+import io.mlpservice.platform.embedded.EarlySaving;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -31,14 +32,17 @@ public class BlockStore {
     private final JdbcClient client;
 
     private final Damages damages;
+    private final EarlySaving saving;
 
-    BlockStore(JdbcTemplate jdbc, Damages damages) {
+    BlockStore(JdbcTemplate jdbc, Damages damages, EarlySaving saving) {
         this.client = JdbcClient.create(jdbc);
         this.damages = damages;
+        this.saving = saving;
     }
 
     /** Writes the blocks of a data set in the caller's transaction. */
     public void write(UUID datasetId, StagedBlocks blocks) {
+        var changes = saving.changes();
         blocks.forEach((rowBlock, columnBlock, bytes) -> {
             for (var from = 0; from < bytes.length; from += MOST_BYTES) {
                 var piece = bytes.length <= MOST_BYTES
@@ -48,6 +52,7 @@ public class BlockStore {
                         insert into dataset_block (dataset_id, row_block, column_block, piece, bytes)
                         values (?, ?, ?, ?, ?)""")
                         .params(datasetId, rowBlock, columnBlock, from / MOST_BYTES, piece).update();
+                changes.add(piece.length);
             }
         });
     }

@@ -2,6 +2,7 @@ package io.mlpservice.dataset.storage;
 
 import com.github.luben.zstd.ZstdException;
 import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.embedded.EarlySaving;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,16 +26,19 @@ public class ContentStore {
 
     private final JdbcClient client;
     private final BlockStore blocks;
+    private final EarlySaving saving;
 
-    ContentStore(JdbcTemplate jdbc, BlockStore blocks) {
+    ContentStore(JdbcTemplate jdbc, BlockStore blocks, EarlySaving saving) {
         this.client = JdbcClient.create(jdbc);
         this.blocks = blocks;
+        this.saving = saving;
     }
 
     /** Writes the content of a data set in the caller's transaction, and closes it. */
     public void write(UUID datasetId, InputStream file) {
         try (file; var compressor = new Compressor()) {
             var chunk = new byte[CHUNK];
+            var changes = saving.changes();
             var position = 0;
             var length = CHUNK;
             while (length == CHUNK) {
@@ -44,6 +48,7 @@ public class ContentStore {
                 compressed.get(bytes);
                 client.sql("insert into dataset_chunk (dataset_id, position, bytes) values (?, ?, ?)")
                         .params(datasetId, position++, bytes).update();
+                changes.add(bytes.length);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
