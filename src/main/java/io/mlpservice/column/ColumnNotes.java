@@ -11,11 +11,18 @@ import java.util.List;
  * @param oddCell what is odd about a cell, as a sentence; null if nothing is
  * @param similarLabels which labels look like spellings of one label, as a sentence; null if there are none
  * @param uselessness why nothing can be learned from it; null if something may, and in a stored data set
+ * @param sentinels numbers that seem to stand for missing values; null if there are none, and in a stored data set
  */
 public record ColumnNotes(@Nullable List<String> labels, @Nullable String oddCell, @Nullable String similarLabels,
-        @Nullable Uselessness uselessness) {
+        @Nullable Uselessness uselessness, @Nullable Sentinels sentinels) {
+    /** Notes on a column in which no number seems to stand for missing values. */
+    public ColumnNotes(@Nullable List<String> labels, @Nullable String oddCell, @Nullable String similarLabels,
+            @Nullable Uselessness uselessness) {
+        this(labels, oddCell, similarLabels, uselessness, null);
+    }
+
     /** These notes with what is odd about a cell. */
     public ColumnNotes withOddCell(String sentence) {
-        return new ColumnNotes(labels, sentence, similarLabels, uselessness);
+        return new ColumnNotes(labels, sentence, similarLabels, uselessness, sentinels);
     }
 }

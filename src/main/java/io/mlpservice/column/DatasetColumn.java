@@ -74,6 +74,11 @@ public record DatasetColumn(String name, ColumnType type, ColumnRole role, @Null
         return Optional.ofNullable(notes.oddCell());
     }
 
+    /** Numbers that seem to stand for missing values; empty in a stored data set, whose {@link #oddCell} says so. */
+    public Optional<Sentinels> sentinels() {
+        return Optional.ofNullable(notes.sentinels());
+    }
+
     /** A warning about labels that look like spellings of one label. */
     public Optional<String> similarLabels() {
         return Optional.ofNullable(notes.similarLabels());

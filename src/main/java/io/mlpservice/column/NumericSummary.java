@@ -61,7 +61,8 @@ public final class NumericSummary implements ColumnSummary {
         return new DatasetColumn(shape.name(), ColumnType.NUMERIC, ColumnRole.FEATURE, null, null, missing, distinct,
                 sorted.min(), sorted.max(), moments.mean(), moments.deviation(), sorted.quartiles(),
                 sorted.histogram(distinct), null, null, null, null,
-                new ColumnNotes(labels.labels(), shape.oddCell(), labels.secondSpelling(), uselessness(distinct)));
+                new ColumnNotes(labels.labels(), shape.oddCell(), labels.secondSpelling(), uselessness(distinct),
+                        Sentinels.of(sorted, distinct).orElse(null)));
     }
 
     private Moments moments() {

@@ -1,7 +1,5 @@
 package io.mlpservice.dataset;
 
-import io.mlpservice.column.ColumnType;
-import io.mlpservice.column.DatasetColumn;
 import io.mlpservice.dataset.reading.BodyRows;
 import io.mlpservice.dataset.reading.DatasetLimits;
 import io.mlpservice.dataset.reading.Dialect;
@@ -16,7 +14,6 @@ import io.mlpservice.dataset.storage.ContentStore;
 import io.mlpservice.dataset.storage.StagedBlocks;
 import io.mlpservice.platform.BodyLimit;
 import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ServiceSettings;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.mlpservice.platform.idempotency.IdempotencyKeys;
@@ -37,20 +34,16 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Turns uploads into data sets. Everything is checked before a single byte is stored. */
 @Component
 @EnableConfigurationProperties(DatasetLimits.class)
 class DatasetImport {
-    private static final int MOST_COLUMN_WARNINGS = 50;
     private static final int ROWS_OF_PREVIEW = 20;
 
     private final EntityManager entities;
@@ -206,34 +199,14 @@ class DatasetImport {
 
     private static Dataset dataset(String name, Upload upload, Detection detection, CsvAnalysis.Result table) {
         var shape = table.shape();
-        var columns = doubted(table.columns(), detection);
-        var ofColumns = IntStream.range(0, columns.size()).boxed()
-                .flatMap(index -> warnings(columns.get(index), shape.leftOut().warning(index)))
-                .limit(MOST_COLUMN_WARNINGS);
+        var doubts = new ColumnDoubts(detection, shape.leftOut());
+        var columns = doubts.note(table.columns());
         var dialect = shape.leftOut().note().map(detection.dialect()::withNote).orElse(detection.dialect());
         return new Dataset(UUID.randomUUID(), name, shape.rowCount(), columns, dialect,
                 Stream.of(detection.warningsOfTable().stream(), shape.leftOut().repeatedHeaders().stream(),
-                        ofColumns).flatMap(Function.identity()).toList(),
+                        doubts.warnings(columns)).flatMap(Function.identity()).toList(),
                 upload.sha256(),
                 Instant.now().truncatedTo(ChronoUnit.MICROS), Map.of(), null);
-    }
-
-    /** The columns; those of numbers whose decimal mark is not safe have a note of it. */
-    private static List<DatasetColumn> doubted(List<DatasetColumn> columns, Detection detection) {
-        return IntStream.range(0, columns.size()).mapToObj(index -> {
-            var column = columns.get(index);
-            var doubt = column.type() == ColumnType.NUMERIC ? detection.doubts().get(index) : null;
-            return doubt == null ? column : column.with(column.notes().withOddCell(doubt));
-        }).toList();
-    }
-
-    /** Among numbers and dates, a word for a missing value is nothing to warn of. */
-    private static Stream<String> warnings(DatasetColumn column, Optional<String> missingWord) {
-        var ofText = column.type() == ColumnType.NUMERIC || column.type() == ColumnType.DATE_TIME
-                ? Stream.<Optional<String>>empty()
-                : Stream.of(column.similarLabels(), missingWord);
-        return Stream.concat(Stream.of(column.oddCell()), ofText).flatMap(Optional::stream)
-                .map(sentence -> "Column '%s': %s".formatted(Messages.shortened(column.name()), sentence));
     }
 
     private Dataset store(Dataset dataset, Upload upload, StagedBlocks staged) {

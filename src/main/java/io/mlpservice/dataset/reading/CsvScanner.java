@@ -4,6 +4,11 @@ import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.RecordType;
 import io.mlpservice.column.CellText;
+import io.mlpservice.column.Cells;
+import io.mlpservice.column.DecimalMark;
+import io.mlpservice.engine.data.Column;
+import io.mlpservice.engine.data.GapWords;
+import io.mlpservice.engine.data.Numbers;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,14 +18,17 @@ import java.util.List;
 /** Hands on the cells of a table without making a string of each. A missing value is an empty cell. */
 public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
     private static final int ASCII = 128;
+    private static final String LASTS_OF_NUMBERS = "0123456789.,";
 
     private final Dialect dialect;
+    private final DecimalMark mark;
     private final DatasetLimits limits;
     private final Sink sink;
     private final CellText cell = new CellText();
     private final LeftOut leftOut = new LeftOut();
     private final List<String> missingWords;
-    /** Whether such a word begins and ends with two characters, which hardly a number does. */
+    private final GapWords gaps;
+    /** Whether such a word begins and ends with two characters, which hardly a number does unless one is a word. */
     private final boolean[] ends = new boolean[ASCII * ASCII];
     /** Whether lines that repeat the header are no rows. */
     private final boolean skipsHeaders;
@@ -43,12 +51,21 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
 
     private CsvScanner(Dialect dialect, boolean skipsHeaders, DatasetLimits limits, Sink sink) {
         this.dialect = dialect;
+        this.mark = dialect.decimalMark();
         this.skipsHeaders = skipsHeaders && dialect.header();
         this.limits = limits;
         this.sink = sink;
         this.missingWords = dialect.missingValues();
-        missingWords.forEach(word -> ends[ends(word.charAt(0), word.charAt(word.length() - 1))] = true);
+        this.gaps = new GapWords(missingWords);
+        missingWords.forEach(this::expect);
         this.linesToSkip = (dialect.separatorLine() ? 1 : 0) + (dialect.header() ? 1 : 0);
+    }
+
+    /** A word that is a number has other spellings, such as -999.0. */
+    private void expect(String word) {
+        var first = word.charAt(0);
+        var lasts = Numbers.parse(word).isPresent() ? LASTS_OF_NUMBERS : word.substring(word.length() - 1);
+        lasts.chars().forEach(last -> ends[ends(first, (char) last)] = true);
     }
 
     /**
@@ -148,11 +165,21 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
     private void leaveOutMissing(int index, CellText cell) {
         for (var word : missingWords) {
             if (cell.is(word)) {
-                leftOut.acceptWord(word, index, getStartingLineNumber());
-                cell.set(new char[0], 0, 0);
+                leaveOut(word, index, cell);
                 return;
             }
         }
+        if (gaps.containNumbers() && Cells.isNumber(cell.toString(), mark)) {
+            var number = mark.number(cell.toString());
+            if (gaps.contains(number)) {
+                leaveOut(Column.Numeric.text(number), index, cell);
+            }
+        }
+    }
+
+    private void leaveOut(String word, int index, CellText cell) {
+        leftOut.acceptWord(word, index, getStartingLineNumber());
+        cell.set(new char[0], 0, 0);
     }
 
     /** A row may be equal to a single name, or to numbers. */

@@ -1,6 +1,7 @@
 package io.mlpservice.dataset.reading;
 
 import io.mlpservice.column.Place;
+import io.mlpservice.engine.data.GapWords;
 import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
@@ -25,7 +26,7 @@ final class JsonCells {
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
     private final DatasetLimits limits;
-    private final Set<String> missingWords;
+    private final GapWords missingWords;
     /** What was said of the cells of a file so far: many may be nested alike. */
     private final Set<Nested> nested = new HashSet<>();
 
@@ -34,7 +35,7 @@ final class JsonCells {
 
     JsonCells(DatasetLimits limits, List<String> missingWords) {
         this.limits = limits;
-        this.missingWords = Set.copyOf(missingWords);
+        this.missingWords = new GapWords(missingWords);
     }
 
     static JsonParser parser(char[] text, int length) {
@@ -102,15 +103,17 @@ final class JsonCells {
 
     private @Nullable CellValue cell(JsonParser parser) {
         return switch (parser.currentToken()) {
-            case VALUE_NUMBER_INT -> CellValue.of(parser.getNumberValue());
-            case VALUE_NUMBER_FLOAT -> {
-                var number = parser.getDoubleValue();
-                yield Double.isNaN(number) ? null : new CellValue.Numeric(number);
-            }
+            case VALUE_NUMBER_INT -> number(CellValue.of(parser.getNumberValue()));
+            case VALUE_NUMBER_FLOAT -> number(new CellValue.Numeric(parser.getDoubleValue()));
             case VALUE_TRUE, VALUE_FALSE -> new CellValue.Truth(parser.getBooleanValue());
             case VALUE_STRING -> text(parser.getString());
             default -> null;
         };
+    }
+
+    private @Nullable CellValue number(CellValue cell) {
+        return cell instanceof CellValue.Numeric(var number, var _)
+                && (Double.isNaN(number) || missingWords.contains(number)) ? null : cell;
     }
 
     private @Nullable CellValue text(String text) {

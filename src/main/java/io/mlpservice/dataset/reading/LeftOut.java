@@ -1,8 +1,10 @@
 package io.mlpservice.dataset.reading;
 
+import io.mlpservice.engine.data.GapWords;
 import io.mlpservice.platform.Messages;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -41,6 +43,13 @@ public final class LeftOut {
                         firstHeader, headers == 1
                                 ? ""
                                 : ", like %d more line%s".formatted(headers - 1, headers == 2 ? "" : "s")));
+    }
+
+    /** The words for missing values of the file: those that its upload names; else of the usual ones those that occur. */
+    public List<String> words(Dialect dialect) {
+        return dialect.missingValues().equals(GapWords.USUAL.all())
+                ? List.copyOf(counts.keySet())
+                : dialect.missingValues();
     }
 
     /** Which words for missing values there are, in a sentence; empty if there are none. */

@@ -47,7 +47,7 @@ public record ReadingOptions(
         @Schema(description = "The character around cells that hold a separator, a quote or a line break: \" or '") @Nullable String quote,
         @Schema(description = "Whether the first line names the columns.", type = "boolean") @Nullable String header,
         @Schema(description = "The character encoding: UTF-8, UTF-16, UTF-16LE, UTF-16BE, ISO-8859-1 or windows-1252.") @Nullable String encoding,
-        @BindParam("missing_values") @Parameter(name = "missing_values") @Schema(description = "The words that mean a missing value, separated by commas. They replace the usual ones, so name all that the file has. An empty cell always means one. By default: `"
+        @BindParam("missing_values") @Parameter(name = "missing_values") @Schema(description = "The words that mean a missing value, separated by commas. They replace the usual ones, so name all that the file has. A number means each cell that equals it: `-999` is `-999.0`, too. An empty cell always means one. By default: `"
                 + GapWords.USUAL_WORDS + "`.") @Nullable String missingValues,
         @Schema(description = "The types of columns as a JSON object: numeric, categorical, boolean, date_time or text. Those of other columns are found.", example = "{\"species\": \"categorical\"}") @Nullable String types,
         @Schema(description = "The roles of columns as a JSON object: feature, ignored, target or weight. Other columns are features, or ignored for a reason that they say.", example = "{\"species\": \"target\"}") @Nullable String roles,

@@ -1,0 +1,68 @@
+package io.mlpservice.dataset;
+
+import io.mlpservice.column.ColumnType;
+import io.mlpservice.column.DatasetColumn;
+import io.mlpservice.column.Sentinels;
+import io.mlpservice.dataset.reading.Dialect;
+import io.mlpservice.dataset.reading.DialectDetector.Detection;
+import io.mlpservice.dataset.reading.LeftOut;
+import io.mlpservice.platform.Messages;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What may be wrong with the values of columns: a decimal mark, a number that stands for missing values, a label. */
+final class ColumnDoubts {
+    private static final int MOST_WARNINGS = 50;
+
+    private final Detection detection;
+    private final LeftOut leftOut;
+
+    ColumnDoubts(Detection detection, LeftOut leftOut) {
+        this.detection = detection;
+        this.leftOut = leftOut;
+    }
+
+    /** The columns; those of numbers that may mean something else have a note of it. */
+    List<DatasetColumn> note(List<DatasetColumn> columns) {
+        return IntStream.range(0, columns.size()).mapToObj(index -> {
+            var column = columns.get(index);
+            var sentences = column.type() == ColumnType.NUMERIC
+                    ? Stream.of(Optional.ofNullable(detection.doubts().get(index)),
+                            column.sentinels().map(this::advice))
+                            .flatMap(Optional::stream).collect(Collectors.joining(" "))
+                    : "";
+            return sentences.isEmpty() ? column : column.with(column.notes().withOddCell(sentences));
+        }).toList();
+    }
+
+    private String advice(Sentinels sentinels) {
+        var isOne = sentinels.found().size() == 1;
+        var cure = detection.dialect().equals(Dialect.RFC_4180)
+                ? "send null instead"
+                : "upload the file with missing_values=%s, which holds for all columns".formatted(
+                        Stream.concat(leftOut.words(detection.dialect()).stream(),
+                                sentinels.found().stream().map(Sentinels.Sentinel::text))
+                                .collect(Collectors.joining(",")));
+        return "%s It counts as %s number%s. If %s for a missing value, %s.".formatted(sentinels.sentence(),
+                isOne ? "a" : "", isOne ? "" : "s", isOne ? "it stands" : "they stand", cure);
+    }
+
+    /** A sentence for each doubt about columns that have their notes. */
+    Stream<String> warnings(List<DatasetColumn> columns) {
+        return IntStream.range(0, columns.size()).boxed()
+                .flatMap(index -> warnings(columns.get(index), leftOut.warning(index))).limit(MOST_WARNINGS);
+    }
+
+    /** Among numbers and dates, a word for a missing value is nothing to warn of. */
+    private static Stream<String> warnings(DatasetColumn column, Optional<String> missingWord) {
+        var ofText = column.type() == ColumnType.NUMERIC || column.type() == ColumnType.DATE_TIME
+                ? Stream.<Optional<String>>empty()
+                : Stream.of(column.similarLabels(), missingWord);
+        return Stream.concat(Stream.of(column.oddCell()), ofText).flatMap(Optional::stream)
+                .map(sentence -> "Column '%s': %s".formatted(Messages.shortened(column.name()), sentence));
+    }
+}
