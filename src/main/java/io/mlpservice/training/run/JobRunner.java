@@ -41,6 +41,7 @@ import org.springframework.transaction.TransactionException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Trains a job on the calling thread, from its row to its model. */
 @Component
@@ -101,7 +102,8 @@ class JobRunner implements JobWorker {
         running.add(job.id(), recorder);
         try {
             var dataset = datasets.get(job.configuration().datasetId());
-            conclude(job, recorder, dataset, fit(job, recorder, dataset));
+            var table = datasets.table(dataset.id(), job.configuration().columns());
+            conclude(job, recorder, dataset, table, fit(job, recorder, dataset, table));
         } catch (JobTakenOverException e) {
             throw e;
         } catch (DataAccessException | TransactionException | PersistenceException e) {
@@ -135,9 +137,8 @@ class JobRunner implements JobWorker {
         store.fail(job, JobProblems.internalError(), null);
     }
 
-    private PipelineOutcome fit(StartedJob job, JobRecorder recorder, Dataset dataset) {
+    private PipelineOutcome fit(StartedJob job, JobRecorder recorder, Dataset dataset, Table table) {
         var configuration = job.configuration();
-        var table = datasets.table(dataset.id(), configuration.columns());
         var schema = job.schema().orElseGet(() -> derivedSchema(job, dataset, table));
         var origin = Optional.ofNullable(configuration.fromModel()).map(id -> models.load(id.toString()).trained());
         var spec = PipelineSpecs.of(configuration, schema.toEngine(configuration.task()), dataset, origin);
@@ -151,9 +152,10 @@ class JobRunner implements JobWorker {
         return derived;
     }
 
-    private void conclude(StartedJob job, JobRecorder recorder, Dataset dataset, PipelineOutcome outcome) {
+    private void conclude(StartedJob job, JobRecorder recorder, Dataset dataset, Table table,
+            PipelineOutcome outcome) {
         switch (outcome) {
-            case Trained trained -> save(job, recorder, dataset, trained);
+            case Trained trained -> save(job, recorder, dataset, table, trained);
             case Diverged(var epoch) ->
                 fail(job, recorder, JobProblems.diverged(epoch), JobStopReason.DIVERGED);
             case Cancelled() -> {
@@ -163,13 +165,14 @@ class JobRunner implements JobWorker {
         }
     }
 
-    private void save(StartedJob job, JobRecorder recorder, Dataset dataset, Trained trained) {
+    private void save(StartedJob job, JobRecorder recorder, Dataset dataset, Table table, Trained trained) {
         recorder.save();
         var made = NewModel.of(job.configuration().modelName(), trained.model(), trained.measures(),
                 CrossValidationRun.of(job, store, recorder).map(CrossValidationRun::metrics).orElse(null),
                 new ModelOrigin.Training(job.configuration(), job.datasetSha256(), job.id(), null));
         trained.measures().unmeasured().forEach(part -> warn(job, part));
-        SkewedTargets.warnings(job.configuration(), dataset, made.metrics())
+        Stream.concat(SkewedTargets.warnings(job.configuration(), dataset, made.metrics()).stream(),
+                TargetLeakage.warnings(job.configuration(), table).stream())
                 .forEach(warning -> store.warn(job, warning));
         store.succeed(job, models.prepare(made), made.metrics(), JobStopReason.of(trained.reason()));
     }
