@@ -38,6 +38,9 @@ export function ReadingForm({ file, problem, first, read, children }) {
       ${select('thousands', 'Mark between thousands', [['', 'found by looking'], ['none', 'none'], ['comma', 'comma'], ['point', 'point'], ['space', 'space'], ['apostrophe', 'apostrophe']])}
       ${select('header', 'First line', [['', 'found by looking'], ['true', 'names of the columns'], ['false', 'data']])}
       ${select('encoding', 'Encoding', [['', 'found by looking'], ['UTF-8', 'UTF-8'], ['windows-1252', 'Windows-1252'], ['UTF-16', 'UTF-16']])}
+      <${Field} label="Lines above the table" hint="Titles are left out.">
+        ${(/** @type {object} */ attributes) => html`<input ...${attributes} type="number" min="0" max="10000" placeholder="found by looking" value=${reading.skip_lines ?? ''} onInput=${change('skip_lines')} />`}
+      </${Field}>
       <${Field} label="Words for a gap" hint="Separated by commas. An empty cell always is one.">
         ${(/** @type {object} */ attributes) => html`<input ...${attributes} autocomplete="off" placeholder="NA, ?, …" value=${reading.missing_values ?? ''} onInput=${change('missing_values')} />`}
       </${Field}>

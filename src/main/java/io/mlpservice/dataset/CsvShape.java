@@ -23,8 +23,9 @@ record CsvShape(List<ColumnShape> columns, LeftOut leftOut, int rowCount) {
                 "The file is empty. The first line names the columns, each line below is a row.")));
     }
 
-    static FieldError noRows() {
-        return FieldError.line(2, "no_rows",
+    /** The error of a table without rows, at the line of the first one. */
+    static FieldError noRows(int line) {
+        return FieldError.line(line, "no_rows",
                 "The file has a header but no rows. Add at least one row below it. With curl, send a file by --data-binary: -d drops its line ends.");
     }
 

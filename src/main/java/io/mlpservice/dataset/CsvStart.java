@@ -22,10 +22,11 @@ import java.util.stream.IntStream;
  * The columns of a table as its first rows show them.
  *
  * @param names unique
+ * @param firstLine the line of the header or of the first row, counted from 1
  * @param areText whether a column holds something other than numbers in the first rows
  */
 @SuppressWarnings("ArrayRecordComponent")
-record CsvStart(List<String> names, boolean[] areText, Dialect dialect, ColumnOptions options) {
+record CsvStart(List<String> names, int firstLine, boolean[] areText, Dialect dialect, ColumnOptions options) {
     private static final int ROWS = 200;
 
     static CsvStart of(TextFile file, Dialect dialect, ColumnOptions options, DatasetLimits limits) {
@@ -34,11 +35,11 @@ record CsvStart(List<String> names, boolean[] areText, Dialect dialect, ColumnOp
                 throw CsvShape.emptyFile();
             }
             if (!dialect.trailingSeparator()) {
-                checkWidth(table.width(), limits);
+                checkWidth(table.width(), table.firstLine(), limits);
             }
             var names = ColumnNames.of(table, dialect);
-            checkWidth(names.size(), limits);
-            var start = new CsvStart(names, new boolean[names.size()], dialect, options);
+            checkWidth(names.size(), table.firstLine(), limits);
+            var start = new CsvStart(names, table.firstLine(), new boolean[names.size()], dialect, options);
             for (var row = 0; row < ROWS && table.hasNext(); row++) {
                 start.look(table.next().getFields());
             }
@@ -50,9 +51,9 @@ record CsvStart(List<String> names, boolean[] areText, Dialect dialect, ColumnOp
         }
     }
 
-    private static void checkWidth(int columns, DatasetLimits limits) {
+    private static void checkWidth(int columns, int line, DatasetLimits limits) {
         if (columns > limits.maxColumns()) {
-            throw CsvComplaint.tooManyColumns(1, limits);
+            throw CsvComplaint.tooManyColumns(line, limits);
         }
     }
 

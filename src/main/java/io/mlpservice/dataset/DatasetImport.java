@@ -172,7 +172,7 @@ class DatasetImport {
         if (detection.dialect().format() != TableFormat.CSV) {
             return json(name, upload, detection, columns, staged);
         }
-        var analysis = CsvAnalysis.ofUpload(upload, detection.dialect(), columns, limits);
+        var analysis = CsvAnalysis.ofUpload(detection.table(upload), detection.dialect(), columns, limits);
         return dataset(name, upload, detection, analysis.read(staged));
     }
 
@@ -201,10 +201,12 @@ class DatasetImport {
         var shape = table.shape();
         var doubts = new ColumnDoubts(detection, shape.leftOut());
         var columns = doubts.note(table.columns());
+        var totals = TotalsRow.warning(detection.lastRow(), columns, shape.rowCount(),
+                detection.dialect().numberMarks());
         var dialect = shape.leftOut().note().map(detection.dialect()::withNote).orElse(detection.dialect());
         return new Dataset(UUID.randomUUID(), name, shape.rowCount(), columns, dialect,
                 Stream.of(detection.warningsOfTable().stream(), shape.leftOut().repeatedHeaders().stream(),
-                        doubts.warnings(columns)).flatMap(Function.identity()).toList(),
+                        totals.stream(), doubts.warnings(columns)).flatMap(Function.identity()).toList(),
                 upload.sha256(),
                 Instant.now().truncatedTo(ChronoUnit.MICROS), Map.of(), null);
     }

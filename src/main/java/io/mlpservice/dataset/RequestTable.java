@@ -8,6 +8,7 @@ import io.mlpservice.dataset.reading.CsvTable;
 import io.mlpservice.dataset.reading.DatasetLimits;
 import io.mlpservice.dataset.reading.Dialect;
 import io.mlpservice.dataset.reading.DialectDetector;
+import io.mlpservice.dataset.reading.TextFile;
 import io.mlpservice.dataset.reading.Upload;
 import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.platform.FieldError;
@@ -51,12 +52,12 @@ public final class RequestTable implements Iterator<RequestTable.Row>, AutoClose
         }
         this.columns = ColumnNames.of(table, dialect);
         if (!hasNext()) {
-            throw ProblemException.invalid(List.of(CsvShape.noRows()));
+            throw ProblemException.invalid(List.of(CsvShape.noRows(table.firstLine() + 1)));
         }
     }
 
     static RequestTable open(Upload upload, DialectDetector.Detection detection, DatasetLimits limits) {
-        var table = readable(() -> read(upload, detection.dialect(), limits), limits);
+        var table = readable(() -> read(detection.table(upload), detection.dialect(), limits), limits);
         try {
             return new RequestTable(table, detection, limits);
         } catch (RuntimeException e) {
@@ -65,9 +66,9 @@ public final class RequestTable implements Iterator<RequestTable.Row>, AutoClose
         }
     }
 
-    private static CsvTable read(Upload upload, Dialect dialect, DatasetLimits limits) {
+    private static CsvTable read(TextFile file, Dialect dialect, DatasetLimits limits) {
         try {
-            return CsvTable.read(upload.open(), dialect, limits);
+            return CsvTable.read(file.open(), dialect, limits);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -84,6 +85,11 @@ public final class RequestTable implements Iterator<RequestTable.Row>, AutoClose
     /** The names of the columns; {@code column_1} and so on if the table has no header. */
     public List<String> columns() {
         return columns;
+    }
+
+    /** The line of the header or of the first row, counted from 1. */
+    public int firstLine() {
+        return table.firstLine();
     }
 
     /** Whether the first line names the columns. */

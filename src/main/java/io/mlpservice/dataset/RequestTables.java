@@ -5,7 +5,6 @@ import io.mlpservice.dataset.reading.ColumnNames;
 import io.mlpservice.dataset.reading.CsvComplaint;
 import io.mlpservice.dataset.reading.CsvTable;
 import io.mlpservice.dataset.reading.DatasetLimits;
-import io.mlpservice.dataset.reading.Dialect;
 import io.mlpservice.dataset.reading.DialectDetector;
 import io.mlpservice.dataset.reading.ReadingOptions;
 import io.mlpservice.dataset.reading.Upload;
@@ -60,33 +59,47 @@ public class RequestTables {
      */
     public RequestTable open(RequestFile file, Function<String, @Nullable String> options, @Nullable Charset charset,
             Set<String> expected, NumberMarks usual) {
+        return RequestTable.open(file.upload(), detection(file, options, charset, expected, usual), limits);
+    }
+
+    /**
+     * The same for requests whose answer cannot say what was left out of the table: titles, units and notes are rows, or
+     * the errors of rows.
+     */
+    public RequestTable openAllLines(RequestFile file, @Nullable Charset charset, Set<String> expected,
+            NumberMarks usual) {
+        var detection = detection(file, name -> name.equals("skip_lines") ? "0" : null, charset, expected, usual);
+        return RequestTable.open(file.upload(), detection.ofAllLines(), limits);
+    }
+
+    private DialectDetector.Detection detection(RequestFile file, Function<String, @Nullable String> options,
+            @Nullable Charset charset, Set<String> expected, NumberMarks usual) {
         var given = ReadingOptions.of(options).asCsv().orEncoding(charset);
         var errors = new FieldErrors();
         given.check(errors);
         errors.throwIfAny();
         var detection = detect(file, given, usual);
         if (given.header() == null) {
-            var hasNames = !Collections.disjoint(expected, firstCells(file, detection.dialect()));
+            var hasNames = !Collections.disjoint(expected, firstCells(file, detection));
             var header = hasNames || (detection.dialect().header() && !ColumnNames.areNumbered(expected));
-            detection = header == detection.dialect().header()
+            return header == detection.dialect().header()
                     ? detection
                     : detect(file, given.withHeader(header), usual);
         }
-        return RequestTable.open(file.upload(), detection, limits);
+        return detection;
     }
 
     private static DialectDetector.Detection detect(RequestFile file, ReadingOptions options,
             NumberMarks usual) {
         var found = DialectDetector.detect(file.upload(), file.upload().compression(), options, usual);
         return options.missingValues() == null
-                ? new DialectDetector.Detection(found.dialect().withoutMissingValues(), found.warnings(),
-                        found.doubts())
+                ? found.withoutMissingValues()
                 : found;
     }
 
-    private List<String> firstCells(RequestFile file, Dialect dialect) {
-        try (var table = CsvTable.read(file.open(), dialect, limits)) {
-            return dialect.header() ? table.header() : table.peek().getFields();
+    private List<String> firstCells(RequestFile file, DialectDetector.Detection detection) {
+        try (var table = CsvTable.read(detection.table(file.upload()).open(), detection.dialect(), limits)) {
+            return detection.dialect().header() ? table.header() : table.peek().getFields();
         } catch (CsvParseException e) {
             throw CsvComplaint.of(e, limits);
         } catch (IOException e) {

@@ -34,6 +34,8 @@ final class TableScan implements CsvScanner.Sink {
     private static final long BYTES_OF_COLUMN = 4096;
 
     private final List<String> names;
+    /** The line of the header. */
+    private final int firstLine;
     private final List<TypeInference> inferences;
     private final List<DistinctNumbers> labels;
     private final ColumnScan[] columns;
@@ -50,9 +52,10 @@ final class TableScan implements CsvScanner.Sink {
     private long mostCharacters;
     private long reserved;
 
-    private TableScan(List<String> names, List<Boolean> asNumbers, List<TypeInference> inferences,
+    private TableScan(List<String> names, int firstLine, List<Boolean> asNumbers, List<TypeInference> inferences,
             DistinctValues distinct, Dialect dialect, DatasetLimits limits) {
         this.names = names;
+        this.firstLine = firstLine;
         this.inferences = inferences;
         this.dialect = dialect;
         this.limits = limits;
@@ -66,7 +69,8 @@ final class TableScan implements CsvScanner.Sink {
 
     /** A scan that finds the types of the columns, which it expects to be as the first rows show. */
     static TableScan of(CsvStart start, DistinctValues distinct, DatasetLimits limits) {
-        var scan = new TableScan(start.names(), start.asNumbers(), start.inferences(), distinct, start.dialect(),
+        var scan = new TableScan(start.names(), start.firstLine(), start.asNumbers(), start.inferences(), distinct,
+                start.dialect(),
                 limits);
         start.options().checkNames(start.names(), scan.errors);
         return scan;
@@ -74,7 +78,7 @@ final class TableScan implements CsvScanner.Sink {
 
     /** A scan of columns of known types. */
     static TableScan of(CsvShape shape, DistinctValues distinct, Dialect dialect, DatasetLimits limits) {
-        return new TableScan(shape.columns().stream().map(column -> column.name()).toList(),
+        return new TableScan(shape.columns().stream().map(column -> column.name()).toList(), 1,
                 shape.columns().stream().map(column -> column.type() == ColumnType.NUMERIC).toList(), List.of(),
                 distinct, dialect, limits);
     }
@@ -86,7 +90,7 @@ final class TableScan implements CsvScanner.Sink {
      */
     LeftOut writeTo(StagedBlocks.Writer pieces, TextFile file, boolean skipsHeaders) throws IOException {
         writer = pieces;
-        var leftOut = CsvScanner.scan(file.open(), dialect, skipsHeaders, limits, this);
+        var leftOut = CsvScanner.scan(file.open(), dialect, columns.length, skipsHeaders, limits, this);
         if (rowsOfPiece > 0) {
             write();
         }
@@ -152,7 +156,7 @@ final class TableScan implements CsvScanner.Sink {
     /** The columns; 422 with all rows of the wrong length, and all columns that are not what the upload says. */
     CsvShape shape(ColumnOptions options, LeftOut leftOut) {
         if (rows == 0) {
-            errors.add(CsvShape.noRows());
+            errors.add(CsvShape.noRows(firstLine + 1));
         }
         options.checkValues(names, inferences, errors);
         errors.throwIfAny();

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.DeflaterOutputStream;
@@ -41,7 +42,7 @@ class ReadingPropertiesTest {
 
     @Example
     void keepsTheOnlyColumnIfItsFirstCellIsEmptyAndRowsEndInASeparator() {
-        var noHeader = new ReadingOptions(null, null, null, null, null, "false", null, null, null, null, null);
+        var noHeader = ReadingOptions.of(Map.of("header", "false")::get);
         assertThat(read("\"\"\n1,\n2,\n".getBytes(StandardCharsets.UTF_8), noHeader))
                 .isEqualTo(List.of(List.of(""), List.of("1"), List.of("2")));
     }
@@ -65,9 +66,8 @@ class ReadingPropertiesTest {
             rows.forEach(writer::writeRecord);
         }
         var bytes = isCompressed ? packed(csv.toString(), true) : csv.toString().getBytes(StandardCharsets.UTF_8);
-        var options = new ReadingOptions("csv", String.valueOf(separator), ".", null, "\"", "true", "UTF-8", "", null,
-                null,
-                null);
+        var options = ReadingOptions.of(Map.of("format", "csv", "separator", String.valueOf(separator), "decimal", ".",
+                "quote", "\"", "header", "true", "encoding", "UTF-8", "missing_values", "")::get);
         assertThat(read(bytes, options)).isEqualTo(rows);
     }
 

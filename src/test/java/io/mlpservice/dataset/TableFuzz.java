@@ -1,10 +1,14 @@
 package io.mlpservice.dataset;
 
 import io.mlpservice.dataset.reading.ReadingOptions;
+import io.mlpservice.dataset.reading.TableFormat;
 import io.mlpservice.platform.JsonNames;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,14 +18,16 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public final class TableFuzz {
     private static final List<ReadingOptions> OPTIONS = List.of(ReadingOptions.NONE,
-            new ReadingOptions("csv", null, null, null, null, null, null, null, null, null, null),
-            new ReadingOptions("ndjson", null, null, null, null, null, null, null, null, null, null),
-            new ReadingOptions("json", null, null, null, null, null, null, "", null, null, null),
-            new ReadingOptions(null, ";", ",", null, "'", "true", null, null, null, null, "month_day_year"),
-            new ReadingOptions(null, " ", null, null, null, "false", null, "a,1", "{\"a\": \"numeric\"}", null, null),
-            new ReadingOptions(null, null, null, null, null, null, "windows-1252", null, "{\"b\": \"date_time\"}",
-                    "{\"a\": \"weight\"}", null),
-            new ReadingOptions(null, null, null, null, null, null, "UTF-16", null, null, null, "day_month_year"));
+            ReadingOptions.of(Map.of("format", "csv")::get),
+            ReadingOptions.of(Map.of("format", "ndjson")::get),
+            ReadingOptions.of(Map.of("format", "json", "missing_values", "")::get),
+            ReadingOptions.of(Map.of("separator", ";", "decimal", ",", "quote", "'", "header", "true", "date_order",
+                    "month_day_year")::get),
+            ReadingOptions.of(Map.of("separator", " ", "header", "false", "missing_values", "a,1", "types",
+                    "{\"a\": \"numeric\"}")::get),
+            ReadingOptions.of(Map.of("encoding", "windows-1252", "types", "{\"b\": \"date_time\"}", "roles",
+                    "{\"a\": \"weight\"}")::get),
+            ReadingOptions.of(Map.of("encoding", "UTF-16", "date_order", "day_month_year")::get));
 
     private TableFuzz() {}
 
@@ -39,14 +45,21 @@ public final class TableFuzz {
 
     private static ReadingOptions given(ReadTable table, ReadingOptions options) {
         var found = table.dialect();
-        return switch (found.format()) {
-            case CSV -> new ReadingOptions("csv", found.separator(), found.decimal(),
-                    JsonNames.of(found.numberMarks().thousands()), found.quote(),
-                    String.valueOf(found.header()), found.encoding(), options.missingValues(), options.types(),
-                    options.roles(), options.dateOrder());
-            case JSON, NDJSON -> new ReadingOptions(JsonNames.of(found.format()), null, null,
-                    null, null, null, found.encoding(), options.missingValues(), options.types(), options.roles(),
-                    options.dateOrder());
-        };
+        var given = new HashMap<String, @Nullable String>();
+        given.put("encoding", found.encoding());
+        given.put("missing_values", options.missingValues());
+        given.put("types", options.types());
+        given.put("roles", options.roles());
+        given.put("date_order", options.dateOrder());
+        given.put("format", JsonNames.of(found.format()));
+        if (found.format() == TableFormat.CSV) {
+            given.put("separator", found.separator());
+            given.put("decimal", found.decimal());
+            given.put("thousands", JsonNames.of(found.numberMarks().thousands()));
+            given.put("quote", found.quote());
+            given.put("header", String.valueOf(found.header()));
+            given.put("skip_lines", String.valueOf(found.skipLines()));
+        }
+        return ReadingOptions.of(given::get);
     }
 }

@@ -49,7 +49,8 @@ class UploadFormsHttpTest {
     @Test
     void takesEmptyFieldsOfAFormAsAbsent() {
         http.post().uri("/api/v1/datasets").contentType(MediaType.MULTIPART_FORM_DATA)
-                .body(form("a,b\nNA,x\n1.4,y\n", "format", "separator", "decimal", "quote", "header", "encoding",
+                .body(form("a,b\nNA,x\n1.4,y\n", "format", "separator", "decimal", "quote", "header", "skip_lines",
+                        "encoding",
                         "labels", "note",
                         "missing_values", "types", "roles", "date_order"))
                 .exchange().expectStatus().isCreated().expectBody().jsonPath("$.columns[0].type").isEqualTo("numeric")

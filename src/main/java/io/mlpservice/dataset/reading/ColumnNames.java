@@ -33,7 +33,7 @@ public final class ColumnNames {
         if (dialect.rowNames()) {
             nameRows(names);
         }
-        return check(names);
+        return check(names, table.firstLine());
     }
 
     /** Whether these are all names of columns that had none. */
@@ -61,17 +61,17 @@ public final class ColumnNames {
         }
     }
 
-    private static List<String> check(List<String> names) {
+    private static List<String> check(List<String> names, int line) {
         var errors = new FieldErrors();
         var firstPlaces = new LinkedHashMap<String, Integer>();
         for (var place = 1; place <= names.size() && !errors.isFull(); place++) {
             var name = names.get(place - 1);
             var earlier = firstPlaces.putIfAbsent(name, place);
             if (name.isBlank()) {
-                errors.add(FieldError.line(1, "empty_column_name",
-                        "Column %d has no name. Name every column in the first line.".formatted(place)));
+                errors.add(FieldError.line(line, "empty_column_name",
+                        "Column %d has no name. Name every column in line %d.".formatted(place, line)));
             } else if (earlier != null) {
-                errors.add(FieldError.line(1, "duplicate_column_name",
+                errors.add(FieldError.line(line, "duplicate_column_name",
                         "Columns %d and %d are both named '%s'. Give each its own name.%s".formatted(earlier, place,
                                 Messages.shortened(name), Double.isNaN(DecimalMark.POINT.number(name))
                                         ? ""

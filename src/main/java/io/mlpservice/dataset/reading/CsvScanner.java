@@ -5,9 +5,9 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.RecordType;
 import io.mlpservice.column.CellText;
 import io.mlpservice.column.Cells;
-import io.mlpservice.column.DecimalMark;
 import io.mlpservice.engine.data.Column;
 import io.mlpservice.engine.data.GapWords;
+import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.engine.data.Numbers;
 
 import java.io.IOException;
@@ -19,9 +19,10 @@ import java.util.List;
 public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
     private static final int ASCII = 128;
     private static final String LASTS_OF_NUMBERS = "0123456789.,";
+    private static final CellText EMPTY = CellText.of("");
 
     private final Dialect dialect;
-    private final DecimalMark mark;
+    private final NumberMarks marks;
     private final DatasetLimits limits;
     private final Sink sink;
     private final CellText cell = new CellText();
@@ -37,6 +38,13 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
     /** How many cells of the row are those of the header so far. */
     private int equalToHeader;
     private int linesToSkip;
+    /** The last of these lines: the header and the units below it. */
+    private final int linesOfHeader;
+    /** Whether a line of blanks is no row. It never is above the first row. */
+    private boolean skipsBlankLines;
+    private final boolean isSeveralColumns;
+    /** Whether the line has nothing but blanks so far. */
+    private boolean isBlank;
     private int lengthOfRow;
     private int lines;
 
@@ -49,16 +57,19 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
         boolean row(int cells, long line);
     }
 
-    private CsvScanner(Dialect dialect, boolean skipsHeaders, DatasetLimits limits, Sink sink) {
+    private CsvScanner(Dialect dialect, int columns, boolean skipsHeaders, DatasetLimits limits, Sink sink) {
         this.dialect = dialect;
-        this.mark = dialect.decimalMark();
+        this.marks = dialect.numberMarks();
         this.skipsHeaders = skipsHeaders && dialect.header();
         this.limits = limits;
         this.sink = sink;
         this.missingWords = dialect.missingValues();
         this.gaps = new GapWords(missingWords);
         missingWords.forEach(this::expect);
-        this.linesToSkip = (dialect.separatorLine() ? 1 : 0) + (dialect.header() ? 1 : 0);
+        this.linesOfHeader = (dialect.header() ? 1 : 0) + (dialect.unitsLine() ? 1 : 0);
+        this.linesToSkip = (dialect.hasSeparatorRecord() ? 1 : 0) + linesOfHeader;
+        this.skipsBlankLines = dialect.strip();
+        this.isSeveralColumns = columns > 1 || dialect.trailingSeparator();
     }
 
     /** A word that is a number has other spellings, such as -999.0. */
@@ -71,14 +82,15 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
     /**
      * Reads all rows below the header; what is left out of them.
      *
+     * @param columns how many columns the table has; where there are several, a line of blanks is no row
      * @param skipsHeaders whether lines that repeat the header are no rows
      * @throws io.mlpservice.platform.ProblemException 413 if there are more lines, or more in a line, than allowed
      */
-    public static LeftOut scan(InputStream content, Dialect dialect, boolean skipsHeaders, DatasetLimits limits,
-            Sink sink) throws IOException {
-        var scanner = new CsvScanner(dialect, skipsHeaders, limits, sink);
-        try (var rows = CsvTable.format(dialect).detectBomHeader(true).build(scanner, content, dialect.charset())
-                .iterator()) {
+    public static LeftOut scan(InputStream content, Dialect dialect, int columns, boolean skipsHeaders,
+            DatasetLimits limits, Sink sink) throws IOException {
+        var scanner = new CsvScanner(dialect, columns, skipsHeaders, limits, sink);
+        try (var reader = CsvTable.format(dialect).detectBomHeader(true).build(scanner, content, dialect.charset())) {
+            var rows = CsvTable.rows(reader, dialect).iterator();
             while (rows.hasNext() && rows.next()) {
                 // the sink has taken it
             }
@@ -113,8 +125,20 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
         if (dialect.strip() && !quoted) {
             strip(text, offset, offset + length);
         }
+        if (index == 0) {
+            isBlank = skipsBlankLines && length > 0 && !quoted && cell.isEmpty();
+        } else if (isBlank) {
+            isBlank = false;
+            take(0, EMPTY);
+        }
+        if (!isBlank) {
+            take(index, cell);
+        }
+    }
+
+    private void take(int index, CellText cell) {
         if (linesToSkip > 0) {
-            if (linesToSkip == 1 && skipsHeaders) {
+            if (linesToSkip == linesOfHeader && skipsHeaders) {
                 header.add(cell.toString());
             }
             return;
@@ -169,8 +193,8 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
                 return;
             }
         }
-        if (gaps.containNumbers() && Cells.isNumber(cell.toString(), mark)) {
-            var number = mark.number(cell.toString());
+        if (gaps.containNumbers() && Cells.isNumber(cell.toString(), marks)) {
+            var number = Cells.number(cell.toString(), marks);
             if (gaps.contains(number)) {
                 leaveOut(Column.Numeric.text(number), index, cell);
             }
@@ -194,6 +218,11 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
         if (getRecordType() != RecordType.DATA) {
             return true;
         }
+        if (isBlank) {
+            isBlank = false;
+            return true;
+        }
+        skipsBlankLines = skipsBlankLines && (isSeveralColumns || linesToSkip > linesOfHeader);
         if (linesToSkip > 0) {
             linesToSkip--;
             forgetHeaderOfValues();

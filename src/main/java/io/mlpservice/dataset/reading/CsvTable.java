@@ -14,23 +14,36 @@ import java.io.InputStream;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 
 /**
- * The rows of a table written in a dialect of CSV. Lines end in LF, CRLF or CR; empty lines are skipped. A missing value
- * is an empty cell here, whatever word the file has for it.
+ * The rows of a table written in a dialect of CSV. Lines end in LF, CRLF or CR; empty lines are skipped, and in a table of
+ * several columns lines of blanks too. A missing value is an empty cell here, whatever word the file has for it.
  */
 public final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
     private static final int LONGEST_RECORD = 1 << 28;
 
     private final CloseableIterator<CsvRecord> records;
+    private final CellReading cells;
     private final List<String> header;
+    private final int firstLine;
+    /** Whether a line of blanks is no row. It never is above the first row. */
+    private boolean skipsBlankLines = true;
     private @Nullable CsvRecord peeked;
 
-    private CsvTable(CloseableIterator<CsvRecord> records, boolean hasHeader, CellReading cells) {
+    private CsvTable(CloseableIterator<CsvRecord> records, Dialect dialect, CellReading cells) {
         this.records = records;
-        this.header = hasHeader && records.hasNext() ? records.next().getFields() : List.of();
+        this.cells = cells;
+        var first = hasNext() ? peek() : null;
+        this.firstLine = first == null ? 1 : Math.toIntExact(first.getStartingLineNumber());
+        this.skipsBlankLines = dialect.rowNames() || dialect.trailingSeparator()
+                || (first != null && first.getFieldCount() > 1);
+        this.header = dialect.header() && first != null ? next().getFields() : List.of();
         cells.headerEnds();
+        if (dialect.unitsLine() && hasNext()) {
+            next();
+        }
     }
 
     /** The rows of an upload, checked against the current limits. */
@@ -53,16 +66,23 @@ public final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
         var handler = CsvRecordHandler.builder().maxFields(columns).maxFieldSize(cellLength)
                 .maxRecordSize(Math.max(cellLength, rowLength))
                 .fieldModifier(cells).build();
-        var records = format(dialect).detectBomHeader(true).build(handler, content, dialect.charset()).iterator();
+        var reader = format(dialect).detectBomHeader(true).build(handler, content, dialect.charset());
         try {
-            if (dialect.separatorLine() && records.hasNext()) {
+            var records = rows(reader, dialect).iterator();
+            if (dialect.hasSeparatorRecord() && records.hasNext()) {
                 records.next();
             }
-            return new CsvTable(records, dialect.header(), cells);
+            return new CsvTable(records, dialect, cells);
         } catch (RuntimeException e) {
-            records.close();
+            reader.close();
             throw e;
         }
+    }
+
+    /** The same parser behind the lines above the table. */
+    static <T> CsvReader<T> rows(CsvReader<T> reader, Dialect dialect) {
+        reader.skipLines(dialect.skipLines());
+        return reader;
     }
 
     /** A parser of CSV in the dialect. */
@@ -86,25 +106,31 @@ public final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
         return header.isEmpty() ? peek().getFieldCount() : header.size();
     }
 
+    /** The line in which the first row or the header begins, counted from 1. */
+    public int firstLine() {
+        return firstLine;
+    }
+
     /** The next row, which {@link #next} will give again. */
     public CsvRecord peek() {
-        if (peeked == null) {
-            peeked = next();
+        if (!hasNext()) {
+            throw new NoSuchElementException();
         }
-        return peeked;
+        return Objects.requireNonNull(peeked);
     }
 
     @Override
     public boolean hasNext() {
-        return peeked != null || records.hasNext();
+        while (peeked == null && records.hasNext()) {
+            var record = records.next();
+            peeked = skipsBlankLines && cells.areBlank(record) ? null : record;
+        }
+        return peeked != null;
     }
 
     @Override
     public CsvRecord next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        var row = peeked == null ? records.next() : peeked;
+        var row = peek();
         peeked = null;
         return row;
     }
@@ -120,10 +146,17 @@ public final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
         private final Set<String> missing;
         /** In a header, a word for a missing value is a name. */
         private boolean inHeader = true;
+        /** The last line that begins with a cell of blanks. */
+        private long blankLine;
 
         CellReading(Dialect dialect) {
             this.strip = dialect.strip();
             this.missing = Set.copyOf(dialect.missingValues());
+        }
+
+        /** Whether the record that was read last is a line of blanks. */
+        boolean areBlank(CsvRecord record) {
+            return record.getFieldCount() == 1 && record.getStartingLineNumber() == blankLine;
         }
 
         void headerEnds() {
@@ -133,6 +166,9 @@ public final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
         @Override
         public String modify(long line, int index, boolean quoted, String cell) {
             var stripped = strip && !quoted ? Blanks.strip(cell) : cell;
+            if (index == 0 && stripped.isEmpty() && !cell.isEmpty()) {
+                blankLine = line;
+            }
             return inHeader || !missing.contains(stripped) ? stripped : "";
         }
     }

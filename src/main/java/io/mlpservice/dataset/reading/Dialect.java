@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  * @param header whether the first line names the columns
  * @param separatorLine whether the first line gives the separator, as in {@code sep=;}
  * @param comment the character that begins the lines which are left out; null if there are none
+ * @param skipLines how many lines above the header, or above the first row, are left out
+ * @param unitsLine whether the line below the header holds units and is left out
  * @param rowNames whether the first column has no name in the header, as where it holds the names of rows
  * @param trailingSeparator whether rows end in separators that no cells with values follow
  * @param strip whether blanks around cells are left out; those inside quotes never are
@@ -31,19 +33,21 @@ import java.util.stream.Stream;
 public record Dialect(TableFormat format, @Nullable Compression compression, String encoding, String separator,
         String quote,
         String decimal, @Nullable String thousands, boolean header, boolean separatorLine, @Nullable String comment,
-        boolean rowNames, boolean trailingSeparator, boolean strip, List<String> missingValues, List<String> notes) {
+        Integer skipLines, Boolean unitsLine, boolean rowNames, boolean trailingSeparator, boolean strip,
+        List<String> missingValues, List<String> notes) {
     /**
      * The format of RFC 4180, in UTF-8: commas, quotes doubled inside quotes, a header. Cells stay as they are. The
      * service writes rows in it, and version 0.1.0 read no other.
      */
     public static final Dialect RFC_4180 = new Dialect(TableFormat.CSV, null, "UTF-8", ",", "\"", ".", null, true,
-            false,
-            null, false, false,
+            false, null, 0, false, false, false,
             false, List.of(), List.of());
 
-    /** Copies the lists. Dialects of earlier versions have no format and are CSV. */
+    /** Copies the lists. Dialects of earlier versions have no format and are CSV, and nothing stands around their tables. */
     public Dialect {
         format = Objects.requireNonNullElse(format, TableFormat.CSV);
+        skipLines = Objects.requireNonNullElse(skipLines, 0);
+        unitsLine = Objects.requireNonNullElse(unitsLine, false);
         missingValues = List.copyOf(missingValues);
         notes = List.copyOf(notes);
     }
@@ -51,16 +55,25 @@ public record Dialect(TableFormat format, @Nullable Compression compression, Str
     /** This dialect with another note. */
     public Dialect withNote(String sentence) {
         return new Dialect(format, compression, encoding, separator, quote, decimal, thousands, header, separatorLine,
-                comment,
-                rowNames,
+                comment, skipLines, unitsLine, rowNames,
                 trailingSeparator, strip, missingValues, Stream.concat(notes.stream(), Stream.of(sentence)).toList());
     }
 
     /** This dialect with no words for missing values but the empty cell. */
     public Dialect withoutMissingValues() {
         return new Dialect(format, compression, encoding, separator, quote, decimal, thousands, header, separatorLine,
-                comment,
-                rowNames, trailingSeparator, strip, List.of(), notes);
+                comment, skipLines, unitsLine, rowNames, trailingSeparator, strip, List.of(), notes);
+    }
+
+    /** This dialect with a row below the header, whatever it holds. */
+    Dialect withoutUnitsLine() {
+        return new Dialect(format, compression, encoding, separator, quote, decimal, thousands, header, separatorLine,
+                comment, skipLines, false, rowNames, trailingSeparator, strip, missingValues, notes);
+    }
+
+    /** Whether the first record behind the lines that are left out gives the separator. */
+    boolean hasSeparatorRecord() {
+        return separatorLine && skipLines == 0;
     }
 
     /** The character encoding. */

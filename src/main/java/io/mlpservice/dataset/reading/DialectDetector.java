@@ -1,5 +1,6 @@
 package io.mlpservice.dataset.reading;
 
+import io.mlpservice.column.DecimalMark;
 import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.Messages;
@@ -7,32 +8,34 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.Charset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Finds the dialect of a table by looking at its beginning. What the upload says of it is not questioned. */
 public final class DialectDetector {
-    private static final String QUOTES = "\"'";
     private static final Map<Character, String> SEPARATOR_NAMES = Map.of(',', "commas", ';', "semicolons", '\t', "tabs",
             '|', "vertical bars", ' ', "blanks");
-    /** Blanks separate cells only where at least this share of them are numbers. */
-    private static final double NUMBERS_BETWEEN_BLANKS = 0.5;
-
     private final ReadingOptions options;
     private final NumberMarks usual;
+    private final Set<String> missingWords;
+    private final Separators separators;
+    private final Comments comments;
     private final List<String> notes = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private final Map<Integer, String> doubts = new LinkedHashMap<>();
+    private long length = Long.MAX_VALUE;
 
     private DialectDetector(ReadingOptions options, NumberMarks usual) {
         this.options = options;
         this.usual = usual;
+        this.missingWords = Set.copyOf(options.missingWords());
+        this.separators = new Separators(options);
+        this.comments = new Comments(separators, missingWords);
     }
 
     /**
@@ -41,11 +44,29 @@ public final class DialectDetector {
      * @param warnings a sentence for each guess that is not safe
      * @param doubts by column, counted from 0, a sentence about its numbers where their marks are not safe; the first is among
      *     the warnings
+     * @param length how many bytes of the text are the table; those behind it are notes
+     * @param lastRow the cells of the last row; empty if that is not known
      */
-    public record Detection(Dialect dialect, List<String> warnings, Map<Integer, String> doubts) {
+    public record Detection(Dialect dialect, List<String> warnings, Map<Integer, String> doubts, long length,
+            List<String> lastRow) {
         /** A dialect that is known. */
         public static Detection of(Dialect dialect) {
-            return new Detection(dialect, List.of(), Map.of());
+            return new Detection(dialect, List.of(), Map.of(), Long.MAX_VALUE, List.of());
+        }
+
+        /** The same with no words for missing values but the empty cell. */
+        public Detection withoutMissingValues() {
+            return new Detection(dialect.withoutMissingValues(), warnings, doubts, length, lastRow);
+        }
+
+        /** The same with no line left out but empty ones and comments. */
+        public Detection ofAllLines() {
+            return new Detection(dialect.withoutUnitsLine(), warnings, doubts, Long.MAX_VALUE, lastRow);
+        }
+
+        /** The part of the file that is the table. */
+        public TextFile table(TextFile file) {
+            return length == Long.MAX_VALUE ? file : file.beginning(length);
         }
 
         /** The warnings that are about no column alone. */
@@ -82,7 +103,7 @@ public final class DialectDetector {
         var beginning = Beginning.of(file, encoding.charset());
         var format = format(beginning);
         return format == TableFormat.CSV
-                ? csv(encoding.charset(), compression, beginning)
+                ? csv(file, encoding.charset(), compression, beginning)
                 : json(format, encoding.charset(), compression);
     }
 
@@ -106,39 +127,86 @@ public final class DialectDetector {
         }
         var rfc = Dialect.RFC_4180;
         return new Detection(new Dialect(format, compression, charset.name(), rfc.separator(), rfc.quote(),
-                rfc.decimal(), rfc.thousands(), rfc.header(), false, null, false, false, false,
+                rfc.decimal(), rfc.thousands(), rfc.header(), false, null, 0, false, false, false, false,
                 options.missingValues() == null ? List.of() : options.missingWords(), notes), List.copyOf(warnings),
-                Map.of());
+                Map.of(), Long.MAX_VALUE, List.of());
     }
 
-    private Detection csv(Charset charset, @Nullable Compression compression, Beginning beginning) {
+    private Detection csv(TextFile file, Charset charset, @Nullable Compression compression, Beginning beginning) {
         var separatorLine = beginning.separatorLine();
-        var table = separatorLine.isPresent() ? beginning.withoutSeparatorLine() : beginning;
         var hinted = separatorLine.filter(ReadingOptions.SEPARATORS::contains).orElse(null);
         var separator = options.separatorGiven() == null ? hinted : options.separatorGiven();
-        var comment = comment(table, separator);
-        var split = split(comment == null ? table : table.withoutNumberSigns(), separator);
-        if (options.header() == null && comment == null && separatorLine.isEmpty() && split.mayHaveTitle()) {
-            Titles.refuse(table, separator != null || split.score() > 0
-                    ? List.of(split.separator())
-                    : ReadingOptions.SEPARATORS);
-        }
+        var table = table(file, charset, beginning, separator);
+        var comment = comments.find(table, separator, this::guess);
+        var split = withoutEnding(file, charset, table, comment, separator);
         explainSeparator(split, separator);
         separatorLine.filter(given -> !ReadingOptions.SEPARATORS.contains(given)).ifPresent(this::warnOfSeparator);
         if (options.separator() == null) {
             OneColumn.doubt(split).ifPresent(sentence -> guess(sentence, true));
         }
-        var layout = Layout.of(split, options.headerGiven(), Set.copyOf(options.missingWords()));
+        var layout = Layout.of(split, options.headerGiven(), missingWords);
         layout.explain(this::guess);
         if (options.separator() == null && split.separator() == ',' && split.hasRowNames()) {
             warnOfRowNames(String.join(",", split.rows().getFirst()));
         }
-        var marks = marks(split, layout, beginning);
+        var marks = marks(split, layout, table);
+        var skipped = separatorLine.isPresent() && table.linesAbove() == 1 ? 0 : table.linesAbove();
         var dialect = new Dialect(TableFormat.CSV, compression, charset.name(), String.valueOf(split.separator()),
-                String.valueOf(split.quote()), String.valueOf(marks.decimal()),
-                marks.thousands().symbol(), layout.header(), separatorLine.isPresent(), comment,
-                layout.rowNames(), layout.emptyColumns() > 0, true, options.missingWords(), notes);
-        return new Detection(dialect, List.copyOf(warnings), Map.copyOf(doubts));
+                String.valueOf(split.quote()), String.valueOf(marks.decimal()), marks.thousands().symbol(),
+                layout.header(),
+                separatorLine.isPresent(), comment, skipped,
+                !layout.units().isEmpty(), layout.rowNames(), layout.emptyColumns() > 0, true, options.missingWords(),
+                notes);
+        return new Detection(dialect, List.copyOf(warnings), Map.copyOf(doubts), length,
+                Ending.lastRow(file, length, charset, split, comment));
+    }
+
+    /** The file below the lines that are no part of the table. */
+    private Beginning table(TextFile file, Charset charset, Beginning beginning, @Nullable Character separator) {
+        var given = options.skipLinesGiven();
+        if (given != null && given > 0) {
+            return Beginning.below(given, file, charset);
+        }
+        var table = beginning.withoutSeparatorLine();
+        return given == null && !Boolean.FALSE.equals(options.headerGiven()) ? withoutTitles(table, separator) : table;
+    }
+
+    private Beginning withoutTitles(Beginning table, @Nullable Character separator) {
+        var comment = comments.find(table, separator, (_, _) -> {
+            // told of the table without titles
+        });
+        var split = separators.split(table.withoutComments(comment), separator);
+        var titles = split.mayHaveTitle()
+                ? Titles.of(table, separator != null || split.score() > 0
+                        ? List.of(split.separator())
+                        : ReadingOptions.SEPARATORS, separator != null, comment, missingWords)
+                : Optional.<Titles>empty();
+        if (titles.isPresent() && titles.get().isClear()) {
+            guess(titles.get().sentence(), true);
+            return table.withoutLines(titles.get().line() - 1 - table.linesAbove());
+        }
+        if (titles.isPresent() && options.header() == null) {
+            throw titles.get().refusal();
+        }
+        return table;
+    }
+
+    /** The cells of the table; its end is found, too. */
+    private Split withoutEnding(TextFile file, Charset charset, Beginning table, @Nullable String comment,
+            @Nullable Character separator) {
+        var split = separators.split(table.withoutComments(comment), separator);
+        var ending = Ending.of(file, charset, split, comment);
+        if (ending.isEmpty()) {
+            return split;
+        }
+        var rest = Split.of(table.above(ending.get().line()).withoutComments(comment).text(), split.separator(),
+                split.quote());
+        if (rest.rows().isEmpty()) {
+            return split;
+        }
+        ending.get().sentences().forEach(sentence -> guess(sentence, true));
+        length = ending.get().length();
+        return rest;
     }
 
     private void guess(String sentence, boolean isUnsafe) {
@@ -146,74 +214,6 @@ public final class DialectDetector {
         if (isUnsafe) {
             warnings.add(sentence);
         }
-    }
-
-    /** Lines with a number sign are comments unless they have as many cells as the others. */
-    private @Nullable String comment(Beginning table, @Nullable Character separator) {
-        var marked = table.linesWithNumberSign();
-        var others = table.withoutNumberSigns();
-        if (marked.isEmpty() || others.text().isBlank()) {
-            return null;
-        }
-        var split = split(others, separator);
-        var width = split.width();
-        var likeRows = marked.stream()
-                .filter(line -> Split.of(line, split.separator(), split.quote()).first().size() == width).count();
-        var mayBeCells = likeRows == marked.size() && (width > 1 || !marked.getFirst().startsWith("# "));
-        if (mayBeCells && !(table.hasNumberSignsOnlyAtTop() && isSurelyHeader(split))) {
-            return null;
-        }
-        var isUnsafe = width > 1 && likeRows > 0;
-        guess("Lines that begin with '#'%s are comments and left out.".formatted(
-                isUnsafe ? ", such as '%s',".formatted(Messages.shortened(marked.getFirst())) : ""), isUnsafe);
-        return "#";
-    }
-
-    private boolean isSurelyHeader(Split split) {
-        var first = new FirstLine(split.first(), split.whole(), Set.copyOf(options.missingWords()));
-        return first.hasNames() && first.doubtfulName().isEmpty();
-    }
-
-    private Split split(Beginning table, @Nullable Character separator) {
-        var separators = separator == null ? ReadingOptions.SEPARATORS : List.of(separator);
-        var quotes = options.quote() == null ? QUOTES : options.quote();
-        var candidates = separators.stream().flatMap(candidate -> quotes.chars()
-                .filter(quote -> options.quote() != null || quote == '"' || mayQuote((char) quote, candidate, table))
-                .mapToObj(quote -> Split.of(table.text(), candidate, (char) quote))).toList();
-        var best = candidates.stream().filter(candidate -> candidate.separator() != ' ' || separator != null)
-                .max(Comparator.comparingDouble(candidate -> score(candidate, table))).orElseThrow();
-        if (best.score() > 0) {
-            return best;
-        }
-        return candidates.stream().filter(DialectDetector::hasNumbersBetweenBlanks).findFirst()
-                .or(() -> candidates.stream().filter(other -> best.isCutOnce() && other.width() == 1).findFirst())
-                .orElse(best);
-    }
-
-    /** Among equals, an apostrophe that encloses cells is the quote, and a comma the separator. */
-    private static double score(Split split, Beginning table) {
-        var tie = (split.separator() == ',' ? 1e-9 : 0)
-                + (split.quote() == '\'' && encloses(split.separator(), table) ? 1e-8 : 0);
-        return split.isBroken() ? split.score() : split.score() + tie;
-    }
-
-    private static boolean mayQuote(char quote, char separator, Beginning table) {
-        return cells(separator, table).anyMatch(cell -> cell.length() > 1 && cell.charAt(0) == quote);
-    }
-
-    private static boolean encloses(char separator, Beginning table) {
-        return cells(separator, table)
-                .anyMatch(cell -> cell.length() > 1 && cell.startsWith("'") && cell.endsWith("'"))
-                || table.text().lines().skip(1).anyMatch(line -> line.startsWith("'"));
-    }
-
-    private static Stream<String> cells(char separator, Beginning table) {
-        return Split.of(table.text(), separator, '"').records().stream().flatMap(List::stream);
-    }
-
-    private static boolean hasNumbersBetweenBlanks(Split split) {
-        return split.separator() == ' ' && !split.rows().isEmpty() && split.whole().size() == split.rows().size()
-                && split.score() > 0 && split.shareOfNumbers() >= NUMBERS_BETWEEN_BLANKS;
     }
 
     private void explainSeparator(Split split, @Nullable Character given) {
@@ -240,11 +240,14 @@ public final class DialectDetector {
 
     private NumberMarks marks(Split split, Layout layout, Beginning beginning) {
         var rows = layout.rows(split).stream().filter(row -> row.size() == split.width()).toList();
-        var missingWords = Set.copyOf(options.missingWords());
         var columns = IntStream.range(0, rows.isEmpty() ? 0 : split.width())
                 .mapToObj(index -> rows.stream().map(row -> row.get(index))
                         .filter(cell -> !cell.isEmpty() && !missingWords.contains(cell)).toList())
                 .toList();
+        if (options.decimalGiven() != null) {
+            new GivenDecimal(DecimalMark.of(options.decimalGiven())).doubt(columns, beginning)
+                    .ifPresent(sentence -> guess(sentence, true));
+        }
         var found = new TableMarks.Search(columns, split.separator(), beginning, this::guess)
                 .marks(options.decimalGiven(), options.thousandsGiven(), usual);
         doubts.putAll(found.doubts());

@@ -40,7 +40,7 @@ final class Encodings {
     static Found of(TextFile file, @Nullable Charset given) {
         ForeignFormat.check(start(file));
         if (given != null) {
-            return Found.safe(checked(file, marked(start(file)).orElse(given)), null);
+            return Found.safe(checked(file, checked(start(file), given)), null);
         }
         var utf16 = utf16(start(file));
         if (utf16.isPresent()) {
@@ -65,6 +65,29 @@ final class Encodings {
         }
         return new Found(WINDOWS_1252, ("Line %d is not UTF-8, so the file is read as Windows-1252 (Latin-1). "
                 + "If letters look wrong, send it with its encoding.").formatted(wrong.getAsInt()), true);
+    }
+
+    /** The encoding of the byte-order mark, or else the given one; 400 if that is UTF-16 and the bytes cannot be. */
+    private static Charset checked(byte[] start, Charset given) {
+        var marked = marked(start);
+        if (marked.isPresent() || start.length == 0 || !given.name().startsWith("UTF-16")) {
+            return marked.orElse(given);
+        }
+        var found = utf16(start);
+        var charset = given.equals(StandardCharsets.UTF_16) ? found.orElse(given) : given;
+        if (zerosAt(charset.equals(StandardCharsets.UTF_16LE) ? 1 : 0, start) == 0) {
+            throw notUtf16(given, found.isPresent()
+                    ? "they look like " + found.get().name()
+                    : "no letter, separator or line end is written with two bytes");
+        }
+        return charset;
+    }
+
+    private static ProblemException notUtf16(Charset given, String why) {
+        var detail = "The bytes of the file do not look like %s: %s. Send it without encoding to have it found."
+                .formatted(given.name(), why);
+        return ProblemException.of(HttpStatus.BAD_REQUEST, "wrong_charset", detail,
+                List.of(FieldError.line(1, "wrong_charset", detail)));
     }
 
     private static Charset checked(TextFile file, Charset charset) {

@@ -12,10 +12,11 @@ import java.util.Set;
  *
  * @param header whether the first line names the columns
  * @param doubt why that may be wrong, as a sentence; null if it is certain
+ * @param units in the line below the header; empty if it is a row
  * @param rowNames whether the first column has no name in the header
  * @param emptyColumns how many columns at the end have neither a name nor a value
  */
-record Layout(boolean header, @Nullable String doubt, boolean rowNames, int emptyColumns) {
+record Layout(boolean header, @Nullable String doubt, List<String> units, boolean rowNames, int emptyColumns) {
     /** Takes a sentence and whether what it says is uncertain. */
     @FunctionalInterface
     interface Explanation {
@@ -26,12 +27,20 @@ record Layout(boolean header, @Nullable String doubt, boolean rowNames, int empt
         var width = split.width();
         var empty = emptyColumns(split, width);
         var names = split.first().subList(0, Math.min(split.first().size(), width - empty));
-        var first = firstLine(names, split.whole(), missingWords);
+        var first = firstLine(names, UnitsLine.without(split.whole(), missingWords), missingWords);
         var shorter = names.size() == width - empty - 1 && mostAreWhole(split);
         var header = headerGiven == null ? shorter || first.isHeader() : headerGiven;
         var doubt = headerGiven == null ? doubt(header, names, first) : Optional.<String>empty();
         var rowNames = header && (shorter || (width - empty > 1 && names.getFirst().isEmpty()));
-        return new Layout(header, doubt.orElse(null), rowNames, header ? empty : Math.min(empty, 1));
+        var units = header && areUnits(split, missingWords)
+                ? UnitsLine.units(split.whole(), missingWords)
+                : List.<String>of();
+        return new Layout(header, doubt.orElse(null), units, rowNames, header ? empty : Math.min(empty, 1));
+    }
+
+    private static boolean areUnits(Split split, Set<String> missingWords) {
+        return UnitsLine.isFirst(split.whole(), missingWords)
+                && split.whole().getFirst().equals(split.rows().getFirst());
     }
 
     /** How many columns at the end have neither a name nor a value; at least one column has. */
@@ -73,13 +82,17 @@ record Layout(boolean header, @Nullable String doubt, boolean rowNames, int empt
 
     /** The rows of values. */
     List<List<String>> rows(Split split) {
-        return header ? split.rows() : split.records();
+        return header ? split.rows().subList(units.isEmpty() ? 0 : 1, split.rows().size()) : split.records();
     }
 
     /** Says what was found. */
     void explain(Explanation explanation) {
         if (doubt != null) {
             explanation.accept(doubt, true);
+        }
+        if (!units.isEmpty()) {
+            explanation.accept(("The line below the header holds units, such as '%s', and is left out. If it is a row, "
+                    + "move it below another one.").formatted(Messages.shortened(units.getFirst())), true);
         }
         if (rowNames) {
             explanation.accept("The first column has no name in the header, so it is called row_name.", true);

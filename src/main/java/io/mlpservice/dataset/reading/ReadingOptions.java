@@ -33,6 +33,7 @@ import java.util.stream.Stream;
  * @param thousands the mark between the thousands of numbers
  * @param quote the character around cells that hold a separator, a quote or a line break
  * @param header whether the first line names the columns
+ * @param skipLines how many lines above the table are left out
  * @param encoding the character encoding
  * @param missingValues the words that mean a missing value, separated by commas; an empty cell always does
  * @param types the types of columns as a JSON object
@@ -46,20 +47,23 @@ public record ReadingOptions(
         @Schema(description = "The mark between the thousands of numbers, or its name: none, comma, point, space, apostrophe.") @Nullable String thousands,
         @Schema(description = "The character around cells that hold a separator, a quote or a line break: \" or '") @Nullable String quote,
         @Schema(description = "Whether the first line names the columns.", type = "boolean") @Nullable String header,
+        @BindParam("skip_lines") @Parameter(name = "skip_lines") @Schema(description = "How many lines above the header, or above the first row, are left out; 0 takes titles for a part of the table.", type = "integer", minimum = "0", maximum = ""
+                + MOST_SKIPPED) @Nullable String skipLines,
         @Schema(description = "The character encoding: UTF-8, UTF-16, UTF-16LE, UTF-16BE, ISO-8859-1 or windows-1252.") @Nullable String encoding,
         @BindParam("missing_values") @Parameter(name = "missing_values") @Schema(description = "The words that mean a missing value, separated by commas. They replace the usual ones, so name all that the file has. A number means each cell that equals it: `-999` is `-999.0`, too. An empty cell always means one. By default: `"
                 + GapWords.USUAL_WORDS + "`.") @Nullable String missingValues,
         @Schema(description = "The types of columns as a JSON object: numeric, categorical, boolean, date_time or text. Those of other columns are found.", example = "{\"species\": \"categorical\"}") @Nullable String types,
         @Schema(description = "The roles of columns as a JSON object: feature, ignored, target or weight. Other columns are features, or ignored for a reason that they say.", example = "{\"species\": \"target\"}") @Nullable String roles,
         @BindParam("date_order") @Parameter(name = "date_order") @Schema(description = "The order of dates where two are possible: month_day_year or day_month_year.") @Nullable String dateOrder) {
+    private static final int MOST_SKIPPED = 10_000;
+
     /** Everything is found by looking. */
     public static final ReadingOptions NONE = new ReadingOptions(null, null, null, null, null, null, null, null, null,
-            null, null);
+            null, null, null);
 
     /** The names of the options in a form or an address. */
     public static final List<String> NAMES = List.of("format", "separator", "decimal", "thousands", "quote", "header",
-            "encoding",
-            "missing_values", "types", "roles", "date_order");
+            "skip_lines", "encoding", "missing_values", "types", "roles", "date_order");
 
     /** The media types of a file with a JSON object in each line. */
     private static final Set<String> JSON_LINES = Set.of("x-ndjson", "ndjson", "jsonl", "x-jsonl", "jsonlines",
@@ -75,7 +79,7 @@ public record ReadingOptions(
     public static ReadingOptions of(Function<String, @Nullable String> form) {
         return new ReadingOptions(form.apply("format"), form.apply("separator"), form.apply("decimal"),
                 form.apply("thousands"), form.apply("quote"),
-                form.apply("header"), form.apply("encoding"), form.apply("missing_values"),
+                form.apply("header"), form.apply("skip_lines"), form.apply("encoding"), form.apply("missing_values"),
                 form.apply("types"), form.apply("roles"), form.apply("date_order"));
     }
 
@@ -84,12 +88,13 @@ public record ReadingOptions(
      * values alone means that there are none; beside other empty fields it is one that was not filled in.
      */
     public ReadingOptions withoutEmptyFields() {
-        var given = Stream.of(format, separator, decimal, thousands, quote, header, encoding, types, roles, dateOrder);
+        var given = Stream.of(format, separator, decimal, thousands, quote, header, skipLines, encoding, types, roles,
+                dateOrder);
         if (given.noneMatch(""::equals)) {
             return this;
         }
         return new ReadingOptions(filled(format), filled(separator), filled(decimal), filled(thousands), filled(quote),
-                filled(header),
+                filled(header), filled(skipLines),
                 filled(encoding), filled(missingValues), filled(types), filled(roles), filled(dateOrder));
     }
 
@@ -106,7 +111,8 @@ public record ReadingOptions(
             return this;
         }
         var read = charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;
-        return new ReadingOptions(format, separator, decimal, thousands, quote, header, read.name(), missingValues,
+        return new ReadingOptions(format, separator, decimal, thousands, quote, header, skipLines, read.name(),
+                missingValues,
                 types, roles,
                 dateOrder);
     }
@@ -123,19 +129,23 @@ public record ReadingOptions(
         return format != null || !JSON_LINES.contains(type.getSubtype())
                 ? this
                 : new ReadingOptions(JsonNames.of(TableFormat.NDJSON), separator, decimal, thousands, quote, header,
+                        skipLines,
                         encoding,
                         missingValues, types, roles, dateOrder);
     }
 
     /** These options; the file is CSV. */
     public ReadingOptions asCsv() {
-        return new ReadingOptions(JsonNames.of(TableFormat.CSV), separator, decimal, thousands, quote, header, encoding,
+        return new ReadingOptions(JsonNames.of(TableFormat.CSV), separator, decimal, thousands, quote, header,
+                skipLines,
+                encoding,
                 missingValues, types, roles, dateOrder);
     }
 
     /** These options; says whether the first line names the columns. */
     public ReadingOptions withHeader(boolean namesColumns) {
         return new ReadingOptions(format, separator, decimal, thousands, quote, Boolean.toString(namesColumns),
+                skipLines,
                 encoding,
                 missingValues, types, roles,
                 dateOrder);
@@ -154,6 +164,8 @@ public record ReadingOptions(
         check(quote == null || quote.equals("\"") || quote.equals("'"), "quote", quote, "'\"' or \"'\"", errors);
         check(header == null || header.equals("true") || header.equals("false"), "header", header, "true or false",
                 errors);
+        check(skipLines == null || skipLinesGiven() != null, "skip_lines", skipLines,
+                "a whole number from 0 to " + MOST_SKIPPED, errors);
         check(encoding == null || charsetGiven() != null, "encoding", encoding,
                 "UTF-8, UTF-16, UTF-16LE, UTF-16BE, ISO-8859-1 or windows-1252", errors);
     }
@@ -183,6 +195,7 @@ public record ReadingOptions(
         checkJson("thousands", thousands, errors);
         checkJson("quote", quote, errors);
         checkJson("header", header, errors);
+        checkJson("skip_lines", skipLines, errors);
     }
 
     private static void checkJson(String name, @Nullable String value, FieldErrors errors) {
@@ -194,7 +207,7 @@ public record ReadingOptions(
 
     /** Whether something is given that only CSV has. */
     boolean areOfCsv() {
-        return Stream.of(separator, decimal, thousands, quote, header).anyMatch(Objects::nonNull);
+        return Stream.of(separator, decimal, thousands, quote, header, skipLines).anyMatch(Objects::nonNull);
     }
 
     /** The format; null if none is given that is read. */
@@ -235,6 +248,14 @@ public record ReadingOptions(
     @Nullable
     Boolean headerGiven() {
         return header == null ? null : Boolean.valueOf(header);
+    }
+
+    /** How many lines above the table are left out; null if no number is given that is possible. */
+    @Nullable
+    Integer skipLinesGiven() {
+        return skipLines == null || !skipLines.matches("\\d{1,5}") || Integer.parseInt(skipLines) > MOST_SKIPPED
+                ? null
+                : Integer.valueOf(skipLines);
     }
 
     /** The character encoding; null if none is given that is read. */

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 /**
  * The beginning of a file, split into cells by a separator and a quote.
  *
- * @param records the cells of each record, blanks around them left out
+ * @param records the cells of each record, blanks around them left out; where there are several, no line of blanks is one
  * @param isBroken whether a quote is out of place
  */
 record Split(char separator, char quote, List<List<String>> records, boolean isBroken) {
@@ -43,6 +43,9 @@ record Split(char separator, char quote, List<List<String>> records, boolean isB
             broken = true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        if (records.stream().anyMatch(record -> record.size() > 1)) {
+            records.removeIf(record -> record.size() == 1 && record.getFirst().isEmpty());
         }
         return new Split(separator, quote, records, broken);
     }
@@ -92,7 +95,8 @@ record Split(char separator, char quote, List<List<String>> records, boolean isB
 
     /** Whether a title may stand in the first line, above the table. */
     boolean mayHaveTitle() {
-        return score() == 0 || first().stream().filter(cell -> !cell.isEmpty()).count() == 1;
+        var filled = first().stream().filter(cell -> !cell.isEmpty()).count();
+        return score() == 0 || filled == 1 || (first().size() < width() && 2 * filled <= width());
     }
 
     /** Whether there are two cells below one. */

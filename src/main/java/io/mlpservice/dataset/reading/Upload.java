@@ -98,6 +98,11 @@ public record Upload(Path file, Path text, @Nullable Compression compression, St
         return Files.newInputStream(text);
     }
 
+    @Override
+    public long length() throws IOException {
+        return Files.size(text);
+    }
+
     /** The bytes as they came. */
     public InputStream openFile() {
         try {

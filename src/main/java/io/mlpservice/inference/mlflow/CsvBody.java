@@ -47,7 +47,7 @@ class CsvBody {
             throws IOException {
         var features = model.trained().features();
         try (var file = tables.receive(new ByteArrayInputStream(body), settings.http().jsonLimit());
-                var table = tables.open(file, _ -> null, charset, Set.copyOf(features.names()),
+                var table = tables.openAllLines(file, charset, Set.copyOf(features.names()),
                         model.trained().schema().numberMarks())) {
             var places = places(table, new FeatureNames(model.trained().schema()), errors);
             errors.throwIfAny();
@@ -69,7 +69,8 @@ class CsvBody {
         return !table.hasHeader() && table.columns().size() == features.size()
                 && !table.columns().containsAll(features)
                         ? IntStream.range(0, features.size()).toArray()
-                        : new FeaturePlaces(names, (code, detail) -> FieldError.line(1, code, detail), errors)
+                        : new FeaturePlaces(names, (code, detail) -> FieldError.line(table.firstLine(), code, detail),
+                                errors)
                                 .among(table.columns());
     }
 

@@ -76,10 +76,11 @@ final class CsvRows implements Iterator<RawRow> {
         var hint = missing.isEmpty() ? "" : hint(table, names.features()) + "." + names.questions(table.columns());
         var errors = new FieldErrors();
         missing.forEach(feature -> errors
-                .add(FieldError.line(1, "missing_feature", "There is no column '%s', which the model needs; %s"
-                        .formatted(Messages.shortened(feature), hint))));
+                .add(FieldError.line(table.firstLine(), "missing_feature",
+                        "There is no column '%s', which the model needs; %s"
+                                .formatted(Messages.shortened(feature), hint))));
         unknown.stream().limit(FieldErrors.MOST).forEach(column -> errors
-                .add(FieldError.line(1, "unknown_column", names.unknown(column, found::containsKey))));
+                .add(FieldError.line(table.firstLine(), "unknown_column", names.unknown(column, found::containsKey))));
         errors.throwIfAny();
     }
 

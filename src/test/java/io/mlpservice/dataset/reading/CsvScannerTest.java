@@ -44,7 +44,8 @@ class CsvScannerTest {
     }
 
     private static LeftOut scan(String csv, @Nullable Throwable failure) throws IOException {
-        return CsvScanner.scan(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), Dialect.RFC_4180, true,
+        return CsvScanner.scan(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), Dialect.RFC_4180, 2,
+                true,
                 new DatasetLimits(100, 100, 100, 10_000), new CsvScanner.Sink() {
                     @Override
                     public void cell(int index, CellText cell, long line) {

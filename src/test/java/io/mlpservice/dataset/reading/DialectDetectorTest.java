@@ -10,9 +10,9 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class DialectDetectorTest {
@@ -176,7 +176,7 @@ class DialectDetectorTest {
     @Test
     void takesHalfOfAByteOrderMarkForNone() {
         var file = "\u00ef\u00bba,b\n1,2\n".getBytes(StandardCharsets.ISO_8859_1);
-        var given = new ReadingOptions(null, null, null, null, null, null, "windows-1252", null, null, null, null);
+        var given = ReadingOptions.of(Map.of("encoding", "windows-1252")::get);
         for (var options : List.of(ReadingOptions.NONE, given)) {
             assertThat(DialectDetector.detect(() -> new ByteArrayInputStream(file), null, options).dialect().encoding())
                     .isEqualTo("windows-1252");
@@ -193,29 +193,9 @@ class DialectDetectorTest {
 
     @Test
     void knowsTheWordsForMissingValuesThatTheUploadNames() {
-        var options = new ReadingOptions(null, null, null, null, null, null, null, "n.a.", null, null, null);
+        var options = ReadingOptions.of(Map.of("missing_values", "n.a.")::get);
         assertThat(DialectDetector.detect(file("1,n.a.\n2,3\nn.a.,4\n5,n.a.\n"), null, options).dialect().header())
                 .isFalse();
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '!', textBlock = """
-            Sales report~~Region,Day,Amount~North,2024-01-02,5~South,2024-01-03,7      ! 3
-            Bericht~Stand: Mai~Ort;Tag;Betrag~Nord;2.1.2024;5,5~S\u00fcd;3.1.2024;7    ! 3
-            Sales report,,,~,,,~,,,~Region,Day,Amount,Note~North,2024-01-02,5,~S,x,7,y  ! 4
-            """)
-    void namesTheLineInWhichATableBeginsBelowATitle(String text, int line) {
-        assertThatThrownBy(() -> detect(text.replace('~', '\n')))
-                .hasMessageContaining("The table seems to begin in line %d".formatted(line));
-        var given = new ReadingOptions(null, null, null, null, null, "true", null, null, null, null, null);
-        assertThat(DialectDetector.detect(file(text.replace('~', '\n')), null, given).dialect().header()).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"Total, net~Region,Day,Amount~North,2024-01-02,5~South,2024-01-03,7",
-        "name~Smith,1,2~Doe,3,4", "text~one, two, three~four", "a,,~b,c,d~e,f,g"})
-    void takesALineForNoTitleWithoutAWiderHeaderBelowIt(String text) {
-        assertThatNoException().isThrownBy(() -> detect(text.replace('~', '\n')));
     }
 
     @Test
@@ -238,17 +218,17 @@ class DialectDetectorTest {
 
     @Test
     void doesNotQuestionWhatTheUploadSays() {
-        var options = new ReadingOptions(null, "|", ",", null, "'", "false", "ISO-8859-1", "x, y", null, null, null);
+        var options = ReadingOptions.of(Map.of("separator", "|", "decimal", ",", "quote", "'", "header", "false",
+                "encoding", "ISO-8859-1", "missing_values", "x, y")::get);
         assertThat(DialectDetector.detect(file("a;b\n1;2\n"), null, options).dialect())
-                .isEqualTo(
-                        new Dialect(TableFormat.CSV, null, "ISO-8859-1", "|", "'", ",", null, false, false, null, false,
-                                false, true,
-                                List.of("x", "y"), List.of()));
+                .returns("|", Dialect::separator).returns("'", Dialect::quote).returns(",", Dialect::decimal)
+                .returns(false, Dialect::header).returns("ISO-8859-1", Dialect::encoding)
+                .returns(List.of("x", "y"), Dialect::missingValues).returns(List.of(), Dialect::notes);
     }
 
     @Test
     void knowsTheNamesOfMarks() {
-        var options = new ReadingOptions(null, "pipe", "comma", null, null, null, null, null, null, null, null);
+        var options = ReadingOptions.of(Map.of("separator", "pipe", "decimal", "comma")::get);
         var errors = new FieldErrors();
         options.check(errors);
         assertThat(errors.isEmpty()).isTrue();
@@ -317,6 +297,39 @@ class DialectDetectorTest {
         "{\\rtf1 x}", "PAR1\u0015abc", "SQLite format 3"})
     void refusesFilesOfOtherFormats(String text) {
         assertThatThrownBy(() -> detect(text)).hasMessageContaining("not a table as text");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', textBlock = """
+            comma ! a;b~1;x~1.5;y        ! Line 3 holds '1.5', which is no number with a decimal comma
+            point ! Report~~a;b;c~1,5;x;2 ! Line 4 holds '1,5', which is no number with a decimal point
+            """)
+    void warnsOfADecimalMarkThatTheNumbersDoNotHave(String given, String text, String warning) {
+        var options = ReadingOptions.of(Map.of("decimal", given)::get);
+        assertThat(DialectDetector.detect(file(text.replace('~', '\n')), null, options).warnings()).last().asString()
+                .startsWith(warning);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a;b~1.234;2,5~2,5;x", "a;b~1.234;2~1.234;3", "a;v~1,5;1.2 beta~2,5;1.10"})
+    void believesADecimalMarkThatTheNumbersMayHave(String text) {
+        var options = ReadingOptions.of(Map.of("decimal", "comma")::get);
+        assertThat(DialectDetector.detect(file(text.replace('~', '\n')), null, options).warnings()).isEmpty();
+    }
+
+    @Test
+    void refusesUtf16ThatTheBytesAreNot() {
+        var ascii = "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8);
+        for (var encoding : List.of("UTF-16", "UTF-16LE", "UTF-16BE")) {
+            assertThatThrownBy(() -> DialectDetector.detect(() -> new ByteArrayInputStream(ascii), null,
+                    ReadingOptions.of(Map.of("encoding", encoding)::get)))
+                    .hasMessageContaining("do not look like " + encoding);
+        }
+        var littleEndian = "a,b\n1,2\n".getBytes(StandardCharsets.UTF_16LE);
+        assertThatThrownBy(() -> DialectDetector.detect(() -> new ByteArrayInputStream(littleEndian), null,
+                ReadingOptions.of(Map.of("encoding", "UTF-16BE")::get))).hasMessageContaining("look like UTF-16LE");
+        assertThat(DialectDetector.detect(() -> new ByteArrayInputStream(littleEndian), null,
+                ReadingOptions.of(Map.of("encoding", "UTF-16")::get)).dialect().encoding()).isEqualTo("UTF-16LE");
     }
 
     @Test

@@ -158,7 +158,7 @@ class ThousandsTest {
     }
 
     private static ReadingOptions options(@Nullable String decimal, @Nullable String thousands) {
-        return new ReadingOptions(null, null, decimal, thousands, null, null, null, null, null, null, null);
+        return new ReadingOptions(null, null, decimal, thousands, null, null, null, null, null, null, null, null);
     }
 
     private static DialectDetector.Detection detect(String text) {

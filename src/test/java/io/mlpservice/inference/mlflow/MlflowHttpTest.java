@@ -146,7 +146,9 @@ class MlflowHttpTest {
         "Size,zip,old,built\\n1,2,3,4\\n | Did you mean 'size' instead of 'Size'?",
         "size,zip,old\\n1,2,3\\n | line 1: The model needs columns that are missing: built.",
         "size,zip,old,built\\n1,a,true,2020-01-01\\nx,a,maybe,2020-01-01\\n | line 3: 'size' must be a number",
-        "size,zip,old,built\\n1,a,true,2020-01-01\\n1,a\\n | line 3:", "size,zip,old,built\\n | no rows"})
+        "size,zip,old,built\\n1,a,true,2020-01-01\\n1,a\\n | line 3:",
+        "Some report\\n\\nsize,zip,old,built\\n1,a,true,2020-01-01\\n | line 1:",
+        "size,zip,old,built\\n1,a,true,2020-01-01\\n\\nSource: me\\n | line 4:", "size,zip,old,built\\n | no rows"})
     void saysWhatIsWrongWithACsv(String csv, String complaint) {
         assertError(score("text/csv", csv.replace("\\n", "\n")), 400, "BAD_REQUEST", complaint);
     }

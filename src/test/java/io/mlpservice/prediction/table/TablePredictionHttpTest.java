@@ -94,6 +94,22 @@ class TablePredictionHttpTest {
     }
 
     @Test
+    void leavesOutWhatStandsAroundATable() {
+        var lines = csv("Measured in May\n\n" + ROWS + "\nSource: me\n,,,\n").lines().toList();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(1)).startsWith("setosa,").contains("The table begins in line 3", "Line 7, 'Source: me'",
+                "Line 8 at the end holds nothing but separators");
+        assertThat(lines.get(2)).isEqualTo(csv(ROWS).lines().toList().getLast());
+        var given = answer("/models/%s/predict?skip_lines=2".formatted(iris), CSV, "*/*", "x\ny\n" + ROWS);
+        assertThat(given).isEqualTo(csv(ROWS));
+        send("/models/%s/predict".formatted(iris), CSV, "*/*",
+                ("Measured in May\n\n" + ROWS.replace("sepal_length", "other")).getBytes(StandardCharsets.UTF_8))
+                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[0].line").isEqualTo(3);
+        send("/models/%s/predict?skip_lines=x".formatted(iris), CSV, "*/*", ROWS.getBytes(StandardCharsets.UTF_8))
+                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[0].parameter").isEqualTo("skip_lines");
+    }
+
+    @Test
     void readsCompressedBodies() throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(bytes)) {

@@ -1,0 +1,71 @@
+package io.mlpservice.dataset.reading;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** Finds out whether the line below a header holds the units of columns, such as {@code kg} and {@code [m/s]}. */
+final class UnitsLine {
+    private static final int FEWEST_ROWS = 3;
+    private static final int FEWEST_UNITS = 2;
+    private static final int LONGEST = 20;
+    private static final Pattern SIGN = Pattern.compile(
+            "\\[.*]|\\(.*\\)|\\{.*}|.*[%\u2030\u00b0\u20ac$\u00a3\u00a5\u00b5\u03bc\u00b2\u00b3\u2126\u03a9^].*|\\p{L}+\\d?/\\p{L}+\\d?");
+    private static final Set<String> WORDS = Set.of("mm", "cm", "dm", "m", "km", "in", "inch", "inches", "ft", "feet",
+            "yd", "mi", "miles", "mg", "g", "kg", "t", "lb", "lbs", "oz", "ms", "s", "sec", "seconds", "min", "minutes",
+            "h", "hr", "hrs", "hours", "d", "days", "weeks", "months", "yr", "yrs", "years", "k", "c", "f", "degc",
+            "degf", "pa", "hpa", "kpa", "mpa", "bar", "mbar", "atm", "psi", "n", "kn", "nm", "j", "kj", "mj", "wh",
+            "kwh", "mwh", "w", "kw", "mw", "hp", "v", "mv", "kv", "a", "ma", "hz", "khz", "mhz", "ghz", "mol", "mmol",
+            "l", "ml", "hl", "gal", "ha", "sqm", "sqft", "ppm", "ppb", "db", "rpm", "rad", "deg", "mph", "kmh", "kph",
+            "usd", "eur", "gbp", "chf", "jpy", "pcs", "px", "kb", "mb", "gb", "lux");
+
+    private UnitsLine() {}
+
+    /**
+     * Whether the first row holds units: it has no number, and two of its cells are units above numbers alone.
+     *
+     * @param rows all of one width, the header left out
+     */
+    static boolean isFirst(List<List<String>> rows, Set<String> missingWords) {
+        if (rows.size() <= FEWEST_ROWS || rows.getFirst().stream().anyMatch(UnitsLine::isValue)) {
+            return false;
+        }
+        var units = units(rows, missingWords);
+        return units.stream().allMatch(unit -> unit.length() <= LONGEST)
+                && units.stream().filter(UnitsLine::isUnit).count() >= FEWEST_UNITS;
+    }
+
+    /** The rows without units. */
+    static List<List<String>> without(List<List<String>> rows, Set<String> missingWords) {
+        return isFirst(rows, missingWords) ? rows.subList(1, rows.size()) : rows;
+    }
+
+    /** The texts of the first row above numbers. */
+    static List<String> units(List<List<String>> rows, Set<String> missingWords) {
+        var first = rows.getFirst();
+        return IntStream.range(0, first.size())
+                .filter(index -> !isMissing(first.get(index), missingWords)
+                        && isAboveNumbers(index, rows, missingWords))
+                .mapToObj(first::get).toList();
+    }
+
+    private static boolean isAboveNumbers(int index, List<List<String>> rows, Set<String> missingWords) {
+        var below = rows.stream().skip(1).map(row -> row.get(index)).filter(cell -> !isMissing(cell, missingWords))
+                .toList();
+        return !below.isEmpty() && below.stream().allMatch(CellForms::isWrittenNumber);
+    }
+
+    private static boolean isMissing(String cell, Set<String> missingWords) {
+        return cell.isEmpty() || missingWords.contains(cell);
+    }
+
+    private static boolean isValue(String cell) {
+        return CellForms.isWrittenNumber(cell) || CellForms.isDate(cell);
+    }
+
+    private static boolean isUnit(String cell) {
+        return SIGN.matcher(cell).matches() || WORDS.contains(cell.toLowerCase(Locale.ROOT));
+    }
+}
