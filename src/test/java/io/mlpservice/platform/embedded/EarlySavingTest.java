@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -93,8 +94,8 @@ class EarlySavingTest {
         }
     }
 
-    private Integer pieces() {
-        return jdbc.queryForObject("select count(*) from piece", Integer.class);
+    private int pieces() {
+        return Objects.requireNonNull(jdbc.queryForObject("select count(*) from piece", Integer.class));
     }
 
     private long fileSize() {
