@@ -4,8 +4,8 @@ import io.mlpservice.column.ColumnType;
 import io.mlpservice.column.DatasetColumn;
 import io.mlpservice.column.Sentinels;
 import io.mlpservice.dataset.reading.Dialect;
-import io.mlpservice.dataset.reading.DialectDetector.Detection;
 import io.mlpservice.dataset.reading.LeftOut;
+import io.mlpservice.dataset.reading.detection.DialectDetector.Detection;
 import io.mlpservice.platform.Messages;
 
 import java.util.List;

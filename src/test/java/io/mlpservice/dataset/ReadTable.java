@@ -2,11 +2,11 @@ package io.mlpservice.dataset;
 
 import io.mlpservice.dataset.reading.DatasetLimits;
 import io.mlpservice.dataset.reading.Dialect;
-import io.mlpservice.dataset.reading.DialectDetector;
 import io.mlpservice.dataset.reading.JsonRows;
 import io.mlpservice.dataset.reading.ReadingOptions;
 import io.mlpservice.dataset.reading.TableFormat;
 import io.mlpservice.dataset.reading.Upload;
+import io.mlpservice.dataset.reading.detection.DialectDetector;
 import io.mlpservice.dataset.storage.StagedBlocks;
 import io.mlpservice.engine.data.Column;
 import io.mlpservice.platform.BodyLimit;

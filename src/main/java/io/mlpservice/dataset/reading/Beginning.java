@@ -22,12 +22,13 @@ import java.util.stream.IntStream;
  * @param text without a byte-order mark
  * @param linesAbove how many lines of the file are above the text
  */
-record Beginning(String text, int linesAbove) {
+public record Beginning(String text, int linesAbove) {
     private static final int MOST_CHARACTERS = 1 << 19;
     private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
     private static final Pattern SEPARATOR_LINE = Pattern.compile("\"?sep=(.)\"?\\R", Pattern.CASE_INSENSITIVE);
 
-    static Beginning of(TextFile file, Charset charset) {
+    /** The beginning of a whole file. */
+    public static Beginning of(TextFile file, Charset charset) {
         return below(0, file, charset);
     }
 
@@ -36,7 +37,7 @@ record Beginning(String text, int linesAbove) {
      *
      * @throws ProblemException 422 if there is none
      */
-    static Beginning below(int lines, TextFile file, Charset charset) {
+    public static Beginning below(int lines, TextFile file, Charset charset) {
         try (var reader = reader(file, charset)) {
             for (var line = 0; line < lines; line++) {
                 skipLine(reader);
@@ -72,7 +73,7 @@ record Beginning(String text, int linesAbove) {
     }
 
     /** The characters of a text, without a byte-order mark. */
-    static Reader reader(TextFile file, Charset charset) throws IOException {
+    public static Reader reader(TextFile file, Charset charset) throws IOException {
         var reader = new BufferedReader(new InputStreamReader(file.open(), charset));
         reader.mark(1);
         if (reader.read() != '\ufeff') {
@@ -82,17 +83,18 @@ record Beginning(String text, int linesAbove) {
     }
 
     /** The separator that a first line such as {@code sep=;} gives. */
-    Optional<Character> separatorLine() {
+    public Optional<Character> separatorLine() {
         var line = SEPARATOR_LINE.matcher(text);
         return line.lookingAt() ? Optional.of(line.group(1).charAt(0)) : Optional.empty();
     }
 
-    Beginning withoutSeparatorLine() {
+    /** The text below the line that gives the separator, if there is one. */
+    public Beginning withoutSeparatorLine() {
         return separatorLine().isPresent() ? withoutLines(1) : this;
     }
 
     /** The text below its first lines; nothing if it has no more. */
-    Beginning withoutLines(int count) {
+    public Beginning withoutLines(int count) {
         var ends = LINE_END.matcher(text);
         var start = 0;
         for (var line = 0; line < count; line++) {
@@ -102,13 +104,13 @@ record Beginning(String text, int linesAbove) {
     }
 
     /** The text above a line of the file. */
-    Beginning above(int line) {
+    public Beginning above(int line) {
         var first = text.lines().limit(Math.max(0, line - 1 - linesAbove)).collect(Collectors.joining("\n"));
         return new Beginning(first, linesAbove);
     }
 
     /** The first line of the file, counted from 1, with a cell that holds this number. */
-    int lineOf(String number) {
+    public int lineOf(String number) {
         var cell = Pattern
                 .compile("(?<![\\w.,+-])%s(?![\\w.,]|[ \u00a0\u2009\u202f'\u2019]\\d{3})|(?:^|(?<=,))%1$s(?=,|$)"
                         .formatted(Pattern.quote(number)));
@@ -119,17 +121,17 @@ record Beginning(String text, int linesAbove) {
     }
 
     /** The lines that begin with a number sign. */
-    List<String> linesWithNumberSign() {
+    public List<String> linesWithNumberSign() {
         return text.lines().filter(Beginning::hasNumberSign).toList();
     }
 
     /** Whether no line that begins with a number sign comes after another line. */
-    boolean hasNumberSignsOnlyAtTop() {
+    public boolean hasNumberSignsOnlyAtTop() {
         return text.lines().dropWhile(Beginning::hasNumberSign).noneMatch(Beginning::hasNumberSign);
     }
 
     /** The same without lines of comments; null if there are none. */
-    Beginning withoutComments(@Nullable String sign) {
+    public Beginning withoutComments(@Nullable String sign) {
         return sign == null
                 ? this
                 : new Beginning(text.lines().filter(line -> !hasNumberSign(line)).collect(Collectors.joining("\n")),

@@ -1,7 +1,7 @@
 package io.mlpservice.dataset.reading;
 
 /** Blanks around cells: those of ASCII, and all others of Unicode such as the no-break space of web pages. */
-final class Blanks {
+public final class Blanks {
     private Blanks() {}
 
     static boolean isBlank(char c) {
@@ -11,7 +11,7 @@ final class Blanks {
     }
 
     /** A cell without the blanks around it. */
-    static String strip(String cell) {
+    public static String strip(String cell) {
         var start = 0;
         var end = cell.length();
         while (start < end && isBlank(cell.charAt(start))) {

@@ -206,9 +206,13 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
         cell.set(new char[0], 0, 0);
     }
 
+    private boolean isNumber(String cell) {
+        return !Double.isNaN(Cells.number(cell, marks));
+    }
+
     /** A row may be equal to a single name, or to numbers. */
     private void forgetHeaderOfValues() {
-        if (linesToSkip == 0 && (header.size() < 2 || header.stream().allMatch(CellForms::isNumber))) {
+        if (linesToSkip == 0 && (header.size() < 2 || header.stream().allMatch(this::isNumber))) {
             header.clear();
         }
     }

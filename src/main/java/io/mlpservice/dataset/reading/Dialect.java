@@ -66,7 +66,7 @@ public record Dialect(TableFormat format, @Nullable Compression compression, Str
     }
 
     /** This dialect with a row below the header, whatever it holds. */
-    Dialect withoutUnitsLine() {
+    public Dialect withoutUnitsLine() {
         return new Dialect(format, compression, encoding, separator, quote, decimal, thousands, header, separatorLine,
                 comment, skipLines, false, rowNames, trailingSeparator, strip, missingValues, notes);
     }

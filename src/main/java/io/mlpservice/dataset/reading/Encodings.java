@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** Finds the character encoding of a file, and refuses files that are no text. */
-final class Encodings {
+public final class Encodings {
     static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final int BYTES_LOOKED_AT = 4096;
     /** UTF-16 writes each letter of most scripts with one byte that is 0. */
@@ -30,14 +30,14 @@ final class Encodings {
      * @param note why it is not UTF-8, as a sentence; null if it is or the user said so
      * @param isUnsafe whether the note is a guess that may be wrong
      */
-    record Found(Charset charset, @Nullable String note, boolean isUnsafe) {
+    public record Found(Charset charset, @Nullable String note, boolean isUnsafe) {
         static Found safe(Charset charset, @Nullable String note) {
             return new Found(charset, note, false);
         }
     }
 
     /** The encoding of a file; 400 with the first line that is no text. */
-    static Found of(TextFile file, @Nullable Charset given) {
+    public static Found of(TextFile file, @Nullable Charset given) {
         ForeignFormat.check(start(file));
         if (given != null) {
             return Found.safe(checked(file, checked(start(file), given)), null);

@@ -61,6 +61,9 @@ public record ReadingOptions(
     public static final ReadingOptions NONE = new ReadingOptions(null, null, null, null, null, null, null, null, null,
             null, null, null);
 
+    /** The separators that are read. */
+    public static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|', ' ');
+
     /** The names of the options in a form or an address. */
     public static final List<String> NAMES = List.of("format", "separator", "decimal", "thousands", "quote", "header",
             "skip_lines", "encoding", "missing_values", "types", "roles", "date_order");
@@ -68,7 +71,6 @@ public record ReadingOptions(
     /** The media types of a file with a JSON object in each line. */
     private static final Set<String> JSON_LINES = Set.of("x-ndjson", "ndjson", "jsonl", "x-jsonl", "jsonlines",
             "x-jsonlines");
-    static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|', ' ');
     private static final Map<String, Character> SEPARATOR_NAMES = Map.of("comma", ',', "semicolon", ';', "tab", '\t',
             "bar", '|', "pipe", '|', "space", ' ', "\\t", '\t');
     private static final Map<String, String> DECIMAL_NAMES = Map.of("point", ".", "comma", ",", ".", ".", ",", ",");
@@ -189,7 +191,7 @@ public record ReadingOptions(
     }
 
     /** Adds an error for each option of CSV, which files of JSON have no use for. */
-    void checkJson(FieldErrors errors) {
+    public void checkJson(FieldErrors errors) {
         checkJson("separator", separator, errors);
         checkJson("decimal", decimal, errors);
         checkJson("thousands", thousands, errors);
@@ -206,20 +208,20 @@ public record ReadingOptions(
     }
 
     /** Whether something is given that only CSV has. */
-    boolean areOfCsv() {
+    public boolean areOfCsv() {
         return Stream.of(separator, decimal, thousands, quote, header, skipLines).anyMatch(Objects::nonNull);
     }
 
     /** The format; null if none is given that is read. */
     @Nullable
-    TableFormat formatGiven() {
+    public TableFormat formatGiven() {
         return Arrays.stream(TableFormat.values()).filter(known -> JsonNames.of(known).equals(format)).findFirst()
                 .orElse(null);
     }
 
     /** The separator; null if none is given. */
     @Nullable
-    Character separatorGiven() {
+    public Character separatorGiven() {
         if (separator == null) {
             return null;
         }
@@ -232,13 +234,13 @@ public record ReadingOptions(
 
     /** The decimal mark; null if none is given. */
     @Nullable
-    String decimalGiven() {
+    public String decimalGiven() {
         return decimal == null ? null : DECIMAL_NAMES.get(decimal);
     }
 
     /** The mark between thousands; null if none is given. */
     @Nullable
-    ThousandsMark thousandsGiven() {
+    public ThousandsMark thousandsGiven() {
         return Arrays.stream(ThousandsMark.values()).filter(mark -> JsonNames.of(mark).equals(thousands)
                 || (thousands != null && thousands.length() == 1 && mark.is(thousands.charAt(0)))).findFirst()
                 .orElse(null);
@@ -246,13 +248,13 @@ public record ReadingOptions(
 
     /** Whether the first line names the columns; null if nothing says so. */
     @Nullable
-    Boolean headerGiven() {
+    public Boolean headerGiven() {
         return header == null ? null : Boolean.valueOf(header);
     }
 
     /** How many lines above the table are left out; null if no number is given that is possible. */
     @Nullable
-    Integer skipLinesGiven() {
+    public Integer skipLinesGiven() {
         return skipLines == null || !skipLines.matches("\\d{1,5}") || Integer.parseInt(skipLines) > MOST_SKIPPED
                 ? null
                 : Integer.valueOf(skipLines);
@@ -260,7 +262,7 @@ public record ReadingOptions(
 
     /** The character encoding; null if none is given that is read. */
     @Nullable
-    Charset charsetGiven() {
+    public Charset charsetGiven() {
         try {
             var charset = encoding == null ? null : Charset.forName(encoding);
             return charset != null && CHARSETS.contains(charset) ? charset : null;
@@ -270,7 +272,7 @@ public record ReadingOptions(
     }
 
     /** The words for missing values; the usual ones if none are given. */
-    List<String> missingWords() {
+    public List<String> missingWords() {
         return missingValues == null
                 ? GapWords.USUAL.all()
                 : Arrays.stream(missingValues.split(",")).map(String::strip).filter(word -> !word.isEmpty()).toList();

@@ -31,7 +31,7 @@ public enum TableFormat {
     }
 
     /** The format of a text that begins like this; CSV unless it looks like JSON. */
-    static TableFormat of(Beginning beginning) {
+    public static TableFormat of(Beginning beginning) {
         var text = beginning.text();
         if (ARRAY.matcher(text).lookingAt()) {
             return JSON;

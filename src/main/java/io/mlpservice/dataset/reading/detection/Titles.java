@@ -1,10 +1,12 @@
-package io.mlpservice.dataset.reading;
+package io.mlpservice.dataset.reading.detection;
 
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.mlpservice.dataset.reading.Beginning;
+import io.mlpservice.dataset.reading.Blanks;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;

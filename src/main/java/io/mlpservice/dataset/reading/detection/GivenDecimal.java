@@ -1,6 +1,7 @@
-package io.mlpservice.dataset.reading;
+package io.mlpservice.dataset.reading.detection;
 
 import io.mlpservice.column.DecimalMark;
+import io.mlpservice.dataset.reading.Beginning;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
-package io.mlpservice.dataset.reading;
+package io.mlpservice.dataset.reading.detection;
 
+import io.mlpservice.dataset.reading.Beginning;
 import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.engine.data.ThousandsMark;
 

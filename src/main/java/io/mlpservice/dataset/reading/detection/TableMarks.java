@@ -1,6 +1,7 @@
-package io.mlpservice.dataset.reading;
+package io.mlpservice.dataset.reading.detection;
 
 import io.mlpservice.column.DecimalMark;
+import io.mlpservice.dataset.reading.Beginning;
 import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.engine.data.ThousandsMark;
 import org.jspecify.annotations.Nullable;

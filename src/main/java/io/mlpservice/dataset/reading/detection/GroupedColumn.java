@@ -1,4 +1,4 @@
-package io.mlpservice.dataset.reading;
+package io.mlpservice.dataset.reading.detection;
 
 import io.mlpservice.column.Cells;
 import io.mlpservice.engine.data.NumberMarks;

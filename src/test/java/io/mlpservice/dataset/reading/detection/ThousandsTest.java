@@ -1,5 +1,7 @@
-package io.mlpservice.dataset.reading;
+package io.mlpservice.dataset.reading.detection;
 
+import io.mlpservice.dataset.reading.Dialect;
+import io.mlpservice.dataset.reading.ReadingOptions;
 import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.engine.data.ThousandsMark;
 import io.mlpservice.platform.FieldErrors;

@@ -1,5 +1,6 @@
-package io.mlpservice.dataset.reading;
+package io.mlpservice.dataset.reading.detection;
 
+import io.mlpservice.dataset.reading.ReadingOptions;
 import io.mlpservice.platform.Messages;
 
 import java.util.List;

@@ -1,5 +1,8 @@
-package io.mlpservice.dataset.reading;
+package io.mlpservice.dataset.reading.detection;
 
+import io.mlpservice.dataset.reading.Dialect;
+import io.mlpservice.dataset.reading.ReadingOptions;
+import io.mlpservice.dataset.reading.TextFile;
 import io.mlpservice.platform.FieldErrors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

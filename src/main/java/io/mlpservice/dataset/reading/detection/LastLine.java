@@ -1,5 +1,6 @@
-package io.mlpservice.dataset.reading;
+package io.mlpservice.dataset.reading.detection;
 
+import io.mlpservice.dataset.reading.Blanks;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;

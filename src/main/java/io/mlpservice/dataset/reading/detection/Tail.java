@@ -1,4 +1,4 @@
-package io.mlpservice.dataset.reading;
+package io.mlpservice.dataset.reading.detection;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,13 @@
-package io.mlpservice.dataset.reading;
+package io.mlpservice.dataset.reading.detection;
 
 import io.mlpservice.column.DecimalMark;
+import io.mlpservice.dataset.reading.Beginning;
+import io.mlpservice.dataset.reading.Compression;
+import io.mlpservice.dataset.reading.Dialect;
+import io.mlpservice.dataset.reading.Encodings;
+import io.mlpservice.dataset.reading.ReadingOptions;
+import io.mlpservice.dataset.reading.TableFormat;
+import io.mlpservice.dataset.reading.TextFile;
 import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.Messages;

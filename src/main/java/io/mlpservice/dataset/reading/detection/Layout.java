@@ -1,4 +1,4 @@
-package io.mlpservice.dataset.reading;
+package io.mlpservice.dataset.reading.detection;
 
 import io.mlpservice.platform.Messages;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
-package io.mlpservice.dataset.reading;
+package io.mlpservice.dataset.reading.detection;
 
+import io.mlpservice.dataset.reading.Beginning;
+import io.mlpservice.dataset.reading.ReadingOptions;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Comparator;

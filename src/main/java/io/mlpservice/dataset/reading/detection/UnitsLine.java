@@ -1,4 +1,4 @@
-package io.mlpservice.dataset.reading;
+package io.mlpservice.dataset.reading.detection;
 
 import java.util.List;
 import java.util.Locale;

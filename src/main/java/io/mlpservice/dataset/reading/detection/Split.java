@@ -1,9 +1,11 @@
-package io.mlpservice.dataset.reading;
+package io.mlpservice.dataset.reading.detection;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.mlpservice.dataset.reading.Blanks;
+import io.mlpservice.dataset.reading.ReadingOptions;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
