@@ -9,5 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param feature counted from 0
  * @param value as it was sent; null if it is absent
+ * @param code what the feature reads it as; {@code NaN} for a gap
  */
-public record OddValue(int feature, Oddity oddity, @Nullable CellValue value) {}
+public record OddValue(int feature, Oddity oddity, @Nullable CellValue value, double code) {}

@@ -7,7 +7,6 @@ import io.mlpservice.engine.feature.FeatureCodec;
 import io.mlpservice.engine.feature.HashEncoder;
 import io.mlpservice.engine.feature.NumberEncoder;
 import io.mlpservice.engine.feature.OrdinalEncoder;
-import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.Messages;
 import io.mlpservice.schema.FeatureRange;
 import io.mlpservice.schema.MissingTreatment;
@@ -91,14 +90,11 @@ public final class OddityWords {
     private String beyond(OddValue odd) {
         var encoder = features.encoder(odd.feature());
         var range = Objects.requireNonNull(FeatureRange.of(encoder));
-        var code = odd.value() instanceof CellValue.Numeric(var number, var _)
-                ? number
-                : encoder.code(Objects.requireNonNull(odd.value()).text().strip()).orElseThrow();
         return switch (encoder) {
-            case DateEncoder date -> code < date.earliest()
+            case DateEncoder date -> odd.code() < date.earliest()
                     ? "before %s, the earliest of the training rows".formatted(range.min().text())
                     : "after %s, the latest of the training rows".formatted(range.max().text());
-            case NumberEncoder number -> code < number.least()
+            case NumberEncoder number -> odd.code() < number.least()
                     ? "less than %s, the least of the training rows".formatted(range.min().text())
                     : "more than %s, the largest of the training rows".formatted(range.max().text());
             case BooleanEncoder _,CategoryEncoder _,OrdinalEncoder _,HashEncoder _ ->

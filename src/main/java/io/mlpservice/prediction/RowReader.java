@@ -73,7 +73,9 @@ public final class RowReader {
         for (var feature = 0; feature < numbers.length; feature++) {
             var oddity = features.encoder(feature).oddity(numbers[feature]);
             if (oddity != Oddity.NONE) {
-                odd = note(odd, new OddValue(feature, oddity, new CellValue.Numeric(numbers[feature])), row, places);
+                odd = note(odd,
+                        new OddValue(feature, oddity, new CellValue.Numeric(numbers[feature]), numbers[feature]), row,
+                        places);
             }
         }
         return odd;
@@ -122,7 +124,7 @@ public final class RowReader {
             if (oddity == Oddity.GAP && !encoder.fillsGaps()) {
                 refuseGap(feature, row, places);
             } else if (oddity != Oddity.NONE) {
-                odd = note(odd, new OddValue(feature, oddity, cell), row, places);
+                odd = note(odd, new OddValue(feature, oddity, cell, codes[feature]), row, places);
             }
         }
         return odd;
@@ -159,7 +161,11 @@ public final class RowReader {
     }
 
     private boolean isGap(String text, Encoder encoder) {
-        return text.isEmpty() || (gapWords.contains(text) && !isCategory(text, encoder));
+        return text.isEmpty() || ((gapWords.contains(text) || isGapNumber(text)) && !isCategory(text, encoder));
+    }
+
+    private boolean isGapNumber(String text) {
+        return gapWords.containNumbers() && Cells.isNumber(text, marks) && gapWords.contains(Cells.number(text, marks));
     }
 
     /** Whether the training rows have a category of this name. */

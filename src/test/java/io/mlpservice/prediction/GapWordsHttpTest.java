@@ -35,9 +35,9 @@ class GapWordsHttpTest {
     void aNumberCanBeOne() {
         var model = train("-999");
 
-        var answers = answers(model, "{'rows': [[null], [-999], ['-999'], [-999.0], [-998]]}");
+        var answers = answers(model, "{'rows': [[null], [-999], ['-999'], [-999.0], ['-999.0'], ['-9.99e2'], [-998]]}");
 
-        assertThat(answers.subList(1, 4)).allSatisfy(answer -> assertThat(answer)
+        assertThat(answers.subList(1, 6)).allSatisfy(answer -> assertThat(answer)
                 .containsEntry("values", answers.getFirst().get("values"))
                 .hasEntrySatisfying("warnings", warnings -> assertThat(warnings).asString().contains(WARNING)));
         assertThat(answers.getLast().get("warnings")).asString().contains("less than 1").doesNotContain(WARNING);

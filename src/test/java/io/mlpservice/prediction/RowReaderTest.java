@@ -87,6 +87,17 @@ class RowReaderTest {
         assertThat(reader.read(row(text, true, "red", "1.2.2024")).codes()[0][0]).isEqualTo(number);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', value = {"1,234!.!COMMA!more than 50", "1.234!,!POINT!more than 50",
+        "-1,234!.!COMMA!less than 20", "99,5!.!NONE!more than 50"})
+    void saysHowFarATextWithMarksIsOutOfRange(String text, char decimal, ThousandsMark thousands, String said) {
+        var words = new OddityWords(CODEC);
+        var reader = new RowReader(CODEC, GapWords.USUAL, new NumberMarks(decimal, thousands), words, false,
+                new FieldErrors());
+        assertThat(words.warnings(reader.read(row(text, true, "red", "1.2.2024")).oddities().getFirst()))
+                .singleElement().asString().startsWith("'age' is %s, %s".formatted(text, said));
+    }
+
     @Test
     void refusesATextWhoseMarkMayStandBetweenThousandsWhereTheDataSetHasNone() {
         assertThat(errors(CODEC, false, row("1,234", true, "red", "1.2.2024"))).singleElement()

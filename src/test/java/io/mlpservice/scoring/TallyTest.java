@@ -23,8 +23,11 @@ class TallyTest {
 
     @Test
     void countsRowsByColumnAndKind() {
-        answered(new RowOddities(List.of(new OddValue(1, Oddity.GAP, null), new OddValue(0, Oddity.UNSEEN, null)), 2));
-        answered(new RowOddities(List.of(new OddValue(1, Oddity.GAP, null), new OddValue(0, Oddity.OUT_OF_RANGE, null)),
+        answered(new RowOddities(List.of(new OddValue(1, Oddity.GAP, null, Double.NaN),
+                new OddValue(0, Oddity.UNSEEN, null, Double.NaN)), 2));
+        answered(new RowOddities(
+                List.of(new OddValue(1, Oddity.GAP, null, Double.NaN),
+                        new OddValue(0, Oddity.OUT_OF_RANGE, null, Double.NaN)),
                 12));
         collector.write(new AnsweredRow(2, null, List.of(), List.of(), List.of(FieldError.at("/a", "x", "y")),
                 RowOddities.NONE));
