@@ -2,6 +2,7 @@ package io.mlpservice.dataset.reading.detection;
 
 import io.mlpservice.column.Cells;
 import io.mlpservice.engine.data.NumberMarks;
+import io.mlpservice.engine.data.ThousandsMark;
 
 import java.util.Arrays;
 import java.util.List;
@@ -70,8 +71,40 @@ final class GroupedColumn {
     }
 
     private boolean mayBeCodes() {
-        return grouped.stream().noneMatch(this::hasFraction)
-                && (all(cell -> groups(cell)[0].length() == WIDTH) || all(this::isAddress) || isListLike());
+        return grouped.stream().noneMatch(this::hasFraction) && (all(cell -> groups(cell)[0].length() == WIDTH)
+                || all(this::isAddress) || arePhoneNumbers() || isListLike());
+    }
+
+    /** Whether numbers begin with a plus sign and none with a minus: {@code +34 912 345 678}. */
+    private boolean arePhoneNumbers() {
+        return isMarkOfCodes() && grouped.stream().anyMatch(cell -> cell.charAt(0) == '+')
+                && grouped.stream().noneMatch(cell -> cell.charAt(0) == '-');
+    }
+
+    private boolean isMarkOfCodes() {
+        return marks.thousands() == ThousandsMark.SPACE || marks.thousands() == ThousandsMark.POINT;
+    }
+
+    /** Whether the numbers may be those of persons or firms, which all have as many digits: {@code 51 824 753 556}. */
+    private boolean mayBeIdentifiers() {
+        return isMarkOfCodes() && all(cell -> groups(cell).length > 2 && !hasFraction(cell) && cell.charAt(0) != '-')
+                && grouped.stream().map(String::length).distinct().count() == 1;
+    }
+
+    /** Whether all numbers may be fractions of three digits: {@code 48.137}. */
+    boolean mayBeFractions() {
+        return marks.thousands() == ThousandsMark.POINT && grouped.size() == cells.size()
+                && all(cell -> groups(cell).length == 2 && !hasFraction(cell));
+    }
+
+    /** Whether some number has the decimal mark. */
+    boolean hasFractions() {
+        return cells.stream().anyMatch(cell -> hasFraction(cell) && isNumber(cell));
+    }
+
+    /** Whether the numbers can hardly be lists, codes or identifiers. */
+    boolean isClear() {
+        return isNoList() && !arePhoneNumbers() && !mayBeIdentifiers();
     }
 
     private boolean all(Predicate<String> trait) {
@@ -97,7 +130,7 @@ final class GroupedColumn {
     }
 
     /** Whether some number is no sorted list: it has a sign, a fraction, a group with leading zeros, or a smaller group. */
-    boolean isNoList() {
+    private boolean isNoList() {
         return grouped.stream().anyMatch(cell -> !Character.isDigit(cell.charAt(0)) || hasFraction(cell)
                 || !isAscending(groups(cell)));
     }

@@ -23,11 +23,18 @@ import java.util.stream.Stream;
  * @param isSure whether the mark can hardly mean anything else
  * @param unsure by column, a number whose mark may mean something else there
  */
-record ThousandsMarks(ThousandsMark mark, Optional<String> example, boolean isSure, Map<Integer, String> unsure) {
+record ThousandsMarks(ThousandsMark mark, Optional<String> example, boolean isSure, Map<Integer, Unsure> unsure) {
     static final ThousandsMarks NONE = new ThousandsMarks(ThousandsMark.NONE, Optional.empty(), true, Map.of());
     private static final int MOST_UNSURE = 50;
     private static final Map<ThousandsMark, String> NAMES = Map.of(ThousandsMark.COMMA, "Commas", ThousandsMark.POINT,
             "Points", ThousandsMark.SPACE, "Blanks", ThousandsMark.APOSTROPHE, "Apostrophes");
+
+    /**
+     * A number whose mark may mean something else.
+     *
+     * @param mayBeFraction whether that is the decimal mark
+     */
+    record Unsure(String cell, boolean mayBeFraction) {}
 
     /** A mark and the columns as it would be read in them. */
     private record Candidate(ThousandsMark mark, List<GroupedColumn> columns) {
@@ -67,7 +74,7 @@ record ThousandsMarks(ThousandsMark mark, Optional<String> example, boolean isSu
 
     private static ThousandsMarks proven(Candidate found) {
         var proving = found.columns().stream().filter(column -> column.proof().isPresent()).toList();
-        var sure = proving.stream().filter(GroupedColumn::isNoList).findFirst();
+        var sure = proving.stream().filter(GroupedColumn::isClear).findFirst();
         return new ThousandsMarks(found.mark(), sure.orElse(proving.getFirst()).proof(), sure.isPresent(),
                 unsure(found, column -> column.proof().isPresent()));
     }
@@ -78,13 +85,15 @@ record ThousandsMarks(ThousandsMark mark, Optional<String> example, boolean isSu
         return new ThousandsMarks(found.mark(), example, false, unsure(found, GroupedColumn::isLikely));
     }
 
-    private static Map<Integer, String> unsure(Candidate found, Predicate<GroupedColumn> decides) {
-        var unsure = new LinkedHashMap<Integer, String>();
+    private static Map<Integer, Unsure> unsure(Candidate found, Predicate<GroupedColumn> decides) {
+        var unsure = new LinkedHashMap<Integer, Unsure>();
+        var hasFractions = found.columns().stream().anyMatch(GroupedColumn::hasFractions);
         for (var index = 0; index < found.columns().size() && unsure.size() < MOST_UNSURE; index++) {
             var column = found.columns().get(index);
             var place = index;
-            if (!decides.test(column) && !column.isNoList()) {
-                column.first().ifPresent(cell -> unsure.put(place, cell));
+            var mayBeFraction = !hasFractions && column.mayBeFractions();
+            if (!decides.test(column) && (mayBeFraction || !column.isClear())) {
+                column.first().ifPresent(cell -> unsure.put(place, new Unsure(cell, mayBeFraction)));
             }
         }
         return unsure;
@@ -101,9 +110,12 @@ record ThousandsMarks(ThousandsMark mark, Optional<String> example, boolean isSu
     /** What is unsure about the numbers of each column. */
     Map<Integer, String> doubts(Beginning beginning) {
         var sentences = new LinkedHashMap<Integer, String>();
-        unsure.forEach((index, cell) -> sentences.put(index,
-                "Line %d holds '%s': %s are read as marks between thousands, as in another column. If they mean something else here, give this column the type categorical."
-                        .formatted(beginning.lineOf(cell), cell, name().toLowerCase(Locale.ROOT))));
+        unsure.forEach((index, number) -> sentences.put(index,
+                "Line %d holds '%s': %s are read as marks between thousands, as in another column. %s".formatted(
+                        beginning.lineOf(number.cell()), number.cell(), name().toLowerCase(Locale.ROOT),
+                        number.mayBeFraction()
+                                ? "If this one is a decimal point, send the file with decimal=point."
+                                : "If they mean something else here, give this column the type categorical.")));
         return sentences;
     }
 

@@ -53,7 +53,9 @@ class ThousandsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ids;n~101,205,310;1~120,333;2", "ip;n~10.100.100.101;1~10.100.100.102;2",
-        "phone;n~612 345 678;1~712 345 600;2", "version;n~1.2.3;1~1.100.200;2", "lat;lon~48.137;11.575~48.138;11.576",
+        "phone;n~612 345 678;1~712 345 600;2",
+        "phone;n~+34 912 345 678;1~+351 912 345 600;2", "version;n~1.2.3;1~1.100.200;2",
+        "lat;lon~48.137;11.575~48.138;11.576",
         "place;n~48.137,11.575;1~52.520,13.405;2", "day;n~1.2.2024;1~2.3.2024;2", "text;n~chapter 1 234 567;1~x;2"})
     void takesNoCodesForNumbers(String text) {
         assertThat(detect(text).dialect().thousands()).isNull();
@@ -92,6 +94,27 @@ class ThousandsTest {
         assertThat(detection.doubts()).containsOnlyKeys(0).extractingByKey(0).asString()
                 .startsWith("Line 2 holds '10,100'").contains("categorical");
         assertThat(detect("n,v~\"10,045\",\"1,234.50\"").doubts()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"firm;n~51 824 753 556;1~53 004 085 616;2", "person;n~30.123.456;1~28.004.977;2"})
+    void warnsOfNumbersThatMayBeIdentifiers(String text) {
+        assertThat(detect(text).warnings()).singleElement().asString().contains("in line 2", "thousands=none");
+    }
+
+    @Test
+    void warnsOfAColumnThatMayHoldPhoneNumbers() {
+        assertThat(detect("v;phone~1 234,5;+34 912 345 678~2 345,6;+351 912 345 600").doubts()).containsOnlyKeys(1);
+    }
+
+    @Test
+    void warnsOfAColumnWhoseMarksMayBeDecimalPoints() {
+        var detection = detect("person,lat~30.123.456,-34.603~5.004.977,-31.417");
+        assertThat(detection.doubts()).containsOnlyKeys(1).extractingByKey(1).asString()
+                .startsWith("Line 2 holds '-34.603'").endsWith("decimal=point.");
+        assertThat(detection.warnings()).containsExactlyElementsOf(detection.doubts().values());
+        assertThat(detect("a;b;c~30.123.456;-34.603;0,5~5.004.977;-31.417;1").doubts()).isEmpty();
+        assertThat(detect("a;b~30.123.456;-34.603~5.004.977;-17").doubts()).isEmpty();
     }
 
     @Test
