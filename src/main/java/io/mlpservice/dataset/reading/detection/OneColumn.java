@@ -15,7 +15,10 @@ final class OneColumn {
 
     private OneColumn() {}
 
-    /** A warning about a character that every line has equally often, or that only a line that may be a header has not. */
+    /**
+     * A warning about a character that every line has equally often, or that only lines above and below have not, of which
+     * the first may be a header and all may be titles and notes.
+     */
     static Optional<String> doubt(Split split) {
         var lines = split.records().stream().map(List::getFirst).toList();
         return split.width() > 1 || lines.size() < FEWEST_LINES
@@ -24,13 +27,20 @@ final class OneColumn {
     }
 
     private static Optional<String> doubt(List<String> lines, char c) {
-        var row = lines.getLast();
-        var isInEachRow = count(row, c) > 0
-                && lines.stream().skip(1).allMatch(line -> count(line, c) == count(row, c));
-        var inFirst = count(lines.getFirst(), c);
-        return isInEachRow && (inFirst == count(row, c) || (inFirst == 0 && SEPARATORS.indexOf(c) >= 0))
-                ? Optional.of(sentence(c, inFirst == 0 ? row : lines.getFirst()))
-                : Optional.empty();
+        var first = 0;
+        var end = lines.size();
+        while (first < end && count(lines.get(first), c) == 0) {
+            first++;
+        }
+        while (end > first && count(lines.get(end - 1), c) == 0) {
+            end--;
+        }
+        var rows = lines.subList(first, end);
+        var areAll = rows.size() == lines.size();
+        return 2 * rows.size() >= lines.size() && (areAll || SEPARATORS.indexOf(c) >= 0)
+                && rows.stream().allMatch(row -> count(row, c) == count(rows.getFirst(), c))
+                        ? Optional.of(sentence(c, areAll ? rows.getFirst() : rows.getLast()))
+                        : Optional.empty();
     }
 
     /** How often a character stands in a line; several in a row count once. */

@@ -252,13 +252,15 @@ class DialectDetectorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a    b   c~1.5  x   y~44   z   w", "a::b~1::2~3::4", "sep=,~a;b~1;2~3;4"})
+    @ValueSource(strings = {"a    b   c~1.5  x   y~44   z   w", "a::b~1::2~3::4", "sep=,~a;b~1;2~3;4",
+        "Monthly~Sales~~share|time~65.1%|15:28~12.5%|9:05~7%|8:00~Draft", "Codes~of~code,kind~A14,A83~B12,C01"})
     void warnsOfOneColumnWhoseLinesHoldTheSameSeparator(String text) {
         assertThat(detect(text.replace('~', '\n')).warnings()).anyMatch(warning -> warning.contains("as one cell"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"name~Ann Smith~Bob", "x~1~2", "day~2024-01-01~2024-01-02"})
+    @ValueSource(strings = {"name~Ann Smith~Bob", "x~1~2", "day~2024-01-01~2024-01-02",
+        "text~good~bad, really~ugly~fine"})
     void takesATableOfOneColumnAsItIs(String text) {
         assertThat(detect(text.replace('~', '\n')).warnings()).isEmpty();
     }
