@@ -17,6 +17,8 @@ record LastLine(Kind kind, String text, String firstCell, int start, boolean isE
     private static final Pattern REMARK = Pattern.compile(
             "[*(\\[\u2020\u2021\u00a7\u00b9\u00b2\u00b3].*\\p{L}.*|.*\\p{L}\\s*:(\\s.*)?"
                     + "|(?i:source|sources|note|notes|footnote|quelle|quellen|anmerkung|hinweis|fuente|nota)\\b.*");
+    private static final Pattern NAMED_REMARK = Pattern.compile(
+            "(?i:(?:data )?sources?|(?:foot)?notes?|quellen?|anmerkung(?:en)?|hinweise?|fuentes?|notas?)\\s*:.*");
     private static final Pattern LETTER = Pattern.compile(".*\\p{L}.*");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final int FEWEST_OF_PADDED = 3;
@@ -111,7 +113,7 @@ record LastLine(Kind kind, String text, String firstCell, int start, boolean isE
             case ROW -> true;
             case NOTE -> !(isRemark() || (hasLetter && (isApart || (isEnded && isSentence()))));
             case SHORT -> !(isApart && (isRemark() || (hasLetter && isSentence())));
-            case PADDED -> !(isApart && isRemark());
+            case PADDED -> !(NAMED_REMARK.matcher(firstCell).matches() || (isApart && isRemark()));
             case GAPS, BLANK, COMMENT -> false;
         };
     }

@@ -13,13 +13,16 @@ final class UnitsLine {
     private static final int LONGEST = 20;
     private static final Pattern SIGN = Pattern.compile(
             "\\[.*]|\\(.*\\)|\\{.*}|.*[%\u2030\u00b0\u20ac$\u00a3\u00a5\u00b5\u03bc\u00b2\u00b3\u2126\u03a9^].*|\\p{L}+\\d?/\\p{L}+\\d?");
-    private static final Set<String> WORDS = Set.of("mm", "cm", "dm", "m", "km", "in", "inch", "inches", "ft", "feet",
-            "yd", "mi", "miles", "mg", "g", "kg", "t", "lb", "lbs", "oz", "ms", "s", "sec", "seconds", "min", "minutes",
-            "h", "hr", "hrs", "hours", "d", "days", "weeks", "months", "yr", "yrs", "years", "k", "c", "f", "degc",
-            "degf", "pa", "hpa", "kpa", "mpa", "bar", "mbar", "atm", "psi", "n", "kn", "nm", "j", "kj", "mj", "wh",
-            "kwh", "mwh", "w", "kw", "mw", "hp", "v", "mv", "kv", "a", "ma", "hz", "khz", "mhz", "ghz", "mol", "mmol",
-            "l", "ml", "hl", "gal", "ha", "sqm", "sqft", "ppm", "ppb", "db", "rpm", "rad", "deg", "mph", "kmh", "kph",
+    private static final Set<String> WORDS = Set.of("mm", "cm", "dm", "km", "in", "inch", "inches", "ft", "feet",
+            "yd", "mi", "miles", "mg", "kg", "lb", "lbs", "oz", "ms", "sec", "seconds", "min", "minutes",
+            "hr", "hrs", "hours", "days", "weeks", "months", "yr", "yrs", "years", "degc",
+            "degf", "pa", "hpa", "kpa", "mpa", "bar", "mbar", "atm", "psi", "kn", "nm", "kj", "mj", "wh",
+            "kwh", "mwh", "kw", "mw", "hp", "mv", "kv", "ma", "hz", "khz", "mhz", "ghz", "mol", "mmol",
+            "ml", "hl", "gal", "ha", "sqm", "sqft", "ppm", "ppb", "db", "rpm", "rad", "deg", "mph", "kmh", "kph",
             "usd", "eur", "gbp", "chf", "jpy", "pcs", "px", "kb", "mb", "gb", "lux");
+
+    /** In another case, a letter alone is rather a category. */
+    private static final String LETTERS = "mgtshdlKCFNJWVA";
 
     private UnitsLine() {}
 
@@ -66,6 +69,7 @@ final class UnitsLine {
     }
 
     private static boolean isUnit(String cell) {
-        return SIGN.matcher(cell).matches() || WORDS.contains(cell.toLowerCase(Locale.ROOT));
+        return (cell.length() == 1 && LETTERS.contains(cell)) || SIGN.matcher(cell).matches()
+                || WORDS.contains(cell.toLowerCase(Locale.ROOT));
     }
 }

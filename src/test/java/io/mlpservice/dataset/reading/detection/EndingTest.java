@@ -35,6 +35,7 @@ class EndingTest {
             Source: a~Note: b, c               ! Lines 4, 'Source: a', and 5, 'Note: b, c', are notes
             ,,~,,~                             ! Line 4 at the end holds nothing but separators, like 1 more line,
             ,,~Source: Amt,,~                  ! Line 5, 'Source: Amt', is a note
+            Source: Amt,,~                     ! Line 4, 'Source: Amt', is a note
             """)
     void ofTextAndSeparatorsIsNoPartOfTheTable(String end, String warning) {
         var detection = detect(TABLE + end);
@@ -44,7 +45,8 @@ class EndingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "~~", "Italy,2020,59.4", "Source: World Bank~Italy,2020,59.4", "New York", "Bonn~",
-        "Rome, 2020~", "45~", "~2020~", "Source: Amt,,~", "Total,4040,114.7~", "Italy,,~", "San Marino,,,~",
+        "Rome, 2020~", "45~", "~2020~", "Smith: Amt,,~", "Source: Amt,,1~", "Total,4040,114.7~", "Italy,,~",
+        "San Marino,,,~",
         "\"x~Source: World Bank~y\",2020,1~", "Source: \"World~"})
     void ofRowsAndWhatMayBeCutOffIsAPartOfTheTable(String end) {
         assertThat(detect(TABLE + end).length()).isEqualTo(Long.MAX_VALUE);

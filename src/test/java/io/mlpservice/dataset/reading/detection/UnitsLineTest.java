@@ -24,7 +24,7 @@ class UnitsLineTest {
     @ValueSource(strings = {"t,mass~unknown,missing~1,2~2,3~3,4", "t,mass~s,~1,2~2,3~3,4", "t,mass~s,5~1,2~2,3~3,4",
         "t,mass~s,kg~1,x~2,y~3,z", "t,mass~s,kg~1,2~2,3", "t,mass~NA,-~1,2~2,3~3,4",
         "day,t,mass~2024-01-02,s,kg~2024-01-02,1,2~2024-01-02,2,3~2024-01-02,3,4",
-        "t,mass~1,2~s,kg~2,3~3,4", "a,b~m,f~f,m~m,m~f,f"})
+        "t,mass~1,2~s,kg~2,3~3,4", "grade,type~a,v~1,2~2,3~3,4", "a,b~m,f~f,m~m,m~f,f"})
     void isARowWhereItMayBeOne(String text) {
         assertThat(detect(text).dialect().unitsLine()).isFalse();
     }
