@@ -14,12 +14,15 @@ import java.util.regex.Pattern;
  * @param isEnded whether a line end follows, as where a file is complete
  */
 record LastLine(Kind kind, String text, String firstCell, int start, boolean isEnded) {
+    /** A dot is any character, also a line separator of Unicode: else a long cell takes the time of its length squared. */
     private static final Pattern REMARK = Pattern.compile(
             "[*(\\[\u2020\u2021\u00a7\u00b9\u00b2\u00b3].*\\p{L}.*|.*\\p{L}\\s*:(\\s.*)?"
-                    + "|(?i:source|sources|note|notes|footnote|quelle|quellen|anmerkung|hinweis|fuente|nota)\\b.*");
+                    + "|(?i:source|sources|note|notes|footnote|quelle|quellen|anmerkung|hinweis|fuente|nota)\\b.*",
+            Pattern.DOTALL);
     private static final Pattern NAMED_REMARK = Pattern.compile(
-            "(?i:(?:data )?sources?|(?:foot)?notes?|quellen?|anmerkung(?:en)?|hinweise?|fuentes?|notas?)\\s*:.*");
-    private static final Pattern LETTER = Pattern.compile(".*\\p{L}.*");
+            "(?i:(?:data )?sources?|(?:foot)?notes?|quellen?|anmerkung(?:en)?|hinweise?|fuentes?|notas?)\\s*:.*",
+            Pattern.DOTALL);
+    private static final Pattern LETTER = Pattern.compile("\\p{L}");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final int FEWEST_OF_PADDED = 3;
     private static final int FEWEST_WORDS = 3;
@@ -108,7 +111,7 @@ record LastLine(Kind kind, String text, String firstCell, int start, boolean isE
      * @param isApart whether lines that are no rows are above it
      */
     boolean mayBeRow(boolean isApart) {
-        var hasLetter = LETTER.matcher(text).matches();
+        var hasLetter = LETTER.matcher(text).find();
         return switch (kind) {
             case ROW -> true;
             case NOTE -> !(isRemark() || (hasLetter && (isApart || (isEnded && isSentence()))));

@@ -89,6 +89,13 @@ class EndingTest {
         assertThat(detection.warnings()).first().asString().startsWith("Line 200005, 'Source: World Bank'");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Source: a\u2028b~", "a: \u2028~", "The data are\u2028estimated~"})
+    void mayHoldLineSeparatorsOfUnicode(String end) {
+        assertThat(detect(TABLE + end).length()).isEqualTo(TABLE.length());
+        assertThat(detect(TABLE + end.substring(0, 3).repeat(300_000) + end).length()).isEqualTo(TABLE.length());
+    }
+
     private static DialectDetector.Detection detect(String text) {
         return DialectDetector.detect(file(text), null, ReadingOptions.of(Map.of("decimal", ".")::get));
     }
