@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * A column in which a mark may stand between the thousands of numbers. The mark may stand for something else: a fraction, or
@@ -15,6 +16,7 @@ import java.util.function.Predicate;
  */
 final class GroupedColumn {
     private static final double SHARE_OF_NUMBERS = 0.5;
+    private static final Pattern SMALL = Pattern.compile("[+-]?\\d{1,3}");
     private static final int WIDTH = 3;
     /** Of decimals without zeros at their end, nine of ten have three digits or more behind the mark. */
     private static final int MANY = 10;
@@ -29,23 +31,21 @@ final class GroupedColumn {
     private final NumberMarks marks;
     private final List<String> cells;
     private final List<String> grouped;
+    private final boolean isWellFormed;
 
     /** A column without its missing values, read with these marks. */
     GroupedColumn(List<String> cells, NumberMarks marks) {
         this.marks = marks;
         this.cells = cells;
         this.grouped = cells.stream().filter(cell -> !marks.withoutThousands(cell).equals(cell)).toList();
+        this.isWellFormed = !grouped.isEmpty()
+                && cells.stream().allMatch(cell -> isNumber(cell) || cell.chars().noneMatch(Character::isDigit))
+                && cells.stream().filter(this::isNumber).count() >= SHARE_OF_NUMBERS * cells.size();
     }
 
     /** The first number that has the mark, if each group of all numbers is as it must be. */
     Optional<String> first() {
-        return isWellFormed() ? Optional.of(grouped.getFirst()) : Optional.empty();
-    }
-
-    private boolean isWellFormed() {
-        return !grouped.isEmpty()
-                && cells.stream().allMatch(cell -> isNumber(cell) || cell.chars().noneMatch(Character::isDigit))
-                && cells.stream().filter(this::isNumber).count() >= SHARE_OF_NUMBERS * cells.size();
+        return isWellFormed ? Optional.of(grouped.getFirst()) : Optional.empty();
     }
 
     private boolean isNumber(String cell) {
@@ -54,7 +54,7 @@ final class GroupedColumn {
 
     /** A number that shows the mark between thousands: it has two of them, or a fraction behind one, or no other meaning. */
     Optional<String> proof() {
-        return isWellFormed() && !mayBeCodes() ? grouped.stream().filter(this::isProof).findFirst() : Optional.empty();
+        return isWellFormed && !mayBeCodes() ? grouped.stream().filter(this::isProof).findFirst() : Optional.empty();
     }
 
     private boolean isProof(String cell) {
@@ -150,10 +150,14 @@ final class GroupedColumn {
      * and there are whole numbers below 1000 without it, which fractions of three digits would have.
      */
     boolean isLikely() {
-        var plain = cells.stream().filter(cell -> isNumber(cell) && !grouped.contains(cell)).toList();
-        return isWellFormed() && isNoList() && grouped.stream().distinct().count() >= MANY && !plain.isEmpty()
-                && plain.stream().allMatch(cell -> cell.matches("[+-]?\\d{1,3}"))
+        return isWellFormed && isNoList() && grouped.stream().distinct().count() >= MANY && haveSmallNumbers()
                 && grouped.stream().map(cell -> groups(cell)[0].length()).distinct().count() > 1;
+    }
+
+    /** Whether there are numbers without the mark, and all of them are whole ones below 1000. */
+    private boolean haveSmallNumbers() {
+        var plain = cells.stream().filter(cell -> isNumber(cell) && marks.withoutThousands(cell).equals(cell)).toList();
+        return !plain.isEmpty() && plain.stream().allMatch(SMALL.asMatchPredicate());
     }
 
     /** The digits between the marks, without those of a fraction. */

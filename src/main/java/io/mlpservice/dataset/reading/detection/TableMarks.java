@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param doubts by column, a sentence about its numbers where their marks are not safe
  */
 record TableMarks(NumberMarks marks, Map<Integer, String> doubts) {
+    private static final int MOST_DOUBTS = 50;
+
     /** Finds the marks that the upload does not give, in the columns of a table. */
     static final class Search {
         private final List<List<String>> columns;
@@ -62,7 +64,7 @@ record TableMarks(NumberMarks marks, Map<Integer, String> doubts) {
                     .ifPresent(cell -> explanation.accept("Numbers have a decimal comma, as in '%s'.".formatted(cell),
                             false));
             found.sentence(beginning).ifPresent(sentence -> explanation.accept(sentence, !found.isSure()));
-            var doubts = new LinkedHashMap<>(decimals.doubts(beginning));
+            var doubts = new LinkedHashMap<>(thousands == null ? decimals.doubts(beginning) : Map.of());
             found.doubts(beginning).forEach(doubts::putIfAbsent);
             return new TableMarks(new NumberMarks(mark, thousands == null ? found.mark() : thousands), told(doubts));
         }
@@ -79,7 +81,7 @@ record TableMarks(NumberMarks marks, Map<Integer, String> doubts) {
         /** Numbers that would have another decimal mark but for the usual ones. */
         private Map<Integer, String> doubtsOfUsual(NumberMarks usual) {
             var doubts = new LinkedHashMap<Integer, String>();
-            for (var index = 0; index < columns.size(); index++) {
+            for (var index = 0; index < columns.size() && doubts.size() < MOST_DOUBTS; index++) {
                 var place = index;
                 new GroupedColumn(columns.get(index), usual).first().ifPresent(cell -> doubts.put(place,
                         "Line %d holds '%s', which is read with the marks of the model's data set. If they are others here, send the table with its decimal mark."

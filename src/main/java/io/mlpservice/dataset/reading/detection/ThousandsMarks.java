@@ -4,7 +4,7 @@ import io.mlpservice.dataset.reading.Beginning;
 import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.engine.data.ThousandsMark;
 
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -66,10 +66,11 @@ record ThousandsMarks(ThousandsMark mark, Optional<String> example, boolean isSu
 
     /** The mark of most columns; none if two have as many. */
     private static Optional<Candidate> best(List<Candidate> candidates, Predicate<GroupedColumn> trait) {
-        var best = candidates.stream().max(Comparator.comparingLong(candidate -> candidate.count(trait)));
-        var most = best.map(candidate -> candidate.count(trait)).orElse(0L);
-        return best.filter(_ -> most > 0
-                && candidates.stream().filter(candidate -> candidate.count(trait) == most).count() == 1);
+        var counts = candidates.stream().map(candidate -> candidate.count(trait)).toList();
+        var most = Collections.max(counts);
+        return most == 0 || Collections.frequency(counts, most) > 1
+                ? Optional.empty()
+                : Optional.of(candidates.get(counts.indexOf(most)));
     }
 
     private static ThousandsMarks proven(Candidate found) {

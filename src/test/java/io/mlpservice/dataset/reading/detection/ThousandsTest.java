@@ -176,6 +176,21 @@ class ThousandsTest {
         assertThat(detect("a,b~\"1,234\",x", null, null, NumberMarks.of(".", ",")).warnings()).isEmpty();
     }
 
+    @Test
+    void warnsOfFewColumnsWhereManyChangeTheirDecimalMark() {
+        assertThat(detect(";1.234".repeat(2_000).substring(1) + "~" + ";1.234".repeat(2_000).substring(1), null, null,
+                NumberMarks.of(",", ".")).doubts()).hasSize(50);
+    }
+
+    @Test
+    void doesNotDoubtADecimalMarkWhereTheUploadSaysWhatStandsBetweenThousands() {
+        assertThat(detect("a;b~1.234;x", null, "none", NumberMarks.PLAIN).warnings()).isEmpty();
+        assertThat(detect("a;b~1,234;x", null, "space", NumberMarks.PLAIN)).satisfies(given -> {
+            assertThat(given.dialect()).returns(",", Dialect::decimal).returns(" ", Dialect::thousands);
+            assertThat(given.warnings()).isEmpty();
+        });
+    }
+
     private static boolean isAccepted(@Nullable String decimal, String thousands) {
         var errors = new FieldErrors();
         options(decimal, thousands).check(errors);
