@@ -17,13 +17,17 @@ import java.util.stream.Stream;
 /** What may be wrong with the values of columns: a decimal mark, a number that stands for missing values, a label. */
 final class ColumnDoubts {
     private static final int MOST_WARNINGS = 50;
+    private static final int LONGEST_WORDS = 200;
 
     private final Detection detection;
     private final LeftOut leftOut;
+    /** Those that mean a missing value. */
+    private final String words;
 
     ColumnDoubts(Detection detection, LeftOut leftOut) {
         this.detection = detection;
         this.leftOut = leftOut;
+        this.words = String.join(",", leftOut.words(detection.dialect()));
     }
 
     /** The columns; those of numbers that may mean something else have a note of it. */
@@ -41,14 +45,19 @@ final class ColumnDoubts {
 
     private String advice(Sentinels sentinels) {
         var isOne = sentinels.found().size() == 1;
-        var cure = detection.dialect().equals(Dialect.RFC_4180)
-                ? "send null instead"
-                : "upload the file with missing_values=%s, which holds for all columns".formatted(
-                        Stream.concat(leftOut.words(detection.dialect()).stream(),
-                                sentinels.found().stream().map(Sentinels.Sentinel::text))
-                                .collect(Collectors.joining(",")));
         return "%s It counts as %s number%s. If %s for a missing value, %s.".formatted(sentinels.sentence(),
-                isOne ? "a" : "", isOne ? "" : "s", isOne ? "it stands" : "they stand", cure);
+                isOne ? "a" : "", isOne ? "" : "s", isOne ? "it stands" : "they stand", cure(sentinels));
+    }
+
+    /** Repeats the words that mean a missing value already, since those sent replace them, unless they are many. */
+    private String cure(Sentinels sentinels) {
+        if (detection.dialect().equals(Dialect.RFC_4180)) {
+            return "send null instead";
+        }
+        var numbers = sentinels.found().stream().map(Sentinels.Sentinel::text).collect(Collectors.joining(","));
+        return "upload the file with %s, which holds for all columns".formatted(words.length() > LONGEST_WORDS
+                ? "%s added to its missing_values".formatted(numbers)
+                : "missing_values=%s%s".formatted(words.isEmpty() ? "" : words + ",", numbers));
     }
 
     /** A sentence for each doubt about columns that have their notes. */

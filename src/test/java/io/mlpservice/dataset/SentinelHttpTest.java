@@ -90,6 +90,13 @@ class SentinelHttpTest {
                 .endsWith("If it stands for a missing value, send null instead.");
     }
 
+    @Test
+    void isToldWithoutManyWordsForGaps() {
+        assertThat(upload("?missing_values=" + "word,".repeat(100), "text/csv", CSV).get("warnings"))
+                .asInstanceOf(LIST).contains(WARNING
+                        + "upload the file with -999 added to its missing_values, which holds for all columns.");
+    }
+
     @SuppressWarnings("unchecked")
     private List<String> validated(Map<String, Object> dataset, String request) {
         var answer = Trainer.json(trainer.post("/training-jobs/validate",
