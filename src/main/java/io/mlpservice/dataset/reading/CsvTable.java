@@ -29,16 +29,18 @@ public final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
     private final List<String> header;
     private final int firstLine;
     /** Whether a line of blanks is no row. It never is above the first row. */
-    private boolean skipsBlankLines = true;
+    private boolean skipsBlankLines;
     private @Nullable CsvRecord peeked;
 
-    private CsvTable(CloseableIterator<CsvRecord> records, Dialect dialect, CellReading cells) {
+    private CsvTable(CloseableIterator<CsvRecord> records, Dialect dialect, CellReading cells,
+            boolean skipsBlankLines) {
         this.records = records;
         this.cells = cells;
+        this.skipsBlankLines = skipsBlankLines;
         var first = hasNext() ? peek() : null;
         this.firstLine = first == null ? 1 : Math.toIntExact(first.getStartingLineNumber());
-        this.skipsBlankLines = dialect.rowNames() || dialect.trailingSeparator()
-                || (first != null && first.getFieldCount() > 1);
+        this.skipsBlankLines = skipsBlankLines && (dialect.rowNames() || dialect.trailingSeparator()
+                || (first != null && first.getFieldCount() > 1));
         this.header = dialect.header() && first != null ? next().getFields() : List.of();
         cells.headerEnds();
         if (dialect.unitsLine() && hasNext()) {
@@ -48,20 +50,21 @@ public final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
 
     /** The rows of an upload, checked against the current limits. */
     public static CsvTable read(InputStream content, Dialect dialect, DatasetLimits limits) throws IOException {
-        return read(content, dialect, limits.maxColumns() + 1, limits.maxCellLength(), limits.maxRowLength());
+        return read(content, dialect, limits.maxColumns() + 1, limits.maxCellLength(), limits.maxRowLength(),
+                true);
     }
 
     /**
      * The rows of a stored file of an earlier version, which met the limits when it was uploaded. At most one empty cell
-     * follows those of the columns.
+     * follows those of the columns. A line of blanks is a row, as it was then.
      */
     public static CsvTable stored(InputStream file, Dialect dialect, int columns) throws IOException {
         return read(Compression.inflate(file, dialect.compression()), dialect, columns + 1, LONGEST_RECORD,
-                LONGEST_RECORD);
+                LONGEST_RECORD, false);
     }
 
     private static CsvTable read(InputStream content, Dialect dialect, int columns, int cellLength,
-            int rowLength) throws IOException {
+            int rowLength, boolean skipsBlankLines) throws IOException {
         var cells = new CellReading(dialect);
         var handler = CsvRecordHandler.builder().maxFields(columns).maxFieldSize(cellLength)
                 .maxRecordSize(Math.max(cellLength, rowLength))
@@ -72,7 +75,7 @@ public final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
             if (dialect.hasSeparatorRecord() && records.hasNext()) {
                 records.next();
             }
-            return new CsvTable(records, dialect, cells);
+            return new CsvTable(records, dialect, cells, skipsBlankLines);
         } catch (RuntimeException e) {
             reader.close();
             throw e;

@@ -1,0 +1,34 @@
+package io.mlpservice.dataset.reading;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.mlpservice.dataset.reading.detection.DialectDetector;
+import org.junit.jupiter.api.Test;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CsvTableTest {
+    @Test
+    void hasALineOfBlanksForARowInAStoredFileOnly() throws IOException {
+        var file = " \n1\n2\n".getBytes(StandardCharsets.UTF_8);
+        var dialect = DialectDetector.detect(() -> new ByteArrayInputStream(file), null,
+                ReadingOptions.of(Map.of("header", "false")::get)).dialect();
+        try (var uploaded = CsvTable.read(content(file), dialect, new DatasetLimits(100, 100, 100, 100));
+                var stored = CsvTable.stored(content(file), dialect, 1)) {
+            var rows = new ArrayList<CsvRecord>();
+            stored.forEachRemaining(rows::add);
+            assertThat(rows).extracting(row -> row.getField(0)).containsExactly("", "1", "2");
+            assertThat(uploaded.next().getField(0)).isEqualTo("1");
+        }
+    }
+
+    private static InputStream content(byte[] file) {
+        return new ByteArrayInputStream(file);
+    }
+}
