@@ -1,5 +1,6 @@
 package io.mlpservice.prediction;
 
+import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.platform.CellValue;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,16 @@ public sealed interface FeatureRows {
      * Cells as in tables, not checked yet.
      *
      * @param cells [rows][features], null where a cell is empty
+     * @param marks in numbers that are text; null for those of the model's data set
      */
-    record Cells(List<List<@Nullable CellValue>> cells, RowPlaces places) implements FeatureRows {
+    record Cells(List<List<@Nullable CellValue>> cells, RowPlaces places, @Nullable NumberMarks marks)
+            implements
+                FeatureRows {
+        /** Cells with the marks of the model's data set. */
+        public Cells(List<List<@Nullable CellValue>> cells, RowPlaces places) {
+            this(cells, places, null);
+        }
+
         @Override
         public int size() {
             return cells.size();

@@ -1,5 +1,6 @@
 package io.mlpservice.prediction;
 
+import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.FieldError;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,17 @@ import java.util.List;
  * @param places locates the cells, in row 0
  * @param warnings what this row is the first to show of the table as a whole, as sentences
  * @param errors why the row cannot be read
+ * @param marks in numbers that are text; null for those of the model's data set
  */
 public record RawRow(long number, List<@Nullable CellValue> cells, RowPlaces places, List<String> warnings,
-        List<FieldError> errors) {
+        List<FieldError> errors, @Nullable NumberMarks marks) {
+    /** A row with the marks of the model's data set. */
+    public RawRow(long number, List<@Nullable CellValue> cells, RowPlaces places, List<String> warnings,
+            List<FieldError> errors) {
+        this(number, cells, places, warnings, errors, null);
+    }
+
     RawRow withoutCells() {
-        return new RawRow(number, List.of(), places, warnings, errors);
+        return new RawRow(number, List.of(), places, warnings, errors, marks);
     }
 }

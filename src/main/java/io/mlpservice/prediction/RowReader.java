@@ -92,6 +92,10 @@ public final class RowReader {
     }
 
     private ReadRows read(FeatureRows.Cells rows) {
+        if (rows.marks() != null && !rows.marks().equals(marks)) {
+            return new RowReader(features, gapWords, rows.marks(), words, strict, errors)
+                    .read(rows);
+        }
         var codes = new double[rows.size()][];
         var oddities = new ArrayList<RowOddities>(rows.size());
         for (var row = 0; row < codes.length && !errors.isFull(); row++) {

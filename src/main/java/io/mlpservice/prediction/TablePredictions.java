@@ -116,7 +116,7 @@ public class TablePredictions {
             var read = new RowReader(model.trained().features(), model.trained().schema().gapWords(),
                     model.trained().schema().numberMarks(), words,
                     strict, errors)
-                    .read(new FeatureRows.Cells(List.of(raw.cells()), raw.places()));
+                    .read(new FeatureRows.Cells(List.of(raw.cells()), raw.places(), raw.marks()));
             if (!errors.isEmpty()) {
                 return refused(raw, errors.list());
             }

@@ -99,6 +99,18 @@ class RowReaderTest {
     }
 
     @Test
+    void readsATextOfATableWithTheMarksOfTheTable() {
+        var ofModel = new NumberMarks(',', ThousandsMark.POINT);
+        var cells = row("1,234", true, "red", "1.2.2024").cells();
+        var errors = new FieldErrors();
+        var reader = new RowReader(CODEC, GapWords.USUAL, ofModel, new OddityWords(CODEC), false, errors);
+        assertThat(reader.read(new FeatureRows.Cells(cells, JsonPlaces.arrays(),
+                new NumberMarks('.', ThousandsMark.COMMA))).codes()[0][0]).isEqualTo(1234);
+        reader.read(new FeatureRows.Cells(cells, JsonPlaces.arrays(), NumberMarks.PLAIN));
+        assertThat(errors.refusal().problem().errors()).singleElement().returns("not_numeric", FieldError::code);
+    }
+
+    @Test
     void refusesATextWhoseMarkMayStandBetweenThousandsWhereTheDataSetHasNone() {
         assertThat(errors(CODEC, false, row("1,234", true, "red", "1.2.2024"))).singleElement()
                 .returns("not_numeric", FieldError::code);

@@ -59,7 +59,7 @@ class CsvBody {
                 lines.add(row.line());
                 rows.add(row.error() == null ? cells(row, places, cells) : refused(row.error(), errors));
             }
-            return new FeatureRows.Cells(rows, new Lines(lines));
+            return new FeatureRows.Cells(rows, new Lines(lines), table.numberMarks());
         }
     }
 

@@ -96,7 +96,7 @@ final class CsvRows implements Iterator<RawRow> {
         tableWarnings = List.of();
         var error = row.error();
         return new RawRow(count++, error == null ? cells(row.cells()) : List.of(), new LinePlaces(row.line(), null),
-                warnings, error == null ? List.of() : List.of(error));
+                warnings, error == null ? List.of() : List.of(error), table.numberMarks());
     }
 
     private List<@Nullable CellValue> cells(List<String> row) {
