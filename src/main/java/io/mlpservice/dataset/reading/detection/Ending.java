@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 record Ending(long length, int line, List<LastLine> lines) {
     /** More lines of text at the end are no notes. */
     static final int MOST_NOTES = 10;
+    /** Each of them is kept in memory. */
+    private static final int MOST_LINES = 100_000;
     private static final int BYTES_LOOKED_AT = 1 << 20;
     private static final int BYTES_OF_ROW = 1 << 16;
 
@@ -87,7 +89,7 @@ record Ending(long length, int line, List<LastLine> lines) {
             }
             lines.addFirst(line);
             notes += line.isNote() ? 1 : 0;
-            if (notes > MOST_NOTES) {
+            if (notes > MOST_NOTES || lines.size() > MOST_LINES) {
                 return List.of();
             }
         }

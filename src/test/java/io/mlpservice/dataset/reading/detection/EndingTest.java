@@ -59,6 +59,12 @@ class EndingTest {
         assertThat(detect(table + "Note: x~".repeat(11)).length()).isEqualTo(Long.MAX_VALUE);
     }
 
+    @Test
+    void hasAtMostAHundredThousandLines() {
+        assertThat(detect(TABLE + ",,~".repeat(100_000)).length()).isEqualTo(TABLE.length());
+        assertThat(detect(TABLE + ",,~".repeat(100_001)).length()).isEqualTo(Long.MAX_VALUE);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"name~Ann~Source: me~", "a,b,c~,,~,,~", "a b~1 2~3 4~Source: me~"})
     void isNoneWithoutSeveralColumnsAndARow(String text) {
