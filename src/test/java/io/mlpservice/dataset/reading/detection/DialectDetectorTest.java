@@ -3,6 +3,7 @@ package io.mlpservice.dataset.reading.detection;
 import io.mlpservice.dataset.reading.Dialect;
 import io.mlpservice.dataset.reading.ReadingOptions;
 import io.mlpservice.dataset.reading.TextFile;
+import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -192,6 +193,18 @@ class DialectDetectorTest {
         assertThat(dialect("a;b\r" + "1;2\r".repeat(200_000)).separator()).isEqualTo(";");
         assertThat(dialect(("name".repeat(30) + ";").repeat(5_000) + "~" + "1;".repeat(5_000)).separator())
                 .isEqualTo(";");
+    }
+
+    @Test
+    void takesAThousandWordsForMissingValuesAtMost() {
+        assertThat(errors("word,".repeat(1000))).isEmpty();
+        assertThat(errors("word,".repeat(1001))).singleElement().returns("missing_values", FieldError::parameter);
+    }
+
+    private static List<FieldError> errors(String missingValues) {
+        var errors = new FieldErrors();
+        ReadingOptions.of(Map.of("missing_values", missingValues)::get).check(errors);
+        return errors.list();
     }
 
     @Test
