@@ -7,6 +7,9 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.FieldModifier;
+import io.mlpservice.column.Cells;
+import io.mlpservice.engine.data.GapWords;
+import io.mlpservice.engine.data.NumberMarks;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -15,7 +18,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * The rows of a table written in a dialect of CSV. Lines end in LF, CRLF or CR; empty lines are skipped, and in a table of
@@ -51,21 +53,22 @@ public final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
     /** The rows of an upload, checked against the current limits. */
     public static CsvTable read(InputStream content, Dialect dialect, DatasetLimits limits) throws IOException {
         return read(content, dialect, limits.maxColumns() + 1, limits.maxCellLength(), limits.maxRowLength(),
-                true);
+                false);
     }
 
     /**
      * The rows of a stored file of an earlier version, which met the limits when it was uploaded. At most one empty cell
-     * follows those of the columns. A line of blanks is a row, as it was then.
+     * follows those of the columns. A line of blanks is a row, and a number that means a
+     * missing value does so as it is written alone, as it was then.
      */
     public static CsvTable stored(InputStream file, Dialect dialect, int columns) throws IOException {
         return read(Compression.inflate(file, dialect.compression()), dialect, columns + 1, LONGEST_RECORD,
-                LONGEST_RECORD, false);
+                LONGEST_RECORD, true);
     }
 
     private static CsvTable read(InputStream content, Dialect dialect, int columns, int cellLength,
-            int rowLength, boolean skipsBlankLines) throws IOException {
-        var cells = new CellReading(dialect);
+            int rowLength, boolean isStored) throws IOException {
+        var cells = new CellReading(dialect, isStored);
         var handler = CsvRecordHandler.builder().maxFields(columns).maxFieldSize(cellLength)
                 .maxRecordSize(Math.max(cellLength, rowLength))
                 .fieldModifier(cells).build();
@@ -75,7 +78,7 @@ public final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
             if (dialect.hasSeparatorRecord() && records.hasNext()) {
                 records.next();
             }
-            return new CsvTable(records, dialect, cells, skipsBlankLines);
+            return new CsvTable(records, dialect, cells, !isStored);
         } catch (RuntimeException e) {
             reader.close();
             throw e;
@@ -146,15 +149,19 @@ public final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
     /** Leaves out blanks around a cell and words for missing values. */
     private static final class CellReading implements FieldModifier {
         private final boolean strip;
-        private final Set<String> missing;
+        private final GapWords missing;
+        private final NumberMarks marks;
+        private final boolean mayBeNumbers;
         /** In a header, a word for a missing value is a name. */
         private boolean inHeader = true;
         /** The last line that begins with a cell of blanks. */
         private long blankLine;
 
-        CellReading(Dialect dialect) {
+        CellReading(Dialect dialect, boolean isStored) {
             this.strip = dialect.strip();
-            this.missing = Set.copyOf(dialect.missingValues());
+            this.missing = new GapWords(dialect.missingValues());
+            this.marks = dialect.numberMarks();
+            this.mayBeNumbers = !isStored && missing.containNumbers();
         }
 
         /** Whether the record that was read last is a line of blanks. */
@@ -172,7 +179,12 @@ public final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
             if (index == 0 && stripped.isEmpty() && !cell.isEmpty()) {
                 blankLine = line;
             }
-            return inHeader || !missing.contains(stripped) ? stripped : "";
+            return inHeader || !isMissing(stripped) ? stripped : "";
+        }
+
+        private boolean isMissing(String cell) {
+            return missing.contains(cell) || (mayBeNumbers && Cells.isNumber(cell, marks)
+                    && missing.contains(Cells.number(cell, marks)));
         }
     }
 }

@@ -28,6 +28,20 @@ class CsvTableTest {
         }
     }
 
+    @Test
+    void takesANumberForAGapAsItIsWrittenInAStoredFileOnly() throws IOException {
+        var file = "x,y\n-999.0,1\n-999,2\n".getBytes(StandardCharsets.UTF_8);
+        var dialect = DialectDetector.detect(() -> new ByteArrayInputStream(file), null,
+                ReadingOptions.of(Map.of("missing_values", "-999")::get)).dialect();
+        try (var uploaded = CsvTable.read(content(file), dialect, new DatasetLimits(100, 100, 100, 100));
+                var stored = CsvTable.stored(content(file), dialect, 2)) {
+            assertThat(uploaded.next().getField(0)).isEmpty();
+            assertThat(uploaded.next().getField(0)).isEmpty();
+            assertThat(stored.next().getField(0)).isEqualTo("-999.0");
+            assertThat(stored.next().getField(0)).isEmpty();
+        }
+    }
+
     private static InputStream content(byte[] file) {
         return new ByteArrayInputStream(file);
     }
