@@ -15,7 +15,7 @@ import javax.sql.DataSource;
  */
 @Component
 public class EarlySaving {
-    private static final int MOST_UNSAVED = 2 << 20;
+    private static final int MOST_UNSAVED = 3 << 20;
 
     private final JdbcClient client;
     private final boolean isNeeded;

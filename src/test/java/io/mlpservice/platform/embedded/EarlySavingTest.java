@@ -20,7 +20,7 @@ import java.util.Random;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class EarlySavingTest {
-    private static final int PIECES = 12;
+    private static final int PIECES = 20;
     private static final int BYTES = 1 << 18;
 
     @TempDir
