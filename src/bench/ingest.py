@@ -125,7 +125,7 @@ def upload(address, path):
 
 
 def describe(column):
-    """What the service tells of a column, computed with pandas."""
+    """What the service says of a column, computed with pandas."""
     column.isna().sum()
     column.nunique()
     if not pandas.api.types.is_numeric_dtype(column):

@@ -1,6 +1,7 @@
 package io.mlpservice.column;
 
 import io.mlpservice.engine.data.Column;
+import io.mlpservice.engine.data.GapWords;
 import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.platform.CellValue;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,11 @@ public final class Cells {
     /** The number in a cell; {@code NaN} if there is none. See {@link DecimalMark#number}. */
     public static double number(String cell, NumberMarks marks) {
         return decimal(marks).number(marks.withoutThousands(cell));
+    }
+
+    /** Whether a cell is a number that means a missing value, however it is written. */
+    public static boolean isMissingNumber(String cell, GapWords words, NumberMarks marks) {
+        return words.containNumbers() && words.contains(number(cell, marks)) && isNumber(cell, marks);
     }
 
     private static DecimalMark decimal(NumberMarks marks) {

@@ -42,7 +42,11 @@ public record Sentinels(List<Sentinel> found, double least, double most) {
         }
     }
 
-    /** Those among the numbers of a column, of which so many are different. */
+    /**
+     * Finds them in a column.
+     *
+     * @param distinct how many different numbers it has
+     */
     static Optional<Sentinels> of(SortedNumbers sorted, int distinct) {
         var numbers = sorted.numbers();
         var found = new ArrayList<Sentinel>();

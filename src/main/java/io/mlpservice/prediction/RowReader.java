@@ -165,11 +165,8 @@ public final class RowReader {
     }
 
     private boolean isGap(String text, Encoder encoder) {
-        return text.isEmpty() || ((gapWords.contains(text) || isGapNumber(text)) && !isCategory(text, encoder));
-    }
-
-    private boolean isGapNumber(String text) {
-        return gapWords.containNumbers() && Cells.isNumber(text, marks) && gapWords.contains(Cells.number(text, marks));
+        return text.isEmpty() || ((gapWords.contains(text) || Cells.isMissingNumber(text, gapWords, marks))
+                && !isCategory(text, encoder));
     }
 
     /** Whether the training rows have a category of this name. */

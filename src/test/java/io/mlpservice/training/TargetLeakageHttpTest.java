@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A job names the features that alone tell its target. */
+/** A job names the features that alone predict its target. */
 @HttpTest
 class TargetLeakageHttpTest {
     private static final String ADVICE = "If it is known only together with the target, the model is of no use for new rows. Then leave it out of 'features', or upload the data set with the role 'ignored' for it.";
@@ -42,7 +42,7 @@ class TargetLeakageHttpTest {
             return "%s,%s,%s".formatted(price + random.nextGaussian(), row % 50 == 0 ? "" : 1.19 * price + 5, price);
         });
         assertThat(warnings(dataset, "")).containsExactly(
-                "Column 'total' alone tells the target 'price' almost perfectly: the correlation of their ranks is 1.0000. "
+                "Column 'total' alone predicts the target 'price' almost perfectly: the correlation of their ranks is 1.0000. "
                         + ADVICE);
         assertThat(warnings(dataset, ", 'features': ['total']")).isEmpty();
         assertThat(warnings(dataset, ", 'features': ['size']")).isEmpty();
@@ -53,7 +53,7 @@ class TargetLeakageHttpTest {
         var dataset = table("noise,status_code,status", 600, row -> "%s,%d,%s".formatted(random.nextGaussian(),
                 row == 5 ? 9 : row % 4, row % 4 == 0 ? "open" : row % 4 == 1 ? "paid" : "late"));
         assertThat(warnings(dataset, "")).containsExactly(
-                "Column 'status_code' alone tells the target 'status' almost perfectly: in 599 of 600 rows, the most frequent class in 300. "
+                "Column 'status_code' alone predicts the target 'status' almost perfectly: in 599 of 600 rows, the most frequent class in 300. "
                         + ADVICE);
     }
 
@@ -62,7 +62,7 @@ class TargetLeakageHttpTest {
         var dataset = table("noise,closed_on,lost", 600, row -> "%s,%s,%s".formatted(random.nextGaussian(),
                 row % 3 == 0 ? "2024-0%d-%d".formatted(1 + row % 9, 10 + row % 19) : "", row % 3 == 0));
         assertThat(warnings(dataset, "")).singleElement().asString()
-                .startsWith("Column 'closed_on' alone tells the target 'lost' almost perfectly: in 600 of 600 rows");
+                .startsWith("Column 'closed_on' alone predicts the target 'lost' almost perfectly: in 600 of 600 rows");
     }
 
     @Test
@@ -97,6 +97,6 @@ class TargetLeakageHttpTest {
     private List<String> warnings(String dataset, String settings) {
         var job = trainer.train("{'dataset_id': '%s', 'training': {'epochs': 2}%s}".formatted(dataset, settings));
         return ((List<?>) Objects.requireNonNull(job.get("warnings"))).stream().map(Object::toString)
-                .filter(warning -> warning.contains("alone tells")).toList();
+                .filter(warning -> warning.contains("alone predicts")).toList();
     }
 }

@@ -193,10 +193,10 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
                 return;
             }
         }
-        if (gaps.containNumbers() && Cells.isNumber(cell.toString(), marks)) {
-            var number = Cells.number(cell.toString(), marks);
-            if (gaps.contains(number)) {
-                leaveOut(Column.Numeric.text(number), index, cell);
+        if (gaps.containNumbers()) {
+            var text = cell.toString();
+            if (Cells.isMissingNumber(text, gaps, marks)) {
+                leaveOut(Column.Numeric.text(Cells.number(text, marks)), index, cell);
             }
         }
     }

@@ -58,8 +58,8 @@ public final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
 
     /**
      * The rows of a stored file of an earlier version, which met the limits when it was uploaded. At most one empty cell
-     * follows those of the columns. A line of blanks is a row, and a number that means a
-     * missing value does so as it is written alone, as it was then.
+     * follows those of the columns. As it was then, a line of blanks is a row, and a number means a missing value only as
+     * the upload writes it.
      */
     public static CsvTable stored(InputStream file, Dialect dialect, int columns) throws IOException {
         return read(Compression.inflate(file, dialect.compression()), dialect, columns + 1, LONGEST_RECORD,
@@ -151,7 +151,7 @@ public final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
         private final boolean strip;
         private final GapWords missing;
         private final NumberMarks marks;
-        private final boolean mayBeNumbers;
+        private final boolean isStored;
         /** In a header, a word for a missing value is a name. */
         private boolean inHeader = true;
         /** The last line that begins with a cell of blanks. */
@@ -161,7 +161,7 @@ public final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
             this.strip = dialect.strip();
             this.missing = new GapWords(dialect.missingValues());
             this.marks = dialect.numberMarks();
-            this.mayBeNumbers = !isStored && missing.containNumbers();
+            this.isStored = isStored;
         }
 
         /** Whether the record that was read last is a line of blanks. */
@@ -183,8 +183,7 @@ public final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
         }
 
         private boolean isMissing(String cell) {
-            return missing.contains(cell) || (mayBeNumbers && Cells.isNumber(cell, marks)
-                    && missing.contains(Cells.number(cell, marks)));
+            return missing.contains(cell) || (!isStored && Cells.isMissingNumber(cell, missing, marks));
         }
     }
 }

@@ -50,12 +50,15 @@ public record ReadingOptions(
         @BindParam("skip_lines") @Parameter(name = "skip_lines") @Schema(description = "How many lines above the header, or above the first row, are left out; 0 takes titles for a part of the table.", type = "integer", minimum = "0", maximum = ""
                 + MOST_SKIPPED) @Nullable String skipLines,
         @Schema(description = "The character encoding: UTF-8, UTF-16, UTF-16LE, UTF-16BE, ISO-8859-1 or windows-1252.") @Nullable String encoding,
-        @BindParam("missing_values") @Parameter(name = "missing_values") @Schema(description = "The words that mean a missing value, separated by commas. They replace the usual ones, so name all that the file has, at most 1000. A number means each cell that equals it: `-999` is `-999.0`, too. An empty cell always means one. By default: `"
+        @BindParam("missing_values") @Parameter(name = "missing_values") @Schema(description = "The words that mean a missing value, separated by commas. They replace the usual ones, so name all that the file has, at most "
+                + MOST_WORDS
+                + ". A number means each cell that equals it: `-999` is `-999.0`, too. An empty cell always means one. By default: `"
                 + GapWords.USUAL_WORDS + "`.") @Nullable String missingValues,
         @Schema(description = "The types of columns as a JSON object: numeric, categorical, boolean, date_time or text. Those of other columns are found.", example = "{\"species\": \"categorical\"}") @Nullable String types,
         @Schema(description = "The roles of columns as a JSON object: feature, ignored, target or weight. Other columns are features, or ignored for a reason that they say.", example = "{\"species\": \"target\"}") @Nullable String roles,
         @BindParam("date_order") @Parameter(name = "date_order") @Schema(description = "The order of dates where two are possible: month_day_year or day_month_year.") @Nullable String dateOrder) {
-    private static final int MOST_SKIPPED = 10_000;
+    /** The maximum number of lines above a table that are left out. */
+    public static final int MOST_SKIPPED = 10_000;
     /** Each cell that may be one is compared with all of them. */
     private static final int MOST_WORDS = 1000;
 

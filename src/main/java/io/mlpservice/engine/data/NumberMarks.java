@@ -25,9 +25,17 @@ public record NumberMarks(char decimal, ThousandsMark thousands) {
      *
      * @param decimal null for a point
      * @param thousands null for none
+     * @throws IllegalArgumentException if one of them is no such mark
      */
     public static NumberMarks of(@Nullable String decimal, @Nullable String thousands) {
-        return new NumberMarks(",".equals(decimal) ? ',' : '.', ThousandsMark.of(thousands));
+        return new NumberMarks(decimal == null ? '.' : decimalMark(decimal), ThousandsMark.of(thousands));
+    }
+
+    private static char decimalMark(String symbol) {
+        if (symbol.length() != 1) {
+            throw new IllegalArgumentException("'%s' is no decimal mark.".formatted(symbol));
+        }
+        return symbol.charAt(0);
     }
 
     /** Whether there is a mark between thousands. */

@@ -5,7 +5,8 @@ import io.mlpservice.engine.data.Column;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** How well one feature alone tells a target, without a model. It takes the time of sorting the rows. */
+/** How well one feature alone predicts a target, without a model. It takes the time of sorting the rows. Numbers that agree
+ * in their first 38 binary digits count as equal. */
 public final class LoneFeature {
     /** The maximum number of rows. */
     public static final int MOST_ROWS = 1 << 14;
@@ -16,18 +17,20 @@ public final class LoneFeature {
     private LoneFeature() {}
 
     /**
-     * The number of rows whose class the other rows tell. Among rows with the same value the most frequent class is told,
-     * where it is the only one; of a number that no other row has, the class of the rows next below and above, if they
-     * agree. A missing value is a value. Where more is told by whether there is a value at all, it is that number.
+     * The number of rows whose class the other rows predict rightly: by the most frequent class of the rows with the same
+     * value, if there is only one; for a number that no other row has, by the class of the rows next below and above, if
+     * they agree. A missing value is a value. Where more rows are right by whether there is a value at all, it is their number.
      *
      * @param target without a missing value in the rows
      * @param rows at most {@value #MOST_ROWS}, counted from 0
      */
-    public static int told(Column feature, Column target, int[] rows) {
+    public static int rightRows(Column feature, Column target, int[] rows) {
         var classes = codes(target, rows);
-        var told = told(codes(feature, rows), feature instanceof Column.Numeric, classes);
+        var right = rightRows(codes(feature, rows), feature instanceof Column.Numeric, classes);
         var present = IntStream.of(rows).map(row -> feature.isMissing(row) ? 0 : 1).toArray();
-        return Arrays.stream(present).sum() == rows.length ? told : Math.max(told, told(present, false, classes));
+        return Arrays.stream(present).sum() == rows.length
+                ? right
+                : Math.max(right, rightRows(present, false, classes));
     }
 
     /**
@@ -82,33 +85,33 @@ public final class LoneFeature {
         return (one & ~ROW) != (other & ~ROW);
     }
 
-    /** How many rows are told, from codes of their values and classes. */
-    private static int told(int[] codes, boolean inOrder, int[] classes) {
+    /** How many rows are right, from codes of their values and classes. */
+    private static int rightRows(int[] codes, boolean inOrder, int[] classes) {
         var pairs = new long[codes.length];
         for (var row = 0; row < pairs.length; row++) {
             pairs[row] = (long) codes[row] << Integer.SIZE | classes[row];
         }
         Arrays.sort(pairs);
-        var told = 0;
+        var right = 0;
         for (int start = 0, end = 0; start < pairs.length; start = end) {
             while (end < pairs.length && code(pairs[end]) == code(pairs[start])) {
                 end++;
             }
             if (end - start > 1) {
-                told += toldByEquals(pairs, start, end);
-            } else if (inOrder && isToldByNeighbors(pairs, start)) {
-                told++;
+                right += rightByEquals(pairs, start, end);
+            } else if (inOrder && isRightByNeighbors(pairs, start)) {
+                right++;
             }
         }
-        return told;
+        return right;
     }
 
     private static int code(long pair) {
         return (int) (pair >> Integer.SIZE);
     }
 
-    /** Each of these rows is told by the others. */
-    private static int toldByEquals(long[] pairs, int from, int to) {
+    /** Each of these rows is predicted by the others. */
+    private static int rightByEquals(long[] pairs, int from, int to) {
         var most = 0;
         var second = 0;
         for (int start = from, end = from; start < to; start = end) {
@@ -121,7 +124,7 @@ public final class LoneFeature {
         return most - 1 > second ? most : 0;
     }
 
-    private static boolean isToldByNeighbors(long[] pairs, int row) {
+    private static boolean isRightByNeighbors(long[] pairs, int row) {
         var hasLower = row > 0 && code(pairs[row - 1]) >= 0;
         var hasHigher = row < pairs.length - 1;
         return code(pairs[row]) >= 0 && (hasLower || hasHigher)

@@ -1,5 +1,6 @@
 package io.mlpservice.prediction.table;
 
+import io.mlpservice.dataset.reading.ReadingOptions;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.Messages;
@@ -42,7 +43,8 @@ record TableQuery(
         @Schema(description = "Of CSV. The mark between the thousands of numbers, or its name: none, comma, point, space, apostrophe; found by looking if absent, else that of the model's data set.") @Nullable String thousands,
         @Schema(description = "Of CSV. The character around cells that hold a separator, a quote or a line break: \" or '; found by looking if absent.") @Nullable String quote,
         @Schema(description = "Of CSV. Whether the first line names the columns; found by looking if absent. Rows without a header hold the features in their order.", type = "boolean") @Nullable String header,
-        @BindParam("skip_lines") @Parameter(name = "skip_lines") @Schema(description = "Of CSV. How many lines above the header, or above the first row, are left out; found by looking if absent.", type = "integer", minimum = "0", maximum = "10000") @Nullable String skipLines,
+        @BindParam("skip_lines") @Parameter(name = "skip_lines") @Schema(description = "Of CSV. How many lines above the header, or above the first row, are left out; found by looking if absent.", type = "integer", minimum = "0", maximum = ""
+                + ReadingOptions.MOST_SKIPPED) @Nullable String skipLines,
         @Schema(description = "Of CSV. The character encoding, UTF-8, UTF-16, UTF-16LE, UTF-16BE, ISO-8859-1 or windows-1252; found by looking if absent.") @Nullable String encoding,
         @BindParam("missing_values") @Parameter(name = "missing_values") @Schema(description = "Of CSV. Words that mean a missing value besides those of the model, separated by commas.") @Nullable String missingValues) {
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Notices features that alone tell a target almost perfectly: they may follow from it, and be unknown when it is predicted. */
+/** Notices features that alone predict a target almost perfectly: they may follow from it, and be unknown when it is predicted. */
 final class TargetLeakage {
     private static final int FEWEST_ROWS = 20;
     private static final int MOST_ROWS = 10_000;
@@ -25,9 +25,9 @@ final class TargetLeakage {
     private static final double CORRELATION_OF_FIRST_ROWS = 0.99;
     private static final double ACCURACY = 0.99;
     private static final double ACCURACY_OF_FIRST_ROWS = 0.95;
-    /** Of the rows that the most frequent class does not tell, at most this share is left. */
+    /** Of the rows that the most frequent class gets wrong, at most this share is left. */
     private static final double SHARE_OF_ERRORS = 0.05;
-    /** Fewer rows of other classes may be told by chance. */
+    /** Fewer rows of other classes may be right by chance. */
     private static final int FEWEST_OTHERS = 5;
     private static final int MOST_WARNINGS = 10;
 
@@ -84,7 +84,7 @@ final class TargetLeakage {
     }
 
     private Optional<String> warning(Column feature) {
-        return (areClasses ? accuracy(feature) : correlation(feature)).map(measure -> ("Column '%s' alone tells the "
+        return (areClasses ? accuracy(feature) : correlation(feature)).map(measure -> ("Column '%s' alone predicts the "
                 + "target '%s' almost perfectly: %s. If it is known only together with the target, the model is of no use "
                 + "for new rows. Then leave it out of 'features', or upload the data set with the role 'ignored' for it.")
                 .formatted(Messages.shortened(feature.name()), Messages.shortened(target.name()), measure));
@@ -93,12 +93,12 @@ final class TargetLeakage {
     private Optional<String> accuracy(Column feature) {
         var others = rows.length - mostFrequent;
         if (others < FEWEST_OTHERS
-                || LoneFeature.told(feature, target, firstRows) < ACCURACY_OF_FIRST_ROWS * firstRows.length) {
+                || LoneFeature.rightRows(feature, target, firstRows) < ACCURACY_OF_FIRST_ROWS * firstRows.length) {
             return Optional.empty();
         }
-        var told = LoneFeature.told(feature, target, rows);
-        return told >= ACCURACY * rows.length && rows.length - told <= SHARE_OF_ERRORS * others
-                ? Optional.of("in %,d of %,d rows, the most frequent class in %,d".formatted(told, rows.length,
+        var right = LoneFeature.rightRows(feature, target, rows);
+        return right >= ACCURACY * rows.length && rows.length - right <= SHARE_OF_ERRORS * others
+                ? Optional.of("in %,d of %,d rows, the most frequent class in %,d".formatted(right, rows.length,
                         mostFrequent))
                 : Optional.empty();
     }

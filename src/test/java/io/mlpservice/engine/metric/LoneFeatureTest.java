@@ -73,7 +73,7 @@ class LoneFeatureTest {
     }
 
     private static int told(Column feature, Column target) {
-        return LoneFeature.told(feature, target, all(target.size()));
+        return LoneFeature.rightRows(feature, target, all(target.size()));
     }
 
     private static double correlation(Column.Numeric feature, Column.Numeric target) {

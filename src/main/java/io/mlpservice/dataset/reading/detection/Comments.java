@@ -18,13 +18,27 @@ final class Comments {
         this.missingWords = missingWords;
     }
 
+    /**
+     * The comments of a table.
+     *
+     * @param sign with which they begin; null if there are none
+     * @param sentence about them; null if there are none
+     * @param split the cells of all other lines
+     */
+    record Found(@Nullable String sign, @Nullable String sentence, boolean isUnsafe, Split split) {
+        void explain(Layout.Explanation explanation) {
+            if (sentence != null) {
+                explanation.accept(sentence, isUnsafe);
+            }
+        }
+    }
+
     /** Lines with a number sign are comments unless they have as many cells as the others. */
-    @Nullable
-    String find(Beginning table, @Nullable Character separator, Layout.Explanation explanation) {
+    Found find(Beginning table, @Nullable Character separator) {
         var marked = table.linesWithNumberSign();
         var others = table.withoutComments(SIGN);
         if (marked.isEmpty() || others.text().isBlank()) {
-            return null;
+            return none(table, separator);
         }
         var split = separators.split(others, separator);
         var width = split.width();
@@ -32,12 +46,15 @@ final class Comments {
                 .filter(line -> Split.of(line, split.separator(), split.quote()).first().size() == width).count();
         var mayBeCells = likeRows == marked.size() && (width > 1 || !marked.getFirst().startsWith("# "));
         if (mayBeCells && !(table.hasNumberSignsOnlyAtTop() && isSurelyHeader(split))) {
-            return null;
+            return none(table, separator);
         }
         var isUnsafe = width > 1 && likeRows > 0;
-        explanation.accept("Lines that begin with '#'%s are comments and left out.".formatted(
-                isUnsafe ? ", such as '%s',".formatted(Messages.shortened(marked.getFirst())) : ""), isUnsafe);
-        return SIGN;
+        return new Found(SIGN, "Lines that begin with '#'%s are comments and left out.".formatted(
+                isUnsafe ? ", such as '%s',".formatted(Messages.shortened(marked.getFirst())) : ""), isUnsafe, split);
+    }
+
+    private Found none(Beginning table, @Nullable Character separator) {
+        return new Found(null, null, false, separators.split(table, separator));
     }
 
     private boolean isSurelyHeader(Split split) {

@@ -30,7 +30,6 @@ public final class DialectDetector {
     private final ReadingOptions options;
     private final NumberMarks usual;
     private final Set<String> missingWords;
-    private final Separators separators;
     private final Comments comments;
     private final List<String> notes = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
@@ -41,8 +40,7 @@ public final class DialectDetector {
         this.options = options;
         this.usual = usual;
         this.missingWords = Set.copyOf(options.missingWords());
-        this.separators = new Separators(options);
-        this.comments = new Comments(separators, missingWords);
+        this.comments = new Comments(new Separators(options), missingWords);
     }
 
     /**
@@ -143,9 +141,11 @@ public final class DialectDetector {
         var separatorLine = beginning.separatorLine();
         var hinted = separatorLine.filter(ReadingOptions.SEPARATORS::contains).orElse(null);
         var separator = options.separatorGiven() == null ? hinted : options.separatorGiven();
-        var table = table(file, charset, beginning, separator);
-        var comment = comments.find(table, separator, this::guess);
-        var split = withoutEnding(file, charset, table, comment, separator);
+        var start = start(file, charset, beginning, separator);
+        var table = start.table();
+        var comment = start.comments().sign();
+        start.comments().explain(this::guess);
+        var split = withoutEnding(file, charset, start);
         explainSeparator(split, separator);
         separatorLine.filter(given -> !ReadingOptions.SEPARATORS.contains(given)).ifPresent(this::warnOfSeparator);
         if (options.separator() == null) {
@@ -168,45 +168,47 @@ public final class DialectDetector {
                 Ending.lastRow(file, length, charset, split, comment));
     }
 
+    /** The lines in which a table begins, and its cells there. */
+    private record Start(Beginning table, Comments.Found comments) {}
+
     /** The file below the lines that are no part of the table. */
-    private Beginning table(TextFile file, Charset charset, Beginning beginning, @Nullable Character separator) {
+    private Start start(TextFile file, Charset charset, Beginning beginning, @Nullable Character separator) {
         var given = options.skipLinesGiven();
-        if (given != null && given > 0) {
-            return Beginning.below(given, file, charset);
-        }
-        var table = beginning.withoutSeparatorLine();
-        return given == null && !Boolean.FALSE.equals(options.headerGiven()) ? withoutTitles(table, separator) : table;
+        var table = given != null && given > 0
+                ? Beginning.below(given, file, charset)
+                : beginning.withoutSeparatorLine();
+        var start = new Start(table, comments.find(table, separator));
+        return given == null && !Boolean.FALSE.equals(options.headerGiven()) ? withoutTitles(start, separator) : start;
     }
 
-    private Beginning withoutTitles(Beginning table, @Nullable Character separator) {
-        var comment = comments.find(table, separator, (_, _) -> {
-            // told of the table without titles
-        });
-        var split = separators.split(table.withoutComments(comment), separator);
+    private Start withoutTitles(Start start, @Nullable Character separator) {
+        var table = start.table();
+        var split = start.comments().split();
         var titles = split.mayHaveTitle()
                 ? Titles.of(table, separator != null || split.score() > 0
                         ? List.of(split.separator())
-                        : ReadingOptions.SEPARATORS, separator != null, comment, missingWords)
+                        : ReadingOptions.SEPARATORS, separator != null, start.comments().sign(), missingWords)
                 : Optional.<Titles>empty();
         if (titles.isPresent() && titles.get().isClear()) {
             guess(titles.get().sentence(), true);
-            return table.withoutLines(titles.get().line() - 1 - table.linesAbove());
+            var rest = table.withoutLines(titles.get().line() - 1 - table.linesAbove());
+            return new Start(rest, comments.find(rest, separator));
         }
         if (titles.isPresent() && options.header() == null) {
             throw titles.get().refusal();
         }
-        return table;
+        return start;
     }
 
     /** The cells of the table; its end is found, too. */
-    private Split withoutEnding(TextFile file, Charset charset, Beginning table, @Nullable String comment,
-            @Nullable Character separator) {
-        var split = separators.split(table.withoutComments(comment), separator);
+    private Split withoutEnding(TextFile file, Charset charset, Start start) {
+        var split = start.comments().split();
+        var comment = start.comments().sign();
         var ending = Ending.of(file, charset, split, comment);
         if (ending.isEmpty()) {
             return split;
         }
-        var rest = Split.of(table.above(ending.get().line()).withoutComments(comment).text(), split.separator(),
+        var rest = Split.of(start.table().above(ending.get().line()).withoutComments(comment).text(), split.separator(),
                 split.quote());
         if (rest.rows().isEmpty()) {
             return split;

@@ -58,7 +58,7 @@ record TableMarks(NumberMarks marks, Map<Integer, String> doubts) {
             var isUsual = thousands == null && found.mark() == ThousandsMark.NONE && usual.hasThousands()
                     && (mark == usual.decimal() || !decimals.isProven());
             if (isUsual) {
-                return new TableMarks(usual, told(mark == usual.decimal() ? Map.of() : doubtsOfUsual(usual)));
+                return new TableMarks(usual, warnedOf(mark == usual.decimal() ? Map.of() : doubtsOfUsual(usual)));
             }
             decimals.proof()
                     .ifPresent(cell -> explanation.accept("Numbers have a decimal comma, as in '%s'.".formatted(cell),
@@ -66,14 +66,15 @@ record TableMarks(NumberMarks marks, Map<Integer, String> doubts) {
             found.sentence(beginning).ifPresent(sentence -> explanation.accept(sentence, !found.isSure()));
             var doubts = new LinkedHashMap<>(thousands == null ? decimals.doubts(beginning) : Map.of());
             found.doubts(beginning).forEach(doubts::putIfAbsent);
-            return new TableMarks(new NumberMarks(mark, thousands == null ? found.mark() : thousands), told(doubts));
+            return new TableMarks(new NumberMarks(mark, thousands == null ? found.mark() : thousands),
+                    warnedOf(doubts));
         }
 
         private static DecimalMarks given(String symbol) {
             return new DecimalMarks(DecimalMark.of(symbol), true, Optional.empty(), Map.of());
         }
 
-        private Map<Integer, String> told(Map<Integer, String> doubts) {
+        private Map<Integer, String> warnedOf(Map<Integer, String> doubts) {
             doubts.values().stream().findFirst().ifPresent(sentence -> explanation.accept(sentence, true));
             return doubts;
         }
