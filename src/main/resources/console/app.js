@@ -1,7 +1,7 @@
 // @ts-check
 /** The frame around the views. */
 import { render } from 'preact';
-import { useEffect, useErrorBoundary, useRef, useState } from 'preact/hooks';
+import { useEffect, useErrorBoundary, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { html } from './page/ui.js';
 import { onConnectionChange } from './service/connection.js';
 import { go, link, match, useLocation } from './page/router.js';
@@ -128,7 +128,7 @@ function Theme() {
 
 function Banner() {
   const [lost, setLost] = useState(false);
-  useEffect(() => onConnectionChange(setLost), []);
+  useLayoutEffect(() => onConnectionChange(setLost), []);
   return html`<div role="status">${lost && html`<div class="banner">The service does not answer. What you see stays; the page goes on when it is back.</div>`}</div>`;
 }
 

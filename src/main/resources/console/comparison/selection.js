@@ -1,6 +1,6 @@
 // @ts-check
 /** What is chosen to be compared: models by reference and jobs by id, kept until the tab closes. */
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { html } from '../page/ui.js';
 import { link } from '../page/router.js';
 import { useShortcuts } from '../page/keys.js';
@@ -36,7 +36,7 @@ function write(kind, chosen) {
  */
 export function useComparison(kind) {
   const [chosen, setChosen] = useState(() => read()[kind]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const follow = () => setChosen(read()[kind]);
     addEventListener('comparisonchange', follow);
     return () => removeEventListener('comparisonchange', follow);

@@ -1,6 +1,6 @@
 // @ts-check
 /** Lists of what is stored: pages, filters and rows. */
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { html, useLoaded } from '../page/ui.js';
 import { onReconnect } from '../service/connection.js';
 import { ago, cellText, count } from '../page/format.js';
@@ -33,7 +33,7 @@ export function usePages(page, dependencies, search) {
   const shown = useRef(PAGE);
   const current = useRef(/** @type {AbortSignal | null} */ (null));
   const reload = useCallback(() => setRound((before) => before + 1), []);
-  useEffect(() => onReconnect(reload), [reload]);
+  useLayoutEffect(() => onReconnect(reload), [reload]);
   useEffect(() => {
     shown.current = PAGE;
   }, dependencies);

@@ -1,6 +1,6 @@
 // @ts-check
 /** Asks for a key of the API where the service wants one. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { html } from './ui.js';
 import { Field } from './basics.js';
 import { get, setKey as keepKey } from '../service/api.js';
@@ -15,7 +15,8 @@ export function KeyDialog() {
   const [key, setKey] = useState('');
   const [error, setError] = useState('');
   const open = () => !dialog.current?.open && dialog.current?.showModal();
-  useEffect(() => {
+  // The first answers may come before the page is painted.
+  useLayoutEffect(() => {
     let acted = 0;
     const act = (/** @type {Event} */ event) => {
       if (/** @type {KeyboardEvent} */ (event).key !== 'Escape') acted = Date.now();

@@ -1,6 +1,6 @@
 // @ts-check
 /** Keys of the keyboard: views add theirs while they are shown. */
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 /** @typedef {{keys: string, does: string, run: (event: KeyboardEvent) => void}} Shortcut `keys` is a key's name, or two with a blank */
 
@@ -18,11 +18,13 @@ export const switchShortcuts = (on) => localStorage.setItem(SWITCH, on ? 'on' : 
 export const shortcuts = () => [...active].flat();
 
 /**
+ * Takes keys from the moment when what they act on can be seen: an effect after the paint would lose a key that is quicker.
+ *
  * @param {Shortcut[]} list
  * @param {unknown[]} dependencies
  */
 export function useShortcuts(list, dependencies) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     active.add(list);
     return () => {
       active.delete(list);

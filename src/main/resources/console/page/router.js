@@ -1,6 +1,6 @@
 // @ts-check
 /** Addresses of views: `#/models/{ref}?x=width`, with what stands in the braces and the query. */
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
 /** @typedef {{path: string, query: URLSearchParams}} Location */
 
@@ -13,7 +13,8 @@ function read() {
 /** Where the page is; changes with the address. */
 export function useLocation() {
   const [place, setPlace] = useState(read);
-  useEffect(() => {
+  // A view may set the query as soon as it is there.
+  useLayoutEffect(() => {
     const follow = () => setPlace(read());
     addEventListener('hashchange', follow);
     addEventListener('popstate', follow);

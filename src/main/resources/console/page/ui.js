@@ -1,7 +1,7 @@
 // @ts-check
 /** What all views are written with: templates, and hooks for loading data. */
 import { h } from 'preact';
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import htm from 'htm';
 import { onReconnect } from '../service/connection.js';
 
@@ -20,7 +20,7 @@ export function useLoaded(load, dependencies) {
   const [state, setState] = useState(/** @type {{data: T | null, problem: any}} */ ({ data: null, problem: null }));
   const [round, setRound] = useState(0);
   const reload = useCallback(() => setRound((current) => current + 1), []);
-  useEffect(() => onReconnect(reload), [reload]);
+  useLayoutEffect(() => onReconnect(reload), [reload]);
   useEffect(() => {
     const abort = new AbortController();
     load(abort.signal).then(

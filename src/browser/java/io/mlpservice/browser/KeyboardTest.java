@@ -51,6 +51,20 @@ class KeyboardTest {
     }
 
     @Test
+    void aKeyPressedTheMomentThatAViewIsThereIsTaken(Visitor visitor) {
+        var page = visitor.open("/");
+        assertThat(page.locator("h1")).isVisible();
+        page.evaluate("""
+                () => new MutationObserver((changes, observer) => {
+                    if (!document.querySelector('section[aria-label="The arithmetic"]')) return;
+                    observer.disconnect();
+                    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'End', bubbles: true }));
+                }).observe(document.body, { subtree: true, childList: true })""");
+        page.navigate("/#/models/%s/step".formatted(model()));
+        assertThat(page.locator("section[aria-label='The arithmetic'] h2")).hasText("Unit 2 of layer 1");
+    }
+
+    @Test
     void theSpaceBarPlaysARun(Visitor visitor) {
         var page = watched(visitor, new NewContextOptions());
         page.navigate("/#/jobs/%s?epoch=1".formatted(job()));
@@ -71,6 +85,12 @@ class KeyboardTest {
         } else {
             awaitLastOfMany(page);
         }
+    }
+
+    private String model() {
+        return trainer.trainModel("""
+                {'dataset_id': '%s', 'network': {'hidden_layers': [{'units': 2}]}, 'training': {'epochs': 1}}"""
+                .formatted(trainer.sample("iris")));
     }
 
     private String job() {
