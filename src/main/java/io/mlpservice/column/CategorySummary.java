@@ -89,7 +89,7 @@ public final class CategorySummary implements ColumnSummary {
         var type = type();
         var distinct = estimate == null ? counts.size() : null;
         var labels = distinct != null && budget.admitsAll(distinct)
-                ? counts.texts().sorted(Labels::compare).toList()
+                ? counts.texts().stream().sorted(Labels::compare).toList()
                 : null;
         var isCategories = type == ColumnType.CATEGORICAL || type == ColumnType.BOOLEAN;
         var similar = isCategories && labels != null

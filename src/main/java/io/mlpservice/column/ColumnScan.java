@@ -4,9 +4,7 @@ import io.mlpservice.engine.data.Column;
 import io.mlpservice.engine.data.NumberMarks;
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /** Takes the cells of a column, from the first row to the last, and gives them back piece by piece as a typed column. */
 public abstract sealed class ColumnScan {
@@ -91,22 +89,13 @@ public abstract sealed class ColumnScan {
 
     /** Each text of a piece gets a code, found by its characters. What was inferred of it holds whenever it returns. */
     private static final class Texts extends ColumnScan {
-        private static final int FREE = -1;
-
         private final int[] codes;
-        private final List<String> texts = new ArrayList<>();
-        private int[] places = emptyPlaces(256);
+        private final TextTable texts = new TextTable();
         private int[] traits = new int[128];
 
         Texts(@Nullable TypeInference inference, int rows) {
             super(inference);
             this.codes = new int[rows];
-        }
-
-        private static int[] emptyPlaces(int count) {
-            var empty = new int[count];
-            Arrays.fill(empty, FREE);
-            return empty;
         }
 
         @Override
@@ -115,45 +104,31 @@ public abstract sealed class ColumnScan {
         }
 
         private int code(CellText cell, long place) {
-            var at = cell.hash() & places.length - 1;
-            while (places[at] != FREE && !cell.is(texts.get(places[at]))) {
-                at = at + 1 & places.length - 1;
-            }
+            var known = texts.size();
+            var code = texts.code(cell);
             var inference = inference();
-            if (places[at] != FREE) {
-                if (inference != null) {
-                    inference.acceptAgain(traits[places[at]]);
+            if (inference != null) {
+                if (code < known) {
+                    inference.acceptAgain(traits[code]);
+                } else {
+                    keep(code, inference.accept(texts.texts().get(code), place));
                 }
-                return places[at];
             }
-            var code = texts.size();
-            var text = cell.toString();
-            places[at] = code;
-            texts.add(text);
-            grow();
-            traits[code] = inference == null ? 0 : inference.accept(text, place);
             return code;
         }
 
-        private void grow() {
-            if (texts.size() == traits.length) {
+        private void keep(int code, int traitsOfText) {
+            if (code == traits.length) {
                 traits = Arrays.copyOf(traits, 2 * traits.length);
-                places = emptyPlaces(2 * places.length);
-                for (var code = 0; code < texts.size(); code++) {
-                    var at = TextHash.of(texts.get(code)) & places.length - 1;
-                    while (places[at] != FREE) {
-                        at = at + 1 & places.length - 1;
-                    }
-                    places[at] = code;
-                }
             }
+            traits[code] = traitsOfText;
         }
 
         @Override
         public Column piece(String name, int rows) {
-            var piece = new Column.Categorical(name, texts, rows == codes.length ? codes : Arrays.copyOf(codes, rows));
+            var piece = new Column.Categorical(name, texts.texts(),
+                    rows == codes.length ? codes : Arrays.copyOf(codes, rows));
             texts.clear();
-            Arrays.fill(places, FREE);
             return piece;
         }
 

@@ -2,35 +2,35 @@ package io.mlpservice.column;
 
 import java.security.SecureRandom;
 
-/** Hashes of texts for tables in memory. Their seed is a secret, so that texts can hardly be chosen to meet in one place. */
+/**
+ * Hashes of texts for tables in memory, of four characters at a time: the product of two numbers of 64 bits, each XORed
+ * with a secret, of which both halves are XORed, as in wyhash. By the secrets, texts can hardly be chosen to meet in one
+ * place.
+ */
 final class TextHash {
-    private static final long SEED = new SecureRandom().nextLong();
-    private static final long FACTOR = 0x9E3779B97F4A7C15L;
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final long SEED = RANDOM.nextLong();
+    private static final long SECRET = RANDOM.nextLong();
 
     private TextHash() {}
 
     static int of(char[] text, int from, int to) {
-        var hash = SEED;
-        for (var index = from; index < to; index++) {
-            hash = next(hash, text[index]);
+        var hash = SEED ^ to - from;
+        var at = from;
+        for (; at + 4 <= to; at += 4) {
+            hash = mixed(hash,
+                    text[at] | (long) text[at + 1] << 16 | (long) text[at + 2] << 32 | (long) text[at + 3] << 48);
         }
-        return folded(hash);
-    }
-
-    static int of(String text) {
-        var hash = SEED;
-        for (var index = 0; index < text.length(); index++) {
-            hash = next(hash, text.charAt(index));
+        var rest = 0L;
+        for (; at < to; at++) {
+            rest = rest << 16 | text[at];
         }
-        return folded(hash);
+        hash = mixed(hash, rest);
+        return (int) (hash ^ hash >>> 32);
     }
 
-    private static long next(long hash, char c) {
-        var product = (hash ^ c) * FACTOR;
-        return product ^ product >>> 32;
-    }
-
-    private static int folded(long hash) {
-        return (int) ((hash * FACTOR) >>> 32);
+    private static long mixed(long hash, long characters) {
+        var secret = characters ^ SECRET;
+        return Math.unsignedMultiplyHigh(hash, secret) ^ hash * secret;
     }
 }

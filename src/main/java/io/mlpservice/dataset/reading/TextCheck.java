@@ -70,16 +70,22 @@ final class TextCheck {
     }
 
     private void look() {
-        chars.flip();
-        while (chars.hasRemaining()) {
-            switch (chars.get()) {
-                case '\n' -> line++;
-                case 0 -> throw binary(line);
-                case UNKNOWN -> unknown++;
-                default -> known += chars.get(chars.position() - 1) > '~' ? 1 : 0;
+        var text = chars.array();
+        for (var index = 0; index < chars.position(); index++) {
+            if (text[index] <= '\n' || text[index] > '~') {
+                note(text[index]);
             }
         }
         chars.clear();
+    }
+
+    private void note(char character) {
+        switch (character) {
+            case '\n' -> line++;
+            case 0 -> throw binary(line);
+            case UNKNOWN -> unknown++;
+            default -> known += character > '~' ? 1 : 0;
+        }
     }
 
     static ProblemException binary(int line) {

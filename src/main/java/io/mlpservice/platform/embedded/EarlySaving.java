@@ -10,12 +10,13 @@ import javax.sql.DataSource;
 
 /**
  * Has the embedded database save large changes piece by piece while their transaction goes on. Else H2 collects up to 19 MB of
- * them in memory, and copies them into a new buffer that grows by 1 MB at a time; buffers of up to 4 MB it keeps and uses
- * again. What is saved early stays part of the transaction: it is undone when that fails, or when the process is killed.
+ * them in memory, and copies them into a new buffer that grows by 1 MB or by half, whichever is more. What is saved early stays
+ * part of the transaction: it is undone when that fails, or when the process is killed.
  */
 @Component
 public class EarlySaving {
-    private static final int MOST_UNSAVED = 3 << 20;
+    /** With the next piece, these fit a buffer of 3 MB. H2 uses such a buffer again, but not the next larger one of 4.5 MB. */
+    private static final int MOST_UNSAVED = 9 << 18;
 
     private final JdbcClient client;
     private final boolean isNeeded;
