@@ -63,8 +63,7 @@ public record ReadingOptions(
     private static final int MOST_WORDS = 1000;
 
     /** Everything is found by looking. */
-    public static final ReadingOptions NONE = new ReadingOptions(null, null, null, null, null, null, null, null, null,
-            null, null, null);
+    public static final ReadingOptions NONE = of(_ -> null);
 
     /** The separators that are read. */
     public static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|', ' ');
@@ -85,9 +84,9 @@ public record ReadingOptions(
     /** The options as a form gives them by name; null is absent. */
     public static ReadingOptions of(Function<String, @Nullable String> form) {
         return new ReadingOptions(form.apply("format"), form.apply("separator"), form.apply("decimal"),
-                form.apply("thousands"), form.apply("quote"),
-                form.apply("header"), form.apply("skip_lines"), form.apply("encoding"), form.apply("missing_values"),
-                form.apply("types"), form.apply("roles"), form.apply("date_order"));
+                form.apply("thousands"), form.apply("quote"), form.apply("header"), form.apply("skip_lines"),
+                form.apply("encoding"), form.apply("missing_values"), form.apply("types"), form.apply("roles"),
+                form.apply("date_order"));
     }
 
     /**
@@ -95,14 +94,11 @@ public record ReadingOptions(
      * values alone means that there are none; beside other empty fields it is one that was not filled in.
      */
     public ReadingOptions withoutEmptyFields() {
-        var given = Stream.of(format, separator, decimal, thousands, quote, header, skipLines, encoding, types, roles,
-                dateOrder);
-        if (given.noneMatch(""::equals)) {
+        var others = NAMES.stream().filter(name -> !name.equals("missing_values")).map(this::value);
+        if (others.noneMatch(""::equals)) {
             return this;
         }
-        return new ReadingOptions(filled(format), filled(separator), filled(decimal), filled(thousands), filled(quote),
-                filled(header), filled(skipLines),
-                filled(encoding), filled(missingValues), filled(types), filled(roles), filled(dateOrder));
+        return of(name -> filled(value(name)));
     }
 
     private static @Nullable String filled(@Nullable String field) {
@@ -118,10 +114,7 @@ public record ReadingOptions(
             return this;
         }
         var read = charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;
-        return new ReadingOptions(format, separator, decimal, thousands, quote, header, skipLines, read.name(),
-                missingValues,
-                types, roles,
-                dateOrder);
+        return with("encoding", read.name());
     }
 
     /**
@@ -135,27 +128,39 @@ public record ReadingOptions(
     private ReadingOptions orFormat(MediaType type) {
         return format != null || !JSON_LINES.contains(type.getSubtype())
                 ? this
-                : new ReadingOptions(JsonNames.of(TableFormat.NDJSON), separator, decimal, thousands, quote, header,
-                        skipLines,
-                        encoding,
-                        missingValues, types, roles, dateOrder);
+                : with("format", JsonNames.of(TableFormat.NDJSON));
     }
 
     /** These options; the file is CSV. */
     public ReadingOptions asCsv() {
-        return new ReadingOptions(JsonNames.of(TableFormat.CSV), separator, decimal, thousands, quote, header,
-                skipLines,
-                encoding,
-                missingValues, types, roles, dateOrder);
+        return with("format", JsonNames.of(TableFormat.CSV));
     }
 
     /** These options; says whether the first line names the columns. */
     public ReadingOptions withHeader(boolean namesColumns) {
-        return new ReadingOptions(format, separator, decimal, thousands, quote, Boolean.toString(namesColumns),
-                skipLines,
-                encoding,
-                missingValues, types, roles,
-                dateOrder);
+        return with("header", Boolean.toString(namesColumns));
+    }
+
+    private ReadingOptions with(String option, String value) {
+        return of(name -> name.equals(option) ? value : value(name));
+    }
+
+    private @Nullable String value(String name) {
+        return switch (name) {
+            case "format" -> format;
+            case "separator" -> separator;
+            case "decimal" -> decimal;
+            case "thousands" -> thousands;
+            case "quote" -> quote;
+            case "header" -> header;
+            case "skip_lines" -> skipLines;
+            case "encoding" -> encoding;
+            case "missing_values" -> missingValues;
+            case "types" -> types;
+            case "roles" -> roles;
+            case "date_order" -> dateOrder;
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     /** Adds an error for each option that is none. */
