@@ -27,6 +27,7 @@ public final class RowReader {
     private final FeatureCodec features;
     private final GapWords gapWords;
     private final NumberMarks marks;
+    private final TextCells texts;
     private final OddityWords words;
     private final boolean strict;
     private final FieldErrors errors;
@@ -47,6 +48,7 @@ public final class RowReader {
         this.features = features;
         this.gapWords = gapWords;
         this.marks = marks;
+        this.texts = new TextCells(features, marks);
         this.words = words;
         this.strict = strict;
         this.errors = errors;
@@ -118,7 +120,7 @@ public final class RowReader {
         for (var feature = 0; feature < codes.length; feature++) {
             var cell = cells.get(feature);
             var encoder = features.encoder(feature);
-            var code = code(encoder, cell);
+            var code = code(feature, cell);
             if (code.isEmpty()) {
                 refuse(feature, cell, row, places);
                 continue;
@@ -134,7 +136,8 @@ public final class RowReader {
         return odd;
     }
 
-    private OptionalDouble code(Encoder encoder, @Nullable CellValue cell) {
+    private OptionalDouble code(int feature, @Nullable CellValue cell) {
+        var encoder = features.encoder(feature);
         return switch (cell) {
             case null -> OptionalDouble.of(Double.NaN);
             case CellValue.Numeric(var value, var digits) when digits == null ->
@@ -145,22 +148,19 @@ public final class RowReader {
                 if (isCategory(text, encoder)) {
                     yield encoder.code(text);
                 }
-                yield isGap(stripped, encoder) ? OptionalDouble.of(Double.NaN) : code(encoder, stripped);
+                yield isGap(stripped, encoder) ? OptionalDouble.of(Double.NaN) : code(feature, stripped);
             }
         };
     }
 
-    /** Tables whose numbers have marks are also sent row by row, as their texts. */
-    private OptionalDouble code(Encoder encoder, String text) {
-        if (!(encoder instanceof NumberEncoder)) {
-            return encoder.code(text);
-        }
-        var known = marks.hasThousands() ? Cells.number(text, marks) : Double.NaN;
-        if (!Double.isNaN(known)) {
-            return encoder.code(known);
+    /** Tables are also sent row by row, as the texts of their cells. */
+    private OptionalDouble code(int feature, String text) {
+        var encoder = features.encoder(feature);
+        if (texts.cell(text, feature) instanceof CellValue.Numeric(var number, var _)) {
+            return encoder.code(number);
         }
         var code = encoder.code(text);
-        var number = code.isEmpty() ? Cells.numberWithComma(text) : Double.NaN;
+        var number = code.isEmpty() && encoder instanceof NumberEncoder ? Cells.numberWithComma(text) : Double.NaN;
         return Double.isNaN(number) ? code : encoder.code(number);
     }
 

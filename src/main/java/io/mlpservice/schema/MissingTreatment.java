@@ -47,7 +47,7 @@ public record MissingTreatment(MissingRule rule,
             case OrdinalEncoder ordinal -> ofPlace(ordinal, indicator);
             case BooleanEncoder(var gaps, var _) -> filled(gaps, new CellValue.Numeric(gaps.fill()), indicator);
             case DateEncoder date -> ofDate(date.gaps(), indicator);
-            case HashEncoder(var _, var gaps) -> ofRule(!gaps.areFilled()
+            case HashEncoder(var _, var _, var gaps) -> ofRule(!gaps.areFilled()
                     ? MissingRule.REFUSED
                     : gaps.indicated() ? MissingRule.OWN_CATEGORY : MissingRule.UNSEEN_CATEGORY, indicator);
             case CategoryEncoder category -> ofCategory(category, indicator);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -80,7 +82,8 @@ class RowReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '!', value = {"1,234!.!COMMA!1234", "1,234.5!.!COMMA!1234.5", "1.234!,!POINT!1234",
         "1,234!,!POINT!1.234", "12,5!.!COMMA!12.5", "1.5!,!POINT!1.5", "234,567!,!SPACE!234.567",
-        "1 234,5!,!SPACE!1234.5", "1'234!.!APOSTROPHE!1234", "-1,234!.!COMMA!-1234"})
+        "1 234,5!,!SPACE!1234.5", "1'234!.!APOSTROPHE!1234", "-1,234!.!COMMA!-1234", "1,234!,!NONE!1.234",
+        "1.234!,!NONE!1.234"})
     void readsATextWithTheMarksOfTheDataSet(String text, char decimal, ThousandsMark thousands, double number) {
         var reader = new RowReader(CODEC, GapWords.USUAL, new NumberMarks(decimal, thousands), new OddityWords(CODEC),
                 false, new FieldErrors());
@@ -141,11 +144,39 @@ class RowReaderTest {
 
     @Test
     void readsBooleansAsBooleansWordsOrNumbers() {
-        for (var truth : List.of(true, "TRUE", "Yes", "t", 1, "1")) {
+        for (var truth : List.of(true, "TRUE", "Yes", "t", 1, "1", "1.0")) {
             assertThat(read(CODEC, row(30, truth, "red", "1.2.2024")).codes()[0][1]).as(truth.toString()).isEqualTo(1);
         }
         assertThat(errors(CODEC, false, row(30, 2, "red", "1.2.2024"))).extracting(FieldError::code)
                 .containsExactly("not_boolean");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readsACategoryThatIsANumberByItsValue(CategoryEncoding encoding) {
+        var table = new Table(List.of(new Column.Numeric("size", new double[]{1.5, 2, 100_000, 2})));
+        var codec = FeatureCodec.fit(List.of(new Feature("size", FeatureType.CATEGORICAL)),
+                new EncodingSpec(Scaling.STANDARD, MissingValues.MEDIAN, true, encoding, 100, 1, Polynomial.NONE),
+                table, new int[]{0, 1, 2, 3});
+        var numbers = read(codec, new FeatureRows.Cells(Stream.of(1.5, 2, 100_000)
+                .<List<@Nullable CellValue>>map(number -> List.of(CellValue.of(number))).toList(),
+                JsonPlaces.arrays()));
+        var texts = new RowReader(codec, GapWords.USUAL, new NumberMarks(',', ThousandsMark.POINT),
+                new OddityWords(codec), true, new FieldErrors())
+                .read(new FeatureRows.Cells(Stream.of("1,50", "2,0", "100.000,00")
+                        .<List<@Nullable CellValue>>map(text -> List.of(CellValue.of(text))).toList(),
+                        JsonPlaces.arrays()));
+        assertThat(texts.codes()).isDeepEqualTo(numbers.codes());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepsNumbersThatTheTrainingRowsHaveAsText(CategoryEncoding encoding) {
+        var table = new Table(List.of(text("version", "1.1", "1.10", "a", "1.10")));
+        var codec = FeatureCodec.fit(List.of(new Feature("version", FeatureType.CATEGORICAL)),
+                new EncodingSpec(Scaling.STANDARD, MissingValues.MEDIAN, true, encoding, 100, 1, Polynomial.NONE),
+                table, new int[]{0, 1, 2, 3});
+        assertThat(read(codec, row("1.10")).codes()[0]).isNotEqualTo(read(codec, row("1.1")).codes()[0]);
     }
 
     @Test

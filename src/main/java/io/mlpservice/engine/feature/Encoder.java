@@ -109,6 +109,7 @@ public sealed interface Encoder
             return switch (kind) {
                 case VALUE -> feature;
                 case CATEGORY -> feature + " = " + category;
+                case HASH -> feature + " hash " + category;
                 default -> feature + " " + kind.words();
             };
         }

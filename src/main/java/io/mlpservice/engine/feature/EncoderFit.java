@@ -77,7 +77,7 @@ record EncoderFit(EncodingSpec spec, int[] rows) {
         var counts = new CategoryCounts(column, rows);
         return switch (spec.categorical()) {
             case ONE_HOT -> counts.oneHot(spec);
-            case HASHED -> new HashEncoder(spec.maxCategories(),
+            case HASHED -> new HashEncoder(spec.maxCategories(), column instanceof Column.Numeric,
                     spec.missing().fills() ? new Gaps(0, counts.gaps() > 0) : Gaps.REFUSED);
             case ORDINAL -> ordinal(name, counts.categories(), column);
         };

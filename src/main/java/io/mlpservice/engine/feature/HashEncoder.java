@@ -1,6 +1,7 @@
 package io.mlpservice.engine.feature;
 
 import io.mlpservice.engine.data.Column;
+import io.mlpservice.engine.data.Numbers;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 
 import java.nio.charset.StandardCharsets;
@@ -14,9 +15,10 @@ import java.util.zip.CRC32C;
  * Sets the input at the place CRC-32C(UTF-8 bytes of the category) modulo the number of buckets. It needs no list of
  * categories, but different ones can share an input.
  *
+ * @param numbers whether the categories are numbers, each of them the same category however it is written
  * @param gaps whether gaps have an input of their own or are refused; they have no other value
  */
-public record HashEncoder(int buckets, Gaps gaps) implements Encoder {
+public record HashEncoder(int buckets, boolean numbers, Gaps gaps) implements Encoder {
     /** Checks the number of buckets. */
     public HashEncoder {
         Hyperparameter.MAX_CATEGORIES.check(buckets);
@@ -24,14 +26,19 @@ public record HashEncoder(int buckets, Gaps gaps) implements Encoder {
 
     @Override
     public OptionalDouble code(String text) {
-        var hash = new CRC32C();
-        hash.update(text.getBytes(StandardCharsets.UTF_8));
-        return OptionalDouble.of((double) (hash.getValue() % buckets));
+        var number = numbers ? Numbers.parse(text) : OptionalDouble.empty();
+        return OptionalDouble.of(place(number.isPresent() ? Column.Numeric.text(number.getAsDouble()) : text));
     }
 
     @Override
     public OptionalDouble code(double number) {
-        return code(Column.Numeric.text(number));
+        return OptionalDouble.of(place(Column.Numeric.text(number)));
+    }
+
+    private double place(String category) {
+        var hash = new CRC32C();
+        hash.update(category.getBytes(StandardCharsets.UTF_8));
+        return hash.getValue() % buckets;
     }
 
     @Override
@@ -63,6 +70,13 @@ public record HashEncoder(int buckets, Gaps gaps) implements Encoder {
     @Override
     public Oddity oddity(double code) {
         return Double.isNaN(code) ? Oddity.GAP : Oddity.NONE;
+    }
+
+    @Override
+    public String formula(InputKind kind) {
+        return kind == InputKind.HASH && numbers
+                ? kind.formula().replace("the category's", "the number's fewest digits as")
+                : kind.formula();
     }
 
     @Override

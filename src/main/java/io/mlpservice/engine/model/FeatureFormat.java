@@ -27,6 +27,7 @@ final class FeatureFormat {
     private static final char CATEGORY = 'c';
     private static final char ORDINAL = 'o';
     private static final char HASH = 'h';
+    private static final char HASH_OF_NUMBERS = 'H';
     private static final char DATE = 'd';
 
     private FeatureFormat() {}
@@ -88,8 +89,8 @@ final class FeatureFormat {
                 Binary.writeList(out, ordinal.categories(), Binary::writeText);
                 writeNumber(out, ordinal.places());
             }
-            case HashEncoder(var buckets, var gaps) -> {
-                out.writeChar(HASH);
+            case HashEncoder(var buckets, var numbers, var gaps) -> {
+                out.writeChar(numbers ? HASH_OF_NUMBERS : HASH);
                 out.writeInt(buckets);
                 writeGaps(out, gaps);
             }
@@ -108,7 +109,7 @@ final class FeatureFormat {
             case CATEGORY -> new CategoryEncoder(Binary.readList(in, Binary::readText),
                     Binary.readList(in, Binary::readText), GapRule.valueOf(in.readUTF()), in.readInt());
             case ORDINAL -> new OrdinalEncoder(Binary.readList(in, Binary::readText), readNumber(in));
-            case HASH -> new HashEncoder(in.readInt(), readGaps(in));
+            case HASH, HASH_OF_NUMBERS -> new HashEncoder(in.readInt(), kind == HASH_OF_NUMBERS, readGaps(in));
             case DATE -> readDate(in);
             default -> throw new IllegalArgumentException("there is no kind of encoder '%s'".formatted(kind));
         };

@@ -21,7 +21,7 @@ import java.io.IOException;
 final class ModelFormat {
     private static final int NUMBERS_ONLY = 3;
     private static final int PLAIN_NUMBERS = 4;
-    private static final Envelope ENVELOPE = new Envelope("model", 0x4D4C504D, NUMBERS_ONLY, 5);
+    private static final Envelope ENVELOPE = new Envelope("model", 0x4D4C504D, NUMBERS_ONLY, 6);
 
     private ModelFormat() {}
 

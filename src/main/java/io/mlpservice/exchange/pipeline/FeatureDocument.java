@@ -31,6 +31,7 @@ import java.util.List;
  * @param gapRule what happens to gaps of categories with inputs of their own
  * @param mostFrequent the place of the most frequent category, −1 for a rare one
  * @param buckets how many inputs hashes have
+ * @param numbers whether the categories that are hashed are numbers; null in documents of earlier versions
  * @param timeOfDay whether the time of day is an input
  * @param least the least number or date of the training rows
  * @param largest the largest one
@@ -40,7 +41,8 @@ record FeatureDocument(String name, FeatureType type, @Nullable DateOrder dateOr
         @Nullable CategoryEncoding encoding, @Nullable ScaleDocument scale, @Nullable ScaleDocument yearScale,
         @Nullable Double fill, Boolean missingIndicator, @Nullable List<String> categories,
         @Nullable List<String> rareCategories, @Nullable GapRule gapRule, @Nullable Integer mostFrequent,
-        @Nullable Integer buckets, @Nullable Boolean timeOfDay, @Nullable Double least, @Nullable Double largest,
+        @Nullable Integer buckets, @Nullable Boolean numbers, @Nullable Boolean timeOfDay, @Nullable Double least,
+        @Nullable Double largest,
         @Nullable Double trueShare) {
 
     static FeatureDocument of(Feature feature, Encoder encoder) {
@@ -50,17 +52,19 @@ record FeatureDocument(String name, FeatureType type, @Nullable DateOrder dateOr
                 ofNumber(feature, CategoryEncoding.ORDINAL, ordinal.categories(), ordinal.places());
             case BooleanEncoder(var gaps, var trueShare) -> new FeatureDocument(feature.name(), feature.type(), null,
                     null, null, null, fill(gaps), gaps.indicated(), null, null, null, null, null, null, null, null,
+                    null,
                     Given.unlessNaN(trueShare));
             case CategoryEncoder category -> new FeatureDocument(feature.name(), feature.type(), null,
                     CategoryEncoding.ONE_HOT, null, null, null, category.gaps() == GapRule.CATEGORY,
                     category.categories(), category.rare(), category.gaps(), category.mostFrequent(), null, null, null,
-                    null, null);
-            case HashEncoder(var buckets, var gaps) -> new FeatureDocument(feature.name(), feature.type(), null,
+                    null, null, null);
+            case HashEncoder(var buckets, var numbers, var gaps) -> new FeatureDocument(feature.name(), feature.type(),
+                    null,
                     CategoryEncoding.HASHED, null, null, fill(gaps), gaps.indicated(), null, null, null, null, buckets,
-                    null, null, null, null);
+                    numbers, null, null, null, null);
             case DateEncoder date -> new FeatureDocument(feature.name(), feature.type(), date.order(), null,
                     ScaleDocument.of(date.days()), ScaleDocument.of(date.year()), fill(date.gaps()),
-                    date.gaps().indicated(), null, null, null, null, null, date.timeOfDay(),
+                    date.gaps().indicated(), null, null, null, null, null, null, date.timeOfDay(),
                     Given.unlessNaN(date.earliest()), Given.unlessNaN(date.latest()), null);
         };
     }
@@ -68,7 +72,7 @@ record FeatureDocument(String name, FeatureType type, @Nullable DateOrder dateOr
     private static FeatureDocument ofNumber(Feature feature, @Nullable CategoryEncoding encoding,
             @Nullable List<String> categories, NumberEncoder number) {
         return new FeatureDocument(feature.name(), feature.type(), null, encoding, ScaleDocument.of(number.scale()),
-                null, fill(number.gaps()), number.gaps().indicated(), categories, null, null, null, null, null,
+                null, fill(number.gaps()), number.gaps().indicated(), categories, null, null, null, null, null, null,
                 Given.unlessNaN(number.least()), Given.unlessNaN(number.largest()), null);
     }
 
@@ -92,7 +96,7 @@ record FeatureDocument(String name, FeatureType type, @Nullable DateOrder dateOr
                         Given.value(rareCategories, "rare_categories"), Given.value(gapRule, "gap_rule"),
                         Given.value(mostFrequent, "most_frequent"));
                 case ORDINAL -> new OrdinalEncoder(Given.value(categories, "categories"), number());
-                case HASHED -> new HashEncoder(Given.value(buckets, "buckets"), gaps());
+                case HASHED -> new HashEncoder(Given.value(buckets, "buckets"), Boolean.TRUE.equals(numbers), gaps());
             };
         };
     }

@@ -8,10 +8,10 @@ import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.ServiceSettings;
-import io.mlpservice.prediction.CsvCells;
 import io.mlpservice.prediction.FeatureRows;
 import io.mlpservice.prediction.Predictions;
 import io.mlpservice.prediction.RowPlaces;
+import io.mlpservice.prediction.TextCells;
 import io.mlpservice.schema.FeatureNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -51,7 +51,7 @@ class CsvBody {
                         model.trained().schema().numberMarks())) {
             var places = places(table, new FeatureNames(model.trained().schema()), errors);
             errors.throwIfAny();
-            var cells = new CsvCells(features, table.numberMarks());
+            var cells = new TextCells(features, table.numberMarks());
             var rows = new ArrayList<List<@Nullable CellValue>>();
             var lines = new ArrayList<Integer>();
             while (table.hasNext() && rows.size() <= predictions.maxRows()) {
@@ -74,7 +74,7 @@ class CsvBody {
                                 .among(table.columns());
     }
 
-    private static List<@Nullable CellValue> cells(RequestTable.Row row, int[] places, CsvCells cells) {
+    private static List<@Nullable CellValue> cells(RequestTable.Row row, int[] places, TextCells cells) {
         var values = new ArrayList<@Nullable CellValue>(places.length);
         for (var feature = 0; feature < places.length; feature++) {
             values.add(cells.cell(row.cells().get(places[feature]), feature));

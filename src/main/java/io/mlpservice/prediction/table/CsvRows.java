@@ -7,9 +7,9 @@ import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.Messages;
-import io.mlpservice.prediction.CsvCells;
 import io.mlpservice.prediction.OddityWords;
 import io.mlpservice.prediction.RawRow;
+import io.mlpservice.prediction.TextCells;
 import io.mlpservice.schema.FeatureNames;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /** The rows of a CSV as a model's features, whatever the order of its columns. */
 final class CsvRows implements Iterator<RawRow> {
     private final RequestTable table;
-    private final CsvCells cells;
+    private final TextCells cells;
     /** The column of each feature. */
     private final int[] places;
     private List<String> tableWarnings;
@@ -33,7 +33,7 @@ final class CsvRows implements Iterator<RawRow> {
 
     private CsvRows(RequestTable table, FeatureCodec features, int[] places, List<String> tableWarnings) {
         this.table = table;
-        this.cells = new CsvCells(features, table.numberMarks());
+        this.cells = new TextCells(features, table.numberMarks());
         this.places = places;
         this.tableWarnings = tableWarnings;
     }

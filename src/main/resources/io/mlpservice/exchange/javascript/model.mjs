@@ -55,7 +55,7 @@ const grouped = mark && new RegExp(`^([+-]?[1-9]\\d{0,2}(?:${mark}\\d{3})+)(?:[$
 function written(text) {
   const found = grouped?.exec(text);
   if (found) return number(found[1].replace(new RegExp(mark, "g"), "") + "." + (found[2] ?? ""));
-  return mark && pipeline.decimal === "," && /^[^.,]*,\d*$/.test(text) ? number(text.replace(",", ".")) : number(text);
+  return pipeline.decimal === "," && /^[^.,]*,[^.,]*$/.test(text) ? number(text.replace(",", ".")) : number(text);
 }
 
 /** A column may be named as something that every object inherits, such as "constructor". */
@@ -71,9 +71,16 @@ function code(feature, cell) {
     if (refusesGaps(feature)) throw new TypeError(`'${feature.name}' is missing; the model needs a value.`);
     return NaN;
   }
-  const value = readers[feature.type](feature, text);
+  const value = readers[feature.type](feature, known?.has(text) ? text : plain(feature, text));
   if (Number.isNaN(value)) throw new TypeError(`'${feature.name}' cannot be ${JSON.stringify(cell)}.`);
   return value;
+}
+
+/** A number is a category or a truth by its value, however it is written; codes such as 007 are none. */
+function plain(feature, cell) {
+  const isKept = feature.type === "date_time" || (feature.encoding === "hashed" && !feature.numbers);
+  const value = isKept || typeof cell !== "string" || /^[+-]?0\d/.test(cell) ? NaN : written(cell);
+  return Number.isNaN(value) ? cell : value;
 }
 
 function refusesGaps(feature) {

@@ -48,7 +48,7 @@ class FeatureFormatTest {
     private static final List<Feature> FEATURES = List.of(Feature.numeric("linear"), Feature.numeric("clipped"),
             Feature.numeric("score"), new Feature("truth", FeatureType.BOOLEAN),
             new Feature("color", FeatureType.CATEGORICAL), new Feature("size", FeatureType.CATEGORICAL),
-            new Feature("name", FeatureType.CATEGORICAL),
+            new Feature("name", FeatureType.CATEGORICAL), new Feature("zip", FeatureType.CATEGORICAL),
             new Feature("when", FeatureType.DATE_TIME, DateOrder.DAY_MONTH_YEAR));
     private static final List<Encoder> ENCODERS = List.of(new NumberEncoder(new Linear(3, 2, 0), FILLED, -1, 9),
             new NumberEncoder(new SmoothlyClipped(1, 4), Gaps.REFUSED, Double.NaN, Double.NaN),
@@ -56,11 +56,12 @@ class FeatureFormatTest {
             new BooleanEncoder(new Gaps(0, false), 0.25),
             new CategoryEncoder(List.of("blue", "red \uD83D\uDE00"), List.of("__proto__", "x"), GapRule.CATEGORY, 1),
             new OrdinalEncoder(List.of("S", "M"), new NumberEncoder(new Linear(0.5, 0.5, 0), FILLED, 0, 1)),
-            new HashEncoder(3, FILLED), new DateEncoder(DateOrder.DAY_MONTH_YEAR, new Linear(19_000, 100, 0),
+            new HashEncoder(3, false, FILLED), new HashEncoder(3, true, FILLED),
+            new DateEncoder(DateOrder.DAY_MONTH_YEAR, new Linear(19_000, 100, 0),
                     new Linear(2022, 1, 0), true, FILLED, 0, 1e9));
-    private static final double[] CODES = {2, -3, 4, 1, -2, 1, 2, 1.7e9};
+    private static final double[] CODES = {2, -3, 4, 1, -2, 1, 2, 1, 1.7e9};
     private static final double[] GAPS = {Double.NaN, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
-        Double.NaN};
+        Double.NaN, Double.NaN};
 
     @Test
     void predictsTheSameAfterReadingAsBeforeWriting() {

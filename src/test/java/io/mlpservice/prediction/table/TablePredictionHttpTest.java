@@ -109,6 +109,22 @@ class TablePredictionHttpTest {
                 .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[0].parameter").isEqualTo("skip_lines");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"one_hot", "ordinal", "hashed"})
+    void predictsTheTableThatTrainedWhereNumbersAreCategories(String encoding) {
+        var trainer = new Trainer(http);
+        var table = "size,sold\n" + "1.50,3\n2.0,7\n1e5,9\n+4,1\n".repeat(3);
+        var model = trainer.trainModel("""
+                {'dataset_id': '%s', 'types': {'size': 'categorical'}, 'task': 'regression',
+                 'preprocessing': {'categorical': '%s'}, 'training': {'epochs': 3}}"""
+                .formatted(trainer.dataset(table), encoding));
+        var path = "/models/%s/predict?strict=true".formatted(model);
+        var ofNumbers = lines(answer(path, NDJSON, NDJSON, "{'size':1.5}\n{'size':2}\n{'size':100000}\n{'size':4}\n"
+                .replace('\'', '"').repeat(3)));
+        assertThat(lines(answer(path, CSV, NDJSON, table.replace(",sold", "").replaceAll("(?m),\\d$", ""))))
+                .isEqualTo(ofNumbers);
+    }
+
     @Test
     void readsCompressedBodies() throws IOException {
         var bytes = new ByteArrayOutputStream();

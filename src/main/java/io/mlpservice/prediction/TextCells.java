@@ -5,15 +5,16 @@ import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.engine.feature.Encoder;
 import io.mlpservice.engine.feature.Encoder.Oddity;
 import io.mlpservice.engine.feature.FeatureCodec;
+import io.mlpservice.engine.feature.HashEncoder;
 import io.mlpservice.platform.CellValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cells of a CSV as a model's features take them.
+ * Cells that are written as text, as a model's features take them: numbers by their value, however they are written.
  *
- * @param marks those in its numbers
+ * @param marks those in numbers
  */
-public record CsvCells(FeatureCodec features, NumberMarks marks) {
+public record TextCells(FeatureCodec features, NumberMarks marks) {
     /**
      * A cell of a feature; null where it is empty.
      *
@@ -26,8 +27,9 @@ public record CsvCells(FeatureCodec features, NumberMarks marks) {
         var encoder = features.encoder(feature);
         var isNumber = switch (features.features().get(feature).type()) {
             case NUMERIC -> true;
+            case BOOLEAN -> Cells.isNumber(text, marks);
             case CATEGORICAL -> !isCategory(text, encoder) && Cells.isNumber(text, marks);
-            case BOOLEAN, DATE_TIME -> false;
+            case DATE_TIME -> false;
         };
         var number = isNumber ? Cells.number(text, marks) : Double.NaN;
         return Double.isNaN(number) ? new CellValue.Text(text) : new CellValue.Numeric(number);
@@ -35,6 +37,8 @@ public record CsvCells(FeatureCodec features, NumberMarks marks) {
 
     /** A number is a category by its value, unless the training rows have its text. */
     private static boolean isCategory(String text, Encoder encoder) {
-        return encoder.oddity(encoder.code(text).orElse(Double.NaN)) == Oddity.NONE;
+        return encoder instanceof HashEncoder hash
+                ? !hash.numbers()
+                : encoder.oddity(encoder.code(text).orElse(Double.NaN)) == Oddity.NONE;
     }
 }
