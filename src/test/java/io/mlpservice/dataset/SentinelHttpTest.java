@@ -4,6 +4,8 @@ import io.mlpservice.HttpTest;
 import io.mlpservice.Trainer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -66,6 +68,13 @@ class SentinelHttpTest {
         assertThat(answer.get("predictions")).asInstanceOf(LIST)
                 .extracting(prediction -> ((Map<?, ?>) prediction).get("values")).satisfies(
                         values -> assertThat(values.getFirst()).isEqualTo(values.getLast()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"999", "+999", "999.", "9.99e2", "0.5", ".5", "+.5", "-.25", "0", "-0", "+0.0"})
+    void isAGapWithASignAndWithoutAZero(String cell) {
+        var dataset = upload("?missing_values=999,0.5,-0.25,0", "text/csv", "t,u\n1.5,2\n" + cell + ",3\n");
+        assertThat(column(dataset)).containsEntry("missing", 1).containsEntry("type", "numeric");
     }
 
     @Test

@@ -72,11 +72,23 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
         this.isSeveralColumns = columns > 1 || dialect.trailingSeparator();
     }
 
-    /** A word that is a number has other spellings, such as -999.0. */
     private void expect(String word) {
-        var first = word.charAt(0);
-        var lasts = Numbers.parse(word).isPresent() ? LASTS_OF_NUMBERS : word.substring(word.length() - 1);
-        lasts.chars().forEach(last -> ends[ends(first, (char) last)] = true);
+        var number = Numbers.parse(word);
+        if (number.isPresent()) {
+            expect(firsts(number.getAsDouble()) + word.charAt(0), LASTS_OF_NUMBERS);
+        } else {
+            expect(word.substring(0, 1), word.substring(word.length() - 1));
+        }
+    }
+
+    private void expect(String firsts, String lasts) {
+        firsts.chars().forEach(first -> lasts.chars().forEach(last -> ends[ends((char) first, (char) last)] = true));
+    }
+
+    /** A number has other spellings, such as -999.0 and +999 or .5, and may be written with an exponent. */
+    private static String firsts(double number) {
+        var size = Math.abs(number);
+        return (number < 0 ? "-" : "+" + Column.Numeric.text(size).charAt(0)) + (size < 1 ? ".," : "");
     }
 
     /**
