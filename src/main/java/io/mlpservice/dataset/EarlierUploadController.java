@@ -1,6 +1,7 @@
 package io.mlpservice.dataset;
 
 import io.mlpservice.dataset.reading.ReadingOptions;
+import io.mlpservice.platform.ChecksOwnRanges;
 import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.access.ChangesNothing;
@@ -44,6 +45,7 @@ class EarlierUploadController {
     }
 
     @Superseded(by = "/api/v1/datasets/content", since = SINCE)
+    @ChecksOwnRanges
     @PostMapping(consumes = {"text/csv", "application/x-ndjson", "application/jsonl"})
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Dataset> uploadText(InputStream body, @RequestParam(required = false) @Nullable String name,
@@ -61,6 +63,7 @@ class EarlierUploadController {
 
     @Superseded(by = "/api/v1/datasets/preview/content", since = SINCE)
     @ChangesNothing
+    @ChecksOwnRanges
     @PostMapping(path = "/preview", consumes = {"text/csv", "application/x-ndjson", "application/jsonl"})
     DatasetPreview previewText(InputStream body, @ModelAttribute ReadingOptions options,
             @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type) {

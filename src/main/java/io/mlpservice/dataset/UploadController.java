@@ -1,6 +1,7 @@
 package io.mlpservice.dataset;
 
 import io.mlpservice.dataset.reading.ReadingOptions;
+import io.mlpservice.platform.ChecksOwnRanges;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.QueryParameters;
@@ -68,6 +69,7 @@ class UploadController {
         }
     }
 
+    @ChecksOwnRanges
     @PostMapping("/content")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createDatasetFromContent", summary = "Upload a data set as a plain body", description = CONTENT)
@@ -106,6 +108,7 @@ class UploadController {
     }
 
     @ChangesNothing
+    @ChecksOwnRanges
     @PostMapping("/preview/content")
     @Operation(operationId = "previewDatasetFromContent", summary = "See how a plain body would be read", description = PREVIEW)
     @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE, schema = @Schema(type = "string", format = "binary")))

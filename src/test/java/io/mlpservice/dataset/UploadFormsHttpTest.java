@@ -46,6 +46,16 @@ class UploadFormsHttpTest {
                 .expectStatus().isCreated().expectBody().jsonPath("$.dialect.format").isEqualTo("ndjson");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/datasets", "/datasets/content", "/datasets/preview", "/datasets/preview/content"})
+    void tellsOnceThatNoLinesCanBeSkipped(String path) {
+        http.post().uri("/api/v1" + path + "?skip_lines=-1").contentType(MediaType.parseMediaType("text/csv"))
+                .body("a,b\n1,2\n").exchange().expectStatus().isEqualTo(422).expectBody()
+                .jsonPath("$.errors.length()").isEqualTo(1)
+                .jsonPath("$.errors[0].detail").isEqualTo(
+                        "'-1' is not a valid skip_lines; send a whole number from 0 to 10000.");
+    }
+
     @Test
     void takesEmptyFieldsOfAFormAsAbsent() {
         http.post().uri("/api/v1/datasets").contentType(MediaType.MULTIPART_FORM_DATA)
