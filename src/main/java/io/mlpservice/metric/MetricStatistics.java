@@ -6,6 +6,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -94,8 +95,11 @@ final class MetricStatistics {
         return present.stream().distinct().count() == 1 ? present.getFirst() : NODES.nullNode();
     }
 
+    /** Equal numbers, such as the bounds of a bin, are kept: their sum may be rounded. */
     private static double mean(double[] numbers) {
-        return sum(numbers) / numbers.length;
+        return DoubleStream.of(numbers).allMatch(number -> number == numbers[0])
+                ? numbers[0]
+                : sum(numbers) / numbers.length;
     }
 
     private static double deviation(double[] numbers) {

@@ -40,6 +40,14 @@ class CrossValidationMetricsTest {
     }
 
     @Test
+    void keepsNumbersThatAllFitsHave() {
+        var summary = CrossValidationMetrics.of(3, 1, List.of(regression(0.1, 0.7), regression(0.1, 0.7),
+                regression(0.1, 0.7)));
+        assertThat(number(summary.mean(), "/r2")).isEqualTo(0.1);
+        assertThat(number(summary.deviation(), "/r2")).isZero();
+    }
+
+    @Test
     void leavesOutFitsWithoutTheMetric() {
         var summary = CrossValidationMetrics.of(3, 1, List.of(regression(null, 1), regression(0.25, 1),
                 regression(null, 1)));
