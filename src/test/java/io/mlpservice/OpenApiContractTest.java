@@ -3,6 +3,8 @@ package io.mlpservice;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +34,18 @@ class OpenApiContractTest {
                 The service serves another contract than the committed one. If that is what you want, refresh it with
                 mvn -q test -Dtest=OpenApiContractTest -Dapi-spec.refresh=true
                 and commit api-spec/openapi.yaml""").content(StandardCharsets.UTF_8).isEqualTo(served);
+    }
+
+    @Test
+    void describesEveryQueryParameter() {
+        assertThat(JsonMapper.shared().readTree(get("/v3/api-docs")).get("paths").valueStream()
+                .flatMap(JsonNode::valueStream)
+                .flatMap(operation -> operation.path("parameters").valueStream()
+                        .filter(parameter -> parameter.get("in").asString().equals("query"))
+                        .filter(parameter -> parameter.path("description").asString("").isEmpty())
+                        .map(parameter -> operation.get("operationId").asString() + " "
+                                + parameter.get("name").asString())))
+                .isEmpty();
     }
 
     @Test

@@ -47,20 +47,23 @@ public record ReadingOptions(
         @Schema(description = "The mark between the thousands of numbers, or its name: none, comma, point, space, apostrophe.") @Nullable String thousands,
         @Schema(description = "The character around cells that hold a separator, a quote or a line break: \" or '") @Nullable String quote,
         @Schema(description = "Whether the first line names the columns.", type = "boolean") @Nullable String header,
-        @BindParam("skip_lines") @Parameter(name = "skip_lines") @Schema(description = "How many lines above the header, or above the first row, are left out; 0 takes titles for a part of the table.", type = "integer", minimum = "0", maximum = ""
+        @BindParam("skip_lines") @Parameter(name = "skip_lines", description = OF_SKIPPED) @Schema(description = OF_SKIPPED, type = "integer", minimum = "0", maximum = ""
                 + MOST_SKIPPED) @Nullable String skipLines,
         @Schema(description = "The character encoding: UTF-8, UTF-16, UTF-16LE, UTF-16BE, ISO-8859-1 or windows-1252.") @Nullable String encoding,
-        @BindParam("missing_values") @Parameter(name = "missing_values") @Schema(description = "The words that mean a missing value, separated by commas. They replace the usual ones, so name all that the file has, at most "
-                + MOST_WORDS
-                + ". A number means each cell that equals it: `-999` is `-999.0`, too. An empty cell always means one. By default: `"
-                + GapWords.USUAL_WORDS + "`.") @Nullable String missingValues,
+        @BindParam("missing_values") @Parameter(name = "missing_values", description = OF_WORDS) @Schema(description = OF_WORDS) @Nullable String missingValues,
         @Schema(description = "The types of columns as a JSON object: numeric, categorical, boolean, date_time or text. Those of other columns are found.", example = "{\"species\": \"categorical\"}") @Nullable String types,
         @Schema(description = "The roles of columns as a JSON object: feature, ignored, target or weight. Other columns are features, or ignored for a reason that they say.", example = "{\"species\": \"target\"}") @Nullable String roles,
-        @BindParam("date_order") @Parameter(name = "date_order") @Schema(description = "The order of dates where two are possible: month_day_year or day_month_year.") @Nullable String dateOrder) {
+        @BindParam("date_order") @Parameter(name = "date_order", description = OF_ORDER) @Schema(description = OF_ORDER) @Nullable String dateOrder) {
     /** The maximum number of lines above a table that are left out. */
     public static final int MOST_SKIPPED = 10_000;
     /** Each cell that may be one is compared with all of them. */
     private static final int MOST_WORDS = 1000;
+    private static final String OF_SKIPPED = "How many lines above the header, or above the first row, are left out; 0 takes titles for a part of the table.";
+    private static final String OF_WORDS = "The words that mean a missing value, separated by commas. They replace the usual ones, so name all that the file has, at most "
+            + MOST_WORDS
+            + ". A number means each cell that equals it: `-999` is `-999.0`, too. An empty cell always means one. By default: `"
+            + GapWords.USUAL_WORDS + "`.";
+    private static final String OF_ORDER = "The order of dates where two are possible: month_day_year or day_month_year.";
 
     /** Everything is found by looking. */
     public static final ReadingOptions NONE = of(_ -> null);

@@ -35,18 +35,18 @@ import java.util.function.Function;
 record TableQuery(
         @Schema(description = "Whether values unlike those of the training rows, missing values and unknown columns are errors; by default a rule is applied and a warning given.", type = "boolean") @Nullable String strict,
         @Schema(description = AnswerOptions.THRESHOLD, type = "number", minimum = "0", maximum = "1") @Nullable String threshold,
-        @BindParam("positive_class") @Parameter(name = "positive_class") @Schema(description = AnswerOptions.POSITIVE_CLASS) @Nullable String positiveClass,
-        @BindParam("top_k") @Parameter(name = "top_k") @Schema(description = AnswerOptions.TOP_K, type = "integer", minimum = "1") @Nullable String topK,
-        @BindParam(AnswerForm.SPREADSHEET_SAFE) @Parameter(name = AnswerForm.SPREADSHEET_SAFE) @Schema(description = AnswerForm.SPREADSHEET_SAFE_MEANING, type = "boolean") @Nullable String spreadsheetSafe,
+        @BindParam("positive_class") @Parameter(name = "positive_class", description = AnswerOptions.POSITIVE_CLASS) @Nullable String positiveClass,
+        @BindParam("top_k") @Parameter(name = "top_k", description = AnswerOptions.TOP_K) @Schema(type = "integer", minimum = "1") @Nullable String topK,
+        @BindParam(AnswerForm.SPREADSHEET_SAFE) @Parameter(name = AnswerForm.SPREADSHEET_SAFE, description = AnswerForm.SPREADSHEET_SAFE_MEANING) @Schema(type = "boolean") @Nullable String spreadsheetSafe,
         @Schema(description = "Of CSV. The character between cells, or its name: comma, semicolon, tab, pipe, bar, space; found by looking if absent.") @Nullable String separator,
         @Schema(description = "Of CSV. The decimal mark of numbers, . or ,; found by looking if absent.") @Nullable String decimal,
         @Schema(description = "Of CSV. The mark between the thousands of numbers, or its name: none, comma, point, space, apostrophe; found by looking if absent, else that of the model's data set.") @Nullable String thousands,
         @Schema(description = "Of CSV. The character around cells that hold a separator, a quote or a line break: \" or '; found by looking if absent.") @Nullable String quote,
         @Schema(description = "Of CSV. Whether the first line names the columns; found by looking if absent. Rows without a header hold the features in their order.", type = "boolean") @Nullable String header,
-        @BindParam("skip_lines") @Parameter(name = "skip_lines") @Schema(description = "Of CSV. How many lines above the header, or above the first row, are left out; found by looking if absent.", type = "integer", minimum = "0", maximum = ""
+        @BindParam("skip_lines") @Parameter(name = "skip_lines", description = "Of CSV. How many lines above the header, or above the first row, are left out; found by looking if absent.") @Schema(type = "integer", minimum = "0", maximum = ""
                 + ReadingOptions.MOST_SKIPPED) @Nullable String skipLines,
         @Schema(description = "Of CSV. The character encoding, UTF-8, UTF-16, UTF-16LE, UTF-16BE, ISO-8859-1 or windows-1252; found by looking if absent.") @Nullable String encoding,
-        @BindParam("missing_values") @Parameter(name = "missing_values") @Schema(description = "Of CSV. Words that mean a missing value besides those of the model, separated by commas.") @Nullable String missingValues) {
+        @BindParam("missing_values") @Parameter(name = "missing_values", description = "Of CSV. Words that mean a missing value besides those of the model, separated by commas.") @Nullable String missingValues) {
 
     /** Whether odd values are errors. */
     boolean isStrict(FieldErrors errors) {
