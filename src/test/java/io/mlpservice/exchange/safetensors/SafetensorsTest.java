@@ -1,6 +1,8 @@
 package io.mlpservice.exchange.safetensors;
 
 import io.mlpservice.engine.feature.CategoryEncoding;
+import io.mlpservice.engine.feature.Feature;
+import io.mlpservice.engine.feature.FeatureType;
 import io.mlpservice.engine.feature.MissingValues;
 import io.mlpservice.engine.feature.Polynomial;
 import io.mlpservice.engine.function.ActivationType;
@@ -24,6 +26,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -67,6 +70,12 @@ class SafetensorsTest {
     void bringBackEachPreprocessing(Scaling scaling, MissingValues missing, CategoryEncoding categories) {
         comesBackTheSame(new ExampleModel().of(ExampleModel.ALL).with(scaling, missing, categories)
                 .with(new Polynomial(2, true)).build());
+    }
+
+    @Test
+    void bringBackHashesOfNumbers() {
+        comesBackTheSame(new ExampleModel().of(List.of(new Feature("age", FeatureType.CATEGORICAL)))
+                .with(Scaling.STANDARD, MissingValues.MEDIAN, CategoryEncoding.HASHED).build());
     }
 
     @Test
