@@ -98,7 +98,7 @@ record Split(char separator, char quote, List<List<String>> records, boolean isB
     /** Whether a title may stand in the first line, above the table. */
     boolean mayHaveTitle() {
         var filled = first().stream().filter(cell -> !cell.isEmpty()).count();
-        return score() == 0 || filled == 1 || (first().size() < width() && 2 * filled <= width());
+        return score() == 0 || filled == 1 || 2 * filled <= width();
     }
 
     /** Whether there are two cells below one. */

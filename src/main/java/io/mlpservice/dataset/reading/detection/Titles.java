@@ -42,8 +42,9 @@ record Titles(List<String> lines, String header, int line, int width, boolean is
     private static final double SHARE_OF_ROWS = 0.8;
 
     /**
-     * Finds such lines: the first is text in a single cell, or has at most half as many cells as the table, and a line
-     * below looks like its header.
+     * Finds such lines: the first has a single cell, or at most half as many as the table, and a line below looks like its
+     * header. Where the first has numbers, such as those of rows and columns, nothing else can be meant only if the header
+     * has names, or there is none and all of the table is numbers.
      *
      * @param separators between the cells, those that are possible
      * @param isGiven whether the separator is known
@@ -84,9 +85,10 @@ record Titles(List<String> lines, String header, int line, int width, boolean is
     }
 
     private static Optional<Titles> of(Table table, int linesAbove, boolean isGiven, Set<String> missingWords) {
-        var isClear = table.isWhole() && table.isBelowTitles()
-                && (table.hasNames(missingWords) || (isGiven && table.isWideAndLong()));
-        return isClear || table.isLikely()
+        var isText = !table.hasNumbersAbove();
+        var isClear = table.isWhole() && table.isBelowTitles() && (table.hasNames(missingWords)
+                || (isGiven && isText && table.isWideAndLong()) || table.isOfNumbersBelowWords(missingWords));
+        return isClear || (isText && table.isLikely())
                 ? Optional.of(new Titles(table.titles().stream().map(Titles::text)
                         .filter(text -> !text.isEmpty()).toList(), text(table.header()), linesAbove + table.line(),
                         table.width, isClear))
@@ -103,8 +105,13 @@ record Titles(List<String> lines, String header, int line, int width, boolean is
 
     private static boolean isTitle(CsvRecord record, int width) {
         var filled = filled(record);
-        return !record.getField(0).isBlank() && record.getFields().stream().noneMatch(CellForms::isNumber)
-                && (filled == 1 || (record.getFieldCount() < width && 2 * filled <= width));
+        return !record.getField(0).isBlank() && (filled == 1
+                || (2 * filled <= width && (record.getFieldCount() < width || areNumbersAlone(record, filled))));
+    }
+
+    /** Whether the cells are numbers, and empty ones behind them. */
+    private static boolean areNumbersAlone(CsvRecord record, long filled) {
+        return record.getFields().stream().limit(filled).allMatch(CellForms::isNumber);
     }
 
     private static boolean mayBeHeader(CsvRecord record, int width) {
@@ -192,6 +199,23 @@ record Titles(List<String> lines, String header, int line, int width, boolean is
         boolean isBelowTitles() {
             return width >= FEWEST_CELLS || place > 1 || line() > records.getFirst().getStartingLineNumber() + 1
                     || text(records.getFirst()).contains(" ");
+        }
+
+        boolean hasNumbersAbove() {
+            return records.getFirst().getFields().stream().anyMatch(CellForms::isNumber);
+        }
+
+        /** Whether there is no header, but too few cells above the rows to be another one, of which some are words. */
+        boolean isOfNumbersBelowWords(Set<String> missingWords) {
+            var words = records.getFirst();
+            return 2 * words.getFieldCount() <= width && width >= FEWEST_CELLS && rows().size() >= FEWEST_ROWS
+                    && !areNumbersAlone(words, words.getFieldCount())
+                    && records.subList(place, records.size()).stream().flatMap(row -> cells(row).stream())
+                            .allMatch(cell -> CellForms.isNumber(cell) || isMissing(cell, missingWords));
+        }
+
+        private static boolean isMissing(String cell, Set<String> words) {
+            return cell.isEmpty() || words.contains(cell);
         }
 
         /** Whether the header can only name the columns, of which some have numbers or dates. */

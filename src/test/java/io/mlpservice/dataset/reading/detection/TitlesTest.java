@@ -52,6 +52,29 @@ class TitlesTest {
         assertThat(detect(text, Map.of()).dialect().skipLines()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"3,2,,,~a,b,c,d,e~1,2,3,4,5~2,3,4,5,6", "3,2~a,b,c,d~1,2,3,4~2,3,4,x",
+        "rows,2~a,b,c,d~1,2,3,4~2,3,4,x"})
+    void mayCountRowsAndColumns(String text) {
+        assertThat(detect(text, Map.of()).dialect().skipLines()).isEqualTo(1);
+        assertThat(detect(text, Map.of()).dialect().header()).isTrue();
+    }
+
+    @Test
+    void mayStandAboveNumbersWithoutAHeader() {
+        var detection = detect("3,no,yes~1,2,3,4,5,0~2,3,4,5,6,1~3,4,5,6,,1", Map.of());
+        assertThat(detection.dialect().skipLines()).isEqualTo(1);
+        assertThat(detection.dialect().header()).isFalse();
+        assertThat(detection.warnings()).first().asString().contains("'3, no, yes'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3,2~1,2,3,4~2,3,4,5~3,4,5,6", "a,b~1,2,3~2,3,4", "a,b~1,2,3,x~2,3,4,y",
+        "3,,2,,~a,b,c,d,e~1,2,3,4,5~2,3,4,5,6", "3,2,,,~1,2,3,4,5~2,3,4,5,6"})
+    void areNoFirstLinesThatMayBeCutOff(String text) {
+        assertThat(detect(text, Map.of()).dialect().skipLines()).isZero();
+    }
+
     @Test
     void areAnErrorThatSaysWhatToDoWhereItIsNotClear() {
         assertThatThrownBy(() -> detect(UNCLEAR, Map.of()))
