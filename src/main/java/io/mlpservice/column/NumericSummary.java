@@ -11,9 +11,12 @@ import java.util.regex.Pattern;
 /** The statistics of a column of numbers. */
 public final class NumericSummary implements ColumnSummary {
     private static final Pattern NAME_OF_IDENTIFIER = Pattern
-            .compile("(.*[^\\p{L}])?(?i:id|uuid|guid)|.*\\p{Ll}(Id|ID)");
+            .compile("(.*[^\\p{L}])?(?i:id|pid|uid|uuid|guid|identifier|unique[ _.-]?key)|.*\\p{Ll}(Id|ID)");
     private static final Pattern NAME_OF_NUMBER = Pattern
             .compile("(row|line|record)?[ _.-]?(id|index|no|nr|number)|row");
+
+    /** People are measured twice, and rows are entered twice. */
+    private static final double IDENTIFIER_SHARE = 0.9;
 
     private final ColumnShape shape;
     private final DistinctNumbers labels;
@@ -77,7 +80,7 @@ public final class NumericSummary implements ColumnSummary {
         if (countsRows()) {
             return Uselessness.RUNNING_NUMBER;
         }
-        return distinct == rows && NAME_OF_IDENTIFIER.matcher(shape.name()).matches() && areWhole()
+        return distinct > IDENTIFIER_SHARE * rows && NAME_OF_IDENTIFIER.matcher(shape.name()).matches() && areWhole()
                 ? Uselessness.IDENTIFIER
                 : null;
     }

@@ -4,8 +4,8 @@ package io.mlpservice.column;
 public enum Uselessness {
     /** Whole numbers that count the rows. */
     RUNNING_NUMBER("It numbers the rows from the first to the last."),
-    /** Whole numbers that are all different, in a column named like an identifier. */
-    IDENTIFIER("It is a number of its own for each row, and its name says that it identifies the row."),
+    /** Whole numbers that are hardly ever repeated, in a column named like an identifier. */
+    IDENTIFIER("Nearly every number occurs once, and its name says that it identifies what the row is about."),
     /** Text that is nearly never repeated. */
     UNIQUE_TEXT("Nearly every value occurs once, as names and identifiers do."),
     /** Sentences. */

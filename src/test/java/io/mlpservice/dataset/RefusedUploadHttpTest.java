@@ -81,6 +81,15 @@ class RefusedUploadHttpTest {
     }
 
     @Test
+    void refusesAFileOfWeka() {
+        http.post().uri("/api/v1/datasets").contentType(CSV)
+                .body("% 1. Title: Iris\n%\n\n@RELATION iris\n@ATTRIBUTE x REAL\n@DATA\n5.1\n".getBytes(
+                        StandardCharsets.UTF_8))
+                .exchange().expectStatus().isEqualTo(400).expectBody().jsonPath("$.code").isEqualTo("not_a_table")
+                .jsonPath("$.detail").value(String.class, detail -> assertThat(detail).contains("an ARFF file"));
+    }
+
+    @Test
     void refusesAnotherCharset() {
         refused("name\nMuller\nM\u0081ller\n".getBytes(StandardCharsets.ISO_8859_1), 400, "wrong_charset", 3);
     }

@@ -25,7 +25,7 @@ class RoleInferenceTest {
                 .containsExactly("x", "y");
         assertThat(columns).filteredOn(column -> column.role() == ColumnRole.IGNORED)
                 .extracting(DatasetColumn::reason).containsExactly("It numbers the rows from the first to the last.",
-                        "It is a number of its own for each row, and its name says that it identifies the row.",
+                        "Nearly every number occurs once, and its name says that it identifies what the row is about.",
                         "Nearly every value occurs once, as names and identifiers do.", "It holds free text.",
                         "All its values are the same.", "It has no values.");
     }
@@ -43,6 +43,13 @@ class RoleInferenceTest {
     void takesDifferentWholeNumbersForIdentifiersByTheirName(String name, ColumnRole role) {
         assertThat(columns(name + ",x,y", row -> "%d,%d,1".formatted(row * row + 3, row % 7)).getFirst().role())
                 .isEqualTo(role);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"57,IGNORED", "54,FEATURE"})
+    void takesNumbersForIdentifiersThatAreHardlyEverRepeated(int distinct, ColumnRole role) {
+        assertThat(columns("sample_id,x,y", row -> "%d,%d,1".formatted(row % distinct * 7 + 100, row % 7)).getFirst()
+                .role()).isEqualTo(role);
     }
 
     @Test

@@ -43,10 +43,14 @@ enum ForeignFormat {
     /** A document in XML. */
     XML("an XML document", '<', '?', 'x', 'm', 'l'),
     /** A document of a word processor. */
-    RTF("a text document", '{', '\\', 'r', 't', 'f');
+    RTF("a text document", '{', '\\', 'r', 't', 'f'),
+    /** A table with its columns declared, as Weka has them. */
+    ARFF("an ARFF file", '@', 'r', 'e', 'l', 'a', 't', 'i', 'o', 'n', ' ');
 
     private static final int ANY = -1;
     private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
+    /** In ARFF. */
+    private static final String COMMENT = "%";
 
     private final String words;
     private final int[] firstBytes;
@@ -77,14 +81,15 @@ enum ForeignFormat {
 
     private static Optional<ForeignFormat> of(byte[] start) {
         var text = new String(start, StandardCharsets.ISO_8859_1);
-        var plain = (text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text).stripLeading()
+        var plain = (text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text).lines()
+                .map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith(COMMENT)).findFirst().orElse("")
                 .toLowerCase(Locale.ROOT);
         return Arrays.stream(values()).filter(format -> format.begins(format.isText() ? plain : text)).findFirst();
     }
 
-    /** Texts are known in any case and behind blanks. */
+    /** Texts are known in any case and behind blanks and comments. */
     private boolean isText() {
-        return firstBytes[0] == '<' || firstBytes[0] == '{';
+        return firstBytes[0] == '<' || firstBytes[0] == '{' || firstBytes[0] == '@';
     }
 
     private boolean begins(String text) {
