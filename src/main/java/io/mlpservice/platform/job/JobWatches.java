@@ -96,7 +96,7 @@ public final class JobWatches<S, W extends JobWatches.Watched<S>> {
             var seen = sight.apply(watched.keySet());
             watched.forEach((job, each) -> show(each, seen.get(job)));
             answers = true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             if (answers) {
                 LOG.warn("Clients that watch jobs wait until the database answers again.", e);
             }

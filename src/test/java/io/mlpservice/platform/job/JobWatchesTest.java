@@ -41,6 +41,9 @@ class JobWatchesTest {
         if (looks.incrementAndGet() == 2) {
             throw new IllegalStateException("the database does not answer");
         }
+        if (looks.get() == 3) {
+            throw new OutOfMemoryError("as if the heap were full");
+        }
         return jobs.stream().filter(stored::containsKey).collect(Collectors.toMap(id -> id, stored::get));
     }
 
@@ -50,11 +53,11 @@ class JobWatchesTest {
     }
 
     @Test
-    void showsAllClientsOfAJobTheSameAndGoesOnAfterAnOutage() {
+    void showsAllClientsOfAJobTheSameAndGoesOnAfterFailures() {
         var one = watches.join(job, Seen::new);
         assertThat(watches.join(job, Seen::new)).isSameAs(one);
         Awaitility.await().until(() -> one.last == 1);
-        Awaitility.await().until(() -> looks.get() > 2);
+        Awaitility.await().until(() -> looks.get() > 3);
         stored.put(job, 2);
         Awaitility.await().until(() -> one.last == 2);
         assertThat(one.closed).isFalse();

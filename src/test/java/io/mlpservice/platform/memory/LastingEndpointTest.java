@@ -1,0 +1,81 @@
+package io.mlpservice.platform.memory;
+
+import org.apache.coyote.AbstractProtocol;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class LastingEndpointTest {
+    private static final int FAILURES = 2;
+
+    private final AtomicInteger taken = new AtomicInteger();
+
+    /** Tomcat, with a heap that is full when the first requests arrive. */
+    private TomcatServletWebServerFactory tomcat() {
+        var factory = new TomcatServletWebServerFactory(0);
+        new LastingProtocol.Choice().customize(factory);
+        factory.addProtocolHandlerCustomizers(handler -> ((AbstractProtocol<?>) handler).setExecutor(task -> {
+            if (taken.getAndIncrement() < FAILURES) {
+                throw new OutOfMemoryError("as if the heap were full");
+            }
+            Thread.startVirtualThread(task);
+        }));
+        return factory;
+    }
+
+    @Test
+    void answersRequestsAfterItRanOutOfMemory() throws Exception {
+        var server = tomcat().getWebServer();
+        server.start();
+        try {
+            for (var failure = 1; failure <= FAILURES; failure++) {
+                send(server.getPort());
+                var failures = failure;
+                await().until(() -> taken.get() >= failures);
+            }
+            try (var client = HttpClient.newHttpClient()) {
+                var answer = client.send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:%d/".formatted(server.getPort()))).build(),
+                        BodyHandlers.ofString());
+                assertThat(answer.statusCode()).isEqualTo(404);
+            }
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void watchesOverBothThreadsOfTomcat() {
+        var server = tomcat().getWebServer();
+        server.start();
+        try {
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(thread -> thread.getName().matches("http-nio-auto-\\d+-(Poller|Acceptor)"))
+                    .isNotEmpty()
+                    .allSatisfy(thread -> assertThat(thread.getUncaughtExceptionHandler().getClass().getName())
+                            .startsWith(LastingEndpoint.class.getName()));
+        } finally {
+            server.stop();
+        }
+    }
+
+    private static void send(int port) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream()
+                    .write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+        }
+    }
+}
