@@ -7,11 +7,13 @@ import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.metric.Measures;
 import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.metric.SampleMetrics;
+import io.mlpservice.model.LoadedModel;
 import io.mlpservice.model.Models;
 import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.memory.HeapShare;
+import io.mlpservice.platform.waiting.Turns;
 import io.mlpservice.schema.DatasetColumns;
 import org.springframework.stereotype.Service;
 
@@ -53,13 +55,7 @@ public class Evaluations {
         var bytes = bytes(model, dataset, columns);
         HeapShare.reserve(bytes);
         try {
-            var baseline = models.get(loaded.identity().id().toString()).metrics().baseline(model.schema());
-            var table = datasets.table(dataset.id(), columns);
-            var odd = Oddities.warnings(model, table);
-            var metrics = SampleMetrics.of(model.measure(table, baseline));
-            return new Evaluation(metrics,
-                    Stream.of(leftOut(dataset, model.schema()), odd.stream(), metrics.warnings().stream())
-                            .flatMap(warnings -> warnings).toList());
+            return Turns.answer(() -> evaluate(loaded, dataset, columns));
         } catch (UnsuitableDataException e) {
             throw ProblemException.invalid(place, "unsuitable_data",
                     "The model cannot be measured by this data set: %s.".formatted(e.getMessage()));
@@ -67,6 +63,17 @@ public class Evaluations {
             // A request may measure one model after another.
             HeapShare.release(bytes);
         }
+    }
+
+    private Evaluation evaluate(LoadedModel loaded, Dataset dataset, List<String> columns) {
+        var model = loaded.trained();
+        var baseline = models.get(loaded.identity().id().toString()).metrics().baseline(model.schema());
+        var table = datasets.table(dataset.id(), columns);
+        var odd = Oddities.warnings(model, table);
+        var metrics = SampleMetrics.of(model.measure(table, baseline));
+        return new Evaluation(metrics,
+                Stream.of(leftOut(dataset, model.schema()), odd.stream(), metrics.warnings().stream())
+                        .flatMap(warnings -> warnings).toList());
     }
 
     private static long bytes(TrainedModel model, Dataset dataset, List<String> columns) {

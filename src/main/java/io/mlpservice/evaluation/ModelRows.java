@@ -1,9 +1,13 @@
 package io.mlpservice.evaluation;
 
 import io.mlpservice.dataset.Datasets;
+import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.model.LoadedModel;
 import io.mlpservice.model.Model;
 import io.mlpservice.model.Models;
+import io.mlpservice.platform.memory.HeapShare;
+import io.mlpservice.platform.waiting.Turns;
+import io.mlpservice.prediction.PredictedRow;
 import io.mlpservice.training.TrainedParts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -22,8 +26,9 @@ import java.util.stream.Stream;
  */
 @Service
 class ModelRows {
-    /** Rows whose answers are held at once. */
-    private static final int CHUNK = 4_096;
+    /** The most rows whose answers are computed at once, and the most numbers that these may be. */
+    private static final int CHUNK_ROWS = 4_096;
+    private static final int CHUNK_NUMBERS = 1 << 18;
 
     private final Models models;
     private final Datasets datasets;
@@ -41,12 +46,15 @@ class ModelRows {
         var model = models.get(loaded.identity().id().toString());
         var all = part.rows(parts.of(model, loaded.trained().schema()));
         var rows = Arrays.stream(all).filter(row -> row >= from).toArray();
-        var found = order == RowOrder.ROW
-                ? evaluate(model, loaded, after(rows, start, limit + 1)).toList()
-                : first(evaluate(model, loaded, rows), order, start, limit + 1);
-        var page = found.subList(0, Math.min(limit, found.size()));
-        return new EvaluatedRows(loaded.identity(), part, all.length, page,
-                found.size() > limit ? place(page.getLast()).toText(part, order) : null, found.size() > limit);
+        HeapShare.reserve(Math.min(rows.length, limit + 1) * PredictedRow.bytes(loaded.trained().schema()));
+        return Turns.answer(() -> {
+            var found = order == RowOrder.ROW
+                    ? evaluate(model, loaded, after(rows, start, limit + 1)).toList()
+                    : first(evaluate(model, loaded, rows), order, start, limit + 1);
+            var page = found.subList(0, Math.min(limit, found.size()));
+            return new EvaluatedRows(loaded.identity(), part, all.length, page,
+                    found.size() > limit ? place(page.getLast()).toText(part, order) : null, found.size() > limit);
+        });
     }
 
     private static int[] after(int[] rows, @Nullable RowCursor start, int count) {
@@ -88,12 +96,18 @@ class ModelRows {
                     var within = Arrays.stream(rows)
                             .filter(row -> row >= from && row < from + slice.rows().rowCount()).map(row -> row - from)
                             .toArray();
-                    return chunks(within).flatMap(chunk -> evaluation.of(chunk).stream());
+                    return chunks(within, chunkRows(loaded.trained())).flatMap(evaluation::of);
                 });
     }
 
-    private static Stream<int[]> chunks(int[] rows) {
-        return Stream.iterate(0, from -> from < rows.length, from -> from + CHUNK)
-                .map(from -> Arrays.copyOfRange(rows, from, Math.min(rows.length, from + CHUNK)));
+    private static int chunkRows(TrainedModel model) {
+        return Math.clamp(CHUNK_NUMBERS / model.network().outputLayer().units(), 1, CHUNK_ROWS);
+    }
+
+    private static Stream<int[]> chunks(int[] rows, int size) {
+        return Stream.iterate(0, from -> from < rows.length, from -> from + size).map(from -> {
+            Turns.requireClient();
+            return Arrays.copyOfRange(rows, from, Math.min(rows.length, from + size));
+        });
     }
 }

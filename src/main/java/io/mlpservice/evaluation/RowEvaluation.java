@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Holds what a model answers for rows of a table against what is true. */
 final class RowEvaluation {
@@ -36,10 +36,10 @@ final class RowEvaluation {
         this.weights = weightColumn == null ? null : TableReader.numbers(table, weightColumn);
     }
 
-    /** Evaluates rows of the table. */
-    List<EvaluatedRow> of(int[] rows) {
+    /** Evaluates rows of the table. Their answers are made one by one, as they are taken. */
+    Stream<EvaluatedRow> of(int[] rows) {
         var predictions = model.predict(table, rows);
-        return IntStream.range(0, rows.length).mapToObj(index -> row(rows[index], predictions.get(index))).toList();
+        return IntStream.range(0, rows.length).mapToObj(index -> row(rows[index], predictions.get(index)));
     }
 
     private EvaluatedRow row(int row, Prediction prediction) {

@@ -28,7 +28,7 @@ public record PredictedRow(
     private static final int BYTES_OF_ROW = 300;
 
     /** About how many bytes an answered row takes, with its text in the answer. */
-    static long bytes(ModelSchema schema) {
+    public static long bytes(ModelSchema schema) {
         return BYTES_OF_ROW + schema.targets().stream().mapToLong(PredictedRow::bytes).sum();
     }
 
