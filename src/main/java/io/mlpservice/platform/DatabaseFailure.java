@@ -1,5 +1,6 @@
 package io.mlpservice.platform;
 
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
@@ -27,6 +28,8 @@ public final class DatabaseFailure {
     /** H2's own states: closed, broken, or its file cannot be read or written. */
     private static final Set<String> BROKEN_H2 = Set.of("90007", "90028", "90031", "90067", "90098", "90121");
 
+    /** Another transaction held a lock for too long, or both waited for each other; the last is PostgreSQL's. */
+    private static final Set<String> IN_THE_WAY = Set.of("HYT00", "40001", "40P01", "55P03");
     /** H2's {@code FILE_CORRUPTED_1}; PostgreSQL's {@code data_corrupted} and {@code index_corrupted}. */
     private static final Set<String> DAMAGED = Set.of("90030", "XX001", "XX002");
     /** What H2's store calls damage, at the end of its messages: unreadable, corrupt, or parts that are not there. */
@@ -51,7 +54,8 @@ public final class DatabaseFailure {
     /** Whether the same work may succeed later: the connection failed, or another transaction was in the way. */
     public static boolean mayPass(RuntimeException failure) {
         var isOfTheDatabase = failure instanceof DataAccessException || failure instanceof TransactionException;
-        return (isOfTheDatabase && !(failure instanceof NonTransientDataAccessException)) || isOutage(failure);
+        return (isOfTheDatabase && !(failure instanceof NonTransientDataAccessException)) || isConflict(failure)
+                || isOutage(failure);
     }
 
     /** Whether the database could not be reached at all, so that nothing is wrong with the statement. */
@@ -68,6 +72,13 @@ public final class DatabaseFailure {
         return causes(failure).anyMatch(cause -> cause instanceof SQLTransientConnectionException
                 && cause.getCause() == null
                 && IN_USE.matcher(String.valueOf(cause.getMessage())).find());
+    }
+
+    /** Whether other transactions were in the way for too long. */
+    static boolean isConflict(Throwable failure) {
+        return causes(failure).anyMatch(cause -> cause instanceof ConcurrencyFailureException
+                || (cause instanceof SQLException found
+                        && IN_THE_WAY.contains(Objects.requireNonNullElse(found.getSQLState(), ""))));
     }
 
     /** A failure and its chain of causes. */

@@ -41,6 +41,12 @@ final class Outage {
                             + "stored; send the request again in a few seconds.",
                     A_MOMENT));
         }
+        if (DatabaseFailure.isConflict(failure)) {
+            return Optional.of(ProblemException.later(HttpStatus.SERVICE_UNAVAILABLE, "busy",
+                    "Other requests or jobs are changing what this request needs, and took too long. Nothing was stored; "
+                            + "send the request again in a few seconds.",
+                    A_MOMENT));
+        }
         if (DatabaseFailure.isOutage(failure)) {
             return Optional.of(ProblemException.later(HttpStatus.SERVICE_UNAVAILABLE, "database_unavailable",
                     "The service's database does not answer at the moment. Accepted jobs are safe; send the "

@@ -6,6 +6,7 @@ import org.hibernate.TransactionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.orm.jpa.JpaSystemException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -64,6 +65,22 @@ class OutageTest {
         try (var pool = pool("jdbc:h2:tcp://127.0.0.1:1/none", -1)) {
             assertThat(codeWithoutConnection(pool)).isEqualTo("database_unavailable");
         }
+    }
+
+    static Stream<RuntimeException> conflicts() {
+        return Stream.of(new CannotAcquireLockException("waited", new SQLException("Timeout trying to lock", "HYT00")),
+                new JpaSystemException(new TransactionException("no commit", new SQLException("deadlock", "40P01"))),
+                new JpaSystemException(new IllegalStateException(new SQLException("lock not available", "55P03"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("conflicts")
+    void tellsOtherTransactionsThatAreInTheWayFromADatabaseThatDoesNotAnswer(RuntimeException failure) {
+        assertThat(DatabaseFailure.mayPass(failure)).isTrue();
+        assertThat(Outage.behind(failure)).hasValueSatisfying(outage -> {
+            assertThat(outage.problem().code()).isEqualTo("busy");
+            assertThat(outage.retryAfter()).isPresent();
+        });
     }
 
     private static HikariDataSource pool(String url, int failsAtStart) {
