@@ -63,7 +63,7 @@ class ArchitectureTest {
             "engine.scaling", "engine.feature", "engine.encoding", "engine.metric", "engine.model", "engine.pipeline");
 
     private static final List<String> PLATFORM = List.of("platform", "platform.access", "platform.owner",
-            "platform.embedded", "platform.damage", "platform.memory", "platform.json", "platform.body",
+            "platform.embedded", "platform.memory", "platform.damage", "platform.json", "platform.body",
             "platform.caching", "platform.entity",
             "platform.csv", "platform.deprecation",
             "platform.idempotency", "platform.paging", "platform.label", "platform.job", "platform.openapi",

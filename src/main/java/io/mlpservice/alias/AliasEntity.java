@@ -1,7 +1,7 @@
 package io.mlpservice.alias;
 
 import io.mlpservice.model.ModelIdentity;
-import io.mlpservice.platform.JsonColumn;
+import io.mlpservice.platform.entity.JsonColumn;
 import io.mlpservice.platform.owner.Owned;
 import io.mlpservice.platform.paging.Listed;
 import jakarta.persistence.Column;

@@ -1,7 +1,7 @@
 package io.mlpservice.dataset;
 
 import io.mlpservice.dataset.reading.Dialect;
-import io.mlpservice.platform.JsonColumn;
+import io.mlpservice.platform.entity.JsonColumn;
 import jakarta.persistence.Converter;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,7 +1,7 @@
 package io.mlpservice.model;
 
 import io.mlpservice.metric.CrossValidationMetrics;
-import io.mlpservice.platform.JsonColumn;
+import io.mlpservice.platform.entity.JsonColumn;
 import jakarta.persistence.Converter;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;

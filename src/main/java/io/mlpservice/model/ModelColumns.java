@@ -1,6 +1,6 @@
 package io.mlpservice.model;
 
-import io.mlpservice.platform.JsonColumn;
+import io.mlpservice.platform.entity.JsonColumn;
 import jakarta.persistence.Converter;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;

@@ -6,6 +6,7 @@ import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.access.ChangesNothing;
 import io.mlpservice.platform.access.RequiresScope;
 import io.mlpservice.platform.access.Scope;
+import io.mlpservice.platform.memory.HeapShare;
 import io.mlpservice.platform.owner.CurrentOwner;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -59,10 +60,10 @@ class VerificationController {
         }
         try {
             response.setContentType(NDJSON);
-            CurrentOwner.callAsService(() -> {
+            HeapShare.callUncounted(() -> CurrentOwner.callAsService(() -> {
                 run(response);
                 return true;
-            });
+            }));
         } finally {
             underWay.unlock();
         }

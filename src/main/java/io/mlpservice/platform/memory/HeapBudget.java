@@ -40,6 +40,11 @@ final class HeapBudget {
         return (int) Math.min(Integer.MAX_VALUE, Math.ceilDiv(bytes, UNIT));
     }
 
+    /** What all requests may take together. */
+    long bytes() {
+        return (long) UNIT * total;
+    }
+
     /** How long a request waits in all. */
     Duration timeout() {
         return timeout;

@@ -4,6 +4,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ScopedValue.CallableOp;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The memory that the current request has reserved. Code that is about to hold much of a body or of an answer in memory
@@ -11,12 +13,16 @@ import java.lang.ScopedValue.CallableOp;
  * reservation ends with the request. Jobs reserve nothing here, since their memory is counted when they are submitted.
  */
 public final class HeapShare {
-    private static final ScopedValue<HeapShare> CURRENT = ScopedValue.newInstance();
+    private static final ScopedValue<Optional<HeapShare>> CURRENT = ScopedValue.newInstance();
     /** Small requests need no reservation, so large ones never hold them up. */
     private static final int UNCOUNTED = 256;
+    /** How long a request waits that keeps a connection of the database from others; these wait four seconds for one. */
+    private static final Duration BRIEFLY = Duration.ofSeconds(3);
 
     private final HeapBudget budget;
     private long bytes;
+    /** What the largest description takes, of these bytes. */
+    private long largest;
     private int taken;
     /** How many nanoseconds it may still wait, however often. */
     private long patience;
@@ -30,7 +36,7 @@ public final class HeapShare {
     static <T, X extends Throwable> T call(HeapBudget budget, CallableOp<T, X> work) throws X {
         var share = new HeapShare(budget);
         try {
-            return ScopedValue.where(CURRENT, share).call(work);
+            return ScopedValue.where(CURRENT, Optional.of(share)).call(work);
         } finally {
             if (share.taken > 0) {
                 budget.giveBack(share.taken);
@@ -46,16 +52,32 @@ public final class HeapShare {
      *     others do not return theirs in time
      */
     public static void reserve(long bytes) {
-        if (CURRENT.isBound()) {
-            CURRENT.get().take(bytes);
-        }
+        current().ifPresent(share -> share.take(bytes, share.patience));
+    }
+
+    /**
+     * Reserves memory for a description that is read from the database. Requests hold one after the other, so the largest
+     * counts alone. It waits only briefly, since the caller keeps a connection from others, and never refuses for good: what
+     * is stored can be read and deleted, however large it is.
+     *
+     * @throws io.mlpservice.platform.ProblemException 503 if others do not return their memory in time
+     */
+    public static void reserveForDescription(long bytes) {
+        current().ifPresent(share -> share.takeForDescription(bytes));
+    }
+
+    /** Reads one thing after another without reserving memory, such as all that is stored. */
+    public static <T, X extends Throwable> T callUncounted(CallableOp<T, X> work) throws X {
+        return ScopedValue.where(CURRENT, Optional.empty()).call(work);
+    }
+
+    private static Optional<HeapShare> current() {
+        return CURRENT.isBound() ? CURRENT.get() : Optional.empty();
     }
 
     /** Returns memory before the request ends. */
     public static void release(long bytes) {
-        if (CURRENT.isBound()) {
-            CURRENT.get().giveBack(bytes);
-        }
+        current().ifPresent(share -> share.giveBack(bytes));
     }
 
     /** A body that is going to be held in memory, which is reserved as it is read. */
@@ -85,12 +107,20 @@ public final class HeapShare {
         }
     }
 
-    private void take(long more) {
+    private void takeForDescription(long size) {
+        var more = Math.min(size, budget.bytes() - bytes + largest) - largest;
+        if (more > 0) {
+            largest += more;
+            take(more, Math.min(patience, BRIEFLY.toNanos()));
+        }
+    }
+
+    private void take(long more, long nanoseconds) {
         bytes += more;
         var wanted = HeapBudget.units(bytes);
         if (wanted > UNCOUNTED && wanted > taken) {
             var start = System.nanoTime();
-            budget.take(wanted - taken, wanted, Math.max(0, patience));
+            budget.take(wanted - taken, wanted, Math.max(0, nanoseconds));
             patience -= System.nanoTime() - start;
             taken = wanted;
         }

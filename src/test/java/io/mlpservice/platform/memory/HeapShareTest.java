@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -112,6 +113,41 @@ class HeapShareTest {
             return used();
         });
         assertThat(read).isEqualTo(3 * MB);
+    }
+
+    @Test
+    void countsTheLargestDescriptionAlone() {
+        HeapShare.call(budget(Duration.ZERO), () -> {
+            HeapShare.reserve(MB);
+            Stream.of(2, 4, 3, 4).forEach(size -> HeapShare.reserveForDescription(size * MB));
+            assertThat(used()).isEqualTo(5 * MB);
+            return true;
+        });
+        assertThat(used()).isZero();
+    }
+
+    @Test
+    void readsADescriptionOfAnySizeWhileOthersHoldNothing() {
+        var budget = budget(Duration.ZERO);
+        HeapShare.call(budget, () -> {
+            HeapShare.reserve(MB);
+            HeapShare.reserveForDescription(100 * MB);
+            assertThat(used()).isEqualTo(10 * MB);
+            return assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> HeapShare.call(budget, () -> {
+                HeapShare.reserveForDescription(100 * MB);
+                return true;
+            })).satisfies(e -> assertThat(e.problem().code()).isEqualTo("busy"));
+        });
+    }
+
+    @Test
+    void reservesNothingForAWalkThroughAllThatIsStored() {
+        HeapShare.call(budget(Duration.ZERO), () -> HeapShare.callUncounted(() -> {
+            HeapShare.reserve(Long.MAX_VALUE);
+            HeapShare.reserveForDescription(Long.MAX_VALUE);
+            assertThat(used()).isZero();
+            return true;
+        }));
     }
 
     @Test

@@ -62,6 +62,38 @@ class TablesInMemoryHttpTest {
                 .allSatisfy(answer -> assertThat(answer).containsEntry("code", "busy").containsEntry("status", 503));
     }
 
+    @Test
+    void areDescribedOnceThereIsMemory() {
+        var columns = IntStream.range(0, 1_000).mapToObj("c%d"::formatted).collect(joining(","));
+        var path = "/datasets/" + trainer.dataset("%s\n%s\n".formatted(columns, columns));
+
+        var busy = HeapShare.call(budget, () -> {
+            HeapShare.reserve(settings.memoryOrDefault());
+            return CompletableFuture.supplyAsync(() -> answer(client -> client.get(path))).join();
+        });
+
+        assertThat(busy).containsEntry("code", "busy");
+        trainer.get(path).expectStatus().isOk();
+    }
+
+    @Test
+    void areAnsweredRowByRowWithinWhatIsFree() {
+        var classes = IntStream.range(0, 2_000).mapToObj(row -> "%d,class %d\n".formatted(row, row % 20))
+                .collect(joining("", "x,y\n", ""));
+        trainer.train("{'dataset_id': '%s', 'model_name': 'classes', 'training': {'epochs': 1}}"
+                .formatted(trainer.dataset(classes)));
+
+        var answers = HeapShare.call(budget, () -> {
+            HeapShare.reserve(settings.memoryOrDefault() - (1 << 20));
+            return Stream.of(1, 1_000).map(limit -> CompletableFuture.supplyAsync(() -> Trainer
+                    .json(trainer.get("/models/classes/rows?split=training&sort=-error&limit=" + limit)))).toList()
+                    .stream().map(CompletableFuture::join).toList();
+        });
+
+        assertThat(answers.getFirst()).containsEntry("has_more", true);
+        assertThat(answers.getLast()).containsEntry("code", "busy");
+    }
+
     private Map<String, Object> answer(Function<Trainer, ResponseSpec> request) {
         return Trainer.json(request.apply(trainer).expectHeader().exists("Retry-After"));
     }

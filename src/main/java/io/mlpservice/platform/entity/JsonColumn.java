@@ -1,5 +1,7 @@
-package io.mlpservice.platform;
+package io.mlpservice.platform.entity;
 
+import io.mlpservice.platform.DamagedRecordException;
+import io.mlpservice.platform.memory.HeapShare;
 import jakarta.persistence.AttributeConverter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -13,11 +15,13 @@ import java.util.zip.CRC32C;
 /**
  * Stores a value in a column as JSON text, written as in the API, with a line behind it that has its checksum: damage that
  * leaves legal JSON would go unnoticed otherwise. What earlier versions stored has none. SQL that looks into such a text must
- * leave that line out.
+ * leave that line out. A request reserves memory for what it reads.
  */
 public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
     /** JSON of one line has none in it. */
     private static final char LINE = '\n';
+    /** About how many bytes the text, what is read from it, and an answer that shows it take for each character. */
+    private static final long COPIES = 4;
 
     private final JsonMapper mapper;
     private final TypeReference<T> type;
@@ -43,6 +47,7 @@ public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
         if (text == null) {
             return null;
         }
+        HeapShare.reserveForDescription(COPIES * text.length());
         var end = text.lastIndexOf(LINE);
         var json = end < 0 ? text : text.substring(0, end);
         if (end >= 0 && !text.substring(end + 1).equals(checksum(json))) {
