@@ -22,7 +22,9 @@ class ProblemValveTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET /%% HTTP/1.1\r\nHost: localhost\r\n", "GET /a|b HTTP/1.1\r\nHost: localhost\r\n",
-        "NONSENSE\r\n", "GET / HTTP/1.1\r\n"})
+        "NONSENSE\r\n", "GET / HTTP/1.1\r\n", "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -5\r\n",
+        "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999999999999\r\n",
+        "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nContent-Length: 6\r\n"})
     void answersWithAProblem(String request) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream().write((request + "\r\n").getBytes(StandardCharsets.US_ASCII));

@@ -31,7 +31,7 @@ final class PacingValve extends ValveBase {
         request.setAttribute(CUT, (Runnable) () -> response.getCoyoteResponse().action(ActionCode.CLOSE_NOW,
                 new ClientAbortException()));
         var received = request.getCoyoteRequest();
-        if (received.getContentLengthLong() <= 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null) {
+        if (hasNoBody(request)) {
             getNext().invoke(request, response);
             return;
         }
@@ -46,5 +46,11 @@ final class PacingValve extends ValveBase {
         } finally {
             received.setInputBuffer(body.unpaced());
         }
+    }
+
+    /** The length itself may be none: Tomcat has found that out, and refuses such a request behind this valve. */
+    private static boolean hasNoBody(Request request) {
+        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return (length == null || length.equals("0")) && request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null;
     }
 }
