@@ -192,12 +192,14 @@ public class ConfigurationResolver {
         }
     }
 
+    /** So many layers are not looked at one by one, which would take minutes. */
     private static void checkDepth(TrainingRequest request, FieldErrors errors) {
         var network = request.network();
         if (network != null && network.hiddenLayers() != null && network.hiddenLayers().size() > MOST_HIDDEN_LAYERS) {
             errors.add("/network/hidden_layers", "out_of_range",
                     "%d hidden layers are too many; there may be at most %d.".formatted(network.hiddenLayers().size(),
                             MOST_HIDDEN_LAYERS));
+            throw errors.refusal();
         }
     }
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,6 +36,13 @@ class RefusalsTest {
         "{'units': 3}, {'units': 2, 'residual': true} | /network/hidden_layers/1/residual"})
     void refusesLayersThatDoNotFit(String layers, String pointer) {
         assertThat(pointers(NUMBERS, "'network': {'hidden_layers': [%s]}".formatted(layers))).containsExactly(pointer);
+    }
+
+    @Test
+    void refusesTooManyLayersWithoutLookingAtEach() {
+        var wrong = String.join(",", Collections.nCopies(101, "{'units': 2, 'activation': 'relu', 'alpha': 1}"));
+        assertThat(pointers(NUMBERS, "'network': {'hidden_layers': [%s]}".formatted(wrong)))
+                .containsExactly("/network/hidden_layers");
     }
 
     @ParameterizedTest
