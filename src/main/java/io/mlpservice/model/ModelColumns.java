@@ -1,5 +1,6 @@
 package io.mlpservice.model;
 
+import io.mlpservice.platform.entity.CompressedJsonColumn;
 import io.mlpservice.platform.entity.JsonColumn;
 import jakarta.persistence.Converter;
 import tools.jackson.core.type.TypeReference;
@@ -35,8 +36,9 @@ final class ModelColumns {
         }
     }
 
+    /** Curves and confusion matrices of 1,000 classes take megabytes. */
     @Converter
-    static class Details extends JsonColumn<List<TargetDetails>> {
+    static class Details extends CompressedJsonColumn<List<TargetDetails>> {
         Details(JsonMapper mapper) {
             super(mapper, new TypeReference<>() {
             });
