@@ -5,7 +5,7 @@ import io.mlpservice.metric.ScoreMetric;
 import io.mlpservice.model.Model;
 import io.mlpservice.model.ModelIdentity;
 import io.mlpservice.platform.JsonNames;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;

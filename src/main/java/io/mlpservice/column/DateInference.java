@@ -2,7 +2,7 @@ package io.mlpservice.column;
 
 import io.mlpservice.engine.data.DateOrder;
 import io.mlpservice.platform.JsonNames;
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.Messages;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;

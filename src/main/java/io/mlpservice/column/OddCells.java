@@ -5,7 +5,7 @@ import io.mlpservice.engine.data.GapWords;
 import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.engine.data.ThousandsMark;
 import io.mlpservice.platform.JsonNames;
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.Messages;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;

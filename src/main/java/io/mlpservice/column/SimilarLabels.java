@@ -1,6 +1,6 @@
 package io.mlpservice.column;
 
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.Messages;
 
 import java.text.Normalizer;
 import java.util.HashMap;

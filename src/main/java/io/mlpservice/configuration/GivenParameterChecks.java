@@ -3,7 +3,7 @@ package io.mlpservice.configuration;
 import io.mlpservice.configuration.TrainingConfiguration.NetworkConfiguration;
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.network.NetworkSpec;
-import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.problem.FieldErrors;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.mlpservice.configuration;
 
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
-import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.Messages;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;

@@ -3,8 +3,8 @@ package io.mlpservice.dataset;
 import io.mlpservice.column.ColumnType;
 import io.mlpservice.dataset.reading.JsonRow;
 import io.mlpservice.platform.CellValue;
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.Messages;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;

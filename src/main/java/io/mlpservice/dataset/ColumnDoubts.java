@@ -6,7 +6,7 @@ import io.mlpservice.column.Sentinels;
 import io.mlpservice.dataset.reading.Dialect;
 import io.mlpservice.dataset.reading.LeftOut;
 import io.mlpservice.dataset.reading.detection.DialectDetector.Detection;
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.Messages;
 
 import java.util.List;
 import java.util.Optional;

@@ -5,11 +5,11 @@ import io.mlpservice.column.ColumnType;
 import io.mlpservice.column.TypeInference;
 import io.mlpservice.dataset.reading.ReadingOptions;
 import io.mlpservice.engine.data.DateOrder;
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
-import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.json.JsonParameter;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.Messages;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 

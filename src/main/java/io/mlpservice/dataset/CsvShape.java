@@ -4,8 +4,8 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.mlpservice.column.ColumnShape;
 import io.mlpservice.dataset.reading.Dialect;
 import io.mlpservice.dataset.reading.LeftOut;
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.ProblemException;
 
 import java.util.List;
 import java.util.stream.IntStream;

@@ -2,11 +2,11 @@ package io.mlpservice.dataset;
 
 import io.mlpservice.dataset.storage.BlockStore;
 import io.mlpservice.dataset.storage.ContentStore;
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.Sha256;
 import io.mlpservice.platform.damage.Damages;
 import io.mlpservice.platform.damage.Inspection;
 import io.mlpservice.platform.damage.Stored;
+import io.mlpservice.platform.problem.ProblemException;
 import org.springframework.stereotype.Component;
 
 import java.io.IOException;

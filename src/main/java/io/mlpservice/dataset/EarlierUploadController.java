@@ -2,14 +2,14 @@ package io.mlpservice.dataset;
 
 import io.mlpservice.dataset.reading.ReadingOptions;
 import io.mlpservice.platform.ChecksOwnRanges;
-import io.mlpservice.platform.Messages;
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.access.ChangesNothing;
 import io.mlpservice.platform.access.RequiresScope;
 import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.deprecation.Superseded;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.mlpservice.platform.label.AnnotationFields;
+import io.mlpservice.platform.problem.Messages;
+import io.mlpservice.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;

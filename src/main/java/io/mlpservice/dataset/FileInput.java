@@ -1,7 +1,7 @@
 package io.mlpservice.dataset;
 
-import io.mlpservice.platform.CutAnswer;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.CutAnswer;
+import io.mlpservice.platform.problem.ProblemException;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -27,7 +27,7 @@ public class MadeDatasets {
      * @param otherwise the default
      * @param table is not called for a known request
      * @return 201 with the data set
-     * @throws io.mlpservice.platform.ProblemException 422 if the name is wrong or the table exceeds a limit
+     * @throws io.mlpservice.platform.problem.ProblemException 422 if the name is wrong or the table exceeds a limit
      */
     public ResponseEntity<Dataset> create(@Nullable IdempotencyKey key, Record request, @Nullable String name,
             String otherwise, Supplier<MadeTable> table) {

@@ -11,8 +11,8 @@ import io.mlpservice.dataset.reading.TextFile;
 import io.mlpservice.dataset.reading.Upload;
 import io.mlpservice.dataset.reading.detection.DialectDetector;
 import io.mlpservice.engine.data.NumberMarks;
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;

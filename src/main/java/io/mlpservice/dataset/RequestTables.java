@@ -10,7 +10,7 @@ import io.mlpservice.dataset.reading.Upload;
 import io.mlpservice.dataset.reading.detection.DialectDetector;
 import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.platform.BodyLimit;
-import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.problem.FieldErrors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +39,7 @@ public class RequestTables {
      * Receives a body, which may be a compressed file.
      *
      * @param limit of its text
-     * @throws io.mlpservice.platform.ProblemException 413 if its text is longer, 400 if it cannot be decompressed
+     * @throws io.mlpservice.platform.problem.ProblemException 413 if its text is longer, 400 if it cannot be decompressed
      */
     public RequestFile receive(InputStream body, BodyLimit limit) {
         return new RequestFile(Upload.of(body, limit));
@@ -54,7 +54,7 @@ public class RequestTables {
      * @param expected columns of which some name in the first line shows that it is a header; where all are names of
      *     columns without a header, a first line without any of them is a row
      * @param usual the marks in numbers where neither the options nor the table show others
-     * @throws io.mlpservice.platform.ProblemException 400 if it is not CSV, 422 if an option is wrong, there are no rows,
+     * @throws io.mlpservice.platform.problem.ProblemException 400 if it is not CSV, 422 if an option is wrong, there are no rows,
      *     or columns lack a name of their own
      */
     public RequestTable open(RequestFile file, Function<String, @Nullable String> options, @Nullable Charset charset,

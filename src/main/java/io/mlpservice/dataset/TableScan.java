@@ -14,8 +14,8 @@ import io.mlpservice.dataset.reading.TextFile;
 import io.mlpservice.dataset.storage.BlockLayout;
 import io.mlpservice.dataset.storage.StagedBlocks;
 import io.mlpservice.engine.data.Column;
-import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.memory.HeapShare;
+import io.mlpservice.platform.problem.FieldErrors;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;

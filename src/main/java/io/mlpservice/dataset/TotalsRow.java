@@ -3,7 +3,7 @@ package io.mlpservice.dataset;
 import io.mlpservice.column.Cells;
 import io.mlpservice.column.DatasetColumn;
 import io.mlpservice.engine.data.NumberMarks;
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.Messages;
 
 import java.util.List;
 import java.util.Optional;

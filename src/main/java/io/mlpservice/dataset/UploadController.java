@@ -2,8 +2,6 @@ package io.mlpservice.dataset;
 
 import io.mlpservice.dataset.reading.ReadingOptions;
 import io.mlpservice.platform.ChecksOwnRanges;
-import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.QueryParameters;
 import io.mlpservice.platform.access.ChangesNothing;
 import io.mlpservice.platform.access.RequiresScope;
@@ -11,6 +9,8 @@ import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.body.FormParts;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.mlpservice.platform.label.AnnotationFields;
+import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

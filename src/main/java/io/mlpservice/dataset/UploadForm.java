@@ -2,12 +2,12 @@ package io.mlpservice.dataset;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.mlpservice.dataset.reading.ReadingOptions;
-import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.QueryParameters;
 import io.mlpservice.platform.body.FormParts;
 import io.mlpservice.platform.label.AnnotationFields;
 import io.mlpservice.platform.label.Annotations;
+import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;

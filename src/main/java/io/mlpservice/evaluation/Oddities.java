@@ -6,7 +6,7 @@ import io.mlpservice.engine.data.UnsuitableDataException;
 import io.mlpservice.engine.feature.Encoder;
 import io.mlpservice.engine.feature.Encoder.Oddity;
 import io.mlpservice.engine.model.TrainedModel;
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.Messages;
 
 import java.util.EnumMap;
 import java.util.List;

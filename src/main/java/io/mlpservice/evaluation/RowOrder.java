@@ -1,7 +1,7 @@
 package io.mlpservice.evaluation;
 
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.ProblemException;
 
 import java.util.Arrays;
 import java.util.Comparator;

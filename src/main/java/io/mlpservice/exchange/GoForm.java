@@ -3,8 +3,8 @@ package io.mlpservice.exchange;
 import io.mlpservice.exchange.go.GoActivation;
 import io.mlpservice.exchange.go.GoOptions;
 import io.mlpservice.exchange.go.GoScaling;
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.FieldErrors;
 import jakarta.servlet.http.Part;
 import org.jspecify.annotations.Nullable;
 

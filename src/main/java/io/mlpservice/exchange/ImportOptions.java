@@ -1,9 +1,9 @@
 package io.mlpservice.exchange;
 
 import io.mlpservice.model.ModelName;
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.FieldErrors;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -20,7 +20,7 @@ record ImportedFile(byte[] bytes, String sha256) {
     /**
      * Reads a file.
      *
-     * @throws io.mlpservice.platform.ProblemException 413 if it is larger than allowed
+     * @throws io.mlpservice.platform.problem.ProblemException 413 if it is larger than allowed
      */
     static ImportedFile read(InputStream content, BodyLimit limit) throws IOException {
         var most = Math.toIntExact(Math.min(limit.most().toBytes(), Integer.MAX_VALUE - 9L));

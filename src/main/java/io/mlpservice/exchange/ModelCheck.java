@@ -4,8 +4,8 @@ import io.mlpservice.engine.feature.Encoder;
 import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.engine.network.LayerParameters;
 import io.mlpservice.engine.network.LayerStatistics;
-import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.StorableText;
+import io.mlpservice.platform.problem.Messages;
 import io.mlpservice.schema.SchemaResponse;
 
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package io.mlpservice.inference;
 
 import io.mlpservice.engine.encoding.Prediction;
 import io.mlpservice.model.LoadedModel;
-import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.problem.FieldErrors;
 import io.mlpservice.prediction.FeatureRows;
 import io.mlpservice.prediction.PredictionMetrics;
 import io.mlpservice.prediction.Predictions;
@@ -28,7 +28,7 @@ public class Inference {
      *
      * @param name an id, a name, {@code name@version} or {@code name@alias}
      * @param version of a name; null where the name says it, or for the newest one
-     * @throws io.mlpservice.platform.ProblemException if there is no such model or it cannot be read
+     * @throws io.mlpservice.platform.problem.ProblemException if there is no such model or it cannot be read
      */
     public LoadedModel model(String name, @Nullable String version) {
         return predictions.model(version == null ? name : name + "@" + version);
@@ -40,7 +40,7 @@ public class Inference {
      * @param errors what is wrong with the request so far
      * @param start when the request came, by {@link System#nanoTime()}
      * @return a prediction for each row
-     * @throws io.mlpservice.platform.ProblemException if anything is wrong
+     * @throws io.mlpservice.platform.problem.ProblemException if anything is wrong
      */
     public List<Prediction> predict(LoadedModel model, FeatureRows rows, FieldErrors errors, long start) {
         errors.throwIfAny();

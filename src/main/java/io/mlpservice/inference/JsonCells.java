@@ -1,7 +1,7 @@
 package io.mlpservice.inference;
 
 import io.mlpservice.platform.CellValue;
-import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.problem.FieldErrors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

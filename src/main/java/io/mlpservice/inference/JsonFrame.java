@@ -2,9 +2,9 @@ package io.mlpservice.inference;
 
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.platform.CellValue;
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.ProblemException;
 import io.mlpservice.prediction.FeatureRows;
 import io.mlpservice.schema.FeatureNames;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.mlpservice.inference;
 
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.Problem;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.Problem;
 import jakarta.servlet.RequestDispatcher;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;

@@ -1,8 +1,8 @@
 package io.mlpservice.inference;
 
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.ServiceSettings;
 import io.mlpservice.platform.memory.HeapShare;
+import io.mlpservice.platform.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Component;
 

@@ -1,7 +1,7 @@
 package io.mlpservice.metric;
 
 import io.mlpservice.engine.metric.Agreement;
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.Messages;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.mlpservice.metric;
 
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.Messages;
 
 import java.util.LinkedHashMap;
 import java.util.List;

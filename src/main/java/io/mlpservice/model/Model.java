@@ -5,7 +5,7 @@ import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.metric.CrossValidationMetrics;
 import io.mlpservice.metric.ModelMetrics;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

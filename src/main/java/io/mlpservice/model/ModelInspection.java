@@ -1,10 +1,10 @@
 package io.mlpservice.model;
 
 import io.mlpservice.metric.SplitPart;
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.damage.Damages;
 import io.mlpservice.platform.damage.Inspection;
 import io.mlpservice.platform.damage.Stored;
+import io.mlpservice.platform.problem.ProblemException;
 import jakarta.persistence.EntityManager;
 import org.springframework.stereotype.Component;
 

@@ -2,9 +2,9 @@ package io.mlpservice.model;
 
 import io.mlpservice.engine.format.UnreadableException;
 import io.mlpservice.engine.model.TrainedModel;
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.damage.Damages;
 import io.mlpservice.platform.damage.Stored;
+import io.mlpservice.platform.problem.ProblemException;
 import jakarta.persistence.EntityManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,6 +1,6 @@
 package io.mlpservice.model;
 
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.ProblemException;
 
 import java.util.UUID;
 import java.util.regex.Pattern;

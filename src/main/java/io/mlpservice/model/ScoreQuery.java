@@ -1,10 +1,10 @@
 package io.mlpservice.model;
 
 import io.mlpservice.metric.ScoreMetric;
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.paging.Conditions;
 import io.mlpservice.platform.paging.SortKey;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;

@@ -2,7 +2,7 @@ package io.mlpservice.model;
 
 import io.mlpservice.engine.data.Numbers;
 import io.mlpservice.engine.encoding.Target;
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.Messages;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

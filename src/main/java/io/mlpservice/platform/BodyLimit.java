@@ -1,5 +1,6 @@
 package io.mlpservice.platform;
 
+import io.mlpservice.platform.problem.ProblemException;
 import org.springframework.util.unit.DataSize;
 
 /**

@@ -1,5 +1,12 @@
 package io.mlpservice.platform;
 
+import io.mlpservice.platform.problem.CutAnswer;
+import io.mlpservice.platform.problem.DatabaseFailure;
+import io.mlpservice.platform.problem.Disconnection;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.Messages;
+import io.mlpservice.platform.problem.Outage;
+import io.mlpservice.platform.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;

@@ -1,5 +1,6 @@
 package io.mlpservice.platform;
 
+import io.mlpservice.platform.problem.Problem;
 import jakarta.servlet.RequestDispatcher;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;

@@ -1,5 +1,7 @@
 package io.mlpservice.platform;
 
+import io.mlpservice.platform.problem.Messages;
+
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;

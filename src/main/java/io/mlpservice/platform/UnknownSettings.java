@@ -1,5 +1,6 @@
 package io.mlpservice.platform;
 
+import io.mlpservice.platform.problem.Messages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;

@@ -1,4 +1,4 @@
-/** What all controllers share: strict reading, problem documents, paging, settings. */
+/** What all controllers share: strict reading, answers to failures, settings. */
 @NullMarked
 package io.mlpservice.platform;
 

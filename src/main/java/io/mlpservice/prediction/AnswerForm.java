@@ -1,9 +1,9 @@
 package io.mlpservice.prediction;
 
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.QueryParameters;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.Messages;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -23,7 +23,7 @@ public record AnswerForm(PredictionFormat format, boolean spreadsheetSafe) {
      * The form that a request asks for.
      *
      * @param body the format of the request
-     * @throws io.mlpservice.platform.ProblemException 406 if no format is accepted, 422 if a parameter is wrong
+     * @throws io.mlpservice.platform.problem.ProblemException 406 if no format is accepted, 422 if a parameter is wrong
      */
     public static AnswerForm of(HttpServletRequest request, PredictionFormat body) {
         var errors = new FieldErrors();
@@ -36,7 +36,7 @@ public record AnswerForm(PredictionFormat format, boolean spreadsheetSafe) {
      * The form that a request asks for; adds an error for each parameter that is wrong.
      *
      * @param body the format of the request
-     * @throws io.mlpservice.platform.ProblemException 406 if no format is accepted
+     * @throws io.mlpservice.platform.problem.ProblemException 406 if no format is accepted
      */
     public static AnswerForm of(HttpServletRequest request, PredictionFormat body, FieldErrors errors) {
         if (request.getQueryString() != null) {

@@ -1,7 +1,7 @@
 package io.mlpservice.prediction;
 
 import io.mlpservice.engine.encoding.Prediction;
-import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.problem.FieldError;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;

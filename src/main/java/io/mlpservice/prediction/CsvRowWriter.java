@@ -2,9 +2,9 @@ package io.mlpservice.prediction;
 
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.platform.CellValue;
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.csv.CsvOutput;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.mlpservice.prediction;
 
-import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.problem.FieldError;
 import tools.jackson.core.JsonPointer;
 
 import java.util.List;

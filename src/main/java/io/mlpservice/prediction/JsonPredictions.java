@@ -1,9 +1,9 @@
 package io.mlpservice.prediction;
 
 import io.mlpservice.model.LoadedModel;
-import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.json.StrictJson;
 import io.mlpservice.platform.memory.HeapShare;
+import io.mlpservice.platform.problem.FieldErrors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectWriter;
@@ -50,7 +50,7 @@ public class JsonPredictions {
      * Answers a {@link PredictionRequest} as JSON with a {@link PredictionResponse} as JSON.
      *
      * @param model one that need not be stored
-     * @throws io.mlpservice.platform.ProblemException with everything that is wrong with the request
+     * @throws io.mlpservice.platform.problem.ProblemException with everything that is wrong with the request
      */
     public byte[] predict(LoadedModel model, byte[] body) {
         return predict(() -> model, body, new AnswerForm(PredictionFormat.JSON, true));

@@ -2,8 +2,8 @@ package io.mlpservice.prediction;
 
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.model.ModelIdentity;
-import io.mlpservice.platform.Problem;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.Problem;
+import io.mlpservice.platform.problem.ProblemException;
 import tools.jackson.core.JsonGenerator;
 
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package io.mlpservice.prediction;
 
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.platform.CellValue;
-import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.ProblemException;
 import io.mlpservice.schema.FeatureNames;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;

@@ -7,7 +7,7 @@ import io.mlpservice.engine.feature.FeatureCodec;
 import io.mlpservice.engine.feature.HashEncoder;
 import io.mlpservice.engine.feature.NumberEncoder;
 import io.mlpservice.engine.feature.OrdinalEncoder;
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.Messages;
 import io.mlpservice.schema.FeatureRange;
 import io.mlpservice.schema.MissingTreatment;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.mlpservice.prediction;
 
-import io.mlpservice.platform.Messages;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.Messages;
+import io.mlpservice.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;

@@ -3,8 +3,8 @@ package io.mlpservice.prediction;
 import io.mlpservice.engine.encoding.Prediction;
 import io.mlpservice.model.LoadedModel;
 import io.mlpservice.model.Models;
-import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.ProblemException;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 

@@ -2,7 +2,7 @@ package io.mlpservice.prediction;
 
 import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.platform.CellValue;
-import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.problem.FieldError;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.mlpservice.prediction;
 
-import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.problem.FieldError;
 
 /** Locates errors in the client's request. */
 public interface RowPlaces {

@@ -14,8 +14,8 @@ import io.mlpservice.engine.feature.NumberEncoder;
 import io.mlpservice.engine.feature.OrdinalEncoder;
 import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.platform.CellValue;
-import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.Messages;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;

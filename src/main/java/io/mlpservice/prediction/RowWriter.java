@@ -1,6 +1,6 @@
 package io.mlpservice.prediction;
 
-import io.mlpservice.platform.Problem;
+import io.mlpservice.platform.problem.Problem;
 
 import java.io.IOException;
 

@@ -1,6 +1,6 @@
 package io.mlpservice.prediction;
 
-import io.mlpservice.platform.Problem;
+import io.mlpservice.platform.problem.Problem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package io.mlpservice.prediction;
 
 import io.mlpservice.engine.encoding.Prediction;
 import io.mlpservice.model.LoadedModel;
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.FieldErrors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 

@@ -1,7 +1,7 @@
 package io.mlpservice.quota;
 
-import io.mlpservice.platform.Messages;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.Messages;
+import io.mlpservice.platform.problem.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
 

@@ -1,8 +1,8 @@
 package io.mlpservice.quota;
 
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.owner.CurrentOwner;
 import io.mlpservice.platform.owner.Owner;
+import io.mlpservice.platform.problem.ProblemException;
 import jakarta.persistence.EntityManager;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;

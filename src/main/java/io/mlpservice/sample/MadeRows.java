@@ -1,8 +1,8 @@
 package io.mlpservice.sample;
 
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.Messages;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.Messages;
+import io.mlpservice.platform.problem.ProblemException;
 import io.mlpservice.sample.SampleView.SampleParameter;
 import org.jspecify.annotations.Nullable;
 

@@ -2,13 +2,13 @@ package io.mlpservice.sample;
 
 import io.mlpservice.dataset.Dataset;
 import io.mlpservice.dataset.MadeDatasets;
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
 import io.mlpservice.platform.access.RequiresScope;
 import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.mlpservice.platform.paging.Page;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.FieldErrors;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;

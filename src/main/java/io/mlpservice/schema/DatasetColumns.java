@@ -4,10 +4,10 @@ import io.mlpservice.column.DatasetColumn;
 import io.mlpservice.dataset.Dataset;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.feature.Feature;
-import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
-import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.SimilarNames;
+import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.Messages;
 
 import java.util.Collection;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.mlpservice.schema;
 
 import io.mlpservice.engine.encoding.ModelSchema;
-import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.SimilarNames;
+import io.mlpservice.platform.problem.Messages;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;

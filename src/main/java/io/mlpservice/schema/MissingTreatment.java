@@ -10,7 +10,7 @@ import io.mlpservice.engine.feature.HashEncoder;
 import io.mlpservice.engine.feature.NumberEncoder;
 import io.mlpservice.engine.feature.OrdinalEncoder;
 import io.mlpservice.platform.CellValue;
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.Messages;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

@@ -6,7 +6,7 @@ import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.format.Envelope;
 import io.mlpservice.engine.format.UnreadableException;
-import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.problem.FieldError;
 import io.mlpservice.prediction.AnsweredRow;
 import io.mlpservice.prediction.RowOddities;
 

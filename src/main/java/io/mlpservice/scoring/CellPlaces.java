@@ -1,6 +1,6 @@
 package io.mlpservice.scoring;
 
-import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.problem.FieldError;
 import io.mlpservice.prediction.RowPlaces;
 import tools.jackson.core.JsonPointer;
 

@@ -1,8 +1,8 @@
 package io.mlpservice.scoring;
 
 import io.mlpservice.model.ModelIdentity;
-import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.job.JobState;
+import io.mlpservice.platform.problem.Problem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

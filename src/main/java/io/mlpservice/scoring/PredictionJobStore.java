@@ -1,9 +1,9 @@
 package io.mlpservice.scoring;
 
-import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.job.JobState;
 import io.mlpservice.platform.job.JobTakenOverException;
 import io.mlpservice.platform.owner.Owner;
+import io.mlpservice.platform.problem.Problem;
 import io.mlpservice.quota.Quotas;
 import io.mlpservice.quota.StoredKind;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,7 @@
 package io.mlpservice.scoring;
 
-import io.mlpservice.platform.CutAnswer;
-import io.mlpservice.platform.Disconnection;
+import io.mlpservice.platform.problem.CutAnswer;
+import io.mlpservice.platform.problem.Disconnection;
 import io.mlpservice.prediction.AnswerForm;
 import io.mlpservice.prediction.RowWriters;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,10 +1,10 @@
 package io.mlpservice.scoring;
 
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.damage.Damages;
 import io.mlpservice.platform.damage.Inspection;
 import io.mlpservice.platform.damage.Stored;
 import io.mlpservice.platform.job.JobState;
+import io.mlpservice.platform.problem.ProblemException;
 import org.springframework.stereotype.Component;
 
 import java.io.IOException;

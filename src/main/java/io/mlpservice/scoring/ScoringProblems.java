@@ -1,6 +1,6 @@
 package io.mlpservice.scoring;
 
-import io.mlpservice.platform.Problem;
+import io.mlpservice.platform.problem.Problem;
 
 import java.util.List;
 

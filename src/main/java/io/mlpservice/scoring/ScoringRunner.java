@@ -1,12 +1,12 @@
 package io.mlpservice.scoring;
 
 import io.mlpservice.dataset.Datasets;
-import io.mlpservice.platform.DatabaseFailure;
-import io.mlpservice.platform.Problem;
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.job.JobTakenOverException;
 import io.mlpservice.platform.job.JobWorker;
 import io.mlpservice.platform.owner.Owner;
+import io.mlpservice.platform.problem.DatabaseFailure;
+import io.mlpservice.platform.problem.Problem;
+import io.mlpservice.platform.problem.ProblemException;
 import io.mlpservice.prediction.Predictions;
 import io.mlpservice.prediction.TablePredictions;
 import jakarta.persistence.PersistenceException;

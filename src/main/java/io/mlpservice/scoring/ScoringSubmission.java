@@ -2,11 +2,11 @@ package io.mlpservice.scoring;
 
 import io.mlpservice.dataset.Datasets;
 import io.mlpservice.model.Models;
-import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.mlpservice.platform.idempotency.IdempotencyKeys;
 import io.mlpservice.platform.job.JobQueue;
+import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.ProblemException;
 import io.mlpservice.prediction.AnswerOptions;
 import io.mlpservice.quota.Quotas;
 import io.mlpservice.quota.StoredKind;

@@ -1,6 +1,6 @@
 package io.mlpservice.scoring;
 
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.Messages;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

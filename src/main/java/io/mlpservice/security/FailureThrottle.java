@@ -3,7 +3,7 @@ package io.mlpservice.security;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.ProblemException;
 import io.mlpservice.security.key.Refusal;
 
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.mlpservice.security;
 
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.access.Scope;
+import io.mlpservice.platform.problem.ProblemException;
 import io.mlpservice.security.key.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

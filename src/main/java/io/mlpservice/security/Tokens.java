@@ -1,8 +1,8 @@
 package io.mlpservice.security;
 
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.owner.Owner;
+import io.mlpservice.platform.problem.ProblemException;
 import io.mlpservice.security.key.Caller;
 import io.mlpservice.security.key.Refusal;
 import org.slf4j.Logger;

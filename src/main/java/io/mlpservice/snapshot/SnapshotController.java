@@ -2,13 +2,13 @@ package io.mlpservice.snapshot;
 
 import io.mlpservice.model.Model;
 import io.mlpservice.model.ModelParameters;
-import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.QueryParameters;
 import io.mlpservice.platform.access.ChangesNothing;
 import io.mlpservice.platform.access.RequiresScope;
 import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
 import io.mlpservice.platform.memory.HeapShare;
+import io.mlpservice.platform.problem.FieldErrors;
 import io.mlpservice.prediction.JsonPredictions;
 import io.mlpservice.prediction.PredictionRequest;
 import io.mlpservice.prediction.PredictionResponse;

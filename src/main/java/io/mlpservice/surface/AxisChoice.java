@@ -1,9 +1,9 @@
 package io.mlpservice.surface;
 
 import io.mlpservice.engine.model.TrainedModel;
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.Messages;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;

@@ -2,7 +2,7 @@ package io.mlpservice.surface;
 
 import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.platform.CellValue;
-import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.problem.FieldErrors;
 import io.mlpservice.prediction.FeatureRows;
 import io.mlpservice.prediction.InstancePlaces;
 import io.mlpservice.prediction.JsonRows;

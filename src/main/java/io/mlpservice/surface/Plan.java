@@ -2,8 +2,8 @@ package io.mlpservice.surface;
 
 import io.mlpservice.engine.feature.Encoder;
 import io.mlpservice.engine.model.TrainedModel;
-import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;

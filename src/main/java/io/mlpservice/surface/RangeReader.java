@@ -3,7 +3,7 @@ package io.mlpservice.surface;
 import io.mlpservice.engine.feature.DateEncoder;
 import io.mlpservice.engine.feature.Encoder;
 import io.mlpservice.platform.CellValue;
-import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.problem.FieldErrors;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;

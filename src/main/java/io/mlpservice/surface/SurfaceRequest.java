@@ -1,7 +1,7 @@
 package io.mlpservice.surface;
 
 import io.mlpservice.platform.CellValue;
-import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.problem.FieldErrors;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

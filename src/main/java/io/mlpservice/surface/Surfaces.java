@@ -3,8 +3,8 @@ package io.mlpservice.surface;
 import io.mlpservice.engine.model.RowPass;
 import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.engine.network.LayerSpec;
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.memory.HeapShare;
+import io.mlpservice.platform.problem.ProblemException;
 import io.mlpservice.platform.waiting.Turns;
 import org.jspecify.annotations.Nullable;
 

@@ -9,8 +9,8 @@ import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.feature.MissingValues;
 import io.mlpservice.engine.pipeline.TrainingRows;
 import io.mlpservice.model.Model;
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.memory.HeapShare;
+import io.mlpservice.platform.problem.ProblemException;
 import io.mlpservice.training.resolution.PipelineSpecs;
 import org.springframework.stereotype.Component;
 

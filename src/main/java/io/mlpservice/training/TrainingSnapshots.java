@@ -1,6 +1,6 @@
 package io.mlpservice.training;
 
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.ProblemException;
 import io.mlpservice.training.job.Jobs;
 import io.mlpservice.training.job.Snapshot;
 import io.mlpservice.training.job.SnapshotList;

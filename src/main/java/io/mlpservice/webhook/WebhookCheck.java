@@ -1,7 +1,7 @@
 package io.mlpservice.webhook;
 
-import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.Messages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -2,8 +2,8 @@ package io.mlpservice.configuration;
 
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.scaling.Scaling;
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.FieldErrors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -10,8 +10,8 @@ import io.mlpservice.dataset.reading.detection.DialectDetector;
 import io.mlpservice.dataset.storage.StagedBlocks;
 import io.mlpservice.engine.data.Column;
 import io.mlpservice.platform.BodyLimit;
-import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.ProblemException;
 import org.springframework.util.unit.DataSize;
 
 import java.io.ByteArrayInputStream;

@@ -5,8 +5,8 @@ import io.mlpservice.dataset.reading.DatasetLimits;
 import io.mlpservice.dataset.reading.Upload;
 import io.mlpservice.dataset.storage.StagedBlocks;
 import io.mlpservice.platform.BodyLimit;
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.json.StrictJsons;
+import io.mlpservice.platform.problem.ProblemException;
 import org.springframework.util.unit.DataSize;
 
 import java.io.ByteArrayInputStream;

@@ -8,8 +8,8 @@ import io.mlpservice.exchange.onnx.OnnxOptions;
 import io.mlpservice.exchange.pipeline.PipelineDocument;
 import io.mlpservice.exchange.safetensors.SafetensorsFile;
 import io.mlpservice.exchange.safetensors.SafetensorsReader;
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.json.StrictJsons;
+import io.mlpservice.platform.problem.ProblemException;
 
 import java.util.Map;
 import java.util.Optional;

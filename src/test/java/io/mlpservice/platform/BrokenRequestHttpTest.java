@@ -7,6 +7,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.mlpservice.GenerousWaits;
 import io.mlpservice.HttpTest;
 import io.mlpservice.Trainer;
+import io.mlpservice.platform.problem.Disconnection;
 import org.apache.coyote.AbstractProtocol;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;

@@ -5,9 +5,9 @@ import io.mlpservice.engine.encoding.Prediction;
 import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.feature.Feature;
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.csv.CsvOutput;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.Problem;
 import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayOutputStream;

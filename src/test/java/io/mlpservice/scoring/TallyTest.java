@@ -2,7 +2,7 @@ package io.mlpservice.scoring;
 
 import io.mlpservice.engine.encoding.Prediction;
 import io.mlpservice.engine.feature.Encoder.Oddity;
-import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.problem.FieldError;
 import io.mlpservice.prediction.AnsweredRow;
 import io.mlpservice.prediction.OddValue;
 import io.mlpservice.prediction.RowOddities;

@@ -1,10 +1,10 @@
 package io.mlpservice.dataset.reading;
 
 import io.mlpservice.column.Place;
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.json.ElementsOfList;
 import io.mlpservice.platform.json.JsonComplaint;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;

@@ -1,7 +1,7 @@
 package io.mlpservice.dataset.reading;
 
 import io.mlpservice.platform.BodyLimit;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.ProblemException;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;

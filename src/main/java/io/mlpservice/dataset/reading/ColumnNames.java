@@ -1,9 +1,9 @@
 package io.mlpservice.dataset.reading;
 
 import io.mlpservice.column.DecimalMark;
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.Messages;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,7 +22,7 @@ public final class ColumnNames {
     /**
      * The names in the header; without a header {@code column_1} and so on.
      *
-     * @throws io.mlpservice.platform.ProblemException 422 with each name that is missing or given twice
+     * @throws io.mlpservice.platform.problem.ProblemException 422 with each name that is missing or given twice
      */
     public static List<String> of(CsvTable table, Dialect dialect) {
         if (!dialect.header()) {

@@ -96,7 +96,7 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
      *
      * @param columns how many columns the table has; where there are several, a line of blanks is no row
      * @param skipsHeaders whether lines that repeat the header are no rows
-     * @throws io.mlpservice.platform.ProblemException 413 if there are more lines, or more in a line, than allowed
+     * @throws io.mlpservice.platform.problem.ProblemException 413 if there are more lines, or more in a line, than allowed
      */
     public static LeftOut scan(InputStream content, Dialect dialect, int columns, boolean skipsHeaders,
             DatasetLimits limits, Sink sink) throws IOException {

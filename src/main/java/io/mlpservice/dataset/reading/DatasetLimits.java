@@ -1,8 +1,8 @@
 package io.mlpservice.dataset.reading;
 
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.ServiceLimit;
 import io.mlpservice.platform.ServiceLimits;
+import io.mlpservice.platform.problem.ProblemException;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 

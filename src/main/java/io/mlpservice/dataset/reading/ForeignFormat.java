@@ -1,6 +1,6 @@
 package io.mlpservice.dataset.reading;
 
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.ProblemException;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package io.mlpservice.dataset.reading;
 
 import io.mlpservice.column.Place;
-import io.mlpservice.platform.FieldError;
 import io.mlpservice.platform.json.JsonComplaint;
+import io.mlpservice.platform.problem.FieldError;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;

@@ -2,8 +2,8 @@ package io.mlpservice.dataset.reading;
 
 import io.mlpservice.column.Place;
 import io.mlpservice.platform.CellValue;
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.Messages;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 

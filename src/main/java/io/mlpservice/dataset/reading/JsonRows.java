@@ -1,6 +1,6 @@
 package io.mlpservice.dataset.reading;
 
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;

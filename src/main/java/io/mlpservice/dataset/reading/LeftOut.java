@@ -1,7 +1,7 @@
 package io.mlpservice.dataset.reading;
 
 import io.mlpservice.engine.data.GapWords;
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.Messages;
 
 import java.util.LinkedHashMap;
 import java.util.List;

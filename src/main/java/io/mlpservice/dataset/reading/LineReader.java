@@ -1,8 +1,8 @@
 package io.mlpservice.dataset.reading;
 
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.memory.HeapShare;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.ProblemException;
 import org.springframework.http.HttpStatus;
 
 import java.io.IOException;

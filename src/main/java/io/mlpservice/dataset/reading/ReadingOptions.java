@@ -2,10 +2,10 @@ package io.mlpservice.dataset.reading;
 
 import io.mlpservice.engine.data.GapWords;
 import io.mlpservice.engine.data.ThousandsMark;
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.Messages;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.mlpservice.dataset.reading;
 
 import io.mlpservice.platform.BodyLimit;
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.Sha256;
+import io.mlpservice.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 import java.io.EOFException;

@@ -2,10 +2,10 @@ package io.mlpservice.dataset.storage;
 
 import io.mlpservice.engine.data.Column;
 import io.mlpservice.engine.format.UnreadableException;
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.damage.Damages;
 import io.mlpservice.platform.damage.Stored;
 import io.mlpservice.platform.embedded.EarlySaving;
+import io.mlpservice.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;

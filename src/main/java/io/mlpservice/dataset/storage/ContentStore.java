@@ -1,8 +1,8 @@
 package io.mlpservice.dataset.storage;
 
 import com.github.luben.zstd.ZstdException;
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.embedded.EarlySaving;
+import io.mlpservice.platform.problem.ProblemException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -4,9 +4,9 @@ import io.mlpservice.engine.feature.Feature;
 import io.mlpservice.engine.feature.FeatureType;
 import io.mlpservice.engine.feature.HashEncoder;
 import io.mlpservice.engine.model.TrainedModel;
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.Messages;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.Messages;
+import io.mlpservice.platform.problem.ProblemException;
 import org.springframework.http.HttpStatus;
 
 import java.util.ArrayList;

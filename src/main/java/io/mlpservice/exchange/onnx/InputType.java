@@ -7,7 +7,7 @@ import io.mlpservice.engine.feature.NumberEncoder;
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.engine.scaling.ColumnScale;
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.Messages;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -7,7 +7,7 @@ import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.platform.JsonNames;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.ProblemException;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package io.mlpservice.exchange.safetensors;
 
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.model.TrainedModel;
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.ProblemException;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.json.JsonMapper;
 

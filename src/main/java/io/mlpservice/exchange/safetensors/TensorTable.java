@@ -1,8 +1,8 @@
 package io.mlpservice.exchange.safetensors;
 
 import io.mlpservice.engine.matrix.Precision;
-import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.json.StrictJson;
+import io.mlpservice.platform.problem.Messages;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -4,7 +4,7 @@ import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Prediction;
 import io.mlpservice.inference.ModelOutput;
 import io.mlpservice.inference.ModelOutput.Kind;
-import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.problem.FieldErrors;
 
 import java.util.LinkedHashMap;
 import java.util.List;

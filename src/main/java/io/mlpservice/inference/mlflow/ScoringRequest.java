@@ -2,8 +2,8 @@ package io.mlpservice.inference.mlflow;
 
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.inference.JsonFrame;
-import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.ProblemException;
 import io.mlpservice.prediction.FeatureRows;
 import tools.jackson.databind.JsonNode;
 

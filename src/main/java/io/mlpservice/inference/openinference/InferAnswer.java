@@ -5,8 +5,8 @@ import io.mlpservice.engine.encoding.Prediction;
 import io.mlpservice.inference.ModelOutput;
 import io.mlpservice.inference.openinference.InferRequest.RequestedOutput;
 import io.mlpservice.model.ModelIdentity;
-import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.Messages;
 import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;

@@ -3,10 +3,10 @@ package io.mlpservice.inference.openinference;
 import io.mlpservice.inference.JsonCells;
 import io.mlpservice.inference.openinference.InferRequest.RequestedOutput;
 import io.mlpservice.platform.CellValue;
-import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.Messages;
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.json.StrictJson;
+import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.Messages;
+import io.mlpservice.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -4,8 +4,8 @@ import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Prediction;
 import io.mlpservice.inference.JsonFrame;
 import io.mlpservice.inference.ModelOutput;
-import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.ProblemException;
 import io.mlpservice.prediction.FeatureRows;
 import tools.jackson.databind.JsonNode;
 

@@ -1,9 +1,9 @@
 package io.mlpservice.platform.body;
 
 import io.mlpservice.platform.BodyLimit;
-import io.mlpservice.platform.Messages;
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.ServiceSettings;
+import io.mlpservice.platform.problem.Messages;
+import io.mlpservice.platform.problem.ProblemException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;

@@ -1,8 +1,8 @@
 package io.mlpservice.platform.body;
 
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.Messages;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;

@@ -1,9 +1,9 @@
 package io.mlpservice.platform.body;
 
 import io.mlpservice.platform.BodyLimit;
-import io.mlpservice.platform.Disconnection;
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.memory.HeapShare;
+import io.mlpservice.platform.problem.Disconnection;
+import io.mlpservice.platform.problem.ProblemException;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;

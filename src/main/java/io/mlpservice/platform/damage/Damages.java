@@ -2,9 +2,9 @@ package io.mlpservice.platform.damage;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.mlpservice.platform.DamagedRecordException;
 import io.mlpservice.platform.JsonNames;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.DamagedRecordException;
+import io.mlpservice.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,6 +1,6 @@
 package io.mlpservice.platform.damage;
 
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.ProblemException;
 
 import java.io.IOException;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package io.mlpservice.platform.damage;
 
-import io.mlpservice.platform.Problem;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.Problem;
+import io.mlpservice.platform.problem.ProblemException;
 import jakarta.persistence.Table;
 import org.springframework.http.HttpStatus;
 

@@ -1,7 +1,7 @@
 package io.mlpservice.platform.damage;
 
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.damage.Inventory.Thing;
+import io.mlpservice.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 

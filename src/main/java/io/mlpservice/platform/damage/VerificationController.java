@@ -1,13 +1,13 @@
 package io.mlpservice.platform.damage;
 
-import io.mlpservice.platform.CutAnswer;
-import io.mlpservice.platform.Disconnection;
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.access.ChangesNothing;
 import io.mlpservice.platform.access.RequiresScope;
 import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.memory.HeapShare;
 import io.mlpservice.platform.owner.CurrentOwner;
+import io.mlpservice.platform.problem.CutAnswer;
+import io.mlpservice.platform.problem.Disconnection;
+import io.mlpservice.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -1,9 +1,9 @@
 package io.mlpservice.platform.embedded;
 
 import io.mlpservice.platform.OwnerOnly;
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.ServiceSettings;
 import io.mlpservice.platform.Sha256;
+import io.mlpservice.platform.problem.ProblemException;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,6 @@
 package io.mlpservice.platform.embedded;
 
-import io.mlpservice.platform.DatabaseFailure;
+import io.mlpservice.platform.problem.DatabaseFailure;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

@@ -1,6 +1,6 @@
 package io.mlpservice.platform.entity;
 
-import io.mlpservice.platform.DamagedRecordException;
+import io.mlpservice.platform.problem.DamagedRecordException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,7 +1,7 @@
 package io.mlpservice.platform.entity;
 
-import io.mlpservice.platform.DamagedRecordException;
 import io.mlpservice.platform.memory.HeapShare;
+import io.mlpservice.platform.problem.DamagedRecordException;
 import jakarta.persistence.AttributeConverter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;

@@ -1,10 +1,10 @@
 package io.mlpservice.platform.job;
 
 import io.mlpservice.platform.JsonNames;
-import io.mlpservice.platform.Problem;
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.owner.Owned;
 import io.mlpservice.platform.paging.Listed;
+import io.mlpservice.platform.problem.Problem;
+import io.mlpservice.platform.problem.ProblemException;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.EntityListeners;

@@ -1,7 +1,7 @@
 package io.mlpservice.platform.job;
 
-import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.entity.JsonColumn;
+import io.mlpservice.platform.problem.Problem;
 import jakarta.persistence.Converter;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,6 +1,6 @@
 package io.mlpservice.platform.json;
 
-import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.problem.FieldErrors;
 
 import java.util.function.Predicate;
 

@@ -2,9 +2,9 @@ package io.mlpservice.platform.json;
 
 import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.JsonNames;
-import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.RangeOf;
 import io.mlpservice.platform.StorableText;
+import io.mlpservice.platform.problem.Messages;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

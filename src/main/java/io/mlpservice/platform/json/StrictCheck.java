@@ -1,10 +1,10 @@
 package io.mlpservice.platform.json;
 
 import io.mlpservice.platform.CellValue;
-import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
-import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.RangeOf;
+import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.Messages;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

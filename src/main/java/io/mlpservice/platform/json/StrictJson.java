@@ -1,10 +1,10 @@
 package io.mlpservice.platform.json;
 
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.QueryParameters;
 import io.mlpservice.platform.memory.HeapShare;
 import io.mlpservice.platform.memory.JsonCost;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;

@@ -1,8 +1,8 @@
 package io.mlpservice.platform.label;
 
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.json.JsonParameter;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.FieldErrors;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

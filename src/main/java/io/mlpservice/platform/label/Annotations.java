@@ -1,7 +1,7 @@
 package io.mlpservice.platform.label;
 
-import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.StorableText;
+import io.mlpservice.platform.problem.FieldErrors;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Collections;

@@ -1,8 +1,8 @@
 package io.mlpservice.platform.label;
 
-import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.QueryParameters;
+import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.Messages;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
@@ -21,7 +21,7 @@ public record AnnotationsPatch(
     /**
      * Checks what can be checked of a patch alone.
      *
-     * @throws io.mlpservice.platform.ProblemException 422 with everything that is wrong with it
+     * @throws io.mlpservice.platform.problem.ProblemException 422 with everything that is wrong with it
      */
     public static void check(JsonNode patch) {
         merge(Annotations.NONE, patch);
@@ -30,7 +30,7 @@ public record AnnotationsPatch(
     /**
      * What becomes of the present annotations.
      *
-     * @throws io.mlpservice.platform.ProblemException 422 with everything that is wrong with the patch
+     * @throws io.mlpservice.platform.problem.ProblemException 422 with everything that is wrong with the patch
      */
     public static Annotations merge(Annotations present, JsonNode patch) {
         var errors = new FieldErrors();

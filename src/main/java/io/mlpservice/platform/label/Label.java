@@ -1,9 +1,9 @@
 package io.mlpservice.platform.label;
 
-import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.StorableText;
 import io.mlpservice.platform.paging.Conditions;
+import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.Messages;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Path;
 import tools.jackson.core.JsonPointer;

@@ -48,7 +48,7 @@ public final class HeapShare {
      * Reserves memory for the current request, in addition to what it has. Waits while other requests hold too much. Does
      * nothing outside of requests.
      *
-     * @throws io.mlpservice.platform.ProblemException 413 if the request needs more than all requests may take, 503 if
+     * @throws io.mlpservice.platform.problem.ProblemException 413 if the request needs more than all requests may take, 503 if
      *     others do not return theirs in time
      */
     public static void reserve(long bytes) {
@@ -60,7 +60,7 @@ public final class HeapShare {
      * counts alone. It waits only briefly, since the caller keeps a connection from others, and never refuses for good: what
      * is stored can be read and deleted, however large it is.
      *
-     * @throws io.mlpservice.platform.ProblemException 503 if others do not return their memory in time
+     * @throws io.mlpservice.platform.problem.ProblemException 503 if others do not return their memory in time
      */
     public static void reserveForDescription(long bytes) {
         current().ifPresent(share -> share.takeForDescription(bytes));

@@ -1,6 +1,6 @@
 package io.mlpservice.platform.openapi;
 
-import io.mlpservice.platform.Problem;
+import io.mlpservice.platform.problem.Problem;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;

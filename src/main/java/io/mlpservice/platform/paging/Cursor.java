@@ -1,7 +1,7 @@
 package io.mlpservice.platform.paging;
 
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.ProblemException;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;

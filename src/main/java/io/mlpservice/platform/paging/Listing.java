@@ -1,8 +1,8 @@
 package io.mlpservice.platform.paging;
 
-import io.mlpservice.platform.DamagedRecordException;
 import io.mlpservice.platform.damage.Damages;
 import io.mlpservice.platform.damage.Stored;
+import io.mlpservice.platform.problem.DamagedRecordException;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import jakarta.persistence.criteria.CriteriaBuilder;
@@ -40,7 +40,7 @@ public class Listing {
      * A page of a list. Rows that are damaged are noted and left out. Call it outside of transactions, which would end with the
      * first of them.
      *
-     * @throws io.mlpservice.platform.ProblemException if the cursor belongs to another list
+     * @throws io.mlpservice.platform.problem.ProblemException if the cursor belongs to another list
      */
     public <E, R extends Listed> Page<R> page(ListQuery<E, R> list, PageRequest page) {
         return page.page(rows(list, page),

@@ -1,6 +1,6 @@
 package io.mlpservice.platform.waiting;
 
-import io.mlpservice.platform.Disconnection;
+import io.mlpservice.platform.problem.Disconnection;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
@@ -31,7 +31,7 @@ public final class Turns {
     /**
      * Computes an answer in turn. Changes nothing, so it is given up when the client leaves.
      *
-     * @throws io.mlpservice.platform.ProblemException {@code connection_closed} if the client has left
+     * @throws io.mlpservice.platform.problem.ProblemException {@code connection_closed} if the client has left
      */
     public static <T> T answer(Supplier<T> work) {
         waitForTurn();

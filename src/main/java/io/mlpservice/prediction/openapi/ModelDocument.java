@@ -2,9 +2,9 @@ package io.mlpservice.prediction.openapi;
 
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.model.LoadedModel;
-import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.openapi.AccessInDocument;
+import io.mlpservice.platform.problem.Problem;
 import io.mlpservice.prediction.PredictionRequest;
 import io.mlpservice.prediction.PredictionResponse;
 import io.mlpservice.schema.FeatureSchema;

@@ -1,8 +1,8 @@
 package io.mlpservice.prediction.table;
 
 import io.mlpservice.platform.CellValue;
-import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.json.JsonComplaint;
+import io.mlpservice.platform.problem.FieldErrors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;

@@ -4,9 +4,9 @@ import io.mlpservice.dataset.RequestTable;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.feature.FeatureCodec;
 import io.mlpservice.platform.CellValue;
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.Messages;
 import io.mlpservice.prediction.OddityWords;
 import io.mlpservice.prediction.RawRow;
 import io.mlpservice.prediction.TextCells;
@@ -42,7 +42,7 @@ final class CsvRows implements Iterator<RawRow> {
      * Finds the features in the header. A table without header has the features in their order.
      *
      * @param strict whether columns that the model does not know are errors
-     * @throws io.mlpservice.platform.ProblemException 422 with every column that is missing or, in a strict request, unknown
+     * @throws io.mlpservice.platform.problem.ProblemException 422 with every column that is missing or, in a strict request, unknown
      */
     static CsvRows of(RequestTable table, ModelSchema schema, FeatureCodec features, boolean strict) {
         var names = features.names();

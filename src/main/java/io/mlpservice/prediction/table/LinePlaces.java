@@ -1,6 +1,6 @@
 package io.mlpservice.prediction.table;
 
-import io.mlpservice.platform.FieldError;
+import io.mlpservice.platform.problem.FieldError;
 import io.mlpservice.prediction.RowPlaces;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;

@@ -1,12 +1,12 @@
 package io.mlpservice.prediction.table;
 
 import io.mlpservice.platform.ChecksOwnRanges;
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.access.ChangesNothing;
 import io.mlpservice.platform.access.RequiresScope;
 import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.openapi.Streams;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.ProblemException;
 import io.mlpservice.prediction.PredictionText;
 import io.mlpservice.prediction.TablePrediction;
 import io.swagger.v3.oas.annotations.Hidden;

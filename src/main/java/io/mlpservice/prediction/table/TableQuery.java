@@ -1,9 +1,9 @@
 package io.mlpservice.prediction.table;
 
 import io.mlpservice.dataset.reading.ReadingOptions;
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.Messages;
 import io.mlpservice.prediction.AnswerForm;
 import io.mlpservice.prediction.AnswerOptions;
 import io.swagger.v3.oas.annotations.Parameter;

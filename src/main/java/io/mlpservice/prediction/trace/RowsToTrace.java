@@ -4,7 +4,7 @@ import io.mlpservice.engine.data.Column;
 import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.platform.CellValue;
-import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.problem.FieldErrors;
 import io.mlpservice.prediction.FeatureRows;
 import io.mlpservice.prediction.InstancePlaces;
 import io.mlpservice.prediction.JsonRows;

@@ -4,8 +4,8 @@ import io.mlpservice.configuration.GivenLayer;
 import io.mlpservice.configuration.GivenParameters;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.platform.CellValue;
-import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.RangeOf;
+import io.mlpservice.platform.problem.FieldErrors;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

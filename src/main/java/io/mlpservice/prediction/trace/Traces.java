@@ -6,9 +6,9 @@ import io.mlpservice.engine.data.UnsuitableDataException;
 import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.model.ModelIdentity;
 import io.mlpservice.model.Models;
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.ProblemException;
 import org.springframework.stereotype.Service;
 
 import java.util.Optional;

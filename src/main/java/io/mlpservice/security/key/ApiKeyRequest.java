@@ -1,9 +1,9 @@
 package io.mlpservice.security.key;
 
-import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.QueryParameters;
 import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.owner.Owner;
+import io.mlpservice.platform.problem.FieldErrors;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.mlpservice.security.key;
 
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.owner.Owner;
 import io.mlpservice.platform.paging.Page;
 import io.mlpservice.platform.paging.PageRequest;
+import io.mlpservice.platform.problem.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;

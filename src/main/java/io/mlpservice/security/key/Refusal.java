@@ -1,6 +1,6 @@
 package io.mlpservice.security.key;
 
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.AuthenticationException;
 

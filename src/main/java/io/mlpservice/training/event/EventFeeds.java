@@ -1,7 +1,7 @@
 package io.mlpservice.training.event;
 
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.job.JobWatches;
+import io.mlpservice.platform.problem.ProblemException;
 import io.mlpservice.training.job.Jobs;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;

@@ -1,7 +1,7 @@
 package io.mlpservice.training.event;
 
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.access.Admission;
+import io.mlpservice.platform.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;

@@ -1,10 +1,10 @@
 package io.mlpservice.training.event;
 
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.access.RequiresScope;
 import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.openapi.Streams;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.ProblemException;
 import io.mlpservice.training.job.TrainingJob;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

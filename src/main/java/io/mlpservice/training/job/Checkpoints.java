@@ -2,9 +2,9 @@ package io.mlpservice.training.job;
 
 import io.mlpservice.engine.format.UnreadableException;
 import io.mlpservice.engine.training.Checkpoint;
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.damage.Damages;
 import io.mlpservice.platform.damage.Stored;
+import io.mlpservice.platform.problem.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;

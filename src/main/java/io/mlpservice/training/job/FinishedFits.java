@@ -1,7 +1,7 @@
 package io.mlpservice.training.job;
 
 import io.mlpservice.metric.SampleMetrics;
-import io.mlpservice.platform.DamagedRecordException;
+import io.mlpservice.platform.problem.DamagedRecordException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

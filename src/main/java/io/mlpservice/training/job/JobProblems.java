@@ -1,7 +1,7 @@
 package io.mlpservice.training.job;
 
 import io.mlpservice.engine.data.UnsuitableDataException;
-import io.mlpservice.platform.Problem;
+import io.mlpservice.platform.problem.Problem;
 
 import java.util.List;
 

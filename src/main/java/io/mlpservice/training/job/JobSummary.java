@@ -2,9 +2,9 @@ package io.mlpservice.training.job;
 
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.model.ModelScore;
-import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.job.JobState;
 import io.mlpservice.platform.paging.Listed;
+import io.mlpservice.platform.problem.Problem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

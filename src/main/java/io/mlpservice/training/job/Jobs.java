@@ -1,7 +1,6 @@
 package io.mlpservice.training.job;
 
 import io.mlpservice.configuration.TrainingConfiguration;
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.caching.IfMatch;
 import io.mlpservice.platform.damage.Damages;
 import io.mlpservice.platform.damage.Stored;
@@ -15,6 +14,7 @@ import io.mlpservice.platform.paging.ListQuery;
 import io.mlpservice.platform.paging.Listing;
 import io.mlpservice.platform.paging.Page;
 import io.mlpservice.platform.paging.PageRequest;
+import io.mlpservice.platform.problem.ProblemException;
 import io.mlpservice.quota.Quotas;
 import jakarta.persistence.EntityManager;
 import org.springframework.stereotype.Component;

@@ -3,8 +3,8 @@ package io.mlpservice.training.resolution;
 import io.mlpservice.configuration.SettingChecks;
 import io.mlpservice.engine.hyperparameter.Choice;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
-import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
+import io.mlpservice.platform.problem.FieldErrors;
 import org.jspecify.annotations.Nullable;
 
 /** The numbers that go with a choice, such as an optimizer's: it fills in those that are used and refuses the others. */

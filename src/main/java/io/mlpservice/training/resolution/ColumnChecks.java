@@ -3,10 +3,10 @@ package io.mlpservice.training.resolution;
 import io.mlpservice.column.ColumnType;
 import io.mlpservice.column.DatasetColumn;
 import io.mlpservice.dataset.Dataset;
-import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
-import io.mlpservice.platform.Messages;
 import io.mlpservice.platform.SimilarNames;
+import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.Messages;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;

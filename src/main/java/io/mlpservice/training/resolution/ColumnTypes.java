@@ -7,8 +7,8 @@ import io.mlpservice.engine.data.DateOrder;
 import io.mlpservice.engine.data.Numbers;
 import io.mlpservice.engine.feature.Feature;
 import io.mlpservice.engine.feature.FeatureType;
-import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
+import io.mlpservice.platform.problem.FieldErrors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 

@@ -8,7 +8,7 @@ import io.mlpservice.configuration.TrainingConfiguration.NetworkConfiguration;
 import io.mlpservice.engine.optimizer.OptimizerType;
 import io.mlpservice.engine.optimizer.ScheduleType;
 import io.mlpservice.engine.training.EarlyStopping.Monitor;
-import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.problem.FieldErrors;
 
 import java.util.List;
 import java.util.Objects;

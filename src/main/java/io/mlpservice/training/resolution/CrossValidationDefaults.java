@@ -5,7 +5,7 @@ import io.mlpservice.configuration.TrainingConfiguration.CrossValidationConfigur
 import io.mlpservice.configuration.TrainingConfiguration.SplitConfiguration;
 import io.mlpservice.configuration.TrainingRequest.CrossValidationRequest;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
-import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.problem.FieldErrors;
 import org.jspecify.annotations.Nullable;
 
 /** Fills in a cross-validation and refuses those that would measure nothing. */

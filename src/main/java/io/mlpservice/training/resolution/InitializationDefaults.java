@@ -5,8 +5,8 @@ import io.mlpservice.configuration.SettingChecks;
 import io.mlpservice.configuration.TrainingConfiguration.InitializationConfiguration;
 import io.mlpservice.configuration.TrainingRequest.InitializationRequest;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
-import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
+import io.mlpservice.platform.problem.FieldErrors;
 
 import java.util.Objects;
 

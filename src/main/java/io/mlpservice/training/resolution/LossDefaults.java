@@ -4,8 +4,8 @@ import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.function.ActivationType;
 import io.mlpservice.engine.function.LossType;
-import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
+import io.mlpservice.platform.problem.FieldErrors;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;

@@ -12,8 +12,8 @@ import io.mlpservice.engine.function.ActivationType;
 import io.mlpservice.engine.function.LossType;
 import io.mlpservice.engine.hyperparameter.Hyperparameter;
 import io.mlpservice.engine.optimizer.OptimizerType;
-import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
+import io.mlpservice.platform.problem.FieldErrors;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;

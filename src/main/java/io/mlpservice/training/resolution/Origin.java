@@ -10,10 +10,10 @@ import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.engine.network.NetworkSpec;
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
 import io.mlpservice.platform.json.Draft;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.FieldErrors;
 import org.jspecify.annotations.Nullable;
 
 import java.util.LinkedHashSet;

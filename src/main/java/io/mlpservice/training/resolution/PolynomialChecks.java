@@ -9,7 +9,7 @@ import io.mlpservice.engine.feature.FeatureType;
 import io.mlpservice.engine.feature.Polynomial;
 import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.scaling.Scaling;
-import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.problem.FieldErrors;
 
 import java.util.List;
 import java.util.Set;

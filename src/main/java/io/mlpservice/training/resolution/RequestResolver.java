@@ -2,8 +2,8 @@ package io.mlpservice.training.resolution;
 
 import io.mlpservice.configuration.TrainingRequest;
 import io.mlpservice.dataset.Datasets;
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.json.Draft;
+import io.mlpservice.platform.problem.ProblemException;
 import org.springframework.stereotype.Component;
 
 /**

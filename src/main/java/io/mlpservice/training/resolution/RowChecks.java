@@ -13,7 +13,7 @@ import io.mlpservice.engine.pipeline.PipelineSpec;
 import io.mlpservice.engine.pipeline.TrainingRows;
 import io.mlpservice.engine.scaling.Scaling;
 import io.mlpservice.engine.scaling.TargetScaling;
-import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.problem.FieldErrors;
 
 import java.util.List;
 import java.util.Map;

@@ -10,9 +10,9 @@ import io.mlpservice.engine.feature.FeatureType;
 import io.mlpservice.engine.feature.MissingValues;
 import io.mlpservice.engine.function.LossType;
 import io.mlpservice.engine.scaling.TargetScaling;
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.FieldErrors;
 import io.mlpservice.platform.JsonNames;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.FieldErrors;
 import io.mlpservice.training.resolution.TargetResolver.Targets;
 import org.jspecify.annotations.Nullable;
 

@@ -10,7 +10,7 @@ import io.mlpservice.engine.data.FractionSplit;
 import io.mlpservice.engine.data.Rows;
 import io.mlpservice.engine.data.UnsuitableDataException;
 import io.mlpservice.engine.encoding.ModelSchema;
-import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.problem.FieldErrors;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;

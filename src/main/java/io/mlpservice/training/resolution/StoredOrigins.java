@@ -4,9 +4,9 @@ import io.mlpservice.configuration.InitializationType;
 import io.mlpservice.configuration.SettingChecks;
 import io.mlpservice.configuration.TrainingRequest;
 import io.mlpservice.model.Models;
-import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.json.Draft;
+import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 

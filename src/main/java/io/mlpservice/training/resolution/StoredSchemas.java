@@ -7,7 +7,7 @@ import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.feature.Feature;
-import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.problem.FieldErrors;
 
 import java.util.List;
 

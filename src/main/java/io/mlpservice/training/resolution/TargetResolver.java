@@ -3,7 +3,7 @@ package io.mlpservice.training.resolution;
 import io.mlpservice.dataset.TableSource;
 import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.Task;
-import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.problem.FieldErrors;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;

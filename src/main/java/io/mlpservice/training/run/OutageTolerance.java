@@ -1,6 +1,6 @@
 package io.mlpservice.training.run;
 
-import io.mlpservice.platform.DatabaseFailure;
+import io.mlpservice.platform.problem.DatabaseFailure;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

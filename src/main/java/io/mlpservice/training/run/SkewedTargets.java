@@ -6,7 +6,7 @@ import io.mlpservice.dataset.Dataset;
 import io.mlpservice.engine.scaling.TargetScaling;
 import io.mlpservice.metric.ModelMetrics;
 import io.mlpservice.metric.TargetMetrics;
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.Messages;
 
 import java.util.List;
 import java.util.Objects;

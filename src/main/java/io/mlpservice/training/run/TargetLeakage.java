@@ -8,7 +8,7 @@ import io.mlpservice.engine.metric.LoneFeature;
 import io.mlpservice.engine.random.RandomStream;
 import io.mlpservice.engine.random.RandomStream.Purpose;
 import io.mlpservice.engine.scaling.Scaling;
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.Messages;
 
 import java.util.List;
 import java.util.Optional;

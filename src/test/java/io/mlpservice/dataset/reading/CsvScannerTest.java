@@ -2,7 +2,7 @@ package io.mlpservice.dataset.reading;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import io.mlpservice.column.CellText;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

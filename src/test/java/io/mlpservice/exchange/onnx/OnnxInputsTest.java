@@ -13,8 +13,8 @@ import io.mlpservice.engine.matrix.Precision;
 import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.engine.scaling.Scaling;
 import io.mlpservice.exchange.ExampleModel;
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.ProblemException;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 

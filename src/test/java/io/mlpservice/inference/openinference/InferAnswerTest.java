@@ -7,7 +7,7 @@ import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.feature.Feature;
 import io.mlpservice.inference.openinference.InferRequest.RequestedOutput;
 import io.mlpservice.model.ModelIdentity;
-import io.mlpservice.platform.FieldErrors;
+import io.mlpservice.platform.problem.FieldErrors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,9 +1,9 @@
 package io.mlpservice.inference.openinference;
 
 import io.mlpservice.engine.feature.FeatureType;
-import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.json.StrictJsons;
+import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 import java.util.stream.IntStream;

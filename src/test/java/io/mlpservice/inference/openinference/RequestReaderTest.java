@@ -2,9 +2,9 @@ package io.mlpservice.inference.openinference;
 
 import io.mlpservice.engine.feature.FeatureType;
 import io.mlpservice.platform.CellValue;
-import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.json.StrictJson;
+import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,7 @@
 package io.mlpservice.platform.body;
 
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.ServiceSettings;
+import io.mlpservice.platform.problem.ProblemException;
 import jakarta.servlet.ServletException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,6 +1,6 @@
 package io.mlpservice.platform.body;
 
-import io.mlpservice.platform.Disconnection;
+import io.mlpservice.platform.problem.Disconnection;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.util.unit.DataSize;

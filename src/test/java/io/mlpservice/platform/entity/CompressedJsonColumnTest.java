@@ -1,6 +1,6 @@
 package io.mlpservice.platform.entity;
 
-import io.mlpservice.platform.DamagedRecordException;
+import io.mlpservice.platform.problem.DamagedRecordException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

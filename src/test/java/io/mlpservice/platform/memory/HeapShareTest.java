@@ -1,7 +1,7 @@
 package io.mlpservice.platform.memory;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 

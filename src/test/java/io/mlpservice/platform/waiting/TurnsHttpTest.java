@@ -2,7 +2,7 @@ package io.mlpservice.platform.waiting;
 
 import io.mlpservice.HttpTest;
 import io.mlpservice.Trainer;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.ProblemException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

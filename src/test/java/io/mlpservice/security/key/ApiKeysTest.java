@@ -1,8 +1,8 @@
 package io.mlpservice.security.key;
 
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.owner.Owner;
+import io.mlpservice.platform.problem.ProblemException;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;

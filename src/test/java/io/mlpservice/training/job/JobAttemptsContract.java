@@ -1,7 +1,7 @@
 package io.mlpservice.training.job;
 
-import io.mlpservice.platform.Problem;
 import io.mlpservice.platform.job.JobState;
+import io.mlpservice.platform.problem.Problem;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.mlpservice.training.job;
 
-import io.mlpservice.platform.ProblemException;
 import io.mlpservice.platform.damage.Inspection;
+import io.mlpservice.platform.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;

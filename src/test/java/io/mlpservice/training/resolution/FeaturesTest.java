@@ -3,7 +3,7 @@ package io.mlpservice.training.resolution;
 import io.mlpservice.dataset.CsvDataset;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.feature.FeatureType;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

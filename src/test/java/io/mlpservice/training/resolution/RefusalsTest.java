@@ -1,8 +1,8 @@
 package io.mlpservice.training.resolution;
 
 import io.mlpservice.dataset.CsvDataset;
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

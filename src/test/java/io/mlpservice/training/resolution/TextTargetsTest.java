@@ -2,7 +2,7 @@ package io.mlpservice.training.resolution;
 
 import io.mlpservice.dataset.CsvDataset;
 import io.mlpservice.engine.encoding.Task;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 
 import java.util.stream.Collectors;

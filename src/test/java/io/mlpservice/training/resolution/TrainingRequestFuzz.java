@@ -1,7 +1,7 @@
 package io.mlpservice.training.resolution;
 
 import io.mlpservice.dataset.CsvDataset;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.ProblemException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

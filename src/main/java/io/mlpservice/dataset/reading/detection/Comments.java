@@ -1,7 +1,7 @@
 package io.mlpservice.dataset.reading.detection;
 
 import io.mlpservice.dataset.reading.Beginning;
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.Messages;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Set;

@@ -9,8 +9,8 @@ import io.mlpservice.dataset.reading.ReadingOptions;
 import io.mlpservice.dataset.reading.TableFormat;
 import io.mlpservice.dataset.reading.TextFile;
 import io.mlpservice.engine.data.NumberMarks;
-import io.mlpservice.platform.FieldErrors;
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.Messages;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.Charset;
@@ -83,7 +83,7 @@ public final class DialectDetector {
     /**
      * Finds the dialect.
      *
-     * @throws io.mlpservice.platform.ProblemException 400 if the file is not text
+     * @throws io.mlpservice.platform.problem.ProblemException 400 if the file is not text
      */
     public static Detection detect(TextFile file, @Nullable Compression compression, ReadingOptions options) {
         return detect(file, compression, options, NumberMarks.PLAIN);
@@ -93,7 +93,7 @@ public final class DialectDetector {
      * Finds the dialect.
      *
      * @param usual the marks in numbers where nothing in the file shows others
-     * @throws io.mlpservice.platform.ProblemException 400 if the file is not text
+     * @throws io.mlpservice.platform.problem.ProblemException 400 if the file is not text
      */
     public static Detection detect(TextFile file, @Nullable Compression compression, ReadingOptions options,
             NumberMarks usual) {

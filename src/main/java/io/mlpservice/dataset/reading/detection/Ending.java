@@ -2,7 +2,7 @@ package io.mlpservice.dataset.reading.detection;
 
 import io.mlpservice.dataset.reading.Beginning;
 import io.mlpservice.dataset.reading.TextFile;
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.Messages;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;

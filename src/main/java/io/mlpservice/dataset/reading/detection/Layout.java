@@ -1,6 +1,6 @@
 package io.mlpservice.dataset.reading.detection;
 
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.Messages;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;

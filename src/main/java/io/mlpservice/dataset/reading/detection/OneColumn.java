@@ -1,7 +1,7 @@
 package io.mlpservice.dataset.reading.detection;
 
 import io.mlpservice.dataset.reading.ReadingOptions;
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.Messages;
 
 import java.util.List;
 import java.util.Optional;

@@ -7,9 +7,9 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.mlpservice.dataset.reading.Beginning;
 import io.mlpservice.dataset.reading.Blanks;
-import io.mlpservice.platform.FieldError;
-import io.mlpservice.platform.Messages;
-import io.mlpservice.platform.ProblemException;
+import io.mlpservice.platform.problem.FieldError;
+import io.mlpservice.platform.problem.Messages;
+import io.mlpservice.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.mlpservice.exchange.onnx.reading;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.Messages;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

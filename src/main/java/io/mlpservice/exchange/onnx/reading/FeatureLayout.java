@@ -10,7 +10,7 @@ import io.mlpservice.engine.feature.Gaps;
 import io.mlpservice.engine.feature.NumberEncoder;
 import io.mlpservice.engine.feature.Polynomial;
 import io.mlpservice.engine.network.LayerParameters;
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.Messages;
 
 import java.util.ArrayList;
 import java.util.List;

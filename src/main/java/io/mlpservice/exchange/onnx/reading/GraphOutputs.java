@@ -5,7 +5,7 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.function.ActivationType;
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.Messages;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;

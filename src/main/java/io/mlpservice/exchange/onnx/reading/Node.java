@@ -2,7 +2,7 @@ package io.mlpservice.exchange.onnx.reading;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import io.mlpservice.platform.Messages;
+import io.mlpservice.platform.problem.Messages;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;

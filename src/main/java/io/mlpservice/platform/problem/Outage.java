@@ -1,4 +1,4 @@
-package io.mlpservice.platform;
+package io.mlpservice.platform.problem;
 
 import org.springframework.http.HttpStatus;
 
@@ -11,7 +11,7 @@ import java.util.Optional;
  * The problems of requests that fail through no fault of their own: the database does not answer or is
  * damaged, or a disk is full.
  */
-final class Outage {
+public final class Outage {
     private static final Duration A_MOMENT = Duration.ofSeconds(5);
     private static final Duration A_WHILE = Duration.ofSeconds(60);
     /** PostgreSQL's SQL state. */
@@ -23,7 +23,7 @@ final class Outage {
     private Outage() {}
 
     /** The problem that a failure stands for, if it is one of these. */
-    static Optional<ProblemException> behind(Throwable failure) {
+    public static Optional<ProblemException> behind(Throwable failure) {
         if (DatabaseFailure.causes(failure).anyMatch(Outage::saysThatADiskIsFull)) {
             return Optional.of(ProblemException.later(HttpStatus.INSUFFICIENT_STORAGE, "storage_full",
                     "A disk of the service or of its database is full, and nothing was stored. Make room there, or delete "

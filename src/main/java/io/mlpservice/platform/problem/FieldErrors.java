@@ -1,4 +1,4 @@
-package io.mlpservice.platform;
+package io.mlpservice.platform.problem;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.mlpservice.platform;
+package io.mlpservice.platform.problem;
 
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
@@ -82,7 +82,7 @@ public final class DatabaseFailure {
     }
 
     /** A failure and its chain of causes. */
-    static Stream<Throwable> causes(Throwable failure) {
+    public static Stream<Throwable> causes(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
     }
 

@@ -1,4 +1,4 @@
-package io.mlpservice.platform;
+package io.mlpservice.platform.problem;
 
 import org.apache.coyote.BadRequestException;
 import org.slf4j.Logger;
@@ -36,7 +36,7 @@ public final class Disconnection {
     }
 
     /** Logs one line. */
-    static void log(Throwable failure) {
+    public static void log(Throwable failure) {
         LOG.debug("A client disconnected, or its request was cut off: {}", failure.toString());
     }
 }
