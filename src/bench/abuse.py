@@ -5,9 +5,10 @@
         [--folder /mnt/small --fill-every 15] [--faketime /usr/lib/…/libfaketime.so.1 --jump-every 7]
 
 It starts the jar itself, on a port and a data directory of its own. Its clients upload tables, train, predict, follow, cancel
-and delete, all at once, flood it with tiny jobs and idempotency keys, and send what is too large, too slow or cut off. Every
-minute it prints a line: how many requests had which answer, and the memory, threads, file handles and disk space of the
-process. On request it fills the volume of the data directory for half a minute, so give it a small one, and sets the clock of
+and delete, all at once, flood it with tiny jobs, idempotency keys and bursts of equal requests for what is large, and send what
+is too large, too slow or cut off. Some tables have 10,000 columns, others 1,000 classes. Every minute it prints a line: how many
+requests had which answer, the memory, threads, file handles and disk space of the process, and for how many seconds liveness
+did not answer at most. On request it fills the volume of the data directory for half a minute, so give it a small one, and sets the clock of
 the process forth and back by days. In the end it waits until nothing is left to do and checks that every data set, job and
 model that was accepted and not deleted is there, and that each job has ended. It fails if an answer had a status of 500 or
 more, apart from 503 and 507 with Retry-After, or if something was lost. Needs Linux and Python 3.9 or newer.
@@ -15,6 +16,7 @@ more, apart from 503 and 507 with Retry-After, or if something was lost. Needs L
 
 import argparse
 import collections
+import concurrent.futures
 import http.client
 import itertools
 import json
@@ -42,6 +44,7 @@ ARGUMENTS.add_argument("--database", help="address of a PostgreSQL database, wit
 ARGUMENTS.add_argument("--java", default=shutil.which("java"))
 ARGUMENTS.add_argument("--port", type=int, default=18080)
 FULL_SECONDS = 30
+BURST = 30
 JUMPS = ["+2d", "-90m", "+0"]
 ENDED = {"succeeded", "failed", "cancelled"}
 
@@ -150,6 +153,29 @@ class Ledger:
             self.things[kind].discard(identity)
 
 
+class Liveness(threading.Thread):
+    """Asks whether the process lives, again and again."""
+
+    def __init__(self, service, stop):
+        super().__init__(daemon=True)
+        self.service, self.stop, self.longest = service, stop, 0
+
+    def run(self):
+        while not self.stop.wait(0.25):
+            asked = time.time()
+            try:
+                request(self.service.port, "GET", "/actuator/health/liveness")
+            except OSError:
+                if self.service.gone.is_set():
+                    continue
+            if not self.service.gone.is_set():
+                self.longest = max(self.longest, time.time() - asked)
+
+    def since_last(self):
+        longest, self.longest = self.longest, 0
+        return longest
+
+
 class Client(threading.Thread):
     """Does one thing after another until it is stopped."""
 
@@ -159,7 +185,7 @@ class Client(threading.Thread):
         self.random = random.Random(seed)
         self.deeds = [self.upload, self.upload_rows, self.train, self.train, self.predict, self.predict, self.predict_table,
                       self.score, self.follow, self.cancel, self.delete, self.look, self.look, self.too_large, self.cut_off,
-                      self.tiny_jobs, self.keys, self.surface, self.export]
+                      self.tiny_jobs, self.keys, self.surface, self.export, self.burst]
 
     def run(self):
         while not self.stop.is_set():
@@ -190,10 +216,11 @@ class Client(threading.Thread):
         return status, text
 
     def table(self):
-        rows, columns = self.random.choice([(50, 5), (2_000, 20), (20_000, 10), (10, 2_000)])
+        rows, columns, classes = self.random.choice([(50, 5, 2), (2_000, 20, 2), (20_000, 10, 3), (10, 2_000, 2),
+                                                     (20, 9_999, 2), (3_000, 4, 1_000)])
         names = [f"c{index}" for index in range(columns)] + ["y"]
-        return names, [[round(self.random.random(), 4) for _ in range(columns)] + [self.random.choice("ab")]
-                       for _ in range(rows)]
+        return names, [[round(self.random.random(), 4) for _ in range(columns)] + [f"class {row % classes}"]
+                       for row in range(rows)]
 
     def upload(self):
         names, rows = self.table()
@@ -265,6 +292,14 @@ class Client(threading.Thread):
                 self.call("POST", "/prediction-jobs", {"dataset_id": dataset, "model": "absent"},
                           **{"Idempotency-Key": f"key-{self.random.getrandbits(64)}"})
 
+    def burst(self):
+        model, dataset, job = f"m{self.random.randrange(20)}", self.ledger.any("datasets"), self.ledger.any("training-jobs")
+        path = self.random.choice([f"/models/{model}/rows?sort=-error&limit=1000", f"/models/{model}/confusion-matrix",
+                                   f"/models/{model}/curves", f"/models/{model}/schema", f"/models/{model}",
+                                   f"/datasets/{dataset}", f"/datasets/{dataset}/rows?limit=1000", f"/training-jobs/{job}"])
+        with concurrent.futures.ThreadPoolExecutor(BURST) as pool:
+            list(pool.map(lambda _: self.call("GET", path), range(BURST)))
+
     def surface(self):
         self.call("POST", f"/models/m{self.random.randrange(20)}/surface",
                   {"x": "c0", "y": "c1", "resolution": self.random.choice([20, 100])})
@@ -291,9 +326,10 @@ class Client(threading.Thread):
 def abuse(options, service, ledger):
     stop = threading.Event()
     clients = [Client(service, ledger, seed, stop) for seed in range(options.clients)]
-    for client in clients:
-        client.start()
-    print("minute  resident MB  threads  handles  disk MB  answers")
+    liveness = Liveness(service, stop)
+    for thread in [*clients, liveness]:
+        thread.start()
+    print("minute  resident MB  threads  handles  disk MB  silent s  answers")
     # Each event with its period in minutes, and the time when it last happened.
     events = [(options.kill_every, service.restart), (options.fill_every, service.fill),
               (options.jump_every if options.faketime else 0, service.jump)]
@@ -304,7 +340,7 @@ def abuse(options, service, ledger):
         figures = service.figures()
         with ledger.lock:
             answers = " ".join(f"{answer}:{count}" for answer, count in sorted(ledger.answers.items(), key=str))
-        print("{:6}  {:11}  {:7}  {:7}  {:7}  {}".format(minute, *figures, answers), flush=True)
+        print("{:6}  {:11}  {:7}  {:7}  {:7}  {:8.1f}  {}".format(minute, *figures, liveness.since_last(), answers), flush=True)
         for every, event in events:
             if every and time.time() - last[event] > 60 * every:
                 print(f"        {event()}", flush=True)
