@@ -5,6 +5,7 @@ import io.mlpservice.column.Cells;
 import io.mlpservice.column.ColumnType;
 import io.mlpservice.column.Place;
 import io.mlpservice.column.TypeInference;
+import io.mlpservice.dataset.reading.Blanks;
 import io.mlpservice.dataset.reading.ColumnNames;
 import io.mlpservice.dataset.reading.CsvComplaint;
 import io.mlpservice.dataset.reading.CsvTable;
@@ -64,9 +65,13 @@ record CsvStart(List<String> names, int firstLine, boolean[] areText, Dialect di
     }
 
     private boolean isText(String cell, @Nullable ColumnType given) {
-        return given == null
-                ? !cell.isEmpty() && !Cells.isNumber(cell, dialect.numberMarks())
-                : given != ColumnType.NUMERIC;
+        return given == null ? !isNumberOrGap(cell) : given != ColumnType.NUMERIC;
+    }
+
+    private boolean isNumberOrGap(String cell) {
+        var stripped = dialect.strip() ? Blanks.strip(cell) : cell;
+        return stripped.isEmpty() || dialect.missingValues().contains(stripped)
+                || Cells.isNumber(stripped, dialect.numberMarks());
     }
 
     /** Whether each column holds numbers as far as was seen. */

@@ -51,6 +51,14 @@ class ThousandsHttpTest {
     }
 
     @Test
+    void areReadWithTheBlanksThatASpreadsheetQuotes() {
+        var table = "item,price,stock\n\" pen \",\" 1,234.50 \",\"2 \"\nink,\" 12,345.00 \",\" - \"\nbag,\" -   \",\"  \"\n";
+        var dataset = Trainer.json(upload("", table).expectStatus().isCreated());
+        assertThat(rows(dataset)).isEqualTo("[[ pen , 1234.5, 2], [ink, 12345, null], [bag, null, null]]");
+        assertThat(dataset).extractingByKey("dialect", MAP).containsEntry("thousands", ",");
+    }
+
+    @Test
     void stayTextInDoubtUntilTheyAreGiven() {
         var doubtful = Trainer.json(upload("", DOUBT).expectStatus().isCreated());
         assertThat(doubtful).extractingByKey("dialect", MAP).containsEntry("thousands", null);

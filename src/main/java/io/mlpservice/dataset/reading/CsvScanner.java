@@ -134,8 +134,11 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
             throw CsvComplaint.rowTooLong(Math.toIntExact(getStartingLineNumber()), limits);
         }
         cell.set(text, offset, length);
-        if (dialect.strip() && !quoted) {
+        if (dialect.strip()) {
             strip(text, offset, offset + length);
+            if (quoted && cell.length() < length && isText(cell.toString())) {
+                cell.set(text, offset, length);
+            }
         }
         if (index == 0) {
             isBlank = skipsBlankLines && length > 0 && !quoted && cell.isEmpty();
@@ -196,6 +199,11 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
             end--;
         }
         cell.set(text, start, end - start);
+    }
+
+    /** Spreadsheets quote amounts with the blanks that align them, {@code " 1,234 "} and {@code " - "}; texts keep theirs. */
+    private boolean isText(String stripped) {
+        return !stripped.isEmpty() && !gaps.contains(stripped) && !isNumber(stripped);
     }
 
     private void leaveOutMissing(int index, CellText cell) {

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * @param unitsLine whether the line below the header holds units and is left out
  * @param rowNames whether the first column has no name in the header, as where it holds the names of rows
  * @param trailingSeparator whether rows end in separators that no cells with values follow
- * @param strip whether blanks around cells are left out; those inside quotes never are
+ * @param strip whether blanks around cells are left out; inside quotes, only those around numbers and missing values are
  * @param missingValues the words that mean a missing value, as an empty cell does
  * @param notes a sentence for each thing that was found by looking at the file
  */
