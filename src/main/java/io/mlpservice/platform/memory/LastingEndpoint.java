@@ -31,15 +31,18 @@ final class LastingEndpoint extends NioEndpoint {
 
     /** Runs on the thread that would end, since the heap may have no room for another. */
     private static void goOn(Runnable work, Throwable cause) {
-        for (Throwable error = cause; error instanceof OutOfMemoryError;) {
+        var error = cause;
+        while (error instanceof OutOfMemoryError) {
             LockSupport.parkNanos(PAUSE);
             try {
                 LOG.warn("The service ran out of memory; what it was sent at that moment may not be answered.");
                 work.run();
                 return;
-            } catch (OutOfMemoryError again) {
+            } catch (RuntimeException | Error again) {
                 error = again;
             }
         }
+        LOG.error("The service takes no more requests until it is started again: {} has failed.",
+                Thread.currentThread().getName(), error);
     }
 }

@@ -2,6 +2,9 @@ package io.mlpservice.platform.memory;
 
 import org.apache.coyote.AbstractProtocol;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 
 import java.io.IOException;
@@ -24,11 +27,15 @@ class LastingEndpointTest {
 
     /** Tomcat, with a heap that is full when the first requests arrive. */
     private TomcatServletWebServerFactory tomcat() {
+        return tomcat(new OutOfMemoryError("as if the heap were full"));
+    }
+
+    private TomcatServletWebServerFactory tomcat(Error failure) {
         var factory = new TomcatServletWebServerFactory(0);
         new LastingProtocol.Choice().customize(factory);
         factory.addProtocolHandlerCustomizers(handler -> ((AbstractProtocol<?>) handler).setExecutor(task -> {
             if (taken.getAndIncrement() < FAILURES) {
-                throw new OutOfMemoryError("as if the heap were full");
+                throw failure;
             }
             Thread.startVirtualThread(task);
         }));
@@ -66,6 +73,19 @@ class LastingEndpointTest {
                     .isNotEmpty()
                     .allSatisfy(thread -> assertThat(thread.getUncaughtExceptionHandler().getClass().getName())
                             .startsWith(LastingEndpoint.class.getName()));
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void logsWhyAThreadOfTomcatEnds(CapturedOutput output) throws Exception {
+        var server = tomcat(new InternalError("as if the virtual machine were broken")).getWebServer();
+        server.start();
+        try {
+            send(server.getPort());
+            await().until(() -> output.getAll().contains("InternalError: as if the virtual machine were broken"));
         } finally {
             server.stop();
         }
