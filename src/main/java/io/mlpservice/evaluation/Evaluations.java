@@ -4,10 +4,10 @@ import io.mlpservice.dataset.Dataset;
 import io.mlpservice.dataset.Datasets;
 import io.mlpservice.engine.data.UnsuitableDataException;
 import io.mlpservice.engine.encoding.ModelSchema;
+import io.mlpservice.engine.metric.Baseline;
 import io.mlpservice.engine.metric.Measures;
 import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.metric.SampleMetrics;
-import io.mlpservice.model.LoadedModel;
 import io.mlpservice.model.Models;
 import io.mlpservice.platform.memory.HeapShare;
 import io.mlpservice.platform.problem.FieldErrors;
@@ -18,6 +18,7 @@ import io.mlpservice.schema.DatasetColumns;
 import org.springframework.stereotype.Service;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -52,28 +53,31 @@ public class Evaluations {
         var errors = new FieldErrors();
         DatasetColumns.check(dataset, model.schema(), columns, place, errors);
         errors.throwIfAny();
-        var bytes = bytes(model, dataset, columns);
-        HeapShare.reserve(bytes);
+        var baseline = models.get(loaded.identity().id().toString()).metrics().baseline(model.schema());
         try {
-            return Turns.answer(() -> evaluate(loaded, dataset, columns));
+            return Turns.answer(() -> evaluate(model, baseline, dataset, columns));
         } catch (UnsuitableDataException e) {
             throw ProblemException.invalid(place, "unsuitable_data",
                     "The model cannot be measured by this data set: %s.".formatted(e.getMessage()));
+        }
+    }
+
+    /** Reserves memory in turn: requests that wait for their turn keep none from those that have it. */
+    private Evaluation evaluate(TrainedModel model, Optional<Baseline> baseline, Dataset dataset,
+            List<String> columns) {
+        var bytes = bytes(model, dataset, columns);
+        HeapShare.reserve(bytes);
+        try {
+            var table = datasets.table(dataset.id(), columns);
+            var odd = Oddities.warnings(model, table);
+            var metrics = SampleMetrics.of(model.measure(table, baseline));
+            return new Evaluation(metrics,
+                    Stream.of(leftOut(dataset, model.schema()), odd.stream(), metrics.warnings().stream())
+                            .flatMap(warnings -> warnings).toList());
         } finally {
             // A request may measure one model after another.
             HeapShare.release(bytes);
         }
-    }
-
-    private Evaluation evaluate(LoadedModel loaded, Dataset dataset, List<String> columns) {
-        var model = loaded.trained();
-        var baseline = models.get(loaded.identity().id().toString()).metrics().baseline(model.schema());
-        var table = datasets.table(dataset.id(), columns);
-        var odd = Oddities.warnings(model, table);
-        var metrics = SampleMetrics.of(model.measure(table, baseline));
-        return new Evaluation(metrics,
-                Stream.of(leftOut(dataset, model.schema()), odd.stream(), metrics.warnings().stream())
-                        .flatMap(warnings -> warnings).toList());
     }
 
     private static long bytes(TrainedModel model, Dataset dataset, List<String> columns) {

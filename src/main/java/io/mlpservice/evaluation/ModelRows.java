@@ -44,17 +44,21 @@ class ModelRows {
         var start = cursor == null || cursor.isEmpty() ? null : RowCursor.parse(cursor, part, order);
         var loaded = models.load(ref);
         var model = models.get(loaded.identity().id().toString());
+        return Turns.answer(() -> page(model, loaded, part, order, from, start, limit));
+    }
+
+    /** Reserves memory in turn: requests that wait for their turn keep none from those that have it. */
+    private EvaluatedRows page(Model model, LoadedModel loaded, ModelPart part, RowOrder order, int from,
+            @Nullable RowCursor start, int limit) {
         var all = part.rows(parts.of(model, loaded.trained().schema()));
         var rows = Arrays.stream(all).filter(row -> row >= from).toArray();
         HeapShare.reserve(Math.min(rows.length, limit + 1) * PredictedRow.bytes(loaded.trained().schema()));
-        return Turns.answer(() -> {
-            var found = order == RowOrder.ROW
-                    ? evaluate(model, loaded, after(rows, start, limit + 1)).toList()
-                    : first(evaluate(model, loaded, rows), order, start, limit + 1);
-            var page = found.subList(0, Math.min(limit, found.size()));
-            return new EvaluatedRows(loaded.identity(), part, all.length, page,
-                    found.size() > limit ? place(page.getLast()).toText(part, order) : null, found.size() > limit);
-        });
+        var found = order == RowOrder.ROW
+                ? evaluate(model, loaded, after(rows, start, limit + 1)).toList()
+                : first(evaluate(model, loaded, rows), order, start, limit + 1);
+        var page = found.subList(0, Math.min(limit, found.size()));
+        return new EvaluatedRows(loaded.identity(), part, all.length, page,
+                found.size() > limit ? place(page.getLast()).toText(part, order) : null, found.size() > limit);
     }
 
     private static int[] after(int[] rows, @Nullable RowCursor start, int count) {

@@ -1,10 +1,13 @@
 package io.mlpservice.platform.waiting;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.mlpservice.HttpTest;
 import io.mlpservice.Trainer;
 import io.mlpservice.platform.problem.ProblemException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -16,7 +19,9 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
@@ -27,6 +32,9 @@ class TurnsHttpTest {
 
     @Autowired
     private RestTestClient http;
+
+    @Autowired
+    private MeterRegistry meters;
 
     private Trainer trainer;
 
@@ -57,6 +65,19 @@ class TurnsHttpTest {
         waitsForItsTurn(() -> trainer.get("/models/%s/feature-importance".formatted(model)), 200);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anEvaluationKeepsNoMemoryFromOthersWhileItWaitsForItsTurn(boolean ofEachRow) throws Exception {
+        var dataset = trainer.dataset(IntStream.range(0, 20_000).mapToObj("%1$d,%1$d\n"::formatted)
+                .collect(joining("", "x,y\n", "")));
+        var model = trainer.trainModel("{'dataset_id': '%s', 'training': {'epochs': 1}}".formatted(dataset));
+        waitsForItsTurn(() -> ofEachRow
+                ? trainer.get("/models/%s/rows".formatted(model))
+                : trainer.post("/models/%s/evaluations".formatted(model),
+                        "{\"dataset_id\": \"%s\"}".formatted(dataset)),
+                200);
+    }
+
     private void waitsForItsTurn(Callable<ResponseSpec> request, int status) throws Exception {
         try (var client = Executors.newVirtualThreadPerTaskExecutor()) {
             Turns.FREE.acquire(ALL);
@@ -65,6 +86,7 @@ class TurnsHttpTest {
                 await().until(Turns.FREE::hasQueuedThreads);
                 http.get().uri("/api/v1/datasets").exchange().expectStatus().isOk();
                 assertThat(answer.isDone()).isFalse();
+                assertThat(meters.get("mlp.requests.memory.used").gauge().value()).isZero();
             } finally {
                 Turns.FREE.release(ALL);
             }
