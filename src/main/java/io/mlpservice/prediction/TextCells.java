@@ -28,7 +28,9 @@ public record TextCells(FeatureCodec features, NumberMarks marks) {
         var isNumber = switch (features.features().get(feature).type()) {
             case NUMERIC -> true;
             case BOOLEAN -> Cells.isNumber(text, marks);
-            case CATEGORICAL -> !isCategory(text, encoder) && Cells.isNumber(text, marks);
+            case CATEGORICAL -> encoder instanceof HashEncoder hash
+                    ? hash.numbers()
+                    : !isCategory(text, encoder) && Cells.isNumber(text, marks);
             case DATE_TIME -> false;
         };
         var number = isNumber ? Cells.number(text, marks) : Double.NaN;
@@ -37,8 +39,6 @@ public record TextCells(FeatureCodec features, NumberMarks marks) {
 
     /** A number is a category by its value, unless the training rows have its text. */
     private static boolean isCategory(String text, Encoder encoder) {
-        return encoder instanceof HashEncoder hash
-                ? !hash.numbers()
-                : encoder.oddity(encoder.code(text).orElse(Double.NaN)) == Oddity.NONE;
+        return encoder.oddity(encoder.code(text).orElse(Double.NaN)) == Oddity.NONE;
     }
 }

@@ -170,6 +170,19 @@ class RowReaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"007,50", "+7,5", "7,5e0"})
+    void hashesANumberByItsValue(String text) {
+        var codec = FeatureCodec.fit(List.of(new Feature("size", FeatureType.CATEGORICAL)),
+                new EncodingSpec(Scaling.STANDARD, MissingValues.MEDIAN, true, CategoryEncoding.HASHED, 1_000, 1,
+                        Polynomial.NONE),
+                new Table(List.of(new Column.Numeric("size", new double[]{7.5}))), new int[]{0});
+        var reader = new RowReader(codec, GapWords.USUAL, NumberMarks.of(",", null), new OddityWords(codec), true,
+                new FieldErrors());
+        assertThat(reader.read(new FeatureRows.Cells(List.of(List.of(CellValue.of(text))), JsonPlaces.arrays()))
+                .codes()[0][0]).isEqualTo(codec.encoder(0).code(7.5).orElseThrow());
+    }
+
+    @ParameterizedTest
     @EnumSource
     void keepsNumbersThatTheTrainingRowsHaveAsText(CategoryEncoding encoding) {
         var table = new Table(List.of(text("version", "1.1", "1.10", "a", "1.10")));

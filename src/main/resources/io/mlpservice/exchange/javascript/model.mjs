@@ -76,10 +76,11 @@ function code(feature, cell) {
   return value;
 }
 
-/** A number is a category or a truth by its value, however it is written; codes such as 007 are none. */
+/** A number is a category or a truth by its value, however it is written; codes such as 007 are none but of numbers. */
 function plain(feature, cell) {
   const isKept = feature.type === "date_time" || (feature.encoding === "hashed" && !feature.numbers);
-  const value = isKept || typeof cell !== "string" || /^[+-]?0\d/.test(cell) ? NaN : written(cell);
+  const isCode = !feature.numbers && /^[+-]?0\d/.test(cell);
+  const value = isKept || isCode || typeof cell !== "string" ? NaN : written(cell);
   return Number.isNaN(value) ? cell : value;
 }
 

@@ -147,6 +147,15 @@ class JavascriptModuleTest {
         assertThat(answers.get(1)).isEqualTo(answers.get(2)).isEqualTo(answers.get(0)).isNotEqualTo(answers.get(3));
     }
 
+    @Test
+    void readsAHashOfANumberWithLeadingZeros() throws Exception {
+        var model = new ExampleModel().with(Scaling.STANDARD, MissingValues.MEDIAN, CategoryEncoding.HASHED)
+                .on(new Table(List.of(new Column.Numeric("size", new double[]{1.5, 3}))))
+                .of(List.of(new Feature("size", FeatureType.CATEGORICAL))).build();
+        var answers = run(model, List.of(Map.of("size", 3), Map.of("size", "003"), Map.of("size", 1.5)));
+        assertThat(answers.get(1)).isEqualTo(answers.get(0)).isNotEqualTo(answers.get(2));
+    }
+
     private static void assertClose(JsonNode found, double[] expected, double tolerance) {
         var numbers = found.valueStream().mapToDouble(JsonNode::asDouble).toArray();
         assertThat(numbers).hasSameSizeAs(expected);
