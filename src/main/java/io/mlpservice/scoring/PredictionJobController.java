@@ -12,6 +12,7 @@ import io.mlpservice.platform.job.StateChange;
 import io.mlpservice.platform.json.StrictJson;
 import io.mlpservice.platform.label.AnnotationsPatch;
 import io.mlpservice.platform.label.Label;
+import io.mlpservice.platform.memory.HeapShare;
 import io.mlpservice.platform.paging.Page;
 import io.mlpservice.platform.paging.PageRequest;
 import io.mlpservice.platform.waiting.JobWaits;
@@ -111,8 +112,11 @@ class PredictionJobController {
         return atItsEnd(jobs.get(id), wait);
     }
 
+    /** A job that was submitted is shown, whatever memory others hold: else its client would submit another one. */
     private PredictionJob atItsEnd(PredictionJob job, PreferredWait wait) {
-        return waits.await(job.id(), job.state(), wait) ? jobs.get(job.id()) : job;
+        return waits.await(job.id(), job.state(), wait)
+                ? HeapShare.callUncounted(() -> jobs.get(job.id()))
+                : job;
     }
 
     @PatchMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -1,5 +1,6 @@
 package io.mlpservice.training;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.mlpservice.HttpTest;
 import io.mlpservice.Trainer;
 import io.mlpservice.platform.waiting.JobWaits;
@@ -23,7 +24,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @HttpTest
@@ -35,6 +38,9 @@ class WaitHttpTest {
 
     @Autowired
     private JobWaits trainingWaits;
+
+    @Autowired
+    private MeterRegistry meters;
 
     @LocalServerPort
     private int port;
@@ -92,6 +98,20 @@ class WaitHttpTest {
         Awaitility.await().until(() -> trainingWaits.waiting() > 0);
         trainer.post("/training-jobs/%s/cancel".formatted(id), "");
         assertThat(answer.join()).containsEntry("state", "cancelled");
+    }
+
+    @Test
+    void keepsNoMemoryFromOthersForTheColumnsOfATable() {
+        var columns = IntStream.range(0, 1_000).mapToObj("c%d"::formatted).collect(joining(","));
+        var rows = IntStream.range(0, 20).mapToObj(row -> columns.replace("c", row + ".")).collect(joining("\n"));
+        var request = "{\"dataset_id\": \"%s\", \"training\": {\"epochs\": 1}}"
+                .formatted(trainer.dataset(columns + "\n" + rows));
+        var running = trainer.fillSlots(dataset);
+        var answer = CompletableFuture.supplyAsync(() -> Trainer.json(submit("/training-jobs", request, "wait=60")));
+        Awaitility.await().until(() -> trainingWaits.waiting() > 0);
+        assertThat(meters.get("mlp.requests.memory.used").gauge().value()).isLessThan(1 << 18);
+        trainer.cancel(running);
+        assertThat(answer.join()).containsEntry("state", "succeeded");
     }
 
     @Test

@@ -66,6 +66,14 @@ public final class HeapShare {
         current().ifPresent(share -> share.takeForDescription(bytes));
     }
 
+    /** Returns the memory of descriptions, before a wait of which the end may be far. */
+    public static void releaseDescriptions() {
+        current().ifPresent(share -> {
+            share.giveBack(share.largest);
+            share.largest = 0;
+        });
+    }
+
     /** Reads one thing after another without reserving memory, such as all that is stored. */
     public static <T, X extends Throwable> T callUncounted(CallableOp<T, X> work) throws X {
         return ScopedValue.where(CURRENT, Optional.empty()).call(work);

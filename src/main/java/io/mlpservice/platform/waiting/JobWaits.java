@@ -2,6 +2,7 @@ package io.mlpservice.platform.waiting;
 
 import io.mlpservice.platform.job.JobState;
 import io.mlpservice.platform.job.JobWatches;
+import io.mlpservice.platform.memory.HeapShare;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -79,6 +80,7 @@ public final class JobWaits {
         }
         try {
             wait.applied();
+            HeapShare.releaseDescriptions();
             awaitEnd(job, wait);
             return true;
         } finally {

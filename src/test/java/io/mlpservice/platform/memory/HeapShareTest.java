@@ -127,6 +127,20 @@ class HeapShareTest {
     }
 
     @Test
+    void returnsDescriptionsAlone() {
+        HeapShare.call(budget(Duration.ZERO), () -> {
+            HeapShare.reserve(MB);
+            HeapShare.reserveForDescription(4 * MB);
+            HeapShare.releaseDescriptions();
+            assertThat(used()).isEqualTo(MB);
+            HeapShare.reserveForDescription(2 * MB);
+            assertThat(used()).isEqualTo(3 * MB);
+            return true;
+        });
+        assertThat(used()).isZero();
+    }
+
+    @Test
     void readsADescriptionOfAnySizeWhileOthersHoldNothing() {
         var budget = budget(Duration.ZERO);
         HeapShare.call(budget, () -> {
