@@ -205,10 +205,11 @@ record Titles(List<String> lines, String header, int line, int width, boolean is
             return records.getFirst().getFields().stream().anyMatch(CellForms::isNumber);
         }
 
-        /** Whether there is no header, but too few cells above the rows to be another one, of which some are words. */
+        /** Whether there is no header, but too few cells right above the rows to be another one, of which some are words. */
         boolean isOfNumbersBelowWords(Set<String> missingWords) {
             var words = records.getFirst();
-            return 2 * words.getFieldCount() <= width && width >= FEWEST_CELLS && rows().size() >= FEWEST_ROWS
+            return place == 1 && 2 * words.getFieldCount() <= width && width >= FEWEST_CELLS
+                    && rows().size() >= FEWEST_ROWS
                     && !areNumbersAlone(words, words.getFieldCount())
                     && records.subList(place, records.size()).stream().flatMap(row -> cells(row).stream())
                             .allMatch(cell -> CellForms.isNumber(cell) || isMissing(cell, missingWords));

@@ -70,7 +70,8 @@ class TitlesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"3,2~1,2,3,4~2,3,4,5~3,4,5,6", "a,b~1,2,3~2,3,4", "a,b~1,2,3,x~2,3,4,y",
-        "3,,2,,~a,b,c,d,e~1,2,3,4,5~2,3,4,5,6", "3,2,,,~1,2,3,4,5~2,3,4,5,6"})
+        "3,,2,,~a,b,c,d,e~1,2,3,4,5~2,3,4,5,6", "3,2,,,~1,2,3,4,5~2,3,4,5,6",
+        "a,b~1,2,,~1,2,3,4~2,3,4,5~3,4,5,6"})
     void areNoFirstLinesThatMayBeCutOff(String text) {
         assertThat(detect(text, Map.of()).dialect().skipLines()).isZero();
     }
