@@ -88,7 +88,7 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
     /** A number has other spellings, such as -999.0 and +999 or .5, and may be written with an exponent. */
     private static String firsts(double number) {
         var size = Math.abs(number);
-        return (number < 0 ? "-" : "+" + Column.Numeric.text(size).charAt(0)) + (size < 1 ? ".," : "");
+        return (number < 0 ? "-" : "+" + Column.Numeric.text(size).charAt(0)) + (size < 1 ? "0.," : "");
     }
 
     /**

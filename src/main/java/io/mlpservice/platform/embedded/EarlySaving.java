@@ -15,7 +15,7 @@ import javax.sql.DataSource;
  */
 @Component
 public class EarlySaving {
-    /** With the next piece, these fit a buffer of 3 MB. H2 uses such a buffer again, but not the next larger one of 4.5 MB. */
+    /** 2.25 MB. With the next piece, these fit a buffer of 3 MB. H2 uses such a buffer again, but not the next larger one of 4.5 MB. */
     private static final int MOST_UNSAVED = 9 << 18;
 
     private final JdbcClient client;

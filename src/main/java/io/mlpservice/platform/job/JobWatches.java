@@ -96,10 +96,14 @@ public final class JobWatches<S, W extends JobWatches.Watched<S>> {
             var seen = sight.apply(watched.keySet());
             watched.forEach((job, each) -> show(each, seen.get(job)));
             answers = true;
-        } catch (RuntimeException | OutOfMemoryError e) {
-            if (answers) {
+        } catch (RuntimeException e) {
+            var isFirst = answers;
+            answers = false;
+            if (isFirst) {
                 LOG.warn("Clients that watch jobs wait until the database answers again.", e);
             }
+        } catch (OutOfMemoryError e) {
+            // The next look finds room again. A line in the log would need some now.
             answers = false;
         }
     }
