@@ -38,7 +38,7 @@ class ModelRowController {
                 "row", "error", "-error"}) String sort,
             @Parameter(description = "Rows of smaller numbers are left out.") @RequestParam(defaultValue = "0") @Schema(minimum = "0") int from,
             @Parameter(description = "The `next_cursor` of the previous page; none for the first.") @RequestParam @Nullable String cursor,
-            @Parameter(description = "How many rows at most.") @RequestParam(defaultValue = "100") @Schema(minimum = "1", maximum = "1000") int limit) {
+            @Parameter(description = "How many rows at most. A page of a model with many classes may have fewer.") @RequestParam(defaultValue = "100") @Schema(minimum = "1", maximum = "1000") int limit) {
         if (limit < 1 || limit > MOST_ROWS) {
             throw ProblemException.invalid(List.of(FieldError.parameter("limit", "out_of_range",
                     "limit is %d; it must be from 1 to %d.".formatted(limit, MOST_ROWS))));

@@ -47,18 +47,23 @@ class ModelRows {
         return Turns.answer(() -> page(model, loaded, part, order, from, start, limit));
     }
 
-    /** Reserves memory in turn: requests that wait for their turn keep none from those that have it. */
+    /**
+     * Reserves memory in turn: requests that wait for their turn keep none from those that have it. A page is shorter than asked
+     * for where the answers are large.
+     */
     private EvaluatedRows page(Model model, LoadedModel loaded, ModelPart part, RowOrder order, int from,
             @Nullable RowCursor start, int limit) {
         var all = part.rows(parts.of(model, loaded.trained().schema()));
         var rows = Arrays.stream(all).filter(row -> row >= from).toArray();
-        HeapShare.reserve(Math.min(rows.length, limit + 1) * PredictedRow.bytes(loaded.trained().schema()));
+        var bytes = PredictedRow.bytes(loaded.trained().schema());
+        var most = Math.clamp(HeapShare.bytesOfPage() / bytes - 1, 1, limit);
+        HeapShare.reserve(Math.min(rows.length, most + 1) * bytes);
         var found = order == RowOrder.ROW
-                ? evaluate(model, loaded, after(rows, start, limit + 1)).toList()
-                : first(evaluate(model, loaded, rows), order, start, limit + 1);
-        var page = found.subList(0, Math.min(limit, found.size()));
+                ? evaluate(model, loaded, after(rows, start, most + 1)).toList()
+                : first(evaluate(model, loaded, rows), order, start, most + 1);
+        var page = found.subList(0, Math.min(most, found.size()));
         return new EvaluatedRows(loaded.identity(), part, all.length, page,
-                found.size() > limit ? place(page.getLast()).toText(part, order) : null, found.size() > limit);
+                found.size() > most ? place(page.getLast()).toText(part, order) : null, found.size() > most);
     }
 
     private static int[] after(int[] rows, @Nullable RowCursor start, int count) {

@@ -19,6 +19,8 @@ public final class HeapShare {
     /** How long a request waits that keeps a connection of the database from others; these wait four seconds for one. */
     private static final Duration BRIEFLY = Duration.ofSeconds(3);
 
+    private static final int PAGES_AT_ONCE = 4;
+
     private final HeapBudget budget;
     private long bytes;
     /** What the largest description takes, of these bytes. */
@@ -53,6 +55,11 @@ public final class HeapShare {
      */
     public static void reserve(long bytes) {
         current().ifPresent(share -> share.take(bytes, share.patience));
+    }
+
+    /** How many bytes an answer that may be shorter should take at most, so that others have room beside it. */
+    public static long bytesOfPage() {
+        return current().map(share -> share.budget.bytes() / PAGES_AT_ONCE).orElse(Long.MAX_VALUE);
     }
 
     /**
