@@ -75,7 +75,7 @@ public record HashEncoder(int buckets, boolean numbers, Gaps gaps) implements En
     @Override
     public String formula(InputKind kind) {
         return kind == InputKind.HASH && numbers
-                ? kind.formula().replace("the category's", "the number's fewest digits as")
+                ? "1 if CRC-32C of the number in its fewest digits as UTF-8 bytes, modulo the number of these inputs, is this one, else 0"
                 : kind.formula();
     }
 

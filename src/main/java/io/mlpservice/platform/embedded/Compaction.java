@@ -6,8 +6,6 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -30,28 +28,25 @@ class Compaction {
     private static final int BYTES_AT_ONCE = 4 << 20;
     /** Others may have the processor and the disk most of the time. */
     private static final long MOST_NANOSECONDS = Duration.ofMillis(200).toNanos();
-
     /** Copies need room on the disk, which requests would miss more. A database that cannot write closes itself. */
     private static final long LEAST_ROOM = 256L << 20;
+
     private static final Logger LOG = LoggerFactory.getLogger(Compaction.class);
 
-    private final JdbcTemplate jdbc;
+    private final DataSource database;
     private final Optional<DatabaseFile> file;
 
-    Compaction(DataSource database, JdbcTemplate jdbc) throws SQLException {
-        this.jdbc = jdbc;
+    Compaction(DataSource database) throws SQLException {
+        this.database = database;
         this.file = DatabaseFile.of(database);
     }
 
     @Scheduled(fixedDelayString = "1s")
     void compact() {
         if (file.isPresent() && file.get().path().toFile().getUsableSpace() > LEAST_ROOM) {
-            try {
-                jdbc.execute((Connection connection) -> {
-                    compact(store(connection));
-                    return true;
-                });
-            } catch (DataAccessException | MVStoreException e) {
+            try (var connection = database.getConnection()) {
+                compact(store(connection));
+            } catch (SQLException | MVStoreException e) {
                 LOG.debug("The database is not compacted now, as it does not answer: {}", e.toString());
             }
         }

@@ -1,4 +1,4 @@
-/** What goes wrong, told to the user: problem documents, the errors of fields, and the words of both. */
+/** Problem documents and field errors, and which of them a failure of the database or of a connection becomes. */
 @NullMarked
 package io.mlpservice.platform.problem;
 

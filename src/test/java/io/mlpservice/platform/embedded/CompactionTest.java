@@ -33,7 +33,7 @@ class CompactionTest {
         database.setURL("jdbc:h2:file:%s/%s;WRITE_DELAY=0;RETENTION_TIME=0".formatted(folder, compacts));
         try (var one = new SingleConnectionDataSource(database.getConnection(), true)) {
             var jdbc = new JdbcTemplate(one);
-            var compaction = new Compaction(one, jdbc);
+            var compaction = new Compaction(one);
             jdbc.execute("create table kept (id int primary key, text varchar)");
             jdbc.execute("create table changed (id int primary key, text varchar)");
             for (var commit = 0; commit < COMMITS; commit++) {
@@ -57,7 +57,7 @@ class CompactionTest {
         var database = new JdbcDataSource();
         database.setURL("jdbc:h2:mem:compaction");
         try (var one = new SingleConnectionDataSource(database.getConnection(), true)) {
-            var compaction = new Compaction(one, new JdbcTemplate(one));
+            var compaction = new Compaction(one);
             assertThatCode(compaction::compact).doesNotThrowAnyException();
         }
     }
