@@ -1,6 +1,7 @@
 package io.mlpservice.dataset;
 
 import io.mlpservice.column.DatasetColumn;
+import io.mlpservice.dataset.analysis.ColumnOptions;
 import io.mlpservice.dataset.reading.Dialect;
 import io.mlpservice.engine.data.GapWords;
 import io.mlpservice.engine.data.NumberMarks;
@@ -33,9 +34,6 @@ public record Dataset(UUID id, String name, int rowCount, List<DatasetColumn> co
         List<String> warnings, String sha256, Instant createdAt,
         @Schema(description = "Labels by name; they can be changed.", example = "{\"stage\": \"trial\"}") Map<String, String> labels,
         @Schema(description = "A note; it can be changed.", example = "The first try.") @Nullable String note) {
-    /** The reason of columns that the upload has ignored. */
-    static final String IGNORED_BY_UPLOAD = "The upload says so.";
-
     /** Copies the lists. */
     public Dataset {
         columns = List.copyOf(columns);
@@ -57,7 +55,7 @@ public record Dataset(UUID id, String name, int rowCount, List<DatasetColumn> co
 
     /** Whether a column is ignored since the upload says so. */
     public boolean ignoresByUpload(DatasetColumn column) {
-        return IGNORED_BY_UPLOAD.equals(column.reason());
+        return ColumnOptions.IGNORED_BY_UPLOAD.equals(column.reason());
     }
 
     /** The marks in the numbers of the file. */

@@ -1,5 +1,7 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.dataset.analysis.ColumnOptions;
+import io.mlpservice.dataset.analysis.CsvAnalysis;
 import io.mlpservice.dataset.reading.BodyRows;
 import io.mlpservice.dataset.reading.DatasetLimits;
 import io.mlpservice.dataset.reading.Dialect;
@@ -187,12 +189,12 @@ class DatasetImport {
 
     private RowsTable table(Upload body, Draft<RowsUpload> upload) {
         upload.content().annotations().check(upload.errors());
-        return RowsTable.of(() -> BodyRows.of(body, limits), ColumnOptions.of(upload.content()), limits,
+        return RowsTable.of(() -> BodyRows.of(body, limits), upload.content().columns(), limits,
                 uploadLimit.most(), upload.errors());
     }
 
     private Dataset rows(RowsUpload rows, RowsTable table, Upload upload, StagedBlocks staged) {
-        var analysis = CsvAnalysis.ofWritten(upload, ColumnOptions.of(rows), limits);
+        var analysis = CsvAnalysis.ofWritten(upload, rows.columns(), limits);
         return dataset(DatasetName.inBody(rows.name()), upload, Detection.of(Dialect.RFC_4180),
                 analysis.read(table.shape(), staged)).with(rows.annotations());
     }

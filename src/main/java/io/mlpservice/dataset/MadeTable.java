@@ -2,6 +2,7 @@ package io.mlpservice.dataset;
 
 import io.mlpservice.column.ColumnRole;
 import io.mlpservice.column.ColumnType;
+import io.mlpservice.dataset.analysis.ColumnOptions;
 import io.mlpservice.engine.data.DateOrder;
 import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.csv.CsvOutput;

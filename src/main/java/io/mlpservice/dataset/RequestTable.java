@@ -2,6 +2,7 @@ package io.mlpservice.dataset;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.mlpservice.dataset.analysis.CsvShape;
 import io.mlpservice.dataset.reading.ColumnNames;
 import io.mlpservice.dataset.reading.CsvComplaint;
 import io.mlpservice.dataset.reading.CsvTable;

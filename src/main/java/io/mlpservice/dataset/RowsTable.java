@@ -3,6 +3,8 @@ package io.mlpservice.dataset;
 import io.mlpservice.column.ColumnType;
 import io.mlpservice.column.Place;
 import io.mlpservice.column.TypeInference;
+import io.mlpservice.dataset.analysis.ColumnOptions;
+import io.mlpservice.dataset.analysis.CsvShape;
 import io.mlpservice.dataset.reading.DatasetLimits;
 import io.mlpservice.dataset.reading.JsonRow;
 import io.mlpservice.dataset.reading.JsonRows;

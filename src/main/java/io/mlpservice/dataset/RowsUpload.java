@@ -2,6 +2,7 @@ package io.mlpservice.dataset;
 
 import io.mlpservice.column.ColumnRole;
 import io.mlpservice.column.ColumnType;
+import io.mlpservice.dataset.analysis.ColumnOptions;
 import io.mlpservice.engine.data.DateOrder;
 import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.label.Annotations;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A table as JSON.
@@ -31,6 +33,12 @@ record RowsUpload(@Nullable String name, List<Map<String, @Nullable CellValue>> 
         @Schema(description = "Labels of the data set. "
                 + Label.RULES, example = "{\"stage\": \"trial\"}") @Nullable Map<String, String> labels,
         @Schema(description = "A note of up to 2,000 characters.", example = "The first try.") @Nullable String note) {
+    /** What it says of its columns. */
+    ColumnOptions columns() {
+        return new ColumnOptions(Objects.requireNonNullElse(types, Map.of()),
+                Objects.requireNonNullElse(roles, Map.of()), dateOrder, Map.of(), List.of(), true);
+    }
+
     Annotations annotations() {
         return Annotations.of(labels, note);
     }

@@ -1,6 +1,7 @@
 package io.mlpservice.dataset;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.mlpservice.dataset.analysis.ColumnOptions;
 import io.mlpservice.dataset.reading.ReadingOptions;
 import io.mlpservice.platform.QueryParameters;
 import io.mlpservice.platform.body.FormParts;

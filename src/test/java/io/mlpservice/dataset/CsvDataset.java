@@ -1,5 +1,7 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.dataset.analysis.ColumnOptions;
+import io.mlpservice.dataset.analysis.CsvAnalysis;
 import io.mlpservice.dataset.reading.CsvTable;
 import io.mlpservice.dataset.reading.DatasetLimits;
 import io.mlpservice.dataset.reading.Dialect;

@@ -1,5 +1,6 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.dataset.analysis.CsvAnalysis;
 import io.mlpservice.dataset.reading.BodyRows;
 import io.mlpservice.dataset.reading.DatasetLimits;
 import io.mlpservice.dataset.reading.Upload;
@@ -24,7 +25,7 @@ public final class RowsFuzz {
     public static void fuzzerTestOneInput(byte[] bytes) throws IOException {
         try (var body = Upload.plain(new ByteArrayInputStream(bytes), MOST); var document = body.open()) {
             var upload = StrictJsons.STRICT.draftWithout(BodyRows.FIELD, document, RowsUpload.class);
-            var options = ColumnOptions.of(upload.content());
+            var options = upload.content().columns();
             var table = RowsTable.of(() -> BodyRows.of(body, LIMITS), options, LIMITS, MOST.most(), upload.errors());
             try (var csv = Upload.written(table::write, MOST); var staged = new StagedBlocks()) {
                 CsvAnalysis.ofWritten(csv, options, LIMITS).read(table.shape(), staged);

@@ -1,6 +1,7 @@
 package io.mlpservice.dataset;
 
 import io.mlpservice.column.Place;
+import io.mlpservice.dataset.analysis.ColumnOptions;
 import io.mlpservice.dataset.reading.DatasetLimits;
 import io.mlpservice.dataset.reading.JsonRow;
 import io.mlpservice.dataset.reading.JsonRows;

@@ -1,8 +1,9 @@
-package io.mlpservice.dataset;
+package io.mlpservice.dataset.analysis;
 
 import io.mlpservice.column.ColumnRole;
 import io.mlpservice.column.ColumnType;
 import io.mlpservice.column.DatasetColumn;
+import io.mlpservice.dataset.CsvDataset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

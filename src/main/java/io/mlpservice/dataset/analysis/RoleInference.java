@@ -1,4 +1,4 @@
-package io.mlpservice.dataset;
+package io.mlpservice.dataset.analysis;
 
 import io.mlpservice.column.ColumnRole;
 import io.mlpservice.column.ColumnType;
@@ -80,7 +80,7 @@ final class RoleInference {
         var column = columns.get(index);
         var given = options.role(column.name());
         if (given != null) {
-            return column.with(given, given == ColumnRole.IGNORED ? Dataset.IGNORED_BY_UPLOAD : null);
+            return column.with(given, given == ColumnRole.IGNORED ? ColumnOptions.IGNORED_BY_UPLOAD : null);
         }
         var reason = reasons[index];
         return reason == null ? column : column.with(ColumnRole.IGNORED, reason.reason());

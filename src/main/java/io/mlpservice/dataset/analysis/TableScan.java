@@ -1,4 +1,4 @@
-package io.mlpservice.dataset;
+package io.mlpservice.dataset.analysis;
 
 import io.mlpservice.column.CellText;
 import io.mlpservice.column.ColumnScan;

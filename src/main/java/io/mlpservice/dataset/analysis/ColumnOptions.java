@@ -1,4 +1,4 @@
-package io.mlpservice.dataset;
+package io.mlpservice.dataset.analysis;
 
 import io.mlpservice.column.ColumnRole;
 import io.mlpservice.column.ColumnType;
@@ -32,16 +32,20 @@ import java.util.stream.IntStream;
  * @param problems what cannot be read of the options
  * @param inBody whether they are fields of a JSON body, else of a form or an address
  */
-record ColumnOptions(Map<String, ColumnType> types, Map<String, ColumnRole> roles, @Nullable DateOrder dateOrder,
+public record ColumnOptions(Map<String, ColumnType> types, Map<String, ColumnRole> roles, @Nullable DateOrder dateOrder,
         Map<String, DateOrder> dateOrders, List<FieldError> problems, boolean inBody) {
-    static final ColumnOptions NONE = new ColumnOptions(Map.of(), Map.of(), null, Map.of(), List.of(), false);
+    /** All is found. */
+    public static final ColumnOptions NONE = new ColumnOptions(Map.of(), Map.of(), null, Map.of(), List.of(), false);
+
+    /** The reason of columns that the upload has ignored. */
+    public static final String IGNORED_BY_UPLOAD = "The upload says so.";
 
     private static final String TYPES = "types";
     private static final String ROLES = "roles";
     private static final int NAMES_SHOWN = 20;
 
     /** Those of a form or an address. */
-    static ColumnOptions of(ReadingOptions options) {
+    public static ColumnOptions of(ReadingOptions options) {
         var problems = new ArrayList<FieldError>();
         return new ColumnOptions(read(TYPES, options.types(), ColumnType.class, problems),
                 read(ROLES, options.roles(), ColumnRole.class, problems), dateOrder(options.dateOrder(), problems),
@@ -60,12 +64,6 @@ record ColumnOptions(Map<String, ColumnType> types, Map<String, ColumnRole> role
                             JsonNames.listing(DateOrder.class))));
         }
         return order.orElse(null);
-    }
-
-    /** Those of a JSON body. */
-    static ColumnOptions of(RowsUpload upload) {
-        return new ColumnOptions(Objects.requireNonNullElse(upload.types(), Map.of()),
-                Objects.requireNonNullElse(upload.roles(), Map.of()), upload.dateOrder(), Map.of(), List.of(), true);
     }
 
     private static <E extends Enum<E>> Map<String, E> read(String option, @Nullable String text, Class<E> type,
@@ -94,13 +92,13 @@ record ColumnOptions(Map<String, ColumnType> types, Map<String, ColumnRole> role
 
     /** The type that is given for a column; null to find it. */
     @Nullable
-    ColumnType type(String column) {
+    public ColumnType type(String column) {
         return types.get(column);
     }
 
     /** The order of dates of a column where two are possible; null to find it. */
     @Nullable
-    DateOrder dateOrder(String column) {
+    public DateOrder dateOrder(String column) {
         return dateOrders.getOrDefault(column, dateOrder);
     }
 
@@ -116,7 +114,7 @@ record ColumnOptions(Map<String, ColumnType> types, Map<String, ColumnRole> role
     }
 
     /** Adds an error for each option that cannot be read, or whose column does not exist. */
-    void checkNames(List<String> names, FieldErrors errors) {
+    public void checkNames(List<String> names, FieldErrors errors) {
         problems.forEach(errors::add);
         types.keySet().forEach(name -> checkName(TYPES, name, names, errors));
         roles.keySet().forEach(name -> checkName(ROLES, name, names, errors));
@@ -137,7 +135,7 @@ record ColumnOptions(Map<String, ColumnType> types, Map<String, ColumnRole> role
     }
 
     /** Adds an error for each column that has values of another type than the given one, or weights that are none. */
-    void checkValues(List<String> names, List<TypeInference> columns, FieldErrors errors) {
+    public void checkValues(List<String> names, List<TypeInference> columns, FieldErrors errors) {
         IntStream.range(0, names.size()).forEach(index -> check(names.get(index), columns.get(index), errors));
     }
 

@@ -1,4 +1,4 @@
-package io.mlpservice.dataset;
+package io.mlpservice.dataset.analysis;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.mlpservice.column.ColumnShape;
@@ -17,19 +17,21 @@ import java.util.stream.IntStream;
  * @param leftOut what of the file is no row and no value
  * @param rowCount the number of rows, at least 1
  */
-record CsvShape(List<ColumnShape> columns, LeftOut leftOut, int rowCount) {
-    static ProblemException emptyFile() {
+public record CsvShape(List<ColumnShape> columns, LeftOut leftOut, int rowCount) {
+    /** The problem of a file without a line. */
+    public static ProblemException emptyFile() {
         return ProblemException.invalid(List.of(FieldError.line(1, "empty_file",
                 "The file is empty. The first line names the columns, each line below is a row.")));
     }
 
     /** The error of a table without rows, at the line of the first one. */
-    static FieldError noRows(int line) {
+    public static FieldError noRows(int line) {
         return FieldError.line(line, "no_rows",
                 "The file has a header but no rows. Add at least one row below it. With curl, send a file by --data-binary: -d drops its line ends.");
     }
 
-    static boolean isWhole(CsvRecord row, int columns, Dialect dialect) {
+    /** Whether a row has a cell for each column and no value beyond. */
+    public static boolean isWhole(CsvRecord row, int columns, Dialect dialect) {
         return isWhole(row.getFieldCount(), columns, valueBeyond(row, columns), dialect);
     }
 
@@ -43,7 +45,8 @@ record CsvShape(List<ColumnShape> columns, LeftOut leftOut, int rowCount) {
                 .orElse(-1);
     }
 
-    static FieldError ragged(CsvRecord row, int columns, Dialect dialect) {
+    /** The error of a row that is not whole. */
+    public static FieldError ragged(CsvRecord row, int columns, Dialect dialect) {
         return ragged(Math.toIntExact(row.getStartingLineNumber()), row.getFieldCount(), columns,
                 valueBeyond(row, columns), dialect);
     }

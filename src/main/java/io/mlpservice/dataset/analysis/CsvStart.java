@@ -1,4 +1,4 @@
-package io.mlpservice.dataset;
+package io.mlpservice.dataset.analysis;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import io.mlpservice.column.Cells;

@@ -1,4 +1,4 @@
-package io.mlpservice.dataset;
+package io.mlpservice.dataset.analysis;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import io.mlpservice.column.DatasetColumn;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Reads a table as typed columns, of which it computes the statistics. */
-final class CsvAnalysis {
+public final class CsvAnalysis {
     private static final int MOST_DISTINCT_VALUES = 1_000_000;
 
     private final TextFile file;
@@ -34,12 +34,12 @@ final class CsvAnalysis {
     }
 
     /** A table as a user wrote it, which may be of several files that were joined. */
-    static CsvAnalysis ofUpload(TextFile file, Dialect dialect, ColumnOptions options, DatasetLimits limits) {
+    public static CsvAnalysis ofUpload(TextFile file, Dialect dialect, ColumnOptions options, DatasetLimits limits) {
         return new CsvAnalysis(file, dialect, options, limits, true);
     }
 
     /** A table that the service wrote, in which each line below the header is a row. */
-    static CsvAnalysis ofWritten(TextFile file, ColumnOptions options, DatasetLimits limits) {
+    public static CsvAnalysis ofWritten(TextFile file, ColumnOptions options, DatasetLimits limits) {
         return new CsvAnalysis(file, Dialect.RFC_4180, options, limits, false);
     }
 
@@ -48,7 +48,7 @@ final class CsvAnalysis {
      *
      * @param shape what was found of its columns
      */
-    record Result(CsvShape shape, List<DatasetColumn> columns) {}
+    public record Result(CsvShape shape, List<DatasetColumn> columns) {}
 
     /**
      * Reads the file once if the types of its columns show in the first rows, else twice; 400 if it is not CSV, 422 if it
@@ -56,7 +56,7 @@ final class CsvAnalysis {
      *
      * @param staged takes the cells
      */
-    Result read(StagedBlocks staged) {
+    public Result read(StagedBlocks staged) {
         var start = CsvStart.of(file, dialect, options, limits);
         var distinct = new DistinctValues(MOST_DISTINCT_VALUES);
         var scan = TableScan.of(start, distinct, limits);
@@ -69,7 +69,7 @@ final class CsvAnalysis {
      *
      * @param staged takes the cells
      */
-    Result read(CsvShape shape, StagedBlocks staged) {
+    public Result read(CsvShape shape, StagedBlocks staged) {
         var distinct = new DistinctValues(MOST_DISTINCT_VALUES);
         var scan = TableScan.of(shape, distinct, dialect, limits);
         scan(scan, staged);
