@@ -10,20 +10,25 @@ const MOMENT = 1000;
 /** The dialog; once it was closed, it returns when the user does something that needs a key, and a line says so until then. */
 export function KeyDialog() {
   const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
-  const closed = useRef(0);
+  const opened = useRef(0);
   const [needed, setNeeded] = useState(false);
   const [key, setKey] = useState('');
   const [error, setError] = useState('');
-  const open = () => !dialog.current?.open && dialog.current?.showModal();
+  const open = () => {
+    if (dialog.current?.open) return;
+    opened.current = Date.now();
+    dialog.current?.showModal();
+  };
   // The first answers may come before the page is painted.
   useLayoutEffect(() => {
     let acted = 0;
+    // What is done in the dialog is no reason to show it again.
     const act = (/** @type {Event} */ event) => {
-      if (/** @type {KeyboardEvent} */ (event).key !== 'Escape') acted = Date.now();
+      if (!dialog.current?.open && /** @type {KeyboardEvent} */ (event).key !== 'Escape') acted = Date.now();
     };
     const ask = () => {
       setNeeded(true);
-      if (!closed.current || (acted > closed.current && Date.now() - acted < MOMENT)) open();
+      if (!opened.current || (acted > opened.current && Date.now() - acted < MOMENT)) open();
     };
     addEventListener('click', act, true);
     addEventListener('keydown', act, true);
@@ -47,7 +52,7 @@ export function KeyDialog() {
   };
   return html`
     <div role="status">${needed && html`<div class="banner">This service needs an API key. <button onClick=${open}>Enter a key</button></div>`}</div>
-    <dialog ref=${dialog} aria-labelledby="key-title" onClose=${() => (closed.current = Date.now())}>
+    <dialog ref=${dialog} aria-labelledby="key-title">
     <form class="stack" onSubmit=${save}>
       <h2 id="key-title">This service needs an API key</h2>
       <${Field} label="API key" error=${error} hint="It is kept until this tab closes.">

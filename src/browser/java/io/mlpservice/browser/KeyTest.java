@@ -43,6 +43,22 @@ class KeyTest {
         assertThat(dialog(page)).containsText(NEEDED);
     }
 
+    @Test
+    void staysClosedWhenAnAnswerComesAtTheMomentOfClosing(Visitor visitor) {
+        visitor.expect("status of 401");
+        var page = visitor.open("about:blank");
+        page.route("**/api/v1/**", route -> route.fulfill(new FulfillOptions().setStatus(401)));
+        page.navigate("/#/models");
+        assertThat(dialog(page)).containsText(NEEDED);
+        page.evaluate("document.querySelector('dialog[open]').close(); dispatchEvent(new CustomEvent('keyneeded'))");
+        assertThat(dialog(page)).hasCount(0);
+
+        page.getByRole(AriaRole.BUTTON, named("Enter a key")).click();
+        page.evaluate("() => { document.querySelector('dialog[open] button[type=button]').click();"
+                + " dispatchEvent(new CustomEvent('keyneeded')); }");
+        assertThat(dialog(page)).hasCount(0);
+    }
+
     private static Locator field(Page page) {
         return page.getByLabel("API key", new Page.GetByLabelOptions().setExact(true));
     }
