@@ -8,6 +8,7 @@ import io.mlpservice.platform.job.JobQueue;
 import io.mlpservice.platform.job.JobReaction;
 import io.mlpservice.platform.job.JobSort;
 import io.mlpservice.platform.job.JobState;
+import io.mlpservice.platform.job.QueueLimits;
 import io.mlpservice.platform.job.StateChange;
 import io.mlpservice.platform.label.AnnotationsPatch;
 import io.mlpservice.platform.paging.ListQuery;
@@ -44,9 +45,13 @@ class PredictionJobs {
         this.damages = damages;
     }
 
-    /** How many jobs of all owners wait for a slot. */
-    long queued() {
-        return jobs.countQueued();
+    /**
+     * Checks that the queue has room for one more job of the current owner.
+     *
+     * @throws ProblemException 429 {@code queue_full}
+     */
+    void requireRoom(QueueLimits limits) {
+        limits.requireRoom(jobs);
     }
 
     /** Keeps and queues a new job, in the transaction around. */

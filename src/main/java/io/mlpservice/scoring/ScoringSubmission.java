@@ -17,12 +17,9 @@ import io.mlpservice.webhook.Webhooks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import java.time.Duration;
-
 /** Turns requests into jobs. */
 @Component
 class ScoringSubmission {
-    private static final Duration UNTIL_THERE_IS_ROOM = Duration.ofSeconds(10);
     private static final String DATASET = "/dataset_id";
 
     private final PredictionJobs jobs;
@@ -79,12 +76,7 @@ class ScoringSubmission {
     }
 
     private PredictionJob queue(PredictionJobEntity job, @Nullable WebhookRequest webhook) {
-        if (jobs.queued() >= settings.maxQueued()) {
-            throw ProblemException.tooMany("queue_full",
-                    "%d prediction jobs are waiting, which is the maximum. Submit this one when some have started, or cancel some."
-                            .formatted(settings.maxQueued()),
-                    UNTIL_THERE_IS_ROOM);
-        }
+        jobs.requireRoom(settings.queueLimits());
         datasets.hold(job.datasetId());
         models.hold(job.model().id());
         webhooks.register(JobKind.PREDICTION_JOB, job.id(), webhook);

@@ -27,15 +27,12 @@ import io.mlpservice.webhook.Webhooks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Turns requests into jobs. */
 @Component
 class JobSubmission {
-    private static final Duration UNTIL_THERE_IS_ROOM = Duration.ofSeconds(10);
-
     private final RequestResolver resolver;
     private final Jobs jobs;
     private final JobQueue queue;
@@ -75,12 +72,7 @@ class JobSubmission {
     }
 
     private TrainingJob queue(ResolvedTraining resolved, Annotations annotations, @Nullable WebhookRequest webhook) {
-        if (jobs.queued() >= settings.maxQueued()) {
-            throw ProblemException.tooMany("queue_full",
-                    "%d jobs are waiting, which is the maximum. Submit this one when some have started, or cancel some."
-                            .formatted(settings.maxQueued()),
-                    UNTIL_THERE_IS_ROOM);
-        }
+        jobs.requireRoom(settings.queueLimits());
         datasets.hold(resolved.dataset().id());
         var origin = resolved.configuration().fromModel();
         if (origin != null) {

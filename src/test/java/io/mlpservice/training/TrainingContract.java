@@ -2,17 +2,21 @@ package io.mlpservice.training;
 
 import io.mlpservice.Trainer;
 import io.mlpservice.platform.job.JobSort;
+import io.mlpservice.platform.owner.CurrentOwner;
+import io.mlpservice.platform.owner.Owner;
 import io.mlpservice.platform.paging.PageRequest;
 import io.mlpservice.training.job.JobFilter;
 import io.mlpservice.training.job.JobSettings;
 import io.mlpservice.training.job.UnqueuedJobs;
 import jakarta.persistence.EntityManager;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import org.springframework.transaction.PlatformTransactionManager;
 
 import java.util.List;
@@ -73,12 +77,31 @@ abstract class TrainingContract {
 
     @Test
     void refusesMoreJobsThanMayWait() {
-        var request = "{\"dataset_id\": \"%s\", \"training\": {\"epochs\": 1}}".formatted(trainer.sample("xor"));
-        IntStream.range(0, settings.maxQueued()).forEach(_ -> unqueued.add(1));
-        trainer.post("/training-jobs", request).expectStatus().isEqualTo(429).expectHeader()
-                .valueEquals("Retry-After", "10").expectBody().jsonPath("$.code").isEqualTo("queue_full");
+        queue(settings.maxQueuedOfOwner());
+        assertThat(refusal()).contains("90 of your training jobs", "`mlp.training.max-queued-of-owner`");
         removeUnqueuedJobs();
-        trainer.post("/training-jobs", request).expectStatus().isAccepted();
+        CurrentOwner.run(new Owner("ben"), () -> queue(settings.maxQueuedOfOwner()));
+        submit().expectStatus().isAccepted();
+        CurrentOwner.run(new Owner("ben"), () -> queue(settings.maxQueued() - settings.maxQueuedOfOwner()));
+        assertThat(refusal()).contains("100 training jobs", "`mlp.training.max-queued`");
+        removeUnqueuedJobs();
+        submit().expectStatus().isAccepted();
+    }
+
+    private void queue(int count) {
+        IntStream.range(0, count).forEach(_ -> unqueued.add(1));
+    }
+
+    private ResponseSpec submit() {
+        return trainer.post("/training-jobs", "{\"dataset_id\": \"%s\", \"training\": {\"epochs\": 1}}"
+                .formatted(trainer.sample("xor")));
+    }
+
+    /** What the service answers where the queue has no room. */
+    private @Nullable String refusal() {
+        return submit().expectStatus().isEqualTo(429).expectHeader().valueEquals("Retry-After", "10")
+                .expectBody(String.class).value(text -> assertThat(text).contains("queue_full")).returnResult()
+                .getResponseBody();
     }
 
     @RepeatedTest(5)

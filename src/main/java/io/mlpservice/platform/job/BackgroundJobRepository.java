@@ -28,6 +28,10 @@ public interface BackgroundJobRepository<J extends BackgroundJob> extends Reposi
     /** How many jobs of all owners wait for a slot. */
     long countQueued();
 
+    /** How many jobs of the current owner wait for a slot. */
+    @Query("select count(j) from #{#entityName} j where j.state = QUEUED")
+    long countQueuedOfOwner();
+
     void delete(J job);
 
     /** Some jobs that ended before a time. */

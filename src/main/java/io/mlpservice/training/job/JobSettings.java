@@ -2,6 +2,7 @@ package io.mlpservice.training.job;
 
 import io.mlpservice.platform.ServiceLimit;
 import io.mlpservice.platform.ServiceLimits;
+import io.mlpservice.platform.job.QueueLimits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -9,6 +10,7 @@ import org.springframework.util.unit.DataSize;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The settings of training, {@code mlp.training.*}.
@@ -17,13 +19,15 @@ import java.util.List;
  * @param checkpointInterval how much training time a killed process may lose
  * @param heartbeatInterval how often a process signals that it is alive; after four missed intervals others take over its
  *     jobs
- * @param maxQueued how many jobs may wait; more are refused with 429
+ * @param maxQueued how many jobs of all owners may wait
+ * @param maxQueuedOfOwner how many jobs of one owner may wait
  * @param retention how long a job is kept after its end, with its epochs; null for ever
  * @param snapshots how much room the snapshots of a job may take
  */
 @ConfigurationProperties("mlp.training")
 public record JobSettings(@Nullable Integer slots, @DefaultValue("5s") Duration checkpointInterval,
-        @DefaultValue("4s") Duration heartbeatInterval, @DefaultValue("1000") int maxQueued,
+        @DefaultValue("4s") Duration heartbeatInterval, @DefaultValue(QueueLimits.OF_ALL) int maxQueued,
+        @DefaultValue(QueueLimits.OF_OWNER) int maxQueuedOfOwner,
         @Nullable Duration retention, @DefaultValue SnapshotSettings snapshots) implements ServiceLimits {
     /**
      * The settings of snapshots, {@code mlp.training.snapshots.*}.
@@ -40,9 +44,7 @@ public record JobSettings(@Nullable Integer slots, @DefaultValue("5s") Duration 
     }
 
     public JobSettings {
-        if (maxQueued < 1) {
-            throw new IllegalArgumentException("mlp.training.max-queued must be at least 1");
-        }
+        var _ = queueLimits(maxQueued, maxQueuedOfOwner);
         if (checkpointInterval.isNegative()) {
             throw new IllegalArgumentException("mlp.training.checkpoint-interval must not be negative");
         }
@@ -56,12 +58,20 @@ public record JobSettings(@Nullable Integer slots, @DefaultValue("5s") Duration 
 
     @Override
     public List<ServiceLimit> limits() {
-        return List.of(ServiceLimit.of("mlp.training.max-queued", maxQueued,
-                "Training jobs of all owners that wait for a slot."),
-                ServiceLimit.of("mlp.training.retention", retention,
-                        "Time for which training jobs are kept after their end; their models stay."),
+        var others = List.of(ServiceLimit.of("mlp.training.retention", retention,
+                "Time for which training jobs are kept after their end; their models stay."),
                 ServiceLimit.of("mlp.training.snapshots.max-bytes", snapshots.maxBytes(),
                         "What the snapshots of a training job take. Of a network that is too large for all that a request asks for, fewer are kept."));
+        return Stream.concat(queueLimits().limits().stream(), others.stream()).toList();
+    }
+
+    /** How many jobs may wait. */
+    public QueueLimits queueLimits() {
+        return queueLimits(maxQueued, maxQueuedOfOwner);
+    }
+
+    private static QueueLimits queueLimits(int ofAll, int ofOwner) {
+        return new QueueLimits("mlp.training", "training jobs", ofAll, ofOwner);
     }
 
     public int slotsOrDefault() {

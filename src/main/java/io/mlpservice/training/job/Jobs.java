@@ -7,6 +7,7 @@ import io.mlpservice.platform.damage.Stored;
 import io.mlpservice.platform.job.JobReaction;
 import io.mlpservice.platform.job.JobSort;
 import io.mlpservice.platform.job.JobState;
+import io.mlpservice.platform.job.QueueLimits;
 import io.mlpservice.platform.job.StateChange;
 import io.mlpservice.platform.label.Annotations;
 import io.mlpservice.platform.label.AnnotationsPatch;
@@ -47,9 +48,13 @@ public class Jobs {
         this.damages = damages;
     }
 
-    /** How many jobs of all owners wait for a slot. */
-    public long queued() {
-        return jobs.countQueued();
+    /**
+     * Checks that the queue has room for one more job of the current owner.
+     *
+     * @throws ProblemException 429 {@code queue_full}
+     */
+    public void requireRoom(QueueLimits limits) {
+        limits.requireRoom(jobs);
     }
 
     /** Keeps a new job, in the state {@code queued}, in the transaction around. */

@@ -2,6 +2,7 @@ package io.mlpservice.training.job;
 
 import io.mlpservice.configuration.TrainingConfiguration;
 import io.mlpservice.engine.encoding.ModelSchema;
+import io.mlpservice.platform.owner.CurrentOwner;
 import io.mlpservice.training.resolution.Configurations;
 import jakarta.persistence.EntityManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -43,7 +44,7 @@ public final class UnqueuedJobs {
 
     /** Removes the jobs, which would stand in the queue of the tests that follow. */
     public void removeAll() {
-        transaction.executeWithoutResult(_ -> ids.stream().map(id -> entities.find(JobEntity.class, id))
-                .filter(Objects::nonNull).forEach(entities::remove));
+        CurrentOwner.runAsService(() -> transaction.executeWithoutResult(_ -> ids.stream()
+                .map(id -> entities.find(JobEntity.class, id)).filter(Objects::nonNull).forEach(entities::remove)));
     }
 }
