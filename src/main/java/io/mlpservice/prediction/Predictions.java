@@ -1,10 +1,12 @@
 package io.mlpservice.prediction;
 
 import io.mlpservice.engine.encoding.Prediction;
+import io.mlpservice.engine.model.PassCost;
 import io.mlpservice.model.LoadedModel;
 import io.mlpservice.model.Models;
 import io.mlpservice.platform.problem.FieldErrors;
 import io.mlpservice.platform.problem.ProblemException;
+import io.mlpservice.platform.waiting.Turns;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 
@@ -39,7 +41,7 @@ public class Predictions {
     }
 
     /**
-     * Predicts rows.
+     * Predicts rows; many rows of a large model in turn.
      *
      * @param rows in the order of the model's features
      * @param strict whether values unlike those of the training rows are errors
@@ -49,6 +51,12 @@ public class Predictions {
      */
     public List<RowPrediction> predict(LoadedModel model, FeatureRows rows, boolean strict, FieldErrors errors) {
         checkCount(rows);
+        return Turns.answer(PassCost.multiplications(model.trained(), rows.size()),
+                () -> answers(model, rows, strict, errors));
+    }
+
+    private static List<RowPrediction> answers(LoadedModel model, FeatureRows rows, boolean strict,
+            FieldErrors errors) {
         var read = new RowReader(model.trained(), strict, errors).read(rows);
         errors.throwIfAny();
         var predictions = model.trained().predict(read.codes());

@@ -2,6 +2,7 @@ package io.mlpservice.surface;
 
 import io.mlpservice.engine.encoding.Prediction;
 import io.mlpservice.engine.feature.NumberEncoder;
+import io.mlpservice.engine.model.PassCost;
 import io.mlpservice.engine.model.RowPass;
 import io.mlpservice.engine.model.TrainedModel;
 
@@ -32,7 +33,7 @@ final class Influence {
         var features = model.features();
         var shown = IntStream.range(0, base.length).filter(feature -> Axis.canShow(features.encoder(feature))).boxed()
                 .toList();
-        if (Cost.of(model, (long) TRIED * shown.size()) > BUDGET) {
+        if (PassCost.multiplications(model, (long) TRIED * shown.size()) > BUDGET) {
             return shown.stream().sorted(Comparator.<Integer, Boolean>comparing(this::varies).reversed()).toList();
         }
         var changes = new double[base.length];

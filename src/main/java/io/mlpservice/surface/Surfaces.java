@@ -1,5 +1,6 @@
 package io.mlpservice.surface;
 
+import io.mlpservice.engine.model.PassCost;
 import io.mlpservice.engine.model.RowPass;
 import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.engine.network.LayerSpec;
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 public final class Surfaces {
     /** The most multiplications that a request may cost, some seconds of a core. */
     private static final double BUDGET = 2e11;
-    /** Requests that cost more, some tenths of a second, take turns. */
-    private static final double SHORT = 2e10;
     private static final int ROWS_BETWEEN_LOOKS = 1 << 10;
 
     private Surfaces() {}
@@ -32,14 +31,12 @@ public final class Surfaces {
                 ? plan.grid(request.unitResolutionOrDefault(), SurfaceRequest.MOST_UNIT_VALUES)
                 : null;
         var cost = cost(model, grid, unitGrid);
-        return cost > SHORT
-                ? Turns.answer(() -> surface(plan, grid, unitGrid))
-                : surface(plan, grid, unitGrid);
+        return Turns.answer(cost, () -> surface(plan, grid, unitGrid));
     }
 
     private static double cost(TrainedModel model, Grid grid, @Nullable Grid unitGrid) {
         var rows = (long) grid.cells() + (unitGrid == null ? 0 : unitGrid.cells());
-        var cost = Cost.of(model, rows);
+        var cost = PassCost.multiplications(model, rows);
         if (cost > BUDGET) {
             throw ProblemException.invalid("/resolution", "too_costly",
                     "The model is too large to answer %,d rows at once; lower 'resolution'%s.".formatted(rows,
@@ -62,7 +59,7 @@ public final class Surfaces {
     }
 
     private static AnswerGrid answers(Plan plan, Grid grid) {
-        HeapShare.reserve(Cost.memory(plan.model(), grid.cells(), plan.targets().series()));
+        HeapShare.reserve(PassCost.bytes(plan.model(), grid.cells(), plan.targets().series()));
         var answers = new AnswerGrid(plan.targets(), grid.cells());
         pass(plan.model(), grid, (cell, prediction, _) -> answers.set(cell, prediction));
         checkFinite(answers.isFinite());
@@ -74,7 +71,7 @@ public final class Surfaces {
             return null;
         }
         var strongest = HiddenUnit.strongest(model);
-        HeapShare.reserve(Cost.memory(model, grid.cells(), strongest.size()));
+        HeapShare.reserve(PassCost.bytes(model, grid.cells(), strongest.size()));
         var units = new UnitGrid(strongest, grid.cells());
         pass(model, grid, (cell, _, hidden) -> units.set(cell, hidden));
         checkFinite(units.isFinite());

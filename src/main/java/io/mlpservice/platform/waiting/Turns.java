@@ -18,6 +18,8 @@ import java.util.function.Supplier;
  */
 public final class Turns {
     static final Semaphore FREE = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+    /** What costs no more, some tenths of a second, needs no turn. */
+    private static final double SHORT = 2e10;
     private static final long MILLISECONDS_BETWEEN_LOOKS = 500;
 
     private Turns() {}
@@ -39,6 +41,16 @@ public final class Turns {
             requireClient();
             return work.get();
         });
+    }
+
+    /**
+     * Computes an answer, in turn if that takes long.
+     *
+     * @param cost of the answer, in multiplications of large matrix products
+     * @throws io.mlpservice.platform.problem.ProblemException as {@link #answer(Supplier)}
+     */
+    public static <T> T answer(double cost, Supplier<T> work) {
+        return cost > SHORT ? answer(work) : work.get();
     }
 
     /** Another thread stands in the queue, so that no place is lost by looking for the client. */

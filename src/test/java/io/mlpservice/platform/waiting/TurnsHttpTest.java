@@ -16,6 +16,7 @@ import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
+import java.util.Collections;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
@@ -56,6 +57,18 @@ class TurnsHttpTest {
                 .formatted(trainer.sample("xor")));
         waitsForItsTurn(() -> trainer.post("/models/%s/surface".formatted(model), "{\"resolution\": 50}"), 200);
         waitsForNothing(() -> trainer.post("/models/%s/surface".formatted(model), "{\"resolution\": 5}"));
+    }
+
+    /** 3,000 rows of 10,000 units each. */
+    @Test
+    void manyRowsForALargeModelWaitForTheirTurn() throws Exception {
+        var model = trainer.trainModel("""
+                {'dataset_id': '%s', 'training': {'epochs': 1}, 'network': {'hidden_layers': [{'units': 10000}]}}"""
+                .formatted(trainer.sample("xor")));
+        var rows = Collections.nCopies(3_000, "[0, 1]").toString();
+        waitsForItsTurn(() -> trainer.post("/models/%s/predict".formatted(model), "{\"rows\": %s}".formatted(rows)),
+                200);
+        waitsForNothing(() -> trainer.post("/models/%s/predict".formatted(model), "{\"rows\": [[0, 1]]}"));
     }
 
     @Test
