@@ -34,10 +34,12 @@ class Compaction {
     private static final Logger LOG = LoggerFactory.getLogger(Compaction.class);
 
     private final DataSource database;
+    private final SpinGuard guard;
     private final Optional<DatabaseFile> file;
 
-    Compaction(DataSource database) throws SQLException {
+    Compaction(DataSource database, SpinGuard guard) throws SQLException {
         this.database = database;
+        this.guard = guard;
         this.file = DatabaseFile.of(database);
     }
 
@@ -45,7 +47,9 @@ class Compaction {
     void compact() {
         if (file.isPresent() && file.get().path().toFile().getUsableSpace() > LEAST_ROOM) {
             try (var connection = database.getConnection()) {
-                compact(store(connection));
+                var store = store(connection);
+                guard.watch(store);
+                compact(store);
             } catch (SQLException | MVStoreException e) {
                 LOG.debug("The database is not compacted now, as it does not answer: {}", e.toString());
             }
