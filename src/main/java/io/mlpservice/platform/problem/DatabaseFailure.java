@@ -30,6 +30,8 @@ public final class DatabaseFailure {
 
     /** Another transaction held a lock for too long, or both waited for each other; the last is PostgreSQL's. */
     private static final Set<String> IN_THE_WAY = Set.of("HYT00", "40001", "40P01", "55P03");
+    /** PostgreSQL gave the transaction up: for too long nothing came from this process, which had too much to do. */
+    private static final Set<String> GIVEN_UP = Set.of("25P03", "25P04");
     /** H2's {@code FILE_CORRUPTED_1}; PostgreSQL's {@code data_corrupted} and {@code index_corrupted}. */
     private static final Set<String> DAMAGED = Set.of("90030", "XX001", "XX002");
     /** What H2's store calls damage, at the end of its messages: unreadable, corrupt, or parts that are not there. */
@@ -42,20 +44,24 @@ public final class DatabaseFailure {
 
     /** Whether the database finds its own files damaged. */
     public static boolean isDamage(Throwable failure) {
-        return causes(failure).anyMatch(cause -> cause instanceof SQLException found
-                && (DAMAGED.contains(Objects.requireNonNullElse(found.getSQLState(), ""))
-                        || causes(found).anyMatch(DatabaseFailure::isDamagedStore)));
+        return causes(failure).anyMatch(cause -> hasState(cause, DAMAGED)
+                || (cause instanceof SQLException && causes(cause).anyMatch(DatabaseFailure::isDamagedStore)));
+    }
+
+    private static boolean hasState(Throwable cause, Set<String> states) {
+        return cause instanceof SQLException failure
+                && states.contains(Objects.requireNonNullElse(failure.getSQLState(), ""));
     }
 
     private static boolean isDamagedStore(Throwable cause) {
         return DAMAGED_STORE.matcher(Objects.requireNonNullElse(cause.getMessage(), "")).find();
     }
 
-    /** Whether the same work may succeed later: the connection failed, or another transaction was in the way. */
+    /** Whether the same work may succeed later: the connection failed, or the transaction was given up. */
     public static boolean mayPass(RuntimeException failure) {
         var isOfTheDatabase = failure instanceof DataAccessException || failure instanceof TransactionException;
         return (isOfTheDatabase && !(failure instanceof NonTransientDataAccessException)) || isConflict(failure)
-                || isOutage(failure);
+                || isGivenUp(failure) || isOutage(failure);
     }
 
     /** Whether the database could not be reached at all, so that nothing is wrong with the statement. */
@@ -74,11 +80,15 @@ public final class DatabaseFailure {
                 && IN_USE.matcher(String.valueOf(cause.getMessage())).find());
     }
 
+    /** Whether this process was too slow for the database. */
+    static boolean isGivenUp(Throwable failure) {
+        return causes(failure).anyMatch(cause -> hasState(cause, GIVEN_UP));
+    }
+
     /** Whether other transactions were in the way for too long. */
     static boolean isConflict(Throwable failure) {
-        return causes(failure).anyMatch(cause -> cause instanceof ConcurrencyFailureException
-                || (cause instanceof SQLException found
-                        && IN_THE_WAY.contains(Objects.requireNonNullElse(found.getSQLState(), ""))));
+        return causes(failure).anyMatch(
+                cause -> cause instanceof ConcurrencyFailureException || hasState(cause, IN_THE_WAY));
     }
 
     /** A failure and its chain of causes. */
@@ -109,6 +119,6 @@ public final class DatabaseFailure {
 
     /** Whether an embedded database is unusable until it is opened again. */
     static boolean isOfBrokenH2(SQLException failure) {
-        return failure.getSQLState() != null && BROKEN_H2.contains(failure.getSQLState());
+        return hasState(failure, BROKEN_H2);
     }
 }

@@ -35,7 +35,7 @@ public final class Outage {
                     "The files of the service's database are damaged. Restore a backup of the database; what is still "
                             + "answered may be saved before."));
         }
-        if (DatabaseFailure.isFullPool(failure)) {
+        if (DatabaseFailure.isFullPool(failure) || DatabaseFailure.isGivenUp(failure)) {
             return Optional.of(ProblemException.later(HttpStatus.SERVICE_UNAVAILABLE, "busy",
                     "The service has more to do at the moment than its connections to the database can carry. Nothing was "
                             + "stored; send the request again in a few seconds.",

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.orm.jpa.JpaSystemException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
@@ -65,6 +66,22 @@ class OutageTest {
         try (var pool = pool("jdbc:h2:tcp://127.0.0.1:1/none", -1)) {
             assertThat(codeWithoutConnection(pool)).isEqualTo("database_unavailable");
         }
+    }
+
+    static Stream<RuntimeException> transactionsGivenUp() {
+        var failure = new SQLException("terminating connection due to idle-in-transaction timeout", "25P03");
+        return Stream.of(new JpaSystemException(new TransactionException("no commit", failure)),
+                new UncategorizedSQLException("insert", "insert into dataset_chunk", failure));
+    }
+
+    @ParameterizedTest
+    @MethodSource("transactionsGivenUp")
+    void saysThatTheServiceHasTooMuchToDoWhenTheDatabaseGivesATransactionUp(RuntimeException failure) {
+        assertThat(DatabaseFailure.mayPass(failure)).isTrue();
+        assertThat(Outage.behind(failure)).hasValueSatisfying(outage -> {
+            assertThat(outage.problem().code()).isEqualTo("busy");
+            assertThat(outage.retryAfter()).isPresent();
+        });
     }
 
     static Stream<RuntimeException> conflicts() {
