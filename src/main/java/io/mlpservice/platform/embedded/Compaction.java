@@ -45,11 +45,13 @@ class Compaction {
 
     @Scheduled(fixedDelayString = "1s")
     void compact() {
-        if (file.isPresent() && file.get().path().toFile().getUsableSpace() > LEAST_ROOM) {
+        if (file.isPresent()) {
             try (var connection = database.getConnection()) {
                 var store = store(connection);
                 guard.watch(store);
-                compact(store);
+                if (file.get().path().toFile().getUsableSpace() > LEAST_ROOM) {
+                    compact(store);
+                }
             } catch (SQLException | MVStoreException e) {
                 LOG.debug("The database is not compacted now, as it does not answer: {}", e.toString());
             }

@@ -34,6 +34,8 @@ public final class DatabaseFailure {
     private static final Set<String> GIVEN_UP = Set.of("25P03", "25P04");
     /** H2's {@code FILE_CORRUPTED_1}; PostgreSQL's {@code data_corrupted} and {@code index_corrupted}. */
     private static final Set<String> DAMAGED = Set.of("90030", "XX001", "XX002");
+    /** H2's store could not write, or is closed since then; at the end of messages, also of those that other messages quote. */
+    private static final Pattern CLOSED_STORE = Pattern.compile("\\[[\\d.]+/[24]]");
     /** What H2's store calls damage, at the end of its messages: unreadable, corrupt, or parts that are not there. */
     private static final Pattern DAMAGED_STORE = Pattern.compile("\\[[\\d.]+/(1|6|8|9|50)]$");
 
@@ -113,12 +115,13 @@ public final class DatabaseFailure {
     /** A failure without a SQL state comes from the pool or a driver that gave up the connection. */
     private static boolean hasPassingState(SQLException failure) {
         var state = failure.getSQLState();
-        return state == null || BROKEN_H2.contains(state)
+        return state == null || isOfBrokenH2(failure)
                 || (state.length() == 5 && PASSING.contains(state.substring(0, 2)));
     }
 
     /** Whether an embedded database is unusable until it is opened again. */
     static boolean isOfBrokenH2(SQLException failure) {
-        return hasState(failure, BROKEN_H2);
+        return hasState(failure, BROKEN_H2)
+                || CLOSED_STORE.matcher(Objects.requireNonNullElse(failure.getMessage(), "")).find();
     }
 }

@@ -34,7 +34,11 @@ class OutageTest {
                 new JpaSystemException(
                         new TransactionException("no rollback", new SQLException("Connection is closed"))),
                 new JpaSystemException(new IllegalStateException(new SQLException("shutting down", "57P01"))),
-                new JpaSystemException(new IllegalStateException(new SQLException("has been closed", "90098"))));
+                new JpaSystemException(new IllegalStateException(new SQLException("has been closed", "90098"))),
+                new JpaSystemException(new IllegalStateException(new SQLException(
+                        "General error: \"General error: \"\"org.h2.mvstore.MVStoreException: Writing to"
+                                + " sun.nio.ch.FileChannelImpl@1a failed; length 4096 at 8192 [2.4.240/2]\"\" [50000-240]\"",
+                        "HY000"))));
     }
 
     @ParameterizedTest
