@@ -34,7 +34,7 @@ public final class DatabaseFailure {
     private static final Set<String> GIVEN_UP = Set.of("25P03", "25P04");
     /** H2's {@code FILE_CORRUPTED_1}; PostgreSQL's {@code data_corrupted} and {@code index_corrupted}. */
     private static final Set<String> DAMAGED = Set.of("90030", "XX001", "XX002");
-    /** H2's store could not write, or is closed since then; at the end of messages, also of those that other messages quote. */
+    /** H2's store could not write, or is closed since then; within a general error, which quotes the messages behind it. */
     private static final Pattern CLOSED_STORE = Pattern.compile("\\[[\\d.]+/[24]]");
     /** What H2's store calls damage, at the end of its messages: unreadable, corrupt, or parts that are not there. */
     private static final Pattern DAMAGED_STORE = Pattern.compile("\\[[\\d.]+/(1|6|8|9|50)]$");
@@ -122,6 +122,7 @@ public final class DatabaseFailure {
     /** Whether an embedded database is unusable until it is opened again. */
     static boolean isOfBrokenH2(SQLException failure) {
         return hasState(failure, BROKEN_H2)
-                || CLOSED_STORE.matcher(Objects.requireNonNullElse(failure.getMessage(), "")).find();
+                || ("HY000".equals(failure.getSQLState())
+                        && CLOSED_STORE.matcher(Objects.requireNonNullElse(failure.getMessage(), "")).find());
     }
 }
