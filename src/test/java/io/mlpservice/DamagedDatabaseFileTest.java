@@ -77,17 +77,19 @@ class DamagedDatabaseFileTest {
         var left = Files.createDirectory(folder.resolve("left"));
         try (var service = start()) {
             var trainer = trainer(service);
-            for (var upload = 0; upload < UPLOADS; upload++) {
+            for (var upload = 1; upload < UPLOADS; upload++) {
                 trainer.sample("digits");
             }
             var mark = folder.resolve("mlp-service.mark");
+            Awaitility.await().until(() -> Files.exists(mark));
             var before = Files.readString(mark);
+            trainer.sample("digits");
             Awaitility.await().until(() -> !Files.readString(mark).equals(before));
             Files.copy(mark, left.resolve(mark.getFileName()));
             Files.copy(file(), left.resolve(file().getFileName()));
         }
         folder = left;
-        cut(0.9);
+        cut(0.8);
         assertThatThrownBy(this::start).isInstanceOf(RuntimeException.class);
         assertThat(output).contains(file() + " has lost its latest changes", "backup", ACCEPT_LOSS);
         try (var service = start(ACCEPT_LOSS)) {
