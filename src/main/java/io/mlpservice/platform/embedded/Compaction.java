@@ -34,24 +34,18 @@ class Compaction {
     private static final Logger LOG = LoggerFactory.getLogger(Compaction.class);
 
     private final DataSource database;
-    private final SpinGuard guard;
     private final Optional<DatabaseFile> file;
 
-    Compaction(DataSource database, SpinGuard guard) throws SQLException {
+    Compaction(DataSource database) throws SQLException {
         this.database = database;
-        this.guard = guard;
         this.file = DatabaseFile.of(database);
     }
 
     @Scheduled(fixedDelayString = "1s")
     void compact() {
-        if (file.isPresent()) {
+        if (file.isPresent() && file.get().path().toFile().getUsableSpace() > LEAST_ROOM) {
             try (var connection = database.getConnection()) {
-                var store = store(connection);
-                guard.watch(store);
-                if (file.get().path().toFile().getUsableSpace() > LEAST_ROOM) {
-                    compact(store);
-                }
+                compact(store(connection));
             } catch (SQLException | MVStoreException e) {
                 LOG.debug("The database is not compacted now, as it does not answer: {}", e.toString());
             }

@@ -28,12 +28,17 @@ record DatabaseFile(Path path) {
     }
 
     private static @Nullable String stem(Connection connection) throws SQLException {
-        if (!EMBEDDED.matcher(connection.getMetaData().getURL()).lookingAt()) {
+        if (!isEmbedded(connection.getMetaData().getURL())) {
             return null;
         }
         try (var statement = connection.createStatement(); var row = statement.executeQuery("call database_path()")) {
             return row.next() ? row.getString(1) : null;
         }
+    }
+
+    /** Whether an address is that of an embedded database, be it in a file or in memory. */
+    static boolean isEmbedded(@Nullable String address) {
+        return address != null && EMBEDDED.matcher(address).lookingAt();
     }
 
     /** The name without its ending. */

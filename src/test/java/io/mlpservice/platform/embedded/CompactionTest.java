@@ -1,7 +1,6 @@
 package io.mlpservice.platform.embedded;
 
 import org.h2.jdbcx.JdbcDataSource;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,9 +22,6 @@ class CompactionTest {
     @TempDir
     Path folder;
 
-    @AutoClose("destroy")
-    private final SpinGuard guard = new SpinGuard();
-
     @Test
     void usesTheRoomOfPartsThatHoldLittleAgain() throws SQLException, IOException {
         assertThat(bytesAfterManyCommits(true)).isLessThan(bytesAfterManyCommits(false) / 2);
@@ -37,7 +33,7 @@ class CompactionTest {
         database.setURL("jdbc:h2:file:%s/%s;WRITE_DELAY=0;RETENTION_TIME=0".formatted(folder, compacts));
         try (var one = new SingleConnectionDataSource(database.getConnection(), true)) {
             var jdbc = new JdbcTemplate(one);
-            var compaction = new Compaction(one, guard);
+            var compaction = new Compaction(one);
             jdbc.execute("create table kept (id int primary key, text varchar)");
             jdbc.execute("create table changed (id int primary key, text varchar)");
             for (var commit = 0; commit < COMMITS; commit++) {
@@ -61,7 +57,7 @@ class CompactionTest {
         var database = new JdbcDataSource();
         database.setURL("jdbc:h2:mem:compaction");
         try (var one = new SingleConnectionDataSource(database.getConnection(), true)) {
-            var compaction = new Compaction(one, guard);
+            var compaction = new Compaction(one);
             assertThatCode(compaction::compact).doesNotThrowAnyException();
         }
     }

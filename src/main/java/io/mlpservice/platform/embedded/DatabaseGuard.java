@@ -1,5 +1,6 @@
 package io.mlpservice.platform.embedded;
 
+import org.h2.engine.Database;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStore.TxCounter;
 import org.slf4j.Logger;
@@ -20,17 +21,21 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends the endless loops of H2. It counts the statements that use each version of its store. A statement that finds the count
- * of the newest version below 0 tries again at once, until there is a newer version. In a database that closed itself since
- * the disk was full, the count may be too low and no version comes after it: then such statements keep their processors for
- * ever (seen with H2 2.4.240), and requests that share these find none. So the count is raised to 0.
+ * Cleans up after embedded databases that closed themselves since they could not write, as on a full disk (seen with H2
+ * 2.4.240). The service opens such a database again, and two things of the closed one would stay for ever.
+ *
+ * <p>Statements under way may loop. H2 counts the statements that use each version of its store. One that finds the count of
+ * the newest version below 0 tries again at once, until there is a newer version, which a closed store never has. Requests share
+ * their processors with it and find none. So the count is raised to 0.
+ *
+ * <p>The thread that removes large objects waits for work, so it is told to end.
  */
 @Component
-class SpinGuard implements DisposableBean {
+class DatabaseGuard implements DisposableBean {
     private static final VarHandle NEWEST;
     private static final MethodHandle COUNT;
     private static final MethodHandle RAISE;
-    private static final Logger LOG = LoggerFactory.getLogger(SpinGuard.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseGuard.class);
 
     static {
         try {
@@ -44,27 +49,47 @@ class SpinGuard implements DisposableBean {
         }
     }
 
-    private final Set<MVStore> stores = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    private final Set<Database> open = weakSet();
+    /** Of open and of closed databases, for as long as anything uses them. */
+    private final Set<MVStore> stores = weakSet();
 
-    /** A thread of the operating system: those that share processors may find none. */
-    private final ScheduledExecutorService thread = Executors
-            .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("spin-guard").factory());
+    /** Threads of the operating system: those that share processors may find none. */
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2,
+            Thread.ofPlatform().daemon().name("database-guard-", 0).factory());
 
-    SpinGuard() {
-        var _ = thread.scheduleWithFixedDelay(this::raiseCounts, 1, 1, TimeUnit.SECONDS);
+    DatabaseGuard() {
+        var _ = threads.scheduleWithFixedDelay(this::raiseCounts, 1, 1, TimeUnit.SECONDS);
+        var _ = threads.scheduleWithFixedDelay(this::endThreads, 1, 1, TimeUnit.SECONDS);
     }
 
-    /** Watches a store, also after it was closed, for as long as anything uses it. */
-    void watch(MVStore store) {
-        stores.add(store);
+    private static <T> Set<T> weakSet() {
+        return Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    }
+
+    /** Guards a database from now on. */
+    void watch(Database database) {
+        if (stores.add(database.getStore().getMvStore())) {
+            open.add(database);
+        }
     }
 
     private void raiseCounts() {
-        List<MVStore> watched;
-        synchronized (stores) {
-            watched = List.copyOf(stores);
+        copy(stores).forEach(DatabaseGuard::raiseCount);
+    }
+
+    /** H2 waits for statements and threads here, which may be looping. */
+    private void endThreads() {
+        for (var database : copy(open)) {
+            if (database.getStore().getMvStore().isClosed() && open.remove(database)) {
+                database.getLobStorage().close();
+            }
         }
-        watched.forEach(SpinGuard::raiseCount);
+    }
+
+    private static <T> List<T> copy(Set<T> set) {
+        synchronized (set) {
+            return List.copyOf(set);
+        }
     }
 
     private static void raiseCount(MVStore store) {
@@ -100,6 +125,6 @@ class SpinGuard implements DisposableBean {
 
     @Override
     public void destroy() {
-        thread.shutdownNow();
+        threads.shutdownNow();
     }
 }

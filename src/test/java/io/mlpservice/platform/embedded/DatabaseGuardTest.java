@@ -1,0 +1,99 @@
+package io.mlpservice.platform.embedded;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.awaitility.Awaitility;
+import org.h2.engine.Database;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DatabaseGuardTest {
+    private static final String REMOVER = "H2-lob-cleaner";
+
+    @TempDir
+    Path folder;
+
+    @AutoClose("destroy")
+    private final DatabaseGuard guard = new DatabaseGuard();
+
+    @Test
+    void endlessLoopsOfADatabaseThatClosedItselfEnd() throws SQLException, InterruptedException {
+        try (var pool = pool(); var connection = pool.getConnection()) {
+            var store = database(connection).getStore().getMvStore();
+            tooFewUse(store);
+            store.closeImmediately();
+            var statements = Stream
+                    .generate(() -> Thread.ofPlatform().daemon().start(store::registerVersionUsage)).limit(2).toList();
+            for (var statement : statements) {
+                assertThat(statement.join(Duration.ofMinutes(1))).isTrue();
+            }
+        }
+    }
+
+    /** As many as may use the newest version of an open database end to use it, and more. */
+    private static void tooFewUse(MVStore store) {
+        var newest = store.registerVersionUsage();
+        for (var end = 0; end < 4; end++) {
+            store.decrementVersionUsageCounter(newest);
+        }
+    }
+
+    @Test
+    void theThreadOfADatabaseThatClosedItselfEnds() throws Exception {
+        var threads = new ThreadGroup("database");
+        try (var pool = pool(); var connection = pool.getConnection()) {
+            var removing = new FutureTask<>(() -> removeTexts(connection, threads));
+            new Thread(threads, removing).start();
+            assertThat(removing.get()).contains(REMOVER);
+            database(connection).getStore().getMvStore().closeImmediately();
+            Awaitility.await().until(() -> !names(threads).contains(REMOVER));
+        }
+    }
+
+    /** Until a thread does it; the names of all threads. */
+    private static Set<String> removeTexts(Connection connection, ThreadGroup threads) {
+        var jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+        jdbc.execute("create table texts (content clob)");
+        return Awaitility.await().until(() -> {
+            jdbc.update("insert into texts values (?)", "t".repeat(1 << 16));
+            jdbc.update("delete from texts");
+            return names(threads);
+        }, names -> names.contains(REMOVER));
+    }
+
+    private static Set<String> names(ThreadGroup group) {
+        var threads = new Thread[group.activeCount()];
+        return Arrays.stream(threads, 0, group.enumerate(threads)).map(Thread::getName).collect(toSet());
+    }
+
+    private HikariDataSource pool() {
+        var pool = new HikariDataSource();
+        pool.setJdbcUrl("jdbc:h2:file:%s/database;DB_CLOSE_ON_EXIT=FALSE".formatted(folder));
+        var beans = new StaticListableBeanFactory();
+        beans.addBean("guard", guard);
+        new OpenedDatabases(beans.getBeanProvider(DatabaseGuard.class)).postProcessBeforeInitialization(pool, "pool");
+        return pool;
+    }
+
+    private static Database database(Connection connection) throws SQLException {
+        return ((SessionLocal) connection.unwrap(JdbcConnection.class).getSession()).getDatabase();
+    }
+}
