@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Every operation that stores something is refused to an owner who has no room left, and no other one. */
 @HttpTest
 @Import(OwnerOfHeader.class)
-@TestPropertySource(properties = {LimitedOwner.LIMITS, "spring.datasource.url=jdbc:h2:mem:quotas;DB_CLOSE_DELAY=-1"})
+@TestPropertySource(properties = LimitedOwner.LIMITS)
 class NoRoomHttpTest {
     /** Operations that store something, with a request that would. */
     private static final Map<String, String> STORING = Map.ofEntries(

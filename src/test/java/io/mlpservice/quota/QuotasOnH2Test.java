@@ -7,6 +7,5 @@ import org.springframework.test.context.TestPropertySource;
 
 @HttpTest
 @Import(OwnerOfHeader.class)
-@TestPropertySource(properties = {LimitedOwner.LIMITS,
-    "spring.datasource.url=jdbc:h2:mem:quotas;DB_CLOSE_DELAY=-1"})
+@TestPropertySource(properties = LimitedOwner.LIMITS)
 class QuotasOnH2Test extends QuotasContract {}
