@@ -98,6 +98,12 @@ public final class Trainer {
         longJobs.forEach(id -> Awaitility.await().until(() -> isOverOrGone(id)));
     }
 
+    /** Waits until no job waits or runs, such as those that other tests left to themselves. */
+    public void awaitRest() {
+        Awaitility.await().until(() -> Stream.of("queued", "running", "pausing", "cancelling")
+                .allMatch(state -> items("/training-jobs?state=" + state).isEmpty()));
+    }
+
     private boolean isOverOrGone(String id) {
         var job = json(get("/training-jobs/" + id));
         return job.get("finished_at") != null || Objects.equals(job.get("code"), "not_found");

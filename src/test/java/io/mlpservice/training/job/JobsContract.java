@@ -4,6 +4,7 @@ import io.mlpservice.platform.job.JobSort;
 import io.mlpservice.platform.job.JobState;
 import io.mlpservice.platform.paging.PageRequest;
 import org.hibernate.SessionFactory;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -13,6 +14,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What every database keeps of a job. */
 abstract class JobsContract extends StoredJobsContract {
+    /** Their statements and their places in the queue would be counted too. */
+    @BeforeEach
+    void awaitTheJobsOfOtherTests() {
+        trainer.awaitRest();
+    }
+
     /** How many statements some work sends to the database; those of others, like the scheduler's, bypass Hibernate. */
     private long statements(Runnable work) {
         var statistics = entities.getEntityManagerFactory().unwrap(SessionFactory.class).getStatistics();
