@@ -79,7 +79,7 @@ class JobQueueHttpTest {
     @Test
     void startsJobsOfEqualPriorityInOrderOfSubmissionEvenAfterAPause() {
         var dataset = trainer.sample("xor");
-        var busy = trainer.fillSlots(dataset);
+        var busy = trainer.fillSlots(trainer.sample("iris"));
         var jobs = Stream.of(0, 0, -1, 0)
                 .map(priority -> trainer.submit("{'dataset_id': '%s', 'priority': %d, 'training': {'epochs': 1}}"
                         .formatted(dataset, priority)))
