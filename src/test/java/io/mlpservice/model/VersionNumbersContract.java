@@ -1,6 +1,7 @@
 package io.mlpservice.model;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.mlpservice.GenerousWaits;
 import io.mlpservice.platform.owner.CurrentOwner;
 import io.mlpservice.platform.owner.Owner;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ abstract class VersionNumbersContract {
 
     private static void await(CyclicBarrier barrier) {
         try {
-            barrier.await(20, TimeUnit.SECONDS);
+            barrier.await(GenerousWaits.SECONDS, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -1,6 +1,7 @@
 package io.mlpservice.platform.embedded;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.mlpservice.GenerousWaits;
 import org.awaitility.Awaitility;
 import org.h2.engine.Database;
 import org.h2.engine.SessionLocal;
@@ -43,7 +44,7 @@ class DatabaseGuardTest {
             var statements = Stream
                     .generate(() -> Thread.ofPlatform().daemon().start(store::registerVersionUsage)).limit(2).toList();
             for (var statement : statements) {
-                assertThat(statement.join(Duration.ofMinutes(1))).isTrue();
+                assertThat(statement.join(Duration.ofSeconds(GenerousWaits.SECONDS))).isTrue();
             }
         }
     }
