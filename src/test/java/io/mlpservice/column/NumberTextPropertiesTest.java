@@ -19,22 +19,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The quick way to read a number gives the bits that Java's own way gives, and refuses the same texts. */
 class NumberTextPropertiesTest {
+    /** The same tries in each build; the fuzzer looks for others. */
+    private static final String SEED = "1";
     private final NumberText points = new NumberText(NumberMarks.PLAIN);
     private final NumberText commas = new NumberText(NumberMarks.of(",", null));
 
-    @Property(tries = 2_000)
+    @Property(tries = 2_000, seed = SEED)
     void readsAnyNumberToTheBit(@ForAll double number) {
         var text = Double.toString(number);
         same(text);
         assertThat(points.read(CellText.of(text))).isEqualTo(Double.isFinite(number) ? number : Double.NaN);
     }
 
-    @Property(tries = 5_000)
+    @Property(tries = 5_000, seed = SEED)
     void readsAndRefusesWhatJavaDoes(@ForAll("numberLike") String text) {
         same(text);
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 2_000, seed = SEED)
     void readsANumberWithMarksBetweenItsThousandsAsTheSameNumber(@ForAll long whole,
             @ForAll @IntRange(max = 9999) int part,
             @ForAll("marks") NumberMarks marks) {
@@ -49,7 +51,7 @@ class NumberTextPropertiesTest {
                 .isEqualTo(Cells.number(text, marks));
     }
 
-    @Property(tries = 5_000)
+    @Property(tries = 5_000, seed = SEED)
     void readsAndRefusesMarksBetweenThousandsAlikeInBothWays(@ForAll("markedLike") String text,
             @ForAll("marks") NumberMarks marks) {
         var plain = marks.withoutThousands(text);

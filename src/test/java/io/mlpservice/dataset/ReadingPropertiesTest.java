@@ -26,14 +26,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever bytes are uploaded, they are a table or are refused, and what was written is read again. */
 class ReadingPropertiesTest {
+    /** The same tries in each build; the fuzzer looks for others. */
+    private static final String SEED = "1";
     private static final int TRIES = 300;
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, seed = SEED)
     void refusesAnyBytesWithAProblemOrReadsThem(@ForAll @Size(max = 300) byte[] bytes) {
         read(bytes, ReadingOptions.NONE);
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, seed = SEED)
     void refusesAnyTextWithAProblemOrReadsIt(@ForAll("tableLike") String text) {
         read(text.getBytes(StandardCharsets.UTF_8), ReadingOptions.NONE);
         read(text.getBytes(StandardCharsets.UTF_16), ReadingOptions.NONE);
@@ -47,7 +49,7 @@ class ReadingPropertiesTest {
                 .isEqualTo(List.of(List.of(""), List.of("1"), List.of("2")));
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, seed = SEED)
     void refusesDamagedArchivesWithAProblemOrReadsThem(@ForAll("tableLike") String text,
             @ForAll boolean asGzip, @ForAll byte change, @ForAll("places") double place) throws IOException {
         var packed = packed(text, asGzip);
@@ -55,7 +57,7 @@ class ReadingPropertiesTest {
         read(packed, ReadingOptions.NONE);
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, seed = SEED)
     void readsTheCellsThatWereWrittenInAnyDialect(@ForAll("tables") List<List<String>> rows,
             @ForAll("separators") char separator, @ForAll("ends") String end, @ForAll boolean isCompressed)
             throws IOException {
@@ -71,7 +73,7 @@ class ReadingPropertiesTest {
         assertThat(read(bytes, options)).isEqualTo(rows);
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, seed = SEED)
     void readsTheCellsThatWereWrittenAsJsonLines(@ForAll("tables") List<List<String>> rows) {
         var lines = new StringBuilder();
         rows.forEach(row -> lines.append(IntStream.range(0, row.size())
