@@ -149,13 +149,14 @@ class DamagedDatabaseFileTest {
 
     /** By the commands of src/docs/operations.md, which run these programs. */
     @Test
-    void canBeStartedOnWhatRecoverSaved() throws SQLException {
+    void canBeStartedOnWhatRecoverSaved() throws IOException, SQLException {
         var datasets = new ArrayList<String>();
         try (var service = start()) {
             var trainer = trainer(service);
             datasets.addAll(List.of(trainer.sample("iris"), trainer.sample("digits")));
             trainer.trainModel("{'dataset_id': '%s', 'training': {'epochs': 2}}".formatted(datasets.getFirst()));
         }
+        awaitClosedFile();
         Recover.main("-dir", folder.toString(), "-db", "mlp-service");
         var saved = folder.resolve("saved");
         RunScript.main("-url", "jdbc:h2:file:%s/mlp-service".formatted(saved), "-script",
