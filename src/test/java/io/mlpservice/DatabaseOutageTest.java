@@ -72,7 +72,7 @@ class DatabaseOutageTest {
 
     private EmbeddedPostgres startDatabase(int port) throws IOException {
         return EmbeddedPostgres.builder().setPort(port).setDataDirectory(folder.resolve("postgres"))
-                .setCleanDataDirectory(false).start();
+                .setCleanDataDirectory(false).setPGStartupWait(ServiceProcess.PATIENCE).start();
     }
 
     @Test

@@ -80,7 +80,7 @@ final class PostgresServer {
 
     @SuppressWarnings("resource") // Testcontainers removes it with the virtual machine
     private static PostgresServer inDocker() {
-        var container = new PostgreSQLContainer("postgres:18");
+        var container = new PostgreSQLContainer("postgres:18").withStartupTimeout(ServiceProcess.PATIENCE);
         container.start();
         return new PostgresServer("in Docker", container.getHost(),
                 container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT), container.getUsername(),
@@ -90,7 +90,7 @@ final class PostgresServer {
     @SuppressWarnings("resource") // its own shutdown hook stops it with the virtual machine
     private static PostgresServer embedded() {
         try {
-            var server = EmbeddedPostgres.start();
+            var server = EmbeddedPostgres.builder().setPGStartupWait(ServiceProcess.PATIENCE).start();
             return new PostgresServer("from embedded binaries", "localhost", server.getPort(), "postgres", "postgres",
                     null);
         } catch (IOException e) {
