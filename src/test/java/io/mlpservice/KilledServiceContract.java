@@ -99,7 +99,7 @@ abstract class KilledServiceContract {
         var paused = (String) Objects.requireNonNull(rest.get("id"));
         var running = trainer.submit(request);
         trainer.await(running, KilledServiceContract::hasFinishedAnEpoch);
-        assertThat(service.terminate()).hasValueSatisfying(time -> assertThat(time).isLessThan(Duration.ofMinutes(1)));
+        assertThat(service.terminate()).isTrue();
         start();
         assertFinished(running);
         assertThat(trainer.job(paused)).isEqualTo(rest);
@@ -153,9 +153,12 @@ abstract class KilledServiceContract {
         return (int) Objects.requireNonNull(((Map<?, ?>) Objects.requireNonNull(job.get("progress"))).get("epoch"));
     }
 
-    /** Waits for a random moment in a phase, or in one that follows where the phase was over too soon. */
+    /**
+     * Waits for a random moment in a phase, or in one that follows where the phase was over too soon. Half of the epochs are
+     * left to a busy machine, on which the job goes on until it is killed.
+     */
     private void awaitMoment(String id, String phase) {
-        var epoch = phase.equals("training") ? random.nextInt(EPOCHS - 1) : 0;
+        var epoch = phase.equals("training") ? random.nextInt(EPOCHS / 2) : 0;
         var phases = PHASES.subList(PHASES.indexOf(phase), PHASES.size());
         Awaitility.await().pollInterval(Duration.ofMillis(2)).until(() -> trainer.job(id),
                 job -> job.get("finished_at") != null

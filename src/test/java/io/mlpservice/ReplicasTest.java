@@ -16,8 +16,6 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +31,6 @@ class ReplicasTest {
     private static final int JOBS = 30;
     /** How a line of the log names the thread that trains; others may fail to reach the database when they wake up. */
     private static final String TRAINING_THREAD = "\\[pool-\\d+-thread-\\d+] ";
-    private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(30);
 
     private List<ServiceProcess> replicas = List.of();
     private JdbcTemplate database;
@@ -79,9 +76,8 @@ class ReplicasTest {
         var trainer = awake.trainer();
         killed.kill();
         suspendWhileItWrites(asleep, jobs.get(1));
-        var silence = Instant.now();
-        assertThat(Duration.between(silence, secondStart(trainer, jobs.getFirst()))).isLessThan(TAKEN_OVER_WITHIN);
-        secondStart(trainer, jobs.get(1));
+        awaitSecondStart(trainer, jobs.getFirst());
+        awaitSecondStart(trainer, jobs.get(1));
         asleep.resume();
         var undisturbed = finished(trainer, jobs.getLast(), 1);
         assertThat(finished(trainer, jobs.getFirst(), 2)).isEqualTo(undisturbed);
@@ -116,7 +112,7 @@ class ReplicasTest {
     }
 
     private void awaitCheckpoint(String job) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !database.queryForList(
+        Awaitility.await().until(() -> !database.queryForList(
                 "select job_id from training_checkpoint where job_id = ?", UUID.fromString(job)).isEmpty());
     }
 
@@ -130,9 +126,8 @@ class ReplicasTest {
                 String.class, UUID.fromString(job)));
     }
 
-    private static Instant secondStart(Trainer trainer, String job) {
-        var taken = trainer.await(job, (Map<String, Object> seen) -> Objects.equals(seen.get("attempt"), 2));
-        return Instant.parse((String) Objects.requireNonNull(taken.get("started_at")));
+    private static void awaitSecondStart(Trainer trainer, String job) {
+        trainer.await(job, (Map<String, Object> seen) -> Objects.equals(seen.get("attempt"), 2));
     }
 
     private static List<Object> finished(Trainer trainer, String id, int attempt) {

@@ -11,13 +11,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -179,12 +177,10 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** Asks it to end, as {@code kill} does; the time that took, empty if it would not. */
-    Optional<Duration> terminate() throws InterruptedException {
-        var start = System.nanoTime();
+    /** Asks it to end, as {@code kill} does, and returns whether it did. */
+    boolean terminate() throws InterruptedException {
         process.destroy();
-        var ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        return ended ? Optional.of(Duration.ofNanos(System.nanoTime() - start)) : Optional.empty();
+        return process.waitFor(PATIENCE);
     }
 
     @Override
