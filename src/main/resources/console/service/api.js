@@ -28,11 +28,8 @@ export class Problem extends Error {
 
 const KEY = 'mlp-key';
 
-/** @param {string | null} key sent with each request from now on, until the tab closes */
-export function setKey(key) {
-  if (key) sessionStorage.setItem(KEY, key);
-  else sessionStorage.removeItem(KEY);
-}
+/** @param {string} key sent with each request from now on, until the tab closes */
+export const setKey = (key) => sessionStorage.setItem(KEY, key);
 
 /** @returns {Record<string, string>} */
 export function authorization() {
@@ -68,6 +65,7 @@ export function address(template, parameters = {}, query = {}) {
  */
 async function send(method, template, parameters, { query, body, signal, headers }) {
   const form = body instanceof FormData;
+  const asked = Date.now();
   let response;
   try {
     response = await fetch(address(template, parameters, query), {
@@ -80,13 +78,13 @@ async function send(method, template, parameters, { query, body, signal, headers
     if (!signal?.aborted) connectionLost();
     throw new Problem(0, { title: 'No answer', detail: 'The service does not answer.', code: 'no_answer' }, null);
   }
-  if (!response.ok) throw await problemOf(response);
+  if (!response.ok) throw await problemOf(response, asked);
   return response;
 }
 
-/** Why an answer is not a success. @param {Response} response */
-export async function problemOf(response) {
-  if (response.status === 401) dispatchEvent(new CustomEvent('keyneeded'));
+/** Why an answer is not a success. @param {Response} response @param {number} asked when the request was sent */
+export async function problemOf(response, asked) {
+  if (response.status === 401) dispatchEvent(new CustomEvent('keyneeded', { detail: asked }));
   const retryAfter = Number(response.headers.get('Retry-After')) || null;
   const body = await response.json().catch(() => ({ title: response.statusText }));
   return new Problem(response.status, body, retryAfter);

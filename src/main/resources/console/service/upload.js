@@ -36,8 +36,9 @@ export async function upload(file, reading, signal, progress) {
     throw new Problem(0, { title: 'Not readable', detail: `'${file.name}' cannot be read. Choose a file, not a folder, and one that this browser may read.`, code: 'not_readable' }, null);
   });
   signal.throwIfAborted();
+  const asked = Date.now();
   const answer = await sent(address('/datasets'), form(file, reading), signal, progress);
-  if (!answer.ok) throw await problemOf(answer);
+  if (!answer.ok) throw await problemOf(answer, asked);
   return answer.json();
 }
 

@@ -2,10 +2,13 @@ package io.mlpservice.browser;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -20,9 +23,8 @@ class KeyTest {
     void asksAgainWhenSomethingNeedsTheKey(Visitor visitor) {
         visitor.expect("status of 401");
         var page = visitor.open("about:blank");
-        page.route("**/api/v1/**", route -> route.fulfill(new FulfillOptions().setStatus(401)
-                .setContentType("application/problem+json")
-                .setBody("{\"code\": \"invalid_key\", \"detail\": \"Send 'Authorization'.\"}")));
+        page.clock().setFixedTime("2026-01-01T12:00:00");
+        page.route("**/api/v1/**", KeyTest::refuse);
         page.navigate("/#/models");
         assertThat(dialog(page)).containsText(NEEDED);
         page.keyboard().press("Escape");
@@ -39,8 +41,35 @@ class KeyTest {
         page.getByRole(AriaRole.BUTTON, named("Not now")).click();
         assertThat(dialog(page)).hasCount(0);
 
+        page.clock().setFixedTime("2026-01-01T13:00:00");
+        var late = new ArrayList<Route>();
+        page.route("**/api/v1/training-jobs?**", late::add);
         page.getByRole(AriaRole.LINK, named("Jobs")).click();
+        page.waitForCondition(() -> !late.isEmpty());
+        page.clock().setFixedTime("2026-01-01T14:00:00");
+        late.forEach(KeyTest::refuse);
         assertThat(dialog(page)).containsText(NEEDED);
+    }
+
+    @Test
+    void keepsTheRightKeyThatIsEnteredWhileAWrongOneIsTried(Visitor visitor) {
+        visitor.expect("status of 401");
+        var page = visitor.open("about:blank");
+        var tried = new ArrayList<Route>();
+        page.route("**/api/v1/**", KeyTest::refuse);
+        page.route("**/api/v1/capabilities", tried::add);
+        page.navigate("/#/models");
+        for (var key : List.of("mlp_wrong", "mlp_right")) {
+            field(page).fill(key);
+            page.keyboard().press("Enter");
+            page.waitForCondition(() -> tried.stream().anyMatch(
+                    route -> ("Bearer " + key).equals(route.request().headerValue("Authorization"))));
+        }
+        refuse(tried.getFirst());
+        assertThat(field(page)).hasAccessibleDescription(Pattern.compile("This key is not valid"));
+        var next = page.waitForRequest(request -> request.url().contains("/api/v1/models"),
+                () -> tried.getLast().fulfill(new FulfillOptions().setContentType("application/json").setBody("{}")));
+        assertThat(next.headerValue("Authorization")).isEqualTo("Bearer mlp_right");
     }
 
     @Test
@@ -57,6 +86,11 @@ class KeyTest {
         page.evaluate("() => { document.querySelector('dialog[open] button[type=button]').click();"
                 + " dispatchEvent(new CustomEvent('keyneeded')); }");
         assertThat(dialog(page)).hasCount(0);
+    }
+
+    private static void refuse(Route route) {
+        route.fulfill(new FulfillOptions().setStatus(401).setContentType("application/problem+json")
+                .setBody("{\"code\": \"invalid_key\", \"detail\": \"Send 'Authorization'.\"}"));
     }
 
     private static Locator field(Page page) {
