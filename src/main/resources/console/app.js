@@ -46,7 +46,8 @@ function App() {
     { keys: 'g m', does: 'Go to models', run: () => go('#/models') },
     { keys: 'g p', does: 'Go to the playground', run: () => go('#/playground') },
   ], []);
-  useEffect(() => {
+  // After the paint, it would take the focus from a field that somebody is quick to click.
+  useLayoutEffect(() => {
     scrollTo(0, 0);
     const heading = () => /** @type {HTMLElement | null} */ (document.querySelector('main h1'));
     const focus = () => heading()?.focus({ preventScroll: true });

@@ -7,7 +7,9 @@ import { useLayoutEffect } from 'preact/hooks';
 /** @type {Set<Shortcut[]>} */
 const active = new Set();
 const SWITCH = 'mlp-shortcuts';
-let first = '';
+/** How long the second key of two may take, in milliseconds. */
+const PATIENCE = 1500;
+let first = { key: '', at: 0 };
 
 export const shortcutsOn = () => localStorage.getItem(SWITCH) !== 'off';
 
@@ -43,14 +45,13 @@ function isTyping(event) {
 addEventListener('keydown', (event) => {
   if (!shortcutsOn() || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
   const key = event.key === ' ' ? 'Space' : event.key;
-  const both = first ? `${first} ${key}` : key;
-  first = '';
+  const both = first.key && Date.now() - first.at < PATIENCE ? `${first.key} ${key}` : key;
+  first = { key: '', at: 0 };
   const found = shortcuts().findLast((each) => each.keys === both);
   if (found) {
     event.preventDefault();
     found.run(event);
   } else if (shortcuts().some((each) => each.keys.startsWith(`${key} `))) {
-    first = key;
-    setTimeout(() => (first = ''), 1500);
+    first = { key, at: Date.now() };
   }
 });

@@ -1,6 +1,6 @@
 // @ts-check
 /** The upload of this page, which goes on while views change. */
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { go, link } from '../page/router.js';
 import { Problem } from '../service/api.js';
 import { upload } from '../service/upload.js';
@@ -23,7 +23,7 @@ function set(next) {
 /** What is being uploaded, or was refused; null otherwise. */
 export function useUpload() {
   const [upload, setUpload] = useState(current);
-  useEffect(() => {
+  useLayoutEffect(() => {
     listeners.add(setUpload);
     return () => {
       listeners.delete(setUpload);

@@ -1,6 +1,6 @@
 // @ts-check
 /** Files dropped anywhere on the page, and how far they are. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { html } from '../page/ui.js';
 import { bytes, cellText } from '../page/format.js';
 import { ProblemNotice } from '../page/basics.js';
@@ -47,7 +47,8 @@ function Progress({ size, sent }) {
 }
 
 function useDrop() {
-  useEffect(() => {
+  // From the first moment on: the browser would leave the page for a file that nobody takes.
+  useLayoutEffect(() => {
     const hasFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes('Files');
     const show = (/** @type {boolean} */ on) => document.body.classList.toggle('dropping', on);
     const over = (/** @type {DragEvent} */ event) => {

@@ -1,6 +1,6 @@
 // @ts-check
 /** The lists of data sets, jobs and models. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { html, useSettled } from '../page/ui.js';
 import { del, get } from '../service/api.js';
 import { link, setQuery } from '../page/router.js';
@@ -39,7 +39,8 @@ function useFilters(query) {
   const [search, setSearch] = useState(query.get('q') ?? '');
   const settled = useSettled(search.trim(), 250);
   const asked = query.get('q') ?? '';
-  useEffect(() => setQuery({ q: settled }), [settled]);
+  // Before more is typed: a search that comes to the address late would seem to be another one.
+  useLayoutEffect(() => setQuery({ q: settled }), [settled]);
   useEffect(() => {
     if (asked !== settled) setSearch(asked);
   }, [asked]);

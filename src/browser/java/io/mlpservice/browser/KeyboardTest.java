@@ -2,6 +2,7 @@ package io.mlpservice.browser;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.mlpservice.Trainer;
@@ -10,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.util.List;
 import java.util.regex.Pattern;
@@ -43,11 +46,42 @@ class KeyboardTest {
         assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Play the epochs, or pause");
         page.keyboard().press("Escape");
         assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+    }
 
+    @Test
+    void twoKeysAreOneIfTheSecondIsQuick(Visitor visitor) {
+        var page = visitor.open("/");
+        page.clock().install();
+        page.clock().pauseAt("2100-01-01T12:00:00");
+        for (var key : List.of("g", "x")) {
+            page.keyboard().press(key);
+        }
+        page.clock().runFor(1_400);
         page.keyboard().press("g");
+        page.clock().runFor(200);
         page.keyboard().press("m");
         assertThat(page.locator("h1")).hasText("Models");
         assertThat(page.locator("h1")).isFocused();
+
+        page.keyboard().press("g");
+        page.clock().runFor(1_600);
+        page.keyboard().press("j");
+        assertThat(page).hasURL(Pattern.compile("#/models$"));
+    }
+
+    @Test
+    void aFieldKeepsTheFocusThatItGetsTheMomentItIsThere(Visitor visitor) {
+        var page = visitor.open("/");
+        page.evaluate("""
+                () => new MutationObserver((changes, observer) => {
+                    const search = document.querySelector('input[type=search]');
+                    if (!search) return;
+                    observer.disconnect();
+                    search.focus();
+                }).observe(document.body, { subtree: true, childList: true })""");
+        page.navigate("/#/models");
+        assertThat(page).hasTitle("Models · MLP Service");
+        assertThat(page.getByLabel("Search")).isFocused();
     }
 
     @Test
@@ -77,7 +111,10 @@ class KeyboardTest {
     @EnumSource
     void aRunIsReplayedUnlessLittleMotionIsWanted(ReducedMotion motion, Visitor visitor) {
         var page = watched(visitor, new NewContextOptions().setReducedMotion(motion));
-        page.navigate("/#/jobs/" + job());
+        var job = job();
+        page.route("**/api/v1/training-jobs/" + job, route -> route.fulfill(
+                new FulfillOptions().setContentType("application/json").setBody(ofASecond(job))));
+        page.navigate("/#/jobs/" + job);
         if (motion == ReducedMotion.REDUCE) {
             assertThat(page.locator("section[aria-label='What it answers after epoch 40'] canvas").first())
                     .isVisible();
@@ -95,6 +132,13 @@ class KeyboardTest {
 
     private String job() {
         return Trained.on(trainer, trainer.dataset(Tables.birds(60)), EPOCHS).job();
+    }
+
+    /** The job as if its training had taken a second, however busy the machine was. */
+    private String ofASecond(String job) {
+        var described = JsonMapper.shared().valueToTree(trainer.job(job));
+        ((ObjectNode) described.get("timings")).put("training_seconds", 1);
+        return described.toString();
     }
 
     /** A page that notes the epochs that it shows. */

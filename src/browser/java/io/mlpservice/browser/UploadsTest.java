@@ -72,6 +72,19 @@ class UploadsTest {
     }
 
     @Test
+    void aFileDroppedTheMomentThatThePageIsThereIsTaken(Visitor visitor) {
+        var page = visitor.open("about:blank");
+        page.addInitScript("""
+                new MutationObserver((changes, observer) => {
+                    if (!document.querySelector('h1')) return;
+                    observer.disconnect();
+                    (%s)([['a.csv', 'a'], ['b.csv', 'b']]);
+                }).observe(document, { subtree: true, childList: true });""".formatted(DROP));
+        page.navigate("/");
+        assertThat(dialog(page)).containsText("2 files were dropped. Drop one of them.");
+    }
+
+    @Test
     void aDataSetIsReadAnotherWay(Visitor visitor) {
         var dataset = trainer.dataset("code,y\n01,1\n02,2\n-,3\n");
         var page = visitor.open("/#/datasets/" + dataset);
