@@ -31,7 +31,6 @@ export function usePages(page, dependencies, search) {
   const [state, setState] = useState(/** @type {{items: any[] | null, next: string | null, problem: any}} */ ({ items: null, next: null, problem: null }));
   const [round, setRound] = useState(0);
   const shown = useRef(PAGE);
-  const current = useRef(/** @type {AbortSignal | null} */ (null));
   const reload = useCallback(() => setRound((before) => before + 1), []);
   useLayoutEffect(() => onReconnect(reload), [reload]);
   useEffect(() => {
@@ -39,7 +38,6 @@ export function usePages(page, dependencies, search) {
   }, dependencies);
   useEffect(() => {
     const abort = new AbortController();
-    current.current = abort.signal;
     several(page, whole ? MOST_SEARCHED : shown.current, abort.signal).then(
       ({ items, next_cursor }) => abort.signal.aborted || setState({ items, next: next_cursor, problem: null }),
       (problem) => abort.signal.aborted || setState((before) => ({ ...before, problem })),
@@ -48,18 +46,15 @@ export function usePages(page, dependencies, search) {
   }, [...dependencies, whole, round]);
   const bounded = whole && state.next !== null && (state.items?.length ?? 0) >= MOST_SEARCHED;
   const others = useNamed(bounded ? search : null, dependencies);
-  const more = async () => {
-    const signal = /** @type {AbortSignal} */ (current.current);
-    try {
-      const answer = await page({ limit: PAGE, cursor: state.next }, signal);
-      if (signal.aborted) return;
-      setState((before) => ({ items: [...(before.items ?? []), ...answer.items], next: answer.next_cursor, problem: null }));
-      shown.current += PAGE;
-    } catch (problem) {
-      if (!signal.aborted) setState((before) => ({ ...before, problem }));
-    }
+  const more = () => {
+    shown.current = (state.items?.length ?? 0) + PAGE;
+    reload();
   };
-  const remove = (/** @type {string} */ id) => setState((before) => ({ ...before, items: before.items?.filter((each) => each.id !== id) ?? null }));
+  const remove = (/** @type {string} */ id) => {
+    setState((before) => ({ ...before, items: before.items?.filter((each) => each.id !== id) ?? null }));
+    // An answer that is on its way may still have it.
+    reload();
+  };
   const items = state.items && [...state.items, ...others.filter((each) => !state.items?.some(({ id }) => id === each.id))];
   return { ...state, items, more: whole || !state.next ? null : more, reload, remove, bounded };
 }

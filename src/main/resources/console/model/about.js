@@ -10,6 +10,9 @@ import { Field, Panel, ProblemNotice } from '../page/basics.js';
 
 const VERSIONS = 20;
 
+/** Empties a field whose text was sent, unless something else was typed meanwhile. @param {string} sent @returns {(typed: string) => string} */
+const emptied = (sent) => (typed) => (typed === sent ? '' : typed);
+
 /** @param {{model: any, dataset: any}} props `dataset` is null if it was deleted */
 export function Provenance({ model, dataset }) {
   const { imported } = model;
@@ -35,12 +38,11 @@ export function Versions({ model }) {
   const [problem, setProblem] = useState(/** @type {any} */ (null));
   const change = (/** @type {Promise<any>} */ action) => action.then(() => {
     setProblem(null);
-    setAlias('');
     aliases.reload();
   }, setProblem);
   const add = (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (alias) void change(put('/models/{name}/aliases/{alias}', { name: model.name, alias }, { body: { version: model.version } }));
+    if (alias) void change(put('/models/{name}/aliases/{alias}', { name: model.name, alias }, { body: { version: model.version } }).then(() => setAlias(emptied(alias))));
   };
   const of = (/** @type {number} */ version) => (aliases.data?.items ?? []).filter((/** @type {any} */ each) => each.version === version);
   return html`<${Panel} title="Versions and aliases">
@@ -84,20 +86,20 @@ export function Notes({ model, reload }) {
   const [note, setNote] = useState(model.note ?? '');
   const [label, setLabel] = useState('');
   const [problem, setProblem] = useState(/** @type {any} */ (null));
-  const save = (/** @type {any} */ changes) => patch('/models/{ref}', { ref: model.id }, { body: changes, headers: { 'Content-Type': 'application/merge-patch+json' } }).then(() => {
+  const patched = (/** @type {any} */ changes) => patch('/models/{ref}', { ref: model.id }, { body: changes, headers: { 'Content-Type': 'application/merge-patch+json' } });
+  const change = (/** @type {Promise<any>} */ action) => action.then(() => {
     setProblem(null);
-    setLabel('');
     reload();
   }, setProblem);
   const add = (/** @type {Event} */ event) => {
     event.preventDefault();
     const [name, ...value] = label.split('=');
-    if (name.trim()) void save({ labels: { [name.trim()]: value.join('=').trim() } });
+    if (name.trim()) void change(patched({ labels: { [name.trim()]: value.join('=').trim() } }).then(() => setLabel(emptied(label))));
   };
   return html`<${Panel} title="Notes">
     <${Field} label="Note">${(/** @type {object} */ attributes) => html`<textarea ...${attributes} rows="3" maxlength="2000" value=${note} onInput=${(/** @type {any} */ event) => setNote(event.target.value)}></textarea>`}</${Field}>
-    ${note !== (model.note ?? '') && html`<div><button onClick=${() => save({ note: note || null })}>Save the note</button></div>`}
-    <div class="row">${Object.entries(model.labels).map(([name, value]) => html`<span class="badge" key=${name}><span><bdi>${name}</bdi>: <bdi>${value}</bdi></span></span><button class="plain" aria-label=${`Remove the label ${name}`} onClick=${() => save({ labels: { [name]: null } })}>✕</button>`)}</div>
+    ${note !== (model.note ?? '') && html`<div><button onClick=${() => change(patched({ note: note || null }))}>Save the note</button></div>`}
+    <div class="row">${Object.entries(model.labels).map(([name, value]) => html`<span class="badge" key=${name}><span><bdi>${name}</bdi>: <bdi>${value}</bdi></span></span><button class="plain" aria-label=${`Remove the label ${name}`} onClick=${() => change(patched({ labels: { [name]: null } }))}>✕</button>`)}</div>
     <form class="row end" onSubmit=${add}>
       <${Field} label="Label">${(/** @type {object} */ attributes) => html`<input ...${attributes} value=${label} placeholder="stage=trial" onInput=${(/** @type {any} */ event) => setLabel(event.target.value)} />`}</${Field}>
       <button type="submit" disabled=${!label}>Add</button>

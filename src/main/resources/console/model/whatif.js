@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { html } from '../page/ui.js';
 import { get, post } from '../service/api.js';
-import { go, link } from '../page/router.js';
+import { go, link, whileHere } from '../page/router.js';
 import { counted } from '../page/format.js';
 import { watchJobs } from '../service/events.js';
 import { Panel, ProblemNotice } from '../page/basics.js';
@@ -72,8 +72,9 @@ export function WhatIf({ model }) {
     }
   };
   const open = async () => {
+    const follow = whileHere(go);
     try {
-      go(trainLink(configuration.dataset_id, await changesOf(configuration)));
+      follow(trainLink(configuration.dataset_id, await changesOf(configuration)));
     } catch (failure) {
       setProblem(failure);
     }

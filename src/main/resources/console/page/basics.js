@@ -28,14 +28,16 @@ export function ProblemNotice({ problem, retry, focus = false }) {
     if (focus) element.current?.focus();
     setRest(problem.retryAfter ?? 0);
   }, [problem, focus]);
+  const again = useRef(retry);
+  again.current = retry;
   useEffect(() => {
     if (rest <= 0) return undefined;
     const timer = setTimeout(() => {
       setRest(rest - 1);
-      if (rest === 1) retry?.();
+      if (rest === 1) again.current?.();
     }, 1000);
     return () => clearTimeout(timer);
-  }, [rest, retry]);
+  }, [rest]);
   const details = problem.errors.filter((each) => each.detail && each.detail !== problem.message);
   return html`<div class="notice bad" role="alert" tabindex="-1" ref=${element}>
     <strong>${problem.title}</strong>

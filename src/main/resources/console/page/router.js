@@ -50,6 +50,20 @@ export function go(address) {
 }
 
 /**
+ * What comes of an answer, unless the user has left the view by then.
+ *
+ * @template {any[]} A
+ * @param {(...given: A) => void} act
+ * @returns {(...given: A) => void}
+ */
+export function whileHere(act) {
+  const { path } = read();
+  return (...given) => {
+    if (read().path === path) act(...given);
+  };
+}
+
+/**
  * Changes the query of the current view without a step in the history.
  *
  * @param {Record<string, any>} changes values that are null are taken out

@@ -42,7 +42,7 @@ export function MoreSteps({ model, body, trace, taken, onTaken }) {
     <${Answers} trace=${trace} />
     <div class="row">
       ${[1, 10, 100].map((steps) => html`<button key=${steps} disabled=${busy} onClick=${() => take(steps)}>Take ${counted(steps, 'step')}</button>`)}
-      ${parameters && html`<button class="plain" onClick=${() => onTaken(NONE)}>Back to the model’s weights</button>`}
+      ${parameters && html`<button class="plain" disabled=${busy} onClick=${() => onTaken(NONE)}>Back to the model’s weights</button>`}
     </div>
     ${problem && html`<${ProblemNotice} problem=${problem} />`}
     <p role="status">${done > 0 ? html`After ${counted(done, 'step')} the loss ${last > losses[0].loss ? 'rose' : 'fell'} from ${figure(losses[0].loss)} to <strong>${figure(last)}</strong>. The numbers on this page are those of the next step.`

@@ -3,7 +3,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { useLoaded, useSettled } from '../page/ui.js';
 import { post } from '../service/api.js';
-import { go, link, setQuery } from '../page/router.js';
+import { go, link, setQuery, whileHere } from '../page/router.js';
 import { useShortcuts } from '../page/keys.js';
 import { targetsOf } from '../data/roles.js';
 import { changesText, readChanges } from './changes.js';
@@ -29,9 +29,10 @@ export function usePreparation(dataset, text) {
   const train = async () => {
     if (busy) return;
     setBusy(true);
+    const follow = whileHere(go);
     try {
       const job = await post('/training-jobs', {}, { body: request });
-      go(link('/jobs/{id}', { id: job.id }));
+      follow(link('/jobs/{id}', { id: job.id }));
     } catch (reason) {
       setFailure(reason);
       setBusy(false);

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { html, useLoaded } from '../page/ui.js';
 import { del, get, getRaw } from '../service/api.js';
 import { columnList } from '../service/columns.js';
-import { go, link } from '../page/router.js';
+import { go, link, whileHere } from '../page/router.js';
 import { ago, cellText, count, counted } from '../page/format.js';
 import { sentence } from '../data/target.js';
 import { rolesOf, targetsOf, typeOf, withRole, withType } from '../data/roles.js';
@@ -38,7 +38,7 @@ function Table({ dataset, text }) {
       <div class="head"><h1 tabindex="-1">${cellText(dataset.name)}</h1>
         <div class="row actions">
           <${FileButtons} dataset=${dataset} types=${preparation.changes.types} />
-          <${DeleteButton} thing=${dataset.name} consequence="Its models and finished jobs remain, but their rows can no longer be shown." remove=${() => del('/datasets/{id}', { id: dataset.id })} done=${() => go('#/datasets')} />
+          <${DeleteButton} thing=${dataset.name} consequence="Its models and finished jobs remain, but their rows can no longer be shown." remove=${() => del('/datasets/{id}', { id: dataset.id })} done=${whileHere(() => go('#/datasets'))} />
         </div>
       </div>
       <p class="soft">${counted(dataset.row_count, 'row')}, ${counted(dataset.columns.length, 'column')}, added ${ago(dataset.created_at)}. ${reading(dataset.dialect)}</p>
@@ -62,9 +62,10 @@ function FileButtons({ dataset, types }) {
   };
   const readAgain = async () => {
     setProblem(null);
+    const ask = whileHere(askHow);
     try {
       const content = await (await load()).blob();
-      askHow(new File([content], dataset.name), { types });
+      ask(new File([content], dataset.name), { types });
     } catch (failure) {
       setProblem(failure);
     }
@@ -105,16 +106,16 @@ function Rows({ dataset }) {
   const [offset, setOffset] = useState(0);
   const shown = dataset.columns.slice(0, 30).map((/** @type {any} */ column) => column.name);
   const wide = dataset.columns.length > shown.length;
-  const { data, problem } = useLoaded((signal) => get('/datasets/{id}/rows', { id: dataset.id }, { signal, query: { offset, limit: 12, columns: wide ? columnList(shown) : null } }), [dataset.id, offset]);
+  const { data, problem } = useLoaded(async (signal) => ({ ...await get('/datasets/{id}/rows', { id: dataset.id }, { signal, query: { offset, limit: 12, columns: wide ? columnList(shown) : null } }), from: offset }), [dataset.id, offset]);
   if (problem && !data) return html`<${ProblemNotice} problem=${problem} />`;
   if (!data) return html`<${Skeleton} />`;
   return html`
     <${Scroll} label="Rows of the table"><table class="full"><thead><tr><th scope="col" class="number">#</th>${data.columns.map((/** @type {string} */ name, /** @type {number} */ i) => html`<th scope="col" class=${data.rows.some((/** @type {any[]} */ row) => typeof row[i] === 'number') ? 'number' : ''}>${cellText(name)}</th>`)}</tr></thead>
-      <tbody>${data.rows.map((/** @type {any[]} */ row, /** @type {number} */ i) => html`<tr><td class="number soft">${offset + i}</td>${row.map((cell) => html`<td class=${typeof cell === 'number' ? 'number' : ''}>${cell === null ? html`<span class="soft">gap</span>` : cellText(cell)}</td>`)}</tr>`)}</tbody></table></${Scroll}>
+      <tbody>${data.rows.map((/** @type {any[]} */ row, /** @type {number} */ i) => html`<tr><td class="number soft">${data.from + i}</td>${row.map((cell) => html`<td class=${typeof cell === 'number' ? 'number' : ''}>${cell === null ? html`<span class="soft">gap</span>` : cellText(cell)}</td>`)}</tr>`)}</tbody></table></${Scroll}>
     ${wide && html`<p class="small soft">The first ${shown.length} of ${count(dataset.columns.length)} columns.</p>`}
     <div class="row"><button disabled=${offset === 0} onClick=${() => setOffset(Math.max(0, offset - 12))}>Earlier</button>
       <button disabled=${offset + 12 >= data.total} onClick=${() => setOffset(offset + 12)}>Later</button>
-      <span class="small soft">${count(offset)} to ${count(Math.min(offset + 11, data.total - 1))} of ${count(data.total)}</span></div>`;
+      <span class="small soft">${count(data.from)} to ${count(Math.min(data.from + 11, data.total - 1))} of ${count(data.total)}</span></div>`;
 }
 
 /** @param {{dataset: any, preparation: ReturnType<typeof usePreparation>}} props */

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { html, useLoaded, useSettled } from '../page/ui.js';
 import { del, get, post } from '../service/api.js';
-import { go, link, setQuery, wholeNumber } from '../page/router.js';
+import { go, link, setQuery, whileHere, wholeNumber } from '../page/router.js';
 import { useShortcuts } from '../page/keys.js';
 import { cellText, counted } from '../page/format.js';
 import { Panel, ProblemNotice, Skeleton, Warnings } from '../page/basics.js';
@@ -57,7 +57,7 @@ function Loaded({ model, schema, dataset, reload, query }) {
       <div class="row actions">
         <${ComparisonButton} kind="model" one=${`${model.name}@${model.version}`} />
         <a class="button" href=${link('/models/{ref}/step', { ref: model.id }, { row: start.origin?.row })}>One step of learning</a>
-        <${DeleteButton} thing=${`the model ${model.name}@${model.version}`} consequence="Programs that use this version will get an error." remove=${() => del('/models/{ref}', { ref: model.id })} done=${() => go('#/models')} />
+        <${DeleteButton} thing=${`the model ${model.name}@${model.version}`} consequence="Programs that use this version will get an error." remove=${() => del('/models/{ref}', { ref: model.id })} done=${whileHere(() => go('#/models'))} />
       </div></div>
     <div class="stack close">
       ${result ? html`<p class="large">${result.headline}</p><p>${result.note} ${crossValidated(model.cross_validation)}</p><${PerTarget} measured=${telling?.measured} />` : html`<p class="soft">It was measured on no rows here.</p>`}
@@ -98,10 +98,12 @@ function useStart(model, schema, dataset, evaluated, query) {
     const page = await get('/datasets/{id}/rows', { id: dataset.id }, { query: { offset: row, limit: 1 }, signal });
     return { row, cells: Object.fromEntries(page.columns.map((/** @type {string} */ column, /** @type {number} */ i) => [column, page.rows[0]?.[i] ?? null])) };
   }, [dataset?.id, row]);
+  // What is loaded again is the same: a new instance would take the place of what was changed.
+  const known = cells?.row === row;
   const instance = useMemo(() => {
-    if (row !== null && dataset && !problem) return cells && cells.row === row ? Object.fromEntries(model.features.map((/** @type {string} */ name) => [name, cells.cells[name] ?? null])) : null;
+    if (row !== null && dataset && (known || !problem)) return known && cells ? Object.fromEntries(model.features.map((/** @type {string} */ name) => [name, cells.cells[name] ?? null])) : null;
     return waits ? null : Object.fromEntries(schema.features.map((/** @type {any} */ feature) => [feature.name, feature.example]));
-  }, [cells, row, problem, waits]);
+  }, [known, row, !known && problem, waits]);
   const found = items.find((/** @type {any} */ item) => item.row === row);
   const choose = (/** @type {number} */ next) => setQuery({ at: next });
   const another = items.length > 1 ? () => choose(items[(items.indexOf(found) + 1) % items.length].row) : null;

@@ -19,24 +19,26 @@ const MOST_POINTS = 500;
 export function Playground({ query }) {
   const settings = readSettings(query);
   const key = JSON.stringify(written(settings));
-  const data = useLoaded((signal) => datasetOf(settings, signal), [dataKey(settings)]);
+  const wanted = dataKey(settings);
+  const data = useLoaded(async (signal) => ({ key: wanted, dataset: await datasetOf(settings, signal) }), [wanted]);
+  const dataset = data.data?.key === wanted ? data.data.dataset : null;
   const [run, setRun] = useState(lastRun);
   const [problem, setProblem] = useState(/** @type {any} */ (null));
   const [busy, setBusy] = useState(false);
   const started = useRef(/** @type {string | null} */ (null));
   const change = (/** @type {Partial<typeof settings>} */ changes) => setQuery(written({ ...settings, ...changes }));
   const train = async () => {
-    if (!data.data || busy) return;
+    if (!dataset || busy) return;
     setBusy(true);
     setProblem(null);
+    setQuery(written(settings));
     try {
-      const job = await post('/training-jobs', {}, { body: trainingRequest(settings, data.data) });
+      const job = await post('/training-jobs', {}, { body: trainingRequest(settings, dataset) });
       void forgetRun(run);
       const next = { id: job.id, dataset: job.dataset_id, settings: key, kept: false };
       started.current = job.id;
       rememberRun(next);
       setRun(next);
-      setQuery(written(settings));
     } catch (failure) {
       setProblem(failure);
     }
@@ -46,13 +48,13 @@ export function Playground({ query }) {
   useEffect(() => {
     if (run) get('/training-jobs/{id}', { id: run.id }).catch((failure) => failure.status === 404 && setRun(null));
   }, []);
-  useShortcuts([{ keys: 't', does: 'Train', run: train }], [key, data.data, busy, run]);
+  useShortcuts([{ keys: 't', does: 'Train', run: train }], [key, dataset, busy, run]);
   const shown = run && (run.settings === key || started.current === run.id) ? run : null;
   const shape = html`<${Shape} settings=${settings} change=${change} />`;
   return html`
     <div class="head"><h1 tabindex="-1">Playground</h1><p class="soft">A network on the real engine: choose, train, and watch it learn.</p></div>
     <div class="panel filters tools">
-      <button class="primary" disabled=${!data.data || busy} onClick=${train}><span aria-hidden="true">▶</span>${shown?.settings === key ? 'Train again' : 'Train'}</button>
+      <button class="primary" disabled=${!dataset || busy} onClick=${train}><span aria-hidden="true">▶</span>${shown?.settings === key ? 'Train again' : 'Train'}</button>
       <${Learning} settings=${settings} change=${change} />
     </div>
     ${problem && html`<${ProblemNotice} problem=${problem} retry=${train} focus />`}
@@ -60,7 +62,7 @@ export function Playground({ query }) {
     <div class="play">
       <${Panel} title="Data"><${Data} settings=${settings} change=${change} /></${Panel}>
       ${shown ? html`<${Result} key=${shown.id} id=${shown.id} shape=${shape} outdated=${shown.settings !== key} keep=${keep} fresh=${started.current === shown.id} show=${shownPart(query)} />`
-        : html`<${Panel} title="What it learns" id=${ANSWERS}><${Points} dataset=${data.data} /></${Panel}>
+        : html`<${Panel} title="What it learns" id=${ANSWERS}><${Points} dataset=${data.data?.dataset} /></${Panel}>
           <${Panel} title="The network">${shape}<p class="soft">Train it, and it is drawn here: each unit as a picture of what it answers.</p></${Panel}>`}
     </div>`;
 }

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { announce, html, reducedMotion, useLoaded, useSettled } from '../page/ui.js';
 import { get, post } from '../service/api.js';
-import { go, link, setQuery, wholeNumber } from '../page/router.js';
+import { go, link, setQuery, whileHere, wholeNumber } from '../page/router.js';
 import { cellText, count, counted, duration, figure, spaced } from '../page/format.js';
 import { Panel, ProblemNotice, Skeleton, State, Warnings } from '../page/basics.js';
 import { changesOf, merged, trainLink } from '../training/rerun.js';
@@ -163,8 +163,9 @@ function Keep({ job, epoch }) {
 function AgainButton({ job, label, extra = {} }) {
   const [problem, setProblem] = useState(/** @type {any} */ (null));
   const open = async () => {
+    const follow = whileHere(go);
     try {
-      go(trainLink(job.dataset_id, merged(await changesOf(job.configuration), extra)));
+      follow(trainLink(job.dataset_id, merged(await changesOf(job.configuration), extra)));
     } catch (failure) {
       setProblem(failure);
     }

@@ -2,7 +2,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { html, useLoaded } from '../page/ui.js';
 import { get, post } from '../service/api.js';
-import { go, link } from '../page/router.js';
+import { go, link, whileHere } from '../page/router.js';
 import { ago, count, counted } from '../page/format.js';
 import { takeFiles } from '../upload/current.js';
 import { Panel, ProblemNotice, State } from '../page/basics.js';
@@ -48,9 +48,10 @@ function Classics() {
   const open = async (/** @type {string} */ name) => {
     if (busy) return;
     setBusy(true);
+    const follow = whileHere(go);
     try {
       const dataset = await post('/samples/{name}/datasets', { name });
-      go(link('/datasets/{id}', { id: dataset.id }));
+      follow(link('/datasets/{id}', { id: dataset.id }));
     } catch (reason) {
       setFailure(reason);
       setBusy(false);

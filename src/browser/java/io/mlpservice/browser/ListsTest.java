@@ -4,11 +4,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
+import com.microsoft.playwright.options.AriaRole;
 import io.mlpservice.Trainer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -17,6 +20,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 /** Lists show how large things are, and find them among thousands. */
 @BrowserTest
 class ListsTest {
+    private static final String DATASETS = "**/api/v1/datasets?**";
     private static final int PAGE = 100;
 
     private final Trainer trainer;
@@ -40,14 +44,41 @@ class ListsTest {
     @Test
     void aSearchSaysHowFarItLooks(Visitor visitor) {
         var page = visitor.open("/#/models");
-        page.route("**/api/v1/datasets?**", ListsTest::answer);
+        page.route(DATASETS, ListsTest::answer);
         page.navigate("/#/datasets");
+        assertThat(page.locator("h1")).hasText("Data");
         page.getByLabel("Search").fill("Ancient.CSV");
         assertThat(page.getByText("Among the first 1,000 a part of the name is enough")).isVisible();
         assertThat(page.getByText("Nothing fits these filters.")).isVisible();
         page.getByLabel("Search").fill("ancient.csv");
         assertThat(page.locator("tbody tr")).hasCount(1);
         assertThat(named(page, "ancient.csv")).hasCount(1);
+    }
+
+    @Test
+    void whatIsDeletedStaysOutWhenAnOlderAnswerComes(Visitor visitor) {
+        var page = visitor.open("/#/models");
+        page.route(DATASETS, route -> fulfill(route, List.of("old")));
+        page.route("**/api/v1/datasets/old", route -> route.fulfill(new FulfillOptions().setStatus(204)));
+        page.navigate("/#/datasets");
+        assertThat(named(page, "old")).hasCount(1);
+        var held = new ArrayList<Route>();
+        page.route(DATASETS, route -> fulfill(route, List.of("new")));
+        page.route(DATASETS, held::add, new Page.RouteOptions().setTimes(1));
+        page.getByLabel("Sort").selectOption("name");
+        page.waitForCondition(() -> !held.isEmpty());
+        button(page, "Delete old").click();
+        button(page, "Delete").click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+        fulfill(held.getFirst(), List.of("old", "new"));
+        assertThat(named(page, "new")).hasCount(1);
+        assertThat(named(page, "old")).hasCount(0);
+    }
+
+    private static void fulfill(Route route, List<String> names) {
+        var items = names.stream().map(name -> item(name, name)).collect(Collectors.joining(","));
+        route.fulfill(new FulfillOptions().setContentType("application/json").setBody("""
+                {"items": [%s], "next_cursor": null, "has_more": false}""".formatted(items)));
     }
 
     /** Many data sets without end, and one of another name that only its whole name finds. */
@@ -67,6 +98,10 @@ class ListsTest {
         return """
                 {"id": "%s", "name": "%s", "row_count": 3, "column_count": 2, "size_bytes": 12, "sha256": "x",
                  "created_at": "2026-01-01T00:00:00Z", "labels": {}}""".formatted(id, name);
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static Locator named(Page page, String name) {

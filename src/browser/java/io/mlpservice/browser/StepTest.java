@@ -2,6 +2,7 @@ package io.mlpservice.browser;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.mlpservice.Trainer;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.regex.Pattern;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -90,7 +92,18 @@ class StepTest {
         var page = visitor.open("/#/models/%s/step".formatted(model("{'units': 3}")));
         page.getByRole(AriaRole.BUTTON, named("Take 10 steps")).click();
         assertThat(page.getByText("After 10 steps the loss fell from")).isVisible();
+        var held = new ArrayList<Route>();
+        page.route("**/trace", route -> {
+            if (route.request().postData().contains("\"steps\"")) {
+                held.add(route);
+            } else {
+                route.resume();
+            }
+        });
         page.getByRole(AriaRole.BUTTON, named("Take 1 step")).click();
+        assertThat(page.getByRole(AriaRole.BUTTON, named("Back to the model’s weights"))).isDisabled();
+        page.waitForCondition(() -> !held.isEmpty());
+        held.getFirst().resume();
         assertThat(page.getByText("After 11 steps the loss fell from")).isVisible();
     }
 
