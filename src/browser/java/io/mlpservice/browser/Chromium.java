@@ -81,7 +81,8 @@ public final class Chromium implements ParameterResolver, AfterTestExecutionCall
             var playwright = Playwright
                     .create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             return new Running(playwright, playwright.chromium()
-                    .launch(new LaunchOptions().setExecutablePath(EXECUTABLE).setArgs(FLAGS)));
+                    .launch(new LaunchOptions().setExecutablePath(EXECUTABLE).setArgs(FLAGS)
+                            .setTimeout(Visitor.PATIENCE)));
         }
 
         @Override

@@ -50,6 +50,7 @@ class CompareTest {
     private static void awaitMore(Page page) {
         page.waitForFunction("() => document.querySelector('.reading strong')");
         var epochs = page.locator(".reading strong").first().textContent();
-        page.waitForFunction("before => document.querySelector('.reading strong').textContent !== before", epochs);
+        page.waitForFunction("before => (document.querySelector('.reading strong')?.textContent ?? before) !== before",
+                epochs);
     }
 }
