@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import static java.util.stream.Collectors.partitioningBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -45,7 +45,10 @@ public final class ServiceProcess implements AutoCloseable {
     private final Process process;
     private final Path log;
 
-    /** Starts the service and waits until it answers; what it logs is added to the file. */
+    /**
+     * Starts the service and waits until it answers; what it logs is added to the file. Settings that begin with {@code -D}
+     * are those of the virtual machine.
+     */
     public ServiceProcess(Path log, String... settings) {
         this(log, PATIENCE, MlpServiceApplication.class, settings("0", settings));
     }
@@ -85,8 +88,10 @@ public final class ServiceProcess implements AutoCloseable {
     private Process start(Class<?> program, String... arguments) {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(QUICK_TO_START);
+        var areProperties = Stream.of(arguments).collect(partitioningBy(argument -> argument.startsWith("-D")));
+        command.addAll(areProperties.get(true));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
-        Collections.addAll(command, arguments);
+        command.addAll(areProperties.get(false));
         try {
             var started = new ProcessBuilder(command).redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
