@@ -91,6 +91,23 @@ class DialectHttpTest {
     }
 
     @Test
+    void ofCellsThatBlanksAlignIsFoundForUploadsAndPredictions() {
+        var table = "length  width  kind\n" + IntStream.range(10, 70)
+                .mapToObj(row -> "%6d  %5d  %4s\n".formatted(row * row, row, row % 2 == 0 ? "even" : "odd"))
+                .collect(Collectors.joining());
+        var dataset = Trainer.json(post("", table.getBytes(StandardCharsets.UTF_8)).expectStatus().isCreated());
+        assertThat(rows(dataset)).startsWith("[[100, 10, even], [121, 11, odd]");
+        assertThat(dataset).extractingByKey("dialect", MAP).containsEntry("separator", " ")
+                .extractingByKey("notes", LIST).contains("Several blanks between cells count as one.");
+        var model = new Trainer(http).trainModel("{'dataset_id': '%s', 'training': {'epochs': 2}}"
+                .formatted(dataset.get("id")));
+        var answer = http.post().uri("/api/v1/models/{ref}/predict", model).contentType(MediaType.valueOf("text/csv"))
+                .accept(MediaType.valueOf("text/csv")).body("length  width\n   100     10\n  4761     69\n").exchange();
+        answer.expectStatus().isOk().expectBody(String.class)
+                .value(text -> assertThat(text.lines()).hasSize(3).first().asString().startsWith("label,"));
+    }
+
+    @Test
     void canBeGivenByTheUpload() {
         var dataset = Trainer.json(post("?separator=|&header=false&decimal=,&missing_values=x,y",
                 "1,5|a;b\nx|NA\n".getBytes(StandardCharsets.UTF_8)).expectStatus().isCreated());

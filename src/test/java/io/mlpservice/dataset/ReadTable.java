@@ -35,10 +35,11 @@ record ReadTable(Dialect dialect, List<List<String>> rows) {
     /** Reads a file; empty if it is refused with a problem. */
     static Optional<ReadTable> of(byte[] file, ReadingOptions options) {
         try (var upload = Upload.of(new ByteArrayInputStream(file), MOST); var staged = new StagedBlocks()) {
-            var dialect = DialectDetector.detect(upload, upload.compression(), options).dialect();
+            var detection = DialectDetector.detect(upload, upload.compression(), options);
+            var dialect = detection.dialect();
             var columns = ColumnOptions.of(options);
             if (dialect.format() == TableFormat.CSV) {
-                CsvAnalysis.ofUpload(upload, dialect, columns, LIMITS).read(staged);
+                CsvAnalysis.ofUpload(detection.table(upload), dialect, columns, LIMITS).read(staged);
             } else {
                 readJson(upload, dialect, columns, staged);
             }

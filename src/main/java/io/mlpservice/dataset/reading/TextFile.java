@@ -21,4 +21,9 @@ public interface TextFile {
     default TextFile beginning(long bytes) {
         return () -> new FirstBytes(open(), bytes);
     }
+
+    /** This text with a single blank between cells that are aligned by blanks and tabs; its encoding keeps the bytes of ASCII. */
+    default TextFile withSingleBlanks() {
+        return () -> new SingleBlanks(open());
+    }
 }

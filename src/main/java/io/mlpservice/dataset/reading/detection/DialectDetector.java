@@ -51,27 +51,31 @@ public final class DialectDetector {
      *     the warnings
      * @param length how many bytes of the text are the table; those behind it are notes
      * @param lastRow the cells of the last row; empty if that is not known
+     * @param isAligned whether cells are aligned by several blanks, which count as one; then the text is the one in which they do
      */
     public record Detection(Dialect dialect, List<String> warnings, Map<Integer, String> doubts, long length,
-            List<String> lastRow) {
+            List<String> lastRow, boolean isAligned) {
         /** A dialect that is known. */
         public static Detection of(Dialect dialect) {
-            return new Detection(dialect, List.of(), Map.of(), Long.MAX_VALUE, List.of());
+            return new Detection(dialect, List.of(), Map.of(), Long.MAX_VALUE, List.of(), false);
         }
 
         /** The same with no words for missing values but the empty cell. */
         public Detection withoutMissingValues() {
-            return new Detection(dialect.withoutMissingValues(), warnings, doubts, length, lastRow);
+            return new Detection(dialect.withoutMissingValues(), warnings, doubts, length, lastRow,
+                    isAligned);
         }
 
         /** The same with no line left out but empty ones and comments. */
         public Detection ofAllLines() {
-            return new Detection(dialect.withoutUnitsLine(), warnings, doubts, Long.MAX_VALUE, lastRow);
+            return new Detection(dialect.withoutUnitsLine(), warnings, doubts, Long.MAX_VALUE, lastRow,
+                    isAligned);
         }
 
         /** The part of the file that is the table. */
         public TextFile table(TextFile file) {
-            return length == Long.MAX_VALUE ? file : file.beginning(length);
+            var text = isAligned ? file.withSingleBlanks() : file;
+            return length == Long.MAX_VALUE ? text : text.beginning(length);
         }
 
         /** The warnings that are about no column alone. */
@@ -107,9 +111,15 @@ public final class DialectDetector {
         }
         var beginning = Beginning.of(file, encoding.charset());
         var format = format(beginning);
-        return format == TableFormat.CSV
-                ? csv(file, encoding.charset(), compression, beginning)
-                : json(format, encoding.charset(), compression);
+        if (format != TableFormat.CSV) {
+            return json(format, encoding.charset(), compression);
+        }
+        if (!Alignment.isFound(file, encoding.charset(), beginning, options)) {
+            return csv(file, encoding.charset(), compression, beginning, false);
+        }
+        guess("Several blanks between cells count as one.", false);
+        var text = file.withSingleBlanks();
+        return csv(text, encoding.charset(), compression, Beginning.of(text, encoding.charset()), true);
     }
 
     /** Options of CSV say that a file is CSV, whatever it looks like. */
@@ -134,10 +144,11 @@ public final class DialectDetector {
         return new Detection(new Dialect(format, compression, charset.name(), rfc.separator(), rfc.quote(),
                 rfc.decimal(), rfc.thousands(), rfc.header(), false, null, 0, false, false, false, false,
                 options.missingValues() == null ? List.of() : options.missingWords(), notes), List.copyOf(warnings),
-                Map.of(), Long.MAX_VALUE, List.of());
+                Map.of(), Long.MAX_VALUE, List.of(), false);
     }
 
-    private Detection csv(TextFile file, Charset charset, @Nullable Compression compression, Beginning beginning) {
+    private Detection csv(TextFile file, Charset charset, @Nullable Compression compression, Beginning beginning,
+            boolean isAligned) {
         var separatorLine = beginning.separatorLine();
         var hinted = separatorLine.filter(ReadingOptions.SEPARATORS::contains).orElse(null);
         var separator = options.separatorGiven() == null ? hinted : options.separatorGiven();
@@ -165,7 +176,7 @@ public final class DialectDetector {
                 !layout.units().isEmpty(), layout.rowNames(), layout.emptyColumns() > 0, true, options.missingWords(),
                 notes);
         return new Detection(dialect, List.copyOf(warnings), Map.copyOf(doubts), length,
-                Ending.lastRow(file, length, charset, split, comment));
+                Ending.lastRow(file, length, charset, split, comment), isAligned);
     }
 
     /** The lines in which a table begins, and its cells there. */

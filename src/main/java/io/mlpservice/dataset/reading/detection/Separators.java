@@ -11,8 +11,6 @@ import java.util.stream.Stream;
 /** Finds the separator and the quote of a table. */
 final class Separators {
     private static final String QUOTES = "\"'";
-    /** Blanks separate cells only where at least this share of them are numbers. */
-    private static final double NUMBERS_BETWEEN_BLANKS = 0.5;
 
     private final ReadingOptions options;
 
@@ -36,7 +34,7 @@ final class Separators {
         if (best.score() > 0) {
             return best;
         }
-        return candidates.stream().filter(Separators::hasNumbersBetweenBlanks).findFirst()
+        return candidates.stream().filter(Split::areNumbersBetweenBlanks).findFirst()
                 .or(() -> candidates.stream().filter(other -> best.isCutOnce() && other.width() == 1).findFirst())
                 .orElse(best);
     }
@@ -60,10 +58,5 @@ final class Separators {
 
     private static Stream<String> cells(char separator, Beginning table) {
         return Split.of(table.text(), separator, '"').records().stream().flatMap(List::stream);
-    }
-
-    private static boolean hasNumbersBetweenBlanks(Split split) {
-        return split.separator() == ' ' && !split.rows().isEmpty() && split.whole().size() == split.rows().size()
-                && split.score() > 0 && split.shareOfNumbers() >= NUMBERS_BETWEEN_BLANKS;
     }
 }

@@ -28,6 +28,9 @@ record Split(char separator, char quote, List<List<String>> records, boolean isB
     private static final double ODD_CELL = 0.3;
     private static final double TEXT_CELL = 0.95;
 
+    /** Blanks separate cells only where at least this share of them are numbers. */
+    private static final double NUMBERS_BETWEEN_BLANKS = 0.5;
+
     static Split of(String text, char separator, char quote) {
         var records = new ArrayList<List<String>>();
         var broken = false;
@@ -144,8 +147,14 @@ record Split(char separator, char quote, List<List<String>> records, boolean isB
                         : TEXT_CELL;
     }
 
+    /** Whether blanks separate cells, and not the words of texts. */
+    boolean areNumbersBetweenBlanks() {
+        return separator == ' ' && !rows().isEmpty() && whole().size() == rows().size() && score() > 0
+                && shareOfNumbers() >= NUMBERS_BETWEEN_BLANKS;
+    }
+
     /** The share of cells below the first line that are numbers. */
-    double shareOfNumbers() {
+    private double shareOfNumbers() {
         return rows().stream().flatMap(List::stream).mapToDouble(cell -> CellForms.isNumber(cell) ? 1 : 0).average()
                 .orElse(0);
     }

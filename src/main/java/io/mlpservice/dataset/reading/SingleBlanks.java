@@ -1,0 +1,88 @@
+package io.mlpservice.dataset.reading;
+
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+
+/**
+ * A text whose cells are aligned by blanks and tabs, with a single blank between them and none at the ends of lines. What is
+ * between quotes stays as it is. The text is in an encoding that keeps the bytes of ASCII.
+ */
+final class SingleBlanks extends FilterInputStream {
+    private static final int NONE = -2;
+
+    /** A byte that was read behind blanks. */
+    private int held = NONE;
+    private boolean isLineStart = true;
+    private boolean isCellStart = true;
+    private boolean isQuotedCell;
+    private boolean isBetweenQuotes;
+
+    SingleBlanks(InputStream text) {
+        super(new BufferedInputStream(text));
+    }
+
+    @Override
+    public int read() throws IOException {
+        if (held != NONE) {
+            return take(held);
+        }
+        var next = in.read();
+        if (isBetweenQuotes || !isBlank(next)) {
+            return take(next);
+        }
+        while (isBlank(next)) {
+            next = in.read();
+        }
+        if (isLineStart || next < 0 || isLineEnd(next)) {
+            return take(next);
+        }
+        held = next;
+        isCellStart = true;
+        return ' ';
+    }
+
+    private int take(int next) {
+        held = NONE;
+        if (isLineEnd(next) && !isBetweenQuotes) {
+            isLineStart = true;
+            isCellStart = true;
+            return next;
+        }
+        if (isCellStart) {
+            isQuotedCell = next == '"';
+        }
+        isBetweenQuotes ^= isQuotedCell && next == '"';
+        isLineStart = false;
+        isCellStart = false;
+        return next;
+    }
+
+    private static boolean isBlank(int next) {
+        return next == ' ' || next == '\t';
+    }
+
+    private static boolean isLineEnd(int next) {
+        return next == '\n' || next == '\r';
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        Objects.checkFromIndexSize(offset, length, bytes.length);
+        for (var count = 0; count < length; count++) {
+            var next = read();
+            if (next < 0) {
+                return count == 0 ? -1 : count;
+            }
+            bytes[offset + count] = (byte) next;
+        }
+        return length;
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+}
