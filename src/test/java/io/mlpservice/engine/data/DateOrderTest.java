@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.IsoFields;
 import java.util.Arrays;
 
 import static io.mlpservice.engine.data.DateOrder.DAY_MONTH_YEAR;
@@ -26,6 +27,15 @@ class DateOrderTest {
         }
     }
 
+    @Test
+    void readsEveryWeekOfThreeCenturies() {
+        for (var day = LocalDate.of(1801, 1, 5); day.getYear() < 2105; day = day.plusWeeks(1)) {
+            assertThat(YEAR_MONTH_DAY.epochSeconds("%d-W%02d".formatted(day.get(IsoFields.WEEK_BASED_YEAR),
+                    day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR))))
+                    .isEqualTo(day.atStartOfDay().toEpochSecond(ZoneOffset.UTC));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             2024-03-04                    | YEAR_MONTH_DAY | 2024-03-04T00:00:00Z
@@ -38,6 +48,21 @@ class DateOrderTest {
             March 2024                    | DAY_MONTH_YEAR | 2024-03-01T00:00:00Z
             Mar-2024                      | MONTH_DAY_YEAR | 2024-03-01T00:00:00Z
             2024-Mar-4                    | YEAR_MONTH_DAY | 2024-03-04T00:00:00Z
+            2024Q1                        | YEAR_MONTH_DAY | 2024-01-01T00:00:00Z
+            2024-q4                       | YEAR_MONTH_DAY | 2024-10-01T00:00:00Z
+            2024 Q2                       | YEAR_MONTH_DAY | 2024-04-01T00:00:00Z
+            Q3 1960                       | MONTH_DAY_YEAR | 1960-07-01T00:00:00Z
+            Q3-1960                       | DAY_MONTH_YEAR | 1960-07-01T00:00:00Z
+            3Q1960                        | DAY_MONTH_YEAR | 1960-07-01T00:00:00Z
+            1960:4                        | YEAR_MONTH_DAY | 1960-10-01T00:00:00Z
+            1960:04                       | YEAR_MONTH_DAY | 1960-04-01T00:00:00Z
+            1960:12                       | YEAR_MONTH_DAY | 1960-12-01T00:00:00Z
+            1960M12                       | YEAR_MONTH_DAY | 1960-12-01T00:00:00Z
+            3/2024                        | DAY_MONTH_YEAR | 2024-03-01T00:00:00Z
+            03-2024                       | MONTH_DAY_YEAR | 2024-03-01T00:00:00Z
+            2001-W01                      | YEAR_MONTH_DAY | 2001-01-01T00:00:00Z
+            2020W53                       | YEAR_MONTH_DAY | 2020-12-28T00:00:00Z
+            2021-W1                       | YEAR_MONTH_DAY | 2021-01-04T00:00:00Z
             0001-01-01                    | YEAR_MONTH_DAY | 0001-01-01T00:00:00Z
             3/4/2024                      | MONTH_DAY_YEAR | 2024-03-04T00:00:00Z
             3/4/2024                      | DAY_MONTH_YEAR | 2024-04-03T00:00:00Z
@@ -69,7 +94,10 @@ class DateOrderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "2024", "2024 03", "0024-03", "2024-13", "03/2024", "Jan 90", "20240304",
+    @ValueSource(strings = {"", " ", "2024", "2024 03", "3/1799", "3/2200", "3.2024", "3 2024", "2024Q5", "2024Q0",
+        "Q5 2024", "2024-Q", "2024Q12", "1799Q1", "2024Q1x", "1234M05", "2024M13", "2024M0", "2024W54", "2024-W00",
+        "2023-W53", "2024:5", "2024:00", "2024:13", "2024:1:1", "12:30", "Q1", "2024:", "0024-03", "2024-13", "2024 3",
+        "13/2024", "Jan 90", "20240304",
         "2024-02-30", "2023-02-29", "1900-02-29",
         "31/2/2024",
         "2024-13-01", "2024-00-01", "2024-01-00", "2024-1-1-1", "2024-01/02", "32-01-02", "1 2 24", "5 10 15",
