@@ -65,9 +65,10 @@ record RowSelection(
     }
 
     private void checkColumns(Dataset dataset, FieldErrors errors) {
+        var known = dataset.columns().stream().map(DatasetColumn::name).collect(Collectors.toSet());
         var seen = new HashSet<String>();
         for (var name : names(dataset)) {
-            if (dataset.columns().stream().noneMatch(column -> column.name().equals(name))) {
+            if (!known.contains(name)) {
                 errors.add(unknown("columns", name, dataset));
             } else if (!seen.add(name)) {
                 errors.add(FieldError.parameter("columns", "repeated",
