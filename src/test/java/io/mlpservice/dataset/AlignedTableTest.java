@@ -1,11 +1,14 @@
 package io.mlpservice.dataset;
 
 import io.mlpservice.dataset.reading.ReadingOptions;
+import io.mlpservice.dataset.reading.TextFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -45,6 +48,20 @@ class AlignedTableTest {
     void isNoneWhereOtherSeparatorsOrTextsHaveBlanks(String text) {
         assertThat(ReadTable.of(lines(text), ReadingOptions.NONE)).hasValueSatisfying(table -> assertThat(
                 table.dialect().notes()).noneMatch(note -> note.startsWith("Several blanks")));
+    }
+
+    @Test
+    void mayBeginWithAByteOrderMark() {
+        assertThat(read(lines("\ufeff   x   y~1   2~3   4"), ReadingOptions.NONE)).isEqualTo("1,2;3,4");
+    }
+
+    @Test
+    void isReadFromAnyPlace() throws IOException {
+        TextFile file = () -> new ByteArrayInputStream(lines("1    2~3    4~"));
+        try (var text = file.withSingleBlanks().open()) {
+            text.skipNBytes("1 2\n".length());
+            assertThat(text).hasContent("3 4\n");
+        }
     }
 
     @Test

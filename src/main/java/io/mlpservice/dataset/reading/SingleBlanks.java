@@ -1,18 +1,20 @@
 package io.mlpservice.dataset.reading;
 
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
  * A text whose cells are aligned by blanks and tabs, with a single blank between them and none at the ends of lines. What is
- * between quotes stays as it is. The text is in an encoding that keeps the bytes of ASCII.
+ * between quotes stays as it is. The text is in an encoding that keeps the bytes of ASCII; a byte-order mark is left out.
  */
-final class SingleBlanks extends FilterInputStream {
+final class SingleBlanks extends InputStream {
     private static final int NONE = -2;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
+    private final InputStream in;
     /** A byte that was read behind blanks. */
     private int held = NONE;
     private boolean isLineStart = true;
@@ -20,8 +22,12 @@ final class SingleBlanks extends FilterInputStream {
     private boolean isQuotedCell;
     private boolean isBetweenQuotes;
 
-    SingleBlanks(InputStream text) {
-        super(new BufferedInputStream(text));
+    SingleBlanks(InputStream text) throws IOException {
+        in = new BufferedInputStream(text);
+        in.mark(BYTE_ORDER_MARK.length);
+        if (!Arrays.equals(in.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
+            in.reset();
+        }
     }
 
     @Override
@@ -82,7 +88,7 @@ final class SingleBlanks extends FilterInputStream {
     }
 
     @Override
-    public boolean markSupported() {
-        return false;
+    public void close() throws IOException {
+        in.close();
     }
 }
