@@ -50,6 +50,28 @@ class AlignedTableTest {
                 table.dialect().notes()).noneMatch(note -> note.startsWith("Several blanks")));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', quoteCharacter = '`', textBlock = """
+            `name>x>y>z~New York>  1>  2>  3~San Jose>  4>  5>  6`     ! New York,1,2,3;San Jose,4,5,6
+            `name>x>y>z~New  York>1>2>3~San  Jose>4>5>6`               ! New  York,1,2,3;San  Jose,4,5,6
+            `c>s>x>y>z~New York>>5>1>2~Rome>IT>3>1>3~La Paz>>4>1>2`    ! New York,,5,1,2;Rome,IT,3,1,3;La Paz,,4,1,2
+            `x > y > z~1 > > 3~4 > > 6`                                ! 1,,3;4,,6
+            `x>y>z~ 1.0> 2.0>~ 3.0> 4.0>`                              ! 1,2,;3,4,
+            `x>y>name~ 1> 2>Ann Lee~ 3> 4>Bob Ray`                     ! 1,2,Ann Lee;3,4,Bob Ray
+            `x,y~1,2  3~4,5  6`                                        ! 1,2  3;4,5  6
+            """)
+    void isNoneWhereOtherSeparatorsEncloseTheNumbers(String text, String cells) {
+        assertThat(read(lines(text), ReadingOptions.NONE)).isEqualTo(cells);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"phone~030  1234567~040  7654321", "city     pop     area~ann   1 234   5~bob   2 345   6",
+        "date  v  w  u~2020-01-01 10:00  1  2  3~2020-01-01 11:00  2  3  3"})
+    void isNoneWhereCellsHaveBlanksWithoutNamesForTheirParts(String text) {
+        assertThat(ReadTable.of(lines(text), ReadingOptions.NONE)).hasValueSatisfying(table -> assertThat(table.rows())
+                .allMatch(row -> row.size() == 1));
+    }
+
     @Test
     void mayBeginWithAByteOrderMark() {
         assertThat(read(lines("\ufeff   x   y~1   2~3   4"), ReadingOptions.NONE)).isEqualTo("1,2;3,4");

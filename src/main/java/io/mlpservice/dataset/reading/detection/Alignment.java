@@ -13,14 +13,18 @@ import java.util.stream.IntStream;
 final class Alignment {
     private static final Pattern SEVERAL_BLANKS = Pattern.compile("\\S[ \t]{2,}\\S");
     private static final Pattern OTHER_SEPARATOR_AT_END = Pattern.compile("[,;|].*|.*[,;|]");
+    private static final Pattern INDENTED = Pattern.compile("\\s*[ \t]");
     private static final String COMMENT = "#";
 
     private final Beginning table;
+    private final Split unaligned;
     private final Split singly;
 
-    private Alignment(Beginning table, Beginning aligned) {
-        this.table = table;
-        this.singly = Split.of(aligned.withoutComments(COMMENT).text(), ' ', '"');
+    private Alignment(Beginning table, Beginning aligned, ReadingOptions options) {
+        var separators = new Separators(options);
+        this.table = table.withoutComments(COMMENT);
+        this.unaligned = separators.split(this.table, options.separatorGiven());
+        this.singly = separators.split(aligned.withoutComments(COMMENT), options.separatorGiven());
     }
 
     /** Whether the cells are aligned; a separator that is given says that they are not, unless it is a blank. */
@@ -28,7 +32,7 @@ final class Alignment {
         return (options.separatorGiven() == null || options.separatorGiven() == ' ')
                 && options.quote() == null && options.skipLinesGiven() == null && keepsAscii(charset)
                 && hasSeveralBlanks(beginning)
-                && new Alignment(beginning, Beginning.of(file.withSingleBlanks(), charset)).isFound();
+                && new Alignment(beginning, Beginning.of(file.withSingleBlanks(), charset), options).isFound();
     }
 
     private static boolean keepsAscii(Charset charset) {
@@ -42,16 +46,27 @@ final class Alignment {
     }
 
     private boolean isFound() {
-        return !singly.isBroken() && singly.width() > 1 && Math.abs(singly.first().size() - singly.width()) <= 1
-                && singly.areNumbersBetweenBlanks()
+        return singly.areNumbersBetweenBlanks() && !singly.isBroken() && singly.quote() == '"' && isNamed()
+                && !isSeparatedOtherwise()
                 && singly.rows().stream().flatMap(List::stream)
                         .noneMatch(cell -> OTHER_SEPARATOR_AT_END.matcher(cell).matches())
                 && !isWholeWithSingleBlanks();
     }
 
+    /** Whether the first line has a cell for each column. Only above the names of rows there may be blanks instead. */
+    private boolean isNamed() {
+        var unnamed = singly.width() - singly.first().size();
+        return Math.abs(unnamed) <= 1 && (unnamed < 1 || INDENTED.matcher(table.text()).lookingAt());
+    }
+
+    /** Whether other separators, such as tabs, enclose as many numbers; then blanks are only in texts and around cells. */
+    private boolean isSeparatedOtherwise() {
+        return unaligned.separator() != ' ' && unaligned.score() > 0 && unaligned.numbers() >= singly.numbers();
+    }
+
     /** Whether each blank separates cells, and an empty cell may be a missing value. */
     private boolean isWholeWithSingleBlanks() {
-        var split = Split.of(table.withoutComments(COMMENT).text(), ' ', '"');
+        var split = Split.of(table.text(), ' ', '"');
         return split.whole().size() == split.rows().size() && IntStream.range(0, split.width())
                 .allMatch(column -> split.rows().stream().anyMatch(row -> !row.get(column).isEmpty()));
     }

@@ -150,12 +150,11 @@ record Split(char separator, char quote, List<List<String>> records, boolean isB
     /** Whether blanks separate cells, and not the words of texts. */
     boolean areNumbersBetweenBlanks() {
         return separator == ' ' && !rows().isEmpty() && whole().size() == rows().size() && score() > 0
-                && shareOfNumbers() >= NUMBERS_BETWEEN_BLANKS;
+                && numbers() >= NUMBERS_BETWEEN_BLANKS * rows().stream().mapToInt(List::size).sum();
     }
 
-    /** The share of cells below the first line that are numbers. */
-    private double shareOfNumbers() {
-        return rows().stream().flatMap(List::stream).mapToDouble(cell -> CellForms.isNumber(cell) ? 1 : 0).average()
-                .orElse(0);
+    /** How many cells below the first line are numbers. */
+    long numbers() {
+        return rows().stream().flatMap(List::stream).filter(CellForms::isNumber).count();
     }
 }
