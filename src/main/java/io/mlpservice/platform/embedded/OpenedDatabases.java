@@ -25,11 +25,17 @@ class OpenedDatabases implements BeanPostProcessor {
 
     @Override
     public Object postProcessBeforeInitialization(Object bean, String name) {
-        if (bean instanceof HikariDataSource pool && DatabaseFile.isEmbedded(pool.getJdbcUrl())) {
+        if (bean instanceof HikariDataSource pool && opensEmbedded(pool)) {
             pool.setDataSource(new Watched(new DriverDataSource(pool.getJdbcUrl(), pool.getDriverClassName(),
                     pool.getDataSourceProperties(), pool.getUsername(), pool.getPassword()), guard.getObject()));
         }
         return bean;
+    }
+
+    /** What a setting names instead of an address stays as it is. */
+    private static boolean opensEmbedded(HikariDataSource pool) {
+        return pool.getDataSource() == null && pool.getDataSourceClassName() == null
+                && DatabaseFile.isEmbedded(pool.getJdbcUrl());
     }
 
     private static final class Watched extends DelegatingDataSource {
@@ -50,9 +56,11 @@ class OpenedDatabases implements BeanPostProcessor {
             return watched(super.getConnection(user, password));
         }
 
+        /** With {@code AUTO_SERVER} the database may be in another process, which opened it before. */
         private Connection watched(Connection connection) throws SQLException {
-            var session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
-            guard.watch(session.getDatabase());
+            if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
+                guard.watch(session.getDatabase());
+            }
             return connection;
         }
     }

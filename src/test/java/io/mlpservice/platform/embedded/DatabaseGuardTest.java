@@ -3,8 +3,10 @@ package io.mlpservice.platform.embedded;
 import com.zaxxer.hikari.HikariDataSource;
 import io.mlpservice.GenerousWaits;
 import org.awaitility.Awaitility;
+import org.h2.Driver;
 import org.h2.engine.Database;
 import org.h2.engine.SessionLocal;
+import org.h2.engine.SessionRemote;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.AutoClose;
@@ -14,11 +16,14 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
@@ -85,9 +90,40 @@ class DatabaseGuardTest {
         return Arrays.stream(threads, 0, group.enumerate(threads)).map(Thread::getName).collect(toSet());
     }
 
+    @Test
+    void aDatabaseThatAnotherProcessHasOpenedIsUsed() throws Exception {
+        var address = "jdbc:h2:file:%s/database;AUTO_SERVER=TRUE".formatted(folder);
+        var h2 = Driver.class.getProtectionDomain().getCodeSource().getLocation();
+        try (var classes = new URLClassLoader(new URL[]{h2}, ClassLoader.getPlatformClassLoader())) {
+            var driver = (java.sql.Driver) classes.loadClass(Driver.class.getName()).getConstructor().newInstance();
+            try (var _ = driver.connect(address, new Properties());
+                    var pool = pool(address);
+                    var connection = pool.getConnection()) {
+                assertThat(connection.unwrap(JdbcConnection.class).getSession()).isInstanceOf(SessionRemote.class);
+            }
+        }
+    }
+
+    @Test
+    void anotherKindOfDataSourceStays() {
+        try (var pool = new HikariDataSource()) {
+            pool.setJdbcUrl("jdbc:h2:mem:");
+            pool.setDataSourceClassName("org.postgresql.ds.PGSimpleDataSource");
+            assertThat(watched(pool).getDataSource()).isNull();
+        }
+    }
+
     private HikariDataSource pool() {
+        return pool("jdbc:h2:file:%s/database;DB_CLOSE_ON_EXIT=FALSE".formatted(folder));
+    }
+
+    private HikariDataSource pool(String address) {
         var pool = new HikariDataSource();
-        pool.setJdbcUrl("jdbc:h2:file:%s/database;DB_CLOSE_ON_EXIT=FALSE".formatted(folder));
+        pool.setJdbcUrl(address);
+        return watched(pool);
+    }
+
+    private HikariDataSource watched(HikariDataSource pool) {
         var beans = new StaticListableBeanFactory();
         beans.addBean("guard", guard);
         new OpenedDatabases(beans.getBeanProvider(DatabaseGuard.class)).postProcessBeforeInitialization(pool, "pool");
