@@ -1,6 +1,5 @@
 package io.mlpservice.dataset.reading;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -14,7 +13,11 @@ final class SingleBlanks extends InputStream {
     private static final int NONE = -2;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
-    private final InputStream in;
+    private final InputStream text;
+    /** Bytes of the text that come next: a {@code BufferedInputStream} would take a lock for each. */
+    private final byte[] buffer = new byte[1 << 13];
+    private int position;
+    private int end;
     /** A byte that was read behind blanks. */
     private int held = NONE;
     private boolean isLineStart = true;
@@ -23,11 +26,19 @@ final class SingleBlanks extends InputStream {
     private boolean isBetweenQuotes;
 
     SingleBlanks(InputStream text) throws IOException {
-        in = new BufferedInputStream(text);
-        in.mark(BYTE_ORDER_MARK.length);
-        if (!Arrays.equals(in.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
-            in.reset();
+        this.text = text;
+        end = text.readNBytes(buffer, 0, BYTE_ORDER_MARK.length);
+        if (Arrays.equals(buffer, 0, end, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length)) {
+            position = end;
         }
+    }
+
+    private int next() throws IOException {
+        if (position == end) {
+            position = 0;
+            end = Math.max(0, text.read(buffer));
+        }
+        return end == 0 ? -1 : Byte.toUnsignedInt(buffer[position++]);
     }
 
     @Override
@@ -35,12 +46,12 @@ final class SingleBlanks extends InputStream {
         if (held != NONE) {
             return take(held);
         }
-        var next = in.read();
+        var next = next();
         if (isBetweenQuotes || !isBlank(next)) {
             return take(next);
         }
         while (isBlank(next)) {
-            next = in.read();
+            next = next();
         }
         if (isLineStart || next < 0 || isLineEnd(next)) {
             return take(next);
@@ -89,6 +100,6 @@ final class SingleBlanks extends InputStream {
 
     @Override
     public void close() throws IOException {
-        in.close();
+        text.close();
     }
 }
