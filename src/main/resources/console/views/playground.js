@@ -34,7 +34,8 @@ export function Playground({ query }) {
     setQuery(written(settings));
     try {
       const job = await post('/training-jobs', {}, { body: trainingRequest(settings, dataset) });
-      void forgetRun(run);
+      // It may have been kept meanwhile.
+      void forgetRun(lastRun());
       const next = { id: job.id, dataset: job.dataset_id, settings: key, kept: false };
       started.current = job.id;
       rememberRun(next);

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
 import io.mlpservice.Trainer;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -79,6 +80,22 @@ class LateAnswersTest {
         awaitOneOf(page, held);
         held.getFirst().resume();
         assertThat(button(page, "Train")).isEnabled();
+    }
+
+    @Test
+    void aRunThatIsKeptWhileAnotherOneStartsIsNotTidiedUp(Visitor visitor) {
+        var page = visitor.open("/#/playground?set=circle&rows=50&epochs=20");
+        button(page, "Train").click();
+        var keep = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Keep it and try it"));
+        assertThat(keep).isVisible();
+        var held = hold(page, JOBS, "POST");
+        button(page, "Train again").click();
+        awaitOneOf(page, held);
+        keep.click();
+        View.MODEL.awaitContent(page);
+        var tidied = hold(page, JOBS + "/*", "GET");
+        awaitUse(page, page.waitForResponse(JOBS, () -> held.getFirst().resume()));
+        Assertions.assertThat(tidied).isEmpty();
     }
 
     @Test
