@@ -9,12 +9,12 @@ import java.util.List;
 /**
  * How many jobs of one kind may wait for a slot. An owner has a share of the queue, so that others find room in it.
  *
- * @param kind how the settings begin, such as {@code mlp.training}
+ * @param prefix how the settings begin, such as {@code mlp.training}
  * @param jobs what messages call the jobs, such as {@code training jobs}
  * @param ofAll of all owners together, at least 1
  * @param ofOwner of one owner, at least 1
  */
-public record QueueLimits(String kind, String jobs, int ofAll, int ofOwner) {
+public record QueueLimits(String prefix, String jobs, int ofAll, int ofOwner) {
     /** How many may wait unless a setting says otherwise. */
     public static final String OF_ALL = "2000";
     /** How many of one owner may wait unless a setting says otherwise: half of the queue. */
@@ -23,8 +23,8 @@ public record QueueLimits(String kind, String jobs, int ofAll, int ofOwner) {
     private static final Duration UNTIL_THERE_IS_ROOM = Duration.ofSeconds(10);
 
     public QueueLimits {
-        require(ofAll, setting(kind));
-        require(ofOwner, settingOfOwner(kind));
+        require(ofAll, setting(prefix));
+        require(ofOwner, settingOfOwner(prefix));
     }
 
     private static void require(int number, String setting) {
@@ -33,12 +33,12 @@ public record QueueLimits(String kind, String jobs, int ofAll, int ofOwner) {
         }
     }
 
-    private static String setting(String kind) {
-        return kind + ".max-queued";
+    private static String setting(String prefix) {
+        return prefix + ".max-queued";
     }
 
-    private static String settingOfOwner(String kind) {
-        return kind + ".max-queued-of-owner";
+    private static String settingOfOwner(String prefix) {
+        return prefix + ".max-queued-of-owner";
     }
 
     /**
@@ -48,11 +48,11 @@ public record QueueLimits(String kind, String jobs, int ofAll, int ofOwner) {
      */
     public void requireRoom(BackgroundJobRepository<?> repository) {
         if (repository.countQueued() >= ofAll) {
-            throw full("%d %s are waiting, which is the maximum (`%s`).".formatted(ofAll, jobs, setting(kind)));
+            throw full("%d %s are waiting, which is the maximum (`%s`).".formatted(ofAll, jobs, setting(prefix)));
         }
         if (repository.countQueuedOfOwner() >= ofOwner) {
             throw full("%d of your %s are waiting, which is the maximum for one owner (`%s`)."
-                    .formatted(ofOwner, jobs, settingOfOwner(kind)));
+                    .formatted(ofOwner, jobs, settingOfOwner(prefix)));
         }
     }
 
@@ -64,7 +64,7 @@ public record QueueLimits(String kind, String jobs, int ofAll, int ofOwner) {
     /** The limits as the service shows them. */
     public List<ServiceLimit> limits() {
         return List.of(
-                ServiceLimit.of(setting(kind), ofAll, "Queued %s of all owners together.".formatted(jobs)),
-                ServiceLimit.of(settingOfOwner(kind), ofOwner, "Queued %s of one owner.".formatted(jobs)));
+                ServiceLimit.of(setting(prefix), ofAll, "Queued %s of all owners together.".formatted(jobs)),
+                ServiceLimit.of(settingOfOwner(prefix), ofOwner, "Queued %s of one owner.".formatted(jobs)));
     }
 }
