@@ -32,7 +32,7 @@ class DateOrderTest {
         for (var day = LocalDate.of(1801, 1, 5); day.getYear() < 2105; day = day.plusWeeks(1)) {
             assertThat(YEAR_MONTH_DAY.epochSeconds("%d-W%02d".formatted(day.get(IsoFields.WEEK_BASED_YEAR),
                     day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR))))
-                    .isEqualTo(day.atStartOfDay().toEpochSecond(ZoneOffset.UTC));
+                    .isEqualTo((double) day.atStartOfDay().toEpochSecond(ZoneOffset.UTC));
         }
     }
 
