@@ -1,7 +1,9 @@
 package io.mlpservice.platform.embedded;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.util.DriverDataSource;
+import org.h2.api.ErrorCode;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.springframework.beans.factory.ObjectProvider;
@@ -11,10 +13,11 @@ import org.springframework.stereotype.Component;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
-/** Shows an embedded database to its guard with each connection that the pool opens, so that none is missed. */
+/** Shows an embedded database to its guard with each connection that the pool opens, so that none is missed, and opens a file again that is locked in vain. */
 @Component
 class OpenedDatabases implements BeanPostProcessor {
     private final ObjectProvider<DatabaseGuard> guard;
@@ -27,7 +30,7 @@ class OpenedDatabases implements BeanPostProcessor {
     public Object postProcessBeforeInitialization(Object bean, String name) {
         if (bean instanceof HikariDataSource pool && opensEmbedded(pool)) {
             pool.setDataSource(new Watched(new DriverDataSource(pool.getJdbcUrl(), pool.getDriverClassName(),
-                    pool.getDataSourceProperties(), pool.getUsername(), pool.getPassword()), guard.getObject()));
+                    pool.getDataSourceProperties(), pool.getUsername(), pool.getPassword()), guard.getObject(), pool));
         }
         return bean;
     }
@@ -40,20 +43,42 @@ class OpenedDatabases implements BeanPostProcessor {
 
     private static final class Watched extends DelegatingDataSource {
         private final DatabaseGuard guard;
+        private final HikariDataSource pool;
 
-        Watched(DataSource database, DatabaseGuard guard) {
+        Watched(DataSource database, DatabaseGuard guard, HikariDataSource pool) {
             super(database);
             this.guard = guard;
+            this.pool = pool;
         }
 
         @Override
         public Connection getConnection() throws SQLException {
-            return watched(super.getConnection());
+            return opened(super::getConnection);
         }
 
         @Override
         public Connection getConnection(String user, String password) throws SQLException {
-            return watched(super.getConnection(user, password));
+            return opened(() -> super.getConnection(user, password));
+        }
+
+        private Connection opened(Opening opening) throws SQLException {
+            try {
+                return watched(opening.open());
+            } catch (SQLException e) {
+                if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+                    giveUpForgottenDatabase();
+                }
+                throw e;
+            }
+        }
+
+        /**
+         * A connection to a database that closed itself makes H2 forget the database that was opened in its place (seen with
+         * 2.4.240). That one keeps the file locked for as long as it has connections, and no more can be opened. So it gives
+         * them up, idle ones at once, and the next attempt opens the file again.
+         */
+        private void giveUpForgottenDatabase() {
+            Optional.ofNullable(pool.getHikariPoolMXBean()).ifPresent(HikariPoolMXBean::softEvictConnections);
         }
 
         /** With {@code AUTO_SERVER} the database may be in another process, which opened it before. */
@@ -63,5 +88,9 @@ class OpenedDatabases implements BeanPostProcessor {
             }
             return connection;
         }
+    }
+
+    private interface Opening {
+        Connection open() throws SQLException;
     }
 }

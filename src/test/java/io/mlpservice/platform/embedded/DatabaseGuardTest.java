@@ -91,6 +91,42 @@ class DatabaseGuardTest {
     }
 
     @Test
+    void aDatabaseIsOpenedAgainThatWasForgottenForOneThatClosedItself() throws SQLException {
+        try (var pool = pool()) {
+            pool.setMinimumIdle(0);
+            pool.setConnectionTimeout(1_000);
+            try (var late = pool.getConnection()) {
+                try (var early = pool.getConnection()) {
+                    database(early).getStore().getMvStore().closeImmediately();
+                    assertThat(isAlive(early)).isFalse();
+                }
+                pool.getHikariPoolMXBean().softEvictConnections();
+                Awaitility.await().ignoreExceptions().until(() -> areAlive(pool, 1));
+                assertThat(isAlive(late)).isFalse();
+            }
+            Awaitility.await().ignoreExceptions().until(() -> areAlive(pool, 3));
+        }
+    }
+
+    /** Whether some connections at once are. */
+    private static boolean areAlive(HikariDataSource pool, int count) throws SQLException {
+        if (count == 0) {
+            return true;
+        }
+        try (var one = pool.getConnection()) {
+            return isAlive(one) && areAlive(pool, count - 1);
+        }
+    }
+
+    private static boolean isAlive(Connection connection) {
+        try (var statement = connection.createStatement()) {
+            return statement.execute("select count(*) from information_schema.users");
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    @Test
     void aDatabaseThatAnotherProcessHasOpenedIsUsed() throws Exception {
         var address = "jdbc:h2:file:%s/database;AUTO_SERVER=TRUE".formatted(folder);
         var h2 = Driver.class.getProtectionDomain().getCodeSource().getLocation();
