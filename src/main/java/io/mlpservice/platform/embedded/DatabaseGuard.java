@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
  * the newest version below 0 tries again at once, until there is a newer version, which a closed store never has. Requests share
  * their processors with it and find none. So the count is raised to 0.
  *
- * <p>The thread that removes large objects waits for work, so it is told to end.
+ * <p>The thread that removes large objects would wait for work, so the guard ends it.
  */
 @Component
 class DatabaseGuard implements DisposableBean {

@@ -17,7 +17,10 @@ import java.util.Optional;
 
 import javax.sql.DataSource;
 
-/** Shows an embedded database to its guard with each connection that the pool opens, so that none is missed, and opens a file again that is locked in vain. */
+/**
+ * Opens the connections of the pool to an embedded database. The guard sees the database with each of them, so that it misses
+ * none, and the pool recovers where H2 has forgotten the database.
+ */
 @Component
 class OpenedDatabases implements BeanPostProcessor {
     private final ObjectProvider<DatabaseGuard> guard;
