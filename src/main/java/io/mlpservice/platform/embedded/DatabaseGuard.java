@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -49,9 +50,10 @@ class DatabaseGuard implements DisposableBean {
         }
     }
 
-    private final Set<Database> open = weakSet();
+    /** Held until their threads have ended: once garbage, nothing would find the thread of a closed database. */
+    private final Set<Database> open = ConcurrentHashMap.newKeySet();
     /** Of open and of closed databases, for as long as anything uses them. */
-    private final Set<MVStore> stores = weakSet();
+    private final Set<MVStore> stores = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     /** Threads of the operating system: those that share processors may find none. */
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2,
@@ -62,10 +64,6 @@ class DatabaseGuard implements DisposableBean {
         var _ = threads.scheduleWithFixedDelay(this::endThreads, 1, 1, TimeUnit.SECONDS);
     }
 
-    private static <T> Set<T> weakSet() {
-        return Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
-    }
-
     /** Guards a database from now on. */
     void watch(Database database) {
         if (stores.add(database.getStore().getMvStore())) {
@@ -74,21 +72,21 @@ class DatabaseGuard implements DisposableBean {
     }
 
     private void raiseCounts() {
-        copy(stores).forEach(DatabaseGuard::raiseCount);
+        copyOfStores().forEach(DatabaseGuard::raiseCount);
     }
 
     /** H2 waits for statements and threads here, which may be looping. */
     private void endThreads() {
-        for (var database : copy(open)) {
+        for (var database : open) {
             if (database.getStore().getMvStore().isClosed() && open.remove(database)) {
                 database.getLobStorage().close();
             }
         }
     }
 
-    private static <T> List<T> copy(Set<T> set) {
-        synchronized (set) {
-            return List.copyOf(set);
+    private List<MVStore> copyOfStores() {
+        synchronized (stores) {
+            return List.copyOf(stores);
         }
     }
 

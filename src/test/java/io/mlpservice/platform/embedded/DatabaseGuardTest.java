@@ -66,12 +66,26 @@ class DatabaseGuardTest {
     void theThreadOfADatabaseThatClosedItselfEnds() throws Exception {
         var threads = new ThreadGroup("database");
         try (var pool = pool(); var connection = pool.getConnection()) {
-            var removing = new FutureTask<>(() -> removeTexts(connection, threads));
-            new Thread(threads, removing).start();
-            assertThat(removing.get()).contains(REMOVER);
-            database(connection).getStore().getMvStore().closeImmediately();
+            removeTextsAndClose(connection, threads);
             Awaitility.await().until(() -> !names(threads).contains(REMOVER));
         }
+    }
+
+    @Test
+    void theThreadOfADatabaseThatNothingUsesAnyMoreEnds() throws Exception {
+        var threads = new ThreadGroup("database");
+        try (var pool = pool(); var connection = pool.getConnection()) {
+            removeTextsAndClose(connection, threads);
+        }
+        System.gc();
+        Awaitility.await().until(() -> !names(threads).contains(REMOVER));
+    }
+
+    private static void removeTextsAndClose(Connection connection, ThreadGroup threads) throws Exception {
+        var removing = new FutureTask<>(() -> removeTexts(connection, threads));
+        new Thread(threads, removing).start();
+        assertThat(removing.get()).contains(REMOVER);
+        database(connection).shutdownImmediately();
     }
 
     /** Until a thread does it; the names of all threads. */
