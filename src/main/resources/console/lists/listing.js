@@ -31,17 +31,29 @@ export function usePages(page, dependencies, search) {
   const [state, setState] = useState(/** @type {{items: any[] | null, next: string | null, problem: any}} */ ({ items: null, next: null, problem: null }));
   const [round, setRound] = useState(0);
   const shown = useRef(PAGE);
+  /** Whether the list is being loaded, and whether there was news meanwhile. */
+  const loading = useRef({ now: false, again: false });
   const reload = useCallback(() => setRound((before) => before + 1), []);
+  const refresh = useCallback(() => {
+    // News that ended each load before it is done would leave the list as it is.
+    if (loading.current.now) loading.current.again = true;
+    else reload();
+  }, [reload]);
   useLayoutEffect(() => onReconnect(reload), [reload]);
   useEffect(() => {
     shown.current = PAGE;
   }, dependencies);
   useEffect(() => {
     const abort = new AbortController();
+    loading.current = { now: true, again: false };
     several(page, whole ? MOST_SEARCHED : shown.current, abort.signal).then(
       ({ items, next_cursor }) => abort.signal.aborted || setState({ items, next: next_cursor, problem: null }),
       (problem) => abort.signal.aborted || setState((before) => ({ ...before, problem })),
-    );
+    ).then(() => {
+      if (abort.signal.aborted) return;
+      loading.current.now = false;
+      if (loading.current.again) reload();
+    });
     return () => abort.abort();
   }, [...dependencies, whole, round]);
   const bounded = whole && state.next !== null && (state.items?.length ?? 0) >= MOST_SEARCHED;
@@ -56,7 +68,7 @@ export function usePages(page, dependencies, search) {
     reload();
   };
   const items = state.items && [...state.items, ...others.filter((each) => !state.items?.some(({ id }) => id === each.id))];
-  return { ...state, items, more: whole || !state.next ? null : more, reload, remove, bounded };
+  return { ...state, items, more: whole || !state.next ? null : more, reload, refresh, remove, bounded };
 }
 
 /** The first items, in as many pages as they need. @param {Page} page @param {number} most @param {AbortSignal} signal */

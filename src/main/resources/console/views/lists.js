@@ -159,10 +159,10 @@ function useNews(list) {
     const stop = watchJobs(working.split(','), () => {
       timer ||= setTimeout(() => {
         timer = 0;
-        list.reload();
+        list.refresh();
       }, 1000);
     });
-    const glance = working.split(',').length > MOST_WATCHED ? setInterval(list.reload, GLANCE) : 0;
+    const glance = working.split(',').length > MOST_WATCHED ? setInterval(list.refresh, GLANCE) : 0;
     return () => {
       clearTimeout(timer);
       clearInterval(glance);

@@ -21,6 +21,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 @BrowserTest
 class ListsTest {
     private static final String DATASETS = "**/api/v1/datasets?**";
+    private static final String JOBS = "**/api/v1/training-jobs?**";
     private static final int PAGE = 100;
 
     private final Trainer trainer;
@@ -73,6 +74,49 @@ class ListsTest {
         fulfill(held.getFirst(), List.of("old", "new"));
         assertThat(named(page, "new")).hasCount(1);
         assertThat(named(page, "old")).hasCount(0);
+    }
+
+    @Test
+    void newsDoesNotEndALoadThatTakesLong(Visitor visitor) {
+        var page = visitor.open("/#/models");
+        page.route("**/api/v1/events?**",
+                route -> route.fulfill(new FulfillOptions().setContentType("text/event-stream")));
+        page.route(JOBS, route -> fulfillAtEpoch(route, 1));
+        page.clock().install();
+        page.navigate("/#/jobs");
+        var epochs = page.locator("tr[data-id='job'] td[data-label='Epochs']");
+        assertThat(epochs).hasText("1 of 9");
+        var held = new ArrayList<Route>();
+        page.route(JOBS, held::add);
+        tellNews(page);
+        page.clock().runFor(2000);
+        page.waitForCondition(() -> held.size() == 1);
+        tellNews(page);
+        page.clock().runFor(2000);
+        fulfillAtEpoch(held.getFirst(), 2);
+        assertThat(epochs).hasText("2 of 9");
+        page.waitForCondition(() -> held.size() == 2);
+        fulfillAtEpoch(held.getLast(), 3);
+        assertThat(epochs).hasText("3 of 9");
+    }
+
+    /** As the tab does that reads the events, and waits until this tab has heard it. */
+    private static void tellNews(Page page) {
+        page.evaluate("""
+                () => new Promise((done) => {
+                    const heard = new BroadcastChannel('mlp-events');
+                    heard.onmessage = ({ data }) => data.news && done();
+                    new BroadcastChannel('mlp-events').postMessage({ news: ['job'] });
+                })""");
+    }
+
+    private static void fulfillAtEpoch(Route route, int epoch) {
+        route.fulfill(new FulfillOptions().setContentType("application/json").setBody(
+                """
+                        {"items": [{"id": "job", "model_name": "flowers", "state": "running", "created_at": "2026-01-01T00:00:00Z",
+                                    "progress": {"epoch": %d, "epochs": 9, "validation_loss": null}, "labels": {}}],
+                         "next_cursor": null, "has_more": false}"""
+                        .formatted(epoch)));
     }
 
     private static void fulfill(Route route, List<String> names) {
