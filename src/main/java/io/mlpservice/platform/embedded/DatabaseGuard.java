@@ -77,7 +77,7 @@ class DatabaseGuard implements DisposableBean {
 
     /** H2 waits for statements and threads here, which may be looping. */
     private void endThreads() {
-        for (var database : open) {
+        for (var database : List.copyOf(open)) {
             if (database.getStore().getMvStore().isClosed() && open.remove(database)) {
                 database.getLobStorage().close();
             }
