@@ -13,6 +13,9 @@ import java.util.function.Function;
 @Component
 @EnableConfigurationProperties(ModelSettings.class)
 class ModelCache {
+    /** About how much an input of the network takes in memory, with its name, its encoder and its scale. */
+    private static final int BYTES_OF_INPUT = 400;
+
     private record Entry(TrainedModel model, int size) {}
 
     private final Cache<UUID, Entry> entries;
@@ -31,6 +34,7 @@ class ModelCache {
     }
 
     private static Entry read(byte[] bytes) {
-        return new Entry(TrainedModel.fromBytes(bytes), bytes.length);
+        var model = TrainedModel.fromBytes(bytes);
+        return new Entry(model, Math.addExact(bytes.length, BYTES_OF_INPUT * model.features().inputs().size()));
     }
 }
