@@ -167,21 +167,23 @@ public class Datasets {
      *     it
      */
     DatasetRows rows(UUID id, RowSelection selection) {
-        var dataset = get(id);
+        var stored = entity(id);
+        var dataset = stored.view();
         selection.check(dataset);
         var names = selection.names(dataset);
-        HeapShare.reserve(DatasetRows.BYTES_OF_CELL * selection.mostRows() * names.size());
+        var most = Math.min(selection.mostRows(), dataset.rowCount());
+        HeapShare.reserve(DatasetRows.BYTES_OF_CELL * most * names.size());
         return (selection.sample() == null
-                ? consecutive(id, names, selection.firstRow(), selection.mostRows())
+                ? consecutive(stored, names, selection.firstRow(), selection.mostRows())
                 : sample(dataset, names, selection.sample(), selection)).select(names);
     }
 
-    private DatasetRows consecutive(UUID id, List<String> names, int offset, int limit) {
-        var dataset = entity(id);
-        var from = Math.min(offset, dataset.view().rowCount());
-        return dataset.layout().map(layout -> DatasetRows.of(dataset.view(), offset,
-                blocks.read(id, layout, dataset.places(names), from, Math.min(layout.rows(), from + limit))))
-                .orElseGet(() -> rowsOfFile(dataset.view(), offset, limit));
+    private DatasetRows consecutive(DatasetEntity stored, List<String> names, int offset, int limit) {
+        var dataset = stored.view();
+        var from = Math.min(offset, dataset.rowCount());
+        return stored.layout().map(layout -> DatasetRows.of(dataset, offset,
+                blocks.read(dataset.id(), layout, stored.places(names), from, Math.min(layout.rows(), from + limit))))
+                .orElseGet(() -> rowsOfFile(dataset, offset, limit));
     }
 
     private DatasetRows sample(Dataset dataset, List<String> names, int size, RowSelection selection) {
