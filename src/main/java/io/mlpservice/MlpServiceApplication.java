@@ -36,13 +36,13 @@ public class MlpServiceApplication {
     }
 
     /**
-     * A virtual thread keeps its carrier until it waits for something. With one carrier for each core, uploads could keep all
-     * cores from answering anything else; with one more, the operating system divides the cores among them. Many more would
-     * slow predictions down.
+     * A virtual thread keeps its carrier until it waits for something. Computations that take long, and large JSON, take turns
+     * of their own, each of as many threads as there are cores. One more carrier is left for all that is short, and the
+     * operating system divides the cores among them. Many more would slow predictions down.
      */
     private static void letRequestsShareTheCores() {
         if (System.getProperty(CARRIERS) == null) {
-            System.setProperty(CARRIERS, String.valueOf(Runtime.getRuntime().availableProcessors() + 1));
+            System.setProperty(CARRIERS, String.valueOf(Runtime.getRuntime().availableProcessors() * 2 + 1));
         }
     }
 

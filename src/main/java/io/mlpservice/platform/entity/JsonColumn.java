@@ -1,5 +1,6 @@
 package io.mlpservice.platform.entity;
 
+import io.mlpservice.platform.json.LargeJson;
 import io.mlpservice.platform.memory.HeapShare;
 import io.mlpservice.platform.problem.DamagedRecordException;
 import jakarta.persistence.AttributeConverter;
@@ -48,6 +49,10 @@ public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
             return null;
         }
         HeapShare.reserveForDescription(COPIES * text.length());
+        return LargeJson.inTurn(text.length(), () -> read(text));
+    }
+
+    private T read(String text) {
         var end = text.lastIndexOf(LINE);
         var json = end < 0 ? text : text.substring(0, end);
         if (end >= 0 && !text.substring(end + 1).equals(checksum(json))) {

@@ -1,4 +1,4 @@
-/** Reads JSON strictly: all errors at once, nothing coerced. */
+/** Reads JSON strictly: all errors at once, nothing coerced; large JSON in turn. */
 @NullMarked
 package io.mlpservice.platform.json;
 
