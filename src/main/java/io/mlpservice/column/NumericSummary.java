@@ -11,9 +11,15 @@ import java.util.regex.Pattern;
 /** The statistics of a column of numbers. */
 public final class NumericSummary implements ColumnSummary {
     private static final Pattern NAME_OF_IDENTIFIER = Pattern
-            .compile("(.*[^\\p{L}])?(?i:id|pid|uid|uuid|guid|identifier|unique[ _.-]?key)|.*\\p{Ll}(Id|ID)");
+            .compile("(.*[^\\p{L}])?(?i:id|pid|uid|uuid|guid|identifier|unique[ _.-]?key)|.*\\p{Ll}(Id|ID)"
+                    + "|.*\\p{L}[^\\p{L}]+(?i:no|nr|number|nummer)[.]?|(?i:\\p{L}+nummer)|.*\\p{Ll}(No|Nr|Number)");
     private static final Pattern NAME_OF_NUMBER = Pattern
             .compile("(row|line|record)?[ _.-]?(id|index|no|nr|number)|row");
+
+    /** Whole numbers that go up by one from here are hardly quantities, such as ages, sizes or angles, unless they are years. */
+    private static final int FIRST_OF_NUMBERS = 1000;
+    private static final int EARLIEST_YEAR = 1500;
+    private static final int LATEST_YEAR = 2100;
 
     /** People are measured twice, and rows are entered twice. */
     private static final double IDENTIFIER_SHARE = 0.9;
@@ -86,8 +92,13 @@ public final class NumericSummary implements ColumnSummary {
     }
 
     private boolean countsRows() {
-        return running && (first == 0 || first == 1) && (rows >= Uselessness.FEWEST_ROWS
+        return running && (first == 0 || first == 1 || isFirstOfNumbers()) && (rows >= Uselessness.FEWEST_ROWS
                 || NAME_OF_NUMBER.matcher(shape.name().toLowerCase(Locale.ROOT)).matches());
+    }
+
+    private boolean isFirstOfNumbers() {
+        var areYears = first >= EARLIEST_YEAR && first + rows <= LATEST_YEAR;
+        return first == Math.rint(first) && first >= FIRST_OF_NUMBERS && !areYears;
     }
 
     private boolean areWhole() {

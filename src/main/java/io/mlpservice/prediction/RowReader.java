@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 
 /** Reads rows as a model's features. Collects everything that is wrong with them, and what is odd. */
@@ -194,12 +195,28 @@ public final class RowReader {
         var text = cell == null ? "" : Messages.shortened(cell.text());
         errors.add(switch (features.features().get(feature).type()) {
             case NUMERIC -> places.cell(row, feature, "not_numeric",
-                    "'%s' must be a number, with a decimal point, not \"%s\".".formatted(name, text));
+                    "'%s' must be a number, %s, not \"%s\".".formatted(name, writing(), text));
             case BOOLEAN -> places.cell(row, feature, "not_boolean",
                     "'%s' must be true or false, or a word such as yes or no, not \"%s\".".formatted(name, text));
             case DATE_TIME -> places.cell(row, feature, "not_a_date",
-                    "'%s' must be a date such as \"2026-01-31\", not \"%s\".".formatted(name, text));
+                    "'%s' must be a date such as %s, not \"%s\".".formatted(name, dates(feature), text));
             case CATEGORICAL -> throw new IllegalStateException("every text is a category");
         });
+    }
+
+    /** How texts spell numbers. */
+    private String writing() {
+        var thousands = "1%s234".formatted(Objects.requireNonNullElse(marks.thousands().symbol(), ""));
+        return marks.equals(NumberMarks.PLAIN)
+                ? "with a decimal point"
+                : "as text such as \"%s%s5\"".formatted(thousands, marks.decimal());
+    }
+
+    private String dates(int feature) {
+        return features.encoder(feature) instanceof DateEncoder dates ? switch (dates.order()) {
+            case YEAR_MONTH_DAY -> "\"2026-01-31\"";
+            case MONTH_DAY_YEAR -> "\"2026-01-31\" or \"1/31/2026\", the month before the day";
+            case DAY_MONTH_YEAR -> "\"2026-01-31\" or \"31.1.2026\", the day before the month";
+        } : "\"2026-01-31\"";
     }
 }

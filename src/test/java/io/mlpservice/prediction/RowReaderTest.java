@@ -113,6 +113,25 @@ class RowReaderTest {
         assertThat(errors.refusal().problem().errors()).singleElement().returns("not_numeric", FieldError::code);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', quoteCharacter = '`', value = {".!NONE!with a decimal point",
+        ".!COMMA!as text such as \"1,234.5\"",
+        ",!POINT!as text such as \"1.234,5\"", ",!NONE!as text such as \"1234,5\""})
+    void saysHowNumbersAreWritten(char decimal, ThousandsMark thousands, String said) {
+        var errors = new FieldErrors();
+        new RowReader(CODEC, GapWords.USUAL, new NumberMarks(decimal, thousands), new OddityWords(CODEC), false, errors)
+                .read(row("many", true, "red", "1.2.2024"));
+        assertThat(errors.refusal().problem().errors()).singleElement().extracting(FieldError::detail)
+                .isEqualTo("'age' must be a number, %s, not \"many\".".formatted(said));
+    }
+
+    @Test
+    void saysTheOrderOfDayAndMonth() {
+        assertThat(errors(CODEC, false, row(30, true, "red", "4/13/2023"))).singleElement()
+                .extracting(FieldError::detail).isEqualTo(
+                        "'joined' must be a date such as \"2026-01-31\" or \"31.1.2026\", the day before the month, not \"4/13/2023\".");
+    }
+
     @Test
     void refusesATextWhoseMarkMayStandBetweenThousandsWhereTheDataSetHasNone() {
         assertThat(errors(CODEC, false, row("1,234", true, "red", "1.2.2024"))).singleElement()

@@ -1,5 +1,6 @@
 package io.mlpservice.training.resolution;
 
+import io.mlpservice.column.ColumnType;
 import io.mlpservice.dataset.TableSource;
 import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.Task;
@@ -107,6 +108,7 @@ final class TargetResolver {
         var advice = adviceForSeveral(names);
         var good = IntStream.range(0, names.size()).filter(index -> canBeToldApart(targets, index, advice)).count();
         targets.forEach(this::warnOfOddCell);
+        targets.forEach(this::warnOfDates);
         names.forEach(name -> checks.column(name).similarLabels()
                 .ifPresent(sentence -> warnings.add("Target '%s': %s".formatted(name, sentence))));
         return good == names.size() ? Optional.of(targets) : Optional.empty();
@@ -117,6 +119,15 @@ final class TargetResolver {
         types.oddCell(checks.column(target.name())).ifPresent(sentence -> warnings.add(
                 "The target '%s' is read as text: each of its %d values is a class. %s If classes are meant, set 'types' to {\"%s\": \"categorical\"}."
                         .formatted(target.name(), target.labels().size(), sentence, target.name())));
+    }
+
+    private void warnOfDates(Target target) {
+        if (types.of(checks.column(target.name())) == ColumnType.DATE_TIME) {
+            warnings.add(
+                    ("The target '%s' holds dates, and each of its %d different dates is a class. To predict when something "
+                            + "happens, add a column that counts the days until then, and name it in 'targets'.")
+                            .formatted(target.name(), target.labels().size()));
+        }
     }
 
     private boolean canBeToldApart(List<Target> targets, int index, String advice) {

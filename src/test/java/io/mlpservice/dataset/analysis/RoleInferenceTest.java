@@ -32,7 +32,8 @@ class RoleInferenceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,1,IGNORED", "1,1,IGNORED", "2,1,FEATURE", "1990,1,FEATURE", "1,2,FEATURE", "60,-1,FEATURE"})
+    @CsvSource({"0,1,IGNORED", "1,1,IGNORED", "2,1,FEATURE", "1990,1,FEATURE", "150,1,FEATURE",
+        "1001,1,IGNORED", "10001,1,IGNORED", "2050,1,IGNORED", "10001,2,FEATURE", "1,2,FEATURE", "60,-1,FEATURE"})
     void ignoresNumbersThatCountTheRows(int first, int step, ColumnRole role) {
         assertThat(columns("a,x,y", row -> "%d,%d,1".formatted(first + step * row, row % 7)).getFirst().role())
                 .isEqualTo(role);
@@ -40,7 +41,9 @@ class RoleInferenceTest {
 
     @ParameterizedTest
     @CsvSource({"id,IGNORED", "ID,IGNORED", "customer_id,IGNORED", "customerId,IGNORED", "Customer ID,IGNORED",
-        "paid,FEATURE", "price,FEATURE", "id_count,FEATURE"})
+        "Order No,IGNORED", "order_number,IGNORED", "orderNo,IGNORED", "Bestell-Nr.,IGNORED", "Kundennummer,IGNORED",
+        "no,FEATURE", "number,FEATURE", "number_of_rooms,FEATURE", "piano,FEATURE", "paid,FEATURE", "price,FEATURE",
+        "id_count,FEATURE"})
     void takesDifferentWholeNumbersForIdentifiersByTheirName(String name, ColumnRole role) {
         assertThat(columns(name + ",x,y", row -> "%d,%d,1".formatted(row * row + 3, row % 7)).getFirst().role())
                 .isEqualTo(role);

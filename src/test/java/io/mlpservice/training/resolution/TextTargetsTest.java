@@ -47,6 +47,16 @@ class TextTargetsTest {
     }
 
     @Test
+    void areClassesWithAWarningWhereTheyAreDates() {
+        var dates = CsvDataset.of("x,y\n" + IntStream.range(0, 40)
+                .mapToObj(row -> "%d,2024-0%d-01\n".formatted(row, row % 5 + 1)).collect(Collectors.joining()));
+        assertThat(Configurations.resolve(dates, "'seed': 1").warnings()).anySatisfy(warning -> assertThat(warning)
+                .startsWith("The target 'y' holds dates, and each of its 5 different dates is a class."));
+        assertThat(Configurations.resolve(dates, "'types': {'y': 'categorical'}").warnings())
+                .noneMatch(warning -> warning.contains("dates"));
+    }
+
+    @Test
     void areClassesWithoutAWarningIfTheRequestSaysSo() {
         assertThat(Configurations.resolve(ALMOST_NUMBERS, "'types': {'y': 'categorical'}").warnings())
                 .noneMatch(warning -> warning.contains("'y'"));
