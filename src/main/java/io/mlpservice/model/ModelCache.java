@@ -35,6 +35,7 @@ class ModelCache {
 
     private static Entry read(byte[] bytes) {
         var model = TrainedModel.fromBytes(bytes);
-        return new Entry(model, Math.addExact(bytes.length, BYTES_OF_INPUT * model.features().inputs().size()));
+        var size = bytes.length + (long) BYTES_OF_INPUT * model.features().inputs().size();
+        return new Entry(model, Math.clamp(size, 0, Integer.MAX_VALUE));
     }
 }
