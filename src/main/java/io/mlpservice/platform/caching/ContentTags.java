@@ -2,7 +2,6 @@ package io.mlpservice.platform.caching;
 
 import io.mlpservice.platform.Sha256;
 import io.mlpservice.platform.json.LargeJson;
-import io.mlpservice.platform.memory.HeapShare;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.webmvc.api.OpenApiWebMvcResource;
 import org.springframework.core.MethodParameter;
@@ -51,9 +50,7 @@ class ContentTags implements ResponseBodyAdvice<Object> {
         if (body == null || request.getMethod().equals(HttpMethod.POST)) {
             return body;
         }
-        var content = body instanceof byte[] bytes
-                ? bytes
-                : LargeJson.inTurn(HeapShare.bytesOfDescription(), () -> json.writeValueAsBytes(body));
+        var content = body instanceof byte[] bytes ? bytes : LargeJson.write(json, body);
         var tag = tag(content);
         Kept.headers(response.getHeaders(), tag);
         var known = request.getHeaders().getOrEmpty(HttpHeaders.IF_NONE_MATCH).toArray(String[]::new);

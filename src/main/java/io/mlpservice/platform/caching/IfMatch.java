@@ -1,5 +1,6 @@
 package io.mlpservice.platform.caching;
 
+import io.mlpservice.platform.json.LargeJson;
 import io.mlpservice.platform.problem.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -36,7 +37,7 @@ public final class IfMatch {
     }
 
     private void require(Record present) {
-        if (!tags.match(ContentTags.tag(json.writeValueAsBytes(present)))) {
+        if (!tags.match(ContentTags.tag(LargeJson.write(json, present)))) {
             throw ProblemException.of(HttpStatus.PRECONDITION_FAILED, "precondition_failed",
                     "This is no longer as the ETag in If-Match says. Get it again, and repeat the request with its new ETag if the change is still right.");
         }

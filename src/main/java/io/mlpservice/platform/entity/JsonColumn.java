@@ -49,7 +49,7 @@ public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
             return null;
         }
         HeapShare.reserveForDescription(COPIES * text.length());
-        return LargeJson.inTurn(text.length(), () -> read(text));
+        return LargeJson.read(text.length(), () -> read(text));
     }
 
     private T read(String text) {

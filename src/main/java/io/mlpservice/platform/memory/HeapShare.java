@@ -73,11 +73,6 @@ public final class HeapShare {
         current().ifPresent(share -> share.takeForDescription(bytes));
     }
 
-    /** How many bytes the largest description takes that the current request has read; 0 outside of requests. */
-    public static long bytesOfDescription() {
-        return current().map(share -> share.largest).orElse(0L);
-    }
-
     /** Returns the memory of descriptions, before a wait of which the end may be far. */
     public static void releaseDescriptions() {
         current().ifPresent(share -> {

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 
 /**
  * The turns of computations that take seconds: no more requests compute at once than there are cores. A virtual thread
- * keeps its carrier while it computes, and so one carrier is left for requests that are answered at once.
+ * keeps its carrier while it computes, and so others are left for requests that are answered at once.
  */
 public final class Turns {
     static final Semaphore FREE = new Semaphore(Runtime.getRuntime().availableProcessors(), true);

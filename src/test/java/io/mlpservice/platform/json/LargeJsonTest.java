@@ -1,46 +1,76 @@
 package io.mlpservice.platform.json;
 
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.json.JsonMapper;
 
-import java.util.concurrent.CountDownLatch;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class LargeJsonTest {
     private static final int ALL = Runtime.getRuntime().availableProcessors();
-    private static final int MB = 1 << 20;
+    private static final List<String> SMALL = Collections.nCopies(100, "word");
+    private static final List<String> LARGE = Collections.nCopies(100_000, "word");
+
+    private final JsonMapper mapper = JsonMapper.shared();
+
+    @AfterEach
+    void allTurnsAreFreeAgain() {
+        Awaitility.await().until(() -> LargeJson.FREE.availablePermits() == ALL);
+    }
 
     @Test
-    void smallJsonIsReadAtOnceAndLargeJsonInTurn() throws Exception {
-        var begun = new CountDownLatch(ALL);
-        var end = new CountDownLatch(1);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            try {
-                for (var thread = 0; thread < ALL; thread++) {
-                    var _ = threads.submit(() -> LargeJson.inTurn(MB, () -> {
-                        begun.countDown();
-                        return await(end);
-                    }));
-                }
-                begun.await();
-                var next = threads.submit(() -> LargeJson.inTurn(MB, () -> "large"));
-                assertThat(LargeJson.inTurn(1000, () -> "small")).isEqualTo("small");
-                assertThat(next).isNotDone();
-                end.countDown();
-                assertThat(next.get()).isEqualTo("large");
-            } finally {
-                end.countDown();
-            }
+    void smallJsonIsReadAndWrittenAtOnce() {
+        LargeJson.FREE.acquireUninterruptibly(ALL);
+        try {
+            assertThat(LargeJson.read(1000, () -> "small")).isEqualTo("small");
+            assertThat(LargeJson.write(mapper, SMALL)).isEqualTo(mapper.writeValueAsBytes(SMALL));
+        } finally {
+            LargeJson.FREE.release(ALL);
         }
     }
 
-    private static boolean await(CountDownLatch latch) {
-        try {
-            latch.await();
-            return true;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+    @Test
+    void largeJsonIsReadInTurn() throws Exception {
+        assertThat(inTurn(() -> LargeJson.read(1 << 20, () -> "large"))).isEqualTo("large");
+    }
+
+    @Test
+    void largeJsonIsWrittenInTurn() throws Exception {
+        assertThat(inTurn(() -> LargeJson.write(mapper, LARGE))).isEqualTo(mapper.writeValueAsBytes(LARGE));
+    }
+
+    /** Waits for a turn, and only for that. */
+    private static <T> T inTurn(Callable<T> work) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            LargeJson.FREE.acquireUninterruptibly(ALL);
+            var result = threads.submit(work);
+            try {
+                Awaitility.await().until(LargeJson.FREE::hasQueuedThreads);
+            } finally {
+                LargeJson.FREE.release(ALL);
+            }
+            return result.get();
+        }
+    }
+
+    @Test
+    void aTurnEndsWithAFailure() {
+        var words = List.of(LARGE, new Word("none"));
+        assertThatExceptionOfType(DatabindException.class).isThrownBy(() -> LargeJson.write(mapper, words));
+    }
+
+    private record Word(String text) {
+        @Override
+        public String text() {
+            throw new IllegalStateException("there is no word");
         }
     }
 }
