@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class DatabaseGuardTest {
     private static final String REMOVER = "H2-lob-cleaner";
@@ -137,6 +138,21 @@ class DatabaseGuardTest {
             return statement.execute("select count(*) from information_schema.users");
         } catch (SQLException e) {
             return false;
+        }
+    }
+
+    @Test
+    void aCommitFailsOnADatabaseThatClosedItself() throws SQLException {
+        try (var pool = pool()) {
+            var connection = pool.getConnection();
+            var jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+            jdbc.execute("create table numbers (number int)");
+            connection.setAutoCommit(false);
+            jdbc.update("insert into numbers values (1)");
+            connection.commit();
+            jdbc.update("insert into numbers values (2)");
+            database(connection).getStore().getMvStore().closeImmediately();
+            assertThatExceptionOfType(SQLException.class).isThrownBy(connection::commit);
         }
     }
 
