@@ -174,8 +174,8 @@ public class Datasets {
         var most = Math.min(selection.mostRows(), dataset.rowCount());
         HeapShare.reserve(DatasetRows.BYTES_OF_CELL * most * names.size());
         return (selection.sample() == null
-                ? consecutive(stored, names, selection.firstRow(), selection.mostRows())
-                : sample(dataset, names, selection.sample(), selection)).select(names);
+                ? consecutive(stored, names, selection.firstRow(), most)
+                : sample(dataset, names, most, selection)).select(names);
     }
 
     private DatasetRows consecutive(DatasetEntity stored, List<String> names, int offset, int limit) {
@@ -186,8 +186,7 @@ public class Datasets {
                 .orElseGet(() -> rowsOfFile(dataset, offset, limit));
     }
 
-    private DatasetRows sample(Dataset dataset, List<String> names, int size, RowSelection selection) {
-        var count = Math.min(size, dataset.rowCount());
+    private DatasetRows sample(Dataset dataset, List<String> names, int count, RowSelection selection) {
         var seed = selection.seedOrDefault();
         HeapShare.reserve(selection.stratify() == null ? 0 : (long) Double.BYTES * dataset.rowCount());
         var rows = selection.stratify() == null

@@ -1,6 +1,7 @@
 package io.mlpservice.prediction;
 
 import io.mlpservice.column.Cells;
+import io.mlpservice.engine.data.DateOrder;
 import io.mlpservice.engine.data.GapWords;
 import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.engine.feature.BooleanEncoder;
@@ -206,17 +207,18 @@ public final class RowReader {
 
     /** How texts spell numbers. */
     private String writing() {
-        var thousands = "1%s234".formatted(Objects.requireNonNullElse(marks.thousands().symbol(), ""));
         return marks.equals(NumberMarks.PLAIN)
                 ? "with a decimal point"
-                : "as text such as \"%s%s5\"".formatted(thousands, marks.decimal());
+                : "as text such as \"1%s234%s5\"".formatted(Objects.requireNonNullElse(marks.thousands().symbol(), ""),
+                        marks.decimal());
     }
 
     private String dates(int feature) {
-        return features.encoder(feature) instanceof DateEncoder dates ? switch (dates.order()) {
+        return switch (Objects.requireNonNullElse(features.features().get(feature).dateOrder(),
+                DateOrder.YEAR_MONTH_DAY)) {
             case YEAR_MONTH_DAY -> "\"2026-01-31\"";
             case MONTH_DAY_YEAR -> "\"2026-01-31\" or \"1/31/2026\", the month before the day";
             case DAY_MONTH_YEAR -> "\"2026-01-31\" or \"31.1.2026\", the day before the month";
-        } : "\"2026-01-31\"";
+        };
     }
 }

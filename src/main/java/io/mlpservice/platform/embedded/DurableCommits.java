@@ -12,21 +12,22 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 
 /**
- * A connection whose commits fail if nothing is stored. H2 says nothing when a transaction commits on a database that closed
- * itself meanwhile, as on a full disk (seen with 2.4.240): its changes would be lost after they were promised.
+ * A connection whose commits fail where the database has closed itself, as on a full disk. H2 says nothing then (seen with
+ * 2.4.240), though it stores nothing: the changes would be lost after they were promised. A commit that was stored just before
+ * fails too; whoever repeats it is better off than whoever relies on what is lost.
  */
-final class HonestCommits implements InvocationHandler {
+final class DurableCommits implements InvocationHandler {
     private final Connection connection;
     private final Database database;
 
-    private HonestCommits(Connection connection, Database database) {
+    private DurableCommits(Connection connection, Database database) {
         this.connection = connection;
         this.database = database;
     }
 
     static Connection of(Connection connection, Database database) {
-        return (Connection) Proxy.newProxyInstance(HonestCommits.class.getClassLoader(),
-                new Class<?>[]{Connection.class}, new HonestCommits(connection, database));
+        return (Connection) Proxy.newProxyInstance(DurableCommits.class.getClassLoader(),
+                new Class<?>[]{Connection.class}, new DurableCommits(connection, database));
     }
 
     @Override
