@@ -20,6 +20,7 @@ import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Root;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -169,6 +170,8 @@ class Aliases {
     }
 
     private static ProblemException notFound(String name, String alias) {
-        return ProblemException.notFound("alias", Messages.shortened(name + "@" + alias));
+        return ProblemException.of(HttpStatus.NOT_FOUND, "not_found",
+                "There is no alias '%s'; GET /api/v1/models/%s/aliases lists which exist."
+                        .formatted(Messages.shortened(name + "@" + alias), Messages.shortened(name)));
     }
 }

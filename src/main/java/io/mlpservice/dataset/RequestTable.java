@@ -51,10 +51,10 @@ public final class RequestTable implements Iterator<RequestTable.Row>, AutoClose
         if (table.header().isEmpty() && !hasNext()) {
             throw CsvShape.emptyFile();
         }
-        this.columns = ColumnNames.of(table, dialect);
         if (!hasNext()) {
             throw ProblemException.invalid(List.of(CsvShape.noRows(table.firstLine() + 1)));
         }
+        this.columns = ColumnNames.of(table, dialect);
     }
 
     static RequestTable open(Upload upload, DialectDetector.Detection detection, DatasetLimits limits) {

@@ -1,16 +1,19 @@
 package io.mlpservice.dataset;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
+import io.mlpservice.dataset.reading.Beginning;
 import io.mlpservice.dataset.reading.ColumnNames;
 import io.mlpservice.dataset.reading.CsvComplaint;
 import io.mlpservice.dataset.reading.CsvTable;
 import io.mlpservice.dataset.reading.DatasetLimits;
 import io.mlpservice.dataset.reading.ReadingOptions;
+import io.mlpservice.dataset.reading.TableFormat;
 import io.mlpservice.dataset.reading.Upload;
 import io.mlpservice.dataset.reading.detection.DialectDetector;
 import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.platform.BodyLimit;
 import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +33,8 @@ import java.util.function.Function;
  */
 @Component
 public class RequestTables {
+    private static final int BYTES_LOOKED_AT = 1 << 16;
+
     private final DatasetLimits limits;
 
     RequestTables(DatasetLimits limits) {
@@ -78,6 +84,9 @@ public class RequestTables {
         var errors = new FieldErrors();
         given.check(errors);
         errors.throwIfAny();
+        if (!ReadingOptions.of(options).areOfCsv()) {
+            refuseJson(file);
+        }
         var detection = detect(file, given, usual);
         if (given.header() == null) {
             var hasNames = !Collections.disjoint(expected, firstCells(file, detection));
@@ -87,6 +96,15 @@ public class RequestTables {
                     : detect(file, given.withHeader(header), usual);
         }
         return detection;
+    }
+
+    /** Its quotes would be blamed. */
+    private static void refuseJson(RequestFile file) {
+        if (TableFormat.of(
+                Beginning.of(file.upload().beginning(BYTES_LOOKED_AT), StandardCharsets.UTF_8)) != TableFormat.CSV) {
+            throw ProblemException.badRequest("not_a_table",
+                    "The body is JSON, not CSV. Send it with Content-Type application/json, or application/x-ndjson if each line is an object.");
+        }
     }
 
     private static DialectDetector.Detection detect(RequestFile file, ReadingOptions options,

@@ -46,6 +46,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -154,13 +155,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static String unsupported(HttpMediaTypeNotSupportedException media) {
         var type = media.getContentType();
+        var supported = media.getSupportedMediaTypes().stream()
+                .sorted(Comparator.comparing(MediaType.APPLICATION_JSON::equals).reversed()).toList();
         var takesFiles = media.getSupportedMediaTypes().stream()
                 .anyMatch(MediaType.valueOf("text/csv")::equalsTypeAndSubtype);
-        return "%s; send one of: %s.%s".formatted(
+        return "%s; send one of: %s.%s%s".formatted(
                 type == null
                         ? "The request has no Content-Type"
                         : "Content-Type %s cannot be read here".formatted(type),
-                MediaType.toString(media.getSupportedMediaTypes()),
+                MediaType.toString(supported),
+                supported.getFirst().equals(MediaType.APPLICATION_JSON)
+                        ? " With curl, say -H 'Content-Type: application/json'."
+                        : "",
                 takesFiles
                         ? " A file is sent as the body itself: curl --data-binary @rows.csv -H 'Content-Type: text/csv'."
                         : "");
@@ -186,11 +192,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     private static String choices(@Nullable MethodParameter parameter) {
-        return parameter == null ? "" : choices(parameter.getParameterType());
-    }
-
-    private static String choices(Class<?> type) {
-        return type.isEnum() ? " Choose one of: " + JsonNames.listing(type) + "." : "";
+        return parameter == null || !parameter.getParameterType().isEnum()
+                ? ""
+                : ValueWords.of(parameter.getParameterType());
     }
 
     private static ProblemException mismatch(MethodArgumentTypeMismatchException mismatch, WebRequest request) {
@@ -213,7 +217,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static FieldError notAValue(String name, @Nullable Object value, @Nullable Class<?> type) {
         return FieldError.parameter(name, "invalid_value", "%s is not a value of %s.%s".formatted(shown(value), name,
-                type == null ? "" : choices(type)));
+                type == null ? "" : ValueWords.of(type)));
     }
 
     private static String shown(@Nullable Object value) {

@@ -141,7 +141,7 @@ public final class QueryParameters implements HandlerInterceptor {
         } catch (ConversionException e) {
             errors.add(FieldError.parameter(name, "invalid_value",
                     "'%s' is not a value of %s.%s".formatted(Messages.shortened(value), name,
-                            type.isEnum() ? " Choose one of: " + JsonNames.listing(type) + "." : "")));
+                            ValueWords.of(type))));
         }
     }
 

@@ -179,6 +179,13 @@ class JsonFileHttpTest {
     }
 
     @Test
+    void areRefusedOnceWhereAlreadyTheFirstOneHasSeveralLines() {
+        post("", "text/csv", "{\n\"rows\": [\n{\"x\": 1},\n{\"x\": 2}\n]\n}\n").expectStatus().isEqualTo(400)
+                .expectBody()
+                .jsonPath("$.errors[*].line").isEqualTo(List.of(1));
+    }
+
+    @Test
     void areRefusedOnceForCellsThatAreNestedAlike() {
         post("", "application/x-ndjson", "{\"x\": {\"y\": 1}, \"z\": []}\n".repeat(5)).expectStatus().isEqualTo(422)
                 .expectBody().jsonPath("$.errors.length()").isEqualTo(2).jsonPath("$.errors[0].detail")

@@ -106,6 +106,7 @@ class RefusedUploadHttpTest {
         refused("\n\n", 422, "empty_file", 1);
         refused("", 422, "empty_file", 1);
         refused("a,b\n", 422, "no_rows", 2);
+        refused("a,b,c1,2,x3,4,y5,2,x3,4,y", 422, "no_rows", 2);
     }
 
     @Test
@@ -124,7 +125,8 @@ class RefusedUploadHttpTest {
         http.post().uri("/api/v1/datasets").contentType(CSV).body("a;b;c\n1;2\n3;4;5;6\n").exchange()
                 .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[*].line").isEqualTo(List.of(2, 3))
                 .jsonPath("$.errors[0].detail")
-                .value(String.class, detail -> assertThat(detail).contains("2 cells", "3 columns"));
+                .value(String.class,
+                        detail -> assertThat(detail).contains("2 cells", "3 columns", "separated by semicolons"));
     }
 
     @Test

@@ -28,11 +28,32 @@ class ErrorsHttpTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET, datasets/preview, data set 'preview'", "GET, training-jobs/1/epochs, training job '1'",
-        "POST, samples/iriss/datasets, sample 'iriss'"})
-    void namesTheKindOfThingThatItDoesNotFind(HttpMethod method, String path, String thing) {
+    @CsvSource({"GET, datasets/preview, data set 'preview', datasets",
+        "GET, training-jobs/1/epochs, training job '1', training-jobs",
+        "POST, samples/iriss/datasets, sample 'iriss', samples", "GET, models/nope, model 'nope', models",
+        "GET, models/nope/aliases/old, alias 'nope@old', models/nope/aliases"})
+    void namesTheKindOfThingThatItDoesNotFindAndItsList(HttpMethod method, String path, String thing, String list) {
         http.method(method).uri("/api/v1/" + path).exchange().expectStatus().isNotFound().expectBody()
-                .jsonPath("$.detail").isEqualTo("There is no %s; list them to see which exist.".formatted(thing));
+                .jsonPath("$.detail")
+                .isEqualTo("There is no %s; GET /api/v1/%s lists which exist.".formatted(thing, list));
+        http.get().uri("/api/v1/" + list).exchange().expectStatus()
+                .value(status -> assertThat(status).isIn(200, 404));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"models?limit=many, Send a whole number.",
+        "models?task=guess, 'Choose one of: classification, regression.'"})
+    void saysWhatAValueOfAQueryLooksLike(String query, String advice) {
+        http.get().uri("/api/v1/" + query).exchange().expectStatus().isEqualTo(422).expectBody().jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).endsWith(advice));
+    }
+
+    @Test
+    void namesJsonFirstWhereTheTypeOfABodyIsUnknown() {
+        http.post().uri("/api/v1/models/nope/predict").contentType(MediaType.APPLICATION_FORM_URLENCODED).body("{}")
+                .exchange().expectStatus().isEqualTo(415).expectBody().jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).contains("send one of: application/json, ",
+                        "-H 'Content-Type: application/json'"));
     }
 
     @Test

@@ -213,6 +213,9 @@ class PredictionHttpTest {
         predict("{\"rows\": [5.1, 3.5, 1.4, 0.2]}").expectStatus().isEqualTo(422).expectBody()
                 .jsonPath("$.errors[0].detail")
                 .isEqualTo("Each element must be an array, as in [[5.1]], not a number.");
+        predict("{\"rows\": [%s]}".formatted(SETOSA)).expectStatus().isEqualTo(422).expectBody()
+                .jsonPath("$.errors[0].detail")
+                .isEqualTo("This must be an array, not an object. Rows as objects stand in 'instances'.");
     }
 
     @Test

@@ -57,13 +57,14 @@ public record CsvShape(List<ColumnShape> columns, LeftOut leftOut, int rowCount)
                 ? FieldError.line(line, "ragged_row",
                         "Column %d has no name but a value in line %d. Name it in the first line, or clear the cell."
                                 .formatted(valueBeyond + 1, line))
-                : ragged(line, cells, columns);
+                : ragged(line, cells, columns, dialect);
     }
 
-    private static FieldError ragged(int line, int cells, int columns) {
+    private static FieldError ragged(int line, int cells, int columns, Dialect dialect) {
         return FieldError.line(line, "ragged_row",
                 "Line %d has %d cell%s, but there %s. %s".formatted(line, cells, cells == 1 ? "" : "s",
                         columns == 1 ? "is 1 column" : "are %d columns".formatted(columns),
-                        "Quote cells that hold a separator; leave a cell empty where a value is missing."));
+                        "Cells are separated by %s; quote those that hold one. Leave a cell empty where a value is missing."
+                                .formatted(dialect.separatorInWords())));
     }
 }

@@ -12,6 +12,7 @@ import io.mlpservice.dataset.reading.CsvTable;
 import io.mlpservice.dataset.reading.DatasetLimits;
 import io.mlpservice.dataset.reading.Dialect;
 import io.mlpservice.dataset.reading.TextFile;
+import io.mlpservice.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -37,6 +38,9 @@ record CsvStart(List<String> names, int firstLine, boolean[] areText, Dialect di
             }
             if (!dialect.trailingSeparator()) {
                 checkWidth(table.width(), table.firstLine(), limits);
+            }
+            if (!table.hasNext()) {
+                throw ProblemException.invalid(List.of(CsvShape.noRows(table.firstLine() + 1)));
             }
             var names = ColumnNames.of(table, dialect);
             checkWidth(names.size(), table.firstLine(), limits);

@@ -76,6 +76,22 @@ public record Dialect(TableFormat format, @Nullable Compression compression, Str
         return separatorLine && skipLines == 0;
     }
 
+    /** What separates cells, such as {@code commas}. */
+    public String separatorInWords() {
+        return wordsOf(separator.charAt(0));
+    }
+
+    /** A separator in the plural, such as {@code commas}. */
+    public static String wordsOf(char separator) {
+        return switch (separator) {
+            case ',' -> "commas";
+            case ';' -> "semicolons";
+            case '\t' -> "tabs";
+            case '|' -> "vertical bars";
+            default -> "blanks";
+        };
+    }
+
     /** The character encoding. */
     @JsonIgnore
     public Charset charset() {

@@ -98,7 +98,7 @@ final class JsonCells {
                         + "Give each value a key of its own%s, or leave it out.%s").formatted(
                                 isObject ? "object" : "array",
                                 isObject ? ", such as \"%s.x\"".formatted(Messages.shortened(name)) : "",
-                                row.isInBody() ? "" : " If it holds the rows: " + JsonRow.SHAPES));
+                                row.isInBody() ? "" : " " + JsonRow.ROWS_INSIDE));
     }
 
     private @Nullable CellValue cell(JsonParser parser) {

@@ -14,6 +14,9 @@ import java.io.Reader;
 final class JsonLines implements JsonRows {
     private final LineReader lines;
     private final JsonCells cells;
+    private int count;
+    /** Whether already the first row goes on below, so that no line is a row. */
+    private boolean hasLongerRows;
 
     JsonLines(Reader text, JsonCells cells) {
         this.lines = new LineReader(text);
@@ -22,8 +25,9 @@ final class JsonLines implements JsonRows {
 
     @Override
     public @Nullable JsonRow next() {
-        while (lines.next()) {
+        while (!hasLongerRows && lines.next()) {
             if (!lines.isBlank()) {
+                count++;
                 return row();
             }
         }
@@ -38,6 +42,7 @@ final class JsonLines implements JsonRows {
             var row = cells.read(parser, Place.LINE, lines.number(), lines.number());
             return parser.nextToken() == null ? row : broken("something follows the object. Write one in each line.");
         } catch (UnexpectedEndOfInputException e) {
+            hasLongerRows = count == 1;
             return broken("it goes on in the next line, or ends too early. " + JsonRow.SHAPES);
         } catch (JacksonException e) {
             return broken(JsonComplaint.of(e));

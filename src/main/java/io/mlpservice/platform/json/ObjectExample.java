@@ -75,10 +75,15 @@ final class ObjectExample {
      * @return to end a sentence with; empty if the object holds no rows, or a cell cannot have that value
      */
     static String ofRow(Class<?> type, String column, JsonNode cell) {
-        return Arrays.stream(type.getRecordComponents()).filter(ObjectExample::isRows).map(JsonNames::of).findFirst()
+        return fieldOfRows(type)
                 .filter(_ -> !cell.isContainer() && column.length() + cell.toString().length() <= LONGEST)
                 .map(rows -> " Rows stand in a list: {\"%s\": [{\"%s\": %s}]}.".formatted(rows, column, cell))
                 .orElse("");
+    }
+
+    /** The field of the object that takes rows as objects; empty if none does. */
+    static Optional<String> fieldOfRows(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents()).filter(ObjectExample::isRows).map(JsonNames::of).findFirst();
     }
 
     private static boolean isRows(RecordComponent component) {

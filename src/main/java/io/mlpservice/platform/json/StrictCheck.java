@@ -140,7 +140,8 @@ final class StrictCheck {
 
     private boolean list(JsonNode node, AnnotatedType element, JsonPlace place, Hints hints) {
         if (!node.isArray()) {
-            rejectKind(node, hints.expectedArray(node), place);
+            rejectKind(node, hints.expectedArray(node), hints.isElement && node.isObject() ? rowsAsObjects() : "",
+                    place);
             return false;
         }
         var inside = place.inside();
@@ -150,6 +151,11 @@ final class StrictCheck {
             }
         }
         return true;
+    }
+
+    /** To end a sentence with, where an array is expected in a list. */
+    private String rowsAsObjects() {
+        return ObjectExample.fieldOfRows(request).map(" Rows as objects stand in '%s'."::formatted).orElse("");
     }
 
     private boolean map(JsonNode node, AnnotatedType value, JsonPlace place, Hints hints) {
@@ -187,8 +193,12 @@ final class StrictCheck {
     }
 
     private void rejectKind(JsonNode node, String expected, JsonPlace place) {
-        reject(place, "wrong_type",
-                "%s, not %s.".formatted(expected, node.isNumber() ? "a number" : ScalarCheck.kind(node)));
+        rejectKind(node, expected, "", place);
+    }
+
+    private void rejectKind(JsonNode node, String expected, String advice, JsonPlace place) {
+        reject(place, "wrong_type", "%s, not %s.%s".formatted(expected,
+                node.isNumber() ? "a number" : ScalarCheck.kind(node), advice));
     }
 
     private void reject(JsonPlace place, String code, String detail) {

@@ -5,6 +5,7 @@ import org.springframework.http.HttpStatus;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Ends a request with a {@link Problem}. */
@@ -51,7 +52,7 @@ public class ProblemException extends RuntimeException {
     /**
      * 404: the thing does not exist.
      *
-     * @param what the kind of thing, such as {@code data set}
+     * @param what the kind of thing in the words of its list's address: {@code data set} for {@code /api/v1/datasets}
      * @param ref what the client called it
      */
     public static ProblemException notFound(String what, Object ref) {
@@ -65,7 +66,11 @@ public class ProblemException extends RuntimeException {
      */
     public static ProblemException notFound(String what, Object ref, String instead) {
         return of(HttpStatus.NOT_FOUND, "not_found",
-                "There is no %s '%s'; list them to see which exist.%s".formatted(what, ref, instead));
+                "There is no %s '%s'; GET %s lists which exist.%s".formatted(what, ref, list(what), instead));
+    }
+
+    private static String list(String what) {
+        return "/api/v1/%ss".formatted(what.toLowerCase(Locale.ROOT).replace("data set", "dataset").replace(' ', '-'));
     }
 
     /** 409: the request conflicts with the current state. */

@@ -44,7 +44,7 @@ class ApiKeys {
     }
 
     ApiKey get(UUID id) {
-        return store.find(id).orElseThrow(() -> ProblemException.notFound("key", id)).key();
+        return store.find(id).orElseThrow(() -> ProblemException.notFound("API key", id)).key();
     }
 
     /** Two keys that revoke each other at the same time do so one after the other, and the second one is gone by then. */
@@ -65,7 +65,7 @@ class ApiKeys {
         transaction.executeWithoutResult(_ -> {
             caller.flatMap(by -> Optional.ofNullable(by.keyId())).ifPresent(own -> requireAnAdminToRemain(own, id));
             if (!store.delete(id)) {
-                throw ProblemException.notFound("key", id);
+                throw ProblemException.notFound("API key", id);
             }
         });
         known.forget(id);

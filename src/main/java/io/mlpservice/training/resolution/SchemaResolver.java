@@ -13,6 +13,7 @@ import io.mlpservice.engine.scaling.TargetScaling;
 import io.mlpservice.platform.JsonNames;
 import io.mlpservice.platform.problem.FieldError;
 import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.platform.problem.Messages;
 import io.mlpservice.training.resolution.TargetResolver.Targets;
 import org.jspecify.annotations.Nullable;
 
@@ -183,7 +184,10 @@ final class SchemaResolver {
         }
         var names = asked == null ? byDefault : asked;
         if (names.isEmpty()) {
-            errors.add(pointer, "required", "Name at least one column of the data set that is not used otherwise.");
+            errors.add(pointer, "required", dataset.columns().size() == 1
+                    ? "The data set has no column but '%s'; a model needs another one to predict it from."
+                            .formatted(Messages.shortened(dataset.columns().getFirst().name()))
+                    : "Name at least one column of the data set that is not used otherwise.");
         }
         var existing = new LinkedHashSet<String>();
         for (var index = 0; index < names.size() && !errors.isFull(); index++) {

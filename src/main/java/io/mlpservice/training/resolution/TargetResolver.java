@@ -109,6 +109,7 @@ final class TargetResolver {
         var good = IntStream.range(0, names.size()).filter(index -> canBeToldApart(targets, index, advice)).count();
         targets.forEach(this::warnOfOddCell);
         targets.forEach(this::warnOfDates);
+        targets.forEach(this::warnOfFreeText);
         names.forEach(name -> checks.column(name).similarLabels()
                 .ifPresent(sentence -> warnings.add("Target '%s': %s".formatted(name, sentence))));
         return good == names.size() ? Optional.of(targets) : Optional.empty();
@@ -126,6 +127,15 @@ final class TargetResolver {
             warnings.add(
                     ("The target '%s' holds dates, and each of its %d different dates is a class. To predict when something "
                             + "happens, add a column that counts the days until then, and name it in 'targets'.")
+                            .formatted(target.name(), target.labels().size()));
+        }
+    }
+
+    private void warnOfFreeText(Target target) {
+        if (types.of(checks.column(target.name())) == ColumnType.TEXT) {
+            warnings.add(
+                    ("The target '%s' holds free text or names, and each of its %d different texts is a class: a model "
+                            + "chooses one of them and writes no text of its own. To predict another column, name it in 'targets'.")
                             .formatted(target.name(), target.labels().size()));
         }
     }

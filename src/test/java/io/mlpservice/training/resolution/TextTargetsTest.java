@@ -57,6 +57,18 @@ class TextTargetsTest {
     }
 
     @Test
+    void areClassesWithAWarningWhereTheyAreFreeText() {
+        var texts = CsvDataset.of("x,y\n" + IntStream.range(0, 40)
+                .mapToObj(row -> "%d,The room with number %d was very clean\n".formatted(row, row))
+                .collect(Collectors.joining()));
+        assertThat(Configurations.resolve(texts, "'seed': 1").warnings()).anySatisfy(warning -> assertThat(warning)
+                .startsWith("The target 'y' holds free text or names, and each of its 40 different texts is a class")
+                .endsWith("name it in 'targets'."));
+        assertThat(Configurations.resolve(texts, "'types': {'y': 'categorical'}").warnings())
+                .noneMatch(warning -> warning.contains("free text"));
+    }
+
+    @Test
     void areClassesWithoutAWarningIfTheRequestSaysSo() {
         assertThat(Configurations.resolve(ALMOST_NUMBERS, "'types': {'y': 'categorical'}").warnings())
                 .noneMatch(warning -> warning.contains("'y'"));

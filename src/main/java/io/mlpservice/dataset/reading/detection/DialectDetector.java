@@ -18,15 +18,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Finds the dialect of a table by looking at its beginning. What the upload says of it is not questioned. */
 public final class DialectDetector {
-    private static final Map<Character, String> SEPARATOR_NAMES = Map.of(',', "commas", ';', "semicolons", '\t', "tabs",
-            '|', "vertical bars", ' ', "blanks");
     private final ReadingOptions options;
     private final NumberMarks usual;
     private final Set<String> missingWords;
@@ -238,8 +235,7 @@ public final class DialectDetector {
 
     private void explainSeparator(Split split, @Nullable Character given) {
         if (given == null && split.separator() != ',' && split.width() > 1) {
-            guess("Cells are separated by %s.".formatted(Objects.requireNonNull(SEPARATOR_NAMES.get(split
-                    .separator()))), split.separator() == ' ');
+            guess("Cells are separated by %s.".formatted(Dialect.wordsOf(split.separator())), split.separator() == ' ');
         }
         if (options.quote() == null && split.quote() == '\'') {
             guess("Cells are quoted by apostrophes.", false);
