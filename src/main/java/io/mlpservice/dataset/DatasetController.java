@@ -93,7 +93,8 @@ class DatasetController {
     @Operation(operationId = "getDatasetRows", summary = "Get some rows of a data set", description = "In the order of the file, missing values as null: consecutive rows, or a random sample, of all columns or some.")
     ResponseEntity<DatasetRows> rows(@PathVariable UUID id, @ParameterObject RowSelection selection,
             WebRequest request) {
-        return tags.answer(datasets.get(id).id(), request, () -> datasets.rows(id, selection));
+        datasets.requireExistence(id);
+        return tags.answer(id, request, () -> datasets.rows(id, selection));
     }
 
     @GetMapping("/{id}/content")

@@ -143,7 +143,9 @@ public class Datasets {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void hold(UUID id) {
-        lock(id);
+        if (repository.hold(id) == 0) {
+            throw ProblemException.notFound("data set", id);
+        }
     }
 
     /** The names of those of these data sets that there are, by id. */
@@ -153,6 +155,17 @@ public class Datasets {
                 ? Map.of()
                 : repository.names(ids).stream().collect(Collectors.toMap(dataset -> dataset.get("id", UUID.class),
                         dataset -> dataset.get("name", String.class)));
+    }
+
+    /**
+     * Looks for a data set without reading its many columns.
+     *
+     * @throws ProblemException {@code not_found} if there is none of that id
+     */
+    void requireExistence(UUID id) {
+        if (names(List.of(id)).isEmpty()) {
+            throw ProblemException.notFound("data set", id);
+        }
     }
 
     Page<DatasetSummary> list(DatasetFilter filter, DatasetFilter.Sort sort, PageRequest page) {

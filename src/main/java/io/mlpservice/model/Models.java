@@ -139,7 +139,9 @@ public class Models {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void hold(UUID id) {
-        lock(id);
+        if (repository.hold(id) == 0) {
+            throw notFound(id.toString());
+        }
     }
 
     /** Makes predictions follow an alias that was moved, once the change is committed. */
@@ -198,9 +200,7 @@ public class Models {
     }
 
     private void delete(UUID id) {
-        if (repository.hold(id) == 0) {
-            throw notFound(id.toString());
-        }
+        hold(id);
         var pointing = aliases.pointingTo(id);
         if (!pointing.isEmpty()) {
             throw ProblemException.conflict("model_has_alias",
