@@ -30,20 +30,22 @@ final class OddCells {
 
     static final String IF_MISSING = "If the value is missing, leave the cell empty, or upload the file with missing_values, the list of the words that mean one.";
 
+    private static final String IF_NULL = "If the value is missing, send null, or upload the file with missing_values, the list of the words that mean one.";
+
     private OddCells() {}
 
     /**
      * For example: Line 9 holds 'NaN' (and 3 more cells are not numbers). If the value is missing, leave the cell
      * empty.
      */
-    static String sentence(Place place, Fit.OddCell cell, long more) {
+    static String sentence(Place place, Fit.OddCell cell, long more, boolean isJson) {
         var others = switch ((int) Math.min(more, 2)) {
             case 0 -> "";
             case 1 -> " (and 1 more cell is not a number)";
             default -> " (and %d more cells are not numbers)".formatted(more);
         };
         return "%s %d holds '%s'%s. %s".formatted(place.word(), cell.place(), Messages.shortened(cell.text()), others,
-                advice(cell.text()));
+                isJson ? adviceForJson(cell.text()) : advice(cell.text()));
     }
 
     /** Why a cell is neither of the words for true and false that its column has. */
@@ -63,6 +65,12 @@ final class OddCells {
 
     static boolean isInfinite(String cell) {
         return INFINITE.matcher(cell).matches();
+    }
+
+    private static String adviceForJson(String cell) {
+        return isGap(cell)
+                ? IF_NULL
+                : "If these are numbers, send them as numbers of JSON, as in 1234.5. " + IF_NULL;
     }
 
     private static String advice(String cell) {

@@ -25,6 +25,7 @@ public final class TypeInference {
     private final @Nullable ColumnType given;
     private final Place unit;
     private final boolean mayBeNumbers;
+    private final boolean isJson;
     private final Fit numbers = new Fit();
     private final Fit words = new Fit();
     private final DateInference dates;
@@ -42,21 +43,28 @@ public final class TypeInference {
      * @param dateOrder the order of dates where two are possible; null to decide by the first
      */
     public TypeInference(NumberMarks marks, @Nullable ColumnType given, @Nullable DateOrder dateOrder, Place unit) {
-        this(marks, given, dateOrder, unit, true);
+        this(marks, given, dateOrder, unit, true, false);
     }
 
     private TypeInference(NumberMarks marks, @Nullable ColumnType given, @Nullable DateOrder dateOrder, Place unit,
-            boolean mayBeNumbers) {
+            boolean mayBeNumbers, boolean isJson) {
         this.marks = marks;
         this.given = given;
         this.unit = unit;
         this.mayBeNumbers = mayBeNumbers;
+        this.isJson = isJson;
         this.dates = new DateInference(dateOrder);
     }
 
-    /** A search over the strings of a column of JSON rows, which are numbers only if the upload says so. */
-    public static TypeInference ofText(@Nullable ColumnType given, @Nullable DateOrder dateOrder, Place unit) {
-        return new TypeInference(NumberMarks.PLAIN, given, dateOrder, unit, given == ColumnType.NUMERIC);
+    /**
+     * A search over the cells of a column of JSON rows.
+     *
+     * @param isText whether they are strings, which are numbers only if the upload says so
+     */
+    public static TypeInference ofJson(boolean isText, @Nullable ColumnType given, @Nullable DateOrder dateOrder,
+            Place unit) {
+        return new TypeInference(NumberMarks.PLAIN, given, dateOrder, unit, !isText || given == ColumnType.NUMERIC,
+                true);
     }
 
     /**
@@ -182,11 +190,15 @@ public final class TypeInference {
         return quoted.isComplete()
                 ? Optional.of("All its values are numbers in quotes, which are read as text. "
                         + "Send them without quotes, or give the column the type numeric.")
-                : quoted.firstOdd().map(cell -> OddCells.sentence(unit, cell, quoted.odd() - 1));
+                : sentence(quoted);
     }
 
     private Optional<String> oddNumber() {
-        return numbers.firstOdd().map(cell -> OddCells.sentence(unit, cell, numbers.odd() - 1));
+        return sentence(numbers);
+    }
+
+    private Optional<String> sentence(Fit fit) {
+        return fit.firstOdd().map(cell -> OddCells.sentence(unit, cell, fit.odd() - 1, isJson));
     }
 
     /**

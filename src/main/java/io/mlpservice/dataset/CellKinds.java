@@ -58,19 +58,31 @@ final class CellKinds {
 
     /** An error for each kind that fewer cells have than another. */
     List<FieldError> errors(String name) {
+        return rare(name, "Send cells of one kind in a column.");
+    }
+
+    /** A sentence for each kind that fewer cells have than another, where all are read nevertheless. */
+    List<String> warnings(String name) {
+        return rare(name, type() == ColumnType.CATEGORICAL
+                ? "All of them are read as text."
+                : "All of them are read as in a CSV, which knows no kinds.").stream().map(FieldError::detail).toList();
+    }
+
+    private List<FieldError> rare(String name, String consequence) {
         var most = most();
         return most == null
                 ? List.of()
-                : kinds.stream().filter(kind -> kind != most).map(kind -> error(kind, most, name)).toList();
+                : kinds.stream().filter(kind -> kind != most).map(kind -> error(kind, most, name, consequence))
+                        .toList();
     }
 
-    private static FieldError error(Kind kind, Kind most, String name) {
+    private static FieldError error(Kind kind, Kind most, String name, String consequence) {
         var others = kind.count == 1
                 ? ""
                 : ", like %d more cell%s".formatted(kind.count - 1, kind.count == 2 ? "" : "s");
         return kind.row.error(name, "mixed_types",
-                "It holds the %s %s%s, but other cells of '%s' are %ss. Send cells of one kind in a column.".formatted(
-                        word(kind.type), quoted(kind), others, Messages.shortened(name), word(most.type)));
+                "It holds the %s %s%s, but other cells of '%s' are %ss. %s".formatted(word(kind.type), quoted(kind),
+                        others, Messages.shortened(name), word(most.type), consequence));
     }
 
     private static String quoted(Kind kind) {

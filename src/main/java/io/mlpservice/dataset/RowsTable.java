@@ -9,7 +9,6 @@ import io.mlpservice.dataset.reading.DatasetLimits;
 import io.mlpservice.dataset.reading.JsonRow;
 import io.mlpservice.dataset.reading.JsonRows;
 import io.mlpservice.dataset.reading.LeftOut;
-import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.Sha256;
 import io.mlpservice.platform.StorableText;
@@ -41,6 +40,8 @@ import java.util.stream.IntStream;
  * to write the table as CSV.
  */
 final class RowsTable {
+    private static final int MOST_WARNINGS = 50;
+
     private final JsonRows.Source rows;
     private final ColumnOptions options;
     private final DatasetLimits limits;
@@ -100,12 +101,16 @@ final class RowsTable {
                 .mapToObj(index -> found.get(index).shape(names.get(index))).toList(), new LeftOut(), count);
     }
 
-    /** Text is never taken for numbers. */
+    /** Text is never taken for numbers, but where most cells are numbers. */
     private TypeInference inference(String name) {
         var isText = Objects.requireNonNull(kinds.get(name)).type() == ColumnType.CATEGORICAL || codes.contains(name);
-        return isText
-                ? TypeInference.ofText(options.type(name), options.dateOrder(name), unit)
-                : new TypeInference(NumberMarks.PLAIN, options.type(name), options.dateOrder(name), unit);
+        return TypeInference.ofJson(isText, options.type(name), options.dateOrder(name), unit);
+    }
+
+    /** A sentence for each kind of cells that is rare in its column. Files have them; a program can send one kind. */
+    List<String> warnings() {
+        return kinds.entrySet().stream().flatMap(column -> column.getValue().warnings(column.getKey()).stream())
+                .limit(MOST_WARNINGS).toList();
     }
 
     /** A hash of all rows, whatever the order of the fields of each. */
@@ -160,7 +165,9 @@ final class RowsTable {
                 check(row);
             }
         }
-        kinds.forEach((name, ofColumn) -> ofColumn.errors(name).forEach(errors::add));
+        if (options.inBody()) {
+            kinds.forEach((name, ofColumn) -> ofColumn.errors(name).forEach(errors::add));
+        }
         if (kinds.isEmpty() && errors.isEmpty()) {
             var detail = "There are no rows with columns. Send at least one, such as {\"x\": 1}.";
             errors.add(options.inBody()

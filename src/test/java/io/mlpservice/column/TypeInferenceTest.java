@@ -190,16 +190,16 @@ class TypeInferenceTest {
     @ParameterizedTest
     @CsvSource({"1;2.5;3,true", "1;0;1,false", "1.5;x,false", "x;1.5,false", ";,false"})
     void warnsOfStringsThatAreAllNumbersAndNoLabels(String cells, boolean warns) {
-        var inference = TypeInference.ofText(null, null, Place.ROW);
+        var inference = TypeInference.ofJson(true, null, null, Place.ROW);
         List.of(cells.split(";", -1)).forEach(cell -> inference.accept(cell, 1));
         assertThat(String.valueOf(inference.shape("c").oddCell()).contains("numbers in quotes")).isEqualTo(warns);
     }
 
     @ParameterizedTest
-    @CsvSource({"1.5;2.5;3;4;5;unknown;unknown;unknown,missing_values", "12 kg;13 kg;14.5 kg,plainly",
+    @CsvSource({"1.5;2.5;3;4;5;unknown;unknown;unknown,missing_values", "12 kg;13 kg;14.5 kg,numbers of JSON",
         "1;2;3;4;5;x;x,"})
     void warnsOfStringsThatAreNearlyNumbers(String cells, @Nullable String advice) {
-        var inference = TypeInference.ofText(null, null, Place.ROW);
+        var inference = TypeInference.ofJson(true, null, null, Place.ROW);
         List.of(cells.split(";", -1)).forEach(cell -> inference.accept(cell, 1));
         if (advice == null) {
             assertThat(inference.shape("c").oddCell()).isNull();

@@ -290,6 +290,19 @@ class DatasetHttpTest {
     }
 
     @Test
+    void refusesJsonRowsWithTheFirstCellOfEachRareKind() {
+        var rows = "{\"x\": \"n/a\", \"y\": 1}, " + "{\"x\": 1, \"y\": \"a\"}, ".repeat(44) + "{\"x\": true}";
+        http.post().uri("/api/v1/datasets").contentType(MediaType.APPLICATION_JSON)
+                .body("{\"rows\": [%s]}".formatted(rows))
+                .exchange().expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[*].pointer")
+                .isEqualTo(List.of("/rows/0/x", "/rows/45/x", "/rows/0/y")).jsonPath("$.errors[0].detail")
+                .isEqualTo(
+                        "It holds the string \"n/a\", but other cells of 'x' are numbers. Send cells of one kind in a column.")
+                .jsonPath("$.errors[2].detail").value(String.class,
+                        detail -> assertThat(detail).contains("holds the number 1,", "other cells of 'y' are strings"));
+    }
+
+    @Test
     void deletesADatasetForGood() {
         var id = uploaded("a\n1\n").get("id");
         http.delete().uri("/api/v1/datasets/{id}", id).exchange().expectStatus().isNoContent();

@@ -149,29 +149,42 @@ class JsonFileHttpTest {
         post("", "application/x-ndjson",
                 "{\"x\": 1, \"x\": 2}\n{\"x\": \"a\"}\n{\"x\": 1e999, \"\": 1}\n{\"x\": Infinity}\n")
                 .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[*].code")
-                .isEqualTo(List.of("duplicate_key", "out_of_range", "empty_column_name", "out_of_range",
-                        "mixed_types"))
-                .jsonPath("$.errors[*].line").isEqualTo(List.of(1, 3, 3, 4, 2));
+                .isEqualTo(List.of("duplicate_key", "out_of_range", "empty_column_name", "out_of_range"))
+                .jsonPath("$.errors[*].line").isEqualTo(List.of(1, 3, 3, 4));
     }
 
     @Test
-    void areRefusedWithTheFirstCellOfEachRareKind() {
-        var lines = "{\"x\": \"n/a\", \"y\": 1}\n" + "{\"x\": 1, \"y\": \"a\"}\n".repeat(44) + "{\"x\": true}\n";
-        post("", "application/x-ndjson", lines).expectStatus().isEqualTo(422).expectBody()
-                .jsonPath("$.errors[*].line").isEqualTo(List.of(1, 46, 1)).jsonPath("$.errors[0].detail")
-                .isEqualTo("Line 1, key 'x': It holds the string \"n/a\", but other cells of 'x' are numbers. "
-                        + "Send cells of one kind in a column.")
-                .jsonPath("$.errors[2].detail").value(String.class,
-                        detail -> assertThat(detail).contains("holds the number 1,", "other cells of 'y' are strings"));
-        post("", "application/x-ndjson", "{\"x\": 1}\n{\"x\": 2}\n{\"x\": 3}\n{\"x\": \"a\"}\n{\"x\": \"b\"}\n")
-                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors.length()").isEqualTo(1)
-                .jsonPath("$.errors[0].detail")
-                .value(String.class, detail -> assertThat(detail).startsWith("Line 4").contains("like 1 more cell,"));
+    void areReadAsTextWhereMostCellsAreStrings() {
+        var dataset = created(post("", "application/x-ndjson",
+                "{\"title\": \"Alien\"}\n".repeat(3) + "{\"title\": 1776}\n{\"title\": 2012}\n{\"title\": true}\n"));
+        assertThat(types(dataset)).containsExactly("categorical");
+        assertThat(rows(dataset)).isEqualTo("[[Alien], [Alien], [Alien], [1776], [2012], [true]]");
+        assertThat(warnings(dataset)).containsExactly(
+                "Line 4, key 'title': It holds the number 1776, like 1 more cell, but other cells of 'title' are strings. All of them are read as text.",
+                "Line 6, key 'title': It holds the boolean true, but other cells of 'title' are strings. All of them are read as text.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"x": 1};{"x": 2};{"x": "3.5"}         | numeric     | [[1], [2], [3.5]]
+            {"x": 1};{"x": 2};{"x": " 3"};{"x": 4} | categorical | [[1], [2], [ 3], [4]]
+            {"x": 1};{"x": 2};{"x": "n/a"}         | categorical | [[1], [2], [n/a]]
+            {"x": 1};{"x": 2};{"x": "0x1f"}        | categorical | [[1], [2], [0x1f]]
+            {"x": true};{"x": false};{"x": "true"} | boolean     | [[true], [false], [true]]
+            {"x": true};{"x": false};{"x": 1}      | categorical | [[true], [false], [1]]
+            """)
+    void areReadAsInACsvWhereMostCellsAreNoStrings(String lines, String type, String rows) {
+        var dataset = created(post("", "application/x-ndjson", lines.replace(';', '\n')));
+        assertThat(types(dataset)).containsExactly(type);
+        assertThat(rows(dataset)).isEqualTo(rows);
+        assertThat(warnings(dataset)).anySatisfy(
+                warning -> assertThat(warning).contains("key 'x': It holds the", "read as in a CSV"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"data\": [{\"x\": 1}]}", "{\n\"data\": [\n{\"x\": 1}\n]}",
-        "{\"columns\": [\"x\"], \"index\": [0], \"data\": [[1]]}", "{\"x\": {\"0\": 1, \"1\": 2}}", "[[1], [2]]"})
+        "{\"columns\": [\"x\"], \"index\": [0], \"data\": [[1]]}", "{\"type\": 1, \"rows\": [{\"x\": 1},\n{\"x\": 2}]}",
+        "{\"x\": {\"0\": 1, \"1\": 2}}", "[[1], [2]]"})
     void areRefusedInOtherShapesWithThoseThatAreRead(String text) {
         post("", "text/csv", text).expectStatus().value(status -> assertThat(status).isIn(400, 422)).expectBody()
                 .jsonPath("$.errors[0].detail").value(String.class, detail -> assertThat(detail)
@@ -247,6 +260,10 @@ class JsonFileHttpTest {
     private String rows(Map<String, Object> dataset) {
         return String.valueOf(Trainer.json(http.get().uri("/api/v1/datasets/{id}/rows", dataset.get("id")).exchange())
                 .get("rows"));
+    }
+
+    private static List<String> warnings(Map<String, Object> dataset) {
+        return ((List<?>) dataset.getOrDefault("warnings", List.of())).stream().map(String::valueOf).toList();
     }
 
     private static List<Object> types(Map<String, Object> dataset) {

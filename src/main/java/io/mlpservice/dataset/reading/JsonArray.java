@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 import java.io.Reader;
 
@@ -31,7 +30,7 @@ final class JsonArray implements JsonRows {
             over = true;
             var line = Math.max(1, e.getLocation() == null ? 1 : e.getLocation().getLineNr());
             return JsonRow.broken(Place.ROW, count, line, FieldError.line(line, JsonComplaint.MALFORMED,
-                    "Line %d is not JSON: %s".formatted(line, e instanceof UnexpectedEndOfInputException
+                    "Line %d is not JSON: %s".formatted(line, JsonComplaint.isOfEnd(e)
                             ? "the file ends before the array does. Send the whole file, or close the array."
                             : JsonComplaint.of(e))));
         }

@@ -6,7 +6,6 @@ import io.mlpservice.platform.problem.FieldError;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 import java.io.Reader;
 
@@ -41,11 +40,12 @@ final class JsonLines implements JsonRows {
             }
             var row = cells.read(parser, Place.LINE, lines.number(), lines.number());
             return parser.nextToken() == null ? row : broken("something follows the object. Write one in each line.");
-        } catch (UnexpectedEndOfInputException e) {
+        } catch (JacksonException e) {
+            if (!JsonComplaint.isOfEnd(e)) {
+                return broken(JsonComplaint.of(e));
+            }
             hasLongerRows = count == 1;
             return broken("it goes on in the next line, or ends too early. " + JsonRow.SHAPES);
-        } catch (JacksonException e) {
-            return broken(JsonComplaint.of(e));
         }
     }
 

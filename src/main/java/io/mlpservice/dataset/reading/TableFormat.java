@@ -1,8 +1,8 @@
 package io.mlpservice.dataset.reading;
 
+import io.mlpservice.platform.json.JsonComplaint;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -51,10 +51,8 @@ public enum TableFormat {
             var isObject = parser.nextToken() == JsonToken.START_OBJECT;
             parser.skipChildren();
             return Optional.of(isObject && parser.nextToken() == null);
-        } catch (UnexpectedEndOfInputException e) {
-            return Optional.empty();
         } catch (JacksonException e) {
-            return Optional.of(false);
+            return JsonComplaint.isOfEnd(e) ? Optional.empty() : Optional.of(false);
         }
     }
 }

@@ -88,7 +88,7 @@ class OpenedDatabases implements BeanPostProcessor {
         private Connection watched(Connection connection) throws SQLException {
             if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
                 guard.watch(session.getDatabase());
-                return DurableCommits.of(connection, session.getDatabase());
+                return EmbeddedConnection.of(connection, session.getDatabase());
             }
             return connection;
         }

@@ -3,6 +3,7 @@ package io.mlpservice.platform.json;
 import io.mlpservice.platform.problem.ProblemException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 import java.util.regex.Pattern;
 
@@ -25,6 +26,12 @@ public final class JsonComplaint {
             return "send one JSON object, as the API's document describes it.";
         }
         return message;
+    }
+
+    /** Whether the text ends too early. Within arrays and objects only Jackson's message says so. */
+    public static boolean isOfEnd(JacksonException e) {
+        return e instanceof UnexpectedEndOfInputException
+                || String.valueOf(e.getOriginalMessage()).startsWith("Unexpected end-of-input");
     }
 
     /** The problem of a document that exceeds a limit of the parser; only the message says which limit. */

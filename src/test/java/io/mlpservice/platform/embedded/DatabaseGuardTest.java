@@ -157,6 +157,14 @@ class DatabaseGuardTest {
     }
 
     @Test
+    void aDatabaseIsClosedWithItsPoolThoughAConnectionIsInUse() throws SQLException {
+        var pool = pool();
+        var store = database(pool.getConnection()).getStore().getMvStore();
+        pool.close();
+        Awaitility.await().until(store::isClosed);
+    }
+
+    @Test
     void aDatabaseThatAnotherProcessHasOpenedIsUsed() throws Exception {
         var address = "jdbc:h2:file:%s/database;AUTO_SERVER=TRUE".formatted(folder);
         var h2 = Driver.class.getProtectionDomain().getCodeSource().getLocation();

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Finds the dialect of a table by looking at its beginning. What the upload says of it is not questioned. */
 public final class DialectDetector {
@@ -61,6 +62,12 @@ public final class DialectDetector {
         public Detection withoutMissingValues() {
             return new Detection(dialect.withoutMissingValues(), warnings, doubts, length, lastRow,
                     isAligned);
+        }
+
+        /** The same with more of what is uncertain. */
+        public Detection withWarnings(List<String> sentences) {
+            return new Detection(dialect, Stream.concat(warnings.stream(), sentences.stream()).toList(), doubts, length,
+                    lastRow, isAligned);
         }
 
         /** The same with no line left out but empty ones and comments. */
