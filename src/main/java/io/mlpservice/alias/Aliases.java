@@ -20,7 +20,6 @@ import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Root;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -169,9 +168,10 @@ class Aliases {
         models.aliasMoved(name, alias);
     }
 
-    private static ProblemException notFound(String name, String alias) {
-        return ProblemException.of(HttpStatus.NOT_FOUND, "not_found",
-                "There is no alias '%s'; GET /api/v1/models/%s/aliases lists which exist."
-                        .formatted(Messages.shortened(name + "@" + alias), Messages.shortened(name)));
+    private ProblemException notFound(String name, String alias) {
+        return models.versions(name).isEmpty()
+                ? ProblemException.notFound("model", Messages.shortened(name))
+                : ProblemException.notFoundIn("/api/v1/models/%s/aliases".formatted(name), "alias",
+                        Messages.shortened(name + "@" + alias));
     }
 }

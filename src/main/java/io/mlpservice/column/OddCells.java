@@ -28,9 +28,7 @@ final class OddCells {
             .compile("[\u2212\u2013]\\d+([.,]\\d+)?|\\(\\d[\\d.,]*\\)|\\d[\\d.,]*-");
     private static final Pattern INFINITE = Pattern.compile("[+-]?inf(inity)?", Pattern.CASE_INSENSITIVE);
 
-    static final String IF_MISSING = "If the value is missing, leave the cell empty, or upload the file with missing_values, the list of the words that mean one.";
-
-    private static final String IF_NULL = "If the value is missing, send null, or upload the file with missing_values, the list of the words that mean one.";
+    static final String IF_MISSING = "If the value is missing, leave the cell empty, or null in JSON, or upload the file with missing_values, the list of the words that mean one.";
 
     private OddCells() {}
 
@@ -45,7 +43,7 @@ final class OddCells {
             default -> " (and %d more cells are not numbers)".formatted(more);
         };
         return "%s %d holds '%s'%s. %s".formatted(place.word(), cell.place(), Messages.shortened(cell.text()), others,
-                isJson ? adviceForJson(cell.text()) : advice(cell.text()));
+                advice(cell.text(), isJson));
     }
 
     /** Why a cell is neither of the words for true and false that its column has. */
@@ -67,18 +65,15 @@ final class OddCells {
         return INFINITE.matcher(cell).matches();
     }
 
-    private static String adviceForJson(String cell) {
-        return isGap(cell)
-                ? IF_NULL
-                : "If these are numbers, send them as numbers of JSON, as in 1234.5. " + IF_NULL;
-    }
-
-    private static String advice(String cell) {
+    private static String advice(String cell, boolean isJson) {
         if (isGap(cell)) {
             return IF_MISSING;
         }
         if (isInfinite(cell)) {
             return "It is not a finite number; correct it. " + IF_MISSING;
+        }
+        if (isJson && !Cells.isCode(cell)) {
+            return "If these are numbers, send them as numbers of JSON, as in 1234.5. " + IF_MISSING;
         }
         var grouped = GROUPED.matcher(cell);
         if (grouped.matches()) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Which kinds of JSON values the cells of a column have: numbers, booleans, strings. */
 final class CellKinds {
@@ -58,31 +60,31 @@ final class CellKinds {
 
     /** An error for each kind that fewer cells have than another. */
     List<FieldError> errors(String name) {
-        return rare(name, "Send cells of one kind in a column.");
+        return rare().map(kind -> kind.row.error(name, "mixed_types",
+                difference(kind, name) + " Send cells of one kind in a column.")).toList();
     }
 
-    /** A sentence for each kind that fewer cells have than another, where all are read nevertheless. */
-    List<String> warnings(String name) {
-        return rare(name, type() == ColumnType.CATEGORICAL
-                ? "All of them are read as text."
-                : "All of them are read as in a CSV, which knows no kinds.").stream().map(FieldError::detail).toList();
+    /**
+     * A sentence for each kind that fewer cells have than another, where all are read nevertheless.
+     *
+     * @param type that the column has
+     */
+    Stream<String> warnings(String name, ColumnType type) {
+        return rare().map(kind -> kind.row.error(name, "mixed_types",
+                "%s All of them are read as %ss.".formatted(difference(kind, name), word(type))).detail());
     }
 
-    private List<FieldError> rare(String name, String consequence) {
+    private Stream<Kind> rare() {
         var most = most();
-        return most == null
-                ? List.of()
-                : kinds.stream().filter(kind -> kind != most).map(kind -> error(kind, most, name, consequence))
-                        .toList();
+        return kinds.stream().filter(kind -> kind != most);
     }
 
-    private static FieldError error(Kind kind, Kind most, String name, String consequence) {
+    private String difference(Kind kind, String name) {
         var others = kind.count == 1
                 ? ""
                 : ", like %d more cell%s".formatted(kind.count - 1, kind.count == 2 ? "" : "s");
-        return kind.row.error(name, "mixed_types",
-                "It holds the %s %s%s, but other cells of '%s' are %ss. %s".formatted(word(kind.type), quoted(kind),
-                        others, Messages.shortened(name), word(most.type), consequence));
+        return "It holds the %s %s%s, but other cells of '%s' are %ss.".formatted(word(kind.type), quoted(kind), others,
+                Messages.shortened(name), word(Objects.requireNonNull(type())));
     }
 
     private static String quoted(Kind kind) {
@@ -93,7 +95,8 @@ final class CellKinds {
         return switch (type) {
             case NUMERIC -> "number";
             case BOOLEAN -> "boolean";
-            case CATEGORICAL, DATE_TIME, TEXT -> "string";
+            case DATE_TIME -> "date";
+            case CATEGORICAL, TEXT -> "string";
         };
     }
 

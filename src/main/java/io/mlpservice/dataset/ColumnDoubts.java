@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** What may be wrong with the values of columns: a decimal mark, a number that stands for missing values, a label. */
 final class ColumnDoubts {
-    private static final int MOST_WARNINGS = 50;
+    static final int MOST_WARNINGS = 50;
     private static final int LONGEST_WORDS = 200;
 
     private final Detection detection;

@@ -183,8 +183,8 @@ class DatasetImport {
                 uploadLimit.most(), new FieldErrors());
         try (var csv = Upload.written(table::write, uploadLimit)) {
             var analysis = CsvAnalysis.ofWritten(csv, columns, limits);
-            return dataset(name, upload, detection.withWarnings(table.warnings()),
-                    analysis.read(table.shape(), staged));
+            var shape = table.shape();
+            return dataset(name, upload, detection.withWarnings(table.warnings(shape)), analysis.read(shape, staged));
         }
     }
 

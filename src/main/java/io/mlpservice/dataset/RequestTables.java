@@ -1,7 +1,6 @@
 package io.mlpservice.dataset;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
-import io.mlpservice.dataset.reading.Beginning;
 import io.mlpservice.dataset.reading.ColumnNames;
 import io.mlpservice.dataset.reading.CsvComplaint;
 import io.mlpservice.dataset.reading.CsvTable;
@@ -21,7 +20,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -33,8 +31,6 @@ import java.util.function.Function;
  */
 @Component
 public class RequestTables {
-    private static final int BYTES_LOOKED_AT = 1 << 16;
-
     private final DatasetLimits limits;
 
     RequestTables(DatasetLimits limits) {
@@ -80,13 +76,10 @@ public class RequestTables {
 
     private DialectDetector.Detection detection(RequestFile file, Function<String, @Nullable String> options,
             @Nullable Charset charset, Set<String> expected, NumberMarks usual) {
-        var given = ReadingOptions.of(options).asCsv().orEncoding(charset);
+        var given = ReadingOptions.of(options).orEncoding(charset);
         var errors = new FieldErrors();
         given.check(errors);
         errors.throwIfAny();
-        if (!ReadingOptions.of(options).areOfCsv()) {
-            refuseJson(file);
-        }
         var detection = detect(file, given, usual);
         if (given.header() == null) {
             var hasNames = !Collections.disjoint(expected, firstCells(file, detection));
@@ -98,18 +91,13 @@ public class RequestTables {
         return detection;
     }
 
-    /** Its quotes would be blamed. */
-    private static void refuseJson(RequestFile file) {
-        if (TableFormat.of(
-                Beginning.of(file.upload().beginning(BYTES_LOOKED_AT), StandardCharsets.UTF_8)) != TableFormat.CSV) {
-            throw ProblemException.badRequest("not_a_table",
-                    "The body is JSON, not CSV. Send it with Content-Type application/json, or application/x-ndjson if each line is an object.");
-        }
-    }
-
     private static DialectDetector.Detection detect(RequestFile file, ReadingOptions options,
             NumberMarks usual) {
         var found = DialectDetector.detect(file.upload(), file.upload().compression(), options, usual);
+        if (found.dialect().format() != TableFormat.CSV) {
+            throw ProblemException.badRequest("not_a_table",
+                    "The body is JSON, not CSV. Send it with the Content-Type that it has: application/json, or application/x-ndjson if each line is an object.");
+        }
         return options.missingValues() == null
                 ? found.withoutMissingValues()
                 : found;

@@ -40,8 +40,6 @@ import java.util.stream.IntStream;
  * to write the table as CSV.
  */
 final class RowsTable {
-    private static final int MOST_WARNINGS = 50;
-
     private final JsonRows.Source rows;
     private final ColumnOptions options;
     private final DatasetLimits limits;
@@ -101,16 +99,17 @@ final class RowsTable {
                 .mapToObj(index -> found.get(index).shape(names.get(index))).toList(), new LeftOut(), count);
     }
 
-    /** Text is never taken for numbers, but where most cells are numbers. */
+    /** Strings are never taken for numbers, unless most cells are numbers. */
     private TypeInference inference(String name) {
         var isText = Objects.requireNonNull(kinds.get(name)).type() == ColumnType.CATEGORICAL || codes.contains(name);
         return TypeInference.ofJson(isText, options.type(name), options.dateOrder(name), unit);
     }
 
     /** A sentence for each kind of cells that is rare in its column. Files have them; a program can send one kind. */
-    List<String> warnings() {
-        return kinds.entrySet().stream().flatMap(column -> column.getValue().warnings(column.getKey()).stream())
-                .limit(MOST_WARNINGS).toList();
+    List<String> warnings(CsvShape shape) {
+        return shape.columns().stream().flatMap(
+                column -> Objects.requireNonNull(kinds.get(column.name())).warnings(column.name(), column.type()))
+                .limit(ColumnDoubts.MOST_WARNINGS).toList();
     }
 
     /** A hash of all rows, whatever the order of the fields of each. */

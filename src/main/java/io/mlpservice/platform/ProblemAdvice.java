@@ -50,6 +50,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Turns every exception into a problem document. Unexpected ones are logged, and their details stay in the log. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -164,7 +165,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                         ? "The request has no Content-Type"
                         : "Content-Type %s cannot be read here".formatted(type),
                 MediaType.toString(supported),
-                supported.getFirst().equals(MediaType.APPLICATION_JSON)
+                supported.contains(MediaType.APPLICATION_JSON)
                         ? " With curl, say -H 'Content-Type: application/json'."
                         : "",
                 takesFiles
@@ -199,15 +200,28 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static ProblemException mismatch(MethodArgumentTypeMismatchException mismatch, WebRequest request) {
         return mismatch.getParameter().hasParameterAnnotation(PathVariable.class)
-                ? ProblemException.notFound(kind(mismatch.getName(), request), String.valueOf(mismatch.getValue()))
+                ? ProblemException.notFoundIn(list(mismatch.getName(), request), kind(mismatch.getName(), request),
+                        String.valueOf(mismatch.getValue()))
                 : invalidParameter(mismatch.getName(), mismatch);
+    }
+
+    /** The path of the request up to a variable. */
+    private static String list(String variable, WebRequest request) {
+        var before = Arrays.stream(pattern(request).split("/"))
+                .takeWhile(segment -> !segment.equals("{%s}".formatted(variable))).count();
+        return Arrays.stream(((ServletWebRequest) request).getRequest().getRequestURI().split("/")).limit(before)
+                .collect(Collectors.joining("/"));
+    }
+
+    private static String pattern(WebRequest request) {
+        return String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE,
+                RequestAttributes.SCOPE_REQUEST));
     }
 
     /** The kind of thing that a variable of the path names: {@code /training-jobs/{id}} names a training job. */
     private static String kind(String variable, WebRequest request) {
-        var pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE,
-                RequestAttributes.SCOPE_REQUEST));
-        var matcher = Pattern.compile("([a-z-]+)s/\\{%s}".formatted(Pattern.quote(variable))).matcher(pattern);
+        var matcher = Pattern.compile("([a-z-]+)s/\\{%s}".formatted(Pattern.quote(variable)))
+                .matcher(pattern(request));
         return matcher.find() ? matcher.group(1).replace('-', ' ').replace("dataset", "data set") : variable;
     }
 

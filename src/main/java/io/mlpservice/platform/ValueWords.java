@@ -1,20 +1,28 @@
 package io.mlpservice.platform;
 
+import org.springframework.util.ClassUtils;
+
+import java.util.UUID;
+
 /** Says what a value of a query parameter looks like. */
 final class ValueWords {
     private ValueWords() {}
 
     /** A sentence to end a message with; empty if any text is a value of the type. */
     static String of(Class<?> type) {
-        if (type.isEnum()) {
-            return " Choose one of: %s.".formatted(JsonNames.listing(type));
+        var boxed = ClassUtils.resolvePrimitiveIfNecessary(type);
+        if (boxed.isEnum()) {
+            return " Choose one of: %s.".formatted(JsonNames.listing(boxed));
         }
-        return switch (type.getSimpleName()) {
-            case "int", "Integer", "long", "Long" -> " Send a whole number.";
-            case "double", "Double" -> " Send a number.";
-            case "boolean", "Boolean" -> " Send true or false.";
-            case "UUID" -> " An id looks like 123e4567-e89b-12d3-a456-426614174000.";
-            default -> "";
-        };
+        if (boxed == Boolean.class) {
+            return " Send true or false.";
+        }
+        if (boxed == UUID.class) {
+            return " An id looks like 123e4567-e89b-12d3-a456-426614174000.";
+        }
+        if (boxed == Integer.class || boxed == Long.class) {
+            return " Send a whole number.";
+        }
+        return Number.class.isAssignableFrom(boxed) ? " Send a number." : "";
     }
 }

@@ -197,6 +197,7 @@ class TypeInferenceTest {
 
     @ParameterizedTest
     @CsvSource({"1.5;2.5;3;4;5;unknown;unknown;unknown,missing_values", "12 kg;13 kg;14.5 kg,numbers of JSON",
+        "1.5;2.5;3;4;5;9007199254740993,are codes",
         "1;2;3;4;5;x;x,"})
     void warnsOfStringsThatAreNearlyNumbers(String cells, @Nullable String advice) {
         var inference = TypeInference.ofJson(true, null, null, Place.ROW);

@@ -160,8 +160,8 @@ class JsonFileHttpTest {
         assertThat(types(dataset)).containsExactly("categorical");
         assertThat(rows(dataset)).isEqualTo("[[Alien], [Alien], [Alien], [1776], [2012], [true]]");
         assertThat(warnings(dataset)).containsExactly(
-                "Line 4, key 'title': It holds the number 1776, like 1 more cell, but other cells of 'title' are strings. All of them are read as text.",
-                "Line 6, key 'title': It holds the boolean true, but other cells of 'title' are strings. All of them are read as text.");
+                "Line 4, key 'title': It holds the number 1776, like 1 more cell, but other cells of 'title' are strings. All of them are read as strings.",
+                "Line 6, key 'title': It holds the boolean true, but other cells of 'title' are strings. All of them are read as strings.");
     }
 
     @ParameterizedTest
@@ -172,13 +172,17 @@ class JsonFileHttpTest {
             {"x": 1};{"x": 2};{"x": "0x1f"}        | categorical | [[1], [2], [0x1f]]
             {"x": true};{"x": false};{"x": "true"} | boolean     | [[true], [false], [true]]
             {"x": true};{"x": false};{"x": 1}      | categorical | [[true], [false], [1]]
+            {"x": "true"};{"x": "false"};{"x": true};{"x": "true"} | boolean | [[true], [false], [true], [true]]
             """)
-    void areReadAsInACsvWhereMostCellsAreNoStrings(String lines, String type, String rows) {
+    void areReadAsInACsvWhereOtherwiseTheyWouldDiffer(String lines, String type, String rows) {
         var dataset = created(post("", "application/x-ndjson", lines.replace(';', '\n')));
         assertThat(types(dataset)).containsExactly(type);
         assertThat(rows(dataset)).isEqualTo(rows);
         assertThat(warnings(dataset)).anySatisfy(
-                warning -> assertThat(warning).contains("key 'x': It holds the", "read as in a CSV"));
+                warning -> assertThat(warning).contains("key 'x': It holds the",
+                        "All of them are read as %ss."
+                                .formatted(type.replace("categorical", "string").replace("numeric",
+                                        "number"))));
     }
 
     @ParameterizedTest

@@ -11,12 +11,15 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 import java.net.URI;
+import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Requests that match no operation get a problem document with the reason. */
 @HttpTest
 class ErrorsHttpTest {
+    private static final UUID ANY_JOB = new UUID(1, 2);
+
     @Autowired
     private RestTestClient http;
 
@@ -30,14 +33,22 @@ class ErrorsHttpTest {
     @ParameterizedTest
     @CsvSource({"GET, datasets/preview, data set 'preview', datasets",
         "GET, training-jobs/1/epochs, training job '1', training-jobs",
+        "GET, prediction-jobs/1, prediction job '1', prediction-jobs",
         "POST, samples/iriss/datasets, sample 'iriss', samples", "GET, models/nope, model 'nope', models",
-        "GET, models/nope/aliases/old, alias 'nope@old', models/nope/aliases"})
+        "GET, models/nope/aliases/old, model 'nope', models"})
     void namesTheKindOfThingThatItDoesNotFindAndItsList(HttpMethod method, String path, String thing, String list) {
         http.method(method).uri("/api/v1/" + path).exchange().expectStatus().isNotFound().expectBody()
                 .jsonPath("$.detail")
                 .isEqualTo("There is no %s; GET /api/v1/%s lists which exist.".formatted(thing, list));
-        http.get().uri("/api/v1/" + list).exchange().expectStatus()
-                .value(status -> assertThat(status).isIn(200, 404));
+        http.get().uri("/api/v1/" + list).exchange().expectStatus().isOk();
+    }
+
+    @Test
+    void namesTheListWithinTheThingThatThePathNames() {
+        http.get().uri("/api/v1/training-jobs/{job}/snapshots/abc/parameters", ANY_JOB).exchange().expectStatus()
+                .isNotFound().expectBody().jsonPath("$.detail")
+                .isEqualTo("There is no snapshot 'abc'; GET /api/v1/training-jobs/%s/snapshots lists which exist."
+                        .formatted(ANY_JOB));
     }
 
     @ParameterizedTest

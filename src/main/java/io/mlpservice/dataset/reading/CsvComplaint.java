@@ -48,8 +48,9 @@ public final class CsvComplaint {
     /** The problem of a line with more cells than a table may have columns. */
     public static ProblemException tooManyColumns(int line, DatasetLimits limits) {
         return refusal(HttpStatus.CONTENT_TOO_LARGE, line, "too_many_columns",
-                "Line %d has more than %d cells. Send fewer columns, or raise the setting %s.".formatted(line,
-                        limits.maxColumns(), "mlp.dataset.max-columns"));
+                "Line %d has more than %d cells. Send fewer columns, or raise the setting %s.%s".formatted(line,
+                        limits.maxColumns(), "mlp.dataset.max-columns",
+                        line == 1 ? " With curl, send a file by --data-binary: -d drops its line ends." : ""));
     }
 
     /** The problem of a line with a cell that is longer than allowed. */

@@ -14,8 +14,7 @@ final class JsonLines implements JsonRows {
     private final LineReader lines;
     private final JsonCells cells;
     private int count;
-    /** Whether already the first row goes on below, so that no line is a row. */
-    private boolean hasLongerRows;
+    private boolean firstGoesOn;
 
     JsonLines(Reader text, JsonCells cells) {
         this.lines = new LineReader(text);
@@ -24,13 +23,19 @@ final class JsonLines implements JsonRows {
 
     @Override
     public @Nullable JsonRow next() {
-        while (!hasLongerRows && lines.next()) {
+        while (lines.next()) {
             if (!lines.isBlank()) {
                 count++;
-                return row();
+                var row = row();
+                return isOfOtherShape(row) ? null : row;
             }
         }
         return null;
+    }
+
+    /** Whether the second line goes on with the first row, so that no line is a row: one complaint is enough. */
+    private boolean isOfOtherShape(JsonRow row) {
+        return firstGoesOn && count == 2 && !row.errors().isEmpty();
     }
 
     private JsonRow row() {
@@ -44,7 +49,7 @@ final class JsonLines implements JsonRows {
             if (!JsonComplaint.isOfEnd(e)) {
                 return broken(JsonComplaint.of(e));
             }
-            hasLongerRows = count == 1;
+            firstGoesOn = firstGoesOn || count == 1;
             return broken("it goes on in the next line, or ends too early. " + JsonRow.SHAPES);
         }
     }

@@ -134,11 +134,6 @@ public record ReadingOptions(
                 : with("format", JsonNames.of(TableFormat.NDJSON));
     }
 
-    /** These options; the file is CSV. */
-    public ReadingOptions asCsv() {
-        return with("format", JsonNames.of(TableFormat.CSV));
-    }
-
     /** These options; says whether the first line names the columns. */
     public ReadingOptions withHeader(boolean namesColumns) {
         return with("header", Boolean.toString(namesColumns));

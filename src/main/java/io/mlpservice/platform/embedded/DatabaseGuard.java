@@ -60,8 +60,19 @@ class DatabaseGuard implements DisposableBean {
             Thread.ofPlatform().daemon().name("database-guard-", 0).factory());
 
     DatabaseGuard() {
-        var _ = threads.scheduleWithFixedDelay(this::raiseCounts, 1, 1, TimeUnit.SECONDS);
-        var _ = threads.scheduleWithFixedDelay(this::endThreads, 1, 1, TimeUnit.SECONDS);
+        repeat(this::raiseCounts);
+        repeat(this::endThreads);
+    }
+
+    /** Goes on after an error, which would end the schedule without a word. */
+    private void repeat(Runnable cleanup) {
+        var _ = threads.scheduleWithFixedDelay(() -> {
+            try {
+                cleanup.run();
+            } catch (RuntimeException e) {
+                LOG.warn("An embedded database that closed itself could not be cleaned up.", e);
+            }
+        }, 1, 1, TimeUnit.SECONDS);
     }
 
     /** Guards a database from now on. */

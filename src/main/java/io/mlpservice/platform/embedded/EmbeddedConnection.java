@@ -20,8 +20,8 @@ import java.util.concurrent.Executor;
  * lost after they were promised. A commit that was stored just before fails too; whoever repeats it is better off than whoever
  * relies on what is lost.
  *
- * <p>To abort it closes it. The pool aborts what is still in use when the service stops, and a connection that stayed open would
- * keep the database open and its file locked.
+ * <p>An abort closes it. The pool aborts what is still in use when the service stops, and a connection that stayed open would keep
+ * the database open and its file locked.
  */
 final class EmbeddedConnection implements InvocationHandler {
     private final Connection connection;

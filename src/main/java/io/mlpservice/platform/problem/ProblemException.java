@@ -65,8 +65,21 @@ public class ProblemException extends RuntimeException {
      * @param instead ends the sentence; empty if nothing is like it
      */
     public static ProblemException notFound(String what, Object ref, String instead) {
+        return notFound(what, ref, list(what), instead);
+    }
+
+    /**
+     * 404 of a thing within another one, whose list has an address of its own.
+     *
+     * @param list the path of the list
+     */
+    public static ProblemException notFoundIn(String list, String what, Object ref) {
+        return notFound(what, ref, list, "");
+    }
+
+    private static ProblemException notFound(String what, Object ref, String list, String instead) {
         return of(HttpStatus.NOT_FOUND, "not_found",
-                "There is no %s '%s'; GET %s lists which exist.%s".formatted(what, ref, list(what), instead));
+                "There is no %s '%s'; GET %s lists which exist.%s".formatted(what, ref, list, instead));
     }
 
     private static String list(String what) {

@@ -56,8 +56,7 @@ final class StoredOrigins implements Origins {
             if (e.problem().status() != HttpStatus.NOT_FOUND.value()) {
                 throw e;
             }
-            errors.reject(FROM_MODEL, "not_found", "There is no model '%s'; list those there are at GET /models."
-                    .formatted(ref));
+            errors.reject(FROM_MODEL, e.problem().code(), e.problem().detail());
             return Optional.empty();
         }
     }

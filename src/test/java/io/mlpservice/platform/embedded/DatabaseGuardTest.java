@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
@@ -159,9 +160,15 @@ class DatabaseGuardTest {
     @Test
     void aDatabaseIsClosedWithItsPoolThoughAConnectionIsInUse() throws SQLException {
         var pool = pool();
-        var store = database(pool.getConnection()).getStore().getMvStore();
+        var connection = pool.getConnection();
+        var store = database(connection).getStore().getMvStore();
+        var endless = new FutureTask<>(() -> connection.createStatement().execute(
+                "select sum(a.x * b.x) from system_range(1, 1000000) a, system_range(1, 1000000) b"));
+        Thread.ofVirtual().start(endless);
+        Awaitility.await().until(() -> isExecuting(connection));
         pool.close();
         Awaitility.await().until(store::isClosed);
+        assertThatExceptionOfType(ExecutionException.class).isThrownBy(endless::get);
     }
 
     @Test
@@ -185,6 +192,10 @@ class DatabaseGuardTest {
             pool.setDataSourceClassName("org.postgresql.ds.PGSimpleDataSource");
             assertThat(watched(pool).getDataSource()).isNull();
         }
+    }
+
+    private static boolean isExecuting(Connection connection) throws SQLException {
+        return ((SessionLocal) connection.unwrap(JdbcConnection.class).getSession()).getCurrentCommand() != null;
     }
 
     private HikariDataSource pool() {

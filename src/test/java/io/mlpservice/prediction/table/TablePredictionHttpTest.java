@@ -285,7 +285,6 @@ class TablePredictionHttpTest {
             ''                          | text/csv             | a\\n"1\\n      | */*       | 400 | malformed_csv
             ''                          | text/csv             | [{"a": 1}]      | */*       | 400 | not_a_table
             ''                          | text/csv             | {"rows": [[1]]} | */*       | 400 | not_a_table
-            ?header=true                | text/csv             | {"a": 1}        | */*       | 422 | no_rows
             ''                          | text/plain           | a\\n1\\n       | */*       | 415 | unsupported_media_type
             """)
     void refusesWhatItCanBeforeTheFirstRow(String query, String type, String body, String accept, int status,

@@ -148,6 +148,14 @@ class RefusalsTest {
         assertThat(pointers(data, request + ", 'targets': ['y']")).containsExactly("/targets/0");
     }
 
+    @Test
+    void saysThatASingleColumnIsNotEnough() {
+        assertThat(errors(CsvDataset.of("y\n1.5\n2.5\n"), "'seed': 1")).singleElement().satisfies(error -> {
+            assertThat(error.pointer()).isEqualTo("/features");
+            assertThat(error.detail()).startsWith("The data set has no column but 'y'").contains("more columns");
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"'features': ['a', 'y']", "'weight_column': 'y'"})
     void saysThatTheLastColumnIsTheTargetWhereItIsUsedOtherwise(String request) {
