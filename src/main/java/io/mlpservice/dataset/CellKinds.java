@@ -2,20 +2,30 @@ package io.mlpservice.dataset;
 
 import io.mlpservice.column.ColumnType;
 import io.mlpservice.dataset.reading.JsonRow;
+import io.mlpservice.engine.data.GapWords;
 import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.problem.FieldError;
 import io.mlpservice.platform.problem.Messages;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which kinds of JSON values the cells of a column have: numbers, booleans, strings. */
+/**
+ * Which kinds of JSON values the cells of a column have: numbers, booleans, strings. Beside numbers and booleans, a string
+ * such as {@code "NA"} is a missing value; among strings alone it is one of them.
+ */
 final class CellKinds {
+    private static final Comparator<Kind> FIRST_ROW_FIRST = Comparator.comparingInt(kind -> kind.row.number());
+
     private final List<Kind> kinds = new ArrayList<>(1);
+    /** The strings that usually mean a missing value. */
+    private @Nullable Kind gapWords;
 
     /** Where the first cell of a kind stands, and how many there are. */
     private static final class Kind {
@@ -24,44 +34,59 @@ final class CellKinds {
         private final String text;
         private long count = 1;
 
-        Kind(ColumnType type, JsonRow row, String text) {
+        Kind(ColumnType type, CellValue cell, JsonRow row) {
             this.type = type;
-            this.row = row;
-            this.text = text;
+            this.row = new JsonRow(row.unit(), row.number(), row.line(), Map.of(), List.of());
+            this.text = Messages.shortened(cell.text());
+        }
+
+        String cells() {
+            var quoted = type == ColumnType.CATEGORICAL ? "\"%s\"".formatted(text) : text;
+            return "It holds the %s %s%s".formatted(word(type), quoted, count == 1
+                    ? ""
+                    : ", like %d more cell%s".formatted(count - 1, count == 2 ? "" : "s"));
         }
     }
 
     void accept(CellValue cell, JsonRow row) {
         var type = type(cell);
+        if (isGapWord(cell)) {
+            if (gapWords == null) {
+                gapWords = new Kind(type, cell, row);
+            } else {
+                gapWords.count++;
+            }
+            return;
+        }
         for (var kind : kinds) {
             if (kind.type == type) {
                 kind.count++;
                 return;
             }
         }
-        var place = new JsonRow(row.unit(), row.number(), row.line(), Map.of(), List.of());
-        kinds.add(new Kind(type, place, Messages.shortened(cell.text())));
+        kinds.add(new Kind(type, cell, row));
     }
 
-    /** The kind of most cells, the earlier one of two; null without cells. */
-    @Nullable
-    ColumnType type() {
-        var most = most();
-        return most == null ? null : most.type;
+    private static boolean isGapWord(CellValue cell) {
+        return cell instanceof CellValue.Text(var text) && GapWords.USUAL.contains(text);
     }
 
-    private @Nullable Kind most() {
-        Kind most = null;
-        for (var kind : kinds) {
-            most = most == null || kind.count > most.count ? kind : most;
-        }
-        return most;
+    /** Whether a cell of the column means a missing value. */
+    boolean isGap(CellValue cell) {
+        return !areStrings() && isGapWord(cell);
+    }
+
+    /** Whether no cell is a number or a boolean. */
+    boolean areStrings() {
+        return kinds.stream().allMatch(kind -> kind.type == ColumnType.CATEGORICAL);
     }
 
     /** An error for each kind that fewer cells have than another. */
     List<FieldError> errors(String name) {
-        return rare().map(kind -> kind.row.error(name, "mixed_types",
-                difference(kind, name) + " Send cells of one kind in a column.")).toList();
+        return Stream.concat(rare(), gaps().stream()).sorted(FIRST_ROW_FIRST)
+                .map(kind -> kind.row.error(name, "mixed_types",
+                        difference(kind, name) + " Send cells of one kind in a column."))
+                .toList();
     }
 
     /**
@@ -70,8 +95,16 @@ final class CellKinds {
      * @param type that the column has
      */
     Stream<String> warnings(String name, ColumnType type) {
-        return rare().map(kind -> kind.row.error(name, "mixed_types",
-                "%s All of them are read as %ss.".formatted(difference(kind, name), word(type))).detail());
+        return Stream.concat(
+                rare().map(kind -> kind.row.error(name, "mixed_types",
+                        "%s All of them are read as %ss.".formatted(difference(kind, name), word(type)))),
+                gaps().stream().map(kind -> kind.row.error(name, "mixed_types",
+                        kind.cells() + ", which is read as a missing value.")))
+                .map(FieldError::detail);
+    }
+
+    private Optional<Kind> gaps() {
+        return areStrings() ? Optional.empty() : Optional.ofNullable(gapWords);
     }
 
     private Stream<Kind> rare() {
@@ -79,16 +112,18 @@ final class CellKinds {
         return kinds.stream().filter(kind -> kind != most);
     }
 
-    private String difference(Kind kind, String name) {
-        var others = kind.count == 1
-                ? ""
-                : ", like %d more cell%s".formatted(kind.count - 1, kind.count == 2 ? "" : "s");
-        return "It holds the %s %s%s, but other cells of '%s' are %ss.".formatted(word(kind.type), quoted(kind), others,
-                Messages.shortened(name), word(Objects.requireNonNull(type())));
+    /** The kind of most cells, the earlier one of two; null without cells. */
+    private @Nullable Kind most() {
+        Kind most = null;
+        for (var kind : kinds) {
+            most = most == null || kind.count > most.count ? kind : most;
+        }
+        return most;
     }
 
-    private static String quoted(Kind kind) {
-        return kind.type == ColumnType.CATEGORICAL ? "\"%s\"".formatted(kind.text) : kind.text;
+    private String difference(Kind kind, String name) {
+        return "%s, but other cells of '%s' are %ss.".formatted(kind.cells(), Messages.shortened(name),
+                word(Objects.requireNonNull(most()).type));
     }
 
     private static String word(ColumnType type) {

@@ -1,8 +1,10 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.column.ColumnRole;
 import io.mlpservice.column.ColumnType;
 import io.mlpservice.column.DatasetColumn;
 import io.mlpservice.column.Sentinels;
+import io.mlpservice.column.Uselessness;
 import io.mlpservice.dataset.reading.Dialect;
 import io.mlpservice.dataset.reading.LeftOut;
 import io.mlpservice.dataset.reading.detection.DialectDetector.Detection;
@@ -32,15 +34,26 @@ final class ColumnDoubts {
 
     /** The columns; those of numbers that may mean something else have a note of it. */
     List<DatasetColumn> note(List<DatasetColumn> columns) {
+        var hasTarget = columns.stream().anyMatch(column -> column.role() == ColumnRole.TARGET);
         return IntStream.range(0, columns.size()).mapToObj(index -> {
             var column = columns.get(index);
             var sentences = column.type() == ColumnType.NUMERIC
                     ? Stream.of(Optional.ofNullable(detection.doubts().get(index)),
-                            column.sentinels().map(this::advice))
+                            column.sentinels().map(this::advice), DatesAsNumbers.sentence(column),
+                            hasTarget || index < columns.size() - 1 ? Optional.<String>empty() : asTarget(column))
                             .flatMap(Optional::stream).collect(Collectors.joining(" "))
                     : "";
             return sentences.isEmpty() ? column : column.with(column.notes().withOddCell(sentences));
         }).toList();
+    }
+
+    /** The last column is the default target, even if it would be ignored elsewhere. */
+    private static Optional<String> asTarget(DatasetColumn column) {
+        var uselessness = column.notes().uselessness();
+        return uselessness == Uselessness.IDENTIFIER || uselessness == Uselessness.RUNNING_NUMBER
+                ? Optional.of(uselessness.reason()
+                        + " As the last column it is the default target; to predict another one, name it in 'targets'.")
+                : Optional.empty();
     }
 
     private String advice(Sentinels sentinels) {

@@ -1,6 +1,5 @@
 package io.mlpservice.dataset;
 
-import io.mlpservice.column.ColumnType;
 import io.mlpservice.column.Place;
 import io.mlpservice.column.TypeInference;
 import io.mlpservice.dataset.analysis.ColumnOptions;
@@ -99,16 +98,16 @@ final class RowsTable {
                 .mapToObj(index -> found.get(index).shape(names.get(index))).toList(), new LeftOut(), count);
     }
 
-    /** Strings are never taken for numbers, unless most cells are numbers. */
+    /** Strings are never taken for numbers, unless other cells of the column are. */
     private TypeInference inference(String name) {
-        var isText = Objects.requireNonNull(kinds.get(name)).type() == ColumnType.CATEGORICAL || codes.contains(name);
+        var isText = kinds(name).areStrings() || codes.contains(name);
         return TypeInference.ofJson(isText, options.type(name), options.dateOrder(name), unit);
     }
 
     /** A sentence for each kind of cells that is rare in its column. Files have them; a program can send one kind. */
     List<String> warnings(CsvShape shape) {
         return shape.columns().stream().flatMap(
-                column -> Objects.requireNonNull(kinds.get(column.name())).warnings(column.name(), column.type()))
+                column -> kinds(column.name()).warnings(column.name(), column.type()))
                 .limit(ColumnDoubts.MOST_WARNINGS).toList();
     }
 
@@ -143,11 +142,16 @@ final class RowsTable {
     private List<@Nullable CellValue> cells(JsonRow row) {
         var cells = new ArrayList<@Nullable CellValue>(inferences.size());
         inferences.forEach((name, inference) -> {
-            var cell = row.cells().get(name);
+            var value = row.cells().get(name);
+            var cell = value == null || kinds(name).isGap(value) ? null : value;
             inference.accept(text(cell), row.number());
             cells.add(cell);
         });
         return cells;
+    }
+
+    private CellKinds kinds(String name) {
+        return Objects.requireNonNull(kinds.get(name));
     }
 
     private static String text(@Nullable CellValue cell) {
@@ -206,7 +210,7 @@ final class RowsTable {
         if (cell == null || cell.text().isEmpty()) {
             return;
         }
-        Objects.requireNonNull(kinds.get(name)).accept(cell, row);
+        kinds(name).accept(cell, row);
         if (cell instanceof CellValue.Numeric(var _, var digits) && digits != null) {
             codes.add(name);
         }

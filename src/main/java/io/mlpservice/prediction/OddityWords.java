@@ -1,5 +1,6 @@
 package io.mlpservice.prediction;
 
+import io.mlpservice.engine.data.Numbers;
 import io.mlpservice.engine.feature.BooleanEncoder;
 import io.mlpservice.engine.feature.CategoryEncoder;
 import io.mlpservice.engine.feature.DateEncoder;
@@ -7,6 +8,7 @@ import io.mlpservice.engine.feature.FeatureCodec;
 import io.mlpservice.engine.feature.HashEncoder;
 import io.mlpservice.engine.feature.NumberEncoder;
 import io.mlpservice.engine.feature.OrdinalEncoder;
+import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.problem.Messages;
 import io.mlpservice.schema.FeatureRange;
 import io.mlpservice.schema.MissingTreatment;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** Says in sentences what is odd about rows and what the model makes of it. */
@@ -79,12 +82,20 @@ public final class OddityWords {
             case GAP -> text.isBlank()
                     ? "'%s' has no value".formatted(name)
                     : "'%s' is \"%s\", which means a missing value".formatted(name, text);
-            case OUT_OF_RANGE -> "'%s' is %s, %s".formatted(name, text, beyond(odd));
+            case OUT_OF_RANGE -> "'%s' is %s, %s".formatted(name, asRead(odd, text), beyond(odd));
             case UNSEEN -> features.encoder(odd.feature()) instanceof BooleanEncoder
                     ? "'%s' is %s, which it is in no training row".formatted(name, text)
                     : "'%s' is \"%s\", a category that no training row has".formatted(name, text);
             case NONE -> throw new IllegalArgumentException("nothing is odd");
         };
+    }
+
+    /** A number in text shows what it is read as: the mark in {@code 1.133} may stand between thousands. */
+    private String asRead(OddValue odd, String text) {
+        return !(features.encoder(odd.feature()) instanceof NumberEncoder)
+                || Numbers.parse(text).equals(OptionalDouble.of(odd.code()))
+                        ? text
+                        : "%s (written \"%s\")".formatted(new CellValue.Numeric(odd.code()).text(), text);
     }
 
     private String beyond(OddValue odd) {

@@ -168,7 +168,9 @@ class JsonFileHttpTest {
     @CsvSource(delimiter = '|', textBlock = """
             {"x": 1};{"x": 2};{"x": "3.5"}         | numeric     | [[1], [2], [3.5]]
             {"x": 1};{"x": 2};{"x": " 3"};{"x": 4} | categorical | [[1], [2], [ 3], [4]]
-            {"x": 1};{"x": 2};{"x": "n/a"}         | categorical | [[1], [2], [n/a]]
+            {"x": 1};{"x": 2};{"x": "n. a."}       | categorical | [[1], [2], [n. a.]]
+            {"x": "1.5"};{"x": "2"};{"x": 3}       | numeric     | [[1.5], [2], [3]]
+            {"x": "07"};{"x": "08"};{"x": 9}       | categorical | [[07], [08], [9]]
             {"x": 1};{"x": 2};{"x": "0x1f"}        | categorical | [[1], [2], [0x1f]]
             {"x": true};{"x": false};{"x": "true"} | boolean     | [[true], [false], [true]]
             {"x": true};{"x": false};{"x": 1}      | categorical | [[true], [false], [1]]
@@ -193,6 +195,16 @@ class JsonFileHttpTest {
         post("", "text/csv", text).expectStatus().value(status -> assertThat(status).isIn(400, 422)).expectBody()
                 .jsonPath("$.errors[0].detail").value(String.class, detail -> assertThat(detail)
                         .contains("[{\"x\": 1}, {\"x\": 2}]", "orient=\"records\""));
+    }
+
+    @Test
+    void haveGapsWhereWordsForThemStandAmongNumbers() {
+        var dataset = created(post("", "application/x-ndjson",
+                "{\"x\": 1, \"word\": \"NA\"}\n{\"x\": \"NA\", \"word\": \"x\"}\n{\"x\": \"NaN\", \"word\": \"x\"}\n"));
+        assertThat(types(dataset)).containsExactly("numeric", "categorical");
+        assertThat(rows(dataset)).isEqualTo("[[1, NA], [null, x], [null, x]]");
+        assertThat(warnings(dataset)).containsExactly(
+                "Line 2, key 'x': It holds the string \"NA\", like 1 more cell, which is read as a missing value.");
     }
 
     @Test

@@ -40,6 +40,19 @@ class LayoutHttpTest {
     }
 
     @Test
+    void namesRowsWhereTheHeaderIsShorterUnlessTheyAreNumbersThatRepeat() {
+        var cars = "mpg,cyl\nMazda,21,6\nDatsun,22,4\nDatsun,24,4\n";
+        assertThat(Trainer.json(post("", cars.getBytes(StandardCharsets.UTF_8)).expectStatus().isCreated()))
+                .extractingByKey("warnings", LIST).first().asString().isEqualTo(
+                        "The first column has no name in the header, so it is called row_name. 'mpg' names the second one, with '21'; if that is wrong, name each column.");
+        post("", "x,y\n1,21,6\n2,22,4\n3,24,4\n".getBytes(StandardCharsets.UTF_8)).expectStatus().isCreated();
+        post("", "age,city\n46,Bonn,no\n42,Bonn,yes\n46,Ulm,no\n".getBytes(StandardCharsets.UTF_8)).expectStatus()
+                .isEqualTo(422).expectBody().jsonPath("$.errors[0].detail")
+                .value(detail -> assertThat(detail).asString()
+                        .startsWith("Line 2 has 3 cells, but there are 2 columns."));
+    }
+
+    @Test
     void refusesAValueInAColumnWithoutAName() {
         post("", ("a,b,,\n" + "1,2,,\n".repeat(1_100) + "1,2,,3\n").getBytes(StandardCharsets.UTF_8)).expectStatus()
                 .isEqualTo(422).expectBody().jsonPath("$.errors[0].detail")

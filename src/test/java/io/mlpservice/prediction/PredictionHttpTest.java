@@ -216,6 +216,9 @@ class PredictionHttpTest {
         predict("{\"rows\": [%s]}".formatted(SETOSA)).expectStatus().isEqualTo(422).expectBody()
                 .jsonPath("$.errors[0].detail")
                 .isEqualTo("This must be an array, not an object. Rows as objects stand in 'instances'.");
+        predict("{\"instances\": [[5.1, 3.5, 1.4, 0.2]]}").expectStatus().isEqualTo(422).expectBody()
+                .jsonPath("$.errors[0].detail")
+                .isEqualTo("This must be an object, not an array. Rows as arrays stand in 'rows'.");
     }
 
     @Test

@@ -91,14 +91,16 @@ class RowReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '!', value = {"1,234!.!COMMA!more than 50", "1.234!,!POINT!more than 50",
-        "-1,234!.!COMMA!less than 20", "99,5!.!NONE!more than 50"})
-    void saysHowFarATextWithMarksIsOutOfRange(String text, char decimal, ThousandsMark thousands, String said) {
+    @CsvSource(delimiter = '!', value = {"1,234!.!COMMA!1234!more than 50", "1.234!,!POINT!1234!more than 50",
+        "-1,234!.!COMMA!-1234!less than 20", "99,5!.!NONE!99.5!more than 50"})
+    void saysHowFarATextWithMarksIsOutOfRange(String text, char decimal, ThousandsMark thousands, String number,
+            String said) {
         var words = new OddityWords(CODEC);
         var reader = new RowReader(CODEC, GapWords.USUAL, new NumberMarks(decimal, thousands), words, false,
                 new FieldErrors());
         assertThat(words.warnings(reader.read(row(text, true, "red", "1.2.2024")).oddities().getFirst()))
-                .singleElement().asString().startsWith("'age' is %s, %s".formatted(text, said));
+                .singleElement().asString()
+                .startsWith("'age' is %s (written \"%s\"), %s".formatted(number, text, said));
     }
 
     @Test

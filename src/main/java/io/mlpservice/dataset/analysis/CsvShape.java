@@ -27,7 +27,7 @@ public record CsvShape(List<ColumnShape> columns, LeftOut leftOut, int rowCount)
     /** The error of a table without rows, at the line of the first one. */
     public static FieldError noRows(int line) {
         return FieldError.line(line, "no_rows",
-                "The file has a header but no rows. Add at least one row below it. With curl, send a file by --data-binary: -d drops its line ends.");
+                "The file has a header but no rows. Add at least one row below it. With curl, send a file by --data-binary @rows.csv, since -d drops its line ends, or in a form by -F file=@rows.csv.");
     }
 
     /** Whether a row has a cell for each column and no value beyond. */

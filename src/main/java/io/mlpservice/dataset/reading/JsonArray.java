@@ -47,6 +47,8 @@ final class JsonArray implements JsonRows {
             return cells.read(parser, Place.ROW, count, line());
         }
         parser.skipChildren();
+        // The others are likely to be like the first one.
+        over = count == 1;
         return broken("Row %d is not an object. %s".formatted(count, JsonRow.SHAPES));
     }
 

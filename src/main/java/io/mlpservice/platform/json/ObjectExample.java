@@ -86,6 +86,18 @@ final class ObjectExample {
         return Arrays.stream(type.getRecordComponents()).filter(ObjectExample::isRows).map(JsonNames::of).findFirst();
     }
 
+    /** The field of the object that takes rows as arrays; empty if none does. */
+    static Optional<String> fieldOfArrays(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents()).filter(ObjectExample::isArrays).map(JsonNames::of)
+                .findFirst();
+    }
+
+    private static boolean isArrays(RecordComponent component) {
+        var row = argument(component.getType() == List.class ? component.getAnnotatedType() : null, 0);
+        var cell = argument(row != null && Placeholder.raw(row) == List.class ? row : null, 0);
+        return cell != null && Placeholder.raw(cell) == CellValue.class;
+    }
+
     private static boolean isRows(RecordComponent component) {
         var row = argument(component.getType() == List.class ? component.getAnnotatedType() : null, 0);
         var cell = argument(row != null && Placeholder.raw(row) == Map.class ? row : null, 1);

@@ -158,9 +158,15 @@ final class StrictCheck {
         return ObjectExample.fieldOfRows(request).map(" Rows as objects stand in '%s'."::formatted).orElse("");
     }
 
+    /** The same where an object is expected in a list. */
+    private String rowsAsArrays() {
+        return ObjectExample.fieldOfArrays(request).map(" Rows as arrays stand in '%s'."::formatted).orElse("");
+    }
+
     private boolean map(JsonNode node, AnnotatedType value, JsonPlace place, Hints hints) {
         if (!node.isObject()) {
-            rejectKind(node, hints.expected("an object"), place);
+            rejectKind(node, hints.expected("an object"), hints.isElement && node.isArray() ? rowsAsArrays() : "",
+                    place);
             return false;
         }
         var inside = place.inside();

@@ -167,7 +167,7 @@ public final class DialectDetector {
             OneColumn.doubt(split).ifPresent(sentence -> guess(sentence, true));
         }
         var layout = Layout.of(split, options.headerGiven(), missingWords);
-        layout.explain(this::guess);
+        layout.explain(split, this::guess);
         if (options.separator() == null && split.separator() == ',' && split.hasRowNames()) {
             warnOfRowNames(String.join(",", split.rows().getFirst()));
         }

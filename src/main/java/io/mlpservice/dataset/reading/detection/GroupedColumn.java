@@ -147,17 +147,15 @@ final class GroupedColumn {
 
     /**
      * Whether the mark is hardly anything else, although no number proves it: many numbers have it, each before three digits,
-     * and there are whole numbers below 1000 without it, which fractions of three digits would have.
+     * and there are whole numbers below 1000 without it, which fractions of three digits would have. Beside {@code 664},
+     * {@code 2,247} is no fraction even if all numbers with the mark begin with one digit.
      */
     boolean isLikely() {
-        return isWellFormed && isNoList() && grouped.stream().distinct().count() >= MANY && haveSmallNumbers()
-                && grouped.stream().map(cell -> groups(cell)[0].length()).distinct().count() > 1;
-    }
-
-    /** Whether there are numbers without the mark, and all of them are whole ones below 1000. */
-    private boolean haveSmallNumbers() {
         var plain = cells.stream().filter(cell -> isNumber(cell) && marks.withoutThousands(cell).equals(cell)).toList();
-        return !plain.isEmpty() && plain.stream().allMatch(SMALL.asMatchPredicate());
+        return isWellFormed && isNoList() && grouped.stream().distinct().count() >= MANY && !plain.isEmpty()
+                && plain.stream().allMatch(SMALL.asMatchPredicate())
+                && (plain.stream().anyMatch(cell -> cell.length() == WIDTH)
+                        || grouped.stream().map(cell -> groups(cell)[0].length()).distinct().count() > 1);
     }
 
     /** The digits between the marks, without those of a fraction. */

@@ -68,17 +68,26 @@ record LastLine(Kind kind, String text, String firstCell, int start, boolean isE
         return separator == ' ' ? Kind.ROW : null;
     }
 
-    /** A line with quotes may be the end of a row of several lines, unless it is in quotes as a whole. */
+    /** A line with quotes may be the end of a row of several lines, unless all of its text is in quotes. */
     private static Kind kind(String text, Split line, int width) {
         var hasQuote = text.indexOf(line.quote()) >= 0;
         var cells = line.first();
-        if (line.isBroken() || cells.isEmpty() || (hasQuote && !isQuoted(text, line.quote()))) {
+        if (line.isBroken() || cells.isEmpty()
+                || (hasQuote && !isQuoted(withoutSeparatorsBehind(text, line.separator()), line.quote()))) {
             return Kind.ROW;
         }
         if (cells.size() >= width) {
-            return !hasQuote && isPadded(cells) ? Kind.PADDED : Kind.ROW;
+            return isPadded(cells) ? Kind.PADDED : Kind.ROW;
         }
         return cells.size() == 1 ? Kind.NOTE : Kind.SHORT;
+    }
+
+    private static String withoutSeparatorsBehind(String text, char separator) {
+        var end = text.length();
+        while (end > 0 && (text.charAt(end - 1) == separator || text.charAt(end - 1) == ' ')) {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     private static boolean isQuoted(String text, char quote) {
@@ -116,7 +125,8 @@ record LastLine(Kind kind, String text, String firstCell, int start, boolean isE
             case ROW -> true;
             case NOTE -> !(isRemark() || (hasLetter && (isApart || (isEnded && isSentence()))));
             case SHORT -> !(isApart && (isRemark() || (hasLetter && isSentence())));
-            case PADDED -> !(NAMED_REMARK.matcher(firstCell).matches() || (isApart && isRemark()));
+            case PADDED -> !(NAMED_REMARK.matcher(firstCell).matches()
+                    || (isApart && (isRemark() || (hasLetter && isSentence()))));
             case GAPS, BLANK, COMMENT -> false;
         };
     }

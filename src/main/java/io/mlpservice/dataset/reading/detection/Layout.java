@@ -1,5 +1,6 @@
 package io.mlpservice.dataset.reading.detection;
 
+import io.mlpservice.column.DecimalMark;
 import io.mlpservice.platform.problem.Messages;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ record Layout(boolean header, @Nullable String doubt, List<String> units, boolea
         var empty = emptyColumns(split, width);
         var names = split.first().subList(0, Math.min(split.first().size(), width - empty));
         var first = firstLine(names, UnitsLine.without(split.whole(), missingWords), missingWords);
-        var shorter = names.size() == width - empty - 1 && mostAreWhole(split);
+        var shorter = names.size() == width - empty - 1 && mostAreWhole(split) && mayNameRows(split);
         var header = headerGiven == null ? shorter || first.isHeader() : headerGiven;
         var doubt = headerGiven == null ? doubt(header, names, first) : Optional.<String>empty();
         var rowNames = header && (shorter || (width - empty > 1 && names.getFirst().isEmpty()));
@@ -70,6 +71,13 @@ record Layout(boolean header, @Nullable String doubt, List<String> units, boolea
         return 2 * split.whole().size() > split.rows().size();
     }
 
+    /** Numbers that occur twice name no rows, so a name is missing elsewhere in the header. */
+    private static boolean mayNameRows(Split split) {
+        var cells = split.whole().stream().map(List::getFirst).toList();
+        return Set.copyOf(cells).size() == cells.size()
+                || cells.stream().anyMatch(cell -> Double.isNaN(DecimalMark.POINT.number(cell)));
+    }
+
     private static Optional<String> doubt(boolean header, List<String> names, FirstLine first) {
         if (!header) {
             return Optional.of(("The first line, which begins with '%s', looks like a row, so there is no header: "
@@ -80,13 +88,22 @@ record Layout(boolean header, @Nullable String doubt, List<String> units, boolea
                 + "If it is a row, send the file with header=false.").formatted(Messages.shortened(name)));
     }
 
+    /** Shows which cell a name belongs to, where the header is shorter than the rows. */
+    private static String shift(Split split) {
+        var names = split.first();
+        return split.whole().stream().filter(row -> row.size() > names.size()).findFirst()
+                .map(row -> " '%s' names the second one, with '%s'; if that is wrong, name each column.".formatted(
+                        Messages.shortened(names.getFirst()), Messages.shortened(row.get(1))))
+                .orElse("");
+    }
+
     /** The rows of values. */
     List<List<String>> rows(Split split) {
         return header ? split.rows().subList(units.isEmpty() ? 0 : 1, split.rows().size()) : split.records();
     }
 
     /** Says what was found. */
-    void explain(Explanation explanation) {
+    void explain(Split split, Explanation explanation) {
         if (doubt != null) {
             explanation.accept(doubt, true);
         }
@@ -95,7 +112,8 @@ record Layout(boolean header, @Nullable String doubt, List<String> units, boolea
                     + "move it below another one.").formatted(Messages.shortened(units.getFirst())), true);
         }
         if (rowNames) {
-            explanation.accept("The first column has no name in the header, so it is called row_name.", true);
+            explanation.accept("The first column has no name in the header, so it is called row_name." + shift(split),
+                    true);
         }
         if (emptyColumns == 1) {
             explanation.accept("Rows end in a separator; the empty cells after it are left out.", false);

@@ -36,6 +36,9 @@ class EndingTest {
             ,,~,,~                             ! Line 4 at the end holds nothing but separators, like 1 more line,
             ,,~Source: Amt,,~                  ! Line 5, 'Source: Amt', is a note
             Source: Amt,,~                     ! Line 4, 'Source: Amt', is a note
+            Source: Amt,,~All data are without guarantee,,~ ! Lines 4, 'Source: Amt', and 5, 'All data are without guarantee', are notes
+            ,,~"Note: (D) withheld, see appendix.",,~ ! Line 5, 'Note: (D) withheld, see appendix.', is a note
+            "Source: Amt, 2024",,~X not applicable,,~ ! Lines 4, 'Source: Amt, 2024', and 5, 'X not applicable', are notes
             """)
     void ofTextAndSeparatorsIsNoPartOfTheTable(String end, String warning) {
         var detection = detect(TABLE + end);
@@ -46,7 +49,7 @@ class EndingTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "~~", "Italy,2020,59.4", "Source: World Bank~Italy,2020,59.4", "New York", "Bonn~",
         "Rome, 2020~", "45~", "~2020~", "Smith: Amt,,~", "Source: Amt,,1~", "Total,4040,114.7~", "Italy,,~",
-        "San Marino,,,~",
+        "San Marino,,,~", "Source: Amt,,~San Marino,,~", "Bosnia and Herzegovina,,~", "\"Bosnia and Herzegovina\",,~",
         "\"x~Source: World Bank~y\",2020,1~", "Source: \"World~"})
     void ofRowsAndWhatMayBeCutOffIsAPartOfTheTable(String end) {
         assertThat(detect(TABLE + end).length()).isEqualTo(Long.MAX_VALUE);

@@ -102,6 +102,14 @@ class ThousandsTest {
         assertThat(detect(text).warnings()).singleElement().asString().contains("in line 2", "thousands=none");
     }
 
+    @ParameterizedTest
+    @CsvSource({"664,true", "6,false"})
+    void areReadInManyNumbersOfOneDigitBeforeThemBesideHundreds(String plain, boolean areRead) {
+        var rows = IntStream.range(0, 12).mapToObj(row -> "~\"2,%03d\",0.5".formatted(row * 37)).collect(Collectors.joining());
+        assertThat(detect("qty,price" + rows + "~%s,0.5".formatted(plain)).dialect().thousands())
+                .isEqualTo(areRead ? "," : null);
+    }
+
     @Test
     void warnsOfAColumnThatMayHoldPhoneNumbers() {
         assertThat(detect("v;phone~1 234,5;+34 912 345 678~2 345,6;+351 912 345 600").doubts()).containsOnlyKeys(1);
