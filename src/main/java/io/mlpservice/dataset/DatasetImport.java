@@ -204,7 +204,7 @@ class DatasetImport {
         var shape = table.shape();
         var doubts = new ColumnDoubts(detection, shape.leftOut());
         var columns = doubts.note(table.columns());
-        var totals = TotalsRow.warning(detection.lastRow(), columns, shape.rowCount(),
+        var totals = TotalsRow.warning(detection.lastRows(), columns, shape.rowCount(),
                 detection.dialect().numberMarks());
         var dialect = shape.leftOut().note().map(detection.dialect()::withNote).orElse(detection.dialect());
         return new Dataset(UUID.randomUUID(), name, shape.rowCount(), columns, dialect,

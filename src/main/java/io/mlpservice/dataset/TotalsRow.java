@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Finds out whether the last row of a table holds the totals of those above. */
+/** Finds out whether one of the last rows of a table holds the totals of those above. */
 final class TotalsRow {
     private static final Pattern LABEL = Pattern.compile(
             "(?iu)(grand |overall |sub)?totals?\\b.*|sum|summe|gesamt.*|insgesamt|somme|suma|totale");
@@ -21,30 +21,49 @@ final class TotalsRow {
     private TotalsRow() {}
 
     /**
-     * A warning where the first text of the row calls it so, and a number is the sum of those above.
+     * A warning where the first text of a row calls it so, and a number is the sum of those above.
      *
-     * @param lastRow the cells of the last row, as they are written
+     * @param lastRows the cells of the last rows, as they are written
      * @param rows the number of rows of the table
      */
-    static Optional<String> warning(List<String> lastRow, List<DatasetColumn> columns, int rows, NumberMarks marks) {
-        var label = lastRow.stream().filter(cell -> !cell.isEmpty()).findFirst().orElse("");
-        return rows >= FEWEST_ROWS && LABEL.matcher(label).matches()
-                ? IntStream.range(0, Math.min(columns.size(), lastRow.size()))
-                        .filter(index -> isTotal(Cells.number(lastRow.get(index), marks), columns.get(index), rows))
-                        .mapToObj(index -> sentence(label, lastRow.get(index), columns.get(index))).findFirst()
+    static Optional<String> warning(List<List<String>> lastRows, List<DatasetColumn> columns, int rows,
+            NumberMarks marks) {
+        return rows < FEWEST_ROWS
+                ? Optional.empty()
+                : IntStream.range(0, lastRows.size()).mapToObj(place -> warning(lastRows.get(place),
+                        lastRows.subList(place + 1, lastRows.size()), columns, rows, marks)).flatMap(Optional::stream)
+                        .findFirst();
+    }
+
+    private static Optional<String> warning(List<String> row, List<List<String>> below, List<DatasetColumn> columns,
+            int rows, NumberMarks marks) {
+        var label = row.stream().filter(cell -> !cell.isEmpty()).findFirst().orElse("");
+        return LABEL.matcher(label).matches()
+                ? IntStream.range(0, Math.min(columns.size(), row.size()))
+                        .filter(index -> isTotal(Cells.number(row.get(index), marks), columns.get(index), rows,
+                                sum(below, index, marks)))
+                        .mapToObj(index -> sentence(below.isEmpty() ? "The last row" : "A row at the end", label,
+                                row.get(index), columns.get(index)))
+                        .findFirst()
                 : Optional.empty();
     }
 
-    private static boolean isTotal(double number, DatasetColumn column, int rows) {
+    private static double sum(List<List<String>> rows, int column, NumberMarks marks) {
+        return rows.stream().filter(row -> row.size() > column)
+                .mapToDouble(row -> Cells.number(row.get(column), marks)).filter(number -> !Double.isNaN(number)).sum();
+    }
+
+    private static boolean isTotal(double number, DatasetColumn column, int rows, double below) {
         if (column.mean() == null || Double.isNaN(number) || number == 0) {
             return false;
         }
-        var sum = column.mean() * (rows - column.missing());
+        var sum = column.mean() * (rows - column.missing()) - below;
         return Math.abs(sum - 2 * number) <= TOLERANCE * Math.abs(number);
     }
 
-    private static String sentence(String label, String number, DatasetColumn column) {
-        return "The last row, '%s', holds %s, the sum of column '%s' above it. If it is no row like the others, remove it and upload the file again."
-                .formatted(Messages.shortened(label), Messages.shortened(number), Messages.shortened(column.name()));
+    private static String sentence(String place, String label, String number, DatasetColumn column) {
+        return "%s, '%s', holds %s, the sum of column '%s' above it. If it is no row like the others, remove it and upload the file again."
+                .formatted(place, Messages.shortened(label), Messages.shortened(number),
+                        Messages.shortened(column.name()));
     }
 }

@@ -48,11 +48,11 @@ public final class DialectDetector {
      * @param doubts by column, counted from 0, a sentence about its numbers where their marks are not safe; the first is among
      *     the warnings
      * @param length how many bytes of the text are the table; those behind it are notes
-     * @param lastRow the cells of the last row; empty if that is not known
+     * @param lastRows the cells of the last few rows in their order, as far as they are known
      * @param isAligned whether cells are aligned by several blanks, which count as one; then the text is the one in which they do
      */
     public record Detection(Dialect dialect, List<String> warnings, Map<Integer, String> doubts, long length,
-            List<String> lastRow, boolean isAligned) {
+            List<List<String>> lastRows, boolean isAligned) {
         /** A dialect that is known. */
         public static Detection of(Dialect dialect) {
             return new Detection(dialect, List.of(), Map.of(), Long.MAX_VALUE, List.of(), false);
@@ -60,19 +60,19 @@ public final class DialectDetector {
 
         /** The same with no words for missing values but the empty cell. */
         public Detection withoutMissingValues() {
-            return new Detection(dialect.withoutMissingValues(), warnings, doubts, length, lastRow,
+            return new Detection(dialect.withoutMissingValues(), warnings, doubts, length, lastRows,
                     isAligned);
         }
 
         /** The same with more of what is uncertain. */
         public Detection withWarnings(List<String> sentences) {
             return new Detection(dialect, Stream.concat(warnings.stream(), sentences.stream()).toList(), doubts, length,
-                    lastRow, isAligned);
+                    lastRows, isAligned);
         }
 
         /** The same with no line left out but empty ones and comments. */
         public Detection ofAllLines() {
-            return new Detection(dialect.withoutUnitsLine(), warnings, doubts, Long.MAX_VALUE, lastRow,
+            return new Detection(dialect.withoutUnitsLine(), warnings, doubts, Long.MAX_VALUE, lastRows,
                     isAligned);
         }
 
@@ -180,7 +180,7 @@ public final class DialectDetector {
                 !layout.units().isEmpty(), layout.rowNames(), layout.emptyColumns() > 0, true, options.missingWords(),
                 notes);
         return new Detection(dialect, List.copyOf(warnings), Map.copyOf(doubts), length,
-                Ending.lastRow(file, length, charset, split, comment), isAligned);
+                Ending.lastRows(file, length, charset, split, comment), isAligned);
     }
 
     /** The lines in which a table begins, and its cells there. */

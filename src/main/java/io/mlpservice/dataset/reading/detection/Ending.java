@@ -30,6 +30,8 @@ record Ending(long length, int line, List<LastLine> lines) {
     private static final int MOST_LINES = 100_000;
     private static final int BYTES_LOOKED_AT = 1 << 20;
     private static final int BYTES_OF_ROW = 1 << 16;
+    /** Totals may have averages and the like below them. */
+    private static final int LAST_ROWS = 3;
 
     /**
      * Finds such lines.
@@ -61,18 +63,20 @@ record Ending(long length, int line, List<LastLine> lines) {
         }
     }
 
-    /** The cells of the last row, as far as it can be seen. */
-    static List<String> lastRow(TextFile file, long length, Charset charset, Split split, @Nullable String comment) {
+    /** The cells of the last rows in their order, as far as they can be seen. */
+    static List<List<String>> lastRows(TextFile file, long length, Charset charset, Split split,
+            @Nullable String comment) {
         try {
             var end = Math.min(length, file.length());
             var start = Math.max(0, end - BYTES_OF_ROW);
             var tail = new Tail(bytes(file, start, end), charset, start > 0);
-            while (tail.previous()) {
+            var rows = new ArrayDeque<List<String>>();
+            while (rows.size() < LAST_ROWS && tail.previous()) {
                 if (LastLine.of(tail, split, comment).kind() == LastLine.Kind.ROW) {
-                    return Split.of(tail.text(), split.separator(), split.quote()).first();
+                    rows.addFirst(Split.of(tail.text(), split.separator(), split.quote()).first());
                 }
             }
-            return List.of();
+            return List.copyOf(rows);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

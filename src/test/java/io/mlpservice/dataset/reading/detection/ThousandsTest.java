@@ -105,7 +105,8 @@ class ThousandsTest {
     @ParameterizedTest
     @CsvSource({"664,true", "6,false"})
     void areReadInManyNumbersOfOneDigitBeforeThemBesideHundreds(String plain, boolean areRead) {
-        var rows = IntStream.range(0, 12).mapToObj(row -> "~\"2,%03d\",0.5".formatted(row * 37)).collect(Collectors.joining());
+        var rows = IntStream.range(0, 12).mapToObj(row -> "~\"2,%03d\",0.5".formatted(row * 37))
+                .collect(Collectors.joining());
         assertThat(detect("qty,price" + rows + "~%s,0.5".formatted(plain)).dialect().thousands())
                 .isEqualTo(areRead ? "," : null);
     }
