@@ -17,8 +17,7 @@ import java.util.stream.Collectors;
 /** Keys of the service that {@link WithKeys} starts. */
 public final class Keys {
     /** Where the service leaves its first key. */
-    public static final Path FIRST = Path.of(System.getProperty("mlp.test.directory", "target"), "with-keys",
-            "admin-key");
+    public static final Path FIRST = Path.of("target/with-keys/admin-key");
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
     private final RestTestClient http;

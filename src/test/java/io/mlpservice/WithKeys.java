@@ -19,7 +19,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"mlp.security.mode=keys",
-    "mlp.data-directory=${mlp.test.directory:target}/with-keys"})
+    "mlp.data-directory=target/with-keys"})
 @ContextConfiguration(initializers = Issuer.class)
 @AutoConfigureRestTestClient
 @ActiveProfiles("test")

@@ -28,7 +28,7 @@ final class OddCells {
             .compile("[\u2212\u2013]\\d+([.,]\\d+)?|\\(\\d[\\d.,]*\\)|\\d[\\d.,]*-");
     private static final Pattern INFINITE = Pattern.compile("[+-]?inf(inity)?", Pattern.CASE_INSENSITIVE);
 
-    static final String IF_MISSING = "If the value is missing, leave the cell empty, or null in JSON, or upload the file with missing_values, the list of the words that mean one.";
+    static final String IF_MISSING = "If the value is missing, leave the cell empty, or upload the file with missing_values, the list of the words that mean one.";
 
     private OddCells() {}
 
@@ -65,15 +65,19 @@ final class OddCells {
         return INFINITE.matcher(cell).matches();
     }
 
+    private static String ifMissing(boolean isJson) {
+        return isJson ? IF_MISSING.replace("leave the cell empty", "send null") : IF_MISSING;
+    }
+
     private static String advice(String cell, boolean isJson) {
         if (isGap(cell)) {
-            return IF_MISSING;
+            return ifMissing(isJson);
         }
         if (isInfinite(cell)) {
-            return "It is not a finite number; correct it. " + IF_MISSING;
+            return "It is not a finite number; correct it. " + ifMissing(isJson);
         }
         if (isJson && !Cells.isCode(cell)) {
-            return "If these are numbers, send them as numbers of JSON, as in 1234.5. " + IF_MISSING;
+            return "If these are numbers, send them as numbers of JSON, as in 1234.5. " + ifMissing(isJson);
         }
         var grouped = GROUPED.matcher(cell);
         if (grouped.matches()) {
@@ -102,6 +106,6 @@ final class OddCells {
         }
         return NearNumber.of(cell).isPresent()
                 ? "If these are numbers, write them plainly, as in 1234.5: without currency, percent, unit or marks between thousands."
-                : "Correct the cell if the column holds numbers. " + IF_MISSING;
+                : "Correct the cell if the column holds numbers. " + ifMissing(isJson);
     }
 }

@@ -9,7 +9,6 @@ import io.mlpservice.platform.problem.Messages;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,8 +20,7 @@ import java.util.stream.Stream;
  * such as {@code "NA"} is a missing value; among strings alone it is one of them.
  */
 final class CellKinds {
-    private static final Comparator<Kind> FIRST_ROW_FIRST = Comparator.comparingInt(kind -> kind.row.number());
-
+    private final GapWords words;
     private final List<Kind> kinds = new ArrayList<>(1);
     /** The strings that usually mean a missing value. */
     private @Nullable Kind gapWords;
@@ -48,6 +46,15 @@ final class CellKinds {
         }
     }
 
+    /**
+     * The kinds of a column without cells.
+     *
+     * @param words that mean a missing value beside numbers and booleans
+     */
+    CellKinds(GapWords words) {
+        this.words = words;
+    }
+
     void accept(CellValue cell, JsonRow row) {
         var type = type(cell);
         if (isGapWord(cell)) {
@@ -67,13 +74,13 @@ final class CellKinds {
         kinds.add(new Kind(type, cell, row));
     }
 
-    private static boolean isGapWord(CellValue cell) {
-        return cell instanceof CellValue.Text(var text) && GapWords.USUAL.contains(text);
+    private boolean isGapWord(CellValue cell) {
+        return cell instanceof CellValue.Text(var text) && words.contains(text);
     }
 
     /** Whether a cell of the column means a missing value. */
     boolean isGap(CellValue cell) {
-        return !areStrings() && isGapWord(cell);
+        return isGapWord(cell) && !areStrings();
     }
 
     /** Whether no cell is a number or a boolean. */
@@ -83,10 +90,8 @@ final class CellKinds {
 
     /** An error for each kind that fewer cells have than another. */
     List<FieldError> errors(String name) {
-        return Stream.concat(rare(), gaps().stream()).sorted(FIRST_ROW_FIRST)
-                .map(kind -> kind.row.error(name, "mixed_types",
-                        difference(kind, name) + " Send cells of one kind in a column."))
-                .toList();
+        return rare().map(kind -> kind.row.error(name, "mixed_types",
+                difference(kind, name) + " Send cells of one kind in a column.")).toList();
     }
 
     /**
@@ -99,7 +104,8 @@ final class CellKinds {
                 rare().map(kind -> kind.row.error(name, "mixed_types",
                         "%s All of them are read as %ss.".formatted(difference(kind, name), word(type)))),
                 gaps().stream().map(kind -> kind.row.error(name, "mixed_types",
-                        kind.cells() + ", which is read as a missing value.")))
+                        kind.cells()
+                                + ", which is read as a missing value. To keep it, give the column the type categorical.")))
                 .map(FieldError::detail);
     }
 

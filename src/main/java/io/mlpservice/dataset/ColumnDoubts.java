@@ -52,7 +52,7 @@ final class ColumnDoubts {
         var uselessness = column.notes().uselessness();
         return uselessness == Uselessness.IDENTIFIER || uselessness == Uselessness.RUNNING_NUMBER
                 ? Optional.of(uselessness.reason()
-                        + " As the last column it is the default target; to predict another one, name it in 'targets'.")
+                        + " As the last column it is the default target, or else a feature; name the 'targets', and leave it out of the 'features'.")
                 : Optional.empty();
     }
 

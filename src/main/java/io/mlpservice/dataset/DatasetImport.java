@@ -14,6 +14,7 @@ import io.mlpservice.dataset.reading.detection.DialectDetector.Detection;
 import io.mlpservice.dataset.storage.BlockStore;
 import io.mlpservice.dataset.storage.ContentStore;
 import io.mlpservice.dataset.storage.StagedBlocks;
+import io.mlpservice.engine.data.GapWords;
 import io.mlpservice.platform.BodyLimit;
 import io.mlpservice.platform.ServiceSettings;
 import io.mlpservice.platform.idempotency.IdempotencyKey;
@@ -172,15 +173,18 @@ class DatasetImport {
         var detection = DialectDetector.detect(upload, upload.compression(), options);
         var columns = ColumnOptions.of(options);
         if (detection.dialect().format() != TableFormat.CSV) {
-            return json(name, upload, detection, columns, staged);
+            // Words that the upload gives are gaps in all columns. Others are not recorded.
+            var words = options.missingValues() == null ? GapWords.UNRECORDED : GapWords.NONE;
+            return json(name, upload, detection, columns, words, staged);
         }
         var analysis = CsvAnalysis.ofUpload(detection.table(upload), detection.dialect(), columns, limits);
         return dataset(name, upload, detection, analysis.read(staged));
     }
 
-    private Dataset json(String name, Upload upload, Detection detection, ColumnOptions columns, StagedBlocks staged) {
+    private Dataset json(String name, Upload upload, Detection detection, ColumnOptions columns, GapWords words,
+            StagedBlocks staged) {
         var table = RowsTable.of(() -> JsonRows.read(upload, detection.dialect(), limits), columns, limits,
-                uploadLimit.most(), new FieldErrors());
+                uploadLimit.most(), words, new FieldErrors());
         try (var csv = Upload.written(table::write, uploadLimit)) {
             var analysis = CsvAnalysis.ofWritten(csv, columns, limits);
             var shape = table.shape();
@@ -191,7 +195,7 @@ class DatasetImport {
     private RowsTable table(Upload body, Draft<RowsUpload> upload) {
         upload.content().annotations().check(upload.errors());
         return RowsTable.of(() -> BodyRows.of(body, limits), upload.content().columns(), limits,
-                uploadLimit.most(), upload.errors());
+                uploadLimit.most(), GapWords.NONE, upload.errors());
     }
 
     private Dataset rows(RowsUpload rows, RowsTable table, Upload upload, StagedBlocks staged) {

@@ -1,5 +1,6 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.column.ColumnRole;
 import io.mlpservice.column.DatasetColumn;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,11 @@ final class DatesAsNumbers {
         var first = day(column.min());
         var last = day(column.max());
         return first.isEmpty() || last.isEmpty() || column.distinct() == null || column.distinct() < FEWEST
-                ? Optional.empty()
-                : Optional.of(
-                        "Its numbers may be dates, %s to %s, but are read as numbers. To have dates, write them so."
-                                .formatted(first.get(), last.get()));
+                || column.role() == ColumnRole.IGNORED
+                        ? Optional.empty()
+                        : Optional.of(
+                                "Its numbers may be dates, %s to %s, but are read as numbers. To have dates, write them like these."
+                                        .formatted(first.get(), last.get()));
     }
 
     private static Optional<LocalDate> day(@Nullable Double number) {

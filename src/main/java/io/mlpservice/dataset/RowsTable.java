@@ -1,5 +1,6 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.column.ColumnType;
 import io.mlpservice.column.Place;
 import io.mlpservice.column.TypeInference;
 import io.mlpservice.dataset.analysis.ColumnOptions;
@@ -8,6 +9,7 @@ import io.mlpservice.dataset.reading.DatasetLimits;
 import io.mlpservice.dataset.reading.JsonRow;
 import io.mlpservice.dataset.reading.JsonRows;
 import io.mlpservice.dataset.reading.LeftOut;
+import io.mlpservice.engine.data.GapWords;
 import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.Sha256;
 import io.mlpservice.platform.StorableText;
@@ -43,6 +45,7 @@ final class RowsTable {
     private final ColumnOptions options;
     private final DatasetLimits limits;
     private final DataSize maxSize;
+    private final GapWords gapWords;
     private final Map<String, CellKinds> kinds = new LinkedHashMap<>();
     private final Map<String, TypeInference> inferences = new LinkedHashMap<>();
     /** The columns of numbers in which a number has more digits than double precision holds. */
@@ -53,11 +56,12 @@ final class RowsTable {
     private boolean malformed;
 
     private RowsTable(JsonRows.Source rows, ColumnOptions options, DatasetLimits limits, DataSize maxSize,
-            FieldErrors errors) {
+            GapWords gapWords, FieldErrors errors) {
         this.rows = rows;
         this.options = options;
         this.limits = limits;
         this.maxSize = maxSize;
+        this.gapWords = gapWords;
         this.errors = errors;
     }
 
@@ -65,11 +69,12 @@ final class RowsTable {
      * Checks the rows; 400 with all lines that are not JSON, 422 with the place of each wrong cell.
      *
      * @param maxSize the maximum size of the table as CSV
+     * @param gapWords that mean a missing value beside numbers and booleans
      * @param errors what is wrong besides
      */
     static RowsTable of(JsonRows.Source rows, ColumnOptions options, DatasetLimits limits, DataSize maxSize,
-            FieldErrors errors) {
-        var table = new RowsTable(rows, options, limits, maxSize, errors);
+            GapWords gapWords, FieldErrors errors) {
+        var table = new RowsTable(rows, options, limits, maxSize, gapWords, errors);
         table.check();
         var cellsAreGood = table.errors.isEmpty();
         options.checkNames(List.copyOf(table.kinds.keySet()), table.errors);
@@ -196,7 +201,9 @@ final class RowsTable {
         if (kinds.containsKey(name)) {
             return;
         }
-        kinds.put(name, new CellKinds());
+        var given = options.type(name);
+        var isText = given == ColumnType.CATEGORICAL || given == ColumnType.TEXT;
+        kinds.put(name, new CellKinds(isText ? GapWords.NONE : gapWords));
         if (kinds.size() > limits.maxColumns()) {
             throw JsonRows.tooManyColumns(limits);
         }

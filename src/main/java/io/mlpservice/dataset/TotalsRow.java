@@ -42,8 +42,7 @@ final class TotalsRow {
                 ? IntStream.range(0, Math.min(columns.size(), row.size()))
                         .filter(index -> isTotal(Cells.number(row.get(index), marks), columns.get(index), rows,
                                 sum(below, index, marks)))
-                        .mapToObj(index -> sentence(below.isEmpty() ? "The last row" : "A row at the end", label,
-                                row.get(index), columns.get(index)))
+                        .mapToObj(index -> sentence(below.isEmpty(), label, row.get(index), columns.get(index)))
                         .findFirst()
                 : Optional.empty();
     }
@@ -61,9 +60,10 @@ final class TotalsRow {
         return Math.abs(sum - 2 * number) <= TOLERANCE * Math.abs(number);
     }
 
-    private static String sentence(String place, String label, String number, DatasetColumn column) {
-        return "%s, '%s', holds %s, the sum of column '%s' above it. If it is no row like the others, remove it and upload the file again."
-                .formatted(place, Messages.shortened(label), Messages.shortened(number),
-                        Messages.shortened(column.name()));
+    private static String sentence(boolean isLast, String label, String number, DatasetColumn column) {
+        return "%s, '%s', holds %s, the sum of column '%s' above it. If it is no row like the others, remove it%s and upload the file again."
+                .formatted(isLast ? "The last row" : "A row at the end", Messages.shortened(label),
+                        Messages.shortened(number), Messages.shortened(column.name()),
+                        isLast ? "" : " and what is below it");
     }
 }

@@ -43,14 +43,15 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.UriComponentsBuilder;
 
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Turns every exception into a problem document. Unexpected ones are logged, and their details stay in the log. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -206,11 +207,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     /** The path of the request up to a variable. */
+    @SuppressWarnings("unchecked")
     private static String list(String variable, WebRequest request) {
-        var before = Arrays.stream(pattern(request).split("/"))
-                .takeWhile(segment -> !segment.equals("{%s}".formatted(variable))).count();
-        return Arrays.stream(((ServletWebRequest) request).getRequest().getRequestURI().split("/")).limit(before)
-                .collect(Collectors.joining("/"));
+        var pattern = pattern(request);
+        var before = pattern.substring(0, Math.max(0, pattern.indexOf("/{%s}".formatted(variable))));
+        var values = (Map<String, Object>) Objects.requireNonNull(request.getAttribute(
+                HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST));
+        return UriComponentsBuilder.fromPath(before).encode().buildAndExpand(values).toUriString();
     }
 
     private static String pattern(WebRequest request) {

@@ -22,9 +22,9 @@ class ColumnDoubtsHttpTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '!', textBlock = """
-            day,y ! 202408%1$02d,%1$d.5              ! Column 'day': Its numbers may be dates, 2024-08-01 to 2024-08-30, but are read as numbers. To have dates, write them so.
-            x,id  ! %1$d.5,9%1$02d7%1$02d            ! Column 'id': Nearly every number occurs once, and its name says that it identifies what the row is about. As the last column it is the default target; to predict another one, name it in 'targets'.
-            x,n   ! %2$d.5,%1$d                      ! Column 'n': It numbers the rows from the first to the last. As the last column it is the default target; to predict another one, name it in 'targets'.
+            day,y ! 202408%1$02d,%1$d.5              ! Column 'day': Its numbers may be dates, 2024-08-01 to 2024-08-30, but are read as numbers. To have dates, write them like these.
+            x,id  ! %1$d.5,9%1$02d7%1$02d            ! Column 'id': Nearly every number occurs once, and its name says that it identifies what the row is about. As the last column it is the default target, or else a feature; name the 'targets', and leave it out of the 'features'.
+            x,n   ! %2$d.5,%1$d                      ! Column 'n': It numbers the rows from the first to the last. As the last column it is the default target, or else a feature; name the 'targets', and leave it out of the 'features'.
             """)
     void hasTheSentence(String header, String row, String warning) {
         assertThat(Trainer.json(post("{}", header, row).expectStatus().isCreated())).extractingByKey("warnings", LIST)

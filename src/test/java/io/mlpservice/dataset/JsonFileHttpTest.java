@@ -154,7 +154,7 @@ class JsonFileHttpTest {
     }
 
     @Test
-    void areReadAsTextWhereMostCellsAreStrings() {
+    void areTextWhereNotAllCellsCanBeNumbers() {
         var dataset = created(post("", "application/x-ndjson",
                 "{\"title\": \"Alien\"}\n".repeat(3) + "{\"title\": 1776}\n{\"title\": 2012}\n{\"title\": true}\n"));
         assertThat(types(dataset)).containsExactly("categorical");
@@ -204,7 +204,12 @@ class JsonFileHttpTest {
         assertThat(types(dataset)).containsExactly("numeric", "categorical");
         assertThat(rows(dataset)).isEqualTo("[[1, NA], [null, x], [null, x]]");
         assertThat(warnings(dataset)).containsExactly(
-                "Line 2, key 'x': It holds the string \"NA\", like 1 more cell, which is read as a missing value.");
+                "Line 2, key 'x': It holds the string \"NA\", like 1 more cell, which is read as a missing value. To keep it, give the column the type categorical.");
+        var kept = created(post("?types={types}", "application/x-ndjson", "{\"x\": 1}\n{\"x\": \"NA\"}\n",
+                "{\"x\": \"categorical\"}"));
+        assertThat(rows(kept)).isEqualTo("[[1], [NA]]");
+        assertThat(rows(created(post("?missing_values=-", "application/x-ndjson", "{\"x\": 1}\n{\"x\": \"NA\"}\n"))))
+                .isEqualTo("[[1], [NA]]");
     }
 
     @Test

@@ -49,7 +49,10 @@ class LayoutHttpTest {
         post("", "age,city\n46,Bonn,no\n42,Bonn,yes\n46,Ulm,no\n".getBytes(StandardCharsets.UTF_8)).expectStatus()
                 .isEqualTo(422).expectBody().jsonPath("$.errors[0].detail")
                 .value(detail -> assertThat(detail).asString()
-                        .startsWith("Line 2 has 3 cells, but there are 2 columns."));
+                        .startsWith("Line 2 has 3 cells, but there are 2 columns.")
+                        .endsWith("add the name that the first line lacks."));
+        post("", "age,city\n46,Bonn,no\nNA,Bonn,yes\n46,Ulm,no\n".getBytes(StandardCharsets.UTF_8)).expectStatus()
+                .isEqualTo(422);
     }
 
     @Test

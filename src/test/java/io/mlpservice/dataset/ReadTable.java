@@ -11,6 +11,7 @@ import io.mlpservice.dataset.reading.Upload;
 import io.mlpservice.dataset.reading.detection.DialectDetector;
 import io.mlpservice.dataset.storage.StagedBlocks;
 import io.mlpservice.engine.data.Column;
+import io.mlpservice.engine.data.GapWords;
 import io.mlpservice.platform.BodyLimit;
 import io.mlpservice.platform.problem.FieldErrors;
 import io.mlpservice.platform.problem.ProblemException;
@@ -52,7 +53,7 @@ record ReadTable(Dialect dialect, List<List<String>> rows) {
 
     private static void readJson(Upload upload, Dialect dialect, ColumnOptions columns, StagedBlocks staged) {
         var table = RowsTable.of(() -> JsonRows.read(upload, dialect, LIMITS), columns, LIMITS, MOST.most(),
-                new FieldErrors());
+                GapWords.UNRECORDED, new FieldErrors());
         try (var csv = Upload.written(table::write, MOST)) {
             CsvAnalysis.ofWritten(csv, columns, LIMITS).read(table.shape(), staged);
         }

@@ -107,7 +107,8 @@ class ReportHttpTest {
                 .startsWith("The last row, 'Total', holds 6, the sum of column 'n' above it.");
         assertThat(upload("", "item;n;price~A;1;2,5~B;2;3~C;3;1~Total;6;~Average;2;2,2~").get("warnings"))
                 .asInstanceOf(LIST).singleElement().asString()
-                .startsWith("A row at the end, 'Total', holds 6, the sum of column 'n' above it.");
+                .startsWith("A row at the end, 'Total', holds 6, the sum of column 'n' above it.")
+                .contains("remove it and what is below it");
         for (var text : List.of("item;n~A;1~B;2~C;3~Total;7~", "item;n~A;1~B;2~C;3~D;6~",
                 "item;n~A;0~B;0~Total;0~", "item;n~Total;6~A;1~B;2~C;3~")) {
             assertThat(upload("", text).get("warnings")).isEqualTo(List.of());

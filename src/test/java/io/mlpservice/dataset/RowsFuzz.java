@@ -5,6 +5,7 @@ import io.mlpservice.dataset.reading.BodyRows;
 import io.mlpservice.dataset.reading.DatasetLimits;
 import io.mlpservice.dataset.reading.Upload;
 import io.mlpservice.dataset.storage.StagedBlocks;
+import io.mlpservice.engine.data.GapWords;
 import io.mlpservice.platform.BodyLimit;
 import io.mlpservice.platform.json.StrictJsons;
 import io.mlpservice.platform.problem.ProblemException;
@@ -26,7 +27,8 @@ public final class RowsFuzz {
         try (var body = Upload.plain(new ByteArrayInputStream(bytes), MOST); var document = body.open()) {
             var upload = StrictJsons.STRICT.draftWithout(BodyRows.FIELD, document, RowsUpload.class);
             var options = upload.content().columns();
-            var table = RowsTable.of(() -> BodyRows.of(body, LIMITS), options, LIMITS, MOST.most(), upload.errors());
+            var table = RowsTable.of(() -> BodyRows.of(body, LIMITS), options, LIMITS, MOST.most(), GapWords.NONE,
+                    upload.errors());
             try (var csv = Upload.written(table::write, MOST); var staged = new StagedBlocks()) {
                 CsvAnalysis.ofWritten(csv, options, LIMITS).read(table.shape(), staged);
             }

@@ -5,6 +5,7 @@ import io.mlpservice.dataset.analysis.ColumnOptions;
 import io.mlpservice.dataset.reading.DatasetLimits;
 import io.mlpservice.dataset.reading.JsonRow;
 import io.mlpservice.dataset.reading.JsonRows;
+import io.mlpservice.engine.data.GapWords;
 import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.problem.FieldError;
 import io.mlpservice.platform.problem.FieldErrors;
@@ -50,7 +51,8 @@ class RowsTableTest {
     }
 
     private static RowsTable written(List<Map<String, @Nullable CellValue>> rows) throws IOException {
-        var table = RowsTable.of(() -> rows(rows), ColumnOptions.NONE, LIMITS, MAX_SIZE, new FieldErrors());
+        var table = RowsTable.of(() -> rows(rows), ColumnOptions.NONE, LIMITS, MAX_SIZE, GapWords.USUAL,
+                new FieldErrors());
         table.write(OutputStream.nullOutputStream());
         return table;
     }
@@ -62,7 +64,7 @@ class RowsTableTest {
                         _ -> new CellValue.Text("too long a text")));
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> RowsTable.of(() -> rows(List.of(row)), ColumnOptions.NONE, LIMITS, MAX_SIZE,
-                        new FieldErrors()))
+                        GapWords.USUAL, new FieldErrors()))
                 .satisfies(e -> assertThat(e.problem().errors()).hasSize(100).extracting(FieldError::code)
                         .containsOnly("too_long"));
     }
@@ -74,7 +76,8 @@ class RowsTableTest {
         row.put("number", new CellValue.Numeric(0));
         row.put("word", new CellValue.Text("a"));
         var csv = new ByteArrayOutputStream();
-        RowsTable.of(() -> rows(List.of(row)), ColumnOptions.NONE, LIMITS, MAX_SIZE, new FieldErrors()).write(csv);
+        RowsTable.of(() -> rows(List.of(row)), ColumnOptions.NONE, LIMITS, MAX_SIZE, GapWords.USUAL, new FieldErrors())
+                .write(csv);
         assertThat(csv.toString(StandardCharsets.UTF_8)).endsWith("\n\"0\",0,a\n");
     }
 
@@ -103,7 +106,8 @@ class RowsTableTest {
     private static void refused(List<Map<String, @Nullable CellValue>> rows, int status, String code) {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(
-                        () -> RowsTable.of(() -> rows(rows), ColumnOptions.NONE, LIMITS, MAX_SIZE, new FieldErrors()))
+                        () -> RowsTable.of(() -> rows(rows), ColumnOptions.NONE, LIMITS, MAX_SIZE, GapWords.USUAL,
+                                new FieldErrors()))
                 .satisfies(e -> assertThat(e.problem()).extracting("status", "code").containsExactly(status, code));
     }
 }

@@ -27,7 +27,7 @@ public record CsvShape(List<ColumnShape> columns, LeftOut leftOut, int rowCount)
     /** The error of a table without rows, at the line of the first one. */
     public static FieldError noRows(int line) {
         return FieldError.line(line, "no_rows",
-                "The file has a header but no rows. Add at least one row below it. With curl, send a file by --data-binary @rows.csv, since -d drops its line ends, or in a form by -F file=@rows.csv.");
+                "The file has a header but no rows. Add at least one row below it. With curl, send a file by --data-binary: -d drops its line ends.");
     }
 
     /** Whether a row has a cell for each column and no value beyond. */
@@ -64,7 +64,8 @@ public record CsvShape(List<ColumnShape> columns, LeftOut leftOut, int rowCount)
         return FieldError.line(line, "ragged_row",
                 "Line %d has %d cell%s, but there %s. %s".formatted(line, cells, cells == 1 ? "" : "s",
                         columns == 1 ? "is 1 column" : "are %d columns".formatted(columns),
-                        "Cells are separated by %s; quote those that hold one. Leave a cell empty where a value is missing."
-                                .formatted(dialect.separatorInWords())));
+                        "Cells are separated by %s. %s".formatted(dialect.separatorInWords(), cells > columns
+                                ? "Quote those that hold one, or add the name that the first line lacks."
+                                : "Leave a cell empty where a value is missing.")));
     }
 }

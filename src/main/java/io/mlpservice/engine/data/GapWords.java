@@ -17,6 +17,9 @@ public final class GapWords {
     public static final GapWords UNRECORDED = new GapWords(
             List.of("NA", "N/A", "NaN", "nan", "null", "NULL", "None", "?", ".", "-", "#N/A"));
 
+    /** No words: an empty cell alone means a missing value. */
+    public static final GapWords NONE = new GapWords(List.of());
+
     private final Set<String> words;
     private final double[] numbers;
 

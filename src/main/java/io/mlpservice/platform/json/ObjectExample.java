@@ -75,32 +75,26 @@ final class ObjectExample {
      * @return to end a sentence with; empty if the object holds no rows, or a cell cannot have that value
      */
     static String ofRow(Class<?> type, String column, JsonNode cell) {
-        return fieldOfRows(type)
+        return fieldOfRows(type, Map.class)
                 .filter(_ -> !cell.isContainer() && column.length() + cell.toString().length() <= LONGEST)
                 .map(rows -> " Rows stand in a list: {\"%s\": [{\"%s\": %s}]}.".formatted(rows, column, cell))
                 .orElse("");
     }
 
-    /** The field of the object that takes rows as objects; empty if none does. */
-    static Optional<String> fieldOfRows(Class<?> type) {
-        return Arrays.stream(type.getRecordComponents()).filter(ObjectExample::isRows).map(JsonNames::of).findFirst();
+    /**
+     * The field of the object that takes rows; empty if none does.
+     *
+     * @param row {@code Map} for rows as objects, {@code List} for rows as arrays
+     */
+    static Optional<String> fieldOfRows(Class<?> type, Class<?> row) {
+        return Arrays.stream(type.getRecordComponents()).filter(component -> holdsRows(component, row))
+                .map(JsonNames::of).findFirst();
     }
 
-    /** The field of the object that takes rows as arrays; empty if none does. */
-    static Optional<String> fieldOfArrays(Class<?> type) {
-        return Arrays.stream(type.getRecordComponents()).filter(ObjectExample::isArrays).map(JsonNames::of)
-                .findFirst();
-    }
-
-    private static boolean isArrays(RecordComponent component) {
-        var row = argument(component.getType() == List.class ? component.getAnnotatedType() : null, 0);
-        var cell = argument(row != null && Placeholder.raw(row) == List.class ? row : null, 0);
-        return cell != null && Placeholder.raw(cell) == CellValue.class;
-    }
-
-    private static boolean isRows(RecordComponent component) {
-        var row = argument(component.getType() == List.class ? component.getAnnotatedType() : null, 0);
-        var cell = argument(row != null && Placeholder.raw(row) == Map.class ? row : null, 1);
+    private static boolean holdsRows(RecordComponent component, Class<?> row) {
+        var element = argument(component.getType() == List.class ? component.getAnnotatedType() : null, 0);
+        var isRow = element != null && Placeholder.raw(element) == row;
+        var cell = argument(isRow ? element : null, row == Map.class ? 1 : 0);
         return cell != null && Placeholder.raw(cell) == CellValue.class;
     }
 

@@ -155,12 +155,14 @@ final class StrictCheck {
 
     /** To end a sentence with, where an array is expected in a list. */
     private String rowsAsObjects() {
-        return ObjectExample.fieldOfRows(request).map(" Rows as objects stand in '%s'."::formatted).orElse("");
+        return ObjectExample.fieldOfRows(request, Map.class).map(" Rows as objects stand in '%s'."::formatted)
+                .orElse("");
     }
 
     /** The same where an object is expected in a list. */
     private String rowsAsArrays() {
-        return ObjectExample.fieldOfArrays(request).map(" Rows as arrays stand in '%s'."::formatted).orElse("");
+        return ObjectExample.fieldOfRows(request, List.class).map(" Rows as arrays stand in '%s'."::formatted)
+                .orElse("");
     }
 
     private boolean map(JsonNode node, AnnotatedType value, JsonPlace place, Hints hints) {

@@ -184,7 +184,7 @@ final class SchemaResolver {
         }
         var names = asked == null ? byDefault : asked;
         if (names.isEmpty()) {
-            errors.add(pointer, "required", asked == null && dataset.columns().size() == 1
+            errors.add(pointer, "required", pointer.equals("/features") && dataset.columns().size() == 1
                     ? "The data set has no column but '%s', and a model needs others to predict it from; upload a table with more columns."
                             .formatted(Messages.shortened(dataset.columns().getFirst().name()))
                     : "Name at least one column of the data set that is not used otherwise.");

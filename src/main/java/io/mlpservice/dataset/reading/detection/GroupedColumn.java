@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 final class GroupedColumn {
     private static final double SHARE_OF_NUMBERS = 0.5;
     private static final Pattern SMALL = Pattern.compile("[+-]?\\d{1,3}");
+    private static final Pattern HUNDREDS = Pattern.compile("[+-]?[1-9]\\d{2}");
     private static final int WIDTH = 3;
     /** Of decimals without zeros at their end, nine of ten have three digits or more behind the mark. */
     private static final int MANY = 10;
@@ -154,7 +155,7 @@ final class GroupedColumn {
         var plain = cells.stream().filter(cell -> isNumber(cell) && marks.withoutThousands(cell).equals(cell)).toList();
         return isWellFormed && isNoList() && grouped.stream().distinct().count() >= MANY && !plain.isEmpty()
                 && plain.stream().allMatch(SMALL.asMatchPredicate())
-                && (plain.stream().anyMatch(cell -> cell.length() == WIDTH)
+                && (plain.stream().anyMatch(HUNDREDS.asMatchPredicate())
                         || grouped.stream().map(cell -> groups(cell)[0].length()).distinct().count() > 1);
     }
 

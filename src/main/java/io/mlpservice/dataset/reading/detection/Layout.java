@@ -1,6 +1,5 @@
 package io.mlpservice.dataset.reading.detection;
 
-import io.mlpservice.column.DecimalMark;
 import io.mlpservice.platform.problem.Messages;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ record Layout(boolean header, @Nullable String doubt, List<String> units, boolea
         var empty = emptyColumns(split, width);
         var names = split.first().subList(0, Math.min(split.first().size(), width - empty));
         var first = firstLine(names, UnitsLine.without(split.whole(), missingWords), missingWords);
-        var shorter = names.size() == width - empty - 1 && mostAreWhole(split) && mayNameRows(split);
+        var shorter = names.size() == width - empty - 1 && mostAreWhole(split) && mayNameRows(split, missingWords);
         var header = headerGiven == null ? shorter || first.isHeader() : headerGiven;
         var doubt = headerGiven == null ? doubt(header, names, first) : Optional.<String>empty();
         var rowNames = header && (shorter || (width - empty > 1 && names.getFirst().isEmpty()));
@@ -72,10 +71,10 @@ record Layout(boolean header, @Nullable String doubt, List<String> units, boolea
     }
 
     /** Numbers that occur twice name no rows, so a name is missing elsewhere in the header. */
-    private static boolean mayNameRows(Split split) {
-        var cells = split.whole().stream().map(List::getFirst).toList();
-        return Set.copyOf(cells).size() == cells.size()
-                || cells.stream().anyMatch(cell -> Double.isNaN(DecimalMark.POINT.number(cell)));
+    private static boolean mayNameRows(Split split, Set<String> missingWords) {
+        var cells = split.whole().stream().map(List::getFirst)
+                .filter(cell -> !cell.isEmpty() && !missingWords.contains(cell)).toList();
+        return Set.copyOf(cells).size() == cells.size() || !cells.stream().allMatch(CellForms::isWrittenNumber);
     }
 
     private static Optional<String> doubt(boolean header, List<String> names, FirstLine first) {
@@ -91,7 +90,8 @@ record Layout(boolean header, @Nullable String doubt, List<String> units, boolea
     /** Shows which cell a name belongs to, where the header is shorter than the rows. */
     private static String shift(Split split) {
         var names = split.first();
-        return split.whole().stream().filter(row -> row.size() > names.size()).findFirst()
+        return split.whole().stream().filter(row -> row.size() > names.size() && !names.getFirst().isEmpty())
+                .findFirst()
                 .map(row -> " '%s' names the second one, with '%s'; if that is wrong, name each column.".formatted(
                         Messages.shortened(names.getFirst()), Messages.shortened(row.get(1))))
                 .orElse("");

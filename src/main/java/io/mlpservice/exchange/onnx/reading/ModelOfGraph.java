@@ -57,7 +57,7 @@ final class ModelOfGraph {
         var network = new NetworkSpec(layout.inputs(), layers);
         var codec = layout.codec();
         var targets = outputs.targets();
-        var schema = new ModelSchema(outputs.task(), codec.features(), targets, new GapWords(List.of()));
+        var schema = new ModelSchema(outputs.task(), codec.features(), targets, GapWords.NONE);
         return new TrainedModel(schema, codec, scales(targets.size()), network,
                 NetworkState.of(network, new Initialization.Given(parameters).parameters(network, precision, 0)),
                 new Objective(loss().withDefaults(), LossReduction.MEAN, Penalty.NONE));

@@ -103,7 +103,7 @@ class ThousandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"664,true", "6,false"})
+    @CsvSource({"664,true", "6,false", "-12,false"})
     void areReadInManyNumbersOfOneDigitBeforeThemBesideHundreds(String plain, boolean areRead) {
         var rows = IntStream.range(0, 12).mapToObj(row -> "~\"2,%03d\",0.5".formatted(row * 37))
                 .collect(Collectors.joining());
