@@ -204,7 +204,7 @@ final class DateInference {
         var isDate = Arrays.stream(DateOrder.values()).anyMatch(order -> !Double.isNaN(order.epochSeconds(cell)));
         return isDate
                 ? "Write all dates of the column in one order, give another date_order, or give the column the type categorical."
-                : OddCells.IF_MISSING
+                : OddCells.ifMissing(false)
                         + " Else write all dates of the column in one order, or give it the type categorical.";
     }
 

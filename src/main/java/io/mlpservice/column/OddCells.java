@@ -28,8 +28,6 @@ final class OddCells {
             .compile("[\u2212\u2013]\\d+([.,]\\d+)?|\\(\\d[\\d.,]*\\)|\\d[\\d.,]*-");
     private static final Pattern INFINITE = Pattern.compile("[+-]?inf(inity)?", Pattern.CASE_INSENSITIVE);
 
-    static final String IF_MISSING = "If the value is missing, leave the cell empty, or upload the file with missing_values, the list of the words that mean one.";
-
     private OddCells() {}
 
     /**
@@ -53,7 +51,7 @@ final class OddCells {
                 : "%s and %s"
                         .formatted(pair.trueWord(), pair.falseWord());
         return "%s %d holds '%s'; a boolean column has two words, here %s. Correct the cell. %s"
-                .formatted(place.word(), cell.place(), Messages.shortened(cell.text()), allowed, IF_MISSING);
+                .formatted(place.word(), cell.place(), Messages.shortened(cell.text()), allowed, ifMissing(false));
     }
 
     /** Whether a cell is a word that usually means a missing value. */
@@ -65,8 +63,9 @@ final class OddCells {
         return INFINITE.matcher(cell).matches();
     }
 
-    private static String ifMissing(boolean isJson) {
-        return isJson ? IF_MISSING.replace("leave the cell empty", "send null") : IF_MISSING;
+    static String ifMissing(boolean isJson) {
+        return "If the value is missing, %s, or upload the file with missing_values, the list of the words that mean one."
+                .formatted(isJson ? "send null" : "leave the cell empty");
     }
 
     private static String advice(String cell, boolean isJson) {

@@ -173,7 +173,7 @@ class DatasetImport {
         var detection = DialectDetector.detect(upload, upload.compression(), options);
         var columns = ColumnOptions.of(options);
         if (detection.dialect().format() != TableFormat.CSV) {
-            // Words that the upload gives are gaps in all columns. Others are not recorded.
+            // The dialect records no words but those that the upload gives, and models then know these ones.
             var words = options.missingValues() == null ? GapWords.UNRECORDED : GapWords.NONE;
             return json(name, upload, detection, columns, words, staged);
         }

@@ -167,7 +167,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                         : "Content-Type %s cannot be read here".formatted(type),
                 MediaType.toString(supported),
                 supported.contains(MediaType.APPLICATION_JSON)
-                        ? " With curl, say -H 'Content-Type: application/json'."
+                        ? " With curl, add -H 'Content-Type: application/json'."
                         : "",
                 takesFiles
                         ? " A file is sent as the body itself: curl --data-binary @rows.csv -H 'Content-Type: text/csv'."

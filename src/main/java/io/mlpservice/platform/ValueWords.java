@@ -1,5 +1,6 @@
 package io.mlpservice.platform;
 
+import io.mlpservice.platform.problem.Messages;
 import org.springframework.util.ClassUtils;
 
 import java.util.UUID;
@@ -18,7 +19,7 @@ final class ValueWords {
             return " Send true or false.";
         }
         if (boxed == UUID.class) {
-            return " An id looks like 123e4567-e89b-12d3-a456-426614174000.";
+            return " An id looks like %s.".formatted(Messages.EXAMPLE_ID);
         }
         if (boxed == Integer.class || boxed == Long.class) {
             return " Send a whole number.";

@@ -137,7 +137,10 @@ class AliasHttpTest {
         trainer.get("/models/%s/aliases?limit=1".formatted(name)).expectBody().jsonPath("$.has_more").isEqualTo(true);
         trainer.delete("/models/%s/aliases/production".formatted(name)).expectStatus().isNoContent();
         trainer.delete("/models/%s/aliases/production".formatted(name)).expectStatus().isNotFound();
-        trainer.get("/models/%s/aliases/production".formatted(name)).expectStatus().isNotFound();
+        trainer.get("/models/%s/aliases/production".formatted(name)).expectStatus().isNotFound().expectBody()
+                .jsonPath("$.detail").isEqualTo(
+                        "There is no alias '%s@production'; GET /api/v1/models/%1$s/aliases lists which exist."
+                                .formatted(name));
         trainer.post("/models/%s@production/predict".formatted(name), ROW).expectStatus().isNotFound();
         trainer.get("/models/none/aliases").expectStatus().isNotFound();
     }

@@ -198,6 +198,13 @@ class JsonFileHttpTest {
     }
 
     @Test
+    void areRefusedWithAllBadLinesWhereTheFirstOneAloneIsCut() {
+        post("", "application/x-ndjson", "{\"x\": 1\n{\"x\": 2}\n{\"x\" 3}\n").expectStatus().isEqualTo(400)
+                .expectBody()
+                .jsonPath("$.errors[*].line").isEqualTo(List.of(1, 3));
+    }
+
+    @Test
     void haveGapsWhereWordsForThemStandAmongNumbers() {
         var dataset = created(post("", "application/x-ndjson",
                 "{\"x\": 1, \"word\": \"NA\"}\n{\"x\": \"NA\", \"word\": \"x\"}\n{\"x\": \"NaN\", \"word\": \"x\"}\n"));

@@ -53,6 +53,7 @@ class ErrorsHttpTest {
 
     @ParameterizedTest
     @CsvSource({"models?limit=many, Send a whole number.",
+        "models?dataset_id=1, An id looks like 123e4567-e89b-12d3-a456-426614174000.",
         "models?task=guess, 'Choose one of: classification, regression.'"})
     void saysWhatAValueOfAQueryLooksLike(String query, String advice) {
         http.get().uri("/api/v1/" + query).exchange().expectStatus().isEqualTo(422).expectBody().jsonPath("$.detail")

@@ -24,7 +24,7 @@ public record JsonRow(Place unit, int number, int line, Map<String, @Nullable Ce
     /** How a file has its rows. */
     static final String SHAPES = "Write each row as an object in a line of its own, or all rows as one array of objects, such as [{\"x\": 1}, {\"x\": 2}] (in pandas: orient=\"records\").";
     /** What to do with an object around the rows, or with columns instead of rows. */
-    static final String ROWS_INSIDE = "If it holds rows, send it as application/json to /api/v1/datasets/rows, as in {\"rows\": [{\"x\": 1}, {\"x\": 2}]}; if it holds a column, write rows instead (in pandas: orient=\"records\").";
+    static final String ROWS_INSIDE = "If it holds the rows, send them as application/json to /api/v1/datasets/rows, as in {\"rows\": [{\"x\": 1}, {\"x\": 2}]}; if it holds a column, write rows instead (in pandas: orient=\"records\").";
 
     /** Stands for the line of a row that is part of a request's body. */
     static final int IN_BODY = 0;

@@ -17,8 +17,8 @@ import java.util.concurrent.Executor;
  * A connection that does two things of which H2 only pretends to have done them (seen with 2.4.240).
  *
  * <p>A commit fails where the database has closed itself, as on a full disk: H2 stores nothing then, and the changes would be
- * lost after they were promised. A commit that was stored just before fails too; whoever repeats it is better off than whoever
- * relies on what is lost.
+ * lost after they were promised. A commit that was stored just before may fail too; to repeat it is better than to rely on
+ * what is lost.
  *
  * <p>An abort closes it. The pool aborts what is still in use when the service stops, and a connection that stayed open would keep
  * the database open and its file locked.

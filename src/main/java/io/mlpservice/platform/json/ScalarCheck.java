@@ -80,8 +80,8 @@ final class ScalarCheck {
         }
         if (type == UUID.class && !isUuid(node.asString())) {
             return wrong("invalid_value",
-                    "'%s' is not a valid id; an id looks like 123e4567-e89b-12d3-a456-426614174000."
-                            .formatted(Messages.shortened(node.asString())));
+                    "'%s' is not a valid id; an id looks like %s.".formatted(Messages.shortened(node.asString()),
+                            Messages.EXAMPLE_ID));
         }
         if (type == Instant.class && !isTime(node.asString())) {
             return wrong("invalid_value", "'%s' is not a valid time; a time looks like 2030-01-31T12:00:00Z."

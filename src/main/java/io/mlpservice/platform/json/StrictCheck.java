@@ -140,8 +140,9 @@ final class StrictCheck {
 
     private boolean list(JsonNode node, AnnotatedType element, JsonPlace place, Hints hints) {
         if (!node.isArray()) {
-            rejectKind(node, hints.expectedArray(node), hints.isElement && node.isObject() ? rowsAsObjects() : "",
-                    place);
+            rejectKind(node, hints.expectedArray(node), hints.isElement && node.isObject()
+                    ? otherField("objects", Map.class)
+                    : "", place);
             return false;
         }
         var inside = place.inside();
@@ -153,22 +154,17 @@ final class StrictCheck {
         return true;
     }
 
-    /** To end a sentence with, where an array is expected in a list. */
-    private String rowsAsObjects() {
-        return ObjectExample.fieldOfRows(request, Map.class).map(" Rows as objects stand in '%s'."::formatted)
-                .orElse("");
-    }
-
-    /** The same where an object is expected in a list. */
-    private String rowsAsArrays() {
-        return ObjectExample.fieldOfRows(request, List.class).map(" Rows as arrays stand in '%s'."::formatted)
+    /** To end a sentence with, where rows of this form stand in another field of the request. */
+    private String otherField(String form, Class<?> row) {
+        return ObjectExample.fieldOfRows(request, row).map(field -> " Rows as %s stand in '%s'.".formatted(form, field))
                 .orElse("");
     }
 
     private boolean map(JsonNode node, AnnotatedType value, JsonPlace place, Hints hints) {
         if (!node.isObject()) {
-            rejectKind(node, hints.expected("an object"), hints.isElement && node.isArray() ? rowsAsArrays() : "",
-                    place);
+            rejectKind(node, hints.expected("an object"), hints.isElement && node.isArray()
+                    ? otherField("arrays", List.class)
+                    : "", place);
             return false;
         }
         var inside = place.inside();

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 
 /** Formats what a client sent for use in messages. */
 public final class Messages {
+    /** What an id looks like. */
+    public static final String EXAMPLE_ID = "123e4567-e89b-12d3-a456-426614174000";
     private static final int LONGEST = 100;
 
     private Messages() {}
