@@ -2,14 +2,14 @@
 
     mvn -B -ntp package -DskipTests
     python3 src/bench/abuse.py [--minutes 60] [--clients 6] [--heap 512m] [--kill-every 10] [--database jdbc:postgresql://…]
-        [--folder /mnt/small --fill-every 15] [--faketime /usr/lib/…/libfaketime.so.1 --jump-every 7]
+        [--folder /mnt/small --fill-every 15] [--jump-every 7]
 
 It starts the jar itself, on a port and a data directory of its own. Its clients upload tables, train, predict, follow, cancel
 and delete, all at once, flood it with tiny jobs, idempotency keys and bursts of equal requests for what is large, and send what
 is too large, too slow or cut off. Some tables have 10,000 columns, others 1,000 classes. Every minute it prints a line: how many
 requests had which answer, the memory, threads, file handles and disk space of the process, and for how many seconds liveness
-did not answer at most. On request it fills the volume of the data directory for half a minute, so give it a small one, and sets the clock of
-the process forth and back by days. In the end it waits until nothing is left to do and checks that every data set, job and
+did not answer at most. On request it fills the volume of the data directory for half a minute, so give it a small one, and
+moves the wall clock of the process forth and back by days (which needs a C compiler). In the end it waits until nothing is left to do and checks that every data set, job and
 model that was accepted and not deleted is there, and that each job has ended. It fails if an answer had a status of 500 or
 more, apart from 503 and 507 with Retry-After, or if something was lost. Needs Linux and Python 3.9 or newer.
 """
@@ -38,14 +38,14 @@ ARGUMENTS.add_argument("--heap", default="512m")
 ARGUMENTS.add_argument("--kill-every", type=float, default=10, help="minutes; 0 for never")
 ARGUMENTS.add_argument("--folder", help="where the data directory is made")
 ARGUMENTS.add_argument("--fill-every", type=float, default=0, help="minutes; 0 for never")
-ARGUMENTS.add_argument("--faketime", help="the library of libfaketime")
-ARGUMENTS.add_argument("--jump-every", type=float, default=7, help="minutes; only with --faketime")
+ARGUMENTS.add_argument("--jump-every", type=float, default=0, help="minutes; 0 for never")
 ARGUMENTS.add_argument("--database", help="address of a PostgreSQL database, with user and password as parameters")
 ARGUMENTS.add_argument("--java", default=shutil.which("java"))
 ARGUMENTS.add_argument("--port", type=int, default=18080)
 FULL_SECONDS = 30
 BURST = 30
-JUMPS = ["+2d", "-90m", "+0"]
+HOUR = 3600
+JUMPS = [48 * HOUR, -2 * HOUR, 0]
 ENDED = {"succeeded", "failed", "cancelled"}
 
 
@@ -63,10 +63,12 @@ class Service:
         self.folder, self.port = folder, options.port
         self.clock = pathlib.Path(folder, "clock")
         self.environment = dict(os.environ)
-        if options.faketime:
-            self.clock.write_text("+0")
-            self.environment |= {"LD_PRELOAD": options.faketime, "FAKETIME_TIMESTAMP_FILE": str(self.clock),
-                                 "FAKETIME_CACHE_DURATION": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
+        if options.jump_every:
+            library = f"{folder}/shifted_clock.so"
+            subprocess.run(["cc", "-O2", "-shared", "-fPIC", "-o", library, pathlib.Path(__file__).with_name("shifted_clock.c")],
+                           check=True)
+            self.clock.write_bytes(bytes(8))
+            self.environment |= {"LD_PRELOAD": library, "CLOCK_SHIFT": str(self.clock)}
         self.gone = threading.Event()
 
     def start(self):
@@ -95,9 +97,10 @@ class Service:
         return "killed and started again"
 
     def jump(self, jumps=itertools.cycle(JUMPS)):
-        jump = next(jumps)
-        self.clock.write_text(jump)
-        return f"the clock is at {jump}"
+        shift = next(jumps)
+        with open(self.clock, "r+b") as file:
+            file.write(shift.to_bytes(8, sys.byteorder, signed=True))
+        return f"the clock is shifted by {shift // HOUR} h"
 
     def fill(self):
         """Leaves no byte free on the volume for a while."""
@@ -332,7 +335,7 @@ def abuse(options, service, ledger):
     print("minute  resident MB  threads  handles  disk MB  silent s  answers")
     # Each event with its period in minutes, and the time when it last happened.
     events = [(options.kill_every, service.restart), (options.fill_every, service.fill),
-              (options.jump_every if options.faketime else 0, service.jump)]
+              (options.jump_every, service.jump)]
     last = dict.fromkeys([event for _, event in events], time.time())
     start = time.time()
     for minute in range(1, max(1, round(options.minutes)) + 1):
