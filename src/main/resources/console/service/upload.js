@@ -6,7 +6,7 @@ import { connectionLost } from './connection.js';
 /**
  * What the user says of a file; what is absent is found by looking.
  *
- * @typedef {{separator?: string, decimal?: string, thousands?: string, header?: string, skip_lines?: string, encoding?: string, missing_values?: string, types?: Record<string, string>, name?: string}} Reading
+ * @typedef {{separator?: string, decimal?: string, thousands?: string, number_signs?: string, header?: string, skip_lines?: string, encoding?: string, missing_values?: string, types?: Record<string, string>, name?: string}} Reading
  */
 
 /**

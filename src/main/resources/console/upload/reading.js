@@ -36,6 +36,9 @@ export function ReadingForm({ file, problem, first, read, children }) {
       ${select('separator', 'Separator', SEPARATORS)}
       ${select('decimal', 'Decimal mark', [['', 'found by looking'], ['.', 'point'], [',', 'comma']])}
       ${select('thousands', 'Mark between thousands', [['', 'found by looking'], ['none', 'none'], ['comma', 'comma'], ['point', 'point'], ['space', 'space'], ['apostrophe', 'apostrophe']])}
+      <${Field} label="Signs beside numbers" hint="Separated by commas; none reads none.">
+        ${(/** @type {object} */ attributes) => html`<input ...${attributes} autocomplete="off" placeholder="found by looking" value=${reading.number_signs ?? ''} onInput=${change('number_signs')} />`}
+      </${Field}>
       ${select('header', 'First line', [['', 'found by looking'], ['true', 'names of the columns'], ['false', 'data']])}
       ${select('encoding', 'Encoding', [['', 'found by looking'], ['UTF-8', 'UTF-8'], ['windows-1252', 'Windows-1252'], ['UTF-16', 'UTF-16']])}
       <${Field} label="Lines above the table" hint="Titles are left out.">

@@ -79,7 +79,7 @@ function FileButtons({ dataset, types }) {
 function reading(dialect) {
   if (!dialect || dialect.format !== 'csv') return '';
   const separator = /** @type {Record<string, string>} */ ({ ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' })[dialect.separator] ?? `'${dialect.separator}'`;
-  return `Read as ${dialect.encoding} with ${separator} between cells${dialect.decimal === ',' ? ' and decimal commas' : ''}${dialect.thousands ? `, and ${THOUSANDS[dialect.thousands] ?? 'marks'} between thousands` : ''}${dialect.header ? '' : ', without a line of names'}.`;
+  return `Read as ${dialect.encoding} with ${separator} between cells${dialect.decimal === ',' ? ' and decimal commas' : ''}${dialect.thousands ? `, and ${THOUSANDS[dialect.thousands] ?? 'marks'} between thousands` : ''}${dialect.number_signs?.length ? `, without ${dialect.number_signs.join(' and ')} beside numbers` : ''}${dialect.header ? '' : ', without a line of names'}.`;
 }
 
 /** @param {{dataset: any, target: string | undefined, preparation: ReturnType<typeof usePreparation>}} props */

@@ -20,7 +20,7 @@ public final class Cells {
 
     /** Whether a cell is a number and not a code: see {@link #isCode}. */
     public static boolean isNumber(String cell, NumberMarks marks) {
-        var plain = marks.withoutThousands(cell);
+        var plain = marks.plain(cell);
         return !Double.isNaN(decimal(marks).number(plain)) && !isCode(plain);
     }
 
@@ -48,7 +48,7 @@ public final class Cells {
 
     /** The number in a cell; {@code NaN} if there is none. See {@link DecimalMark#number}. */
     public static double number(String cell, NumberMarks marks) {
-        return decimal(marks).number(marks.withoutThousands(cell));
+        return decimal(marks).number(marks.plain(cell));
     }
 
     /** Whether a cell is a number that means a missing value, however it is written. */

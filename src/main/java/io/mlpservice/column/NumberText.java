@@ -2,6 +2,7 @@ package io.mlpservice.column;
 
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import io.mlpservice.engine.data.NumberMarks;
+import io.mlpservice.engine.data.NumberSigns;
 import io.mlpservice.engine.data.ThousandsMark;
 
 /**
@@ -16,7 +17,8 @@ final class NumberText {
 
     private final char mark;
     private final ThousandsMark thousands;
-    /** A number without its marks between thousands. */
+    private final NumberSigns numberSigns;
+    /** A number without its sign or its marks between thousands. */
     private final CellText plain = new CellText();
     private char[] plainText = new char[MOST_DIGITS + MOST_DIGITS];
     private boolean isCode;
@@ -24,6 +26,7 @@ final class NumberText {
     NumberText(NumberMarks marks) {
         this.mark = marks.decimal();
         this.thousands = marks.thousands();
+        this.numberSigns = marks.signs();
     }
 
     /** The number in a cell; {@code NaN} if there is none. */
@@ -40,7 +43,9 @@ final class NumberText {
             } else if (c == mark && markAt < 0) {
                 markAt = index;
             } else if (thousands.is(c)) {
-                return withoutThousands(cell);
+                return numberSigns.signOf(cell) == 0 ? withoutThousands(cell) : withoutSign(cell);
+            } else if (numberSigns.signOf(cell) != 0) {
+                return withoutSign(cell);
             } else {
                 var hasDigits = index - signs > (markAt < 0 ? 0 : 1);
                 return (c == 'e' || c == 'E') && hasDigits ? parsed(cell, signs, markAt >= 0) : Double.NaN;
@@ -60,15 +65,27 @@ final class NumberText {
     }
 
     private double withoutThousands(CellText cell) {
-        if (cell.length() > plainText.length) {
-            plainText = new char[cell.length()];
-        }
+        makeRoom(cell.length());
         var length = thousands.remove(cell, mark, plainText);
-        if (length < 0) {
-            return Double.NaN;
-        }
+        return length < 0 ? Double.NaN : readPlain(length);
+    }
+
+    private double withoutSign(CellText cell) {
+        makeRoom(cell.length());
+        var length = numberSigns.remove(cell, plainText);
+        plain.set(plainText, 0, length);
+        return length == 0 || numberSigns.signOf(plain) != 0 ? Double.NaN : readPlain(length);
+    }
+
+    private double readPlain(int length) {
         plain.set(plainText, 0, length);
         return read(plain);
+    }
+
+    private void makeRoom(int length) {
+        if (length > plainText.length) {
+            plainText = new char[length];
+        }
     }
 
     /** Whether the last number looks like one but would lose digits: see {@link Cells#isCode}. */

@@ -34,6 +34,7 @@ public final class TypeInference {
     private boolean hasQuotedFraction;
     private final NearNumbers near = new NearNumbers();
     private @Nullable BooleanWords pair;
+    private final ColumnSign sign;
 
     /**
      * A search over the cells of one column.
@@ -54,6 +55,7 @@ public final class TypeInference {
         this.mayBeNumbers = mayBeNumbers;
         this.isJson = isJson;
         this.dates = new DateInference(dateOrder);
+        this.sign = new ColumnSign(marks.signs());
     }
 
     /**
@@ -121,7 +123,7 @@ public final class TypeInference {
 
     /** Takes the next cell as a number, which is {@code NaN} if it is none. */
     void accept(double number, boolean isCode, CellText cell, long place) {
-        if (Double.isNaN(number) || !mayBeNumbers || (isCode && given != ColumnType.NUMERIC)) {
+        if (Double.isNaN(number) || !mayBeNumbers || (isCode && given != ColumnType.NUMERIC) || !sign.accepts(cell)) {
             accept(cell.toString(), place);
         } else if (numbers.fitting() == 0) {
             accept(cell.toString(), place);
@@ -137,7 +139,8 @@ public final class TypeInference {
         if (!mayBeNumbers) {
             return false;
         }
-        return given == ColumnType.NUMERIC ? !Double.isNaN(Cells.number(cell, marks)) : Cells.isNumber(cell, marks);
+        return (given == ColumnType.NUMERIC ? !Double.isNaN(Cells.number(cell, marks)) : Cells.isNumber(cell, marks))
+                && sign.accepts(cell);
     }
 
     private boolean isWord(String cell) {
@@ -198,7 +201,9 @@ public final class TypeInference {
     }
 
     private Optional<String> sentence(Fit fit) {
-        return fit.firstOdd().map(cell -> OddCells.sentence(unit, cell, fit.odd() - 1, isJson));
+        return fit.firstOdd().map(cell -> Cells.isNumber(cell.text(), marks) && !marks.signs().isEmpty()
+                ? sign.sentence(unit, cell)
+                : OddCells.sentence(unit, cell, fit.odd() - 1, isJson));
     }
 
     /**

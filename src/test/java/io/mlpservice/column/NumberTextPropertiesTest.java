@@ -1,6 +1,7 @@
 package io.mlpservice.column;
 
 import io.mlpservice.engine.data.NumberMarks;
+import io.mlpservice.engine.data.NumberSigns;
 import io.mlpservice.engine.data.ThousandsMark;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -22,7 +23,7 @@ class NumberTextPropertiesTest {
     /** The same tries in each build; the fuzzer looks for others. */
     private static final String SEED = "1";
     private final NumberText points = new NumberText(NumberMarks.PLAIN);
-    private final NumberText commas = new NumberText(NumberMarks.of(",", null));
+    private final NumberText commas = new NumberText(NumberMarks.of(",", null, null));
 
     @Property(tries = 2_000, seed = SEED)
     void readsAnyNumberToTheBit(@ForAll double number) {
@@ -52,16 +53,16 @@ class NumberTextPropertiesTest {
     }
 
     @Property(tries = 5_000, seed = SEED)
-    void readsAndRefusesMarksBetweenThousandsAlikeInBothWays(@ForAll("markedLike") String text,
+    void readsAndRefusesMarksAndSignsAlikeInBothWays(@ForAll("markedLike") String text,
             @ForAll("marks") NumberMarks marks) {
-        var plain = marks.withoutThousands(text);
+        var plain = marks.plain(text);
         var reader = new NumberText(marks);
 
         var read = reader.read(CellText.of(text));
 
         assertThat(Double.doubleToLongBits(read)).as(text)
                 .isEqualTo(Double.doubleToLongBits(Cells.number(text, marks)));
-        if (!plain.equals(text)) {
+        if (!plain.equals(text) && marks.signs().signOf(text) == 0) {
             assertThat(text).matches("[+-]?[1-9]\\d{0,2}([.,' \u00a0]\\d{3})+([.,][.,\\d]*)?");
         }
         if (!Double.isNaN(read)) {
@@ -72,12 +73,14 @@ class NumberTextPropertiesTest {
     @Provide
     Arbitrary<NumberMarks> marks() {
         return Combinators.combine(Arbitraries.of('.', ','), Arbitraries.of(ThousandsMark.class))
-                .filter((decimal, thousands) -> !thousands.is(decimal)).as(NumberMarks::new);
+                .filter((decimal, thousands) -> !thousands.is(decimal))
+                .flatAs((decimal, thousands) -> Arbitraries.of("", "$", "$%")
+                        .map(signs -> new NumberMarks(decimal, thousands, new NumberSigns(signs))));
     }
 
     @Provide
     Arbitrary<String> markedLike() {
-        return Arbitraries.of("1", "12", "123", "000", "045", ",", ".", "'", " ", "\u00a0", "-", "e5").list()
+        return Arbitraries.of("1", "12", "123", "000", "045", ",", ".", "'", " ", "\u00a0", "-", "e5", "$", "%").list()
                 .ofMinSize(1)
                 .ofMaxSize(9).map(parts -> String.join("", parts));
     }

@@ -93,7 +93,7 @@ class TypeInferenceTest {
 
     @Test
     void readsNumbersWithTheMarkBetweenThousandsThatTheTableHas() {
-        var inference = new TypeInference(NumberMarks.of(".", ","), null, null, Place.LINE);
+        var inference = new TypeInference(NumberMarks.of(".", ",", null), null, null, Place.LINE);
         inference.accept("1,234", 2);
         inference.accept("987.5", 3);
         assertThat(inference.shape("x")).returns(ColumnType.NUMERIC, ColumnShape::type)
@@ -104,9 +104,37 @@ class TypeInferenceTest {
 
     @Test
     void takesNumbersWithMarksBetweenThousandsForCodesBeyondTheLargestExactOne() {
-        var inference = new TypeInference(NumberMarks.of(".", ","), null, null, Place.LINE);
+        var inference = new TypeInference(NumberMarks.of(".", ",", null), null, null, Place.LINE);
         inference.accept("9,007,199,254,740,993", 2);
         assertThat(inference.shape("x").type()).isEqualTo(ColumnType.CATEGORICAL);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            $5;$6.50;-$7   | NUMERIC     |
+            5;$6;7         | NUMERIC     |
+            5%;6 %         | NUMERIC     |
+            5%;0.06;7%     | CATEGORICAL | Line 3 holds '0.06', but the numbers before it have '%' beside them.
+            0.05;6%;0.07   | CATEGORICAL | Line 3 holds '6%', but the numbers before it have no sign beside them.
+            $5;\u20ac6;$7 | CATEGORICAL | Line 3 holds '\u20ac6', but the numbers before it have '$' beside them.
+            """)
+    void takesNumbersOfOneSignForNumbers(String cells, ColumnType type, @Nullable String warning) {
+        var signs = NumberMarks.of(".", null, List.of("$", "\u20ac", "%"));
+        var inference = new TypeInference(signs, null, null, Place.LINE);
+        var scan = new TypeInference(signs, null, null, Place.LINE);
+        var numbers = new NumberText(signs);
+        var line = 2;
+        for (var cell : cells.split(";")) {
+            inference.accept(cell, line);
+            scan.accept(numbers.read(CellText.of(cell)), numbers.isCode(), CellText.of(cell), line++);
+        }
+        assertThat(inference.shape("x").type()).isEqualTo(type).isEqualTo(scan.shape("x").type());
+        assertThat(inference.shape("x").oddCell()).isEqualTo(scan.shape("x").oddCell());
+        if (warning == null) {
+            assertThat(inference.shape("x").oddCell()).isNull();
+        } else {
+            assertThat(inference.shape("x").oddCell()).startsWith(warning);
+        }
     }
 
     @ParameterizedTest

@@ -197,7 +197,7 @@ class RowReaderTest {
                 new EncodingSpec(Scaling.STANDARD, MissingValues.MEDIAN, true, CategoryEncoding.HASHED, 1_000, 1,
                         Polynomial.NONE),
                 new Table(List.of(new Column.Numeric("size", new double[]{7.5}))), new int[]{0});
-        var reader = new RowReader(codec, GapWords.USUAL, NumberMarks.of(",", null), new OddityWords(codec), true,
+        var reader = new RowReader(codec, GapWords.USUAL, NumberMarks.of(",", null, null), new OddityWords(codec), true,
                 new FieldErrors());
         assertThat(reader.read(new FeatureRows.Cells(List.of(List.of(CellValue.of(text))), JsonPlaces.arrays()))
                 .codes()[0][0]).isEqualTo(codec.encoder(0).code(7.5).orElseThrow());

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param quote the character around cells that hold a separator, a quote or a line break
  * @param decimal the decimal mark of numbers
  * @param thousands the mark between the thousands of numbers; null if there is none
+ * @param numberSigns the signs beside numbers, which are left out, as in {@code $9.80} and {@code 85%}
  * @param header whether the first line names the columns
  * @param separatorLine whether the first line gives the separator, as in {@code sep=;}
  * @param comment the character that begins the lines which are left out; null if there are none
@@ -32,42 +33,51 @@ import java.util.stream.Stream;
  */
 public record Dialect(TableFormat format, @Nullable Compression compression, String encoding, String separator,
         String quote,
-        String decimal, @Nullable String thousands, boolean header, boolean separatorLine, @Nullable String comment,
+        String decimal, @Nullable String thousands, List<String> numberSigns, boolean header, boolean separatorLine,
+        @Nullable String comment,
         Integer skipLines, Boolean unitsLine, boolean rowNames, boolean trailingSeparator, boolean strip,
         List<String> missingValues, List<String> notes) {
     /**
      * The format of RFC 4180, in UTF-8: commas, quotes doubled inside quotes, a header. Cells stay as they are. The
      * service writes rows in it, and version 0.1.0 read no other.
      */
-    public static final Dialect RFC_4180 = new Dialect(TableFormat.CSV, null, "UTF-8", ",", "\"", ".", null, true,
+    public static final Dialect RFC_4180 = new Dialect(TableFormat.CSV, null, "UTF-8", ",", "\"", ".", null, List.of(),
+            true,
             false, null, 0, false, false, false,
             false, List.of(), List.of());
 
-    /** Copies the lists. Dialects of earlier versions have no format and are CSV, and nothing stands around their tables. */
+    /**
+     * Copies the lists. Dialects of earlier versions have no format and are CSV, and nothing stands around their tables and
+     * numbers.
+     */
     public Dialect {
         format = Objects.requireNonNullElse(format, TableFormat.CSV);
         skipLines = Objects.requireNonNullElse(skipLines, 0);
         unitsLine = Objects.requireNonNullElse(unitsLine, false);
+        numberSigns = List.copyOf(Objects.requireNonNullElse(numberSigns, List.of()));
         missingValues = List.copyOf(missingValues);
         notes = List.copyOf(notes);
     }
 
     /** This dialect with another note. */
     public Dialect withNote(String sentence) {
-        return new Dialect(format, compression, encoding, separator, quote, decimal, thousands, header, separatorLine,
+        return new Dialect(format, compression, encoding, separator, quote, decimal, thousands, numberSigns, header,
+                separatorLine,
                 comment, skipLines, unitsLine, rowNames,
                 trailingSeparator, strip, missingValues, Stream.concat(notes.stream(), Stream.of(sentence)).toList());
     }
 
     /** This dialect with no words for missing values but the empty cell. */
     public Dialect withoutMissingValues() {
-        return new Dialect(format, compression, encoding, separator, quote, decimal, thousands, header, separatorLine,
+        return new Dialect(format, compression, encoding, separator, quote, decimal, thousands, numberSigns, header,
+                separatorLine,
                 comment, skipLines, unitsLine, rowNames, trailingSeparator, strip, List.of(), notes);
     }
 
     /** This dialect with a row below the header, whatever it holds. */
     public Dialect withoutUnitsLine() {
-        return new Dialect(format, compression, encoding, separator, quote, decimal, thousands, header, separatorLine,
+        return new Dialect(format, compression, encoding, separator, quote, decimal, thousands, numberSigns, header,
+                separatorLine,
                 comment, skipLines, false, rowNames, trailingSeparator, strip, missingValues, notes);
     }
 
@@ -101,6 +111,6 @@ public record Dialect(TableFormat format, @Nullable Compression compression, Str
     /** The marks in numbers. */
     @JsonIgnore
     public NumberMarks numberMarks() {
-        return NumberMarks.of(decimal, thousands);
+        return NumberMarks.of(decimal, thousands, numberSigns);
     }
 }

@@ -1,6 +1,7 @@
 package io.mlpservice.dataset.reading;
 
 import io.mlpservice.engine.data.GapWords;
+import io.mlpservice.engine.data.NumberSigns;
 import io.mlpservice.engine.data.ThousandsMark;
 import io.mlpservice.platform.JsonNames;
 import io.mlpservice.platform.problem.FieldError;
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
  * @param separator the character between cells
  * @param decimal the decimal mark of numbers
  * @param thousands the mark between the thousands of numbers
+ * @param numberSigns the signs beside numbers, separated by commas
  * @param quote the character around cells that hold a separator, a quote or a line break
  * @param header whether the first line names the columns
  * @param skipLines how many lines above the table are left out
@@ -45,6 +47,7 @@ public record ReadingOptions(
         @Schema(description = "The character between cells, or its name: comma, semicolon, tab, pipe, bar, space.") @Nullable String separator,
         @Schema(description = "The decimal mark of numbers: . or , or its name: point, comma.") @Nullable String decimal,
         @Schema(description = "The mark between the thousands of numbers, or its name: none, comma, point, space, apostrophe.") @Nullable String thousands,
+        @BindParam("number_signs") @Parameter(name = "number_signs", description = OF_SIGNS) @Schema(description = OF_SIGNS) @Nullable String numberSigns,
         @Schema(description = "The character around cells that hold a separator, a quote or a line break: \" or '") @Nullable String quote,
         @Schema(description = "Whether the first line names the columns.", type = "boolean") @Nullable String header,
         @BindParam("skip_lines") @Parameter(name = "skip_lines", description = OF_SKIPPED) @Schema(description = OF_SKIPPED, type = "integer", minimum = "0", maximum = ""
@@ -63,6 +66,7 @@ public record ReadingOptions(
             + MOST_WORDS
             + ". A number means each cell that equals it: `-999` is `-999.0`, too. An empty cell always means one. By default: `"
             + GapWords.USUAL_WORDS + "`.";
+    private static final String OF_SIGNS = "The signs beside numbers, separated by commas, which are left out: those of currencies and %, as in $,% for $9.80 and 85%. Or none.";
     private static final String OF_ORDER = "The order of dates where two are possible: month_day_year or day_month_year.";
 
     /** Everything is found by looking. */
@@ -72,7 +76,8 @@ public record ReadingOptions(
     public static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|', ' ');
 
     /** The names of the options in a form or an address. */
-    public static final List<String> NAMES = List.of("format", "separator", "decimal", "thousands", "quote", "header",
+    public static final List<String> NAMES = List.of("format", "separator", "decimal", "thousands", "number_signs",
+            "quote", "header",
             "skip_lines", "encoding", "missing_values", "types", "roles", "date_order");
 
     /** The media types of a file with a JSON object in each line. */
@@ -87,7 +92,8 @@ public record ReadingOptions(
     /** The options as a form gives them by name; null is absent. */
     public static ReadingOptions of(Function<String, @Nullable String> form) {
         return new ReadingOptions(form.apply("format"), form.apply("separator"), form.apply("decimal"),
-                form.apply("thousands"), form.apply("quote"), form.apply("header"), form.apply("skip_lines"),
+                form.apply("thousands"), form.apply("number_signs"), form.apply("quote"), form.apply("header"),
+                form.apply("skip_lines"),
                 form.apply("encoding"), form.apply("missing_values"), form.apply("types"), form.apply("roles"),
                 form.apply("date_order"));
     }
@@ -149,6 +155,7 @@ public record ReadingOptions(
             case "separator" -> separator;
             case "decimal" -> decimal;
             case "thousands" -> thousands;
+            case "number_signs" -> numberSigns;
             case "quote" -> quote;
             case "header" -> header;
             case "skip_lines" -> skipLines;
@@ -171,6 +178,8 @@ public record ReadingOptions(
         check(thousands == null || thousandsGiven() != null, "thousands", thousands,
                 "none, comma, point, space or apostrophe, or the character itself", errors);
         checkMarks(errors);
+        check(numberSigns == null || signsGiven() != null, "number_signs", numberSigns,
+                "none, or signs of currencies and the percent sign, separated by commas, such as $,%", errors);
         check(quote == null || quote.equals("\"") || quote.equals("'"), "quote", quote, "'\"' or \"'\"", errors);
         check(header == null || header.equals("true") || header.equals("false"), "header", header, "true or false",
                 errors);
@@ -213,6 +222,7 @@ public record ReadingOptions(
         checkJson("separator", separator, errors);
         checkJson("decimal", decimal, errors);
         checkJson("thousands", thousands, errors);
+        checkJson("number_signs", numberSigns, errors);
         checkJson("quote", quote, errors);
         checkJson("header", header, errors);
         checkJson("skip_lines", skipLines, errors);
@@ -227,7 +237,8 @@ public record ReadingOptions(
 
     /** Whether something is given that only CSV has. */
     public boolean areOfCsv() {
-        return Stream.of(separator, decimal, thousands, quote, header, skipLines).anyMatch(Objects::nonNull);
+        return Stream.of(separator, decimal, thousands, numberSigns, quote, header, skipLines)
+                .anyMatch(Objects::nonNull);
     }
 
     /** The format; null if none is given that is read. */
@@ -262,6 +273,18 @@ public record ReadingOptions(
         return Arrays.stream(ThousandsMark.values()).filter(mark -> JsonNames.of(mark).equals(thousands)
                 || (thousands != null && thousands.length() == 1 && mark.is(thousands.charAt(0)))).findFirst()
                 .orElse(null);
+    }
+
+    /** The signs beside numbers; null if none are given that can be such. */
+    @Nullable
+    public NumberSigns signsGiven() {
+        if (numberSigns == null || numberSigns.equals("none")) {
+            return numberSigns == null ? null : NumberSigns.NONE;
+        }
+        var signs = Arrays.stream(numberSigns.split(",")).map(String::strip).toList();
+        return signs.stream().allMatch(sign -> sign.length() == 1 && NumberSigns.mayBe(sign.charAt(0)))
+                ? NumberSigns.of(signs)
+                : null;
     }
 
     /** Whether the first line names the columns; null if nothing says so. */

@@ -2,13 +2,16 @@ package io.mlpservice.engine.data;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /**
  * The marks in numbers that are written as text.
  *
  * @param decimal between the whole part and the fraction, a point or a comma
  * @param thousands between the thousands; another one
+ * @param signs beside the numbers
  */
-public record NumberMarks(char decimal, ThousandsMark thousands) {
+public record NumberMarks(char decimal, ThousandsMark thousands, NumberSigns signs) {
     /** A decimal point, and nothing between thousands. */
     public static final NumberMarks PLAIN = new NumberMarks('.', ThousandsMark.NONE);
 
@@ -20,15 +23,27 @@ public record NumberMarks(char decimal, ThousandsMark thousands) {
         }
     }
 
+    /** Marks of numbers without signs. */
+    public NumberMarks(char decimal, ThousandsMark thousands) {
+        this(decimal, thousands, NumberSigns.NONE);
+    }
+
     /**
      * The marks with these characters.
      *
      * @param decimal null for a point
      * @param thousands null for none
+     * @param signs null for none
      * @throws IllegalArgumentException if one of them is no such mark
      */
-    public static NumberMarks of(@Nullable String decimal, @Nullable String thousands) {
-        return new NumberMarks(decimal == null ? '.' : decimalMark(decimal), ThousandsMark.of(thousands));
+    public static NumberMarks of(@Nullable String decimal, @Nullable String thousands, @Nullable List<String> signs) {
+        return new NumberMarks(decimal == null ? '.' : decimalMark(decimal), ThousandsMark.of(thousands),
+                NumberSigns.of(signs));
+    }
+
+    /** These marks with other signs. */
+    public NumberMarks with(NumberSigns others) {
+        return new NumberMarks(decimal, thousands, others);
     }
 
     private static char decimalMark(String symbol) {
@@ -41,6 +56,11 @@ public record NumberMarks(char decimal, ThousandsMark thousands) {
     /** Whether there is a mark between thousands. */
     public boolean hasThousands() {
         return thousands != ThousandsMark.NONE;
+    }
+
+    /** A number with its decimal mark alone; the text as it is if it has no other, or has them elsewhere. */
+    public String plain(String text) {
+        return withoutThousands(signs.plain(text));
     }
 
     /** A number without the marks between its thousands; the text as it is if it has none, or has them elsewhere. */

@@ -2,6 +2,7 @@ package io.mlpservice.engine.model;
 
 import io.mlpservice.engine.data.GapWords;
 import io.mlpservice.engine.data.NumberMarks;
+import io.mlpservice.engine.data.NumberSigns;
 import io.mlpservice.engine.data.ThousandsMark;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Target;
@@ -21,7 +22,8 @@ import java.io.IOException;
 final class ModelFormat {
     private static final int NUMBERS_ONLY = 3;
     private static final int PLAIN_NUMBERS = 4;
-    private static final Envelope ENVELOPE = new Envelope("model", 0x4D4C504D, NUMBERS_ONLY, 6);
+    private static final int WITHOUT_SIGNS = 6;
+    private static final Envelope ENVELOPE = new Envelope("model", 0x4D4C504D, NUMBERS_ONLY, 7);
 
     private ModelFormat() {}
 
@@ -48,7 +50,7 @@ final class ModelFormat {
         var features = FeatureFormat.read(in);
         var schema = new ModelSchema(task, features.features(), Binary.readList(in, ModelFormat::readTarget),
                 new GapWords(Binary.readList(in, Binary::readText)),
-                version == PLAIN_NUMBERS ? NumberMarks.PLAIN : readMarks(in));
+                version == PLAIN_NUMBERS ? NumberMarks.PLAIN : readMarks(in, version));
         return new TrainedModel(schema, features, Binary.readList(in, ScaleFormat::readInvertible),
                 NetworkFormat.readSpec(in), NetworkFormat.readState(in), NetworkFormat.readObjective(in));
     }
@@ -67,10 +69,12 @@ final class ModelFormat {
     private static void writeMarks(DataOutputStream out, NumberMarks marks) throws IOException {
         out.writeChar(marks.decimal());
         out.writeUTF(marks.thousands().name());
+        out.writeUTF(marks.signs().characters());
     }
 
-    private static NumberMarks readMarks(DataInputStream in) throws IOException {
-        return new NumberMarks(in.readChar(), ThousandsMark.valueOf(in.readUTF()));
+    private static NumberMarks readMarks(DataInputStream in, int version) throws IOException {
+        return new NumberMarks(in.readChar(), ThousandsMark.valueOf(in.readUTF()),
+                version <= WITHOUT_SIGNS ? NumberSigns.NONE : new NumberSigns(in.readUTF()));
     }
 
     private static void writeTarget(DataOutputStream out, Target target) throws IOException {

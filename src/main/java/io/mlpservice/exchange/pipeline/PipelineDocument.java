@@ -25,13 +25,14 @@ import java.util.stream.IntStream;
  * @param missingValues the words that mean a missing value
  * @param decimal the decimal mark of numbers that are written as text; null for a point
  * @param thousands the mark between their thousands; null if there is none
+ * @param numberSigns the signs beside them, such as a currency's; null if there are none
  * @param productScales of the powers and products of numeric features
  * @param inputs of the network: those of each feature in order, then the products
  * @param layers the hidden layers, then the output layer
  * @param loss that evaluations compute
  */
 public record PipelineDocument(Integer format, Task task, List<String> missingValues, @Nullable String decimal,
-        @Nullable String thousands, List<FeatureDocument> features,
+        @Nullable String thousands, @Nullable List<String> numberSigns, List<FeatureDocument> features,
         @RangeOf(Hyperparameter.POLYNOMIAL_DEGREE) Integer polynomialDegree, Boolean polynomialInteractions,
         List<ScaleDocument> productScales, Integer inputs,
         @RangeOf(Hyperparameter.INPUT_DROPOUT) Double inputDropout, List<LayerDocument> layers,
@@ -53,6 +54,7 @@ public record PipelineDocument(Integer format, Task task, List<String> missingVa
         var network = model.network();
         return new PipelineDocument(FORMAT, schema.task(), schema.gapWords().all(),
                 String.valueOf(schema.numberMarks().decimal()), schema.numberMarks().thousands().symbol(),
+                schema.numberMarks().signs().isEmpty() ? null : schema.numberMarks().signs().symbols(),
                 IntStream.range(0, codec.features().size())
                         .mapToObj(index -> FeatureDocument.of(codec.features().get(index), codec.encoder(index)))
                         .toList(),
@@ -89,7 +91,7 @@ public record PipelineDocument(Integer format, Task task, List<String> missingVa
                 new Polynomial(polynomialDegree, polynomialInteractions),
                 productScales.stream().map(ScaleDocument::scale).toList());
         var schema = new ModelSchema(task, codec.features(), targets.stream().map(TargetDocument::target).toList(),
-                new GapWords(missingValues), NumberMarks.of(decimal, thousands));
+                new GapWords(missingValues), NumberMarks.of(decimal, thousands, numberSigns));
         var scales = task == Task.REGRESSION
                 ? targets.stream().map(target -> Given.value(target.scale(), "scale").invertible()).toList()
                 : List.<Invertible>of();

@@ -22,9 +22,10 @@ import java.util.Objects;
  * @param gapWords what means a missing value; null in jobs of versions that did not keep it
  * @param decimal the decimal mark of numbers that are written as text; null likewise
  * @param thousands the mark between their thousands; null if there is none
+ * @param numberSigns the signs beside them; null in jobs of versions that read none
  */
 public record TrainingSchema(List<Feature> features, List<TargetColumn> targets, @Nullable List<String> gapWords,
-        @Nullable String decimal, @Nullable String thousands) {
+        @Nullable String decimal, @Nullable String thousands, @Nullable List<String> numberSigns) {
     /**
      * A column that a model predicts from.
      *
@@ -44,7 +45,8 @@ public record TrainingSchema(List<Feature> features, List<TargetColumn> targets,
     public static TrainingSchema of(ModelSchema schema) {
         return new TrainingSchema(schema.features().stream().map(Feature::of).toList(),
                 schema.targets().stream().map(TargetColumn::of).toList(), schema.gapWords().all(),
-                String.valueOf(schema.numberMarks().decimal()), schema.numberMarks().thousands().symbol());
+                String.valueOf(schema.numberMarks().decimal()), schema.numberMarks().thousands().symbol(),
+                schema.numberMarks().signs().symbols());
     }
 
     /** The same in the engine's terms. */
@@ -52,6 +54,6 @@ public record TrainingSchema(List<Feature> features, List<TargetColumn> targets,
         return new ModelSchema(task, features.stream().map(Feature::toEngine).toList(), targets.stream()
                 .map(target -> new Target(target.name(), Objects.requireNonNullElse(target.classes(), List.of())))
                 .toList(), gapWords == null ? GapWords.UNRECORDED : new GapWords(gapWords),
-                NumberMarks.of(decimal, thousands));
+                NumberMarks.of(decimal, thousands, numberSigns));
     }
 }

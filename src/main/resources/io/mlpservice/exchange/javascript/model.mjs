@@ -51,8 +51,12 @@ const THOUSANDS = { ",": ",", ".": "\\.", " ": "[ \u00a0\u2009\u202f]", "'": "['
 const mark = THOUSANDS[pipeline.thousands];
 const grouped = mark && new RegExp(`^([+-]?[1-9]\\d{0,2}(?:${mark}\\d{3})+)(?:[${pipeline.decimal}](\\d*))?$`);
 
-/** A number as a text of the data set, which may have marks between thousands. */
-function written(text) {
+const signs = pipeline.number_signs && `[${pipeline.number_signs.join("")}]`;
+const signed = signs && new RegExp(`^([+-]?)${signs}\\s*|\\s*${signs}$`);
+
+/** A number as a text of the data set, which may have a sign and marks between thousands. */
+function written(cell) {
+  const text = signed ? cell.replace(signed, "$1") : cell;
   const found = grouped?.exec(text);
   if (found) return number(found[1].replace(new RegExp(mark, "g"), "") + "." + (found[2] ?? ""));
   return pipeline.decimal === "," && /^[^.,]*,[^.,]*$/.test(text) ? number(text.replace(",", ".")) : number(text);

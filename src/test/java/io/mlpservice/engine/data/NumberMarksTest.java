@@ -11,19 +11,19 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class NumberMarksTest {
     @Test
     void arePointAndNoneByDefault() {
-        assertThat(NumberMarks.of(null, null)).isEqualTo(NumberMarks.PLAIN);
+        assertThat(NumberMarks.of(null, null, null)).isEqualTo(NumberMarks.PLAIN);
     }
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '"', value = {"x,", "'..',", "\"\",", ".,x", ".,.", "\",\",\",\""})
     void refuseWhatIsNoMarkOrBoth(String decimal, @Nullable String thousands) {
-        assertThatIllegalArgumentException().isThrownBy(() -> NumberMarks.of(decimal, thousands));
+        assertThatIllegalArgumentException().isThrownBy(() -> NumberMarks.of(decimal, thousands, null));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {"1.234.567,5; 1234567,5", "-1.234; -1234", "1.23; 1.23", "12; 12",
         "a.123; a.123"})
     void areTakenOutWhereTheyStandBetweenThousands(String text, String plain) {
-        assertThat(NumberMarks.of(",", ".").withoutThousands(text)).isEqualTo(plain);
+        assertThat(NumberMarks.of(",", ".", null).withoutThousands(text)).isEqualTo(plain);
     }
 }

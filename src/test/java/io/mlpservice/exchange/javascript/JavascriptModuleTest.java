@@ -126,11 +126,14 @@ class JavascriptModuleTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '!', value = {".!COMMA!1,234.5", ",!POINT!1.234,5", ",!POINT!1234,5",
+    @CsvSource(delimiter = '!', value = {".!COMMA!1,234.5", ",!POINT!1.234,5", ",!POINT!1234,5", ".!COMMA!$1,234.5",
+        ",!POINT!1.234,5 \u20ac", ".!NONE!+$1234.5",
         ".!APOSTROPHE!1\u2019234.5", ",!SPACE!1\u00a0234,5", ".!COMMA!1234.5", ",!NONE!1234,5"})
-    void readsTextsWithTheMarksOfTheDataSet(char decimal, ThousandsMark thousands, String text) throws Exception {
-        var model = new ExampleModel().marks(new NumberMarks(decimal, thousands)).of(List.of(Feature.numeric("age")))
-                .build();
+    void readsTextsWithTheMarksAndSignsOfTheDataSet(char decimal, ThousandsMark thousands, String text)
+            throws Exception {
+        var model = new ExampleModel()
+                .marks(NumberMarks.of(String.valueOf(decimal), thousands.symbol(), List.of("$", "\u20ac")))
+                .of(List.of(Feature.numeric("age"))).build();
         var answers = run(model, List.of(Map.of("age", text), Map.of("age", 1234.5)));
         assertThat(answers.get(0)).isEqualTo(answers.get(1));
     }
@@ -139,7 +142,7 @@ class JavascriptModuleTest {
     @EnumSource
     void readsACategoryThatIsANumberByItsValue(CategoryEncoding encoding) throws Exception {
         var model = new ExampleModel().with(Scaling.STANDARD, MissingValues.MEDIAN, encoding)
-                .marks(NumberMarks.of(",", null))
+                .marks(NumberMarks.of(",", null, null))
                 .on(new Table(List.of(new Column.Numeric("size", new double[]{1.5, 3}))))
                 .of(List.of(new Feature("size", FeatureType.CATEGORICAL))).build();
         var answers = run(model, List.of(Map.of("size", 3), Map.of("size", "3,00"), Map.of("size", " 3.0 "),

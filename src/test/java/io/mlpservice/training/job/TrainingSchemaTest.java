@@ -17,25 +17,26 @@ class TrainingSchemaTest {
 
     @Test
     void takesOnlyTheWordsOfEarlierVersionsForGapsIfNoneAreRecorded() {
-        var words = new TrainingSchema(FEATURES, TARGETS, null, null, null).toEngine(Task.REGRESSION).gapWords();
+        var words = new TrainingSchema(FEATURES, TARGETS, null, null, null, null).toEngine(Task.REGRESSION).gapWords();
         assertThat(words.contains("NA")).isTrue();
         assertThat(words.contains("n/a")).isFalse();
     }
 
     @Test
     void takesTheRecordedWordsForGaps() {
-        var words = new TrainingSchema(FEATURES, TARGETS, List.of("-999"), null, null).toEngine(Task.REGRESSION)
+        var words = new TrainingSchema(FEATURES, TARGETS, List.of("-999"), null, null, null).toEngine(Task.REGRESSION)
                 .gapWords();
         assertThat(words.all()).containsExactly("-999");
     }
 
     @Test
     void takesTheRecordedMarksInNumbers() {
-        var schema = new TrainingSchema(FEATURES, TARGETS, List.of(), ",", ".").toEngine(Task.REGRESSION);
-        assertThat(schema.numberMarks()).isEqualTo(NumberMarks.of(",", "."));
+        var schema = new TrainingSchema(FEATURES, TARGETS, List.of(), ",", ".", List.of("€")).toEngine(Task.REGRESSION);
+        assertThat(schema.numberMarks()).isEqualTo(NumberMarks.of(",", ".", List.of("€")));
         assertThat(TrainingSchema.of(schema)).returns(",", TrainingSchema::decimal).returns(".",
                 TrainingSchema::thousands);
-        assertThat(new TrainingSchema(FEATURES, TARGETS, null, null, null).toEngine(Task.REGRESSION).numberMarks())
+        assertThat(
+                new TrainingSchema(FEATURES, TARGETS, null, null, null, null).toEngine(Task.REGRESSION).numberMarks())
                 .isEqualTo(NumberMarks.PLAIN);
     }
 }

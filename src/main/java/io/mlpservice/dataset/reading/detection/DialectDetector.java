@@ -146,7 +146,8 @@ public final class DialectDetector {
         }
         var rfc = Dialect.RFC_4180;
         return new Detection(new Dialect(format, compression, charset.name(), rfc.separator(), rfc.quote(),
-                rfc.decimal(), rfc.thousands(), rfc.header(), false, null, 0, false, false, false, false,
+                rfc.decimal(), rfc.thousands(), rfc.numberSigns(), rfc.header(), false, null, 0, false, false, false,
+                false,
                 options.missingValues() == null ? List.of() : options.missingWords(), notes), List.copyOf(warnings),
                 Map.of(), Long.MAX_VALUE, List.of(), false);
     }
@@ -175,6 +176,7 @@ public final class DialectDetector {
         var skipped = separatorLine.isPresent() && table.linesAbove() == 1 ? 0 : table.linesAbove();
         var dialect = new Dialect(TableFormat.CSV, compression, charset.name(), String.valueOf(split.separator()),
                 String.valueOf(split.quote()), String.valueOf(marks.decimal()), marks.thousands().symbol(),
+                marks.signs().symbols(),
                 layout.header(),
                 separatorLine.isPresent(), comment, skipped,
                 !layout.units().isEmpty(), layout.rowNames(), layout.emptyColumns() > 0, true, options.missingWords(),
@@ -267,13 +269,18 @@ public final class DialectDetector {
                 .mapToObj(index -> rows.stream().map(row -> row.get(index))
                         .filter(cell -> !cell.isEmpty() && !missingWords.contains(cell)).toList())
                 .toList();
+        var signed = options.signsGiven() == null
+                ? SignedColumns.find(columns)
+                : SignedColumns.of(columns, options.signsGiven());
+        signed.sentence(beginning).ifPresent(sentence -> guess(sentence, false));
+        var plain = signed.plain();
         if (options.decimalGiven() != null) {
-            new GivenDecimal(DecimalMark.of(options.decimalGiven())).doubt(columns, beginning)
+            new GivenDecimal(DecimalMark.of(options.decimalGiven())).doubt(plain, beginning)
                     .ifPresent(sentence -> guess(sentence, true));
         }
-        var found = new TableMarks.Search(columns, split.separator(), beginning, this::guess)
+        var found = new TableMarks.Search(plain, split.separator(), beginning, this::guess)
                 .marks(options.decimalGiven(), options.thousandsGiven(), usual);
         doubts.putAll(found.doubts());
-        return found.marks();
+        return found.marks().with(options.signsGiven() == null ? signed.signs().and(usual.signs()) : signed.signs());
     }
 }

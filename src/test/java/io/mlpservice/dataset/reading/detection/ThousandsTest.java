@@ -174,21 +174,22 @@ class ThousandsTest {
         "a;b~1'234.5;x!.!,!.!`'`"}, nullValues = "-", quoteCharacter = '`')
     void takesTheUsualMarksWhereTheTableProvesNoOthers(String text, String usualDecimal, String usualThousands,
             String decimal, @Nullable String thousands) {
-        assertThat(detect(text, null, null, NumberMarks.of(usualDecimal, usualThousands)).dialect())
+        assertThat(detect(text, null, null, NumberMarks.of(usualDecimal, usualThousands, null)).dialect())
                 .returns(decimal, Dialect::decimal).returns(thousands, Dialect::thousands);
     }
 
     @Test
     void warnsWhereTheUsualMarksChangeTheDecimalMark() {
-        assertThat(detect("a,b~1.234,x", null, null, NumberMarks.of(",", ".")).warnings()).singleElement().asString()
+        assertThat(detect("a,b~1.234,x", null, null, NumberMarks.of(",", ".", null)).warnings()).singleElement()
+                .asString()
                 .startsWith("Line 2 holds '1.234'").contains("model's data set");
-        assertThat(detect("a,b~\"1,234\",x", null, null, NumberMarks.of(".", ",")).warnings()).isEmpty();
+        assertThat(detect("a,b~\"1,234\",x", null, null, NumberMarks.of(".", ",", null)).warnings()).isEmpty();
     }
 
     @Test
     void warnsOfFewColumnsWhereManyChangeTheirDecimalMark() {
         assertThat(detect(";1.234".repeat(2_000).substring(1) + "~" + ";1.234".repeat(2_000).substring(1), null, null,
-                NumberMarks.of(",", ".")).doubts()).hasSize(50);
+                NumberMarks.of(",", ".", null)).doubts()).hasSize(50);
     }
 
     @Test
@@ -207,7 +208,8 @@ class ThousandsTest {
     }
 
     private static ReadingOptions options(@Nullable String decimal, @Nullable String thousands) {
-        return new ReadingOptions(null, null, decimal, thousands, null, null, null, null, null, null, null, null);
+        return new ReadingOptions(null, null, decimal, thousands, null, null, null, null, null, null, null, null,
+                null);
     }
 
     private static DialectDetector.Detection detect(String text) {

@@ -1,0 +1,47 @@
+package io.mlpservice.column;
+
+import io.mlpservice.engine.data.NumberSigns;
+import io.mlpservice.platform.problem.Messages;
+
+/**
+ * The sign beside the numbers of one column. All have the same one, or that of a currency or none; {@code 5%} and {@code 0.05}
+ * are not numbers of one kind.
+ */
+final class ColumnSign {
+    private static final char NONE = 0;
+
+    private final NumberSigns signs;
+    private char sign = NONE;
+    private boolean isKnown;
+
+    ColumnSign(NumberSigns signs) {
+        this.signs = signs;
+    }
+
+    /** Whether a number has a sign that goes with those of the numbers before it. */
+    boolean accepts(CharSequence number) {
+        if (signs.isEmpty()) {
+            return true;
+        }
+        var found = signs.signOf(number);
+        if (!isKnown) {
+            isKnown = true;
+            sign = found;
+        }
+        if (found == sign) {
+            return true;
+        }
+        if (found == NumberSigns.PERCENT || sign == NumberSigns.PERCENT || (found != NONE && sign != NONE)) {
+            return false;
+        }
+        sign = found == NONE ? sign : found;
+        return true;
+    }
+
+    /** Why a number is not accepted, and what to do. */
+    String sentence(Place place, Fit.OddCell number) {
+        return "%s %d holds '%s', but the numbers before it have %s beside them. Write all numbers of a column alike."
+                .formatted(place.word(), number.place(), Messages.shortened(number.text()),
+                        sign == NONE ? "no sign" : "'%s'".formatted(sign));
+    }
+}

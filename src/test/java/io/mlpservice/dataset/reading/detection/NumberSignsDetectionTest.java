@@ -1,0 +1,82 @@
+package io.mlpservice.dataset.reading.detection;
+
+import io.mlpservice.dataset.reading.Dialect;
+import io.mlpservice.dataset.reading.ReadingOptions;
+import io.mlpservice.engine.data.NumberMarks;
+import io.mlpservice.engine.data.NumberSigns;
+import io.mlpservice.engine.data.ThousandsMark;
+import io.mlpservice.platform.problem.FieldErrors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Finds the signs beside numbers where all numbers of a column show them, together with the marks in these numbers. */
+class NumberSignsDetectionTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', quoteCharacter = '`', textBlock = """
+            a,b~$9.80,x~$10,y                          ! $ ! .
+            a,b~-$9.80,x~$10,y                         ! $ ! .
+            a;b~9,80 €;x~-10,25 €;y                    ! € ! ,
+            a,b~85%,x~7.5%,y~0%,z                      ! % ! .
+            a,b~£5,x~7,y~£8,z                          ! £ ! .
+            a,b~$5,x~unknown,y~$7,z~$8,w               ! $ ! .
+            """)
+    void findsTheSignOfAColumn(String text, String sign, String decimal) {
+        assertThat(detect(text, null).dialect()).returns(List.of(sign), Dialect::numberSigns).returns(decimal,
+                Dialect::decimal);
+    }
+
+    @Test
+    void findsTheMarksInNumbersWithSigns() {
+        assertThat(detect("a,b~\"$1,234.50\",x~\"$2,345,678\",y", null).dialect().numberMarks())
+                .isEqualTo(new NumberMarks('.', ThousandsMark.COMMA, NumberSigns.of(List.of("$"))));
+        assertThat(detect("a;b~1.234,50 €;7 %~2.345.678,00 €;8 %", null).dialect().numberMarks())
+                .isEqualTo(new NumberMarks(',', ThousandsMark.POINT, NumberSigns.of(List.of("€", "%"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a,b~5%,x~0.05,y", "a,b~$5,x~€5,y", "a,b~$5,x~7,y~8,z", "a,b~100% cotton,x~50% wool,y",
+        "a,b~$5-$7,x~$8-$9,y", "a,b~%5 off,x~%6 off,y", "a,b~US$5,x~US$6,y", "a,b~cheap $,x~dear $,y",
+        "a,b~$5%,x~$6%,y"})
+    void leavesColumnsAsTheyAreWhereNotAllAreNumbersOfOneSign(String text) {
+        assertThat(detect(text, null).dialect().numberSigns()).isEmpty();
+    }
+
+    @Test
+    void saysWhatItLeavesOut() {
+        assertThat(detect("a,b~x,$9.80~y,$1", null).dialect().notes())
+                .contains("Signs beside numbers are left out: '$9.80' in line 2 is read as 9.80.");
+    }
+
+    @Test
+    void keepsWhatTheUploadSays() {
+        assertThat(detect("a,b~$5,x~$6,y", "none").dialect().numberSigns()).isEmpty();
+        assertThat(detect("a,b~5,x~6,y", "$, %").dialect().numberSigns()).containsExactly("$", "%");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', value = {"none ! true", "$,% ! true", "€ ! true", "kg ! false", "'' ! false",
+        "5 ! false"})
+    void takesSignsOfCurrenciesAndPercentFromTheUpload(String given, boolean isAccepted) {
+        var errors = new FieldErrors();
+        options(given).check(errors);
+        assertThat(errors.isEmpty()).isEqualTo(isAccepted);
+    }
+
+    private static ReadingOptions options(@Nullable String signs) {
+        return ReadingOptions.of(name -> name.equals("number_signs") ? signs : null);
+    }
+
+    private static DialectDetector.Detection detect(String text, @Nullable String signs) {
+        var bytes = text.replace('~', '\n').getBytes(StandardCharsets.UTF_8);
+        return DialectDetector.detect(() -> new ByteArrayInputStream(bytes), null, options(signs));
+    }
+}
