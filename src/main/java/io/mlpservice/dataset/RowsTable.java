@@ -46,6 +46,7 @@ final class RowsTable {
     private final DatasetLimits limits;
     private final DataSize maxSize;
     private final GapWords gapWords;
+    private final ColumnOrder order = new ColumnOrder();
     private final Map<String, CellKinds> kinds = new LinkedHashMap<>();
     private final Map<String, TypeInference> inferences = new LinkedHashMap<>();
     /** The columns of numbers in which a number has more digits than double precision holds. */
@@ -77,7 +78,7 @@ final class RowsTable {
         var table = new RowsTable(rows, options, limits, maxSize, gapWords, errors);
         table.check();
         var cellsAreGood = table.errors.isEmpty();
-        options.checkNames(List.copyOf(table.kinds.keySet()), table.errors);
+        options.checkNames(table.order.names(), table.errors);
         if (!cellsAreGood) {
             throw table.refusal();
         }
@@ -135,9 +136,10 @@ final class RowsTable {
     }
 
     void write(OutputStream out) throws IOException {
-        kinds.keySet().forEach(name -> inferences.put(name, inference(name)));
+        var names = order.names();
+        names.forEach(name -> inferences.put(name, inference(name)));
         try (var read = rows.open(); var csv = new CsvOutput(out, false)) {
-            csv.writeHeader(List.copyOf(kinds.keySet()));
+            csv.writeHeader(names);
             for (var row = read.next(); row != null; row = read.next()) {
                 csv.write(cells(row));
             }
@@ -188,19 +190,22 @@ final class RowsTable {
     private void check(JsonRow row) {
         row.errors().forEach(errors::add);
         malformed = malformed || row.errors().stream().anyMatch(error -> error.code().equals(JsonComplaint.MALFORMED));
+        String before = null;
         for (var cell : row.cells().entrySet()) {
             if (errors.isFull()) {
                 return;
             }
-            checkName(cell.getKey(), row);
+            checkName(cell.getKey(), before, row);
             checkCell(cell.getKey(), cell.getValue(), row);
+            before = cell.getKey();
         }
     }
 
-    private void checkName(String name, JsonRow row) {
+    private void checkName(String name, @Nullable String before, JsonRow row) {
         if (kinds.containsKey(name)) {
             return;
         }
+        order.add(name, before);
         var given = options.type(name);
         var isText = given == ColumnType.CATEGORICAL || given == ColumnType.TEXT;
         kinds.put(name, new CellKinds(isText ? GapWords.NONE : gapWords));

@@ -19,7 +19,8 @@ import java.util.Objects;
  *
  * @param name of the data set; {@code dataset.csv} when none is given
  * @param rows one object for each row, from column name to cell; a column that a row leaves out is missing there.
- *        Columns are ordered by first appearance. All cells of a column are of one kind: numbers, strings or booleans.
+ *        Columns are in the order of the first row; one that only later rows have stands behind the column before it
+ *        there. All cells of a column are of one kind: numbers, strings or booleans.
  * @param types the types of columns; those of other columns are found
  * @param roles the roles of columns; other columns are features, or ignored for a reason that they say
  * @param dateOrder the order of dates where two are possible

@@ -51,8 +51,8 @@ class JsonFileHttpTest {
     void areReadByLines(String type) {
         var dataset = created(post("", type, LINES));
         assertThat(dataset).extractingByKey("dialect", MAP).containsEntry("format", "ndjson");
-        assertThat(rows(dataset)).isEqualTo("[[1.5, 07, true, null], [null, 08, null, null], [2, null, false, Ä]]");
-        assertThat(types(dataset)).containsExactly("numeric", "categorical", "boolean", "categorical");
+        assertThat(rows(dataset)).isEqualTo("[[1.5, 07, null, true], [null, 08, null, null], [2, null, Ä, false]]");
+        assertThat(types(dataset)).containsExactly("numeric", "categorical", "categorical", "boolean");
     }
 
     @ParameterizedTest
@@ -67,7 +67,17 @@ class JsonFileHttpTest {
         var dataset = created(http.post().uri("/api/v1/datasets").contentType(MediaType.MULTIPART_FORM_DATA)
                 .body(form).exchange());
         assertThat(dataset).extractingByKey("dialect", MAP).containsEntry("format", format);
-        assertThat(rows(dataset)).isEqualTo("[[1.5, 07, true, null], [null, 08, null, null], [2, null, false, Ä]]");
+        assertThat(rows(dataset)).isEqualTo("[[1.5, 07, null, true], [null, 08, null, null], [2, null, Ä, false]]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/datasets,application/x-ndjson,'%s\n%s'", "/datasets,text/csv,'[%s, %s]'",
+        "/datasets/rows,application/json,'{\"name\": \"merged\", \"rows\": [%s, %s]}'"})
+    void keepTheirLastColumnLastWhereALaterRowHasMore(String path, String type, String form) {
+        var dataset = created(http.post().uri("/api/v1" + path).header("Content-Type", type)
+                .body(form.formatted("{\"x\": 1, \"y\": 2}", "{\"id\": 7, \"x\": 1, \"note\": \"a\", \"y\": 2}"))
+                .exchange());
+        assertThat(columns(dataset, "name")).containsExactly("id", "x", "note", "y");
     }
 
     @Test
@@ -80,7 +90,7 @@ class JsonFileHttpTest {
         for (var file : List.of(lines, zipped.toByteArray(), ARRAY.getBytes(StandardCharsets.UTF_8))) {
             var dataset = created(http.post().uri("/api/v1/datasets?name=lines").header("Content-Type",
                     "application/x-ndjson").body(file).exchange());
-            assertThat(rows(dataset)).startsWith("[[1.5, 07, true, null]");
+            assertThat(rows(dataset)).startsWith("[[1.5, 07, null, true]");
             http.get().uri("/api/v1/datasets/{id}/content", dataset.get("id")).exchange().expectStatus().isOk()
                     .expectBody(byte[].class).isEqualTo(file);
         }
@@ -115,7 +125,7 @@ class JsonFileHttpTest {
     void takeTypesRolesAndWordsForMissingValues() {
         var dataset = created(post("?missing_values=08&types={types}&roles={roles}", "application/x-ndjson", LINES,
                 "{\"x\": \"categorical\"}", "{\"code\": \"target\"}"));
-        assertThat(rows(dataset)).startsWith("[[1.5, 07, true, null], [null, null, null, null]");
+        assertThat(rows(dataset)).startsWith("[[1.5, 07, null, true], [null, null, null, null]");
         assertThat(types(dataset)).startsWith("categorical");
         post("?types={types}", "application/x-ndjson", LINES, "{\"late\": \"numeric\"}").expectStatus().isEqualTo(422)
                 .expectBody().jsonPath("$.errors[0].line").isEqualTo(4).jsonPath("$.errors[0].parameter")
@@ -295,7 +305,11 @@ class JsonFileHttpTest {
     }
 
     private static List<Object> types(Map<String, Object> dataset) {
+        return columns(dataset, "type");
+    }
+
+    private static List<Object> columns(Map<String, Object> dataset, String field) {
         return ((List<?>) dataset.getOrDefault("columns", List.of())).stream()
-                .<Object>map(column -> String.valueOf(((Map<?, ?>) column).get("type"))).toList();
+                .<Object>map(column -> String.valueOf(((Map<?, ?>) column).get(field))).toList();
     }
 }
