@@ -32,9 +32,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * JSON rows as a table. The kinds of the cells say which columns hold numbers. The rows are read twice: to check them, and
@@ -55,6 +57,7 @@ final class RowsTable {
     private Place unit = Place.ROW;
     private int count;
     private boolean malformed;
+    private Optional<String> leftOut = Optional.empty();
 
     private RowsTable(JsonRows.Source rows, ColumnOptions options, DatasetLimits limits, DataSize maxSize,
             GapWords gapWords, FieldErrors errors) {
@@ -110,11 +113,14 @@ final class RowsTable {
         return TypeInference.ofJson(isText, options.type(name), options.dateOrder(name), unit);
     }
 
-    /** A sentence for each kind of cells that is rare in its column. Files have them; a program can send one kind. */
+    /**
+     * A sentence about what is left out, and one for each kind of cells that is rare in its column. Files have them; a
+     * program can send one kind.
+     */
     List<String> warnings(CsvShape shape) {
-        return shape.columns().stream().flatMap(
+        return Stream.concat(leftOut.stream(), shape.columns().stream().flatMap(
                 column -> kinds(column.name()).warnings(column.name(), column.type()))
-                .limit(ColumnDoubts.MOST_WARNINGS).toList();
+                .limit(ColumnDoubts.MOST_WARNINGS)).toList();
     }
 
     /** A hash of all rows, whatever the order of the fields of each. */
@@ -174,6 +180,7 @@ final class RowsTable {
                 unit = row.unit();
                 check(row);
             }
+            leftOut = read.leftOut();
         }
         if (options.inBody()) {
             kinds.forEach((name, ofColumn) -> ofColumn.errors(name).forEach(errors::add));

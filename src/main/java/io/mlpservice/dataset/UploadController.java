@@ -42,7 +42,7 @@ import java.net.URI;
 @Tag(name = "Data sets", description = "Tables to learn from.")
 class UploadController {
     private static final String READING = "How the table is written - its separator, decimal mark, encoding and so on - is found by looking and shown as its dialect, unless the upload says it. An empty cell is a missing value, and so are words such as NA. A column is numeric if every value is a finite decimal number, boolean if every value is a word of one pair such as yes and no, date_time if every value is a date of one order, text if it holds free text or hardly any value occurs twice, otherwise categorical. Values with leading zeros and whole numbers beyond 2^53 are codes and make a column categorical. Columns from which nothing can be learned - identifiers, running numbers, constants, free text - are ignored, with a reason; the last column is not, since it is the default target. The upload can say the types and roles of columns instead.";
-    private static final String FILE = "Uploads a file of CSV, of a JSON object in each line, or of one JSON array of objects. It may be compressed by gzip, deflate or zip. "
+    private static final String FILE = "Uploads a file of CSV, of a JSON object in each line, or of one JSON array of objects, also with an object around it. It may be compressed by gzip, deflate or zip. "
             + READING;
     private static final String CONTENT = "Uploads a table as the body itself, where a form is inconvenient; otherwise as `createDataset`. Content-Type may say what the body is, such as text/csv with a charset or application/x-ndjson; with application/octet-stream the service looks.";
     private static final String ROWS = "Uploads rows as JSON objects; otherwise as `createDataset`.";

@@ -2,6 +2,7 @@ package io.mlpservice.dataset;
 
 import io.mlpservice.HttpTest;
 import io.mlpservice.Trainer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +24,9 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 /** Files of JSON, as one object in each line or as an array of objects, are tables. */
 @HttpTest
@@ -198,9 +201,47 @@ class JsonFileHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"data\": [{\"x\": 1}]}", "{\n\"data\": [\n{\"x\": 1}\n]}",
-        "{\"columns\": [\"x\"], \"index\": [0], \"data\": [[1]]}", "{\"type\": 1, \"rows\": [{\"x\": 1},\n{\"x\": 2}]}",
-        "{\"x\": {\"0\": 1, \"1\": 2}}", "[[1], [2]]"})
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+            {"data": [{"x": 1, "y": 2}, {"x": 3}]}                                    | [[1, 2], [3, null]] | its rows are the objects in its 'data'.                            |
+            {"n": 2, "rows": [{"x": 1},{"x": 3}], "next": {"a": [{}]}, "ids": [[7]]}  | [[1], [3]]          | its rows are the objects in its 'rows'.                            | left out are 'n', 'next', 'ids'.
+            {"columns": ["x", "y"], "index": [0, 1], "data": [[1, "a"], [null, "b"]]} | [[1, a], [null, b]] | its 'columns' name the columns, and each array in its 'data' is a row. |
+            {"columns": ["x"], "index": ["a", "b"], "data": [[1], [2]]}               | [[1], [2]]          | its 'columns' name the columns                                     | left out is 'index'. To keep the index of a data frame, make it a column (in pandas: reset_index()).
+            {"columns": [{"data": "x"}], "data": [{"x": 1}]}                          | [[1]]               | its rows are the objects in its 'data'.                            |
+            """)
+    void mayHaveAnObjectAroundThem(String text, String rows, String note, @Nullable String leftOut) {
+        for (var spaced : List.of(text, text.replace(",", ",\n"))) {
+            var dataset = created(post("", "text/csv", spaced));
+            assertThat(rows(dataset)).isEqualTo(rows);
+            assertThat(dataset).extractingByKey("dialect", MAP).containsEntry("format", "json")
+                    .extractingByKey("notes", LIST).singleElement(STRING)
+                    .startsWith("The file is a JSON object: " + note);
+            assertThat(warnings(dataset)).hasSize(leftOut == null ? 0 : 1)
+                    .allSatisfy(warning -> assertThat(warning).endsWith(String.valueOf(leftOut)));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+            {"a": [{"x": 1}], "b": [{"y": 1}]}           | 'a' and 'b' may both hold the rows. Send those of one table alone.
+            {"data": [[1], [2]], "columns": ["x"]}       | 'data' holds arrays, but no 'columns' before it names their cells.
+            {"columns": ["x", "x"], "data": [[1, 2]]}    | 'columns' names 'x' twice.
+            {"columns": [["x", "y"]], "data": [[1]]}     | 'columns' holds more than the names of columns.
+            {"columns": ["x", "y"], "data": [[1, 2], [1]]} | Row 2 has 1 cell, but 'columns' names 2. Give each row a cell for each column, null where the value is missing.
+            {"columns": ["x"], "data": [[1], 2]}         | Row 2 is not an array.
+            {"data": [{"x": 1}, [2]]}                    | Row 2 is not an object.
+            {"data": [{"x": 1},                          | Line 1 is not JSON: the file ends before the object does. Send the whole file, or close the object.
+            {"data": [{"x": 1}]} {"data": [{"x": 2}]}    | Something follows the object around the rows. Leave it out.
+            {"columns": ["x"], "data": [[[1]]]}          | Row 1, key 'x': It holds an array
+            """)
+    void areRefusedInAnObjectThatIsUnclear(String text, String sentence) {
+        post("?format=json", "text/csv", text).expectStatus().value(status -> assertThat(status).isIn(400, 422))
+                .expectBody().jsonPath("$.errors[0].detail").value(String.class,
+                        detail -> assertThat(detail).startsWith(sentence));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"data\": {\"rows\": [{\"x\": 1}]}}", "{\n\"data\": [\n1, 2\n]\n}",
+        "{\"x\": [1, 2], \"y\": [1, 2]}", "{\"x\": {\"0\": 1, \"1\": 2}}", "[[1], [2]]"})
     void areRefusedInOtherShapesWithThoseThatAreRead(String text) {
         post("", "text/csv", text).expectStatus().value(status -> assertThat(status).isIn(400, 422)).expectBody()
                 .jsonPath("$.errors[0].detail").value(String.class, detail -> assertThat(detail)
@@ -231,7 +272,7 @@ class JsonFileHttpTest {
 
     @Test
     void areRefusedOnceWhereAlreadyTheFirstOneHasSeveralLines() {
-        post("", "text/csv", "{\n\"rows\": [\n{\"x\": 1},\n{\"x\": 2}\n]\n}\n").expectStatus().isEqualTo(400)
+        post("", "text/csv", "{\n\"rows\": [\n1,\n2\n]\n}\n").expectStatus().isEqualTo(400)
                 .expectBody()
                 .jsonPath("$.errors[*].line").isEqualTo(List.of(1));
     }

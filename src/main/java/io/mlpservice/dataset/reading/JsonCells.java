@@ -52,16 +52,48 @@ final class JsonCells {
         var length = 0;
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             var name = parser.currentName();
-            if (parser.nextToken() == JsonToken.VALUE_STRING) {
-                length += parser.getStringLength();
-                checkLength(length, number);
-            }
-            if (row.errors().size() < FieldErrors.MOST) {
-                add(row, name, parser);
-            }
-            parser.skipChildren();
+            parser.nextToken();
+            length = add(row, name, parser, length);
         }
         return row;
+    }
+
+    /**
+     * Reads a row that is an array; the parser stands at its beginning.
+     *
+     * @param columns the names of its cells
+     */
+    JsonRow read(JsonParser parser, List<String> columns, int number, int line) {
+        var row = new JsonRow(Place.ROW, number, line, new LinkedHashMap<>(), new ArrayList<>());
+        var length = 0;
+        var count = 0;
+        for (; parser.nextToken() != JsonToken.END_ARRAY; count++) {
+            if (count < columns.size()) {
+                length = add(row, columns.get(count), parser, length);
+            } else {
+                parser.skipChildren();
+            }
+        }
+        if (count != columns.size()) {
+            row.errors().add(FieldError.line(line, "ragged_row",
+                    "Row %d has %d cell%s, but 'columns' names %d. Give each row a cell for each column, null where the value is missing."
+                            .formatted(number, count, count == 1 ? "" : "s", columns.size())));
+        }
+        return row;
+    }
+
+    /** Adds the cell at which the parser stands; the length of all texts of the row so far. */
+    private int add(JsonRow row, String name, JsonParser parser, int lengthBefore) {
+        var length = lengthBefore;
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            length += parser.getStringLength();
+            checkLength(length, row.number());
+        }
+        if (row.errors().size() < FieldErrors.MOST) {
+            add(row, name, parser);
+        }
+        parser.skipChildren();
+        return length;
     }
 
     private void checkLength(int length, int row) {

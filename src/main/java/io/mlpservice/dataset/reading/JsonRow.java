@@ -22,9 +22,9 @@ import java.util.Map;
 public record JsonRow(Place unit, int number, int line, Map<String, @Nullable CellValue> cells,
         List<FieldError> errors) {
     /** How a file has its rows. */
-    static final String SHAPES = "Write each row as an object in a line of its own, or all rows as one array of objects, such as [{\"x\": 1}, {\"x\": 2}] (in pandas: orient=\"records\").";
+    static final String SHAPES = "Write each row as an object in a line of its own, or all rows as one array of objects, such as [{\"x\": 1}, {\"x\": 2}] (in pandas: orient=\"records\"). An object around such an array is read, too, as is orient=\"split\".";
     /** What to do with an object around the rows, or with columns instead of rows. */
-    static final String ROWS_INSIDE = "If it holds the rows, send them as application/json to /api/v1/datasets/rows, as in {\"rows\": [{\"x\": 1}, {\"x\": 2}]}; if it holds a column, write rows instead (in pandas: orient=\"records\").";
+    static final String ROWS_INSIDE = "If it holds the rows, send them alone, as in [{\"x\": 1}, {\"x\": 2}]; if it holds a column, write rows instead (in pandas: orient=\"records\" or \"split\").";
 
     /** Stands for the line of a row that is part of a request's body. */
     static final int IN_BODY = 0;

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /** Rows as JSON, read one after the other. */
 public interface JsonRows extends AutoCloseable {
@@ -18,6 +19,11 @@ public interface JsonRows extends AutoCloseable {
     /** The next row; null after the last one. */
     @Nullable
     JsonRow next();
+
+    /** What besides the rows is left out, as a sentence, once all of them are read. */
+    default Optional<String> leftOut() {
+        return Optional.empty();
+    }
 
     @Override
     void close();
@@ -34,7 +40,9 @@ public interface JsonRows extends AutoCloseable {
         try {
             var text = Beginning.reader(file, dialect.charset());
             var cells = new JsonCells(limits, dialect.missingValues());
-            return dialect.format() == TableFormat.NDJSON ? new JsonLines(text, cells) : new JsonArray(text, cells);
+            return dialect.format() == TableFormat.NDJSON
+                    ? new JsonLines(text, cells)
+                    : new JsonArray(text, cells, limits);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -43,7 +43,7 @@ import java.util.stream.Stream;
  * @param dateOrder the order of dates where two are possible
  */
 public record ReadingOptions(
-        @Schema(description = "How the rows are written: csv, ndjson (a JSON object in each line) or json (an array of objects).") @Nullable String format,
+        @Schema(description = "How the rows are written: csv, ndjson (a JSON object in each line) or json (an array of objects, or an object around one).") @Nullable String format,
         @Schema(description = "The character between cells, or its name: comma, semicolon, tab, pipe, bar, space.") @Nullable String separator,
         @Schema(description = "The decimal mark of numbers: . or , or its name: point, comma.") @Nullable String decimal,
         @Schema(description = "The mark between the thousands of numbers, or its name: none, comma, point, space, apostrophe.") @Nullable String thousands,

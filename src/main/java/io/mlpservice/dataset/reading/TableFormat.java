@@ -4,6 +4,7 @@ import io.mlpservice.platform.json.JsonComplaint;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,7 +14,7 @@ public enum TableFormat {
     CSV("text/csv"),
     /** A JSON object in each line. */
     NDJSON("application/x-ndjson"),
-    /** A JSON array of objects. */
+    /** A JSON array of objects, or an object around one. */
     JSON("application/json");
 
     private static final Pattern ARRAY = Pattern.compile("\\s*\\[\\s*[\\[{\\]]");
@@ -36,12 +37,29 @@ public enum TableFormat {
         if (ARRAY.matcher(text).lookingAt()) {
             return JSON;
         }
-        return text.stripLeading().startsWith("{") && beginsWithObjects(text) ? NDJSON : CSV;
+        if (!text.stripLeading().startsWith("{")) {
+            return CSV;
+        }
+        var lines = text.lines().filter(line -> !line.isBlank()).limit(LINES_LOOKED_AT).toList();
+        if (isOneObject(lines) && Enclosure.of(text).isPresent()) {
+            return JSON;
+        }
+        return beginsWithObjects(lines) ? NDJSON : CSV;
+    }
+
+    /** Where the rows of a text that begins like this are, if an object encloses them. */
+    public static Optional<String> enclosure(Beginning beginning) {
+        return Enclosure.of(beginning.text()).map(Enclosure::sentence);
+    }
+
+    /** Whether the first line is an object and the last line, or begins an object that goes on below. */
+    private static boolean isOneObject(List<String> lines) {
+        var first = isObject(lines.getFirst());
+        return first.isEmpty() || (first.get() && lines.size() == 1);
     }
 
     /** Whether one of the first lines is an object, or the first begins one that goes on below. */
-    private static boolean beginsWithObjects(String text) {
-        var lines = text.lines().filter(line -> !line.isBlank()).limit(LINES_LOOKED_AT).toList();
+    private static boolean beginsWithObjects(List<String> lines) {
         return isObject(lines.getFirst()).orElse(true) || lines.stream().anyMatch(line -> isObject(line).orElse(false));
     }
 

@@ -116,7 +116,7 @@ public final class DialectDetector {
         var beginning = Beginning.of(file, encoding.charset());
         var format = format(beginning);
         if (format != TableFormat.CSV) {
-            return json(format, encoding.charset(), compression);
+            return json(format, encoding.charset(), compression, beginning);
         }
         if (!Alignment.isFound(file, encoding.charset(), beginning, options)) {
             return csv(file, encoding.charset(), compression, beginning, false);
@@ -136,13 +136,16 @@ public final class DialectDetector {
         return given == null || found != TableFormat.CSV ? found : given;
     }
 
-    private Detection json(TableFormat format, Charset charset, @Nullable Compression compression) {
+    private Detection json(TableFormat format, Charset charset, @Nullable Compression compression,
+            Beginning beginning) {
         var errors = new FieldErrors();
         options.checkJson(errors);
         errors.throwIfAny();
-        if (options.formatGiven() == null) {
-            guess(format == TableFormat.NDJSON ? "Each line is a JSON object." : "The file is a JSON array of objects.",
-                    false);
+        var enclosure = format == TableFormat.JSON ? TableFormat.enclosure(beginning) : Optional.<String>empty();
+        if (enclosure.isPresent() || options.formatGiven() == null) {
+            guess(format == TableFormat.NDJSON
+                    ? "Each line is a JSON object."
+                    : enclosure.orElse("The file is a JSON array of objects."), false);
         }
         var rfc = Dialect.RFC_4180;
         return new Detection(new Dialect(format, compression, charset.name(), rfc.separator(), rfc.quote(),
