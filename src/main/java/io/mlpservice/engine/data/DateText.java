@@ -13,6 +13,7 @@ final class DateText {
         "sunday"};
     private static final int SHORTEST_NAME = 3;
     private static final int MOST_DIGITS = 4;
+    private static final int ORDINAL = 2;
     /** Stands for the number of digits of a month that is a name. */
     private static final int NAME = 0;
     /** Two numbers are rather a code than a month of an earlier year. */
@@ -20,6 +21,7 @@ final class DateText {
     private static final double SECONDS_PER_DAY = 86_400;
 
     private final TextCursor text;
+    private boolean hasOrdinal;
 
     DateText(String text) {
         this.text = new TextCursor(text);
@@ -48,7 +50,7 @@ final class DateText {
             return text.isAtEnd() ? month(order, first, separator, second) : Double.NaN;
         }
         var named = digits(first) == NAME || digits(second) == NAME || digits(third) == NAME;
-        if (!named && (separator != secondSeparator || separator == ',' || separator == NONE)) {
+        if (!named && (hasOrdinal || separator != secondSeparator || separator == ',' || separator == NONE)) {
             return Double.NaN;
         }
         var shortYear = order != DateOrder.YEAR_MONTH_DAY && (named || separator != ' ');
@@ -105,10 +107,18 @@ final class DateText {
             value = digits < MOST_DIGITS ? value * 10 + digit : value;
         }
         if (digits > 0) {
+            skipOrdinal(digits);
             return digits > MOST_DIGITS ? NONE : digits << 16 | value;
         }
         var month = name(MONTHS);
         return month == NONE ? NONE : month + 1;
+    }
+
+    /** Skips the letters of 1st, 2nd, 3rd and 4th. */
+    private void skipOrdinal(int digits) {
+        var isOrdinal = digits <= 2 && text.letters() == ORDINAL
+                && (text.skip("st") || text.skip("nd") || text.skip("rd") || text.skip("th"));
+        hasOrdinal = hasOrdinal || isOrdinal;
     }
 
     private static int digits(int part) {
