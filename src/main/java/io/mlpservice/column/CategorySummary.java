@@ -98,7 +98,12 @@ public final class CategorySummary implements ColumnSummary {
         return new DatasetColumn(shape.name(), type, ColumnRole.FEATURE, null, shape.dateOrder(), missing, distinct,
                 null, null, null, null, null, null, time(earliest), time(latest), isCategories ? categories() : null,
                 isCategories ? distinct : null,
-                new ColumnNotes(labels, shape.oddCell(), similar, uselessness(type)));
+                new ColumnNotes(labels, oddCell(), similar, uselessness(type)));
+    }
+
+    private @Nullable String oddCell() {
+        var mayBeTimes = shape.oddCell() == null && !shape.given() && shape.type() == ColumnType.CATEGORICAL;
+        return mayBeTimes ? UnreadTimes.sentence(counts.texts().iterator()).orElse(null) : shape.oddCell();
     }
 
     private ColumnType type() {
