@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -51,6 +52,11 @@ public record Dataset(UUID id, String name, int rowCount, List<DatasetColumn> co
         var wanted = Set.copyOf(names);
         return columns.stream().filter(column -> wanted.contains(column.name()))
                 .mapToLong(column -> column.bytes(rows)).sum();
+    }
+
+    /** The warning of a row that holds the totals of the others, which may be no row like them. */
+    public Optional<String> warningOfTotals() {
+        return warnings.stream().filter(TotalsRow::isWarning).findFirst();
     }
 
     /** Whether a column is ignored since the upload says so. */

@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 final class TotalsRow {
     private static final Pattern LABEL = Pattern.compile(
             "(?iu)(grand |overall |sub)?totals?\\b.*|sum|summe|gesamt.*|insgesamt|somme|suma|totale");
+    private static final Pattern WARNING = Pattern.compile(
+            "(The last row|A row at the end), '.*', holds .*, the sum of column '.*' above it\\..*", Pattern.DOTALL);
     private static final int FEWEST_ROWS = 3;
     /** Totals may be rounded. */
     private static final double TOLERANCE = 1e-3;
@@ -58,6 +60,11 @@ final class TotalsRow {
         }
         var sum = column.mean() * (rows - column.missing()) - below;
         return Math.abs(sum - 2 * number) <= TOLERANCE * Math.abs(number);
+    }
+
+    /** Whether a sentence is such a warning. */
+    static boolean isWarning(String sentence) {
+        return WARNING.matcher(sentence).matches();
     }
 
     private static String sentence(boolean isLast, String label, String number, DatasetColumn column) {

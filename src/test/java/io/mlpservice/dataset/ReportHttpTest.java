@@ -116,6 +116,15 @@ class ReportHttpTest {
     }
 
     @Test
+    void warnsOnceOfARowOfTotalsThatIsTrainedOn() {
+        var dataset = upload("", "item,n,price~A,1,2~B,2,3~C,3,1~Total,6,2~");
+        var checked = Trainer.json(new Trainer(http).post("/training-jobs/validate",
+                "{\"dataset_id\": \"%s\"}".formatted(dataset.get("id"))).expectStatus().isOk());
+        assertThat(checked.get("warnings")).asInstanceOf(LIST).map(String::valueOf)
+                .filteredOn(warning -> warning.startsWith("The last row, 'Total', holds 6")).hasSize(1);
+    }
+
+    @Test
     void mayBePreviewed() {
         var preview = Trainer.json(http.post().uri("/api/v1/datasets/preview").header("Content-Type", "text/csv")
                 .body(bytes(REPORT)).exchange().expectStatus().isOk());

@@ -103,6 +103,7 @@ final class SchemaResolver {
         var targets = look("/targets", request.targets(), defaults.targets());
         var isTarget = Set.copyOf(targets.existing());
         var features = look("/features", request.features(), defaults.features(isTarget));
+        dataset.warningOfTotals().ifPresent(warnings::add);
         warnOfIgnored(isTarget);
         var useful = (request.features() == null && !targets.allExist())
                 || checkFeatures(features.existing(), isTarget);
