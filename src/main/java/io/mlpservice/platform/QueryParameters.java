@@ -3,17 +3,21 @@ package io.mlpservice.platform;
 import io.mlpservice.platform.problem.FieldError;
 import io.mlpservice.platform.problem.FieldErrors;
 import io.mlpservice.platform.problem.Messages;
+import io.mlpservice.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.convert.ConversionException;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.BindParam;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -31,6 +35,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,10 +45,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * Reads the query of an address strictly: a parameter that the operation does not have, that is given twice although it
  * is no list, or whose value has another type or is out of range is an error, and all of them are reported at once. Where
  * a body follows, they are reported
- * together with those of the body: the code that reads it calls {@link #addErrors}.
+ * together with those of the body: the code that reads it calls {@link #addErrors}. Where the operation reads a query and no
+ * body, a body of JSON is an error.
  */
 public final class QueryParameters implements HandlerInterceptor {
     private static final String ERRORS = QueryParameters.class.getName();
+    /** Some clients send it with every request. */
+    private static final String EMPTY_OBJECT = "{}";
 
     private final ConversionService conversion;
     private final QueryRanges ranges = new QueryRanges();
@@ -54,6 +63,11 @@ public final class QueryParameters implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod method && isBodyIgnored(request, method)) {
+            throw ProblemException.invalid(List.of(FieldError.at("", "unexpected_body",
+                    "The body is not read here; leave it out. What it may say stands in the address, as query parameters: %s."
+                            .formatted(String.join(", ", parametersOf(method).keySet())))));
+        }
         if (request.getQueryString() != null && handler instanceof HandlerMethod method) {
             if (!HttpMethod.POST.matches(request.getMethod())) {
                 // Complains of a query that cannot be decoded. With a form it would read the body too.
@@ -84,12 +98,31 @@ public final class QueryParameters implements HandlerInterceptor {
                         || parameter.getParameterType() == HttpServletRequest.class);
     }
 
+    /** Whether a body of JSON would be lost, which has what belongs into the query. */
+    private boolean isBodyIgnored(HttpServletRequest request, HandlerMethod method) {
+        return HttpMethod.POST.matches(request.getMethod()) && isJson(request.getContentType())
+                && request.getContentLengthLong() > EMPTY_OBJECT.length() && !readsBody(method)
+                && !parametersOf(method).isEmpty();
+    }
+
+    private static boolean isJson(@Nullable String type) {
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_JSON_VALUE);
+    }
+
+    private static boolean hasBody(HandlerMethod method) {
+        return readsBody(method) && !method.hasMethodAnnotation(GetMapping.class);
+    }
+
+    private Map<String, Class<?>> parametersOf(HandlerMethod method) {
+        return known.computeIfAbsent(method.getMethod(), _ -> parameters(method));
+    }
+
     private FieldErrors check(String query, HandlerMethod method) {
-        var parameters = known.computeIfAbsent(method.getMethod(), _ -> parameters(method));
+        var parameters = parametersOf(method);
         var errors = new FieldErrors();
         byName(query).forEach((name, values) -> {
             if (!parameters.containsKey(name)) {
-                errors.add(unknown(name, parameters));
+                errors.add(unknown(name, parameters, hasBody(method)));
             }
             if (parameters.containsKey(name) && parameters.get(name).isArray()) {
                 values.forEach(value -> checkType(name, decoded(value), parameters.get(name), errors));
@@ -121,12 +154,13 @@ public final class QueryParameters implements HandlerInterceptor {
         }
     }
 
-    private static FieldError unknown(String name, Map<String, Class<?>> parameters) {
+    private static FieldError unknown(String name, Map<String, Class<?>> parameters, boolean hasBody) {
         return FieldError.parameter(Messages.shortened(name), "unknown_parameter",
                 "There is no query parameter '%s' here; %s".formatted(Messages.shortened(name), parameters.isEmpty()
                         ? "leave it out. What a body can say stands in the body."
-                        : "there %s: %s.".formatted(parameters.size() == 1 ? "is" : "are",
-                                String.join(", ", parameters.keySet()))));
+                        : "there %s: %s.%s".formatted(parameters.size() == 1 ? "is" : "are",
+                                String.join(", ", parameters.keySet()),
+                                hasBody ? " If it is a field of the JSON body, send it there." : "")));
     }
 
     private void checkType(String name, String value, Class<?> type, FieldErrors errors) {

@@ -147,6 +147,16 @@ class PredictionJobHttpTest {
     }
 
     @Test
+    void refusesABodyThatSaysWhatBelongsIntoTheAddress() {
+        var path = "/prediction-jobs/%s/dataset".formatted(UUID.randomUUID());
+        trainer.post(path, "{\"name\": \"guesses\"}").expectStatus().isEqualTo(422).expectBody()
+                .jsonPath("$.errors[0].code").isEqualTo("unexpected_body").jsonPath("$.detail").isEqualTo(
+                        "The body is not read here; leave it out. What it may say stands in the address, as query parameters: name, inputs.");
+        trainer.post("/samples/iris/datasets", "{\"rows\": 10}").expectStatus().isEqualTo(422);
+        trainer.post(path, "{}").expectStatus().isNotFound();
+    }
+
+    @Test
     void makesADatasetOfTheInputsAndThePredictions() {
         var dataset = trainer.dataset("petal,code,color,kind\n1,007,red,small\n5.5,010,blue,large\n1.25,,red,small\n");
         var id = scorer.score(model(), dataset, "");
