@@ -43,7 +43,8 @@ public final class RequestTable implements Iterator<RequestTable.Row>, AutoClose
      */
     public record Row(int line, List<String> cells, @Nullable FieldError error) {}
 
-    private RequestTable(CsvTable table, DialectDetector.Detection detection, DatasetLimits limits) {
+    private RequestTable(CsvTable table, DialectDetector.Detection detection, DatasetLimits limits,
+            String ifLineIsRow) {
         this.table = table;
         this.dialect = detection.dialect();
         this.warnings = detection.warnings();
@@ -52,15 +53,23 @@ public final class RequestTable implements Iterator<RequestTable.Row>, AutoClose
             throw CsvShape.emptyFile();
         }
         if (!hasNext()) {
-            throw ProblemException.invalid(List.of(CsvShape.noRows(table.firstLine() + 1)));
+            var error = CsvShape.noRows(table.firstLine() + 1);
+            throw ProblemException.invalid(List.of(FieldError.line(table.firstLine() + 1, error.code(),
+                    "%s If the one line is a row, %s.".formatted(error.detail(), ifLineIsRow))));
         }
         this.columns = ColumnNames.of(table, dialect);
     }
 
-    static RequestTable open(Upload upload, DialectDetector.Detection detection, DatasetLimits limits) {
+    /**
+     * Opens a table.
+     *
+     * @param ifLineIsRow what to do where the first line is a row and no header
+     */
+    static RequestTable open(Upload upload, DialectDetector.Detection detection, DatasetLimits limits,
+            String ifLineIsRow) {
         var table = readable(() -> read(detection.table(upload), detection.dialect(), limits), limits);
         try {
-            return new RequestTable(table, detection, limits);
+            return new RequestTable(table, detection, limits, ifLineIsRow);
         } catch (RuntimeException e) {
             close(table);
             throw e;

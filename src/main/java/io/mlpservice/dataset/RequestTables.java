@@ -1,6 +1,7 @@
 package io.mlpservice.dataset;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
+import io.mlpservice.dataset.reading.Beginning;
 import io.mlpservice.dataset.reading.ColumnNames;
 import io.mlpservice.dataset.reading.CsvComplaint;
 import io.mlpservice.dataset.reading.CsvTable;
@@ -61,7 +62,8 @@ public class RequestTables {
      */
     public RequestTable open(RequestFile file, Function<String, @Nullable String> options, @Nullable Charset charset,
             Set<String> expected, NumberMarks usual) {
-        return RequestTable.open(file.upload(), detection(file, options, charset, expected, usual), limits);
+        return RequestTable.open(file.upload(), detection(file, options, charset, expected, usual), limits,
+                "send header=false");
     }
 
     /**
@@ -71,7 +73,8 @@ public class RequestTables {
     public RequestTable openAllLines(RequestFile file, @Nullable Charset charset, Set<String> expected,
             NumberMarks usual) {
         var detection = detection(file, name -> name.equals("skip_lines") ? "0" : null, charset, expected, usual);
-        return RequestTable.open(file.upload(), detection.ofAllLines(), limits);
+        return RequestTable.open(file.upload(), detection.ofAllLines(), limits,
+                "name the columns in a line above it");
     }
 
     private DialectDetector.Detection detection(RequestFile file, Function<String, @Nullable String> options,
@@ -94,13 +97,20 @@ public class RequestTables {
     private static DialectDetector.Detection detect(RequestFile file, ReadingOptions options,
             NumberMarks usual) {
         var found = DialectDetector.detect(file.upload(), file.upload().compression(), options, usual);
-        if (found.dialect().format() != TableFormat.CSV) {
+        if (isJson(file, options, found)) {
             throw ProblemException.badRequest("not_a_table",
                     "The body is JSON, not CSV. Send it with the Content-Type that it has: application/json, or application/x-ndjson if each line is an object.");
         }
         return options.missingValues() == null
                 ? found.withoutMissingValues()
                 : found;
+    }
+
+    /** Where options of CSV are given, nobody has looked yet. */
+    private static boolean isJson(RequestFile file, ReadingOptions options, DialectDetector.Detection found) {
+        var isCsv = found.dialect().format() == TableFormat.CSV;
+        return !isCsv || (options.areOfCsv() && TableFormat.of(
+                Beginning.of(file.upload(), found.dialect().charset())) != TableFormat.CSV);
     }
 
     private List<String> firstCells(RequestFile file, DialectDetector.Detection detection) {

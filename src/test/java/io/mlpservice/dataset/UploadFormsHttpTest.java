@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,6 +37,36 @@ class UploadFormsHttpTest {
                 .body(CSV.getBytes(StandardCharsets.UTF_8)).exchange().expectStatus().isCreated().expectHeader()
                 .exists("Location").expectBody().jsonPath("$.name").isEqualTo("flowers.csv").jsonPath("$.row_count")
                 .isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/datasets", "/datasets/rows", "/datasets/preview", "/datasets/preview/rows"})
+    void saysThatATableIsNotSentAsJson(String path) {
+        http.post().uri("/api/v1" + path).contentType(MediaType.APPLICATION_JSON).body(CSV).exchange().expectStatus()
+                .isBadRequest().expectBody().jsonPath("$.detail").isEqualTo(
+                        "The body is not JSON in line 1, column 1: it begins neither with { nor with [. Send a JSON object. Where a table is meant, send it as what it is: CSV needs Content-Type: text/csv.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"flowers.csv", "/home/me/my data.tar.gz", "C:\\data\\flowers.XLSX\n"})
+    void saysThatAFormHoldsTheNameOfAFileOnly(String name) {
+        var form = new LinkedMultiValueMap<String, Object>();
+        form.add("file", name);
+        for (var path : List.of("/datasets", "/datasets/preview")) {
+            http.post().uri("/api/v1" + path).contentType(MediaType.MULTIPART_FORM_DATA).body(form).exchange()
+                    .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[0].parameter").isEqualTo("file")
+                    .jsonPath("$.detail").isEqualTo(
+                            "'file' holds '%1$s', which seems to be the name of a file and not its content. With curl, send the file by -F 'file=@%1$s'."
+                                    .formatted(name.strip()));
+        }
+    }
+
+    @Test
+    void takesAFieldOfAFormThatHoldsATable() {
+        var form = new LinkedMultiValueMap<String, Object>();
+        form.add("file", "x\n1.5\n");
+        http.post().uri("/api/v1/datasets/preview").contentType(MediaType.MULTIPART_FORM_DATA).body(form).exchange()
+                .expectStatus().isOk();
     }
 
     @Test

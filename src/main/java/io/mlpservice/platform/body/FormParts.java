@@ -11,13 +11,17 @@ import org.springframework.http.MediaType;
 import org.springframework.web.multipart.MultipartException;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads forms that have a file and some short fields, which may be in the address instead. */
 public final class FormParts {
+    private static final int LONGEST_FILE_NAME = 300;
+    private static final Pattern FILE_NAME = Pattern.compile("[^\\p{Cntrl},;|{\"]+\\.\\p{Alpha}\\w{0,9}");
     private static final Set<MediaType> FORMS = Set.of(MediaType.MULTIPART_FORM_DATA,
             MediaType.APPLICATION_FORM_URLENCODED);
 
@@ -44,6 +48,9 @@ public final class FormParts {
             errors.add(FieldError.parameter(file, "required", "'%s' is missing; send it.".formatted(file)));
         }
         checkOnce(file, files, errors);
+        if (files.size() == 1) {
+            checkContent(file, files.getFirst(), errors);
+        }
         others.forEach(other -> checkOnce(other, longer(values(request, other), parts.getOrDefault(other, List.of())),
                 errors));
         parts.keySet().stream().filter(part -> !part.equals(file) && !others.contains(part))
@@ -51,6 +58,21 @@ public final class FormParts {
                         "There is no form field '%s'; there are: %s, %s.".formatted(Messages.shortened(part), file,
                                 String.join(", ", others)))));
         return files.isEmpty() ? null : files.getFirst();
+    }
+
+    /** Without its sign for a file, curl sends the name of a file as its content. */
+    private static void checkContent(String field, Part file, FieldErrors errors) throws IOException {
+        if (file.getSubmittedFileName() != null || file.getSize() > LONGEST_FILE_NAME) {
+            return;
+        }
+        try (var content = file.getInputStream()) {
+            var text = new String(content.readAllBytes(), StandardCharsets.UTF_8).strip();
+            if (FILE_NAME.matcher(text).matches()) {
+                errors.add(FieldError.parameter(field, "invalid_value",
+                        "'%1$s' holds '%2$s', which seems to be the name of a file and not its content. With curl, send the file by -F '%1$s=@%2$s'."
+                                .formatted(field, Messages.shortened(text))));
+            }
+        }
     }
 
     /** Another file of a form; null if it is missing. */

@@ -197,8 +197,11 @@ public final class StrictJson {
         if (e instanceof StreamConstraintsException) {
             return JsonComplaint.ofLimit(e, where(parser.currentLocation()));
         }
-        return ProblemException.badRequest("malformed_json",
-                "The body is not JSON%s: %s".formatted(where(e.getLocation()), JsonComplaint.of(e)));
+        var begins = parser.streamReadContext().inRoot() && parser.currentTokenCount() <= 1;
+        return ProblemException.badRequest("malformed_json", begins
+                ? "The body is not JSON%s: it begins neither with { nor with [. Send a JSON object. Where a table is meant, send it as what it is: CSV needs Content-Type: text/csv."
+                        .formatted(where(e.getLocation()))
+                : "The body is not JSON%s: %s".formatted(where(e.getLocation()), JsonComplaint.of(e)));
     }
 
     private static String where(@Nullable TokenStreamLocation place) {

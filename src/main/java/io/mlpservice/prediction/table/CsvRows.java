@@ -64,6 +64,10 @@ final class CsvRows implements Iterator<RawRow> {
         if (!table.hasHeader()) {
             return "the first line seems to be a row; name the columns there";
         }
+        if (table.columns().size() == 1 && features.stream().filter(table.columns().getFirst()::contains).count() > 1) {
+            return "the first line is one cell, '%s'; remove the quotes around it, or send its separator".formatted(
+                    Messages.shortened(table.columns().getFirst()));
+        }
         var mayBeRow = table.columns().size() == features.size() && Collections.disjoint(table.columns(), features);
         return "the first line names the columns"
                 + (mayBeRow ? "; if it is a row of these features in their order, send header=false" : "");

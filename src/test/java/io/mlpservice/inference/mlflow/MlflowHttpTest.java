@@ -153,6 +153,13 @@ class MlflowHttpTest {
         assertError(score("text/csv", csv.replace("\\n", "\n")), 400, "BAD_REQUEST", complaint);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{'dataframe_records': [{'size': 5}]}", "[[1, 2, 3, 4]]"})
+    void saysThatJsonIsNoCsv(String json) {
+        assertError(score("text/csv", json.replace('\'', '"')), 400, "BAD_REQUEST",
+                "The body is JSON, not CSV. Send it with the Content-Type that it has: application/json");
+    }
+
     @Test
     void refusesMoreRowsThanPredictTakes() {
         assertError(score("text/csv", "size,zip,old,built\n" + "1,a,,\n".repeat(10_001)), 400, "BAD_REQUEST",

@@ -296,6 +296,21 @@ class TablePredictionHttpTest {
         assertThat(answer).contains("\"%s\"".formatted(code));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ''               | text/csv         | 5.1,3.5,1.4,0.2               | If the one line is a row, send header=false.
+            ''               | text/csv         | "sepal_length,sepal_width"\\n"1,2" | the first line is one cell, 'sepal_length,sepal_width'; remove the quotes around it, or send its separator.
+            ''               | application/json | sepal_length,sepal_width\\n1,2 | it begins neither with { nor with [. Send a JSON object. Where a table is meant, send it as what it is: CSV needs Content-Type: text/csv.
+            ''               | application/json | 5.1,3.5,1.4,0.2\\n1,2,3,4     | CSV needs Content-Type: text/csv.
+            ?strict=true     | application/json | {"rows": [[5, 3, 1, 1]]}      | There is no query parameter 'strict' here; there is: spreadsheet_safe. If it is a field of the JSON body, send it there.
+            ?separator=comma | text/csv         | {"rows": [[5, 3, 1, 1]]}      | The body is JSON, not CSV. Send it with the Content-Type that it has: application/json
+            """)
+    void saysWhatWasSentAndHowToSendIt(String query, String type, String body, String sentence) {
+        send("/models/%s/predict%s".formatted(iris, query), type, "*/*",
+                body.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8)).expectStatus().is4xxClientError()
+                .expectBody(String.class).value(problem -> assertThat(problem).contains(sentence));
+    }
+
     @Test
     void refusesUnknownModelsAndUnnamedOnes() {
         send("/models/nothing/predict", CSV, "*/*", ROWS.getBytes(StandardCharsets.UTF_8)).expectStatus().isNotFound();

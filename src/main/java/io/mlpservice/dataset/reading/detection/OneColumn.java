@@ -23,10 +23,10 @@ final class OneColumn {
         var lines = split.records().stream().map(List::getFirst).toList();
         return split.width() > 1 || lines.size() < FEWEST_LINES
                 ? Optional.empty()
-                : CANDIDATES.chars().boxed().flatMap(c -> doubt(lines, (char) (int) c).stream()).findFirst();
+                : CANDIDATES.chars().boxed().flatMap(c -> doubt(split, lines, (char) (int) c).stream()).findFirst();
     }
 
-    private static Optional<String> doubt(List<String> lines, char c) {
+    private static Optional<String> doubt(Split split, List<String> lines, char c) {
         var first = 0;
         var end = lines.size();
         while (first < end && count(lines.get(first), c) == 0) {
@@ -39,7 +39,7 @@ final class OneColumn {
         var areAll = rows.size() == lines.size();
         return 2 * rows.size() >= lines.size() && (areAll || SEPARATORS.indexOf(c) >= 0)
                 && rows.stream().allMatch(row -> count(row, c) == count(rows.getFirst(), c))
-                        ? Optional.of(sentence(c, areAll ? rows.getFirst() : rows.getLast()))
+                        ? Optional.of(sentence(c, c == split.separator(), areAll ? rows.getFirst() : rows.getLast()))
                         : Optional.empty();
     }
 
@@ -52,7 +52,12 @@ final class OneColumn {
         return runs;
     }
 
-    private static String sentence(char c, String line) {
+    /** Only quotes keep a cell together that holds the separator. */
+    private static String sentence(char c, boolean isQuoted, String line) {
+        if (isQuoted) {
+            return "Each line is in quotes and so is one cell, such as '%s'. If '%s' separates cells, remove the quotes around the lines."
+                    .formatted(Messages.shortened(line), c);
+        }
         return "Each line is read as one cell, such as '%s'. %s".formatted(
                 Messages.shortened(line),
                 c == ' ' || !ReadingOptions.SEPARATORS.contains(c)

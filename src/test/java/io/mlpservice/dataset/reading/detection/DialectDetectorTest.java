@@ -271,6 +271,12 @@ class DialectDetectorTest {
         assertThat(detect(text.replace('~', '\n')).warnings()).anyMatch(warning -> warning.contains("as one cell"));
     }
 
+    @Test
+    void saysThatQuotesMakeEachLineOneCell() {
+        assertThat(detect("\"a,b\"\n\"1,2\"\n\"3,4\"\n").warnings()).containsExactly(
+                "Each line is in quotes and so is one cell, such as 'a,b'. If ',' separates cells, remove the quotes around the lines.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"name~Ann Smith~Bob", "x~1~2", "day~2024-01-01~2024-01-02",
         "text~good~bad, really~ugly~fine"})
