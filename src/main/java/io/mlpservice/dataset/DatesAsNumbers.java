@@ -54,9 +54,13 @@ final class DatesAsNumbers {
                 || !isUsed(column)) {
             return Optional.empty();
         }
-        return date.apply(column.min()).flatMap(first -> date.apply(column.max()).map(
-                last -> "Its numbers may be dates, %s to %s%s, but are read as numbers. To have dates, write them like these."
-                        .formatted(first, last, unit)));
+        var first = date.apply(column.min());
+        var last = date.apply(column.max());
+        return first.isEmpty() || last.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "Its numbers may be dates, %s to %s%s, but are read as numbers. To have dates, write them like these."
+                                .formatted(first.get(), last.get(), unit));
     }
 
     /** Days that follow each other look like running numbers. */

@@ -15,10 +15,10 @@ class ColumnOrderTest {
     void keepsTheLastColumnLastUnlessARowHasOneBehindIt(String rows, String columns) {
         var order = new ColumnOrder();
         var known = new HashSet<String>();
-        for (var row : rows.split("\\|")) {
+        for (var row : rows.split("\\|", -1)) {
             @Nullable
             String before = null;
-            for (var name : row.split(" ")) {
+            for (var name : row.split(" ", -1)) {
                 if (known.add(name)) {
                     order.add(name, before);
                 }
