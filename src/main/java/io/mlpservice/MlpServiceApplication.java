@@ -18,7 +18,7 @@ import java.util.Locale;
  */
 @SpringBootApplication(proxyBeanMethods = false)
 @EnableJpaRepositories(queryEnhancerSelector = QueriesAsWritten.class, bootstrapMode = BootstrapMode.LAZY, basePackages = {
-    "io.mlpservice.alias", "io.mlpservice.dataset", "io.mlpservice.model", "io.mlpservice.scoring",
+    "io.mlpservice.alias", "io.mlpservice.dataset", "io.mlpservice.model", "io.mlpservice.scoring.job",
     "io.mlpservice.training.job"})
 @EnableScheduling
 public class MlpServiceApplication {

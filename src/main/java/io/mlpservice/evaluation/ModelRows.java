@@ -7,7 +7,7 @@ import io.mlpservice.model.Model;
 import io.mlpservice.model.Models;
 import io.mlpservice.platform.memory.HeapShare;
 import io.mlpservice.platform.waiting.Turns;
-import io.mlpservice.prediction.PredictedRow;
+import io.mlpservice.prediction.answer.PredictedRow;
 import io.mlpservice.training.TrainedParts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;

@@ -3,10 +3,10 @@ package io.mlpservice.inference;
 import io.mlpservice.engine.encoding.Prediction;
 import io.mlpservice.model.LoadedModel;
 import io.mlpservice.platform.problem.FieldErrors;
-import io.mlpservice.prediction.FeatureRows;
 import io.mlpservice.prediction.PredictionMetrics;
 import io.mlpservice.prediction.Predictions;
 import io.mlpservice.prediction.RowPrediction;
+import io.mlpservice.prediction.row.FeatureRows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 

@@ -5,7 +5,7 @@ import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.problem.FieldError;
 import io.mlpservice.platform.problem.FieldErrors;
 import io.mlpservice.platform.problem.ProblemException;
-import io.mlpservice.prediction.FeatureRows;
+import io.mlpservice.prediction.row.FeatureRows;
 import io.mlpservice.schema.FeatureNames;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

@@ -1,7 +1,7 @@
 package io.mlpservice.inference;
 
 import io.mlpservice.platform.problem.FieldError;
-import io.mlpservice.prediction.RowPlaces;
+import io.mlpservice.prediction.row.RowPlaces;
 import tools.jackson.core.JsonPointer;
 
 import java.util.function.IntFunction;

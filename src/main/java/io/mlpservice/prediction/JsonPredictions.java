@@ -4,6 +4,17 @@ import io.mlpservice.model.LoadedModel;
 import io.mlpservice.platform.json.StrictJson;
 import io.mlpservice.platform.memory.HeapShare;
 import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.prediction.answer.AnswerForm;
+import io.mlpservice.prediction.answer.AnswerOptions;
+import io.mlpservice.prediction.answer.AnswerRule;
+import io.mlpservice.prediction.answer.AnsweredRow;
+import io.mlpservice.prediction.answer.PredictedRow;
+import io.mlpservice.prediction.answer.PredictionFormat;
+import io.mlpservice.prediction.answer.RowWriters;
+import io.mlpservice.prediction.row.FeatureRows;
+import io.mlpservice.prediction.row.JsonPlaces;
+import io.mlpservice.prediction.row.JsonRows;
+import io.mlpservice.prediction.row.OddityWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectWriter;
@@ -97,7 +108,8 @@ public class JsonPredictions {
         var errors = new FieldErrors();
         var rule = request.answer().rule(model.trained().schema(), AnswerOptions.Refusal.json(errors));
         var reader = new JsonRows(model.trained().schema(), request.isStrict(), errors);
-        var predicted = predictions.predict(model, reader.read(request), request.isStrict(), errors);
+        var predicted = predictions.predict(model, reader.read(request.instances(), request.rows()), request.isStrict(),
+                errors);
         return answer(model, rule, predicted, OddityWords.ignored(reader.ignored()), form, start);
     }
 

@@ -1,6 +1,7 @@
 package io.mlpservice.prediction;
 
 import io.mlpservice.platform.CellValue;
+import io.mlpservice.prediction.answer.AnswerOptions;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package io.mlpservice.prediction;
 
 import io.mlpservice.platform.memory.HeapShare;
+import io.mlpservice.prediction.row.JsonRows;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;

@@ -4,6 +4,8 @@ import io.mlpservice.platform.access.ChangesNothing;
 import io.mlpservice.platform.access.RequiresScope;
 import io.mlpservice.platform.access.Scope;
 import io.mlpservice.platform.body.RequestBytes;
+import io.mlpservice.prediction.answer.AnswerForm;
+import io.mlpservice.prediction.answer.PredictionFormat;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;

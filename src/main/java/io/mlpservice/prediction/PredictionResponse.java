@@ -1,6 +1,7 @@
 package io.mlpservice.prediction;
 
 import io.mlpservice.model.ModelIdentity;
+import io.mlpservice.prediction.answer.PredictedRow;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.util.List;

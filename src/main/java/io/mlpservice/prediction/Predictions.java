@@ -7,6 +7,9 @@ import io.mlpservice.model.Models;
 import io.mlpservice.platform.problem.FieldErrors;
 import io.mlpservice.platform.problem.ProblemException;
 import io.mlpservice.platform.waiting.Turns;
+import io.mlpservice.prediction.row.FeatureRows;
+import io.mlpservice.prediction.row.RowPlaces;
+import io.mlpservice.prediction.row.RowReader;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 

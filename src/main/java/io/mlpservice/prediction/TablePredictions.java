@@ -4,6 +4,13 @@ import io.mlpservice.engine.encoding.Prediction;
 import io.mlpservice.model.LoadedModel;
 import io.mlpservice.platform.problem.FieldError;
 import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.prediction.answer.AnsweredRow;
+import io.mlpservice.prediction.answer.RowWriter;
+import io.mlpservice.prediction.row.FeatureRows;
+import io.mlpservice.prediction.row.OddityWords;
+import io.mlpservice.prediction.row.RawRow;
+import io.mlpservice.prediction.row.RowOddities;
+import io.mlpservice.prediction.row.RowReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -113,9 +120,7 @@ public class TablePredictions {
                 return refused(raw, raw.errors());
             }
             var errors = new FieldErrors();
-            var read = new RowReader(model.trained().features(), model.trained().schema().gapWords(),
-                    model.trained().schema().numberMarks(), words,
-                    strict, errors)
+            var read = new RowReader(model.trained(), words, strict, errors)
                     .read(new FeatureRows.Cells(List.of(raw.cells()), raw.places(), raw.marks()));
             if (!errors.isEmpty()) {
                 return refused(raw, errors.list());

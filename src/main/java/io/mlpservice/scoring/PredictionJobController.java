@@ -17,8 +17,12 @@ import io.mlpservice.platform.paging.Page;
 import io.mlpservice.platform.paging.PageRequest;
 import io.mlpservice.platform.waiting.JobWaits;
 import io.mlpservice.platform.waiting.PreferredWait;
-import io.mlpservice.prediction.AnswerForm;
-import io.mlpservice.prediction.PredictionFormat;
+import io.mlpservice.prediction.answer.AnswerForm;
+import io.mlpservice.prediction.answer.PredictionFormat;
+import io.mlpservice.scoring.job.PredictionJob;
+import io.mlpservice.scoring.job.PredictionJobFilter;
+import io.mlpservice.scoring.job.PredictionJobs;
+import io.mlpservice.scoring.result.ResultDownload;
 import io.mlpservice.webhook.Webhook;
 import io.mlpservice.webhook.Webhooks;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -59,19 +63,19 @@ import java.util.UUID;
 class PredictionJobController {
     private final ScoringSubmission submission;
     private final PredictionJobs jobs;
-    private final PredictionResults results;
+    private final ResultDatasets datasets;
     private final ResultDownload download;
     private final JobQueue queue;
     private final JobWaits waits;
     private final Webhooks webhooks;
     private final StrictJson json;
 
-    PredictionJobController(ScoringSubmission submission, PredictionJobs jobs, PredictionResults results,
+    PredictionJobController(ScoringSubmission submission, PredictionJobs jobs, ResultDatasets datasets,
             ResultDownload download, JobQueue predictionQueue, JobWaits predictionWaits,
             Webhooks webhooks, StrictJson json) {
         this.submission = submission;
         this.jobs = jobs;
-        this.results = results;
+        this.datasets = datasets;
         this.download = download;
         this.queue = predictionQueue;
         this.waits = predictionWaits;
@@ -184,7 +188,7 @@ class PredictionJobController {
     @Parameter(name = AnswerForm.SPREADSHEET_SAFE, in = ParameterIn.QUERY, description = AnswerForm.SPREADSHEET_SAFE_MEANING, schema = @Schema(type = "boolean", defaultValue = "true"))
     void result(@PathVariable UUID id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var form = AnswerForm.of(request, PredictionFormat.CSV);
-        download.send(results.get(id), form, response);
+        download.send(jobs.result(id), form, response);
     }
 
     @RequiresScope(Scope.DATASETS)
@@ -195,6 +199,6 @@ class PredictionJobController {
             @Parameter(description = "The name of the data set; `predictions.csv` by default.") @RequestParam(required = false) @Nullable String name,
             @Parameter(description = "Whether it has the columns of the data set that was predicted.") @RequestParam(defaultValue = "true") boolean inputs,
             @Nullable IdempotencyKey key) {
-        return results.toDataset(id, name, inputs, key);
+        return datasets.create(id, name, inputs, key);
     }
 }

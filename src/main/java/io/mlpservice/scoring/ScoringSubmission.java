@@ -7,10 +7,15 @@ import io.mlpservice.platform.idempotency.IdempotencyKeys;
 import io.mlpservice.platform.job.JobQueue;
 import io.mlpservice.platform.problem.FieldErrors;
 import io.mlpservice.platform.problem.ProblemException;
-import io.mlpservice.prediction.AnswerOptions;
+import io.mlpservice.prediction.answer.AnswerOptions;
 import io.mlpservice.quota.Quotas;
 import io.mlpservice.quota.StoredKind;
 import io.mlpservice.schema.DatasetColumns;
+import io.mlpservice.scoring.job.PredictionJob;
+import io.mlpservice.scoring.job.PredictionJobs;
+import io.mlpservice.scoring.job.ScoringSettings;
+import io.mlpservice.scoring.job.ScoringSpec;
+import io.mlpservice.scoring.result.AnswerSchema;
 import io.mlpservice.webhook.JobKind;
 import io.mlpservice.webhook.WebhookRequest;
 import io.mlpservice.webhook.Webhooks;
@@ -58,7 +63,7 @@ class ScoringSubmission {
         return job;
     }
 
-    private PredictionJobEntity check(PredictionJobRequest request) {
+    private ScoringSpec check(PredictionJobRequest request) {
         var model = models.load(request.model());
         var dataset = datasets.get(request.datasetId());
         var schema = model.trained().schema();
@@ -69,20 +74,18 @@ class ScoringSubmission {
         request.options().answers().rule(schema, AnswerOptions.Refusal.json(errors));
         errors.throwIfAny();
         datasets.requireWhole(dataset.id(), schema.featureNames());
-        var job = new PredictionJobEntity(model.identity(), dataset.id(), AnswerSchema.of(schema), request.options(),
-                request.priorityOrDefault(), dataset.rowCount());
-        job.annotate(request.annotations());
-        return job;
+        return new ScoringSpec(model.identity(), AnswerSchema.of(schema), dataset.id(), dataset.rowCount(),
+                request.options(), request.priorityOrDefault(), request.annotations());
     }
 
-    private PredictionJob queue(PredictionJobEntity job, @Nullable WebhookRequest webhook) {
+    private PredictionJob queue(ScoringSpec spec, @Nullable WebhookRequest webhook) {
         jobs.requireRoom(settings.queueLimits());
-        datasets.hold(job.datasetId());
-        models.hold(job.model().id());
+        datasets.hold(spec.datasetId());
+        models.hold(spec.model().id());
+        var job = jobs.create(spec);
         webhooks.register(JobKind.PREDICTION_JOB, job.id(), webhook);
-        var created = jobs.create(job);
         quotas.stored(StoredKind.PREDICTION_JOBS, job.id());
         quotas.queued();
-        return created;
+        return job;
     }
 }

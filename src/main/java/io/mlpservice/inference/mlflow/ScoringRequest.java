@@ -4,7 +4,7 @@ import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.inference.JsonFrame;
 import io.mlpservice.platform.problem.FieldErrors;
 import io.mlpservice.platform.problem.ProblemException;
-import io.mlpservice.prediction.FeatureRows;
+import io.mlpservice.prediction.row.FeatureRows;
 import tools.jackson.databind.JsonNode;
 
 import java.util.List;

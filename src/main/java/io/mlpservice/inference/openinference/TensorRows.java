@@ -9,7 +9,7 @@ import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.problem.FieldErrors;
 import io.mlpservice.platform.problem.Messages;
 import io.mlpservice.platform.problem.ProblemException;
-import io.mlpservice.prediction.FeatureRows;
+import io.mlpservice.prediction.row.FeatureRows;
 import io.mlpservice.schema.FeatureNames;
 import org.jspecify.annotations.Nullable;
 

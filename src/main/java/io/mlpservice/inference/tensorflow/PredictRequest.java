@@ -6,7 +6,7 @@ import io.mlpservice.inference.JsonFrame;
 import io.mlpservice.inference.ModelOutput;
 import io.mlpservice.platform.problem.FieldErrors;
 import io.mlpservice.platform.problem.ProblemException;
-import io.mlpservice.prediction.FeatureRows;
+import io.mlpservice.prediction.row.FeatureRows;
 import tools.jackson.databind.JsonNode;
 
 import java.util.LinkedHashMap;

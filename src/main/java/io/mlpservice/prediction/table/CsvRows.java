@@ -7,9 +7,9 @@ import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.problem.FieldError;
 import io.mlpservice.platform.problem.FieldErrors;
 import io.mlpservice.platform.problem.Messages;
-import io.mlpservice.prediction.OddityWords;
-import io.mlpservice.prediction.RawRow;
-import io.mlpservice.prediction.TextCells;
+import io.mlpservice.prediction.row.OddityWords;
+import io.mlpservice.prediction.row.RawRow;
+import io.mlpservice.prediction.row.TextCells;
 import io.mlpservice.schema.FeatureNames;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.mlpservice.prediction.table;
 
 import io.mlpservice.platform.problem.FieldError;
-import io.mlpservice.prediction.RowPlaces;
+import io.mlpservice.prediction.row.RowPlaces;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 

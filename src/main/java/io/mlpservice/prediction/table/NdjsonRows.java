@@ -6,8 +6,8 @@ import io.mlpservice.platform.CellValue;
 import io.mlpservice.platform.problem.FieldError;
 import io.mlpservice.platform.problem.FieldErrors;
 import io.mlpservice.platform.problem.ProblemException;
-import io.mlpservice.prediction.OddityWords;
-import io.mlpservice.prediction.RawRow;
+import io.mlpservice.prediction.row.OddityWords;
+import io.mlpservice.prediction.row.RawRow;
 import io.mlpservice.schema.FeatureNames;
 import org.jspecify.annotations.Nullable;
 

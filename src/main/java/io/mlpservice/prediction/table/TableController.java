@@ -8,7 +8,7 @@ import io.mlpservice.platform.openapi.Streams;
 import io.mlpservice.platform.problem.FieldError;
 import io.mlpservice.platform.problem.ProblemException;
 import io.mlpservice.prediction.PredictionText;
-import io.mlpservice.prediction.TablePrediction;
+import io.mlpservice.prediction.answer.TablePrediction;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

@@ -1,0 +1,5 @@
+/** A prediction job: its states, its row, and what is told of it. */
+@NullMarked
+package io.mlpservice.scoring.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-package io.mlpservice.scoring;
-
-import io.mlpservice.HttpTest;
-
-@HttpTest
-class StoredScoringsOnH2Test extends StoredScoringsContract {}

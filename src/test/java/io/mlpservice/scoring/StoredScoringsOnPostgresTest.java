@@ -1,6 +1,0 @@
-package io.mlpservice.scoring;
-
-import io.mlpservice.OnPostgres;
-
-@OnPostgres
-class StoredScoringsOnPostgresTest extends StoredScoringsContract {}
