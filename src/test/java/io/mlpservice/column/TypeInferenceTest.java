@@ -124,7 +124,7 @@ class TypeInferenceTest {
         var scan = new TypeInference(signs, null, null, Place.LINE);
         var numbers = new NumberText(signs);
         var line = 2;
-        for (var cell : cells.split(";")) {
+        for (var cell : cells.split(";", -1)) {
             inference.accept(cell, line);
             scan.accept(numbers.read(CellText.of(cell)), numbers.isCode(), CellText.of(cell), line++);
         }

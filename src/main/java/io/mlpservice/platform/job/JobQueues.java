@@ -17,7 +17,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
 
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -64,7 +66,9 @@ public class JobQueues implements SmartLifecycle {
     /** Makes a queue whose jobs a worker does. */
     public JobQueue create(QueueSpec spec, JobWorker worker) {
         var silent = new SilentProcesses(spec.patience());
-        return create(spec, task(spec, worker, silent), silent);
+        var queue = create(spec, task(spec, worker, silent), silent);
+        makeDue(spec.table());
+        return queue;
     }
 
     /** Makes a queue of work that is tried until it is done. */
@@ -80,7 +84,7 @@ public class JobQueues implements SmartLifecycle {
                 .missedHeartbeatsLimit(spec.missedHeartbeats()).addSchedulerListener(silent)
                 .enableImmediateExecution().enablePriority().shutdownMaxWait(SHUTDOWN);
         var scheduler = isAlone
-                ? builder.pollUsingFetch(BUSY, ALL_SLOTS).pollingInterval(POLLING_ALONE)
+                ? builder.clock(new SteadyClock()).pollUsingFetch(BUSY, ALL_SLOTS).pollingInterval(POLLING_ALONE)
                         .jdbcCustomization(new DefaultJdbcCustomization(false)).build()
                 : builder.pollUsingLockAndFetch(BUSY, ALL_SLOTS).pollingInterval(POLLING_WITH_OTHERS).build();
         schedulers.add(scheduler);
@@ -136,6 +140,18 @@ public class JobQueues implements SmartLifecycle {
     private void takeBack(String table) {
         jdbc.update("update %s set picked = false, picked_by = null, last_heartbeat = null where picked = true"
                 .formatted(table));
+    }
+
+    /**
+     * A job is due when it is submitted. One that is not was submitted when the clock was ahead, or is tried again later; that
+     * of another process is left alone until it can only be the former.
+     */
+    private void makeDue(String table) {
+        var now = Timestamp.from(Instant.now());
+        var latest = isAlone ? now : Timestamp.from(now.toInstant().plus(RETRY_OF_DAMAGED));
+        jdbc.update("update %s set execution_time = ? where picked = false and execution_time > ?".formatted(table),
+                now,
+                latest);
     }
 
     @Override
