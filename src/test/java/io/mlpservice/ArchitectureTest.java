@@ -70,7 +70,9 @@ class ArchitectureTest {
             "platform.idempotency", "platform.paging", "platform.label", "platform.job", "platform.openapi",
             "platform.waiting");
 
-    private static final List<String> TRAINING = List.of("training.job", "training.resolution", "training.run",
+    private static final List<String> TRAINING = List.of("training.job", "training.translation",
+            "training.resolution.schema", "training.resolution.size", "training.resolution.check",
+            "training.resolution.defaults", "training.resolution.origin", "training.resolution", "training.run",
             "training.event", "training");
 
     private static final List<String> PREDICTION = List.of("prediction.row", "prediction.answer", "prediction",
@@ -196,6 +198,12 @@ class ArchitectureTest {
                     .allowEmptyShould(packagesOf(feature).count() == 1).check(service);
         }
     }
+
+    /** What other rooms of training need of the resolution stands in it, not in the rooms behind it. */
+    @ArchTest
+    static final ArchRule roomsOfTheResolutionServeItAlone = classes().that()
+            .resideInAPackage("io.mlpservice.training.resolution.(*)..").should().onlyHaveDependentClassesThat()
+            .resideInAPackage("io.mlpservice.training.resolution..");
 
     @ArchTest
     static final ArchRule packagesFormNoCycles = slices().matching("io.mlpservice.(**)").should().beFreeOfCycles();

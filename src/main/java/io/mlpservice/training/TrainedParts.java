@@ -11,7 +11,7 @@ import io.mlpservice.engine.pipeline.TrainingRows;
 import io.mlpservice.model.Model;
 import io.mlpservice.platform.memory.HeapShare;
 import io.mlpservice.platform.problem.ProblemException;
-import io.mlpservice.training.resolution.PipelineSpecs;
+import io.mlpservice.training.translation.PipelineSpecs;
 import org.springframework.stereotype.Component;
 
 import java.util.Collection;

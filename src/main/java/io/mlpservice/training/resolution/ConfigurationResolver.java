@@ -18,7 +18,23 @@ import io.mlpservice.platform.memory.HeapSettings;
 import io.mlpservice.platform.problem.FieldErrors;
 import io.mlpservice.platform.problem.ProblemException;
 import io.mlpservice.training.job.JobSettings;
-import io.mlpservice.training.resolution.ConfigurationDefaults.SplitSizes;
+import io.mlpservice.training.resolution.check.NothingHeldOut;
+import io.mlpservice.training.resolution.check.PolynomialChecks;
+import io.mlpservice.training.resolution.check.RowChecks;
+import io.mlpservice.training.resolution.defaults.ConfigurationDefaults;
+import io.mlpservice.training.resolution.defaults.ConfigurationDefaults.SplitSizes;
+import io.mlpservice.training.resolution.defaults.DependentDefaults;
+import io.mlpservice.training.resolution.defaults.SnapshotDefaults;
+import io.mlpservice.training.resolution.defaults.TrainingLimits;
+import io.mlpservice.training.resolution.origin.Origin;
+import io.mlpservice.training.resolution.origin.Origins;
+import io.mlpservice.training.resolution.schema.SchemaResolver;
+import io.mlpservice.training.resolution.size.InputCounts;
+import io.mlpservice.training.resolution.size.MemoryEstimate;
+import io.mlpservice.training.resolution.size.PartSizes;
+import io.mlpservice.training.resolution.size.SplitRows;
+import io.mlpservice.training.translation.NetworkSpecs;
+import io.mlpservice.training.translation.PipelineSpecs;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +47,7 @@ import java.util.function.Function;
 /** Turns a request into a complete configuration, or refuses it with all its errors. */
 @Component
 @EnableConfigurationProperties(TrainingLimits.class)
-public class ConfigurationResolver {
+class ConfigurationResolver {
     private static final int MOST_HIDDEN_LAYERS = 100;
     private static final int MOST_CELLS = Integer.MAX_VALUE - 8;
     /** Stands in where the request's columns make no schema. */
@@ -61,7 +77,7 @@ public class ConfigurationResolver {
      * @param table the data set's rows, read only if its summary is not enough
      * @throws ProblemException with everything that is wrong with the request
      */
-    public ResolvedTraining resolve(Draft<TrainingRequest> draft, Dataset dataset, TableSource table) {
+    ResolvedTraining resolve(Draft<TrainingRequest> draft, Dataset dataset, TableSource table) {
         var errors = draft.errors();
         var warnings = new ArrayList<String>();
         var origin = origins.find(draft);

@@ -8,6 +8,8 @@ import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.Task;
 import io.mlpservice.engine.feature.Feature;
 import io.mlpservice.platform.problem.FieldErrors;
+import io.mlpservice.training.resolution.schema.ColumnChecks;
+import io.mlpservice.training.resolution.schema.TargetLabels;
 
 import java.util.List;
 
