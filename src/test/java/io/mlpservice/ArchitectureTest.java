@@ -70,6 +70,8 @@ class ArchitectureTest {
             "platform.idempotency", "platform.paging", "platform.label", "platform.job", "platform.openapi",
             "platform.waiting");
 
+    private static final List<String> MODEL = List.of("model.cache", "model", "model.storage", "model.http");
+
     private static final List<String> TRAINING = List.of("training.job", "training.translation",
             "training.resolution.schema", "training.resolution.size", "training.resolution.check",
             "training.resolution.defaults", "training.resolution.origin", "training.resolution", "training.run",
@@ -109,6 +111,12 @@ class ArchitectureTest {
     @ArchTest
     static void roomsOfThePlatformUseLowerRoomsOnly(JavaClasses service) {
         holdsOrder(service, PLATFORM, "io.mlpservice.%s");
+    }
+
+    /** What the facade needs of the database it says in interfaces, which the storage above it implements. */
+    @ArchTest
+    static void roomsOfModelsUseLowerRoomsOnly(JavaClasses service) {
+        holdsOrder(service, MODEL, "io.mlpservice.%s");
     }
 
     @ArchTest
@@ -177,7 +185,7 @@ class ArchitectureTest {
                     ROOMS.stream().flatMap(ArchitectureTest::packagesOf)).toArray(String[]::new));
 
     private static Stream<String> packagesOf(String room) {
-        var inner = Stream.of(ENGINE, PLATFORM, EXCHANGE, TRAINING, PREDICTION, SCORING, INFERENCE)
+        var inner = Stream.of(ENGINE, PLATFORM, MODEL, EXCHANGE, TRAINING, PREDICTION, SCORING, INFERENCE)
                 .flatMap(List::stream)
                 .filter(name -> name.equals(room) || name.startsWith(room + ".")).map("io.mlpservice.%s"::formatted)
                 .toList();

@@ -39,7 +39,7 @@ public record Model(UUID id, @Schema(description = "Shared by all versions.", ex
         @Schema(description = "A note; it can be changed.", example = "The first try.") @Nullable String note) {
 
     /** What may be unintended in a model with these properties. A request that gives a target's type means its classes. */
-    static List<String> warnings(List<TargetColumn> targets, ModelMetrics metrics,
+    public static List<String> warnings(List<TargetColumn> targets, ModelMetrics metrics,
             @Nullable TrainingConfiguration configuration) {
         var types = Optional.ofNullable(configuration).map(TrainingConfiguration::types).orElse(Map.of());
         return Stream.concat(targets.stream().filter(target -> !types.containsKey(target.name()))

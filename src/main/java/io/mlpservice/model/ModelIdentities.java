@@ -31,7 +31,7 @@ class ModelIdentities {
     private static final Duration FRESH = REMEMBERED.dividedBy(2);
     private static final int MOST = 10_000;
 
-    private final ModelRepository repository;
+    private final ModelIndex index;
     private final ModelAliases aliases;
     private final AsyncLoadingCache<OwnedRef, @Nullable ModelIdentity> remembered;
     /** The names of models that may or may not be in the database yet. */
@@ -45,12 +45,12 @@ class ModelIdentities {
     }
 
     @Autowired
-    ModelIdentities(ModelRepository repository, ModelAliases aliases) {
-        this(repository, aliases, Ticker.systemTicker(), Thread::startVirtualThread);
+    ModelIdentities(ModelIndex index, ModelAliases aliases) {
+        this(index, aliases, Ticker.systemTicker(), Thread::startVirtualThread);
     }
 
-    ModelIdentities(ModelRepository repository, ModelAliases aliases, Ticker clock, Executor questions) {
-        this.repository = repository;
+    ModelIdentities(ModelIndex index, ModelAliases aliases, Ticker clock, Executor questions) {
+        this.index = index;
         this.aliases = aliases;
         this.remembered = Caffeine.newBuilder().refreshAfterWrite(FRESH).expireAfterWrite(REMEMBERED).maximumSize(MOST)
                 .ticker(clock).executor(questions)
@@ -66,10 +66,10 @@ class ModelIdentities {
     @Nullable
     ModelIdentity find(ModelRef ref) {
         var found = switch (ref) {
-            case ModelRef.Id(var id) -> repository.identityOf(id);
-            case ModelRef.Version(var name, var version) -> repository.identityOf(name, version);
+            case ModelRef.Id(var id) -> index.identityOf(id);
+            case ModelRef.Version(var name, var version) -> index.identityOf(name, version);
             case ModelRef.Alias(var name, var alias) -> aliases.find(name, alias);
-            case ModelRef.Newest(var name) -> repository.newest(name);
+            case ModelRef.Newest(var name) -> index.newest(name);
         };
         return found.orElse(null);
     }

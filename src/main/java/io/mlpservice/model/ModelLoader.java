@@ -2,16 +2,15 @@ package io.mlpservice.model;
 
 import io.mlpservice.engine.format.UnreadableException;
 import io.mlpservice.engine.model.TrainedModel;
+import io.mlpservice.model.cache.ModelCache;
 import io.mlpservice.platform.damage.Damages;
 import io.mlpservice.platform.damage.Stored;
 import io.mlpservice.platform.problem.ProblemException;
-import jakarta.persistence.EntityManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-import java.util.Optional;
 import java.util.UUID;
 
 /** Reads the parameters of models, and keeps those in memory that were used last. */
@@ -19,14 +18,14 @@ import java.util.UUID;
 class ModelLoader {
     private static final Logger LOG = LoggerFactory.getLogger(ModelLoader.class);
 
-    private final ModelRepository repository;
-    private final EntityManager entities;
+    private final ModelIndex index;
+    private final ModelStore store;
     private final ModelCache cache;
     private final Damages damages;
 
-    ModelLoader(ModelRepository repository, EntityManager entities, ModelCache cache, Damages damages) {
-        this.repository = repository;
-        this.entities = entities;
+    ModelLoader(ModelIndex index, ModelStore store, ModelCache cache, Damages damages) {
+        this.index = index;
+        this.store = store;
         this.cache = cache;
         this.damages = damages;
     }
@@ -59,13 +58,12 @@ class ModelLoader {
     }
 
     private byte[] bytes(ModelIdentity model) {
-        return Optional.ofNullable(entities.find(ModelContent.class, model.id())).map(ModelContent::bytes)
-                .orElseThrow(() -> missing(model));
+        return store.content(model.id()).orElseThrow(() -> missing(model));
     }
 
     /** The content is missing: with the model, if that was deleted in the meantime. */
     private ProblemException missing(ModelIdentity model) {
-        return repository.identityOf(model.id()).isPresent()
+        return index.identityOf(model.id()).isPresent()
                 ? damages.found(Stored.MODEL, model.id(), model.text(), "its parameters are missing")
                 : ProblemException.notFound("model", model.text());
     }

@@ -18,7 +18,8 @@ public final class ModelName {
     /** The rule for aliases as a regular expression that all clients can read; it takes v2 too. */
     public static final String ALIAS_PATTERN = "^[A-Za-z][A-Za-z0-9._-]{0,63}$";
 
-    static final int LONGEST = 100;
+    /** The largest number of characters of a name. */
+    public static final int LONGEST = 100;
     private static final int LENGTH_OF_IDS = 36;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final Pattern ALIAS = Pattern.compile("(?![vV][0-9.]+$)" + ALIAS_PATTERN);

@@ -1,21 +1,13 @@
 package io.mlpservice.model;
 
 import io.mlpservice.engine.matrix.Kernels;
-import io.mlpservice.metric.ScoreMetric;
-import io.mlpservice.metric.SplitPart;
 import io.mlpservice.platform.caching.IfMatch;
-import io.mlpservice.platform.damage.Damages;
-import io.mlpservice.platform.damage.Stored;
 import io.mlpservice.platform.label.Annotations;
 import io.mlpservice.platform.label.AnnotationsPatch;
-import io.mlpservice.platform.paging.Listing;
-import io.mlpservice.platform.paging.Page;
-import io.mlpservice.platform.paging.PageRequest;
 import io.mlpservice.platform.problem.FieldError;
 import io.mlpservice.platform.problem.ProblemException;
 import io.mlpservice.quota.Quotas;
 import io.mlpservice.quota.StoredKind;
-import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.domain.Limit;
@@ -33,7 +25,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * The trained models. {@code ref} is an id, a name for its newest version, {@code name@version} or {@code name@alias}.
@@ -42,34 +33,28 @@ import java.util.stream.Collectors;
 public class Models {
     private static final int MOST_VERSIONS = 1000;
 
-    private final ModelRepository repository;
-    private final EntityManager entities;
-    private final VersionNumbers versions;
+    private final ModelIndex index;
+    private final ModelStore store;
     private final ModelIdentities identities;
     private final ModelLoader loader;
     private final Quotas quotas;
     private final EngineVersion engineVersion;
     private final ObjectProvider<ModelUsage> usages;
     private final ModelAliases aliases;
-    private final Listing listing;
     private final TransactionOperations transaction;
-    private final Damages damages;
 
-    Models(ModelRepository repository, EntityManager entities, VersionNumbers versions, ModelIdentities identities,
-            ModelLoader loader, Quotas quotas, EngineVersion engineVersion, ObjectProvider<ModelUsage> usages,
-            ModelAliases aliases, Listing listing, TransactionOperations transaction, Damages damages) {
-        this.repository = repository;
-        this.entities = entities;
-        this.versions = versions;
+    Models(ModelIndex index, ModelStore store, ModelIdentities identities, ModelLoader loader, Quotas quotas,
+            EngineVersion engineVersion, ObjectProvider<ModelUsage> usages, ModelAliases aliases,
+            TransactionOperations transaction) {
+        this.index = index;
+        this.store = store;
         this.identities = identities;
         this.loader = loader;
         this.quotas = quotas;
         this.engineVersion = engineVersion;
         this.usages = usages;
         this.aliases = aliases;
-        this.listing = listing;
         this.transaction = transaction;
-        this.damages = damages;
     }
 
     /**
@@ -78,15 +63,13 @@ public class Models {
      * @throws ProblemException {@code not_found} if there is none
      */
     public Model get(String ref) {
-        var id = identity(ref).id();
-        return damages.reading(Stored.MODEL, id, () -> repository.findById(id)).map(ModelEntity::toModel)
-                .orElseThrow(() -> notFound(ref));
+        return store.find(identity(ref).id()).orElseThrow(() -> notFound(ref));
     }
 
     /** The newest version of a name; empty if there is none, or its description is damaged. */
     public Optional<Model> newest(String name) {
         try {
-            return repository.newest(name).map(identity -> get(identity.id().toString()));
+            return index.newest(name).map(identity -> get(identity.id().toString()));
         } catch (ProblemException unreadable) {
             return Optional.empty();
         }
@@ -94,7 +77,7 @@ public class Models {
 
     /** The versions of a name, in order; at most {@value #MOST_VERSIONS}, the newest ones. */
     public List<Integer> versions(String name) {
-        return repository.versions(name, Limit.of(MOST_VERSIONS)).reversed();
+        return index.versions(name, Limit.of(MOST_VERSIONS)).reversed();
     }
 
     /**
@@ -109,7 +92,7 @@ public class Models {
 
     /** Does the part of publishing a model that needs no transaction; call it outside of one. */
     public PreparedModel prepare(NewModel made) {
-        versions.prepare(made.name());
+        store.prepare(made.name());
         return new PreparedModel(made, made.trained().toBytes());
     }
 
@@ -123,10 +106,7 @@ public class Models {
     public UUID publish(PreparedModel prepared, Annotations annotations) {
         var id = UUID.randomUUID();
         identities.expect(id, prepared.made().name());
-        entities.persist(new ModelEntity(describe(id, prepared.made(), annotations)));
-        entities.persist(new ModelContent(id, prepared.content()));
-        prepared.made().details().parts()
-                .forEach((part, targets) -> entities.persist(new PartDetails(new PartDetails.Key(id, part), targets)));
+        store.add(describe(id, prepared.made(), annotations), prepared);
         quotas.stored(StoredKind.MODELS, id);
         return id;
     }
@@ -139,7 +119,7 @@ public class Models {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void hold(UUID id) {
-        if (repository.hold(id) == 0) {
+        if (!store.hold(id)) {
             throw notFound(id.toString());
         }
     }
@@ -152,16 +132,7 @@ public class Models {
     /** The accuracy, or R² of a regression, of those of these models that have it, by id. */
     @Transactional(readOnly = true)
     public Map<UUID, ModelScore> scores(Collection<UUID> ids) {
-        return ids.isEmpty()
-                ? Map.of()
-                : repository.scores(ids, ModelScore.USUAL).stream().collect(Collectors.toMap(
-                        row -> row.get("id", UUID.class),
-                        row -> new ModelScore(row.get("metric", ScoreMetric.class), row.get("score", Double.class),
-                                row.get("part", SplitPart.class))));
-    }
-
-    Page<ModelSummary> list(ModelFilter filter, ModelFilter.Sort sort, PageRequest page) {
-        return listing.page(filter.sorted(sort), page);
+        return ids.isEmpty() ? Map.of() : store.scores(ids, ModelScore.USUAL);
     }
 
     /**
@@ -169,18 +140,24 @@ public class Models {
      *
      * @throws ProblemException {@code not_found}, or 422 with everything that is wrong with the patch
      */
-    Model annotate(String ref, JsonNode patch) {
+    public Model annotate(String ref, JsonNode patch) {
         AnnotationsPatch.check(patch);
         var id = identity(ref).id();
         return Objects.requireNonNull(transaction.execute(_ -> {
             var model = lock(id);
-            IfMatch.check(model::toModel);
-            model.annotate(AnnotationsPatch.merge(model.annotations(), patch));
-            return model.toModel();
+            IfMatch.check(() -> model);
+            return store.annotate(id,
+                    AnnotationsPatch.merge(new Annotations(model.labels(), model.note()), patch));
         }));
     }
 
-    void delete(String ref) {
+    /**
+     * Deletes a model, by its id or its name and version.
+     *
+     * @throws ProblemException {@code not_found}; 422 if the reference may mean any version; {@code model_has_alias} or
+     *     {@code model_in_use} while something needs it
+     */
+    public void delete(String ref) {
         switch (ModelRef.parse(ref)) {
             case ModelRef.Newest(var name) -> throw versionRequired(ref, name);
             case ModelRef.Alias(var name, _) -> throw versionRequired(ref, name);
@@ -211,12 +188,12 @@ public class Models {
             throw ProblemException.conflict("model_in_use",
                     "A queued or running job needs this model. Cancel the job or wait until it has finished.");
         }
-        IfMatch.check(() -> lock(id).toModel());
-        repository.delete(id);
+        IfMatch.check(() -> lock(id));
+        store.delete(id);
     }
 
-    private ModelEntity lock(UUID id) {
-        return damages.reading(Stored.MODEL, id, () -> repository.lock(id)).orElseThrow(() -> notFound(id.toString()));
+    private Model lock(UUID id) {
+        return store.lock(id).orElseThrow(() -> notFound(id.toString()));
     }
 
     private ModelIdentity identity(String ref) {
@@ -237,12 +214,12 @@ public class Models {
             case ModelRef.Version(var name, var _) -> newestOf(name);
             case ModelRef.Alias(var name, var _) -> newestOf(name);
             case ModelRef.Newest(var name) ->
-                repository.nameInOtherCase(name).map(" Did you mean '%s'?"::formatted).orElse("");
+                index.nameInOtherCase(name).map(" Did you mean '%s'?"::formatted).orElse("");
         };
     }
 
     private String newestOf(String name) {
-        return repository.newest(name).map(ModelIdentity::text)
+        return index.newest(name).map(ModelIdentity::text)
                 .map(" The newest version of its name is '%s'."::formatted)
                 .orElseGet(() -> existing(new ModelRef.Newest(name)));
     }
@@ -254,7 +231,7 @@ public class Models {
         var training = made.origin() instanceof ModelOrigin.Training ofJob ? ofJob : null;
         var imported = made.origin() instanceof ModelOrigin.File(var file) ? file : null;
         var configuration = training == null ? null : training.configuration();
-        return new Model(id, made.name(), versions.next(made.name()), schema.task(), schema.featureNames(), targets,
+        return new Model(id, made.name(), store.nextVersion(made.name()), schema.task(), schema.featureNames(), targets,
                 trained.precision(), trained.parameterCount(), made.metrics(), made.crossValidation(),
                 Model.warnings(targets, made.metrics(), configuration), configuration,
                 configuration == null ? null : configuration.seed(),

@@ -3,6 +3,7 @@ package io.mlpservice.model;
 import io.mlpservice.engine.model.TrainedModel;
 import io.mlpservice.engine.pipeline.PartMeasures;
 import io.mlpservice.metric.CrossValidationMetrics;
+import io.mlpservice.metric.ModelDetails;
 import io.mlpservice.metric.ModelMetrics;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,8 @@
 package io.mlpservice.model;
 
 import io.mlpservice.AsDefaultOwner;
-import io.mlpservice.metric.ScoreMetric;
 import io.mlpservice.platform.owner.CurrentOwner;
 import io.mlpservice.platform.owner.Owner;
-import jakarta.persistence.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +13,6 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -34,15 +31,15 @@ class ModelIdentitiesTest {
     private static final ModelIdentity SECOND = new ModelIdentity(UUID.randomUUID(), "iris", 2);
     private static final ModelRef NEWEST = new ModelRef.Newest("iris");
 
-    private final NewestModel repository = new NewestModel();
+    private final NewestModel index = new NewestModel();
     private final MovedAlias aliases = new MovedAlias();
     private final AtomicLong clock = new AtomicLong();
     private final Deque<Runnable> questions = new ConcurrentLinkedDeque<>();
-    private final ModelIdentities identities = new ModelIdentities(repository, aliases, clock::get, this::ask);
+    private final ModelIdentities identities = new ModelIdentities(index, aliases, clock::get, this::ask);
     private boolean asksLater;
 
-    /** A repository with one name. */
-    private static final class NewestModel implements ModelRepository {
+    /** An index with one name. */
+    private static final class NewestModel implements ModelIndex {
         private Optional<ModelIdentity> newest = Optional.of(FIRST);
         private Runnable whileAsked = () -> {};
         private int questions;
@@ -66,37 +63,12 @@ class ModelIdentitiesTest {
         }
 
         @Override
-        public Optional<ModelEntity> findById(UUID id) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public Optional<String> nameInOtherCase(String name) {
             throw new UnsupportedOperationException();
         }
 
         @Override
         public List<Integer> versions(String name, Limit limit) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<Tuple> scores(Collection<UUID> ids, Collection<ScoreMetric> metrics) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<ModelEntity> lock(UUID id) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int hold(UUID id) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void delete(UUID id) {
             throw new UnsupportedOperationException();
         }
     }
@@ -136,7 +108,7 @@ class ModelIdentitiesTest {
     void areAskedForOnce() {
         assertThat(identities.recall(NEWEST)).isEqualTo(FIRST);
         assertThat(identities.recall(NEWEST)).isEqualTo(FIRST);
-        assertThat(repository.questions).isEqualTo(1);
+        assertThat(index.questions).isEqualTo(1);
     }
 
     @Test
@@ -144,18 +116,18 @@ class ModelIdentitiesTest {
         identities.recall(NEWEST);
         identities.expect(SECOND.id(), "iris");
         assertThat(identities.recall(NEWEST)).isEqualTo(FIRST);
-        repository.newest = Optional.of(SECOND);
+        index.newest = Optional.of(SECOND);
         assertThat(identities.recall(NEWEST)).isEqualTo(SECOND);
         complete();
         assertThat(identities.recall(NEWEST)).isEqualTo(SECOND);
         assertThat(identities.recall(NEWEST)).isEqualTo(SECOND);
-        assertThat(repository.questions).isEqualTo(4);
+        assertThat(index.questions).isEqualTo(4);
     }
 
     @Test
     void areForgottenWithTheModel() {
         identities.recall(NEWEST);
-        repository.newest = Optional.empty();
+        index.newest = Optional.empty();
         identities.forget(FIRST);
         assertThat(identities.recall(NEWEST)).isNull();
     }
@@ -176,10 +148,10 @@ class ModelIdentitiesTest {
     @Test
     void followWhatOtherProcessesChangeWithinASecond() {
         identities.recall(NEWEST);
-        repository.newest = Optional.of(SECOND);
+        index.newest = Optional.of(SECOND);
         pass(Duration.ofSeconds(1));
         assertThat(identities.recall(NEWEST)).isEqualTo(SECOND);
-        repository.newest = Optional.empty();
+        index.newest = Optional.empty();
         pass(Duration.ofSeconds(1));
         assertThat(identities.recall(NEWEST)).isNull();
     }
@@ -187,7 +159,7 @@ class ModelIdentitiesTest {
     @Test
     void areAnsweredFromMemoryWhileTheDatabaseIsAskedAgain() {
         identities.recall(NEWEST);
-        repository.newest = Optional.of(SECOND);
+        index.newest = Optional.of(SECOND);
         pass(Duration.ofMillis(600));
         asksLater = true;
         assertThat(identities.recall(NEWEST)).isEqualTo(FIRST);
@@ -201,12 +173,12 @@ class ModelIdentitiesTest {
         pass(Duration.ofMillis(600));
         asksLater = true;
         identities.recall(NEWEST);
-        repository.whileAsked = () -> {
-            repository.newest = Optional.empty();
+        index.whileAsked = () -> {
+            index.newest = Optional.empty();
             identities.forget(FIRST);
         };
         askNow();
-        repository.whileAsked = () -> {};
+        index.whileAsked = () -> {};
         asksLater = false;
         assertThat(identities.recall(NEWEST)).isNull();
     }
@@ -214,7 +186,7 @@ class ModelIdentitiesTest {
     @Test
     void areAskedForTogetherWhereTheDatabaseFails() {
         var failure = new QueryTimeoutException("no answer");
-        repository.whileAsked = () -> {
+        index.whileAsked = () -> {
             throw failure;
         };
         asksLater = true;
@@ -228,7 +200,7 @@ class ModelIdentitiesTest {
         askNow();
         await().until(() -> failures.size() == requests.size());
         assertThat(failures).containsOnly(failure);
-        assertThat(repository.questions).isEqualTo(1);
+        assertThat(index.questions).isEqualTo(1);
     }
 
     private void ask(Runnable question) {

@@ -29,7 +29,7 @@ import java.util.function.BooleanSupplier;
 @Component
 class ScoringRunner implements JobWorker {
     /** Users may have set its level by this name. */
-    private static final Logger LOG = LoggerFactory.getLogger("io.mlpservice.scoring.ScoringRunner");
+    private static final Logger LOG = LoggerFactory.getLogger(ScoringRunner.class);
 
     private final PredictionJobStore store;
     private final Datasets datasets;

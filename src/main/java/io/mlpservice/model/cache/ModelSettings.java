@@ -1,0 +1,24 @@
+package io.mlpservice.model.cache;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The settings of models, {@code mlp.model.*}.
+ *
+ * @param cacheSize how many bytes of models stay in memory between predictions; an eighth of the heap, at most 256 MB, when
+ *     none is given
+ */
+@ConfigurationProperties("mlp.model")
+record ModelSettings(@Nullable DataSize cacheSize) {
+    private static final DataSize MOST = DataSize.ofMegabytes(256);
+    private static final int PART_OF_HEAP = 8;
+
+    /** In bytes. */
+    long cacheSizeOrDefault() {
+        return cacheSize == null
+                ? Math.min(MOST.toBytes(), Runtime.getRuntime().maxMemory() / PART_OF_HEAP)
+                : cacheSize.toBytes();
+    }
+}

@@ -1,0 +1,5 @@
+/** The models that are kept in memory between predictions. */
+@NullMarked
+package io.mlpservice.model.cache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-package io.mlpservice.model;
-
-import io.mlpservice.OnPostgres;
-
-@OnPostgres
-class VersionNumbersOnPostgresTest extends VersionNumbersContract {}
