@@ -5,7 +5,7 @@ import io.mlpservice.platform.problem.Messages;
 
 /**
  * The sign beside the numbers of one column. All have the same one, or that of a currency or none; {@code 5%} and {@code 0.05}
- * are not numbers of one kind.
+ * are not numbers of one kind. Zero goes with any.
  */
 final class ColumnSign {
     private static final char NONE = 0;
@@ -24,6 +24,9 @@ final class ColumnSign {
             return true;
         }
         var found = signs.signOf(number);
+        if (found == NONE && isZero(number)) {
+            return true;
+        }
         if (!isKnown) {
             isKnown = true;
             sign = found;
@@ -36,6 +39,10 @@ final class ColumnSign {
         }
         sign = found == NONE ? sign : found;
         return true;
+    }
+
+    private static boolean isZero(CharSequence number) {
+        return number.chars().noneMatch(c -> c >= '1' && c <= '9');
     }
 
     /** Why a number is not accepted, and what to do. */

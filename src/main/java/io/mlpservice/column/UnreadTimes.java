@@ -32,7 +32,7 @@ final class UnreadTimes {
                 + "|(?:\\p{L}{2,12}\\.?,? )?\\p{L}{3,12}\\.? {1,2}(?:0?[1-9]|[12]\\d|3[01])(?:\\.|st|nd|rd|th)?,? (?:\\d{1,2}:\\d\\d:\\d\\d .{0,6})?(?:1[5-9]|20)\\d\\d(?:[ ,].{0,20})?"
                 + "|\\d{4} ?[\u5e74\ub144] ?\\d{1,2} ?[\u6708\uc6d4] ?\\d{1,2} ?[\u65e5\uc77c].{0,20}",
                 "may be dates",
-                "To have dates, write them like 2023-01-18 or 18 Jan 2023: of months, numbers and English names are read.");
+                "To have dates, write them like 2023-01-18 or 18 Jan 2023: months may be numbers or English names.");
 
         private final Pattern form;
         private final String guess;

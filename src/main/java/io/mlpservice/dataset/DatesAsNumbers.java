@@ -3,6 +3,7 @@ package io.mlpservice.dataset;
 import io.mlpservice.column.ColumnRole;
 import io.mlpservice.column.DatasetColumn;
 import io.mlpservice.column.Uselessness;
+import io.mlpservice.dataset.analysis.ColumnOptions;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -22,8 +23,8 @@ final class DatesAsNumbers {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
     private static final Pattern NAME_OF_DATES = Pattern.compile(
-            "(.*[^\\p{L}])?(?i:days?|datetime|fecha|data|dato|dag|jour|d[i\u00ed]a|giorno|tag|time|zeit|when|epoch|ts|created|updated|modified)([^\\p{L}].*)?"
-                    + "|.*(?i:date|datum|timestamp|[^\\p{L}]at)([^\\p{L}].*)?|.*\\p{Ll}(Day|Time|At)");
+            "(.*[^\\p{L}])?(?i:days?|date|datum|datetime|timestamp|fecha|dato|dag|jour|d[i\u00ed]a|giorno|tag|time|zeit|when|epoch|ts|created|updated|modified)([^\\p{L}].*)?"
+                    + "|.*(?<!candi)(?<!up)(?i:date|datum|timestamp|[^\\p{L}]at)|.*\\p{Ll}(Date|Day|Time|At)");
 
     private DatesAsNumbers() {}
 
@@ -44,7 +45,9 @@ final class DatesAsNumbers {
                         ? sentence(column, 6.3e8, 2.1e9, ", as seconds since 1970", seconds -> time(1000 * seconds))
                         : Optional.<String>empty(),
                 // From 2001 to 2036.
-                sentence(column, 1e12, 2.1e12, ", as milliseconds since 1970", DatesAsNumbers::time))
+                isNamed
+                        ? sentence(column, 1e12, 2.1e12, ", as milliseconds since 1970", DatesAsNumbers::time)
+                        : Optional.<String>empty())
                 .flatMap(Optional::stream).findFirst();
     }
 
@@ -65,7 +68,8 @@ final class DatesAsNumbers {
 
     /** Days that follow each other look like running numbers. */
     private static boolean isUsed(DatasetColumn column) {
-        return column.role() != ColumnRole.IGNORED || column.notes().uselessness() == Uselessness.RUNNING_NUMBER;
+        return column.role() != ColumnRole.IGNORED || (column.notes().uselessness() == Uselessness.RUNNING_NUMBER
+                && !ColumnOptions.IGNORED_BY_UPLOAD.equals(column.reason()));
     }
 
     private static Optional<String> ofDigits(double number) {

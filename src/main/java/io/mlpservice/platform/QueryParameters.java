@@ -65,7 +65,7 @@ public final class QueryParameters implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method && isBodyIgnored(request, method)) {
             throw ProblemException.invalid(List.of(FieldError.at("", "unexpected_body",
-                    "The body is not read here; leave it out. What it may say stands in the address, as query parameters: %s."
+                    "The body is not read here. Send its fields as query parameters instead: %s."
                             .formatted(String.join(", ", parametersOf(method).keySet())))));
         }
         if (request.getQueryString() != null && handler instanceof HandlerMethod method) {

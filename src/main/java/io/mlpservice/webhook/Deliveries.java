@@ -13,6 +13,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -44,7 +45,12 @@ class Deliveries implements RepeatedWork {
     }
 
     @Override
-    public Optional<Instant> attempt(UUID job) {
+    public Duration longestPause() {
+        return settings.longestPause();
+    }
+
+    @Override
+    public Optional<Duration> attempt(UUID job) {
         return store.pending(job).flatMap(message -> {
             var attempt = attempt(message);
             store.attempted(job, attempt);
@@ -52,7 +58,7 @@ class Deliveries implements RepeatedWork {
                 LOG.warn("The webhook of job {} is given up after {} attempts: {}.", job, message.attempts() + 1,
                         attempt.error());
             }
-            return Optional.ofNullable(attempt.next());
+            return Optional.ofNullable(attempt.next()).map(next -> Duration.between(attempt.at(), next));
         });
     }
 

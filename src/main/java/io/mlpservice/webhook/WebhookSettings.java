@@ -5,6 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -35,6 +36,12 @@ record WebhookSettings(@DefaultValue List<String> allowedHosts, @Nullable String
             throw new IllegalArgumentException(
                     "mlp.webhooks.allowed-hosts needs mlp.webhooks.secret, which signs the messages: whsec_ and 24 to 64 random bytes in Base64, such as whsec_$(openssl rand -base64 32)");
         }
+    }
+
+    /** With what is added to it. */
+    Duration longestPause() {
+        return retryDelays.stream().max(Comparator.naturalOrder())
+                .map(pause -> pause.plus(pause.dividedBy(LARGEST_SHARE_MORE))).orElse(Duration.ZERO);
     }
 
     boolean isOff() {

@@ -171,7 +171,7 @@ class DialectHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"$100,977", "1,234"})
+    @ValueSource(strings = {"US$100,977", "1,234"})
     void explainsNumbersThatAreDecorated(String cell) {
         var dataset = Trainer.json(post("", "price;n\n%1$s;a\n%1$s;b\n".formatted(cell).replace(';', '\t')
                 .getBytes(StandardCharsets.UTF_8)).expectStatus().isCreated());

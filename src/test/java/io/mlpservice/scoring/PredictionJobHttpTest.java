@@ -151,7 +151,7 @@ class PredictionJobHttpTest {
         var path = "/prediction-jobs/%s/dataset".formatted(UUID.randomUUID());
         trainer.post(path, "{\"name\": \"guesses\"}").expectStatus().isEqualTo(422).expectBody()
                 .jsonPath("$.errors[0].code").isEqualTo("unexpected_body").jsonPath("$.detail").isEqualTo(
-                        "The body is not read here; leave it out. What it may say stands in the address, as query parameters: name, inputs.");
+                        "The body is not read here. Send its fields as query parameters instead: name, inputs.");
         trainer.post("/samples/iris/datasets", "{\"rows\": 10}").expectStatus().isEqualTo(422);
         trainer.post(path, "{}").expectStatus().isNotFound();
     }

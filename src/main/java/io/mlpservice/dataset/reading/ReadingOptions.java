@@ -281,7 +281,7 @@ public record ReadingOptions(
         if (numberSigns == null || numberSigns.equals("none")) {
             return numberSigns == null ? null : NumberSigns.NONE;
         }
-        var signs = Arrays.stream(numberSigns.split(",")).map(String::strip).toList();
+        var signs = Arrays.stream(numberSigns.split(",", -1)).map(String::strip).distinct().toList();
         return signs.stream().allMatch(sign -> sign.length() == 1 && NumberSigns.mayBe(sign.charAt(0)))
                 ? NumberSigns.of(signs)
                 : null;

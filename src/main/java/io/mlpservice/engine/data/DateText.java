@@ -47,7 +47,7 @@ final class DateText {
         var secondSeparator = separator();
         var third = second == NONE ? NONE : part();
         if (third == NONE) {
-            return text.isAtEnd() ? month(order, first, separator, second) : Double.NaN;
+            return text.isAtEnd() && !hasOrdinal ? month(order, first, separator, second) : Double.NaN;
         }
         var named = digits(first) == NAME || digits(second) == NAME || digits(third) == NAME;
         if (!named && (hasOrdinal || separator != secondSeparator || separator == ',' || separator == NONE)) {

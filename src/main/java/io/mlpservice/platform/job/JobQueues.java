@@ -67,14 +67,16 @@ public class JobQueues implements SmartLifecycle {
     public JobQueue create(QueueSpec spec, JobWorker worker) {
         var silent = new SilentProcesses(spec.patience());
         var queue = create(spec, task(spec, worker, silent), silent);
-        makeDue(spec.table());
+        makeDue(spec.table(), isAlone ? Duration.ZERO : RETRY_OF_DAMAGED);
         return queue;
     }
 
     /** Makes a queue of work that is tried until it is done. */
     public JobQueue create(QueueSpec spec, RepeatedWork work) {
         var silent = new SilentProcesses(spec.patience());
-        return create(spec, task(spec, work, silent), silent);
+        var queue = create(spec, task(spec, work, silent), silent);
+        makeDue(spec.table(), work.longestPause());
+        return queue;
     }
 
     private JobQueue create(QueueSpec spec, Task<Void> task, SilentProcesses silent) {
@@ -111,7 +113,8 @@ public class JobQueues implements SmartLifecycle {
         return Tasks.custom(spec.task(), Void.class).onFailure(JobQueues::retryLater)
                 .onDeadExecution(silent).execute((task, context) -> {
                     var next = work.attempt(UUID.fromString(task.getId()));
-                    return (done, operations) -> next.ifPresentOrElse(time -> operations.reschedule(done, time),
+                    return (done, operations) -> next.ifPresentOrElse(
+                            pause -> operations.reschedule(done, done.getTimeDone().plus(pause)),
                             operations::remove);
                 });
     }
@@ -143,15 +146,14 @@ public class JobQueues implements SmartLifecycle {
     }
 
     /**
-     * A job is due when it is submitted. One that is not was submitted when the clock was ahead, or is tried again later; that
-     * of another process is left alone until it can only be the former.
+     * Starts what was queued while the clock was ahead, once it is not.
+     *
+     * @param pause what is tried again may be due that much later than now
      */
-    private void makeDue(String table) {
-        var now = Timestamp.from(Instant.now());
-        var latest = isAlone ? now : Timestamp.from(now.toInstant().plus(RETRY_OF_DAMAGED));
+    private void makeDue(String table, Duration pause) {
+        var now = Instant.now();
         jdbc.update("update %s set execution_time = ? where picked = false and execution_time > ?".formatted(table),
-                now,
-                latest);
+                Timestamp.from(now), Timestamp.from(now.plus(pause)));
     }
 
     @Override

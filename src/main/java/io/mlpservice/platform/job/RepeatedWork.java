@@ -1,6 +1,6 @@
 package io.mlpservice.platform.job;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -9,8 +9,11 @@ public interface RepeatedWork {
     /**
      * Tries it once, on the calling thread.
      *
-     * @return when to try again; empty if it is over
+     * @return the pause until it is tried again; empty if it is over
      * @throws RuntimeException if the database does not answer; it is tried again later
      */
-    Optional<Instant> attempt(UUID id);
+    Optional<Duration> attempt(UUID id);
+
+    /** No pause is longer. */
+    Duration longestPause();
 }

@@ -7,8 +7,8 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
- * The clock of the system, but for its steps back: where it is set back, this one goes on from the time that it had. The
- * scheduler waits for a time of the clock, and would wait for as long as the step was.
+ * The clock of the system, except that it never steps back: where that one is set back, this one goes on from the time that it
+ * had. The scheduler waits for a time of its clock, and would wait for as long as the step was.
  */
 final class SteadyClock implements Clock {
     private final InstantSource system;

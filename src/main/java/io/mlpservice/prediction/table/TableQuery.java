@@ -42,7 +42,7 @@ record TableQuery(
         @Schema(description = "Of CSV. The character between cells, or its name: comma, semicolon, tab, pipe, bar, space; found by looking if absent.") @Nullable String separator,
         @Schema(description = "Of CSV. The decimal mark of numbers, . or ,; found by looking if absent.") @Nullable String decimal,
         @Schema(description = "Of CSV. The mark between the thousands of numbers, or its name: none, comma, point, space, apostrophe; found by looking if absent, else that of the model's data set.") @Nullable String thousands,
-        @BindParam("number_signs") @Parameter(name = "number_signs", description = "Of CSV. The signs beside numbers, separated by commas, such as $,%, or none; found by looking if absent, besides those of the model's data set.") @Nullable String numberSigns,
+        @BindParam("number_signs") @Parameter(name = "number_signs", description = "Of CSV. The signs beside numbers, separated by commas, such as $,%, or none; those of the model's data set if absent.") @Nullable String numberSigns,
         @Schema(description = "Of CSV. The character around cells that hold a separator, a quote or a line break: \" or '; found by looking if absent.") @Nullable String quote,
         @Schema(description = "Of CSV. Whether the first line names the columns; found by looking if absent. Rows without a header hold the features in their order.", type = "boolean") @Nullable String header,
         @BindParam("skip_lines") @Parameter(name = "skip_lines", description = "Of CSV. How many lines above the header, or above the first row, are left out; found by looking if absent.") @Schema(type = "integer", minimum = "0", maximum = ""

@@ -28,7 +28,6 @@ import java.util.function.BooleanSupplier;
 /** Does a prediction job on the calling thread, from its row to its result. */
 @Component
 class ScoringRunner implements JobWorker {
-    /** Users may have set its level by this name. */
     private static final Logger LOG = LoggerFactory.getLogger(ScoringRunner.class);
 
     private final PredictionJobStore store;

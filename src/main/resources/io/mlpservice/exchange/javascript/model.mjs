@@ -51,8 +51,9 @@ const THOUSANDS = { ",": ",", ".": "\\.", " ": "[ \u00a0\u2009\u202f]", "'": "['
 const mark = THOUSANDS[pipeline.thousands];
 const grouped = mark && new RegExp(`^([+-]?[1-9]\\d{0,2}(?:${mark}\\d{3})+)(?:[${pipeline.decimal}](\\d*))?$`);
 
-const signs = pipeline.number_signs && `[${pipeline.number_signs.join("")}]`;
-const signed = signs && new RegExp(`^([+-]?)${signs}\\s*|\\s*${signs}$`);
+const signs = `[${pipeline.number_signs?.join("")}]`;
+const signed = pipeline.number_signs
+  && new RegExp("^([+-]?)SB*|B*S$".replaceAll("B", THOUSANDS[" "]).replaceAll("S", () => signs));
 
 /** A number as a text of the data set, which may have a sign and marks between thousands. */
 function written(cell) {
@@ -123,7 +124,7 @@ const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 
 /** Seconds since 1970 UTC; NaN if the text is not a date of this order. */
 function date(text, order) {
-  const found = DATE.exec(text);
+  const found = DATE.exec(text.replace(/(\d)(?:st|nd|rd|th)\b/i, "$1"));
   if (!found) return NaN;
   const parts = [found[1], found[3], found[5]];
   const isNamed = parts.some((part) => /[a-z]/i.test(part));

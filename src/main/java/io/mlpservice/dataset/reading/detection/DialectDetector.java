@@ -9,6 +9,7 @@ import io.mlpservice.dataset.reading.ReadingOptions;
 import io.mlpservice.dataset.reading.TableFormat;
 import io.mlpservice.dataset.reading.TextFile;
 import io.mlpservice.engine.data.NumberMarks;
+import io.mlpservice.engine.data.NumberSigns;
 import io.mlpservice.platform.problem.FieldErrors;
 import io.mlpservice.platform.problem.Messages;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 public final class DialectDetector {
     private final ReadingOptions options;
     private final NumberMarks usual;
+    private final @Nullable NumberSigns known;
     private final Set<String> missingWords;
     private final Comments comments;
     private final List<String> notes = new ArrayList<>();
@@ -34,7 +36,8 @@ public final class DialectDetector {
     private final Map<Integer, String> doubts = new LinkedHashMap<>();
     private long length = Long.MAX_VALUE;
 
-    private DialectDetector(ReadingOptions options, NumberMarks usual) {
+    private DialectDetector(ReadingOptions options, NumberMarks usual, @Nullable NumberSigns known) {
+        this.known = known;
         this.options = options;
         this.usual = usual;
         this.missingWords = Set.copyOf(options.missingWords());
@@ -94,18 +97,18 @@ public final class DialectDetector {
      * @throws io.mlpservice.platform.problem.ProblemException 400 if the file is not text
      */
     public static Detection detect(TextFile file, @Nullable Compression compression, ReadingOptions options) {
-        return detect(file, compression, options, NumberMarks.PLAIN);
+        return new DialectDetector(options, NumberMarks.PLAIN, null).detect(file, compression);
     }
 
     /**
-     * Finds the dialect.
+     * Finds the dialect of rows for a model.
      *
-     * @param usual the marks in numbers where nothing in the file shows others
+     * @param usual the marks in numbers where nothing in the file shows others; no other signs are read
      * @throws io.mlpservice.platform.problem.ProblemException 400 if the file is not text
      */
     public static Detection detect(TextFile file, @Nullable Compression compression, ReadingOptions options,
             NumberMarks usual) {
-        return new DialectDetector(options, usual).detect(file, compression);
+        return new DialectDetector(options, usual, usual.signs()).detect(file, compression);
     }
 
     private Detection detect(TextFile file, @Nullable Compression compression) {
@@ -272,18 +275,16 @@ public final class DialectDetector {
                 .mapToObj(index -> rows.stream().map(row -> row.get(index))
                         .filter(cell -> !cell.isEmpty() && !missingWords.contains(cell)).toList())
                 .toList();
-        var signed = options.signsGiven() == null
-                ? SignedColumns.find(columns)
-                : SignedColumns.of(columns, options.signsGiven());
+        var signs = options.signsGiven() == null ? known : options.signsGiven();
+        var signed = signs == null ? SignedColumns.find(columns) : SignedColumns.of(columns, signs);
         signed.sentence(beginning).ifPresent(sentence -> guess(sentence, false));
-        var plain = signed.plain();
         if (options.decimalGiven() != null) {
-            new GivenDecimal(DecimalMark.of(options.decimalGiven())).doubt(plain, beginning)
+            new GivenDecimal(DecimalMark.of(options.decimalGiven())).doubt(signed.plain(), beginning)
                     .ifPresent(sentence -> guess(sentence, true));
         }
-        var found = new TableMarks.Search(plain, split.separator(), beginning, this::guess)
+        var found = new TableMarks.Search(signed, split.separator(), beginning, this::guess)
                 .marks(options.decimalGiven(), options.thousandsGiven(), usual);
         doubts.putAll(found.doubts());
-        return found.marks().with(options.signsGiven() == null ? signed.signs().and(usual.signs()) : signed.signs());
+        return found.marks().with(signed.signs());
     }
 }

@@ -33,9 +33,15 @@ final class GroupedColumn {
     private final List<String> cells;
     private final List<String> grouped;
     private final boolean isWellFormed;
+    private final boolean isAmount;
 
-    /** A column without its missing values, read with these marks. */
-    GroupedColumn(List<String> cells, NumberMarks marks) {
+    /**
+     * A column without its missing values, read with these marks.
+     *
+     * @param isAmount whether a mark before three digits can only stand between thousands
+     */
+    GroupedColumn(List<String> cells, NumberMarks marks, boolean isAmount) {
+        this.isAmount = isAmount;
         this.marks = marks;
         this.cells = cells;
         this.grouped = cells.stream().filter(cell -> !marks.withoutThousands(cell).equals(cell)).toList();
@@ -55,6 +61,9 @@ final class GroupedColumn {
 
     /** A number that shows the mark between thousands: it has two of them, or a fraction behind one, or no other meaning. */
     Optional<String> proof() {
+        if (isAmount) {
+            return first();
+        }
         return isWellFormed && !mayBeCodes() ? grouped.stream().filter(this::isProof).findFirst() : Optional.empty();
     }
 
@@ -105,7 +114,7 @@ final class GroupedColumn {
 
     /** Whether the numbers can hardly be lists, codes or identifiers. */
     boolean isClear() {
-        return isNoList() && !arePhoneNumbers() && !mayBeIdentifiers();
+        return isAmount || (isNoList() && !arePhoneNumbers() && !mayBeIdentifiers());
     }
 
     private boolean all(Predicate<String> trait) {

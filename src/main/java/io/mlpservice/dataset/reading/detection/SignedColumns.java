@@ -2,62 +2,81 @@ package io.mlpservice.dataset.reading.detection;
 
 import io.mlpservice.dataset.reading.Beginning;
 import io.mlpservice.engine.data.NumberSigns;
+import io.mlpservice.platform.problem.Messages;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * The signs beside the numbers of a table. A column shows its sign where all that has a digit is a number once the sign is
- * left out: of a currency, at least every other number must have it, and the percent sign all.
+ * The signs beside the numbers of a table. A column shows its sign where nearly all that has a digit has it and is a number
+ * without it. Beside the sign of a currency, up to half may be numbers without a sign.
  *
  * @param signs of all columns
- * @param example a number that has one of them; empty if none was looked for
+ * @param example a number that has one of them, of a column of numbers alone; empty if there is none
  * @param plain the columns, without the sign of each
+ * @param amounts the columns of a currency where three digits behind a mark are no fraction
  */
-record SignedColumns(NumberSigns signs, Optional<String> example, List<List<String>> plain) {
-    private static final double SHARE_OF_NUMBERS = 0.5;
+record SignedColumns(NumberSigns signs, Optional<String> example, List<List<String>> plain, Set<Integer> amounts) {
+    private static final double NEARLY_ALL = 0.8;
+    private static final double HALF = 0.5;
+    /** More digits before the mark than a price has that is quoted with three decimals, such as that of fuel. */
+    private static final Pattern AMOUNT = Pattern.compile("[+-]?(\\d{2,3}[.,]\\d{3}|\\d{3})");
+    private static final Pattern ZERO = Pattern.compile("[+-]?[0.,]+");
 
     /** Finds the signs of columns, given by their cells without missing values. */
     static SignedColumns find(List<List<String>> columns) {
         var signs = NumberSigns.NONE;
         var example = Optional.<String>empty();
         var plain = new ArrayList<List<String>>();
+        var amounts = new HashSet<Integer>();
         for (var cells : columns) {
             var sign = sign(cells);
+            var numbers = without(sign, cells);
+            if (!sign.isEmpty() && example.isEmpty() && numbers.stream().allMatch(CellForms::isWrittenNumber)) {
+                example = cells.stream().filter(cell -> sign.signOf(cell) != 0).findFirst();
+            }
+            if (isCurrency(sign) && numbers.stream().anyMatch(AMOUNT.asMatchPredicate())) {
+                amounts.add(plain.size());
+            }
             signs = signs.and(sign);
-            example = example.or(() -> cells.stream().filter(cell -> sign.signOf(cell) != 0).findFirst());
-            plain.add(without(sign, cells));
+            plain.add(numbers);
         }
-        return new SignedColumns(signs, example, plain);
+        return new SignedColumns(signs, example, plain, amounts);
     }
 
     /** The columns where the signs are known. */
     static SignedColumns of(List<List<String>> columns, NumberSigns signs) {
         return new SignedColumns(signs, Optional.empty(),
-                columns.stream().map(cells -> without(signs, cells)).toList());
+                columns.stream().map(cells -> without(signs, cells)).toList(), Set.of());
     }
 
     private static List<String> without(NumberSigns signs, List<String> cells) {
         return signs.isEmpty() ? cells : cells.stream().map(signs::plain).toList();
     }
 
-    /** The sign that a column shows. */
+    private static boolean isCurrency(NumberSigns sign) {
+        return !sign.isEmpty() && sign.characters().charAt(0) != NumberSigns.PERCENT;
+    }
+
+    /** The sign that a column shows. Zeros may be without one. */
     private static NumberSigns sign(List<String> cells) {
-        var numbers = cells.stream().filter(cell -> cell.chars().anyMatch(SignedColumns::isDigit)).toList();
+        var digits = cells.stream().filter(cell -> cell.chars().anyMatch(SignedColumns::isDigit)).toList();
+        var numbers = digits.stream().filter(cell -> !ZERO.matcher(cell).matches()).toList();
         var first = numbers.stream().flatMapToInt(SignedColumns::ends).filter(c -> NumberSigns.mayBe((char) c))
                 .findFirst();
-        if (first.isEmpty() || numbers.size() < SHARE_OF_NUMBERS * cells.size()) {
+        if (first.isEmpty() || digits.size() <= HALF * cells.size()) {
             return NumberSigns.NONE;
         }
         var sign = new NumberSigns(Character.toString(first.getAsInt()));
-        var signed = numbers.stream().filter(cell -> sign.signOf(cell) != 0).count();
-        var share = sign.characters().indexOf(NumberSigns.PERCENT) >= 0 ? 1 : SHARE_OF_NUMBERS;
-        return signed >= share * numbers.size()
-                && numbers.stream().allMatch(cell -> CellForms.isWrittenNumber(sign.plain(cell)))
-                        ? sign
-                        : NumberSigns.NONE;
+        var written = numbers.stream().filter(cell -> CellForms.isWrittenNumber(sign.plain(cell))).toList();
+        var signed = written.stream().filter(cell -> sign.signOf(cell) != 0).count();
+        var isMixed = isCurrency(sign) && written.size() == numbers.size() && signed >= HALF * numbers.size();
+        return isMixed || signed >= NEARLY_ALL * numbers.size() ? sign : NumberSigns.NONE;
     }
 
     /** The characters of a cell that may be signs. */
@@ -74,6 +93,6 @@ record SignedColumns(NumberSigns signs, Optional<String> example, List<List<Stri
     /** What was found. */
     Optional<String> sentence(Beginning beginning) {
         return example.map(cell -> "Signs beside numbers are left out: '%s' in line %d is read as %s.".formatted(
-                cell, beginning.lineOf(cell), signs.plain(cell)));
+                Messages.shortened(cell), beginning.lineOf(cell), signs.plain(cell)));
     }
 }

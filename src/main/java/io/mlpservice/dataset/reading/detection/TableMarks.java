@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The marks in the numbers of a table.
@@ -22,6 +23,7 @@ record TableMarks(NumberMarks marks, Map<Integer, String> doubts) {
     /** Finds the marks that the upload does not give, in the columns of a table. */
     static final class Search {
         private final List<List<String>> columns;
+        private final Set<Integer> amounts;
         private final char separator;
         private final Beginning beginning;
         private final Layout.Explanation explanation;
@@ -29,11 +31,12 @@ record TableMarks(NumberMarks marks, Map<Integer, String> doubts) {
         /**
          * A search.
          *
-         * @param columns their cells without missing values
+         * @param signed the columns, their cells without missing values
          * @param explanation takes what is found
          */
-        Search(List<List<String>> columns, char separator, Beginning beginning, Layout.Explanation explanation) {
-            this.columns = columns;
+        Search(SignedColumns signed, char separator, Beginning beginning, Layout.Explanation explanation) {
+            this.columns = signed.plain();
+            this.amounts = signed.amounts();
             this.separator = separator;
             this.beginning = beginning;
             this.explanation = explanation;
@@ -51,10 +54,10 @@ record TableMarks(NumberMarks marks, Map<Integer, String> doubts) {
             if (decimal == null && thousands == ThousandsMark.POINT) {
                 return new TableMarks(new NumberMarks(',', thousands), Map.of());
             }
-            var decimals = decimal == null ? DecimalMarks.of(columns, separator) : given(decimal);
+            var decimals = decimal == null ? DecimalMarks.of(columns, amounts, separator) : given(decimal);
             var mark = decimals.mark().symbol().charAt(0);
             var isSure = decimals.isProven() || separator == ',';
-            var found = thousands == null ? ThousandsMarks.of(columns, mark, isSure) : ThousandsMarks.NONE;
+            var found = thousands == null ? ThousandsMarks.of(columns, amounts, mark, isSure) : ThousandsMarks.NONE;
             var isUsual = thousands == null && found.mark() == ThousandsMark.NONE && usual.hasThousands()
                     && (mark == usual.decimal() || !decimals.isProven());
             if (isUsual) {
@@ -84,7 +87,7 @@ record TableMarks(NumberMarks marks, Map<Integer, String> doubts) {
             var doubts = new LinkedHashMap<Integer, String>();
             for (var index = 0; index < columns.size() && doubts.size() < MOST_DOUBTS; index++) {
                 var place = index;
-                new GroupedColumn(columns.get(index), usual).first().ifPresent(cell -> doubts.put(place,
+                new GroupedColumn(columns.get(index), usual, false).first().ifPresent(cell -> doubts.put(place,
                         "Line %d holds '%s', which is read with the marks of the model's data set. If they are others here, send the table with its decimal mark."
                                 .formatted(beginning.lineOf(cell), cell)));
             }

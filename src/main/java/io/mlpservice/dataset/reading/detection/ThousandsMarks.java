@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -47,14 +49,17 @@ record ThousandsMarks(ThousandsMark mark, Optional<String> example, boolean isSu
      * Decides.
      *
      * @param columns their cells without missing values
+     * @param amounts the columns in which a mark before three digits stands between thousands
      * @param decimal the decimal mark
      * @param isDecimalSure whether numbers such as {@code 1,234} cannot have the other decimal mark
      */
-    static ThousandsMarks of(List<List<String>> columns, char decimal, boolean isDecimalSure) {
+    static ThousandsMarks of(List<List<String>> columns, Set<Integer> amounts, char decimal, boolean isDecimalSure) {
         var candidates = Stream.of(ThousandsMark.COMMA, ThousandsMark.POINT, ThousandsMark.SPACE,
                 ThousandsMark.APOSTROPHE).filter(mark -> !mark.is(decimal)).map(
                         mark -> new Candidate(mark,
-                                columns.stream().map(cells -> new GroupedColumn(cells, new NumberMarks(decimal, mark)))
+                                IntStream.range(0, columns.size())
+                                        .mapToObj(index -> new GroupedColumn(columns.get(index),
+                                                new NumberMarks(decimal, mark), amounts.contains(index)))
                                         .toList()))
                 .toList();
         return best(candidates, column -> column.proof().isPresent()).map(ThousandsMarks::proven)

@@ -28,6 +28,10 @@ class NumberSignsDetectionTest {
             a,b~85%,x~7.5%,y~0%,z                      ! % ! .
             a,b~£5,x~7,y~£8,z                          ! £ ! .
             a,b~$5,x~unknown,y~$7,z~$8,w               ! $ ! .
+            a,b~$5,x~0,y~0.00,z~$8,w                   ! $ ! .
+            a,b~5%,x~0,y~8%,z                          ! % ! .
+            a,b~5%,x~6%,y~7%,z~8%,w~0.05,v             ! % ! .
+            a,b~$5,x~$6,y~$7,z~$8,w~($9),v             ! $ ! .
             """)
     void findsTheSignOfAColumn(String text, String sign, String decimal) {
         assertThat(detect(text, null).dialect()).returns(List.of(sign), Dialect::numberSigns).returns(decimal,
@@ -50,6 +54,29 @@ class NumberSignsDetectionTest {
         assertThat(detect(text, null).dialect().numberSigns()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', quoteCharacter = '`', value = {"a,b~\"$150,000\",x~\"$210,000\",y ! . ! COMMA",
+        "a;b~$1,234;x~$12,345;y~$999;z ! . ! COMMA", "a;b~150.000 €;x~98.500 €;y ! , ! POINT",
+        "a,b~\"$1,234\",0.5~\"$2,345\",0.7~$999,0.9 ! . ! COMMA", "a;b~€1.459;x~€1.479;y ! . ! NONE",
+        "a;b~$12;x~$15;y ! . ! NONE"})
+    void takesMarksInWholeAmountsForThoseBetweenThousands(String text, char decimal, ThousandsMark thousands) {
+        assertThat(detect(text, null).dialect().numberMarks()).returns(decimal, NumberMarks::decimal).returns(thousands,
+                NumberMarks::thousands);
+    }
+
+    @Test
+    void readsNoOtherSignsThanTheModelInRowsToPredict() {
+        var text = "a,b~€5,x~€6,y".replace('~', '\n').getBytes(StandardCharsets.UTF_8);
+        var usual = NumberMarks.PLAIN.with(NumberSigns.of(List.of("$")));
+        assertThat(DialectDetector.detect(() -> new ByteArrayInputStream(text), null, options(null), usual).dialect()
+                .numberSigns()).containsExactly("$");
+    }
+
+    @Test
+    void saysNothingWhereTheColumnStaysText() {
+        assertThat(detect("a,b~$5,x~free,y~$7,z", null).dialect().notes()).noneMatch(note -> note.contains("Signs"));
+    }
+
     @Test
     void saysWhatItLeavesOut() {
         assertThat(detect("a,b~x,$9.80~y,$1", null).dialect().notes())
@@ -59,7 +86,7 @@ class NumberSignsDetectionTest {
     @Test
     void keepsWhatTheUploadSays() {
         assertThat(detect("a,b~$5,x~$6,y", "none").dialect().numberSigns()).isEmpty();
-        assertThat(detect("a,b~5,x~6,y", "$, %").dialect().numberSigns()).containsExactly("$", "%");
+        assertThat(detect("a,b~5,x~6,y", "$, %, $").dialect().numberSigns()).containsExactly("$", "%");
     }
 
     @ParameterizedTest

@@ -62,7 +62,7 @@ class MemoryEstimateTest {
     private static final double TEST_FRACTION = 0.2;
 
     @ParameterizedTest(name = "{0} rows of {1} numbers and {2} categorical columns, {3} units, batches of {4}, {5}")
-    @CsvSource({"150000, 40, 0, 32, 256, FLOAT32", "60000, 60, 0, 16, 64, FLOAT64", "500000, 2, 8, 32, 1024, FLOAT32",
+    @CsvSource({"130000, 40, 0, 32, 256, FLOAT32", "60000, 60, 0, 16, 64, FLOAT64", "500000, 2, 8, 32, 1024, FLOAT32",
         "2000, 500, 0, 2000, 100, FLOAT32", "12000, 30, 0, 400, 20000, FLOAT32"})
     void isNearWhatARunHolds(int rows, int numbers, int categorical, int units, int batch, Precision precision) {
         var before = used();
