@@ -42,7 +42,12 @@ final class ColumnSign {
     }
 
     private static boolean isZero(CharSequence number) {
-        return number.chars().noneMatch(c -> c >= '1' && c <= '9');
+        for (var index = 0; index < number.length(); index++) {
+            if (number.charAt(index) >= '1' && number.charAt(index) <= '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Why a number is not accepted, and what to do. */

@@ -220,6 +220,15 @@ class JsonFileHttpTest {
         }
     }
 
+    @Test
+    void mayHaveALongIndexBeforeTheRowsThatPandasSplits() {
+        var index = IntStream.range(0, 50_000).mapToObj(row -> String.valueOf(1_650_000_000_000L + row))
+                .collect(Collectors.joining(","));
+        var dataset = created(
+                post("", "text/csv", "{\"columns\":[\"x\"],\"index\":[%s],\"data\":[[1],[2]]}".formatted(index)));
+        assertThat(rows(dataset)).isEqualTo("[[1], [2]]");
+    }
+
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
             {"a": [{"x": 1}], "b": [{"y": 1}]}           | 'a' and 'b' may both hold the rows. Send those of one table alone.

@@ -40,10 +40,21 @@ final class Enclosure {
         this.mostColumns = mostColumns;
     }
 
-    /** The object with which a text begins; empty if it does not begin with one that encloses rows. */
+    /**
+     * The object with which a text begins; empty if it does not begin with one that encloses rows. Where the text ends within
+     * the index of a table that pandas split, the rows come behind it.
+     */
     static Optional<Enclosure> of(String beginning) {
         try (var parser = JsonCells.parser(beginning.toCharArray(), beginning.length())) {
-            return parser.nextToken() == JsonToken.START_OBJECT ? of(parser, Integer.MAX_VALUE) : Optional.empty();
+            var enclosure = new Enclosure(parser, Integer.MAX_VALUE);
+            try {
+                return parser.nextToken() == JsonToken.START_OBJECT && enclosure.findsRows()
+                        ? Optional.of(enclosure)
+                        : Optional.empty();
+            } catch (JacksonException e) {
+                enclosure.isSplit = enclosure.names != null && enclosure.key.equals(INDEX);
+                return enclosure.isSplit ? Optional.of(enclosure) : Optional.empty();
+            }
         } catch (JacksonException e) {
             return Optional.empty();
         }
@@ -52,12 +63,16 @@ final class Enclosure {
     /** Reads an object up to its first row, on which the parser then stands; empty if it has none. */
     static Optional<Enclosure> of(JsonParser parser, int mostColumns) {
         var enclosure = new Enclosure(parser, mostColumns);
+        return enclosure.findsRows() ? Optional.of(enclosure) : Optional.empty();
+    }
+
+    private boolean findsRows() {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            if (enclosure.isAtRows()) {
-                return Optional.of(enclosure);
+            if (isAtRows()) {
+                return true;
             }
         }
-        return Optional.empty();
+        return false;
     }
 
     /** Reads the value of a key unless it is the rows: then up to the first one. */
