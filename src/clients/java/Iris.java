@@ -24,7 +24,7 @@ class Iris {
         var predictions = new PredictionsApi(client);
 
         var dataset = new DataSetsApi(client).createDataset(new File(args[1]), null, "iris.csv", null, null, null, null,
-                null, null, null, null, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, null, null, null, null);
         var id = jobs
                 .submitTrainingJob(new TrainingRequest().datasetId(dataset.getId()).modelName("iris-java"), null, null)
                 .getId();

@@ -192,6 +192,12 @@ class ArchitectureTest {
         return inner.isEmpty() ? Stream.of("io.mlpservice.%s..".formatted(room)) : inner.stream();
     }
 
+    /** Others get and change models through the facade, which checks what may be done. */
+    @ArchTest
+    static final ArchRule theStoreOfModelsServesTheirFeatureAlone = classes().that()
+            .haveSimpleName("ModelStore").or().haveSimpleName("ModelIndex").should()
+            .onlyHaveDependentClassesThat().resideInAPackage("io.mlpservice.model..");
+
     /**
      * Nothing outside of a feature uses its inner rooms, but for the {@link #SHARED} ones. What its facade answers is
      * shared through the JSON alone.

@@ -37,7 +37,7 @@ record SignedColumns(NumberSigns signs, Optional<String> example, List<List<Stri
         for (var cells : columns) {
             var sign = sign(cells);
             var numbers = without(sign, cells);
-            if (!sign.isEmpty() && example.isEmpty() && numbers.stream().allMatch(CellForms::isWrittenNumber)) {
+            if (example.isEmpty() && areNumbers(cells, numbers, sign)) {
                 example = cells.stream().filter(cell -> sign.signOf(cell) != 0).findFirst();
             }
             if (isCurrency(sign) && numbers.stream().anyMatch(AMOUNT.asMatchPredicate())) {
@@ -53,6 +53,12 @@ record SignedColumns(NumberSigns signs, Optional<String> example, List<List<Stri
     static SignedColumns of(List<List<String>> columns, NumberSigns signs) {
         return new SignedColumns(signs, Optional.empty(),
                 columns.stream().map(cells -> without(signs, cells)).toList(), Set.of());
+    }
+
+    /** Whether a column is one of numbers that go together, as far as it is known. */
+    private static boolean areNumbers(List<String> cells, List<String> plain, NumberSigns sign) {
+        return plain.stream().allMatch(CellForms::isWrittenNumber) && (isCurrency(sign)
+                || cells.stream().allMatch(cell -> sign.signOf(cell) != 0 || ZERO.matcher(cell).matches()));
     }
 
     private static List<String> without(NumberSigns signs, List<String> cells) {
