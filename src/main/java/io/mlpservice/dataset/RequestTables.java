@@ -106,7 +106,7 @@ public class RequestTables {
                 : found;
     }
 
-    /** Where options of CSV are given, nobody has looked yet. */
+    /** Where options of CSV are given, the file was taken for CSV without a look at it. */
     private static boolean isJson(RequestFile file, ReadingOptions options, DialectDetector.Detection found) {
         var isCsv = found.dialect().format() == TableFormat.CSV;
         return !isCsv || (options.areOfCsv() && TableFormat.of(

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
-/** Signs of currencies and percent beside numbers are left out, told and given, and a model reads them as its data set does. */
+/** Signs of currencies and percent are left out of numbers, and a model reads numbers with the signs of its data set. */
 @HttpTest
 class NumberSignsHttpTest {
     @Autowired

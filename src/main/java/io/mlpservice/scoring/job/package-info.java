@@ -1,4 +1,4 @@
-/** A prediction job: its states, its row, and what is told of it. */
+/** A prediction job: its states, its row, and what the API answers of it. */
 @NullMarked
 package io.mlpservice.scoring.job;
 

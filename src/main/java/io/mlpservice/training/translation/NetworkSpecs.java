@@ -32,7 +32,7 @@ public final class NetworkSpecs {
                 .mapToInt(HiddenLayerConfiguration::units).findFirst();
     }
 
-    /** The network of a configuration with so many inputs. */
+    /** The network of a configuration with a number of inputs. */
     public static NetworkSpec network(TrainingConfiguration configuration, int inputs) {
         var network = configuration.network();
         var layers = Stream.concat(network.hiddenLayers().stream().map(NetworkSpecs::layer),

@@ -3,12 +3,10 @@ package io.mlpservice.dataset.reading.detection;
 import io.mlpservice.column.DecimalMark;
 import io.mlpservice.dataset.reading.Beginning;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -29,24 +27,13 @@ record DecimalMarks(DecimalMark mark, boolean isProven, Optional<String> proof, 
      * Decides.
      *
      * @param columns their cells without missing values
-     * @param amounts the columns in which a mark before three digits stands between thousands
      */
-    static DecimalMarks of(List<List<String>> columns, Set<Integer> amounts, char separator) {
-        var commas = new ArrayList<String>();
-        var points = new ArrayList<String>();
-        for (var index = 0; index < columns.size(); index++) {
-            var isAmount = amounts.contains(index);
-            Predicate<String> comma = cell -> CellForms.provesDecimalComma(cell)
-                    || (isAmount && CellForms.mayHaveThousandsPoints(cell));
-            Predicate<String> point = cell -> CellForms.provesDecimalPoint(cell)
-                    || (isAmount && CellForms.mayHaveThousands(cell));
-            proof(columns.get(index), comma, point).ifPresent(commas::add);
-            proof(columns.get(index), point, comma).ifPresent(points::add);
-        }
+    static DecimalMarks of(List<List<String>> columns, char separator) {
+        var commas = proofs(columns, CellForms::provesDecimalComma, CellForms::provesDecimalPoint);
+        var points = proofs(columns, CellForms::provesDecimalPoint, CellForms::provesDecimalComma);
         var isCommaLikely = commas.size() > points.size() || (commas.size() == points.size() && separator == ';');
         if (!commas.isEmpty() && isCommaLikely) {
-            return new DecimalMarks(DecimalMark.COMMA, true,
-                    commas.stream().filter(CellForms::provesDecimalComma).findFirst(), Map.of());
+            return new DecimalMarks(DecimalMark.COMMA, true, Optional.of(commas.getFirst()), Map.of());
         }
         if (!points.isEmpty() || !commas.isEmpty() || separator == ',') {
             return new DecimalMarks(DecimalMark.POINT, !points.isEmpty(), Optional.empty(), Map.of());
@@ -54,11 +41,12 @@ record DecimalMarks(DecimalMark mark, boolean isProven, Optional<String> proof, 
         return guessed(columns, separator);
     }
 
-    /** A number of a column that proves a mark, where none proves the other. */
-    private static Optional<String> proof(List<String> cells, Predicate<String> proves, Predicate<String> refutes) {
-        return areMostlyNumbers(cells) && cells.stream().noneMatch(refutes)
-                ? cells.stream().filter(proves).findFirst()
-                : Optional.empty();
+    /** A number of each column that proves a mark, and none that proves the other. */
+    private static List<String> proofs(List<List<String>> columns, Predicate<String> proves,
+            Predicate<String> refutes) {
+        return columns.stream().filter(cells -> cells.stream().noneMatch(refutes))
+                .filter(DecimalMarks::areMostlyNumbers)
+                .flatMap(cells -> cells.stream().filter(proves).findFirst().stream()).toList();
     }
 
     private static boolean areMostlyNumbers(List<String> cells) {

@@ -38,7 +38,7 @@ final class GroupedColumn {
     /**
      * A column without its missing values, read with these marks.
      *
-     * @param isAmount whether a mark before three digits can only stand between thousands
+     * @param isAmount whether a comma before three digits can only stand between thousands
      */
     GroupedColumn(List<String> cells, NumberMarks marks, boolean isAmount) {
         this.isAmount = isAmount;
@@ -61,7 +61,7 @@ final class GroupedColumn {
 
     /** A number that shows the mark between thousands: it has two of them, or a fraction behind one, or no other meaning. */
     Optional<String> proof() {
-        if (isAmount) {
+        if (isAmount && marks.thousands() == ThousandsMark.COMMA) {
             return first();
         }
         return isWellFormed && !mayBeCodes() ? grouped.stream().filter(this::isProof).findFirst() : Optional.empty();

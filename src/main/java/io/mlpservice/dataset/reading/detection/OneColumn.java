@@ -55,7 +55,7 @@ final class OneColumn {
     /** Only quotes keep a cell together that holds the separator. */
     private static String sentence(char c, boolean isQuoted, String line) {
         if (isQuoted) {
-            return "Each line is in quotes and so is one cell, such as '%s'. If '%s' separates cells, remove the quotes around the lines."
+            return "Each line is in quotes, so it is read as one cell, such as '%s'. If '%s' separates cells, remove the quotes around the lines."
                     .formatted(Messages.shortened(line), c);
         }
         return "Each line is read as one cell, such as '%s'. %s".formatted(

@@ -19,17 +19,17 @@ import java.util.stream.IntStream;
  * @param signs of all columns
  * @param example a number that has one of them, of a column of numbers alone; empty if there is none
  * @param plain the columns, without the sign of each
- * @param amounts the columns of a currency where three digits behind a mark are no fraction
+ * @param amounts the columns of a currency where three digits behind a comma are no fraction
  */
 record SignedColumns(NumberSigns signs, Optional<String> example, List<List<String>> plain, Set<Integer> amounts) {
     private static final double NEARLY_ALL = 0.8;
     private static final double HALF = 0.5;
     /** More digits before the mark than a price has that is quoted with three decimals, such as that of fuel. */
-    private static final Pattern AMOUNT = Pattern.compile("[+-]?(\\d{2,3}[.,]\\d{3}|\\d{3})");
+    private static final Pattern AMOUNT = Pattern.compile("[+-]?(\\d{2,3},\\d{3}|\\d{3})");
     private static final Pattern ZERO = Pattern.compile("[+-]?[0.,]+");
 
     /** Finds the signs of columns, given by their cells without missing values. */
-    static SignedColumns find(List<List<String>> columns) {
+    static SignedColumns find(List<List<String>> columns, char separator) {
         var signs = NumberSigns.NONE;
         var example = Optional.<String>empty();
         var plain = new ArrayList<List<String>>();
@@ -40,7 +40,8 @@ record SignedColumns(NumberSigns signs, Optional<String> example, List<List<Stri
             if (example.isEmpty() && areNumbers(cells, numbers, sign)) {
                 example = cells.stream().filter(cell -> sign.signOf(cell) != 0).findFirst();
             }
-            if (isCurrency(sign) && numbers.stream().anyMatch(AMOUNT.asMatchPredicate())) {
+            // Where commas separate cells, points stand before fractions.
+            if (separator == ',' && isCurrency(sign) && numbers.stream().anyMatch(AMOUNT.asMatchPredicate())) {
                 amounts.add(plain.size());
             }
             signs = signs.and(sign);

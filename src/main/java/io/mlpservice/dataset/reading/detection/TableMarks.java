@@ -54,7 +54,7 @@ record TableMarks(NumberMarks marks, Map<Integer, String> doubts) {
             if (decimal == null && thousands == ThousandsMark.POINT) {
                 return new TableMarks(new NumberMarks(',', thousands), Map.of());
             }
-            var decimals = decimal == null ? DecimalMarks.of(columns, amounts, separator) : given(decimal);
+            var decimals = decimal == null ? DecimalMarks.of(columns, separator) : given(decimal);
             var mark = decimals.mark().symbol().charAt(0);
             var isSure = decimals.isProven() || separator == ',';
             var found = thousands == null ? ThousandsMarks.of(columns, amounts, mark, isSure) : ThousandsMarks.NONE;

@@ -49,7 +49,7 @@ record ThousandsMarks(ThousandsMark mark, Optional<String> example, boolean isSu
      * Decides.
      *
      * @param columns their cells without missing values
-     * @param amounts the columns in which a mark before three digits stands between thousands
+     * @param amounts the columns in which a comma before three digits stands between thousands
      * @param decimal the decimal mark
      * @param isDecimalSure whether numbers such as {@code 1,234} cannot have the other decimal mark
      */

@@ -274,7 +274,7 @@ class DialectDetectorTest {
     @Test
     void saysThatQuotesMakeEachLineOneCell() {
         assertThat(detect("\"a,b\"\n\"1,2\"\n\"3,4\"\n").warnings()).containsExactly(
-                "Each line is in quotes and so is one cell, such as 'a,b'. If ',' separates cells, remove the quotes around the lines.");
+                "Each line is in quotes, so it is read as one cell, such as 'a,b'. If ',' separates cells, remove the quotes around the lines.");
     }
 
     @ParameterizedTest

@@ -55,13 +55,19 @@ class NumberSignsDetectionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '!', quoteCharacter = '`', value = {"a,b~\"$150,000\",x~\"$210,000\",y ! . ! COMMA",
-        "a;b~$1,234;x~$12,345;y~$999;z ! . ! COMMA", "a;b~150.000 €;x~98.500 €;y ! , ! POINT",
-        "a,b~\"$1,234\",0.5~\"$2,345\",0.7~$999,0.9 ! . ! COMMA", "a;b~€1.459;x~€1.479;y ! . ! NONE",
-        "a;b~$12;x~$15;y ! . ! NONE"})
-    void takesMarksInWholeAmountsForThoseBetweenThousands(String text, char decimal, ThousandsMark thousands) {
-        assertThat(detect(text, null).dialect().numberMarks()).returns(decimal, NumberMarks::decimal).returns(thousands,
+    @CsvSource(delimiter = '!', quoteCharacter = '`', value = {"a,b~\"$150,000\",x~\"$210,000\",y ! COMMA",
+        "a,b~\"$1,234\",0.5~\"$2,345\",0.7~$999,0.9 ! COMMA", "a,b~$12.345,x~$98.125,y ! NONE",
+        "a,b~\"€1,459\",x~\"€1,479\",y ! NONE", "a;b~$12.345;x~$98.125;y ! NONE", "a,b~$12,x~$15,y ! NONE"})
+    void takesCommasInWholeAmountsForMarksBetweenThousands(String text, ThousandsMark thousands) {
+        assertThat(detect(text, null).dialect().numberMarks()).returns('.', NumberMarks::decimal).returns(thousands,
                 NumberMarks::thousands);
+    }
+
+    @Test
+    void warnsOfAmountsInWhichTheMarkMayBeEither() {
+        for (var text : List.of("a;b~12.345 €;x~98.125 €;y", "a;b~$12,345;x~$98,125;y")) {
+            assertThat(detect(text, null).warnings()).singleElement().asString().contains("Line 2 holds", "thousands=");
+        }
     }
 
     @Test
