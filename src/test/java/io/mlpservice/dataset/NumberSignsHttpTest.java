@@ -5,13 +5,9 @@ import io.mlpservice.Trainer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
-import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 import static java.util.stream.Collectors.joining;
@@ -26,28 +22,30 @@ class NumberSignsHttpTest {
     private RestTestClient http;
 
     private Trainer trainer;
+    private TextTables tables;
 
     @BeforeEach
     void connect() {
         trainer = new Trainer(http);
+        tables = new TextTables(http, trainer);
     }
 
     @Test
     void areFoundAndStoredAsTheNumbersWithoutThem() {
         var dataset = Trainer
-                .json(upload("", "price;rate;n\n1.234,50 €;7,5 %;1\n-9,80 €;12 %;2\nNA;0 %;3\n").expectStatus()
+                .json(tables.upload("", "price;rate;n\n1.234,50 €;7,5 %;1\n-9,80 €;12 %;2\nNA;0 %;3\n").expectStatus()
                         .isCreated());
         assertThat(dataset).containsEntry("warnings", List.of()).extractingByKey("dialect", MAP)
                 .containsEntry("number_signs", List.of("€", "%")).extractingByKey("notes", LIST)
                 .contains("Signs beside numbers are left out: '1.234,50 €' in line 2 is read as 1.234,50.");
-        assertThat(rows(dataset)).isEqualTo("[[1234.5, 7.5, 1], [-9.8, 12, 2], [null, 0, 3]]");
+        assertThat(tables.rows(dataset)).isEqualTo("[[1234.5, 7.5, 1], [-9.8, 12, 2], [null, 0, 3]]");
     }
 
     @Test
     void keepAColumnTextWhereItsNumbersAreOfDifferentKinds() {
         var share = IntStream.range(0, 40_000).mapToObj(row -> "%d%%,$%d\n".formatted(row % 90, row % 7))
                 .collect(joining("", "share,price\n", "0.05,€5\n"));
-        var dataset = Trainer.json(upload("", share).expectStatus().isCreated());
+        var dataset = Trainer.json(tables.upload("", share).expectStatus().isCreated());
         assertThat(dataset.get("warnings")).asInstanceOf(LIST).extracting(Object::toString).anySatisfy(
                 warning -> assertThat(warning).contains("'share'", "Line 40002 holds '0.05'", "have '%' beside them"))
                 .anySatisfy(warning -> assertThat(warning).contains("'price'", "Line 40002 holds '€5'"));
@@ -56,11 +54,13 @@ class NumberSignsHttpTest {
 
     @Test
     void areGivenOrRefusedByTheUpload() {
-        assertThat(rows(Trainer.json(upload("?number_signs=none", "v,n\n$1,1\n$2,2\n").expectStatus().isCreated())))
+        assertThat(tables.rows(
+                Trainer.json(tables.upload("?number_signs=none", "v,n\n$1,1\n$2,2\n").expectStatus().isCreated())))
                 .isEqualTo("[[$1, 1], [$2, 2]]");
-        upload("?number_signs=kg", "v,n\n$1,1\n").expectStatus().isEqualTo(422).expectBody()
+        tables.upload("?number_signs=kg", "v,n\n$1,1\n").expectStatus().isEqualTo(422).expectBody()
                 .jsonPath("$.errors[0].parameter").isEqualTo("number_signs");
-        upload("?number_signs=$", "{\"x\": 1}\n{\"x\": 2}\n", "application/x-ndjson").expectStatus().isEqualTo(422)
+        tables.upload("?number_signs=$", "{\"x\": 1}\n{\"x\": 2}\n", "application/x-ndjson").expectStatus()
+                .isEqualTo(422)
                 .expectBody().jsonPath("$.errors[0].code").isEqualTo("not_used");
     }
 
@@ -68,45 +68,19 @@ class NumberSignsHttpTest {
     void ofTheDataSetAreReadInRowsToPredict() {
         var csv = IntStream.range(0, 60).mapToObj(row -> "\"$%,d.50\",%d%%\n".formatted(1 + 251 * row, row))
                 .collect(joining("", "price,rate\n", ""));
-        var dataset = Trainer.json(upload("", csv).expectStatus().isCreated());
+        var dataset = Trainer.json(tables.upload("", csv).expectStatus().isCreated());
         var model = trainer.trainModel("{'dataset_id': '%s', 'task': 'regression', 'training': {'epochs': 2}}"
                 .formatted(dataset.get("id")));
         assertThat(Trainer.json(trainer.get("/models/%s/schema".formatted(model)))).containsEntry("number_signs",
                 List.of("$", "%"));
 
-        var numbers = predictions(model, "{\"rows\": [[1500], [12045.5]]}");
+        var numbers = tables.predictions(model, "{\"rows\": [[1500], [12045.5]]}");
 
-        assertThat(predictions(model, "{\"rows\": [[\"$1,500\"], [\"$12,045.50\"]]}")).isEqualTo(numbers);
-        assertThat(predictions(model, "{\"instances\": [{\"price\": \"1500 $\"}, {\"price\": \"12045.5\"}]}"))
+        assertThat(tables.predictions(model, "{\"rows\": [[\"$1,500\"], [\"$12,045.50\"]]}")).isEqualTo(numbers);
+        assertThat(tables.predictions(model, "{\"instances\": [{\"price\": \"1500 $\"}, {\"price\": \"12045.5\"}]}"))
                 .isEqualTo(numbers);
-        var expected = table(model, "price\n1500\n12045.5\n");
-        assertThat(table(model, "price\n\"$1,500\"\n\"$12,045.50\"\n")).isEqualTo(expected);
-        assertThat(table(model, "price;other\n1500;$1\n$12045.5;$2\n")).isEqualTo(expected);
-    }
-
-    private String predictions(String model, String json) {
-        var answer = Trainer.json(trainer.post("/models/%s/predict".formatted(model), json).expectStatus().isOk());
-        return String.valueOf(answer.get("predictions"));
-    }
-
-    /** The answers to a table, without the warnings. */
-    private List<String> table(String model, String table) {
-        var answer = http.post().uri("/api/v1/models/{id}/predict", model)
-                .contentType(MediaType.parseMediaType("text/csv"))
-                .body(table).exchange().expectStatus().isOk().expectBody(String.class).returnResult().getResponseBody();
-        return String.valueOf(answer).lines().map(line -> line.replaceFirst(",.*", "")).toList();
-    }
-
-    private ResponseSpec upload(String query, String body) {
-        return upload(query, body, "text/csv");
-    }
-
-    private ResponseSpec upload(String query, String body, String type) {
-        return http.post().uri("/api/v1/datasets/content" + query).contentType(MediaType.parseMediaType(type))
-                .body(body.getBytes(StandardCharsets.UTF_8)).exchange();
-    }
-
-    private String rows(Map<String, Object> dataset) {
-        return String.valueOf(Trainer.json(trainer.get("/datasets/%s/rows".formatted(dataset.get("id")))).get("rows"));
+        var expected = tables.answers(model, "price\n1500\n12045.5\n", "text/csv");
+        assertThat(tables.answers(model, "price\n\"$1,500\"\n\"$12,045.50\"\n", "text/csv")).isEqualTo(expected);
+        assertThat(tables.answers(model, "price;other\n1500;$1\n$12045.5;$2\n", "text/csv")).isEqualTo(expected);
     }
 }

@@ -11,7 +11,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
-import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import org.springframework.util.LinkedMultiValueMap;
 
 import java.nio.charset.StandardCharsets;
@@ -33,44 +32,47 @@ class ThousandsHttpTest {
     private RestTestClient http;
 
     private Trainer trainer;
+    private TextTables tables;
 
     @BeforeEach
     void connect() {
         trainer = new Trainer(http);
+        tables = new TextTables(http, trainer);
     }
 
     @Test
     void areFoundAndStoredAsTheNumbersWithoutThem() {
-        var dataset = Trainer.json(upload("", "price;n\n1.234,5;1\n12.345.678;2\n999,25;3\n").expectStatus()
+        var dataset = Trainer.json(tables.upload("", "price;n\n1.234,5;1\n12.345.678;2\n999,25;3\n").expectStatus()
                 .isCreated());
         assertThat(dataset).extractingByKey("dialect", MAP).containsEntry("decimal", ",")
                 .containsEntry("thousands", ".")
                 .extractingByKey("notes", LIST).contains("Points stand between thousands, as in '1.234,5' in line 2.");
-        assertThat(rows(dataset)).isEqualTo("[[1234.5, 1], [12345678, 2], [999.25, 3]]");
+        assertThat(tables.rows(dataset)).isEqualTo("[[1234.5, 1], [12345678, 2], [999.25, 3]]");
         assertThat(dataset).containsEntry("warnings", List.of());
     }
 
     @Test
     void areReadWithTheBlanksThatASpreadsheetQuotes() {
         var table = "item,price,stock\n\" pen \",\" 1,234.50 \",\"2 \"\nink,\" 12,345.00 \",\" - \"\nbag,\" -   \",\"  \"\n";
-        var dataset = Trainer.json(upload("", table).expectStatus().isCreated());
-        assertThat(rows(dataset)).isEqualTo("[[ pen , 1234.5, 2], [ink, 12345, null], [bag, null, null]]");
+        var dataset = Trainer.json(tables.upload("", table).expectStatus().isCreated());
+        assertThat(tables.rows(dataset)).isEqualTo("[[ pen , 1234.5, 2], [ink, 12345, null], [bag, null, null]]");
         assertThat(dataset).extractingByKey("dialect", MAP).containsEntry("thousands", ",");
     }
 
     @Test
     void stayTextInDoubtUntilTheyAreGiven() {
-        var doubtful = Trainer.json(upload("", DOUBT).expectStatus().isCreated());
+        var doubtful = Trainer.json(tables.upload("", DOUBT).expectStatus().isCreated());
         assertThat(doubtful).extractingByKey("dialect", MAP).containsEntry("thousands", null);
         assertThat(doubtful.get("warnings")).asInstanceOf(LIST).singleElement().asString()
                 .contains("Line 2 holds '1,234'", "thousands=comma");
         for (var given : List.of("comma", ",")) {
-            var dataset = Trainer.json(upload("?thousands=" + given, DOUBT).expectStatus().isCreated());
+            var dataset = Trainer.json(tables.upload("?thousands=" + given, DOUBT).expectStatus().isCreated());
             assertThat(dataset).containsEntry("warnings", List.of()).extractingByKey("dialect", MAP)
                     .containsEntry("thousands", ",");
-            assertThat(rows(dataset)).isEqualTo("[[1234, 1], [12345, 2], [2500, 3]]");
+            assertThat(tables.rows(dataset)).isEqualTo("[[1234, 1], [12345, 2], [2500, 3]]");
         }
-        assertThat(rows(Trainer.json(upload("?thousands=none", "v\n1'234\n12'345\n").expectStatus().isCreated())))
+        assertThat(tables
+                .rows(Trainer.json(tables.upload("?thousands=none", "v\n1'234\n12'345\n").expectStatus().isCreated())))
                 .isEqualTo("[[1'234], [12'345]]");
     }
 
@@ -93,9 +95,10 @@ class ThousandsHttpTest {
 
     @Test
     void areRefusedAsTheDecimalMarkAndForJson() {
-        upload("?thousands=comma&decimal=comma", DOUBT).expectStatus().isEqualTo(422).expectBody()
+        tables.upload("?thousands=comma&decimal=comma", DOUBT).expectStatus().isEqualTo(422).expectBody()
                 .jsonPath("$.errors[0].parameter").isEqualTo("thousands");
-        upload("?thousands=comma", "{\"x\": 1}\n{\"x\": 2}\n", "application/x-ndjson").expectStatus().isEqualTo(422)
+        tables.upload("?thousands=comma", "{\"x\": 1}\n{\"x\": 2}\n", "application/x-ndjson").expectStatus()
+                .isEqualTo(422)
                 .expectBody().jsonPath("$.errors[0].code").isEqualTo("not_used");
     }
 
@@ -107,27 +110,28 @@ class ThousandsHttpTest {
         trainer.get("/models/%s/schema".formatted(model)).expectStatus().isOk().expectBody().jsonPath("$.thousands")
                 .isNotEmpty();
 
-        var numbers = predictions(model, "{\"rows\": [[1500], [12045.5]]}");
+        var numbers = tables.predictions(model, "{\"rows\": [[1500], [12045.5]]}");
 
-        assertThat(predictions(model, "{\"rows\": [[\"%s\"], [\"%s\"]]}".formatted(whole, fraction)))
+        assertThat(tables.predictions(model, "{\"rows\": [[\"%s\"], [\"%s\"]]}".formatted(whole, fraction)))
                 .isEqualTo(numbers);
-        var expected = table(model, "price\n1500\n12045.5\n", "text/csv");
+        var expected = tables.answers(model, "price\n1500\n12045.5\n", "text/csv");
         for (var separator : List.of("", ";x")) {
             var header = separator.isEmpty() ? "price\n" : "price;other\n";
             assertThat(
-                    table(model, header + "\"%s\"%3$s\n\"%s\"%3$s\n".formatted(whole, fraction, separator), "text/csv"))
+                    tables.answers(model, header + "\"%s\"%3$s\n\"%s\"%3$s\n".formatted(whole, fraction, separator),
+                            "text/csv"))
                     .isEqualTo(expected);
         }
-        assertThat(table(model, "{\"price\": \"%s\"}\n{\"price\": \"%s\"}\n".formatted(whole, fraction),
+        assertThat(tables.answers(model, "{\"price\": \"%s\"}\n{\"price\": \"%s\"}\n".formatted(whole, fraction),
                 "application/x-ndjson")).isEqualTo(expected);
     }
 
     @Test
     void ofTheDataSetAreReadInTablesThatProveNothing() {
         var model = train("comma", '.');
-        var expected = table(model, "price\n1500\n2500\n", "text/csv");
-        assertThat(table(model, "price;n\n1,500;1\n2,500;2\n", "text/csv")).isEqualTo(expected);
-        assertThat(table(model, "price\n\"1,500\"\n\"2,500\"\n", "text/csv")).isEqualTo(expected);
+        var expected = tables.answers(model, "price\n1500\n2500\n", "text/csv");
+        assertThat(tables.answers(model, "price;n\n1,500;1\n2,500;2\n", "text/csv")).isEqualTo(expected);
+        assertThat(tables.answers(model, "price\n\"1,500\"\n\"2,500\"\n", "text/csv")).isEqualTo(expected);
     }
 
     @Test
@@ -152,35 +156,9 @@ class ThousandsHttpTest {
         var csv = IntStream.range(0, 60)
                 .mapToObj(row -> "%,d!5;%d\n".formatted(1 + 251 * row, row).replace(",", mark).replace('!', decimal))
                 .collect(joining("", "price;y\n", ""));
-        var dataset = Trainer.json(upload("", csv).expectStatus().isCreated());
+        var dataset = Trainer.json(tables.upload("", csv).expectStatus().isCreated());
         assertThat(dataset).extractingByKey("dialect", MAP).containsEntry("thousands", mark);
         return trainer.trainModel("{'dataset_id': '%s', 'task': 'regression', 'training': {'epochs': 2}}"
                 .formatted(dataset.get("id")));
-    }
-
-    private String predictions(String model, String json) {
-        var answer = Trainer.json(trainer.post("/models/%s/predict".formatted(model), json).expectStatus().isOk());
-        return String.valueOf(answer.get("predictions"));
-    }
-
-    /** The answers to a table, without the warnings. */
-    private List<String> table(String model, String table, String type) {
-        var answer = http.post().uri("/api/v1/models/{id}/predict", model).contentType(MediaType.parseMediaType(type))
-                .header("Accept", "text/csv").body(table).exchange().expectStatus().isOk().expectBody(String.class)
-                .returnResult().getResponseBody();
-        return String.valueOf(answer).lines().map(line -> line.replaceFirst(",.*", "")).toList();
-    }
-
-    private ResponseSpec upload(String query, String body) {
-        return upload(query, body, "text/csv");
-    }
-
-    private ResponseSpec upload(String query, String body, String type) {
-        return http.post().uri("/api/v1/datasets/content" + query).contentType(MediaType.parseMediaType(type))
-                .body(body.getBytes(StandardCharsets.UTF_8)).exchange();
-    }
-
-    private String rows(Map<String, Object> dataset) {
-        return String.valueOf(Trainer.json(trainer.get("/datasets/%s/rows".formatted(dataset.get("id")))).get("rows"));
     }
 }

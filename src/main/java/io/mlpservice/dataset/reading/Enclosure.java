@@ -55,8 +55,6 @@ final class Enclosure {
                 enclosure.isSplit = enclosure.names != null && enclosure.key.equals(INDEX);
                 return enclosure.isSplit ? Optional.of(enclosure) : Optional.empty();
             }
-        } catch (JacksonException e) {
-            return Optional.empty();
         }
     }
 
