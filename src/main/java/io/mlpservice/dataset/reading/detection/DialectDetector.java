@@ -276,7 +276,7 @@ public final class DialectDetector {
                         .filter(cell -> !cell.isEmpty() && !missingWords.contains(cell)).toList())
                 .toList();
         var signs = options.signsGiven() == null ? known : options.signsGiven();
-        var signed = signs == null ? SignedColumns.find(columns, split.separator()) : SignedColumns.of(columns, signs);
+        var signed = signs == null ? SignedColumns.find(columns) : SignedColumns.of(columns, signs);
         signed.sentence(beginning).ifPresent(sentence -> guess(sentence, false));
         if (options.decimalGiven() != null) {
             new GivenDecimal(DecimalMark.of(options.decimalGiven())).doubt(signed.plain(), beginning)

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * @param signs of all columns
  * @param example a number that has one of them, of a column of numbers alone; empty if there is none
  * @param plain the columns, without the sign of each
- * @param amounts the columns of a currency where three digits behind a comma are no fraction
+ * @param amounts the columns of a currency where, if the decimal mark is a point, a comma stands between thousands
  */
 record SignedColumns(NumberSigns signs, Optional<String> example, List<List<String>> plain, Set<Integer> amounts) {
     private static final double NEARLY_ALL = 0.8;
@@ -29,7 +29,7 @@ record SignedColumns(NumberSigns signs, Optional<String> example, List<List<Stri
     private static final Pattern ZERO = Pattern.compile("[+-]?[0.,]+");
 
     /** Finds the signs of columns, given by their cells without missing values. */
-    static SignedColumns find(List<List<String>> columns, char separator) {
+    static SignedColumns find(List<List<String>> columns) {
         var signs = NumberSigns.NONE;
         var example = Optional.<String>empty();
         var plain = new ArrayList<List<String>>();
@@ -40,8 +40,7 @@ record SignedColumns(NumberSigns signs, Optional<String> example, List<List<Stri
             if (example.isEmpty() && areNumbers(cells, numbers, sign)) {
                 example = cells.stream().filter(cell -> sign.signOf(cell) != 0).findFirst();
             }
-            // Where commas separate cells, points stand before fractions.
-            if (separator == ',' && isCurrency(sign) && numbers.stream().anyMatch(AMOUNT.asMatchPredicate())) {
+            if (isCurrency(sign) && numbers.stream().anyMatch(AMOUNT.asMatchPredicate())) {
                 amounts.add(plain.size());
             }
             signs = signs.and(sign);

@@ -56,7 +56,8 @@ class NumberSignsDetectionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '!', quoteCharacter = '`', value = {"a,b~\"$150,000\",x~\"$210,000\",y ! COMMA",
-        "a,b~\"$1,234\",0.5~\"$2,345\",0.7~$999,0.9 ! COMMA", "a,b~$12.345,x~$98.125,y ! NONE",
+        "a,b~\"$1,234\",0.5~\"$2,345\",0.7~$999,0.9 ! COMMA", "a;b~$12,345;0.5~$98,125;0.7 ! COMMA",
+        "a,b~$12.345,x~$98.125,y ! NONE",
         "a,b~\"€1,459\",x~\"€1,479\",y ! NONE", "a;b~$12.345;x~$98.125;y ! NONE", "a,b~$12,x~$15,y ! NONE"})
     void takesCommasInWholeAmountsForMarksBetweenThousands(String text, ThousandsMark thousands) {
         assertThat(detect(text, null).dialect().numberMarks()).returns('.', NumberMarks::decimal).returns(thousands,
