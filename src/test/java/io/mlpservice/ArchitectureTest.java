@@ -20,8 +20,11 @@ import org.springframework.data.repository.NoRepositoryBean;
 import org.springframework.data.repository.Repository;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.io.File;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileAttribute;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -296,6 +299,13 @@ class ArchitectureTest {
             .callMethod(ZoneId.class, "systemDefault").orShould().callMethod(TimeZone.class, "getDefault").orShould()
             .callMethod(Charset.class, "defaultCharset").orShould()
             .callMethod(DateTimeFormatter.class, "ofPattern", String.class);
+
+    /** Without a folder, the JDK makes them where the virtual machine began, whatever the service has set since. */
+    @ArchTest
+    static final ArchRule temporaryFilesAreMadeInAFolderThatIsNamed = noClasses().should()
+            .callMethod(Files.class, "createTempFile", String.class, String.class, FileAttribute[].class).orShould()
+            .callMethod(Files.class, "createTempDirectory", String.class, FileAttribute[].class).orShould()
+            .callMethod(File.class, "createTempFile", String.class, String.class);
 
     /** No such code exists outside of the tests, so the rule shows here that it would see it. */
     @ArchTest

@@ -3,14 +3,18 @@ package io.mlpservice.platform;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.FileSystemUtils;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -28,10 +32,35 @@ public final class TemporaryDirectory implements ApplicationListener<Application
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
         var data = Path.of(event.getEnvironment().getProperty("mlp.data-directory", "data"));
         try {
-            System.setProperty(PROPERTY, create(data.resolve("tmp")).toAbsolutePath().toString());
+            var own = create(data.resolve("tmp")).toAbsolutePath().toString();
+            System.setProperty(PROPERTY, own);
+            event.getEnvironment().getPropertySources()
+                    .addLast(new MapPropertySource(PROPERTY, Map.of("server.tomcat.basedir", own)));
         } catch (IOException e) {
             // A service whose data are elsewhere may have no directory to write to. The system's own one remains.
         }
+    }
+
+    /**
+     * Makes a file. The JDK alone would make it in the directory that the virtual machine began with.
+     *
+     * @param prefix of its name
+     */
+    public static Path file(String prefix) throws IOException {
+        return Files.createTempFile(current(), prefix, ".tmp");
+    }
+
+    /** A folder for Tomcat, which makes one elsewhere if it gets none, although nothing is served from it. */
+    static File emptyFolder() {
+        try {
+            return Files.createTempDirectory(current(), "documents-").toFile();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path current() throws IOException {
+        return OwnerOnly.createDirectories(Path.of(System.getProperty(PROPERTY)));
     }
 
     /** A folder of this process in the given one, once those of processes that are gone have been deleted. */

@@ -77,10 +77,11 @@ class WebConfiguration implements WebMvcConfigurer {
         return new MultipartConfigElement("", -1, settings.dataset().maxUploadSize().toBytes(), 0);
     }
 
-    /** The service's port has them, and so has that of the management. */
+    /** For the service's port and for that of the management. */
     @Bean
-    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> valves() {
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> everyPort() {
         return factory -> {
+            factory.setDocumentRoot(TemporaryDirectory.emptyFolder());
             factory.addContextCustomizers(context -> ((StandardHost) context.getParent())
                     .setErrorReportValveClass(ProblemValve.class.getName()));
             factory.addEngineValves(new RequestIdValve());

@@ -25,10 +25,10 @@ class ManagementServerConfiguration {
 
     @Bean
     static WebServerFactoryCustomizer<TomcatServletWebServerFactory> valvesOfTheService(
-            @Qualifier("valves") WebServerFactoryCustomizer<TomcatServletWebServerFactory> valves,
+            @Qualifier("everyPort") WebServerFactoryCustomizer<TomcatServletWebServerFactory> everyPort,
             @Qualifier("responseHeaders") WebServerFactoryCustomizer<TomcatServletWebServerFactory> headers) {
         return factory -> {
-            valves.customize(factory);
+            everyPort.customize(factory);
             headers.customize(factory);
         };
     }

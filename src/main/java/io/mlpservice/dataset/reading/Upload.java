@@ -2,6 +2,7 @@ package io.mlpservice.dataset.reading;
 
 import io.mlpservice.platform.BodyLimit;
 import io.mlpservice.platform.Sha256;
+import io.mlpservice.platform.TemporaryDirectory;
 import io.mlpservice.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -128,7 +129,7 @@ public record Upload(Path file, Path text, @Nullable Compression compression, St
 
     private static Path temporaryFile(Writer writer) {
         try {
-            var file = Files.createTempFile("mlp-upload-", ".tmp");
+            var file = TemporaryDirectory.file("upload-");
             try (var out = Files.newOutputStream(file)) {
                 writer.write(out);
             } catch (IOException | RuntimeException e) {

@@ -1,6 +1,7 @@
 package io.mlpservice.dataset.storage;
 
 import io.mlpservice.engine.data.Column;
+import io.mlpservice.platform.TemporaryDirectory;
 import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedInputStream;
@@ -54,7 +55,7 @@ public final class StagedBlocks implements AutoCloseable {
     public void fill(int columns, Source table) {
         places.clear();
         try {
-            file = file == null ? Files.createTempFile("mlp-blocks-", ".tmp") : file;
+            file = file == null ? TemporaryDirectory.file("blocks-") : file;
             try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
                     var blocks = new BlockWriter()) {
                 var writing = new Writing(out, blocks);

@@ -41,7 +41,7 @@ record NativeLibrary(String folder, String main, List<String> companions) {
     @SuppressWarnings("restricted")
     SymbolLookup load() {
         try {
-            var target = Files.createTempDirectory("mlp-service-openblas");
+            var target = Files.createTempDirectory(Path.of(System.getProperty("java.io.tmpdir")), "openblas-");
             try {
                 companions.forEach(name -> copy(name, target));
                 if (!copy(main, target)) {
