@@ -1,19 +1,18 @@
 package io.mlpservice.training;
 
+import io.mlpservice.EachTable;
 import io.mlpservice.HttpTest;
+import io.mlpservice.RealTables;
 import io.mlpservice.Trainer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
 
@@ -34,30 +33,9 @@ class TablesHttpTest {
         trainer = new Trainer(http);
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"penguins.csv | Species",
-        "birdstrikes.csv | Effect Amount of damage",
-        "weather.csv | weather",
-        "flights-airport.csv | count",
-        "disasters.csv | Deaths",
-        "jobs.csv | perc",
-        "us-employment.csv | nonfarm_change",
-        "unemployment.tsv | rate",
-        "sklearn_raw_iris.csv | virginica",
-        "statsmodels_anes96.csv | vote",
-        "statsmodels_modechoice.csv | choice",
-        "ames.csv | Sale_Price",
-        "credit_data.csv | Status",
-        "lending_club.csv | Class",
-        "stackoverflow.csv | Remote",
-        "chicago.csv | ridership",
-        "hpc_data.csv | class",
-        "scat.csv | Species",
-        "diamonds.csv | price",
-        "mpg.csv | hwy",
-        "txhousing.csv | sales"})
+    @EachTable
     void trainWithNothingButTheirTargetAndPredictTheirOwnRows(String file, String target) {
-        var dataset = upload(file);
+        var dataset = RealTables.upload(http, file);
         var job = train(dataset, target);
         assertThat(job.at("/state").asString()).as(job.at("/error").toString()).isEqualTo("succeeded");
         var rows = json(trainer.get("/datasets/%s/rows?limit=40".formatted(dataset)));
@@ -80,13 +58,13 @@ class TablesHttpTest {
         "credit_data.csv | Status | accuracy | 0.75", "jobs.csv | perc | r2 | 0.8",
         "mpg.csv | hwy | r2 | 0.8"})
     void giveModelsThatAreOfUse(String file, String target, String metric, double least) {
-        var job = train(upload(file), target);
+        var job = train(RealTables.upload(http, file), target);
         assertThat(job.at("/metrics/test/" + metric).asDouble()).isGreaterThan(least);
     }
 
     @Test
     void leaveOutRowsWithoutATargetAndSaySo() {
-        var job = train(upload("birdstrikes.csv"), "Effect Amount of damage");
+        var job = train(RealTables.upload(http, "birdstrikes.csv"), "Effect Amount of damage");
         var trained = job.at("/metrics/training/row_count").asInt() + job.at("/metrics/validation/row_count").asInt()
                 + job.at("/metrics/test/row_count").asInt();
         assertThat(job.get("warnings").valueStream().map(JsonNode::asString))
@@ -98,16 +76,6 @@ class TablesHttpTest {
         var id = trainer.submit("{'dataset_id': '%s', 'targets': ['%s']}".formatted(dataset, target));
         trainer.await(id, (Map<String, Object> job) -> job.get("finished_at") != null);
         return json(trainer.get("/training-jobs/" + id));
-    }
-
-    private String upload(String file) {
-        try (var table = Objects.requireNonNull(getClass().getResourceAsStream("/tables/%s.gz".formatted(file)))) {
-            return Trainer.id(http.post().uri("/api/v1/datasets?name={name}", file)
-                    .contentType(MediaType.parseMediaType("text/csv")).body(table.readAllBytes()).exchange()
-                    .expectStatus().isCreated());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static JsonNode json(RestTestClient.ResponseSpec response) {

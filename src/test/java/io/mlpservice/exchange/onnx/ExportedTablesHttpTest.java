@@ -1,14 +1,13 @@
 package io.mlpservice.exchange.onnx;
 
+import io.mlpservice.EachTable;
 import io.mlpservice.HttpTest;
+import io.mlpservice.RealTables;
 import io.mlpservice.Trainer;
 import io.mlpservice.engine.data.BooleanWords;
 import io.mlpservice.engine.data.DateOrder;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,30 +38,9 @@ class ExportedTablesHttpTest {
         trainer = new Trainer(http);
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"penguins.csv | Species",
-        "birdstrikes.csv | Effect Amount of damage",
-        "weather.csv | weather",
-        "flights-airport.csv | count",
-        "disasters.csv | Deaths",
-        "jobs.csv | perc",
-        "us-employment.csv | nonfarm_change",
-        "unemployment.tsv | rate",
-        "sklearn_raw_iris.csv | virginica",
-        "statsmodels_anes96.csv | vote",
-        "statsmodels_modechoice.csv | choice",
-        "ames.csv | Sale_Price",
-        "credit_data.csv | Status",
-        "lending_club.csv | Class",
-        "stackoverflow.csv | Remote",
-        "chicago.csv | ridership",
-        "hpc_data.csv | class",
-        "scat.csv | Species",
-        "diamonds.csv | price",
-        "mpg.csv | hwy",
-        "txhousing.csv | sales"})
+    @EachTable
     void answerTheSame(String file, String target) throws Exception {
-        var dataset = upload(file);
+        var dataset = RealTables.upload(http, file);
         var model = trainer.trainModel("""
                 {'dataset_id': '%s', 'targets': ['%s'], 'network': {'hidden_layers': [{'units': 8}]},
                 'training': {'epochs': 2, 'early_stopping': {'monitor': 'none'}}}""".formatted(dataset, target));
@@ -73,14 +51,6 @@ class ExportedTablesHttpTest {
                 .formatted(model)).expectStatus().isOk().expectBody().returnResult().getResponseBody());
         try (var session = new OnnxSession(bytes)) {
             compare(expected, session.run(inputs(schema, rows)));
-        }
-    }
-
-    private String upload(String file) throws Exception {
-        try (var table = Objects.requireNonNull(getClass().getResourceAsStream("/tables/%s.gz".formatted(file)))) {
-            return Trainer.id(http.post().uri("/api/v1/datasets?name={name}", file)
-                    .contentType(MediaType.parseMediaType("text/csv")).body(table.readAllBytes()).exchange()
-                    .expectStatus().isCreated());
         }
     }
 
