@@ -51,7 +51,7 @@ const Quiet = ({ label, value, options, onChoose }) => html`<select class="quiet
 
 /** @param {import('./target.js').Column} column */
 function summary(column) {
-  if (column.min !== null && column.max !== null) return `${figure(column.min)} to ${figure(column.max)}, mean ${figure(column.mean)}`;
+  if (column.min !== null && column.max !== null) return `${figure(column.min)} to ${figure(column.max)}, mean ${figure(column.mean)}${column.sign ? `, in ${column.sign}` : ''}`;
   if (column.earliest && column.latest) return `${column.earliest.slice(0, 10)} to ${column.latest.slice(0, 10)}`;
   if (column.category_count) {
     const first = (column.categories ?? []).slice(0, 3).map((each) => cellText(each.value).slice(0, 20));

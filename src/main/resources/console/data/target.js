@@ -2,7 +2,7 @@
 /** Which column people most likely want to predict, and what that means in words. */
 import { counted } from '../page/format.js';
 
-/** @typedef {{name: string, type: string, role: string, reason: string | null, missing: number, distinct: number | null, min: number | null, max: number | null, mean: number | null, histogram: {edges: number[], counts: number[]} | null, categories: {value: string, count: number}[] | null, category_count: number | null, earliest: string | null, latest: string | null}} Column */
+/** @typedef {{name: string, type: string, role: string, reason: string | null, missing: number, distinct: number | null, min: number | null, max: number | null, mean: number | null, sign?: string | null, histogram: {edges: number[], counts: number[]} | null, categories: {value: string, count: number}[] | null, category_count: number | null, earliest: string | null, latest: string | null}} Column */
 
 const USUAL = /^(target|label|class|species|outcome|y|diagnosis|survived|status|result|churn|default|quality|price|sale_?price|income)$/i;
 

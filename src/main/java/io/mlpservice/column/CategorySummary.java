@@ -95,8 +95,9 @@ public final class CategorySummary implements ColumnSummary {
         var similar = isCategories && labels != null
                 ? SimilarLabels.sentence(labels, type == ColumnType.BOOLEAN).orElse(null)
                 : null;
-        return new DatasetColumn(shape.name(), type, ColumnRole.FEATURE, null, shape.dateOrder(), missing, distinct,
-                null, null, null, null, null, null, time(earliest), time(latest), isCategories ? categories() : null,
+        return new DatasetColumn(shape.name(), type, ColumnRole.FEATURE, null, shape.dateOrder(), null, missing,
+                distinct, null, null, null, null, null, null, time(earliest), time(latest),
+                isCategories ? categories() : null,
                 isCategories ? distinct : null,
                 new ColumnNotes(labels, oddCell(), similar, uselessness(type)));
     }

@@ -1,5 +1,6 @@
 package io.mlpservice.column;
 
+import io.mlpservice.engine.data.NumberSign;
 import io.mlpservice.engine.data.NumberSigns;
 import io.mlpservice.platform.problem.Messages;
 
@@ -8,10 +9,8 @@ import io.mlpservice.platform.problem.Messages;
  * are not numbers of one kind. Zero goes with any.
  */
 final class ColumnSign {
-    private static final char NONE = 0;
-
     private final NumberSigns signs;
-    private char sign = NONE;
+    private NumberSign sign = NumberSign.NONE;
     private boolean isKnown;
 
     ColumnSign(NumberSigns signs) {
@@ -24,21 +23,25 @@ final class ColumnSign {
             return true;
         }
         var found = signs.signOf(number);
-        if (found == NONE && isZero(number)) {
+        if (found == 0 && isZero(number)) {
             return true;
         }
         if (!isKnown) {
             isKnown = true;
-            sign = found;
+            sign = new NumberSign(found);
         }
-        if (found == sign) {
-            return true;
-        }
-        if (found == NumberSigns.PERCENT || sign == NumberSigns.PERCENT || (found != NONE && sign != NONE)) {
+        if (!sign.goesWith(found)) {
             return false;
         }
-        sign = found == NONE ? sign : found;
+        if (found != 0 && found != sign.character()) {
+            sign = new NumberSign(found);
+        }
         return true;
+    }
+
+    /** That of the numbers so far. */
+    NumberSign sign() {
+        return sign;
     }
 
     private static boolean isZero(CharSequence number) {
@@ -52,8 +55,8 @@ final class ColumnSign {
 
     /** Why a number is not accepted, and what to do. */
     String sentence(Place place, Fit.OddCell number) {
-        return "%s %d holds '%s', but the numbers before it have %s beside them. Write all numbers of a column alike."
+        return "%s %d holds '%s', but the other numbers have %s beside them. Write all numbers of a column alike."
                 .formatted(place.word(), number.place(), Messages.shortened(number.text()),
-                        sign == NONE ? "no sign" : "'%s'".formatted(sign));
+                        sign.words());
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param role what it is used for unless a training request says otherwise
  * @param reason why it is ignored, as a sentence; null for other roles
  * @param dateOrder the order in which its dates are written; null for other types
+ * @param sign beside its numbers, such as that of a currency; null if there is none
  * @param missing the number of rows without a value
  * @param distinct the number of different values; null if there are too many texts to count
  * @param min the smallest number; null if the column has no numbers, like the next five
@@ -34,7 +35,9 @@ import java.util.Optional;
  * @param notes what is known besides; not shown
  */
 public record DatasetColumn(String name, ColumnType type, ColumnRole role, @Nullable String reason,
-        @Nullable DateOrder dateOrder, int missing,
+        @Nullable DateOrder dateOrder,
+        @Schema(description = "The sign beside its numbers, which is left out of them: that of a currency, or `%`. Null if there is none.", nullable = true, example = "%") @Nullable String sign,
+        int missing,
         @Schema(description = "The number of different values. Null where a column that is not numeric has more than 200,000 of them, or more than 16,777,216 characters in them: they are not counted then.", nullable = true, example = "3") @Nullable Integer distinct,
         @Nullable Double min, @Nullable Double max, @Nullable Double mean, @Nullable Double standardDeviation,
         @Nullable List<Double> quartiles, @Nullable Histogram histogram, @Nullable Instant earliest,
@@ -55,10 +58,10 @@ public record DatasetColumn(String name, ColumnType type, ColumnRole role, @Null
         role = Objects.requireNonNullElse(role, ColumnRole.FEATURE);
     }
 
-    /** A column of numbers. */
+    /** A numeric column without numbers. */
     static DatasetColumn numeric(String name, int missing, ColumnNotes notes) {
-        return new DatasetColumn(name, ColumnType.NUMERIC, ColumnRole.FEATURE, null, null, missing, 0, null, null, null,
-                null, null, null, null, null, null, null, notes);
+        return new DatasetColumn(name, ColumnType.NUMERIC, ColumnRole.FEATURE, null, null, null, missing, 0, null, null,
+                null, null, null, null, null, null, null, null, notes);
     }
 
     /**
@@ -99,13 +102,13 @@ public record DatasetColumn(String name, ColumnType type, ColumnRole role, @Null
 
     /** This column with other notes. */
     public DatasetColumn with(ColumnNotes known) {
-        return new DatasetColumn(name, type, role, reason, dateOrder, missing, distinct, min, max, mean,
-                standardDeviation, quartiles, histogram, earliest, latest, categories, categoryCount, known);
+        return new DatasetColumn(name, type, role, reason, dateOrder, sign, missing, distinct, min, max,
+                mean, standardDeviation, quartiles, histogram, earliest, latest, categories, categoryCount, known);
     }
 
     /** This column in a role. */
     public DatasetColumn with(ColumnRole given, @Nullable String why) {
-        return new DatasetColumn(name, type, given, why, dateOrder, missing, distinct, min, max, mean,
-                standardDeviation, quartiles, histogram, earliest, latest, categories, categoryCount, notes);
+        return new DatasetColumn(name, type, given, why, dateOrder, sign, missing, distinct, min, max,
+                mean, standardDeviation, quartiles, histogram, earliest, latest, categories, categoryCount, notes);
     }
 }

@@ -67,7 +67,8 @@ public final class NumericSummary implements ColumnSummary {
         Arrays.sort(numbers, 0, count);
         var sorted = new SortedNumbers(numbers, count);
         var distinct = sorted.distinct();
-        return new DatasetColumn(shape.name(), ColumnType.NUMERIC, ColumnRole.FEATURE, null, null, missing, distinct,
+        return new DatasetColumn(shape.name(), ColumnType.NUMERIC, ColumnRole.FEATURE, null, null,
+                shape.sign().symbol(), missing, distinct,
                 sorted.min(), sorted.max(), moments.mean(), moments.deviation(), sorted.quartiles(),
                 sorted.histogram(distinct), null, null, null, null,
                 new ColumnNotes(labels.labels(), shape.oddCell(), labels.secondSpelling(), uselessness(distinct),

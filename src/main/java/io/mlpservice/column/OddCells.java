@@ -3,6 +3,7 @@ package io.mlpservice.column;
 import io.mlpservice.engine.data.BooleanWords;
 import io.mlpservice.engine.data.GapWords;
 import io.mlpservice.engine.data.NumberMarks;
+import io.mlpservice.engine.data.NumberSigns;
 import io.mlpservice.engine.data.ThousandsMark;
 import io.mlpservice.platform.JsonNames;
 import io.mlpservice.platform.problem.Messages;
@@ -42,6 +43,13 @@ final class OddCells {
         };
         return "%s %d holds '%s'%s. %s".formatted(place.word(), cell.place(), Messages.shortened(cell.text()), others,
                 advice(cell.text(), isJson));
+    }
+
+    /** A number with a sign that would be left out if the upload named it. */
+    static String unnamedSign(Place place, Fit.OddCell cell, NumberSigns signs) {
+        return "%s %d holds '%s'. If all numbers of the column have this sign, upload the file with number_signs=%s."
+                .formatted(
+                        place.word(), cell.place(), Messages.shortened(cell.text()), String.join(",", signs.symbols()));
     }
 
     /** Why a cell is neither of the words for true and false that its column has. */

@@ -3,6 +3,8 @@ package io.mlpservice.column;
 import io.mlpservice.engine.data.BooleanWords;
 import io.mlpservice.engine.data.DateOrder;
 import io.mlpservice.engine.data.NumberMarks;
+import io.mlpservice.engine.data.NumberSign;
+import io.mlpservice.engine.data.NumberSigns;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
@@ -154,7 +156,8 @@ public final class TypeInference {
     public ColumnShape shape(String name) {
         var type = given == null ? type() : given;
         var dateOrder = type == ColumnType.DATE_TIME ? dates.order().orElse(null) : null;
-        return new ColumnShape(name, type, given != null, dateOrder, oddity(type).orElse(null));
+        return new ColumnShape(name, type, given != null, dateOrder,
+                type == ColumnType.NUMERIC ? sign.sign() : NumberSign.NONE, oddity(type).orElse(null));
     }
 
     private ColumnType type() {
@@ -201,9 +204,16 @@ public final class TypeInference {
     }
 
     private Optional<String> sentence(Fit fit) {
-        return fit.firstOdd().map(cell -> Cells.isNumber(cell.text(), marks) && !marks.signs().isEmpty()
-                ? sign.sentence(unit, cell)
-                : OddCells.sentence(unit, cell, fit.odd() - 1, isJson));
+        return fit.firstOdd().map(cell -> {
+            var signs = marks.signs().and(NumberSigns.anyOf(cell.text()));
+            if (isJson || signs.isEmpty() || !Cells.isNumber(cell.text(), marks.with(signs))) {
+                return OddCells.sentence(unit, cell, fit.odd() - 1, isJson);
+            }
+            var isOfOtherKind = fit.fitting() > 0 && !sign.sign().goesWith(signs.signOf(cell.text()));
+            return isOfOtherKind || signs.equals(marks.signs())
+                    ? sign.sentence(unit, cell)
+                    : OddCells.unnamedSign(unit, cell, signs);
+        });
     }
 
     /**

@@ -1,10 +1,12 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.column.ColumnType;
 import io.mlpservice.column.DatasetColumn;
 import io.mlpservice.dataset.analysis.ColumnOptions;
 import io.mlpservice.dataset.reading.Dialect;
 import io.mlpservice.engine.data.GapWords;
 import io.mlpservice.engine.data.NumberMarks;
+import io.mlpservice.engine.data.NumberSign;
 import io.mlpservice.platform.label.Annotations;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A data set without its rows.
@@ -67,6 +70,13 @@ public record Dataset(UUID id, String name, int rowCount, List<DatasetColumn> co
     /** The marks in the numbers of the file. */
     public NumberMarks numberMarks() {
         return dialect.numberMarks();
+    }
+
+    /** The signs beside the numbers of its numeric columns, by name; none where it is stored without the signs of columns. */
+    public Map<String, NumberSign> signs() {
+        var areKnown = numberMarks().signs().isEmpty() || columns.stream().anyMatch(column -> column.sign() != null);
+        return columns.stream().filter(column -> areKnown && column.type() == ColumnType.NUMERIC)
+                .collect(Collectors.toMap(DatasetColumn::name, column -> NumberSign.of(column.sign())));
     }
 
     /** The words that mean a missing value in the file; those of earlier versions if nothing is known of them. */

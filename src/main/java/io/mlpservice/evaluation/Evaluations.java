@@ -72,7 +72,8 @@ public class Evaluations {
             var odd = Oddities.warnings(model, table);
             var metrics = SampleMetrics.of(model.measure(table, baseline));
             return new Evaluation(metrics,
-                    Stream.of(leftOut(dataset, model.schema()), odd.stream(), metrics.warnings().stream())
+                    Stream.of(DatasetColumns.signWarnings(dataset, model.schema()).stream(),
+                            leftOut(dataset, model.schema()), odd.stream(), metrics.warnings().stream())
                             .flatMap(warnings -> warnings).toList());
         } finally {
             // A request may measure one model after another.

@@ -2,14 +2,17 @@ package io.mlpservice.schema;
 
 import io.mlpservice.column.DatasetColumn;
 import io.mlpservice.dataset.Dataset;
+import io.mlpservice.engine.data.NumberSign;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.feature.Feature;
 import io.mlpservice.platform.JsonNames;
 import io.mlpservice.platform.SimilarNames;
 import io.mlpservice.platform.problem.FieldErrors;
 import io.mlpservice.platform.problem.Messages;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,6 +37,22 @@ public final class DatasetColumns {
             missing.forEach(name -> errors.add(pointer, "missing_column", missing(name, byCore)));
         }
         schema.features().forEach(feature -> checkDates(feature, columns, pointer, errors));
+    }
+
+    /** A warning for each feature whose numbers have another sign in the data set than in the data that the model has learned. */
+    public static List<String> signWarnings(Dataset dataset, ModelSchema schema) {
+        var signs = dataset.signs();
+        return schema.features().stream()
+                .flatMap(feature -> signWarning(feature, signs.get(feature.name())).stream()).toList();
+    }
+
+    private static Optional<String> signWarning(Feature feature, @Nullable NumberSign found) {
+        var own = feature.sign();
+        return own == null || found == null || own.goesWith(found.character())
+                ? Optional.empty()
+                : Optional.of(
+                        "'%s' has %s beside its numbers, but %s in the data that the model was trained on. Check that its numbers mean the same."
+                                .formatted(Messages.shortened(feature.name()), found.words(), own.words()));
     }
 
     private static String missing(String name, Map<String, String> byCore) {

@@ -21,6 +21,7 @@ import java.util.List;
 @Schema(description = "A column that a model predicts from; what its type does not have is null.")
 public record FeatureSchema(@Schema(example = "petal_length") String name, FeatureType type,
         @Schema(description = "How dates are written, besides ISO dates, which are always read.") @Nullable DateOrder dateOrder,
+        @Schema(description = "The sign beside its numbers in the data set. In rows to predict, a number that is sent as text may have it or none. Null if there is none, or if it is not known.", nullable = true, example = "$") @Nullable String sign,
         @Schema(description = "Of numbers and dates: the least and the largest of the training rows; null if they are not known.") @Nullable FeatureRange range,
         @Schema(description = "How categories become inputs.") @Nullable CategoryEncoding encoding,
         @Schema(description = "Those with an input of their own, or all of them in order where `encoding` is ordinal; null where it is hashed.", example = "[\"red\", \"green\"]") @Nullable List<String> categories,
@@ -29,7 +30,8 @@ public record FeatureSchema(@Schema(example = "petal_length") String name, Featu
         @Schema(description = "A value that it takes: about the middle of the training rows, or the most frequent category; null if they had no value.") @Nullable CellValue example) {
 
     static FeatureSchema of(Feature feature, Encoder encoder) {
-        return new FeatureSchema(feature.name(), feature.type(), feature.dateOrder(), FeatureRange.of(encoder),
+        return new FeatureSchema(feature.name(), feature.type(), feature.dateOrder(),
+                feature.sign() == null ? null : feature.sign().symbol(), FeatureRange.of(encoder),
                 encoding(encoder), categories(encoder), rareCategories(encoder), MissingTreatment.of(encoder),
                 ExampleValue.of(encoder));
     }

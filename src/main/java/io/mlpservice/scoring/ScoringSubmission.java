@@ -75,7 +75,8 @@ class ScoringSubmission {
         errors.throwIfAny();
         datasets.requireWhole(dataset.id(), schema.featureNames());
         return new ScoringSpec(model.identity(), AnswerSchema.of(schema), dataset.id(), dataset.rowCount(),
-                request.options(), request.priorityOrDefault(), request.annotations());
+                request.options(), request.priorityOrDefault(), request.annotations(),
+                DatasetColumns.signWarnings(dataset, schema));
     }
 
     private PredictionJob queue(ScoringSpec spec, @Nullable WebhookRequest webhook) {

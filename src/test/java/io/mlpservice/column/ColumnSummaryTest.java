@@ -2,6 +2,7 @@ package io.mlpservice.column;
 
 import io.mlpservice.engine.data.DateOrder;
 import io.mlpservice.engine.data.NumberMarks;
+import io.mlpservice.engine.data.NumberSign;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,7 +134,7 @@ class ColumnSummaryTest {
 
     @Test
     void showsTheFirstAndLastDate() {
-        var shape = new ColumnShape("c", ColumnType.DATE_TIME, false, DateOrder.DAY_MONTH_YEAR, null);
+        var shape = new ColumnShape("c", ColumnType.DATE_TIME, false, DateOrder.DAY_MONTH_YEAR, NumberSign.NONE, null);
         var column = summary(shape, new DistinctValues(100), Stream.of("2.1.2024", "", "1.2.2024 12:30", "1.1.2025"));
         assertThat(column.earliest()).isEqualTo(Instant.parse("2024-01-02T00:00:00Z"));
         assertThat(column.latest()).isEqualTo(Instant.parse("2025-01-01T00:00:00Z"));
@@ -160,7 +161,7 @@ class ColumnSummaryTest {
 
     @Test
     void takesNothingForTextThatTheUploadSaysIsNot() {
-        var shape = new ColumnShape("c", ColumnType.CATEGORICAL, true, null, null);
+        var shape = new ColumnShape("c", ColumnType.CATEGORICAL, true, null, NumberSign.NONE, null);
         var column = summary(shape, new DistinctValues(1_000), values(200));
         assertThat(column.type()).isEqualTo(ColumnType.CATEGORICAL);
         assertThat(column.notes().uselessness()).isNull();

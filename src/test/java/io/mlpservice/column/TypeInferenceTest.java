@@ -2,6 +2,8 @@ package io.mlpservice.column;
 
 import io.mlpservice.engine.data.DateOrder;
 import io.mlpservice.engine.data.NumberMarks;
+import io.mlpservice.engine.data.NumberSign;
+import io.mlpservice.engine.data.NumberSigns;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -114,9 +117,9 @@ class TypeInferenceTest {
             $5;$6.50;-$7   | NUMERIC     |
             5;$6;7         | NUMERIC     |
             5%;6 %         | NUMERIC     |
-            5%;0.06;7%     | CATEGORICAL | Line 3 holds '0.06', but the numbers before it have '%' beside them.
-            0.05;6%;0.07   | CATEGORICAL | Line 3 holds '6%', but the numbers before it have no sign beside them.
-            $5;\u20ac6;$7 | CATEGORICAL | Line 3 holds '\u20ac6', but the numbers before it have '$' beside them.
+            5%;0.06;7%     | CATEGORICAL | Line 3 holds '0.06', but the other numbers have '%' beside them.
+            0.05;6%;0.07   | CATEGORICAL | Line 3 holds '6%', but the other numbers have no sign beside them.
+            $5;\u20ac6;$7 | CATEGORICAL | Line 3 holds '\u20ac6', but the other numbers have '$' beside them.
             """)
     void takesNumbersOfOneSignForNumbers(String cells, ColumnType type, @Nullable String warning) {
         var signs = NumberMarks.of(".", null, List.of("$", "\u20ac", "%"));
@@ -138,9 +141,31 @@ class TypeInferenceTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ''     | 23.8%;4%           | number_signs=%.
+            $      | 8;£12.50;900     | number_signs=$,£.
+            ''     | 0.05;4%;0.07       | the other numbers have no sign beside them.
+            $      | $5;$6;€7          | the other numbers have '$' beside them.
+            """)
+    void saysHowToReadNumbersWithASignThatTheTableDoesNotName(String known, String cells, String advice) {
+        var marks = NumberMarks.PLAIN.with(new NumberSigns(known));
+        var inference = new TypeInference(marks, null, null, Place.LINE);
+        Stream.of(cells.split(";", -1)).forEach(cell -> inference.accept(cell, 2));
+        assertThat(inference.shape("x").oddCell()).startsWith("Line 2 holds '").contains(advice);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"$5;$6, $", "5;$6;7, $", "5%;0;6%, %", "5;6, ''", "0;0, ''", "a;$5, ''"})
+    void knowsTheSignBesideTheNumbersOfAColumn(String cells, String sign) {
+        var inference = new TypeInference(NumberMarks.PLAIN.with(new NumberSigns("$%")), null, null, Place.LINE);
+        Stream.of(cells.split(";", -1)).forEach(cell -> inference.accept(cell, 2));
+        assertThat(inference.shape("x").sign()).isEqualTo(NumberSign.of(sign));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"6.532,23 \u20ac;11,68 \u20ac;\u20ac 5.701,75", "R$ 8.988,21;R$ 12,50", "97,3%;3,1 %;12%",
         "USD 643.80;USD 7.00", "CHF 5'104.45;CHF 12.10", "85.6 kg;7 kg;90.1 kg", "12 km/h;30 km/h;5,5 km/h;17",
-        "7633.50-;12.00;3.10-", "23.8%;4%", "\u00a312.50;\u00a5900", "10,00,000;5"})
+        "7633.50-;12.00;3.10-", "10,00,000;5"})
     void warnsOfNumbersWithCurrencyUnitOrMarks(String cells) {
         assertThat(shape(null, null, cells).oddCell()).startsWith("Line 2 holds '").contains("write them plainly");
         assertThat(inference(ColumnType.NUMERIC, null, cells).misfit().orElseThrow().sentence())

@@ -2,6 +2,7 @@ package io.mlpservice.dataset;
 
 import io.mlpservice.HttpTest;
 import io.mlpservice.Trainer;
+import io.mlpservice.scoring.Scorer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +39,8 @@ class NumberSignsHttpTest {
         assertThat(dataset).containsEntry("warnings", List.of()).extractingByKey("dialect", MAP)
                 .containsEntry("number_signs", List.of("€", "%")).extractingByKey("notes", LIST)
                 .contains("Signs beside numbers are left out: '1.234,50 €' in line 2 is read as 1.234,50.");
+        assertThat(dataset).extractingByKey("columns", LIST).extracting("sign").containsExactly("€", "%", null);
+        assertThat(dataset).isEqualTo(Trainer.json(trainer.get("/datasets/" + dataset.get("id"))));
         assertThat(tables.rows(dataset)).isEqualTo("[[1234.5, 7.5, 1], [-9.8, 12, 2], [null, 0, 3]]");
     }
 
@@ -82,5 +85,58 @@ class NumberSignsHttpTest {
         var expected = tables.answers(model, "price\n1500\n12045.5\n", "text/csv");
         assertThat(tables.answers(model, "price\n\"$1,500\"\n\"$12,045.50\"\n", "text/csv")).isEqualTo(expected);
         assertThat(tables.answers(model, "price;other\n1500;$1\n$12045.5;$2\n", "text/csv")).isEqualTo(expected);
+    }
+
+    @Test
+    void ofAnotherColumnAreRefusedInRowsToPredict() {
+        var model = model();
+        assertThat(Trainer.json(trainer.get("/models/%s/schema".formatted(model)))).extractingByKey("features", LIST)
+                .extracting("sign").containsExactly("$", "%", null);
+
+        var refusal = "Column 'price' has '$' beside its numbers, not '%'.";
+        trainer.post("/models/%s/predict".formatted(model),
+                "{\"instances\": [{\"price\": \"10%\", \"rate\": \"10%\"}]}")
+                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[0].pointer")
+                .isEqualTo("/instances/0/price").jsonPath("$.errors[0].detail").value(String.class,
+                        detail -> assertThat(detail).startsWith(refusal));
+        assertThat(tables.answer(model, "{\"price\": \"10%\", \"size\": 1}\n", "application/x-ndjson"))
+                .contains(refusal);
+        assertThat(tables.answer(model, "price,rate,size\n10%,$5,1%\n", "text/csv")).contains(refusal,
+                "Column 'rate' has '%' beside its numbers, not '$'.",
+                "Column 'size' has no sign beside its numbers, not '%'.");
+        assertThat(tables.predictions(model, "{\"rows\": [[\"$9\", \"9%\", \"$9\"]]}"))
+                .isEqualTo(tables.predictions(model, "{\"rows\": [[9, 9, 9]]}"));
+    }
+
+    @Test
+    void ofAnotherDataSetAreNamedByTheJobsThatUseIt() {
+        var model = model();
+        var other = csv("%d%%,0.%02d,$%d,%d\n");
+        var expected = List.of(
+                "'price' has '%' beside its numbers, but '$' in the data that the model was trained on. Check that its numbers mean the same.",
+                "'rate' has no sign beside its numbers, but '%' in the data that the model was trained on. Check that its numbers mean the same.");
+        var scorer = new Scorer(http);
+
+        assertThat(scorer.job(scorer.score(model, other, ""))).extractingByKey("warnings", LIST).startsWith(
+                expected.toArray());
+        assertThat(Trainer.json(trainer.post("/models/%s/evaluations".formatted(model),
+                "{\"dataset_id\": \"%s\"}".formatted(other)).expectStatus().isOk())).extractingByKey("warnings", LIST)
+                .startsWith(expected.toArray());
+        assertThat(Trainer.warnings(trainer.train("{'dataset_id': '%s', 'from_model': '%s', 'training': {'epochs': 1}}"
+                .formatted(other, model)))).asInstanceOf(LIST).containsAll(expected);
+        assertThat(String.valueOf(scorer.job(scorer.score(model, csv("%d,%d%%,%d,%d\n"), "")).get("warnings")))
+                .doesNotContain("beside its numbers");
+    }
+
+    private String csv(String row) {
+        var text = IntStream.range(0, 60)
+                .mapToObj(index -> row.formatted(7 * index % 60, 11 * index % 60, 13 * index % 60, 3 * index))
+                .collect(joining("", "price,rate,size,y\n", ""));
+        return String.valueOf(Trainer.json(tables.upload("", text).expectStatus().isCreated()).get("id"));
+    }
+
+    private String model() {
+        return trainer.trainModel("{'dataset_id': '%s', 'task': 'regression', 'training': {'epochs': 2}}"
+                .formatted(csv("$%d,%d%%,%d,%d\n")));
     }
 }

@@ -31,9 +31,14 @@ record TextTables(RestTestClient http, Trainer trainer) {
 
     /** The answers to a table, without the warnings. */
     List<String> answers(String model, String table, String type) {
-        var answer = http.post().uri("/api/v1/models/{id}/predict", model).contentType(MediaType.parseMediaType(type))
+        return answer(model, table, type).lines().map(line -> line.replaceFirst(",.*", "")).toList();
+    }
+
+    /** The answer to a table, in CSV. */
+    String answer(String model, String table, String type) {
+        return String.valueOf(http.post().uri("/api/v1/models/{id}/predict", model)
+                .contentType(MediaType.parseMediaType(type))
                 .header("Accept", "text/csv").body(table).exchange().expectStatus().isOk().expectBody(String.class)
-                .returnResult().getResponseBody();
-        return String.valueOf(answer).lines().map(line -> line.replaceFirst(",.*", "")).toList();
+                .returnResult().getResponseBody());
     }
 }

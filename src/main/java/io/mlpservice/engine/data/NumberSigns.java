@@ -57,6 +57,11 @@ public record NumberSigns(String characters) {
         return characters.isEmpty();
     }
 
+    /** These signs and another one, if it is one. */
+    public NumberSigns and(NumberSign other) {
+        return and(new NumberSigns(other.text()));
+    }
+
     /** These signs and others. */
     public NumberSigns and(NumberSigns others) {
         var all = new StringBuilder(characters);
@@ -75,6 +80,19 @@ public record NumberSigns(String characters) {
             return first;
         }
         return characters.indexOf(last) >= 0 ? last : 0;
+    }
+
+    /** The sign that a text has there, whether it is one of these or another. */
+    public static NumberSign anyOf(String text) {
+        if (text.length() < 2) {
+            return NumberSign.NONE;
+        }
+        var first = text.charAt(start(text));
+        var last = text.charAt(text.length() - 1);
+        if (mayBe(first)) {
+            return new NumberSign(first);
+        }
+        return mayBe(last) ? new NumberSign(last) : NumberSign.NONE;
     }
 
     /**

@@ -54,7 +54,16 @@ public record ModelSchema(Task task, List<Feature> features, List<Target> target
 
     /** Whether another schema has the same task, features and targets. */
     public boolean hasColumnsOf(ModelSchema other) {
-        return task == other.task && features.equals(other.features) && targets.equals(other.targets);
+        return task == other.task && hasFeaturesOf(other) && targets.equals(other.targets);
+    }
+
+    /** Whether another schema has the same features, whatever signs are beside their numbers. */
+    public boolean hasFeaturesOf(ModelSchema other) {
+        return withoutSigns().equals(other.withoutSigns());
+    }
+
+    private List<Feature> withoutSigns() {
+        return features.stream().map(feature -> feature.with(null)).toList();
     }
 
     /** The names of the features, in order. */

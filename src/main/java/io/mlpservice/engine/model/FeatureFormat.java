@@ -1,6 +1,7 @@
 package io.mlpservice.engine.model;
 
 import io.mlpservice.engine.data.DateOrder;
+import io.mlpservice.engine.data.NumberSign;
 import io.mlpservice.engine.feature.BooleanEncoder;
 import io.mlpservice.engine.feature.CategoryEncoder;
 import io.mlpservice.engine.feature.CategoryEncoder.GapRule;
@@ -20,7 +21,10 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
 
-/** The part of the model format that holds features: for each its name and type, and a letter and numbers for its encoder. */
+/**
+ * The part of the model format that holds features: for each its name, its type and the sign beside its numbers, and a letter and
+ * numbers for its encoder.
+ */
 final class FeatureFormat {
     private static final char NUMBER = 'n';
     private static final char BOOLEAN = 'b';
@@ -40,8 +44,13 @@ final class FeatureFormat {
         Binary.writeList(out, codec.productScales(), ScaleFormat::write);
     }
 
-    static FeatureCodec read(DataInputStream in) throws IOException {
-        return new FeatureCodec(Binary.readList(in, FeatureFormat::readFeature),
+    /**
+     * The features and their encoders.
+     *
+     * @param hasSigns whether each feature has its sign
+     */
+    static FeatureCodec read(DataInputStream in, boolean hasSigns) throws IOException {
+        return new FeatureCodec(Binary.readList(in, each -> hasSigns ? readSigned(each) : readFeature(each)),
                 Binary.readList(in, FeatureFormat::readEncoder), new Polynomial(in.readInt(), in.readBoolean()),
                 Binary.readList(in, ScaleFormat::read));
     }
@@ -58,6 +67,15 @@ final class FeatureFormat {
         if (feature.dateOrder() != null) {
             out.writeUTF(feature.dateOrder().name());
         }
+        out.writeBoolean(feature.sign() != null);
+        if (feature.sign() != null) {
+            out.writeChar(feature.sign().character());
+        }
+    }
+
+    private static Feature readSigned(DataInputStream in) throws IOException {
+        var feature = readFeature(in);
+        return in.readBoolean() ? feature.with(new NumberSign(in.readChar())) : feature;
     }
 
     private static Feature readFeature(DataInputStream in) throws IOException {

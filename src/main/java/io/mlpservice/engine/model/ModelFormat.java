@@ -23,7 +23,8 @@ final class ModelFormat {
     private static final int NUMBERS_ONLY = 3;
     private static final int PLAIN_NUMBERS = 4;
     private static final int WITHOUT_SIGNS = 6;
-    private static final Envelope ENVELOPE = new Envelope("model", 0x4D4C504D, NUMBERS_ONLY, 7);
+    private static final int WITHOUT_SIGNS_OF_FEATURES = 7;
+    private static final Envelope ENVELOPE = new Envelope("model", 0x4D4C504D, NUMBERS_ONLY, 8);
 
     private ModelFormat() {}
 
@@ -47,7 +48,7 @@ final class ModelFormat {
 
     private static TrainedModel read(DataInputStream in, int version) throws IOException {
         var task = Task.valueOf(in.readUTF());
-        var features = FeatureFormat.read(in);
+        var features = FeatureFormat.read(in, version > WITHOUT_SIGNS_OF_FEATURES);
         var schema = new ModelSchema(task, features.features(), Binary.readList(in, ModelFormat::readTarget),
                 new GapWords(Binary.readList(in, Binary::readText)),
                 version == PLAIN_NUMBERS ? NumberMarks.PLAIN : readMarks(in, version));

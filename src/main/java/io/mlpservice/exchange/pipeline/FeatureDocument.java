@@ -1,6 +1,7 @@
 package io.mlpservice.exchange.pipeline;
 
 import io.mlpservice.engine.data.DateOrder;
+import io.mlpservice.engine.data.NumberSign;
 import io.mlpservice.engine.feature.BooleanEncoder;
 import io.mlpservice.engine.feature.CategoryEncoder;
 import io.mlpservice.engine.feature.CategoryEncoder.GapRule;
@@ -21,6 +22,7 @@ import java.util.List;
  * A feature and how it becomes inputs; what its type and encoding do not use is null.
  *
  * @param dateOrder how its dates are written
+ * @param sign beside the numbers of its column, empty if there is none; null if that is not known
  * @param encoding how its categories become inputs
  * @param scale of the number, of the place of the category, or of the days of a date
  * @param yearScale of the year of a date
@@ -38,7 +40,8 @@ import java.util.List;
  * @param trueShare the share of true in the training rows
  */
 record FeatureDocument(String name, FeatureType type, @Nullable DateOrder dateOrder,
-        @Nullable CategoryEncoding encoding, @Nullable ScaleDocument scale, @Nullable ScaleDocument yearScale,
+        @Nullable String sign, @Nullable CategoryEncoding encoding, @Nullable ScaleDocument scale,
+        @Nullable ScaleDocument yearScale,
         @Nullable Double fill, Boolean missingIndicator, @Nullable List<String> categories,
         @Nullable List<String> rareCategories, @Nullable GapRule gapRule, @Nullable Integer mostFrequent,
         @Nullable Integer buckets, @Nullable Boolean numbers, @Nullable Boolean timeOfDay, @Nullable Double least,
@@ -51,18 +54,20 @@ record FeatureDocument(String name, FeatureType type, @Nullable DateOrder dateOr
             case OrdinalEncoder ordinal ->
                 ofNumber(feature, CategoryEncoding.ORDINAL, ordinal.categories(), ordinal.places());
             case BooleanEncoder(var gaps, var trueShare) -> new FeatureDocument(feature.name(), feature.type(), null,
-                    null, null, null, fill(gaps), gaps.indicated(), null, null, null, null, null, null, null, null,
+                    sign(feature), null, null, null, fill(gaps), gaps.indicated(), null, null, null, null, null, null,
+                    null, null,
                     null,
                     Given.unlessNaN(trueShare));
             case CategoryEncoder category -> new FeatureDocument(feature.name(), feature.type(), null,
-                    CategoryEncoding.ONE_HOT, null, null, null, category.gaps() == GapRule.CATEGORY,
+                    sign(feature), CategoryEncoding.ONE_HOT, null, null, null, category.gaps() == GapRule.CATEGORY,
                     category.categories(), category.rare(), category.gaps(), category.mostFrequent(), null, null, null,
                     null, null, null);
             case HashEncoder(var buckets, var numbers, var gaps) -> new FeatureDocument(feature.name(), feature.type(),
-                    null,
+                    null, sign(feature),
                     CategoryEncoding.HASHED, null, null, fill(gaps), gaps.indicated(), null, null, null, null, buckets,
                     numbers, null, null, null, null);
-            case DateEncoder date -> new FeatureDocument(feature.name(), feature.type(), date.order(), null,
+            case DateEncoder date -> new FeatureDocument(feature.name(), feature.type(), date.order(),
+                    sign(feature), null,
                     ScaleDocument.of(date.days()), ScaleDocument.of(date.year()), fill(date.gaps()),
                     date.gaps().indicated(), null, null, null, null, null, null, date.timeOfDay(),
                     Given.unlessNaN(date.earliest()), Given.unlessNaN(date.latest()), null);
@@ -71,9 +76,14 @@ record FeatureDocument(String name, FeatureType type, @Nullable DateOrder dateOr
 
     private static FeatureDocument ofNumber(Feature feature, @Nullable CategoryEncoding encoding,
             @Nullable List<String> categories, NumberEncoder number) {
-        return new FeatureDocument(feature.name(), feature.type(), null, encoding, ScaleDocument.of(number.scale()),
+        return new FeatureDocument(feature.name(), feature.type(), null, sign(feature), encoding,
+                ScaleDocument.of(number.scale()),
                 null, fill(number.gaps()), number.gaps().indicated(), categories, null, null, null, null, null, null,
                 Given.unlessNaN(number.least()), Given.unlessNaN(number.largest()), null);
+    }
+
+    private static @Nullable String sign(Feature feature) {
+        return feature.sign() == null ? null : feature.sign().text();
     }
 
     private static @Nullable Double fill(Gaps gaps) {
@@ -81,7 +91,7 @@ record FeatureDocument(String name, FeatureType type, @Nullable DateOrder dateOr
     }
 
     Feature feature() {
-        return new Feature(name, type, dateOrder);
+        return new Feature(name, type, dateOrder, sign == null ? null : NumberSign.of(sign));
     }
 
     Encoder encoder() {

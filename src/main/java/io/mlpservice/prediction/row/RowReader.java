@@ -4,6 +4,7 @@ import io.mlpservice.column.Cells;
 import io.mlpservice.engine.data.DateOrder;
 import io.mlpservice.engine.data.GapWords;
 import io.mlpservice.engine.data.NumberMarks;
+import io.mlpservice.engine.data.NumberSigns;
 import io.mlpservice.engine.feature.BooleanEncoder;
 import io.mlpservice.engine.feature.CategoryEncoder;
 import io.mlpservice.engine.feature.DateEncoder;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Reads rows as a model's features. Collects everything that is wrong with them, and what is odd. */
@@ -157,7 +159,7 @@ public final class RowReader {
                 if (isCategory(text, encoder)) {
                     yield encoder.code(text);
                 }
-                yield isGap(stripped, encoder) ? OptionalDouble.of(Double.NaN) : code(feature, stripped);
+                yield isGap(stripped, feature) ? OptionalDouble.of(Double.NaN) : code(feature, stripped);
             }
         };
     }
@@ -173,9 +175,10 @@ public final class RowReader {
         return Double.isNaN(number) ? code : encoder.code(number);
     }
 
-    private boolean isGap(String text, Encoder encoder) {
-        return text.isEmpty() || ((gapWords.contains(text) || Cells.isMissingNumber(text, gapWords, marks))
-                && !isCategory(text, encoder));
+    private boolean isGap(String text, int feature) {
+        return text.isEmpty()
+                || ((gapWords.contains(text) || Cells.isMissingNumber(text, gapWords, texts.marks(text, feature)))
+                        && !isCategory(text, features.encoder(feature)));
     }
 
     /** Whether the training rows have a category of this name. */
@@ -203,13 +206,28 @@ public final class RowReader {
         var text = cell == null ? "" : Messages.shortened(cell.text());
         errors.add(switch (features.features().get(feature).type()) {
             case NUMERIC -> places.cell(row, feature, "not_numeric",
-                    "'%s' must be a number, %s, not \"%s\".".formatted(name, writing(), text));
+                    otherSign(feature, cell).orElseGet(
+                            () -> "'%s' must be a number, %s, not \"%s\".".formatted(name, writing(), text)));
             case BOOLEAN -> places.cell(row, feature, "not_boolean",
                     "'%s' must be true or false, or a word such as yes or no, not \"%s\".".formatted(name, text));
             case DATE_TIME -> places.cell(row, feature, "not_a_date",
                     "'%s' must be a date such as %s, not \"%s\".".formatted(name, dates(feature), text));
             case CATEGORICAL -> throw new IllegalStateException("every text is a category");
         });
+    }
+
+    /** Why a number has a sign that is not the feature's. */
+    private Optional<String> otherSign(int feature, @Nullable CellValue cell) {
+        var text = cell == null ? "" : cell.text().strip();
+        var column = features.features().get(feature);
+        var own = column.sign();
+        var found = NumberSigns.anyOf(text);
+        return own == null || column.takes(found.character())
+                || Double.isNaN(Cells.number(text, marks.with(NumberSigns.NONE.and(found))))
+                        ? Optional.empty()
+                        : Optional.of(
+                                "Column '%s' has %s beside its numbers, not %s. Write the number as its column has it."
+                                        .formatted(Messages.shortened(column.name()), own.words(), found.words()));
     }
 
     /** How texts spell numbers. */

@@ -2,6 +2,7 @@ package io.mlpservice.prediction.row;
 
 import io.mlpservice.column.Cells;
 import io.mlpservice.engine.data.NumberMarks;
+import io.mlpservice.engine.data.NumberSigns;
 import io.mlpservice.engine.feature.Encoder;
 import io.mlpservice.engine.feature.Encoder.Oddity;
 import io.mlpservice.engine.feature.FeatureCodec;
@@ -25,6 +26,7 @@ public record TextCells(FeatureCodec features, NumberMarks marks) {
             return null;
         }
         var encoder = features.encoder(feature);
+        var marks = marks(text, feature);
         var isNumber = switch (features.features().get(feature).type()) {
             case NUMERIC -> true;
             case BOOLEAN -> Cells.isNumber(text, marks);
@@ -35,6 +37,13 @@ public record TextCells(FeatureCodec features, NumberMarks marks) {
         };
         var number = isNumber ? Cells.number(text, marks) : Double.NaN;
         return Double.isNaN(number) ? new CellValue.Text(text) : new CellValue.Numeric(number);
+    }
+
+    /** The marks in a number of a feature; without signs where it has one that is not beside the feature's numbers. */
+    NumberMarks marks(String text, int feature) {
+        return features.features().get(feature).takes(marks.signs().signOf(text))
+                ? marks
+                : marks.with(NumberSigns.NONE);
     }
 
     /** A number is a category by its value, unless the training rows have its text. */

@@ -67,6 +67,7 @@ final class PredictionJobEntity extends BackgroundJob {
         this.answers = spec.answers();
         this.options = spec.options();
         this.rowCount = spec.rows();
+        this.tally = Tally.NONE.with(spec.warnings());
         annotate(spec.annotations());
     }
 

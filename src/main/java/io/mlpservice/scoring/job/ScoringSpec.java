@@ -4,6 +4,7 @@ import io.mlpservice.model.ModelIdentity;
 import io.mlpservice.platform.label.Annotations;
 import io.mlpservice.scoring.result.AnswerSchema;
 
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param model that predicts
  * @param answers what the model answers
  * @param rows the number of rows of the data set
+ * @param warnings what of the data set does not go with the model, as sentences
  */
 public record ScoringSpec(ModelIdentity model, AnswerSchema answers, UUID datasetId, int rows, ScoringOptions options,
-        int priority, Annotations annotations) {}
+        int priority, Annotations annotations, List<String> warnings) {}

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What was odd about the rows of a job.
@@ -13,8 +14,9 @@ import java.util.Map;
  * @param refused the number of rows that could not be predicted
  * @param cut the number of rows with more odd values than are counted
  * @param columns by feature; features without odd values are left out
+ * @param ofDataset what was known before the first row, as sentences
  */
-public record Tally(int refused, int cut, Map<String, Odd> columns) {
+public record Tally(int refused, int cut, Map<String, Odd> columns, List<String> ofDataset) {
     static final Tally NONE = new Tally(0, 0, Map.of());
 
     private static final int MOST_WARNINGS = 50;
@@ -33,16 +35,31 @@ public record Tally(int refused, int cut, Map<String, Odd> columns) {
         }
     }
 
-    /** The tally of all rows of both. */
+    /** Jobs of earlier versions know nothing of the data set. */
+    public Tally {
+        ofDataset = Objects.requireNonNullElse(ofDataset, List.of());
+    }
+
+    /** A tally of rows. */
+    public Tally(int refused, int cut, Map<String, Odd> columns) {
+        this(refused, cut, columns, List.of());
+    }
+
+    /** This tally with what is known of the data set. */
+    Tally with(List<String> known) {
+        return new Tally(refused, cut, columns, known);
+    }
+
+    /** The tally of all rows of both, of one data set. */
     public Tally plus(Tally other) {
         var all = new LinkedHashMap<>(columns);
         other.columns.forEach((column, odd) -> all.merge(column, odd, Odd::plus));
-        return new Tally(refused + other.refused, cut + other.cut, all);
+        return new Tally(refused + other.refused, cut + other.cut, all, ofDataset);
     }
 
-    /** A sentence for each kind of odd value in each column, and one for the rows that could not be predicted. */
+    /** What is known of the data set, then a sentence for each kind of odd value in each column, and one for the rows that could not be predicted. */
     List<String> warnings(int rows) {
-        var warnings = new ArrayList<String>();
+        var warnings = new ArrayList<>(ofDataset);
         if (refused > 0) {
             warnings.add(
                     "%,d of %,d rows could not be predicted; in the result, their error says why.".formatted(refused,

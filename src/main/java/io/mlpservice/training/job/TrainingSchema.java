@@ -4,6 +4,7 @@ import io.mlpservice.column.ColumnType;
 import io.mlpservice.engine.data.DateOrder;
 import io.mlpservice.engine.data.GapWords;
 import io.mlpservice.engine.data.NumberMarks;
+import io.mlpservice.engine.data.NumberSign;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Target;
 import io.mlpservice.engine.encoding.Task;
@@ -30,14 +31,17 @@ public record TrainingSchema(List<Feature> features, List<TargetColumn> targets,
      * A column that a model predicts from.
      *
      * @param dateOrder how its dates are written; null unless they are dates
+     * @param sign beside its numbers, empty if there is none; null if that is not known
      */
-    public record Feature(String name, ColumnType type, @Nullable DateOrder dateOrder) {
+    public record Feature(String name, ColumnType type, @Nullable DateOrder dateOrder, @Nullable String sign) {
         private static Feature of(io.mlpservice.engine.feature.Feature feature) {
-            return new Feature(feature.name(), ColumnType.valueOf(feature.type().name()), feature.dateOrder());
+            return new Feature(feature.name(), ColumnType.valueOf(feature.type().name()), feature.dateOrder(),
+                    feature.sign() == null ? null : feature.sign().text());
         }
 
         private io.mlpservice.engine.feature.Feature toEngine() {
-            return new io.mlpservice.engine.feature.Feature(name, FeatureType.valueOf(type.name()), dateOrder);
+            return new io.mlpservice.engine.feature.Feature(name, FeatureType.valueOf(type.name()), dateOrder,
+                    sign == null ? null : NumberSign.of(sign));
         }
     }
 

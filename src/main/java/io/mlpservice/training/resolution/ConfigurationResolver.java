@@ -17,6 +17,7 @@ import io.mlpservice.platform.json.Draft;
 import io.mlpservice.platform.memory.HeapSettings;
 import io.mlpservice.platform.problem.FieldErrors;
 import io.mlpservice.platform.problem.ProblemException;
+import io.mlpservice.schema.DatasetColumns;
 import io.mlpservice.training.job.JobSettings;
 import io.mlpservice.training.resolution.check.NothingHeldOut;
 import io.mlpservice.training.resolution.check.PolynomialChecks;
@@ -87,6 +88,8 @@ class ConfigurationResolver {
         var schema = resolver.resolve();
         schema.ifPresentOrElse(found -> origin.ifPresent(model -> model.check(found, draft)),
                 () -> doubtColumns(draft));
+        origin.ifPresent(
+                model -> warnings.addAll(DatasetColumns.signWarnings(dataset, model.trained().schema())));
         var counts = schema.map(found -> new InputCounts(found, dataset));
         var rows = resolver.usableRows(schema);
         var configuration = fillIn(request, dataset.name(), rows, schema.orElse(NO_SCHEMA),

@@ -55,9 +55,16 @@ const signs = `[${pipeline.number_signs?.join("")}]`;
 const signed = pipeline.number_signs
   && new RegExp("^([+-]?)SB*|B*S$".replaceAll("B", THOUSANDS[" "]).replaceAll("S", () => signs));
 
+/** The sign beside a number, if it does not go with that of the feature. A currency's goes with none. */
+function otherSign({ sign }, cell) {
+  const found = /^[+-]?([%\p{Sc}])|([%\p{Sc}])$/u.exec(cell);
+  const other = found?.[1] ?? found?.[2] ?? sign;
+  return sign == null || other === sign || (sign === "" && other !== "%") ? null : other;
+}
+
 /** A number as a text of the data set, which may have a sign and marks between thousands. */
-function written(cell) {
-  const text = signed ? cell.replace(signed, "$1") : cell;
+function written(feature, cell) {
+  const text = signed && !otherSign(feature, cell) ? cell.replace(signed, "$1") : cell;
   const found = grouped?.exec(text);
   if (found) return number(found[1].replace(new RegExp(mark, "g"), "") + "." + (found[2] ?? ""));
   return pipeline.decimal === "," && /^[^.,]*,[^.,]*$/.test(text) ? number(text.replace(",", ".")) : number(text);
@@ -77,7 +84,12 @@ function code(feature, cell) {
     return NaN;
   }
   const value = readers[feature.type](feature, known?.has(text) ? text : plain(feature, text));
-  if (Number.isNaN(value)) throw new TypeError(`'${feature.name}' cannot be ${JSON.stringify(cell)}.`);
+  if (Number.isNaN(value)) {
+    const other = feature.type === "numeric" && otherSign(feature, text);
+    throw new TypeError(other
+      ? `Column '${feature.name}' has ${feature.sign ? `'${feature.sign}'` : "no sign"} beside its numbers, not '${other}'.`
+      : `'${feature.name}' cannot be ${JSON.stringify(cell)}.`);
+  }
   return value;
 }
 
@@ -85,7 +97,7 @@ function code(feature, cell) {
 function plain(feature, cell) {
   const isKept = feature.type === "date_time" || (feature.encoding === "hashed" && !feature.numbers);
   const isCode = !feature.numbers && /^[+-]?0\d/.test(cell);
-  const value = isKept || isCode || typeof cell !== "string" ? NaN : written(cell);
+  const value = isKept || isCode || typeof cell !== "string" ? NaN : written(feature, cell);
   return Number.isNaN(value) ? cell : value;
 }
 
@@ -94,7 +106,7 @@ function refusesGaps(feature) {
 }
 
 const readers = {
-  numeric: (_, cell) => (typeof cell === "number" && Number.isFinite(cell) ? cell : written(String(cell))),
+  numeric: (feature, cell) => (typeof cell === "number" && Number.isFinite(cell) ? cell : written(feature, String(cell))),
   boolean: (_, cell) => {
     const word = String(cell).toLowerCase();
     if (["true", "yes", "t", "y", "on", "1"].includes(word)) return 1;

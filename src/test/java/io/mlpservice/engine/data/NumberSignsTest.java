@@ -28,6 +28,20 @@ class NumberSignsTest {
         assertThat(NumberSigns.NONE.plain("$5")).isEqualTo("$5");
     }
 
+    @ParameterizedTest
+    @CsvSource({"$5, $", "-5 \u20ac, \u20ac", "85%, %", "85, ''", "5 kg, ''", "$, ''", "'', ''"})
+    void areFoundBesideANumberWhicheverTheyAre(String text, String sign) {
+        assertThat(NumberSigns.anyOf(text)).isEqualTo(NumberSign.of(sign)).returns(sign, NumberSign::text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"$, $, true", "$, '', true", "$, \u20ac, false", "$, %, false", "%, %, true", "%, '', false",
+        "'', '', true"})
+    void goTogetherWhereTheNumbersAreOfOneKind(String one, String other, boolean go) {
+        assertThat(NumberSign.of(one).goesWith(NumberSign.of(other).character())).isEqualTo(go)
+                .isEqualTo(NumberSign.of(other).goesWith(NumberSign.of(one).character()));
+    }
+
     @Test
     void areKeptOnce() {
         assertThat(signs.and(NumberSigns.of(List.of("%", "£"))).symbols()).containsExactly("$", "€", "%", "£");

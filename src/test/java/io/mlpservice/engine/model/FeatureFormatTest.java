@@ -2,6 +2,7 @@ package io.mlpservice.engine.model;
 
 import io.mlpservice.engine.data.DateOrder;
 import io.mlpservice.engine.data.GapWords;
+import io.mlpservice.engine.data.NumberSign;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.encoding.Prediction;
 import io.mlpservice.engine.encoding.Target;
@@ -45,7 +46,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /** Models keep features of every type, with scales of every kind. */
 class FeatureFormatTest {
     private static final Gaps FILLED = new Gaps(1.5, true);
-    private static final List<Feature> FEATURES = List.of(Feature.numeric("linear"), Feature.numeric("clipped"),
+    private static final List<Feature> FEATURES = List.of(Feature.numeric("linear").with(new NumberSign('%')),
+            Feature.numeric("clipped").with(NumberSign.NONE),
             Feature.numeric("score"), new Feature("truth", FeatureType.BOOLEAN),
             new Feature("color", FeatureType.CATEGORICAL), new Feature("size", FeatureType.CATEGORICAL),
             new Feature("name", FeatureType.CATEGORICAL), new Feature("zip", FeatureType.CATEGORICAL),

@@ -2,6 +2,7 @@ package io.mlpservice.engine.model;
 
 import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.engine.encoding.Prediction;
+import io.mlpservice.engine.feature.Feature;
 import io.mlpservice.engine.format.UnreadableException;
 import io.mlpservice.engine.format.UnreadableException.Reason;
 import io.mlpservice.exchange.ExampleModel;
@@ -54,7 +55,7 @@ class ModelFormatTest {
     @MethodSource("storedModels")
     void refusesModelsOfAFormatFromTheFuture(Path file) throws IOException {
         var bytes = Files.readAllBytes(file);
-        assertUnreadable(sealed(with(bytes, VERSION_AT + 3, 8)), Reason.NEWER);
+        assertUnreadable(sealed(with(bytes, VERSION_AT + 3, 9)), Reason.NEWER);
         assertUnreadable(sealed(with(bytes, VERSION_AT, 1)), Reason.NEWER);
         assertUnreadable(sealed(with(bytes, VERSION_AT + 3, 2)), Reason.OUTDATED);
     }
@@ -103,6 +104,14 @@ class ModelFormatTest {
         var marks = NumberMarks.of(",", " ", List.of("$"));
         assertThat(TrainedModel.fromBytes(new ExampleModel().marks(marks).build().toBytes()).schema().numberMarks())
                 .isEqualTo(marks);
+    }
+
+    @Test
+    void knowsNoSignsOfFeaturesInFormat7() throws IOException {
+        var schema = TrainedModel.fromBytes(Files.readAllBytes(folder().resolve("format-7/signs.model"))).schema();
+        assertThat(schema.numberMarks().signs().symbols()).containsExactly("$", "%");
+        assertThat(schema.features()).allSatisfy(feature -> assertThat(feature).returns(null, Feature::sign)
+                .returns(true, each -> each.takes('$')).returns(true, each -> each.takes('%')));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.mlpservice.exchange.javascript;
 import io.mlpservice.engine.data.Column;
 import io.mlpservice.engine.data.DateOrder;
 import io.mlpservice.engine.data.NumberMarks;
+import io.mlpservice.engine.data.NumberSign;
 import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.data.ThousandsMark;
 import io.mlpservice.engine.encoding.Prediction;
@@ -136,6 +137,26 @@ class JavascriptModuleTest {
                 .of(List.of(Feature.numeric("age"))).build();
         var answers = run(model, List.of(Map.of("age", text), Map.of("age", 1234.5)));
         assertThat(answers.get(0)).isEqualTo(answers.get(1));
+    }
+
+    @Test
+    void refusesANumberWithTheSignOfAnotherColumn() throws Exception {
+        var model = new ExampleModel().marks(NumberMarks.of(".", null, List.of("$", "%")))
+                .of(List.of(Feature.numeric("age").with(new NumberSign('$')),
+                        Feature.numeric("income").with(new NumberSign('%')),
+                        Feature.numeric("same").with(NumberSign.NONE)))
+                .build();
+        var answers = run(model, List.of(Map.of("age", 5, "income", 7, "same", 7),
+                Map.of("age", "5", "income", "7 %", "same", "$7"), Map.of("age", "$5", "income", "7", "same", 7),
+                Map.of("age", "5%"), Map.of("income", "$7"), Map.of("same", "7%"), Map.of("age", "5\u20ac"),
+                Map.of("age", "old")));
+        assertThat(answers.get(0).has("error")).isFalse();
+        assertThat(answers.get(1)).isEqualTo(answers.get(0)).isEqualTo(answers.get(2));
+        assertThat(IntStream.range(3, 8).mapToObj(row -> answers.get(row).get("error").asString())).containsExactly(
+                "Column 'age' has '$' beside its numbers, not '%'.",
+                "Column 'income' has '%' beside its numbers, not '$'.",
+                "Column 'same' has no sign beside its numbers, not '%'.",
+                "Column 'age' has '$' beside its numbers, not '\u20ac'.", "'age' cannot be \"old\".");
     }
 
     @ParameterizedTest

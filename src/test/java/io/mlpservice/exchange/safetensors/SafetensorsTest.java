@@ -1,5 +1,7 @@
 package io.mlpservice.exchange.safetensors;
 
+import io.mlpservice.engine.data.NumberMarks;
+import io.mlpservice.engine.data.NumberSign;
 import io.mlpservice.engine.feature.CategoryEncoding;
 import io.mlpservice.engine.feature.Feature;
 import io.mlpservice.engine.feature.FeatureType;
@@ -49,6 +51,14 @@ class SafetensorsTest {
         var contents = READER.read(file(model));
         assertThat(contents.metadata()).containsExactly(Map.entry("model", "iris"));
         assertThat(contents.model().toBytes()).isEqualTo(model.toBytes());
+    }
+
+    @Test
+    void bringBackTheSignOfEachFeature() {
+        comesBackTheSame(new ExampleModel().marks(NumberMarks.of(".", null, List.of("%")))
+                .of(List.of(Feature.numeric("age").with(new NumberSign('%')),
+                        Feature.numeric("income").with(NumberSign.NONE), Feature.numeric("same")))
+                .build());
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import io.mlpservice.engine.data.Column;
 import io.mlpservice.engine.data.DateOrder;
 import io.mlpservice.engine.data.GapWords;
 import io.mlpservice.engine.data.NumberMarks;
+import io.mlpservice.engine.data.NumberSign;
 import io.mlpservice.engine.data.Table;
 import io.mlpservice.engine.data.ThousandsMark;
 import io.mlpservice.engine.feature.CategoryEncoding;
@@ -33,6 +34,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 class RowReaderTest {
     private static final List<Feature> FEATURES = List.of(Feature.numeric("age"),
@@ -77,6 +79,40 @@ class RowReaderTest {
         var errors = new FieldErrors();
         new RowReader(codec, GapWords.USUAL, NumberMarks.PLAIN, new OddityWords(codec), strict, errors).read(rows);
         return errors.isEmpty() ? List.of() : errors.refusal().problem().errors();
+    }
+
+    private static RowReader reader(@Nullable NumberSign sign, FeatureType type, FieldErrors errors) {
+        var codec = FeatureCodec.fit(List.of(new Feature("age", type).with(sign)),
+                new EncodingSpec(Scaling.STANDARD, MissingValues.MEDIAN, true, CategoryEncoding.ONE_HOT, 100, 1,
+                        Polynomial.NONE),
+                TABLE, new int[]{0, 1, 2});
+        return new RowReader(codec, new GapWords(List.of("-1")), NumberMarks.of(".", null, List.of("$", "\u20ac", "%")),
+                new OddityWords(codec), false, errors);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"$, $30", "$, 30", "'', 30", "'', $30", "%, 30%", "%, 30", "unknown, 30 %", "unknown, $30"})
+    void readsANumberWithTheSignOfItsColumn(String sign, String text) {
+        var known = sign.equals("unknown") ? null : NumberSign.of(sign);
+        assertThat(reader(known, FeatureType.NUMERIC, new FieldErrors()).read(row(text)).codes()[0][0]).isEqualTo(30);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"$, 30%, '$', '%'", "$, -1 %, '$', '%'", "$, \u20ac30, '$', '\u20ac'", "$, 30 \u00a3, '$', '\u00a3'",
+        "%, $30, '%', '$'", "'', 30%, no sign, '%'"})
+    void refusesANumberWithTheSignOfAnotherColumn(String sign, String text, String own, String other) {
+        var errors = new FieldErrors();
+        reader(NumberSign.of(sign), FeatureType.NUMERIC, errors).read(row(text));
+        assertThat(errors.list()).singleElement().returns("not_numeric", FieldError::code)
+                .extracting(FieldError::detail, STRING).startsWith("Column 'age' has %s beside its numbers, not %s."
+                        .formatted(own.length() == 1 ? "'%s'".formatted(own) : own, "'%s'".formatted(other)));
+    }
+
+    @Test
+    void takesANumberWithTheSignOfAnotherColumnForAnUnknownCategory() {
+        var reader = reader(new NumberSign('$'), FeatureType.CATEGORICAL, new FieldErrors());
+        assertThat(reader.read(row("$30")).oddities().getFirst().count()).isZero();
+        assertThat(reader.read(row("30%")).oddities().getFirst().count()).isOne();
     }
 
     @ParameterizedTest

@@ -78,7 +78,7 @@ abstract class StoredScoringsContract {
     private UUID job() {
         var job = new PredictionJobEntity(new ScoringSpec(new ModelIdentity(UUID.randomUUID(), "m", 1),
                 AnswerSchema.of(SCHEMA), UUID.randomUUID(), ROWS, new ScoringOptions(null, null, null, false), 0,
-                Annotations.NONE));
+                Annotations.NONE, List.of()));
         new TransactionTemplate(transactions).executeWithoutResult(_ -> entities.persist(job));
         created.add(job.id());
         return job.id();

@@ -2,6 +2,7 @@ package io.mlpservice.scoring.job;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +21,13 @@ class TallyTest {
     void warnsOfNothingWhereNothingIsOdd() {
         assertThat(Tally.NONE.warnings(1000)).isEmpty();
         assertThat(new Tally(0, 0, Map.of("a", new Tally.Odd(0, 0, 0))).warnings(5)).isEmpty();
+    }
+
+    @Test
+    void keepsWhatIsKnownOfTheDataSet() {
+        var known = Tally.NONE.with(List.of("Known."));
+        assertThat(known.plus(new Tally(1, 0, Map.of())).warnings(5)).containsExactly("Known.",
+                "1 of 5 rows could not be predicted; in the result, their error says why.");
     }
 
     @Test

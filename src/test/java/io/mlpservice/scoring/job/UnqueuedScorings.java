@@ -34,7 +34,7 @@ public final class UnqueuedScorings {
         var table = datasets.get(UUID.fromString(dataset));
         var job = new PredictionJobEntity(new ScoringSpec(loaded.identity(),
                 AnswerSchema.of(loaded.trained().schema()), table.id(), table.rowCount(),
-                new ScoringOptions(null, null, null, false), 0, Annotations.NONE));
+                new ScoringOptions(null, null, null, false), 0, Annotations.NONE, List.of()));
         transaction.executeWithoutResult(_ -> entities.persist(job));
         ids.add(job.id());
         return job.id();

@@ -102,7 +102,7 @@ public record Origin(UUID id, TrainedModel trained, TrainingConfiguration config
 
     private boolean checkColumns(ModelSchema schema, FieldErrors errors) {
         var own = trained.schema();
-        var sameFeatures = schema.features().equals(own.features());
+        var sameFeatures = schema.hasFeaturesOf(own);
         if (!sameFeatures) {
             differs("/features",
                     "takes other features, or features of other types: " + ColumnChecks.shortened(own.featureNames()),

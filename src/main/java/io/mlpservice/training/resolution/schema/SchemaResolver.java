@@ -122,8 +122,9 @@ public final class SchemaResolver {
             errors.doubt("/features");
             return Optional.empty();
         }
+        var signs = dataset.signs();
         var inputs = features.existing().stream().filter(name -> !isTarget.contains(name))
-                .map(name -> types.feature(checks.column(name))).toList();
+                .map(name -> types.feature(checks.column(name)).with(signs.get(name))).toList();
         inputs.forEach(this::warnOfOddCell);
         targets.existing().forEach(this::warnOfDoubt);
         warnOfDroppedRows(inputs);
