@@ -7,6 +7,7 @@ import io.mlpservice.engine.data.NumberSign;
 import io.mlpservice.engine.data.NumberSigns;
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,7 @@ public final class TypeInference {
     private final Fit quoted = new Fit();
     private boolean hasQuotedFraction;
     private final NearNumbers near = new NearNumbers();
+    private final NumberForms forms = new NumberForms();
     private @Nullable BooleanWords pair;
     private final ColumnSign sign;
 
@@ -90,10 +92,13 @@ public final class TypeInference {
             acceptQuoted(Cells.isNumber(cell, NumberMarks.PLAIN), cell, place);
         }
         if (isNumber) {
-            near.accept(Cells.number(cell, marks));
+            var number = Cells.number(cell, marks);
+            near.accept(number);
+            forms.acceptNumber(number, cell, place);
             dates.refuse(cell, place);
             return traits;
         }
+        forms.acceptOther(cell, place);
         var orders = dates.accept(cell, place);
         return traits | orders << DATES | near.accept(cell, orders != 0) << NEAR;
     }
@@ -132,6 +137,7 @@ public final class TypeInference {
         } else {
             numbers.acceptAgain(true);
             near.accept(number);
+            forms.acceptNumber(number, cell, place);
             dates.refuseAgain();
             acceptWord(cell, place);
         }
@@ -150,6 +156,16 @@ public final class TypeInference {
             pair = BooleanWords.pairOf(cell).orElse(null);
         }
         return pair != null && pair.contains(cell);
+    }
+
+    /** Whether some cell is no number, but may be one with other marks. */
+    public boolean hasOtherNumbers() {
+        return forms.hasOthers();
+    }
+
+    /** Cells that tell of the marks in numbers: one of each form that is none with these, and one that has a fraction with these. */
+    public List<WrittenNumber> writtenNumbers() {
+        return forms.numbers();
     }
 
     /** What was found of the column. */

@@ -177,8 +177,18 @@ class DatasetImport {
             var words = options.missingValues() == null ? GapWords.UNRECORDED : GapWords.NONE;
             return json(name, upload, detection, columns, words, staged);
         }
-        var analysis = CsvAnalysis.ofUpload(detection.table(upload), detection.dialect(), columns, limits);
-        return dataset(name, upload, detection, analysis.read(staged));
+        var scanned = analysis(upload, detection, columns).scan(staged);
+        var written = scanned.writtenNumbers();
+        var again = written.isEmpty()
+                ? detection
+                : DialectDetector.detect(upload, upload.compression(), options, written);
+        return again.dialect().numberMarks().equals(detection.dialect().numberMarks())
+                ? dataset(name, upload, detection, scanned.result())
+                : dataset(name, upload, again, analysis(upload, again, columns).read(staged));
+    }
+
+    private CsvAnalysis analysis(Upload upload, Detection detection, ColumnOptions columns) {
+        return CsvAnalysis.ofUpload(detection.table(upload), detection.dialect(), columns, limits);
     }
 
     private Dataset json(String name, Upload upload, Detection detection, ColumnOptions columns, GapWords words,

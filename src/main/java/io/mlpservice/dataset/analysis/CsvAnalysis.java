@@ -3,6 +3,7 @@ package io.mlpservice.dataset.analysis;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import io.mlpservice.column.DatasetColumn;
 import io.mlpservice.column.DistinctValues;
+import io.mlpservice.column.WrittenNumber;
 import io.mlpservice.dataset.reading.CsvComplaint;
 import io.mlpservice.dataset.reading.DatasetLimits;
 import io.mlpservice.dataset.reading.Dialect;
@@ -50,18 +51,53 @@ public final class CsvAnalysis {
      */
     public record Result(CsvShape shape, List<DatasetColumn> columns) {}
 
+    /** A table whose cells were read, before its columns are described. */
+    public final class Scanned {
+        private final TableScan scan;
+        private final DistinctValues distinct;
+        private final LeftOut leftOut;
+        private final StagedBlocks staged;
+
+        private Scanned(TableScan scan, DistinctValues distinct, LeftOut leftOut, StagedBlocks staged) {
+            this.scan = scan;
+            this.distinct = distinct;
+            this.leftOut = leftOut;
+            this.staged = staged;
+        }
+
+        /**
+         * For each column, cells that tell of the marks in its numbers; empty if all numbers have the marks of the dialect, as
+         * far as cells can tell.
+         */
+        public List<List<WrittenNumber>> writtenNumbers() {
+            return scan.writtenNumbers();
+        }
+
+        /**
+         * The table and its columns, for which the file is read again unless the types of its columns showed in the first rows; 422
+         * if it is not a proper table or not what the upload says of it.
+         */
+        public Result result() {
+            var shape = scan.shape(options, leftOut);
+            return scan.suits(shape) ? CsvAnalysis.this.result(shape, scan, distinct, staged) : read(shape, staged);
+        }
+    }
+
     /**
-     * Reads the file once if the types of its columns show in the first rows, else twice; 400 if it is not CSV, 422 if it
-     * is not a proper table or not what the upload says of it.
+     * Reads the cells; 400 if the file is not CSV.
      *
      * @param staged takes the cells
      */
-    public Result read(StagedBlocks staged) {
+    public Scanned scan(StagedBlocks staged) {
         var start = CsvStart.of(file, dialect, options, limits);
         var distinct = new DistinctValues(MOST_DISTINCT_VALUES);
         var scan = TableScan.of(start, distinct, limits);
-        var shape = scan.shape(options, scan(scan, staged));
-        return scan.suits(shape) ? result(shape, scan, distinct, staged) : read(shape, staged);
+        return new Scanned(scan, distinct, scan(scan, staged), staged);
+    }
+
+    /** Reads the cells and describes the columns, as {@link #scan} and {@link Scanned#result} do. */
+    public Result read(StagedBlocks staged) {
+        return scan(staged).result();
     }
 
     /**

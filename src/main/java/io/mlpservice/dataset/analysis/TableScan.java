@@ -6,6 +6,7 @@ import io.mlpservice.column.ColumnType;
 import io.mlpservice.column.DistinctNumbers;
 import io.mlpservice.column.DistinctValues;
 import io.mlpservice.column.TypeInference;
+import io.mlpservice.column.WrittenNumber;
 import io.mlpservice.dataset.reading.CsvScanner;
 import io.mlpservice.dataset.reading.DatasetLimits;
 import io.mlpservice.dataset.reading.Dialect;
@@ -162,6 +163,16 @@ final class TableScan implements CsvScanner.Sink {
         errors.throwIfAny();
         return new CsvShape(IntStream.range(0, names.size())
                 .mapToObj(index -> inferences.get(index).shape(names.get(index))).toList(), leftOut, rows);
+    }
+
+    /**
+     * For each column, cells that tell of the marks in its numbers; empty if all numbers have the marks of the dialect, as far
+     * as cells can tell.
+     */
+    List<List<WrittenNumber>> writtenNumbers() {
+        return inferences.stream().anyMatch(TypeInference::hasOtherNumbers)
+                ? inferences.stream().map(TypeInference::writtenNumbers).toList()
+                : List.of();
     }
 
     /** Whether all cells were kept as the types of their columns need them. */

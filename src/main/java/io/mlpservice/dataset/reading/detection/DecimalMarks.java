@@ -1,7 +1,6 @@
 package io.mlpservice.dataset.reading.detection;
 
 import io.mlpservice.column.DecimalMark;
-import io.mlpservice.dataset.reading.Beginning;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,11 +75,11 @@ record DecimalMarks(DecimalMark mark, boolean isProven, Optional<String> proof, 
     }
 
     /** What is unsure about the numbers of each column, in a sentence that names the first of them. */
-    Map<Integer, String> doubts(Beginning beginning) {
+    Map<Integer, String> doubts(NumberPlaces places) {
         var sentences = new LinkedHashMap<Integer, String>();
         unsure.forEach((index, cell) -> sentences.put(index,
                 "Line %d holds '%s': numbers are read with a decimal %s. If it stands between thousands instead, send the file with thousands=%3$s."
-                        .formatted(beginning.lineOf(cell), cell, mark == DecimalMark.COMMA ? "comma" : "point")));
+                        .formatted(places.lineOf(cell), cell, mark == DecimalMark.COMMA ? "comma" : "point")));
         return sentences;
     }
 }

@@ -1,6 +1,7 @@
 package io.mlpservice.dataset.reading.detection;
 
 import io.mlpservice.column.DecimalMark;
+import io.mlpservice.column.WrittenNumber;
 import io.mlpservice.dataset.reading.Beginning;
 import io.mlpservice.dataset.reading.Compression;
 import io.mlpservice.dataset.reading.Dialect;
@@ -29,6 +30,7 @@ public final class DialectDetector {
     private final ReadingOptions options;
     private final NumberMarks usual;
     private final @Nullable NumberSigns known;
+    private final List<List<WrittenNumber>> written;
     private final Set<String> missingWords;
     private final Comments comments;
     private final List<String> notes = new ArrayList<>();
@@ -36,8 +38,10 @@ public final class DialectDetector {
     private final Map<Integer, String> doubts = new LinkedHashMap<>();
     private long length = Long.MAX_VALUE;
 
-    private DialectDetector(ReadingOptions options, NumberMarks usual, @Nullable NumberSigns known) {
+    private DialectDetector(ReadingOptions options, NumberMarks usual, @Nullable NumberSigns known,
+            List<List<WrittenNumber>> written) {
         this.known = known;
+        this.written = written;
         this.options = options;
         this.usual = usual;
         this.missingWords = Set.copyOf(options.missingWords());
@@ -97,7 +101,17 @@ public final class DialectDetector {
      * @throws io.mlpservice.platform.problem.ProblemException 400 if the file is not text
      */
     public static Detection detect(TextFile file, @Nullable Compression compression, ReadingOptions options) {
-        return new DialectDetector(options, NumberMarks.PLAIN, null).detect(file, compression);
+        return new DialectDetector(options, NumberMarks.PLAIN, null, List.of()).detect(file, compression);
+    }
+
+    /**
+     * Finds the dialect again once the whole file was read.
+     *
+     * @param written for each column, cells that tell of the marks in its numbers, wherever they stand
+     */
+    public static Detection detect(TextFile file, @Nullable Compression compression, ReadingOptions options,
+            List<List<WrittenNumber>> written) {
+        return new DialectDetector(options, NumberMarks.PLAIN, null, written).detect(file, compression);
     }
 
     /**
@@ -108,7 +122,7 @@ public final class DialectDetector {
      */
     public static Detection detect(TextFile file, @Nullable Compression compression, ReadingOptions options,
             NumberMarks usual) {
-        return new DialectDetector(options, usual, usual.signs()).detect(file, compression);
+        return new DialectDetector(options, usual, usual.signs(), List.of()).detect(file, compression);
     }
 
     private Detection detect(TextFile file, @Nullable Compression compression) {
@@ -272,17 +286,24 @@ public final class DialectDetector {
     private NumberMarks marks(Split split, Layout layout, Beginning beginning) {
         var rows = layout.rows(split).stream().filter(row -> row.size() == split.width()).toList();
         var columns = IntStream.range(0, rows.isEmpty() ? 0 : split.width())
-                .mapToObj(index -> rows.stream().map(row -> row.get(index))
+                .mapToObj(index -> Stream
+                        .concat(rows.stream().map(row -> row.get(index)),
+                                index < written.size()
+                                        ? written.get(index).stream().map(WrittenNumber::text)
+                                        : Stream.empty())
                         .filter(cell -> !cell.isEmpty() && !missingWords.contains(cell)).toList())
                 .toList();
+        NumberPlaces places = number -> written.stream().flatMap(List::stream)
+                .filter(each -> each.text().equals(number)).findFirst()
+                .map(each -> Math.toIntExact(each.line())).orElseGet(() -> beginning.lineOf(number));
         var signs = options.signsGiven() == null ? known : options.signsGiven();
         var signed = signs == null ? SignedColumns.find(columns) : SignedColumns.of(columns, signs);
-        signed.sentence(beginning).ifPresent(sentence -> guess(sentence, false));
+        signed.sentence(places).ifPresent(sentence -> guess(sentence, false));
         if (options.decimalGiven() != null) {
-            new GivenDecimal(DecimalMark.of(options.decimalGiven())).doubt(signed.plain(), beginning)
+            new GivenDecimal(DecimalMark.of(options.decimalGiven())).doubt(signed.plain(), places)
                     .ifPresent(sentence -> guess(sentence, true));
         }
-        var found = new TableMarks.Search(signed, split.separator(), beginning, this::guess)
+        var found = new TableMarks.Search(signed, split.separator(), places, this::guess)
                 .marks(options.decimalGiven(), options.thousandsGiven(), usual);
         doubts.putAll(found.doubts());
         return found.marks().with(signed.signs());

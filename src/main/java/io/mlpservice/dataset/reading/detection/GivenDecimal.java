@@ -1,7 +1,6 @@
 package io.mlpservice.dataset.reading.detection;
 
 import io.mlpservice.column.DecimalMark;
-import io.mlpservice.dataset.reading.Beginning;
 
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +13,9 @@ record GivenDecimal(DecimalMark mark) {
      *
      * @param columns their cells without missing values
      */
-    Optional<String> doubt(List<List<String>> columns, Beginning beginning) {
+    Optional<String> doubt(List<List<String>> columns, NumberPlaces places) {
         return columns.stream().flatMap(cells -> otherwise(cells).stream()).findFirst()
-                .map(cell -> sentence(cell, beginning.lineOf(cell)));
+                .map(cell -> sentence(cell, places.lineOf(cell)));
     }
 
     private Optional<String> otherwise(List<String> cells) {

@@ -1,6 +1,5 @@
 package io.mlpservice.dataset.reading.detection;
 
-import io.mlpservice.dataset.reading.Beginning;
 import io.mlpservice.engine.data.NumberSigns;
 import io.mlpservice.platform.problem.Messages;
 
@@ -97,8 +96,8 @@ record SignedColumns(NumberSigns signs, Optional<String> example, List<List<Stri
     }
 
     /** What was found. */
-    Optional<String> sentence(Beginning beginning) {
+    Optional<String> sentence(NumberPlaces places) {
         return example.map(cell -> "Signs beside numbers are left out: '%s' in line %d is read as %s.".formatted(
-                Messages.shortened(cell), beginning.lineOf(cell), signs.plain(cell)));
+                Messages.shortened(cell), places.lineOf(cell), signs.plain(cell)));
     }
 }

@@ -1,7 +1,6 @@
 package io.mlpservice.dataset.reading.detection;
 
 import io.mlpservice.column.DecimalMark;
-import io.mlpservice.dataset.reading.Beginning;
 import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.engine.data.ThousandsMark;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ record TableMarks(NumberMarks marks, Map<Integer, String> doubts) {
         private final List<List<String>> columns;
         private final Set<Integer> amounts;
         private final char separator;
-        private final Beginning beginning;
+        private final NumberPlaces places;
         private final Layout.Explanation explanation;
 
         /**
@@ -34,11 +33,11 @@ record TableMarks(NumberMarks marks, Map<Integer, String> doubts) {
          * @param signed the columns, their cells without missing values
          * @param explanation takes what is found
          */
-        Search(SignedColumns signed, char separator, Beginning beginning, Layout.Explanation explanation) {
+        Search(SignedColumns signed, char separator, NumberPlaces places, Layout.Explanation explanation) {
             this.columns = signed.plain();
             this.amounts = signed.amounts();
             this.separator = separator;
-            this.beginning = beginning;
+            this.places = places;
             this.explanation = explanation;
         }
 
@@ -66,9 +65,9 @@ record TableMarks(NumberMarks marks, Map<Integer, String> doubts) {
             decimals.proof()
                     .ifPresent(cell -> explanation.accept("Numbers have a decimal comma, as in '%s'.".formatted(cell),
                             false));
-            found.sentence(beginning).ifPresent(sentence -> explanation.accept(sentence, !found.isSure()));
-            var doubts = new LinkedHashMap<>(thousands == null ? decimals.doubts(beginning) : Map.of());
-            found.doubts(beginning).forEach(doubts::putIfAbsent);
+            found.sentence(places).ifPresent(sentence -> explanation.accept(sentence, !found.isSure()));
+            var doubts = new LinkedHashMap<>(thousands == null ? decimals.doubts(places) : Map.of());
+            found.doubts(places).forEach(doubts::putIfAbsent);
             return new TableMarks(new NumberMarks(mark, thousands == null ? found.mark() : thousands),
                     warnedOf(doubts));
         }
@@ -89,7 +88,7 @@ record TableMarks(NumberMarks marks, Map<Integer, String> doubts) {
                 var place = index;
                 new GroupedColumn(columns.get(index), usual, false).first().ifPresent(cell -> doubts.put(place,
                         "Line %d holds '%s', which is read with the marks of the model's data set. If they are others here, send the table with its decimal mark."
-                                .formatted(beginning.lineOf(cell), cell)));
+                                .formatted(places.lineOf(cell), cell)));
             }
             return doubts;
         }

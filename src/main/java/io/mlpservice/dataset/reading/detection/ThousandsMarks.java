@@ -1,6 +1,5 @@
 package io.mlpservice.dataset.reading.detection;
 
-import io.mlpservice.dataset.reading.Beginning;
 import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.engine.data.ThousandsMark;
 
@@ -106,19 +105,19 @@ record ThousandsMarks(ThousandsMark mark, Optional<String> example, boolean isSu
     }
 
     /** What was found, and what to do if it is wrong. */
-    Optional<String> sentence(Beginning beginning) {
+    Optional<String> sentence(NumberPlaces places) {
         return example.map(cell -> isSure
-                ? "%s stand between thousands, as in '%s' in line %d.".formatted(name(), cell, beginning.lineOf(cell))
+                ? "%s stand between thousands, as in '%s' in line %d.".formatted(name(), cell, places.lineOf(cell))
                 : "%s are read as marks between thousands, as in '%s' in line %d. If they mean something else, send the file with thousands=none."
-                        .formatted(name(), cell, beginning.lineOf(cell)));
+                        .formatted(name(), cell, places.lineOf(cell)));
     }
 
     /** What is unsure about the numbers of each column. */
-    Map<Integer, String> doubts(Beginning beginning) {
+    Map<Integer, String> doubts(NumberPlaces places) {
         var sentences = new LinkedHashMap<Integer, String>();
         unsure.forEach((index, number) -> sentences.put(index,
                 "Line %d holds '%s': %s are read as marks between thousands, as in another column. %s".formatted(
-                        beginning.lineOf(number.cell()), number.cell(), name().toLowerCase(Locale.ROOT),
+                        places.lineOf(number.cell()), number.cell(), name().toLowerCase(Locale.ROOT),
                         number.mayBeFraction()
                                 ? "If this one is a decimal point, send the file with decimal=point."
                                 : "If they mean something else here, give this column the type categorical.")));
