@@ -2,6 +2,7 @@ package io.mlpservice.schema;
 
 import io.mlpservice.column.DatasetColumn;
 import io.mlpservice.dataset.Dataset;
+import io.mlpservice.engine.data.DateOrder;
 import io.mlpservice.engine.data.NumberSign;
 import io.mlpservice.engine.encoding.ModelSchema;
 import io.mlpservice.engine.feature.Feature;
@@ -23,7 +24,8 @@ public final class DatasetColumns {
     private DatasetColumns() {}
 
     /**
-     * Adds an error for each column that the data set lacks, and for each feature whose dates it holds in another order.
+     * Adds an error for each column that the data set lacks, and for each feature whose dates it holds in an order
+     * that the model does not read.
      *
      * @param needed the names of the columns
      * @param pointer where the request names the data set
@@ -63,15 +65,15 @@ public final class DatasetColumns {
         return "The data set has no column '%s', which the model needs.%s".formatted(Messages.shortened(name), alike);
     }
 
-    /** Read in another order, most dates would be other dates. */
+    /** Read in another order, most dates would be other dates. ISO dates are read by every model. */
     private static void checkDates(Feature feature, Map<String, DatasetColumn> columns, String pointer,
             FieldErrors errors) {
         var order = feature.dateOrder();
         var column = columns.get(feature.name());
         var found = column == null ? null : column.dateOrder();
-        if (order != null && found != null && order != found) {
+        if (order != null && found != null && order != found && found != DateOrder.YEAR_MONTH_DAY) {
             errors.add(pointer, "unsuitable_data",
-                    "The dates in '%s' are written in the order '%s', and the model reads '%s'; upload the file with the same order."
+                    "The dates in '%s' are written in the order '%s', and the model reads '%s'; upload the file with that order, or with dates such as 2026-01-31."
                             .formatted(Messages.shortened(feature.name()), JsonNames.of(found), JsonNames.of(order)));
         }
     }
