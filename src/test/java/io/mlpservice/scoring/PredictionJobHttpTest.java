@@ -2,6 +2,7 @@ package io.mlpservice.scoring;
 
 import io.mlpservice.HttpTest;
 import io.mlpservice.Trainer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -147,6 +148,18 @@ class PredictionJobHttpTest {
     }
 
     @Test
+    void makesADatasetOfAnswersOnWhichNothingIsTrainedByDefault() {
+        var dataset = trainer.dataset(FLOWERS);
+        var made = Trainer.id(trainer.post("/prediction-jobs/%s/dataset?inputs=false"
+                .formatted(scorer.score(model(dataset), dataset, "")), ""));
+        trainer.get("/datasets/" + made).expectBody().jsonPath("$.columns[*].role")
+                .isEqualTo(List.of("ignored", "ignored", "ignored"));
+        trainer.post("/training-jobs", "{\"dataset_id\": \"%s\"}".formatted(made)).expectStatus().isEqualTo(422)
+                .expectBody().jsonPath("$.errors[*].pointer").isEqualTo(List.of("/features"))
+                .jsonPath("$.errors[0].detail").value(String.class, detail -> assertThat(detail).contains("ignored"));
+    }
+
+    @Test
     void refusesABodyThatSaysWhatBelongsIntoTheAddress() {
         var path = "/prediction-jobs/%s/dataset".formatted(UUID.randomUUID());
         trainer.post(path, "{\"name\": \"guesses\"}").expectStatus().isEqualTo(422).expectBody()
@@ -237,7 +250,33 @@ class PredictionJobHttpTest {
                 .formatted(trainer.dataset("day,y\n31.01.2026,1.5\n30.01.2026,2.5\n29.01.2026,3.5\n")));
         trainer.post("/prediction-jobs",
                 Scorer.request(model, trainer.dataset("day,y\n01/31/2026,1\n01/30/2026,2\n"), ""))
-                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[0].code").isEqualTo("unsuitable_data");
+                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.errors[0].code").isEqualTo("unsuitable_data")
+                .jsonPath("$.detail").value(String.class, detail -> assertThat(detail).contains("2026-01-31"));
+    }
+
+    /** Each model reads ISO dates. */
+    @Test
+    void answersIsoDatesAsAPredictionOfTheSameFile() {
+        var german = trainer.dataset("day,y\n31.01.2026,1.5\n05.02.2026,2.5\n12.04.2026,3.5\n");
+        var model = trainer.trainModel("{'dataset_id': '%s', 'training': {'epochs': 20}}".formatted(german));
+        var days = "day,y\n2026-01-31,1.5\n2026-02-05,2.5\n2026-04-12,3.5\n";
+        var iso = trainer.dataset(days);
+        var result = scorer.result(scorer.score(model, iso, ""), "text/csv");
+        assertThat(result).isEqualTo(scorer.result(scorer.score(model, german, ""), "text/csv"));
+        var predicted = http.post().uri("/api/v1/models/%s/predict".formatted(model))
+                .contentType(MediaType.parseMediaType("text/csv")).header("Accept", "text/csv").body(days).exchange()
+                .expectStatus().isOk().expectBody(String.class).returnResult().getResponseBody();
+        assertThat(answers(result)).hasSize(3).doesNotHaveDuplicates().isEqualTo(answers(predicted));
+        assertThat(metrics(model, iso)).isEqualTo(metrics(model, german));
+    }
+
+    private static List<String> answers(@Nullable String csv) {
+        return Objects.requireNonNull(csv).lines().skip(1).map(line -> line.substring(0, line.indexOf(','))).toList();
+    }
+
+    private Object metrics(String model, String dataset) {
+        return Objects.requireNonNull(Trainer.json(trainer.post("/models/%s/evaluations".formatted(model),
+                "{\"dataset_id\": \"%s\"}".formatted(dataset)).expectStatus().isOk()).get("metrics"));
     }
 
     @Test

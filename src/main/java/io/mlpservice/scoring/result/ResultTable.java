@@ -54,7 +54,7 @@ public final class ResultTable {
         for (var column : answers.columns()) {
             var name = unused(column.name(), types.keySet());
             types.put(name, column.holdsClasses() ? ColumnType.CATEGORICAL : ColumnType.NUMERIC);
-            roles.put(name, inputs.isPresent() ? ColumnRole.IGNORED : ColumnRole.FEATURE);
+            roles.put(name, ColumnRole.IGNORED);
         }
         return new MadeTable(List.copyOf(types.keySet()), types, roles, dateOrders(), this::writeTo);
     }

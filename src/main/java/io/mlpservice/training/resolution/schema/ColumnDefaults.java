@@ -61,10 +61,20 @@ record ColumnDefaults(TrainingRequest request, Dataset dataset) {
         return request.split() != null && request.split().type() == SplitType.TIME;
     }
 
-    /** All columns that nothing speaks against; if there are none, the others as well. */
+    /** All columns that nothing speaks against; if there are none, the others, but for those that the upload ignores. */
     List<String> features(Set<String> targets) {
         var useful = names(targets, true);
-        return useful.isEmpty() ? names(targets, false) : useful;
+        return useful.isEmpty() ? names(targets, false).stream().filter(name -> !byUpload(name)).toList() : useful;
+    }
+
+    private boolean byUpload(String name) {
+        return dataset.columns().stream()
+                .anyMatch(column -> column.name().equals(name) && dataset.ignoresByUpload(column));
+    }
+
+    /** Whether the data set has columns besides the targets, all of which its upload ignores. */
+    boolean areAllIgnored(Set<String> targets) {
+        return features(targets).isEmpty() && !names(targets, false).isEmpty();
     }
 
     /** The columns that are no features by default, though nothing else uses them. */

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -189,10 +190,7 @@ public final class SchemaResolver {
         }
         var names = asked == null ? byDefault : asked;
         if (names.isEmpty()) {
-            errors.add(pointer, "required", pointer.equals("/features") && dataset.columns().size() == 1
-                    ? "The data set has no column but '%s', and a model needs others to predict it from; upload a table with more columns."
-                            .formatted(Messages.shortened(dataset.columns().getFirst().name()))
-                    : "Name at least one column of the data set that is not used otherwise.");
+            errors.add(pointer, "required", noColumn(pointer));
         }
         var existing = new LinkedHashSet<String>();
         for (var index = 0; index < names.size() && !errors.isFull(); index++) {
@@ -206,6 +204,18 @@ public final class SchemaResolver {
             }
         }
         return new Names(List.copyOf(existing), !names.isEmpty() && existing.size() == names.size());
+    }
+
+    private String noColumn(String pointer) {
+        var ofFeatures = pointer.equals("/features");
+        if (ofFeatures && dataset.columns().size() == 1) {
+            return "The data set has no column but '%s', and a model needs others to predict it from; upload a table with more columns."
+                    .formatted(Messages.shortened(dataset.columns().getFirst().name()));
+        }
+        var targets = Objects.requireNonNullElse(request.targets(), defaults.targets());
+        return ofFeatures && request.features() == null && defaults.areAllIgnored(Set.copyOf(targets))
+                ? "The data set says that its other columns are ignored, so that no feature is left. Name the 'features', and the 'targets' that are to be predicted from them."
+                : "Name at least one column of the data set that is not used otherwise.";
     }
 
     private boolean checkFeatures(List<String> features, Set<String> targets) {
