@@ -144,6 +144,23 @@ class ReportHttpTest {
     }
 
     @Test
+    void hasRowsThatBeginLikeComments() {
+        var trainer = new Trainer(http);
+        var text = "# c~tag,b~z,1~#y,2~#x~z,3~";
+        var dataset = upload("", text);
+        assertThat(rows(dataset)).isEqualTo("[[z, 1], [#y, 2], [z, 3]]");
+        var model = trainer.trainModel("{'dataset_id': '%s', 'training': {'epochs': 1}}".formatted(
+                trainer.dataset("tag,b\n" + "z,1\n#y,2\n".repeat(20))));
+        var answers = http.post().uri("/api/v1/models/{model}/predict", model).header("Content-Type", "text/csv")
+                .header("Accept", "application/x-ndjson").body(bytes(text)).exchange().expectStatus().isOk()
+                .expectBody(String.class).returnResult().getResponseBody();
+        assertThat(answers).hasLineCount(3);
+        for (var warnings : List.of(String.valueOf(dataset.get("warnings")), String.valueOf(answers))) {
+            assertThat(warnings).contains("Line 5, '#x', is a comment and is left out.", "those like '#y,2'");
+        }
+    }
+
+    @Test
     void hasADialectThatEarlierVersionsDidNotKnow() {
         var earlier = (ObjectNode) mapper.valueToTree(Dialect.RFC_4180);
         earlier.remove(List.of("skip_lines", "units_line"));

@@ -125,9 +125,15 @@ public record Beginning(String text, int linesAbove) {
         return text.lines().filter(Beginning::hasNumberSign).toList();
     }
 
+    /** The lines that begin with a number sign and come after another line of text. */
+    public List<String> linesWithNumberSignBelowOthers() {
+        return text.lines().dropWhile(line -> line.isBlank() || hasNumberSign(line)).filter(Beginning::hasNumberSign)
+                .toList();
+    }
+
     /** Whether no line that begins with a number sign comes after another line. */
     public boolean hasNumberSignsOnlyAtTop() {
-        return text.lines().dropWhile(Beginning::hasNumberSign).noneMatch(Beginning::hasNumberSign);
+        return linesWithNumberSignBelowOthers().isEmpty();
     }
 
     /** The same without lines of comments; null if there are none. */

@@ -101,7 +101,7 @@ public final class CsvScanner extends AbstractBaseCsvCallbackHandler<Boolean> {
     public static LeftOut scan(InputStream content, Dialect dialect, int columns, boolean skipsHeaders,
             DatasetLimits limits, Sink sink) throws IOException {
         var scanner = new CsvScanner(dialect, columns, skipsHeaders, limits, sink);
-        try (var reader = CsvTable.format(dialect).detectBomHeader(true).build(scanner, content, dialect.charset())) {
+        try (var reader = CsvTable.reader(scanner, content, dialect)) {
             var rows = CsvTable.rows(reader, dialect).iterator();
             while (rows.hasNext() && rows.next()) {
                 // the sink has taken it

@@ -2,6 +2,7 @@ package io.mlpservice.dataset.reading;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
@@ -72,7 +73,7 @@ public final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
         var handler = CsvRecordHandler.builder().maxFields(columns).maxFieldSize(cellLength)
                 .maxRecordSize(Math.max(cellLength, rowLength))
                 .fieldModifier(cells).build();
-        var reader = format(dialect).detectBomHeader(true).build(handler, content, dialect.charset());
+        var reader = isStored ? ofAllComments(handler, content, dialect) : reader(handler, content, dialect);
         try {
             var records = rows(reader, dialect).iterator();
             if (dialect.hasSeparatorRecord() && records.hasNext()) {
@@ -85,13 +86,27 @@ public final class CsvTable implements Iterator<CsvRecord>, AutoCloseable {
         }
     }
 
+    /** A parser of a file. */
+    static <T> CsvReader<T> reader(CsvCallbackHandler<T> handler, InputStream content, Dialect dialect)
+            throws IOException {
+        return dialect.comment() == null
+                ? ofAllComments(handler, content, dialect)
+                : format(dialect).build(handler, CommentedText.of(content, dialect, dialect.comment()));
+    }
+
+    /** A parser of a file in which each line that begins like a comment is one. */
+    private static <T> CsvReader<T> ofAllComments(CsvCallbackHandler<T> handler, InputStream content,
+            Dialect dialect) {
+        return format(dialect).detectBomHeader(true).build(handler, content, dialect.charset());
+    }
+
     /** The same parser behind the lines above the table. */
     static <T> CsvReader<T> rows(CsvReader<T> reader, Dialect dialect) {
         reader.skipLines(dialect.skipLines());
         return reader;
     }
 
-    /** A parser of CSV in the dialect. */
+    /** What parses CSV in the dialect. */
     static CsvReader.CsvReaderBuilder format(Dialect dialect) {
         var format = CsvReader.builder().fieldSeparator(dialect.separator().charAt(0))
                 .quoteCharacter(dialect.quote().charAt(0)).trimWhitespacesAroundQuotes(dialect.strip())

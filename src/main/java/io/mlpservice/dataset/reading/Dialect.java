@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  * @param numberSigns the signs beside numbers, which are left out, as in {@code $9.80} and {@code 85%}
  * @param header whether the first line names the columns
  * @param separatorLine whether the first line gives the separator, as in {@code sep=;}
- * @param comment the character that begins the lines which are left out; null if there are none
+ * @param comment the character that begins the lines which are left out, but for {@link CommentedText rows}; null if there
+ *     are none
  * @param skipLines how many lines above the header, or above the first row, are left out
  * @param unitsLine whether the line below the header holds units and is left out
  * @param rowNames whether the first column has no name in the header, as where it holds the names of rows

@@ -1,10 +1,14 @@
 package io.mlpservice.dataset.reading.detection;
 
 import io.mlpservice.dataset.reading.Beginning;
+import io.mlpservice.dataset.reading.CommentedText;
 import io.mlpservice.platform.problem.Messages;
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Finds out whether a table has lines of comments. */
 final class Comments {
@@ -33,7 +37,10 @@ final class Comments {
         }
     }
 
-    /** Lines with a number sign are comments unless they have as many cells as the others. */
+    /**
+     * Lines with a number sign are comments unless they have as many cells as the others. If there are comments, those
+     * below the first record that {@linkplain CommentedText#mayBeRow may be rows} are rows nevertheless.
+     */
     Found find(Beginning table, @Nullable Character separator) {
         var marked = table.linesWithNumberSign();
         var others = table.withoutComments(SIGN);
@@ -42,15 +49,43 @@ final class Comments {
         }
         var split = separators.split(others, separator);
         var width = split.width();
-        var likeRows = marked.stream()
-                .filter(line -> Split.of(line, split.separator(), split.quote()).first().size() == width).count();
-        var mayBeCells = likeRows == marked.size() && (width > 1 || !marked.getFirst().startsWith("# "));
+        var likeRows = marked.stream().filter(line -> cells(line, split).size() == width).toList();
+        var below = table.linesWithNumberSignBelowOthers();
+        var mayBeCells = likeRows.size() == marked.size() && (width > 1 || !marked.getFirst().startsWith("# "))
+                && below.stream().allMatch(line -> fits(line, split));
         if (mayBeCells && !(table.hasNumberSignsOnlyAtTop() && isSurelyHeader(split))) {
             return none(table, separator);
         }
-        var isUnsafe = width > 1 && likeRows > 0;
-        return new Found(SIGN, "Lines that begin with '#'%s are comments and left out.".formatted(
-                isUnsafe ? ", such as '%s',".formatted(Messages.shortened(marked.getFirst())) : ""), isUnsafe, split);
+        var rows = below.stream().filter(likeRows::contains).filter(CommentedText::mayBeRow).toList();
+        var isUnsafe = width > 1 && !likeRows.isEmpty();
+        return new Found(SIGN,
+                sentence(isUnsafe, marked.stream().filter(line -> !rows.contains(line)).findFirst(), rows),
+                isUnsafe, split);
+    }
+
+    private static String sentence(boolean isUnsafe, Optional<String> comment, List<String> rows) {
+        return "Lines that begin with '#'%s are comments and left out%s.".formatted(
+                isUnsafe ? comment.map(line -> ", such as '%s',".formatted(Messages.shortened(line))).orElse("") : "",
+                rows.isEmpty()
+                        ? ""
+                        : ", but those like '%s', with as many cells as the first line and no blank behind the '#', are rows"
+                                .formatted(Messages.shortened(rows.getFirst())));
+    }
+
+    private static List<String> cells(String line, Split split) {
+        return Split.of(line, split.separator(), split.quote()).first();
+    }
+
+    /** Whether a line is no sentence that happens to have as many separators as a row. */
+    private boolean fits(String line, Split split) {
+        var cells = cells(line, split);
+        return !line.startsWith("# ") || split.whole().isEmpty() || IntStream.range(1, cells.size())
+                .allMatch(index -> mayBeNumber(cells.get(index))
+                        || !split.whole().stream().map(row -> row.get(index)).allMatch(this::mayBeNumber));
+    }
+
+    private boolean mayBeNumber(String cell) {
+        return cell.isEmpty() || missingWords.contains(cell) || CellForms.isWrittenNumber(cell);
     }
 
     private Found none(Beginning table, @Nullable Character separator) {

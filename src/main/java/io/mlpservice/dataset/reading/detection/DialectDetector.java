@@ -3,6 +3,7 @@ package io.mlpservice.dataset.reading.detection;
 import io.mlpservice.column.DecimalMark;
 import io.mlpservice.column.WrittenNumber;
 import io.mlpservice.dataset.reading.Beginning;
+import io.mlpservice.dataset.reading.CommentLines;
 import io.mlpservice.dataset.reading.Compression;
 import io.mlpservice.dataset.reading.Dialect;
 import io.mlpservice.dataset.reading.Encodings;
@@ -201,6 +202,7 @@ public final class DialectDetector {
                 separatorLine.isPresent(), comment, skipped,
                 !layout.units().isEmpty(), layout.rowNames(), layout.emptyColumns() > 0, true, options.missingWords(),
                 notes);
+        CommentLines.of(file, dialect).sentence().ifPresent(warnings::add);
         return new Detection(dialect, List.copyOf(warnings), Map.copyOf(doubts), length,
                 Ending.lastRows(file, length, charset, split, comment), isAligned);
     }

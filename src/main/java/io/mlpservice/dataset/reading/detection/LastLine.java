@@ -1,6 +1,7 @@
 package io.mlpservice.dataset.reading.detection;
 
 import io.mlpservice.dataset.reading.Blanks;
+import io.mlpservice.dataset.reading.CommentedText;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
@@ -52,6 +53,10 @@ record LastLine(Kind kind, String text, String firstCell, int start, boolean isE
             return new LastLine(withoutCells, text, "", tail.start(), tail.isEnded());
         }
         var line = Split.of(text, split.separator(), split.quote());
+        if (comment != null && text.startsWith(comment)) {
+            var isRow = CommentedText.mayBeRow(text) && line.first().size() == split.width();
+            return new LastLine(isRow ? Kind.ROW : Kind.COMMENT, text, "", tail.start(), tail.isEnded());
+        }
         return new LastLine(kind(text, line, split.width()), text,
                 line.first().isEmpty() ? "" : line.first().getFirst(),
                 tail.start(), tail.isEnded());
@@ -62,10 +67,7 @@ record LastLine(Kind kind, String text, String firstCell, int start, boolean isE
         if (Blanks.strip(text.replace(separator, ' ')).isEmpty()) {
             return separator != ' ' && text.indexOf(separator) >= 0 ? Kind.GAPS : Kind.BLANK;
         }
-        if (comment != null && text.startsWith(comment)) {
-            return Kind.COMMENT;
-        }
-        return separator == ' ' ? Kind.ROW : null;
+        return separator != ' ' || (comment != null && text.startsWith(comment)) ? null : Kind.ROW;
     }
 
     /** A line with quotes may be the end of a row of several lines, unless all of its text is in quotes. */
