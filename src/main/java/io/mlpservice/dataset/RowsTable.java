@@ -26,14 +26,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -51,8 +49,6 @@ final class RowsTable {
     private final ColumnOrder order = new ColumnOrder();
     private final Map<String, CellKinds> kinds = new LinkedHashMap<>();
     private final Map<String, TypeInference> inferences = new LinkedHashMap<>();
-    /** The columns of numbers in which a number has more digits than double precision holds. */
-    private final Set<String> codes = new HashSet<>();
     private final FieldErrors errors;
     private Place unit = Place.ROW;
     private int count;
@@ -109,8 +105,7 @@ final class RowsTable {
 
     /** Strings are never taken for numbers, unless other cells of the column are. */
     private TypeInference inference(String name) {
-        var isText = kinds(name).areStrings() || codes.contains(name);
-        return TypeInference.ofJson(isText, options.type(name), options.dateOrder(name), unit);
+        return TypeInference.ofJson(kinds(name).areStrings(), options.type(name), options.dateOrder(name), unit);
     }
 
     /**
@@ -230,9 +225,6 @@ final class RowsTable {
             return;
         }
         kinds(name).accept(cell, row);
-        if (cell instanceof CellValue.Numeric(var _, var digits) && digits != null) {
-            codes.add(name);
-        }
         checkText(name, cell.text(), row);
     }
 

@@ -1,5 +1,6 @@
 package io.mlpservice.dataset;
 
+import io.mlpservice.column.ColumnType;
 import io.mlpservice.column.Place;
 import io.mlpservice.dataset.analysis.ColumnOptions;
 import io.mlpservice.dataset.reading.DatasetLimits;
@@ -67,6 +68,18 @@ class RowsTableTest {
                         GapWords.USUAL, new FieldErrors()))
                 .satisfies(e -> assertThat(e.problem().errors()).hasSize(100).extracting(FieldError::code)
                         .containsOnly("too_long"));
+    }
+
+    @Test
+    void namesTheNumberThatMakesAColumnOneOfCodes() throws IOException {
+        var rows = List.<Map<String, @Nullable CellValue>>of(Map.of("i", CellValue.of(9007199254740993L)),
+                Map.of("i", CellValue.of(5)));
+        var table = RowsTable.of(() -> rows(rows), ColumnOptions.NONE, new DatasetLimits(10, 10, 20, 100), MAX_SIZE,
+                GapWords.USUAL, new FieldErrors());
+        table.write(OutputStream.nullOutputStream());
+        var column = table.shape().columns().getFirst();
+        assertThat(column.type()).isEqualTo(ColumnType.CATEGORICAL);
+        assertThat(column.oddCell()).startsWith("Row 1 holds '9007199254740993'");
     }
 
     @Test
