@@ -50,6 +50,11 @@ final class HeapBudget {
         return timeout;
     }
 
+    /** Takes more for a request if there is so much, and no one waits for it. */
+    boolean isTakenAtOnce(int more) {
+        return isTaken(more, 0);
+    }
+
     /**
      * Waits until a request can have more.
      *
@@ -79,6 +84,11 @@ final class HeapBudget {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** About how many requests wait. */
+    int waiting() {
+        return free.getQueueLength();
     }
 
     void giveBack(int units) {

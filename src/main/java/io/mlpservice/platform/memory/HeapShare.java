@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.lang.ScopedValue.CallableOp;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The memory that the current request has reserved. Code that is about to hold much of a body or of an answer in memory
@@ -14,12 +15,33 @@ import java.util.Optional;
  */
 public final class HeapShare {
     private static final ScopedValue<Optional<HeapShare>> CURRENT = ScopedValue.newInstance();
+    private static final ScopedValue<Hold> HOLD = ScopedValue.newInstance();
     /** Small requests need no reservation, so large ones never hold them up. */
     private static final int UNCOUNTED = 256;
     /** How long a request waits that keeps a connection of the database from others; these wait four seconds for one. */
     private static final Duration BRIEFLY = Duration.ofSeconds(3);
 
     private static final int PAGES_AT_ONCE = 4;
+    private static final Hold NOTHING = new Hold() {
+        @Override
+        public void letGo() {
+            // Others lack nothing.
+        }
+
+        @Override
+        public void take() {
+            // Nothing was let go.
+        }
+    };
+
+    /** What a request keeps from others, such as a turn to compute. */
+    public interface Hold {
+        /** Lets others have it. */
+        void letGo();
+
+        /** Waits for it, and has it again. */
+        void take();
+    }
 
     private final HeapBudget budget;
     private long bytes;
@@ -47,6 +69,14 @@ public final class HeapShare {
     }
 
     /**
+     * Works with something that others need as well. It is let go whenever {@link #reserve} has to wait, which may be long: the
+     * memory comes back when clients have read their answers. If that wait fails, it stays let go.
+     */
+    public static <T> T callHolding(Hold hold, Supplier<T> work) {
+        return ScopedValue.where(HOLD, hold).call(work::get);
+    }
+
+    /**
      * Reserves memory for the current request, in addition to what it has. Waits while other requests hold too much. Does
      * nothing outside of requests.
      *
@@ -54,7 +84,7 @@ public final class HeapShare {
      *     others do not return theirs in time
      */
     public static void reserve(long bytes) {
-        current().ifPresent(share -> share.take(bytes, share.patience));
+        current().ifPresent(share -> share.take(bytes, share.patience, HOLD.orElse(NOTHING)));
     }
 
     /** How many bytes an answer that may be shorter should take at most, so that others have room beside it. */
@@ -126,18 +156,25 @@ public final class HeapShare {
         var more = Math.min(size, budget.bytes() - bytes + largest) - largest;
         if (more > 0) {
             largest += more;
-            take(more, Math.min(patience, BRIEFLY.toNanos()));
+            take(more, Math.min(patience, BRIEFLY.toNanos()), NOTHING);
         }
     }
 
-    private void take(long more, long nanoseconds) {
+    private void take(long more, long nanoseconds, Hold hold) {
         bytes += more;
         var wanted = HeapBudget.units(bytes);
-        if (wanted > UNCOUNTED && wanted > taken) {
-            var start = System.nanoTime();
-            budget.take(wanted - taken, wanted, Math.max(0, nanoseconds));
-            patience -= System.nanoTime() - start;
-            taken = wanted;
+        if (wanted <= UNCOUNTED || wanted <= taken) {
+            return;
         }
+        if (budget.isTakenAtOnce(wanted - taken)) {
+            taken = wanted;
+            return;
+        }
+        hold.letGo();
+        var start = System.nanoTime();
+        budget.take(wanted - taken, wanted, Math.max(0, nanoseconds));
+        patience -= System.nanoTime() - start;
+        taken = wanted;
+        hold.take();
     }
 }

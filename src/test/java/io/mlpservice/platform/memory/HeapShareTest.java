@@ -2,6 +2,8 @@ package io.mlpservice.platform.memory;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.mlpservice.platform.problem.ProblemException;
+import io.mlpservice.platform.waiting.Turns;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
@@ -10,6 +12,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,6 +75,42 @@ class HeapShareTest {
         assertThat(second.get()).isTrue();
         first.get();
         assertThat(used()).isZero();
+    }
+
+    @Test
+    void waitsForMemoryOutsideOfItsTurn() throws Exception {
+        var budget = budget(Duration.ofMinutes(5));
+        var requests = 2 * Runtime.getRuntime().availableProcessors();
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            var waiting = HeapShare.call(budget, () -> {
+                HeapShare.reserve(10 * MB);
+                var sent = Stream.generate(() -> clients.submit(() -> Turns.answer(() -> reserve(budget, 6 * MB))))
+                        .limit(requests).toList();
+                Awaitility.await().until(() -> budget.waiting() == requests);
+                assertThat(Turns.answer(() -> "computed")).isEqualTo("computed");
+                assertThat(sent).noneMatch(Future::isDone);
+                return sent;
+            });
+            for (var request : waiting) {
+                assertThat(request.get()).isTrue();
+            }
+        }
+        assertThat(used()).isZero();
+    }
+
+    @Test
+    void keepsNoTurnOfARequestThatGotNoMemory() {
+        var budget = budget(Duration.ZERO);
+        HeapShare.call(budget, () -> {
+            HeapShare.reserve(10 * MB);
+            for (var request = 0; request <= Runtime.getRuntime().availableProcessors(); request++) {
+                assertThatExceptionOfType(ProblemException.class)
+                        .isThrownBy(() -> Turns.answer(() -> reserve(budget, MB)))
+                        .satisfies(e -> assertThat(e.problem().code()).isEqualTo("busy"))
+                        .withMessageContaining("memory");
+            }
+            return true;
+        });
     }
 
     @Test
