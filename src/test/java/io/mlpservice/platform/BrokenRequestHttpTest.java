@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -79,6 +80,15 @@ class BrokenRequestHttpTest {
     void leaveOneLineWhereTheBodyIsCutIntoWrongChunks(String path, String type) throws IOException {
         RawHttp.answer(port, post(path, type) + "Transfer-Encoding: chunked\n\nzz\n");
         assertThatOneLineIsLeft();
+    }
+
+    /** These come at any pace, and so they are few. */
+    @ParameterizedTest
+    @ValueSource(strings = {"3;x=%s\na,y\n0\n\n", "3\na,y\n0\nX: %s\n\n"})
+    void areRefusedWithMoreThanAFewBytesBesideTheChunks(String chunks) throws IOException {
+        var head = post("/datasets", "text/csv") + "Transfer-Encoding: chunked\n\n";
+        assertThat(RawHttp.answer(port, head + chunks.formatted("x".repeat(100)))).contains("\"code\":\"bad_request\"");
+        assertThat(RawHttp.answer(port, head + chunks.formatted("x"))).doesNotContain("bad_request");
     }
 
     @Test

@@ -1,9 +1,14 @@
 package io.mlpservice.platform.memory;
 
+import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
+import org.apache.tomcat.util.net.SocketEvent;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -14,6 +19,22 @@ import java.util.concurrent.locks.LockSupport;
 final class LastingEndpoint extends NioEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(LastingEndpoint.class);
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** As for reads if none is given. */
+    private @Nullable Duration writeTimeout;
+
+    void setWriteTimeout(Duration timeout) {
+        writeTimeout = timeout;
+    }
+
+    /** Tomcat has one timeout for reads and writes. */
+    @Override
+    public boolean processSocket(SocketWrapperBase<NioChannel> socket, SocketEvent event, boolean dispatch) {
+        if (writeTimeout != null) {
+            socket.setWriteTimeout(writeTimeout.toMillis());
+        }
+        return super.processSocket(socket, event, dispatch);
+    }
 
     @Override
     public void startInternal() throws Exception {

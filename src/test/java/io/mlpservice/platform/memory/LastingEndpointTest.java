@@ -1,5 +1,9 @@
 package io.mlpservice.platform.memory;
 
+import io.mlpservice.GenerousWaits;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.AbstractProtocol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -10,11 +14,15 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +30,8 @@ import static org.awaitility.Awaitility.await;
 
 class LastingEndpointTest {
     private static final int FAILURES = 2;
+    private static final byte[] REQUEST = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"
+            .getBytes(StandardCharsets.US_ASCII);
 
     private final AtomicInteger taken = new AtomicInteger();
 
@@ -91,10 +101,39 @@ class LastingEndpointTest {
         }
     }
 
+    @Test
+    void cutsTheConnectionOfAClientThatReadsNothing() throws Exception {
+        taken.set(FAILURES);
+        var end = new CompletableFuture<IOException>();
+        var factory = tomcat();
+        factory.addProtocolHandlerCustomizers(
+                (LastingProtocol http) -> http.setWriteTimeout(Duration.ofMillis(200)));
+        factory.addEngineValves(new ValveBase() {
+            @Override
+            public void invoke(Request request, Response response) {
+                try {
+                    while (true) {
+                        response.getOutputStream().write(new byte[1 << 20]);
+                    }
+                } catch (IOException e) {
+                    end.complete(e);
+                }
+            }
+        });
+        var server = factory.getWebServer();
+        server.start();
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
+            socket.getOutputStream().write(REQUEST);
+            assertThat(end.get(GenerousWaits.SECONDS, TimeUnit.SECONDS))
+                    .hasRootCauseInstanceOf(SocketTimeoutException.class);
+        } finally {
+            server.stop();
+        }
+    }
+
     private static void send(int port) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.getOutputStream()
-                    .write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(REQUEST);
             socket.getOutputStream().flush();
         }
     }
