@@ -65,7 +65,8 @@ class ArchitectureTest {
             "engine.format", "engine.function", "engine.network", "engine.optimizer", "engine.data", "engine.training",
             "engine.scaling", "engine.feature", "engine.encoding", "engine.metric", "engine.model", "engine.pipeline");
 
-    private static final List<String> PLATFORM = List.of("platform.problem", "platform", "platform.access",
+    private static final List<String> PLATFORM = List.of("platform.problem", "platform.setting", "platform",
+            "platform.access",
             "platform.owner",
             "platform.embedded", "platform.memory", "platform.damage", "platform.json", "platform.body",
             "platform.caching", "platform.entity",

@@ -1,7 +1,7 @@
 package io.mlpservice.platform;
 
+import io.mlpservice.platform.setting.Settings;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
 
@@ -13,9 +13,9 @@ public final class EngineSettings implements ApplicationListener<ApplicationEnvi
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
         hand(event.getEnvironment(), "mlp.engine.threads",
                 value -> value.matches("[1-9]|[1-9]\\d|1\\d\\d|2[0-4]\\d|25[0-6]"),
-                "It must be a whole number from 1 to 256.");
+                "must be a whole number from 1 to 256");
         hand(event.getEnvironment(), "mlp.engine.kernels", value -> value.matches("fast|plain"),
-                "It must be 'fast' or 'plain'.");
+                "must be 'fast' or 'plain'");
     }
 
     private static void hand(Environment environment, String name, Predicate<String> allowed, String rule) {
@@ -23,9 +23,7 @@ public final class EngineSettings implements ApplicationListener<ApplicationEnvi
         if (value == null) {
             return;
         }
-        if (!allowed.test(value)) {
-            throw new InvalidConfigurationPropertyValueException(name, value, rule);
-        }
+        Settings.require(allowed.test(value), name, value, rule);
         System.setProperty(name, value);
     }
 }

@@ -1,5 +1,6 @@
 package io.mlpservice.platform;
 
+import io.mlpservice.platform.setting.Settings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -24,7 +25,8 @@ public record ServiceSettings(@DefaultValue("./data") Path dataDirectory, @Defau
             ServiceLimits {
     @Override
     public List<ServiceLimit> limits() {
-        return List.of(http.jsonLimit().shown("A JSON body."), dataset.limit().shown("An uploaded file."),
+        return List.of(http.jsonLimit().shown("A JSON body."), http.retentionOfKeys(),
+                dataset.limit().shown("An uploaded file."),
                 prediction.limit().shown("A table to predict in CSV or NDJSON."),
                 exchange.limit().shown("A model that is imported."));
     }
@@ -42,15 +44,25 @@ public record ServiceSettings(@DefaultValue("./data") Path dataDirectory, @Defau
     public record Http(@DefaultValue("32MB") DataSize maxJsonSize, @DefaultValue List<String> allowedOrigins,
             @DefaultValue List<String> allowedHosts,
             @DefaultValue("24h") Duration idempotencyKeyRetention) {
-        /** Copies the lists. */
+        private static final String MAX_JSON_SIZE = "mlp.http.max-json-size";
+        private static final String IDEMPOTENCY_KEY_RETENTION = "mlp.http.idempotency-key-retention";
+
+        /** Copies the lists, and checks the rest. */
         public Http {
+            Settings.requirePositive(MAX_JSON_SIZE, maxJsonSize);
+            Settings.requirePositive(IDEMPOTENCY_KEY_RETENTION, idempotencyKeyRetention);
             allowedOrigins = List.copyOf(allowedOrigins);
             allowedHosts = List.copyOf(allowedHosts);
         }
 
         /** The bound of a JSON body. */
         public BodyLimit jsonLimit() {
-            return new BodyLimit("mlp.http.max-json-size", maxJsonSize);
+            return new BodyLimit(MAX_JSON_SIZE, maxJsonSize);
+        }
+
+        private ServiceLimit retentionOfKeys() {
+            return ServiceLimit.of(IDEMPOTENCY_KEY_RETENTION, idempotencyKeyRetention,
+                    "Time for which an Idempotency-Key is remembered.");
         }
     }
 
@@ -60,9 +72,16 @@ public record ServiceSettings(@DefaultValue("./data") Path dataDirectory, @Defau
      * @param maxUploadSize maximum size of an upload
      */
     public record Dataset(@DefaultValue("256MB") DataSize maxUploadSize) {
+        private static final String MAX_UPLOAD_SIZE = "mlp.dataset.max-upload-size";
+
+        /** Checks the setting. */
+        public Dataset {
+            Settings.requirePositive(MAX_UPLOAD_SIZE, maxUploadSize);
+        }
+
         /** The bound of an upload. */
         public BodyLimit limit() {
-            return new BodyLimit("mlp.dataset.max-upload-size", maxUploadSize);
+            return new BodyLimit(MAX_UPLOAD_SIZE, maxUploadSize);
         }
     }
 
@@ -72,9 +91,16 @@ public record ServiceSettings(@DefaultValue("./data") Path dataDirectory, @Defau
      * @param maxTableSize maximum size of a table in CSV or NDJSON, which is kept on disk while it is answered
      */
     public record Prediction(@DefaultValue("1GB") DataSize maxTableSize) {
+        private static final String MAX_TABLE_SIZE = "mlp.prediction.max-table-size";
+
+        /** Checks the setting. */
+        public Prediction {
+            Settings.requirePositive(MAX_TABLE_SIZE, maxTableSize);
+        }
+
         /** The bound of a table. */
         public BodyLimit limit() {
-            return new BodyLimit("mlp.prediction.max-table-size", maxTableSize);
+            return new BodyLimit(MAX_TABLE_SIZE, maxTableSize);
         }
     }
 
@@ -84,9 +110,16 @@ public record ServiceSettings(@DefaultValue("./data") Path dataDirectory, @Defau
      * @param maxImportSize maximum size of a model that is imported; reading takes a few times as much memory
      */
     public record Exchange(@DefaultValue("64MB") DataSize maxImportSize) {
+        private static final String MAX_IMPORT_SIZE = "mlp.exchange.max-import-size";
+
+        /** Checks the setting. */
+        public Exchange {
+            Settings.requirePositive(MAX_IMPORT_SIZE, maxImportSize);
+        }
+
         /** The bound of a model that is imported. */
         public BodyLimit limit() {
-            return new BodyLimit("mlp.exchange.max-import-size", maxImportSize);
+            return new BodyLimit(MAX_IMPORT_SIZE, maxImportSize);
         }
     }
 }

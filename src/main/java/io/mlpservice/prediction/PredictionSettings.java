@@ -2,6 +2,7 @@ package io.mlpservice.prediction;
 
 import io.mlpservice.platform.ServiceLimit;
 import io.mlpservice.platform.ServiceLimits;
+import io.mlpservice.platform.setting.Settings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -14,8 +15,14 @@ import java.util.List;
  */
 @ConfigurationProperties("mlp.prediction")
 record PredictionSettings(@DefaultValue("10000") int maxRows) implements ServiceLimits {
+    static final String MAX_ROWS = "mlp.prediction.max-rows";
+
+    PredictionSettings {
+        Settings.requireAtLeast(1, MAX_ROWS, maxRows);
+    }
+
     @Override
     public List<ServiceLimit> limits() {
-        return List.of(ServiceLimit.of("mlp.prediction.max-rows", maxRows, "Rows of a prediction request in JSON."));
+        return List.of(ServiceLimit.of(MAX_ROWS, maxRows, "Rows of a prediction request in JSON."));
     }
 }

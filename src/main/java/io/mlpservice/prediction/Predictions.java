@@ -79,8 +79,8 @@ public class Predictions {
     private void checkCount(FeatureRows rows) {
         if (rows.size() == 0 || rows.size() > settings.maxRows()) {
             throw ProblemException.invalid(List.of(rows.places().all("out_of_range",
-                    "There are %d rows; a request has at least 1 and at most %d.".formatted(rows.size(),
-                            settings.maxRows()))));
+                    "There are %d rows; a request has at least 1 and at most %d (%s).".formatted(rows.size(),
+                            settings.maxRows(), PredictionSettings.MAX_ROWS))));
         }
     }
 

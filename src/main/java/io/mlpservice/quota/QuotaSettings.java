@@ -2,6 +2,7 @@ package io.mlpservice.quota;
 
 import io.mlpservice.platform.ServiceLimit;
 import io.mlpservice.platform.ServiceLimits;
+import io.mlpservice.platform.setting.Settings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -25,12 +26,8 @@ record QuotaSettings(@Nullable DataSize storedBytes, @Nullable Integer unfinishe
     static final String TRAINING_TIME = "mlp.quota.training-time.limit";
 
     QuotaSettings {
-        if (storedBytes != null && storedBytes.toBytes() < 1) {
-            throw new IllegalArgumentException(STORED_BYTES + " must be more than 0");
-        }
-        if (unfinishedJobs != null && unfinishedJobs < 1) {
-            throw new IllegalArgumentException(UNFINISHED_JOBS + " must be at least 1");
-        }
+        Settings.requirePositive(STORED_BYTES, storedBytes);
+        Settings.requireAtLeast(1, UNFINISHED_JOBS, unfinishedJobs);
     }
 
     /**
@@ -41,9 +38,8 @@ record QuotaSettings(@Nullable DataSize storedBytes, @Nullable Integer unfinishe
      */
     record TrainingTime(@Nullable Duration limit, @DefaultValue("1d") Duration window) {
         TrainingTime {
-            if ((limit != null && !limit.isPositive()) || !window.isPositive()) {
-                throw new IllegalArgumentException(TRAINING_TIME + " and .window must be more than 0");
-            }
+            Settings.requirePositive(TRAINING_TIME, limit);
+            Settings.requirePositive("mlp.quota.training-time.window", window);
         }
     }
 

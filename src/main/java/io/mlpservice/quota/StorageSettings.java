@@ -2,6 +2,7 @@ package io.mlpservice.quota;
 
 import io.mlpservice.platform.ServiceLimit;
 import io.mlpservice.platform.ServiceLimits;
+import io.mlpservice.platform.setting.Settings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
@@ -18,9 +19,7 @@ record StorageSettings(@Nullable DataSize maxBytes) implements ServiceLimits {
     static final String MAX_BYTES = "mlp.storage.max-bytes";
 
     StorageSettings {
-        if (maxBytes != null && maxBytes.toBytes() < 1) {
-            throw new IllegalArgumentException(MAX_BYTES + " must be more than 0");
-        }
+        Settings.requirePositive(MAX_BYTES, maxBytes);
     }
 
     @Override

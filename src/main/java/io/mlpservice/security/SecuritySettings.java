@@ -2,6 +2,7 @@ package io.mlpservice.security;
 
 import io.mlpservice.platform.ServiceLimit;
 import io.mlpservice.platform.ServiceLimits;
+import io.mlpservice.platform.setting.Settings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -19,7 +20,7 @@ record SecuritySettings(@DefaultValue("loopback") Mode mode,
         @DefaultValue RateLimit rateLimit) implements ServiceLimits {
     @Override
     public List<ServiceLimit> limits() {
-        return List.of(ServiceLimit.of("mlp.security.rate-limit.requests",
+        return List.of(ServiceLimit.of(RateLimit.REQUESTS,
                 rateLimit.isSet() ? rateLimit.requests() : null,
                 "Requests of a key in %d seconds.".formatted(rateLimit.per().toSeconds())));
     }
@@ -40,13 +41,15 @@ record SecuritySettings(@DefaultValue("loopback") Mode mode,
      * @param per the time for that number, at least a second
      */
     record RateLimit(@DefaultValue("0") int requests, @DefaultValue("1m") Duration per) {
+        private static final String REQUESTS = "mlp.security.rate-limit.requests";
+        private static final String PER = "mlp.security.rate-limit.per";
         private static final int MOST = 1_000_000_000;
+        private static final Duration SHORTEST = Duration.ofSeconds(1);
 
         RateLimit {
-            if (requests < 0 || requests > MOST || per.compareTo(Duration.ofSeconds(1)) < 0) {
-                throw new IllegalArgumentException(
-                        "mlp.security.rate-limit.requests must be 0 to %,d, and .per at least 1s".formatted(MOST));
-            }
+            Settings.require(requests >= 0 && requests <= MOST, REQUESTS, requests, "must be 0 to %,d".formatted(MOST));
+            Settings.require(per.compareTo(SHORTEST) >= 0, PER, per, "must be at least 1s");
+            Settings.requirePositive(PER, per);
         }
 
         boolean isSet() {

@@ -1,5 +1,6 @@
 package io.mlpservice.webhook;
 
+import io.mlpservice.platform.setting.Settings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -29,9 +30,7 @@ record WebhookSettings(@DefaultValue List<String> allowedHosts, @Nullable String
     WebhookSettings {
         allowedHosts = List.copyOf(allowedHosts);
         retryDelays = List.copyOf(retryDelays);
-        if (retryDelays.stream().anyMatch(Duration::isNegative)) {
-            throw new IllegalArgumentException("mlp.webhooks.retry-delays must not be negative");
-        }
+        retryDelays.forEach(delay -> Settings.requireNotNegative("mlp.webhooks.retry-delays", delay));
         if (!allowedHosts.isEmpty() && secret == null) {
             throw new IllegalArgumentException(
                     "mlp.webhooks.allowed-hosts needs mlp.webhooks.secret, which signs the messages: whsec_ and 24 to 64 random bytes in Base64, such as whsec_$(openssl rand -base64 32)");

@@ -1,5 +1,6 @@
 package io.mlpservice.platform;
 
+import io.mlpservice.platform.setting.InvalidSettingException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -7,7 +8,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.bootstrap.DefaultBootstrapContext;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,8 +36,8 @@ class EngineSettingsTest {
     @CsvSource({"mlp.engine.threads,0", "mlp.engine.threads,-3", "mlp.engine.threads,257", "mlp.engine.threads,two",
         "mlp.engine.kernels,plian"})
     void refusesWhatMakesNoSense(String name, String value) {
-        assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class).isThrownBy(() -> start(name, value))
-                .withMessageContaining(name);
+        assertThatExceptionOfType(InvalidSettingException.class).isThrownBy(() -> start(name, value))
+                .withMessageStartingWith("%s is %s; it must be ", name, value);
     }
 
     private static void start(String name, String value) {

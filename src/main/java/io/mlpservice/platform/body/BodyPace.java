@@ -1,6 +1,7 @@
 package io.mlpservice.platform.body;
 
 import io.mlpservice.platform.problem.ProblemException;
+import io.mlpservice.platform.setting.Settings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.http.HttpStatus;
@@ -19,6 +20,11 @@ import java.time.Duration;
 @ConfigurationProperties("mlp.http.pace")
 record BodyPace(@DefaultValue("20s") Duration grace, @DefaultValue("1KB") DataSize leastRate,
         @DefaultValue("1h") Duration mostTime) {
+    BodyPace {
+        Settings.requireNotNegative("mlp.http.pace.grace", grace);
+        Settings.requireNotNegative("mlp.http.pace.least-rate", leastRate);
+        Settings.requirePositive("mlp.http.pace.most-time", mostTime);
+    }
 
     /**
      * Whether a client is too slow.

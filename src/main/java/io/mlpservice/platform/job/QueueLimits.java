@@ -2,6 +2,7 @@ package io.mlpservice.platform.job;
 
 import io.mlpservice.platform.ServiceLimit;
 import io.mlpservice.platform.problem.ProblemException;
+import io.mlpservice.platform.setting.Settings;
 
 import java.time.Duration;
 import java.util.List;
@@ -23,14 +24,8 @@ public record QueueLimits(String prefix, String jobs, int ofAll, int ofOwner) {
     private static final Duration UNTIL_THERE_IS_ROOM = Duration.ofSeconds(10);
 
     public QueueLimits {
-        require(ofAll, setting(prefix));
-        require(ofOwner, settingOfOwner(prefix));
-    }
-
-    private static void require(int number, String setting) {
-        if (number < 1) {
-            throw new IllegalArgumentException(setting + " must be at least 1");
-        }
+        Settings.requireAtLeast(1, setting(prefix), ofAll);
+        Settings.requireAtLeast(1, settingOfOwner(prefix), ofOwner);
     }
 
     private static String setting(String prefix) {

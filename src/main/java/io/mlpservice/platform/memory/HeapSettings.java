@@ -2,6 +2,7 @@ package io.mlpservice.platform.memory;
 
 import io.mlpservice.platform.ServiceLimit;
 import io.mlpservice.platform.ServiceLimits;
+import io.mlpservice.platform.setting.Settings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -24,6 +25,12 @@ public record HeapSettings(@Nullable DataSize memory, @DefaultValue("10s") Durat
 
     /** The setting of {@link #memory}. */
     static final String MEMORY = "mlp.requests.memory";
+
+    /** Checks the settings. */
+    public HeapSettings {
+        Settings.requirePositive(MEMORY, memory);
+        Settings.requireNotNegative("mlp.requests.memory-timeout", memoryTimeout);
+    }
 
     @Override
     public List<ServiceLimit> limits() {

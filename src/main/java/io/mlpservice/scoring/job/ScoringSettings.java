@@ -3,6 +3,7 @@ package io.mlpservice.scoring.job;
 import io.mlpservice.platform.ServiceLimit;
 import io.mlpservice.platform.ServiceLimits;
 import io.mlpservice.platform.job.QueueLimits;
+import io.mlpservice.platform.setting.Settings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -25,16 +26,14 @@ public record ScoringSettings(@DefaultValue("1") int slots, @DefaultValue(QueueL
         @DefaultValue(QueueLimits.OF_OWNER) int maxQueuedOfOwner,
         @DefaultValue("4s") Duration heartbeatInterval,
         @DefaultValue("30d") Duration retention) implements ServiceLimits {
+    private static final String RETENTION = "mlp.prediction-jobs.retention";
+
     /** Checks the settings. */
     public ScoringSettings {
-        if (slots < 1) {
-            throw new IllegalArgumentException(
-                    "mlp.prediction-jobs.slots is %d; it must be at least 1".formatted(slots));
-        }
+        Settings.requireAtLeast(1, "mlp.prediction-jobs.slots", slots);
         var _ = queueLimits(maxQueued, maxQueuedOfOwner);
-        if (!heartbeatInterval.isPositive()) {
-            throw new IllegalArgumentException("mlp.prediction-jobs.heartbeat-interval must be more than 0");
-        }
+        Settings.requirePositive("mlp.prediction-jobs.heartbeat-interval", heartbeatInterval);
+        Settings.requirePositive(RETENTION, retention);
     }
 
     /** How many jobs may wait. */
@@ -49,7 +48,7 @@ public record ScoringSettings(@DefaultValue("1") int slots, @DefaultValue(QueueL
     @Override
     public List<ServiceLimit> limits() {
         return Stream.concat(queueLimits().limits().stream(),
-                Stream.of(ServiceLimit.of("mlp.prediction-jobs.retention", retention,
+                Stream.of(ServiceLimit.of(RETENTION, retention,
                         "Time for which prediction jobs are kept after their end, with their results.")))
                 .toList();
     }

@@ -3,6 +3,7 @@ package io.mlpservice.training.job;
 import io.mlpservice.platform.ServiceLimit;
 import io.mlpservice.platform.ServiceLimits;
 import io.mlpservice.platform.job.QueueLimits;
+import io.mlpservice.platform.setting.Settings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -29,6 +30,8 @@ public record JobSettings(@Nullable Integer slots, @DefaultValue("5s") Duration 
         @DefaultValue("4s") Duration heartbeatInterval, @DefaultValue(QueueLimits.OF_ALL) int maxQueued,
         @DefaultValue(QueueLimits.OF_OWNER) int maxQueuedOfOwner,
         @Nullable Duration retention, @DefaultValue SnapshotSettings snapshots) implements ServiceLimits {
+    private static final String RETENTION = "mlp.training.retention";
+
     /**
      * The settings of snapshots, {@code mlp.training.snapshots.*}.
      *
@@ -36,31 +39,26 @@ public record JobSettings(@Nullable Integer slots, @DefaultValue("5s") Duration 
      *     for, fewer are kept
      */
     public record SnapshotSettings(@DefaultValue("64MB") DataSize maxBytes) {
+        private static final String MAX_BYTES = "mlp.training.snapshots.max-bytes";
+
         public SnapshotSettings {
-            if (maxBytes.isNegative()) {
-                throw new IllegalArgumentException("mlp.training.snapshots.max-bytes must not be negative");
-            }
+            Settings.requireNotNegative(MAX_BYTES, maxBytes);
         }
     }
 
     public JobSettings {
         var _ = queueLimits(maxQueued, maxQueuedOfOwner);
-        if (checkpointInterval.isNegative()) {
-            throw new IllegalArgumentException("mlp.training.checkpoint-interval must not be negative");
-        }
-        if (!heartbeatInterval.isPositive()) {
-            throw new IllegalArgumentException("mlp.training.heartbeat-interval must be more than 0");
-        }
-        if (slots != null && slots < 1) {
-            throw new IllegalArgumentException("mlp.training.slots is %d; it must be at least 1".formatted(slots));
-        }
+        Settings.requireNotNegative("mlp.training.checkpoint-interval", checkpointInterval);
+        Settings.requirePositive("mlp.training.heartbeat-interval", heartbeatInterval);
+        Settings.requireAtLeast(1, "mlp.training.slots", slots);
+        Settings.requirePositive(RETENTION, retention);
     }
 
     @Override
     public List<ServiceLimit> limits() {
-        var others = List.of(ServiceLimit.of("mlp.training.retention", retention,
+        var others = List.of(ServiceLimit.of(RETENTION, retention,
                 "Time for which training jobs are kept after their end; their models stay."),
-                ServiceLimit.of("mlp.training.snapshots.max-bytes", snapshots.maxBytes(),
+                ServiceLimit.of(SnapshotSettings.MAX_BYTES, snapshots.maxBytes(),
                         "What the snapshots of a training job take. Of a network that is too large for all that a request asks for, fewer are kept."));
         return Stream.concat(queueLimits().limits().stream(), others.stream()).toList();
     }

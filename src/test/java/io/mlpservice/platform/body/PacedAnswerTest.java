@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class PacedAnswerTest {
     private static final BodyPace PACE = new BodyPace(Duration.ofHours(1), DataSize.ofBytes(1000), Duration.ofHours(1));
-    private static final BodyPace NEVER_FAST_ENOUGH = new BodyPace(Duration.ofSeconds(-1), DataSize.ofTerabytes(1),
+    private static final BodyPace NEVER_FAST_ENOUGH = new BodyPace(Duration.ZERO, DataSize.ofTerabytes(1),
             Duration.ofHours(1));
 
     private final MockHttpServletResponse response = new MockHttpServletResponse();

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 class PacedBodyTest {
     private static final BodyPace PACE = new BodyPace(Duration.ofSeconds(20), DataSize.ofBytes(1000),
             Duration.ofSeconds(600));
-    private static final BodyPace NEVER_FAST_ENOUGH = new BodyPace(Duration.ofSeconds(-1), DataSize.ofTerabytes(1),
+    private static final BodyPace NEVER_FAST_ENOUGH = new BodyPace(Duration.ZERO, DataSize.ofTerabytes(1),
             Duration.ofHours(1));
 
     /** A body of ten bytes, one at a time. */

@@ -39,7 +39,7 @@ public final class Configurations {
             new JobSettings(1, Duration.ZERO, Duration.ofSeconds(1), 1, 1, null,
                     new JobSettings.SnapshotSettings(DataSize.ofMegabytes(64))),
             new TrainingLimits(null, null),
-            new HeapSettings(DataSize.ofBytes(0), Duration.ZERO), _ -> Optional.empty());
+            new HeapSettings(DataSize.ofBytes(1), Duration.ZERO), _ -> Optional.empty());
 
     private Configurations() {}
 

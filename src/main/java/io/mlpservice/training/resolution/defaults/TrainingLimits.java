@@ -5,6 +5,7 @@ import io.mlpservice.platform.ServiceLimit;
 import io.mlpservice.platform.ServiceLimits;
 import io.mlpservice.platform.problem.FieldErrors;
 import io.mlpservice.platform.problem.Messages;
+import io.mlpservice.platform.setting.Settings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -28,9 +29,8 @@ public record TrainingLimits(@Nullable Integer maxEpochs, @Nullable Integer maxS
     }
 
     private static void requireAllowed(String setting, @Nullable Integer value, Hyperparameter limited) {
-        if (value != null && !limited.range().contains(value)) {
-            throw new IllegalArgumentException("%s must be %s".formatted(setting, limited.range()));
-        }
+        Settings.require(value == null || limited.range().contains(value), setting, value,
+                "must be %s".formatted(limited.range()));
     }
 
     @Override
