@@ -12,7 +12,6 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
-import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.io.support.SpringFactoriesLoader;
@@ -150,7 +149,7 @@ class SettingsTest {
                 SpringFactoriesLoader.ArgumentResolver.none(), (_, _, _) -> {});
         assertThat(analyzers).first().isInstanceOf(InvalidSettingFailureAnalyzer.class)
                 .extracting(analyzer -> analyzer.analyze(failure)).isNotNull()
-                .extracting(analysis -> ((FailureAnalysis) analysis).getDescription())
+                .extracting(analysis -> analysis.getDescription())
                 .isEqualTo("mlp.a is -1; it must be at least 1.");
     }
 }
