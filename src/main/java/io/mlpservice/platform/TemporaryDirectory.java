@@ -19,25 +19,36 @@ import java.util.UUID;
 
 /**
  * Puts temporary files into a folder of this process in the data directory, where a large upload has as much room as what
- * it becomes, and deletes what killed processes left there. A process that lives holds a lock beside its folder.
+ * it becomes, and deletes what killed processes left there. A process that lives holds a lock beside its folder. Health and
+ * metrics show the room on the disk of that directory.
  */
 public final class TemporaryDirectory implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
     private static final String PROPERTY = "java.io.tmpdir";
     private static final String LOCK = ".lock";
+    private static final String EMBEDDED = "jdbc:h2:file:";
 
     /** Open until the process ends. */
     private @Nullable FileChannel lock;
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-        var data = Path.of(event.getEnvironment().getProperty("mlp.data-directory", "data"));
+        var environment = event.getEnvironment();
+        var setting = environment.getProperty("mlp.data-directory", "data");
+        var data = Path.of(setting).toAbsolutePath();
         try {
-            var own = create(data.resolve("tmp")).toAbsolutePath().toString();
+            var own = create(data.resolve("tmp")).toString();
             System.setProperty(PROPERTY, own);
-            event.getEnvironment().getPropertySources()
-                    .addLast(new MapPropertySource(PROPERTY, Map.of("server.tomcat.basedir", own)));
+            environment.getPropertySources()
+                    .addLast(new MapPropertySource(PROPERTY, Map.of("server.tomcat.basedir", own,
+                            "management.health.diskspace.path", data.toString(),
+                            "management.metrics.system.diskspace.paths[0]", data.toString())));
         } catch (IOException e) {
-            // A service whose data are elsewhere may have no directory to write to. The system's own one remains.
+            // A service whose data are elsewhere may have no directory to write to. The system's own one remains. On a
+            // full disk the database starts nevertheless.
+            if (environment.getProperty("spring.datasource.url", "").startsWith(EMBEDDED + setting)
+                    && !(Files.isDirectory(data) && Files.isWritable(data))) {
+                throw new UnwritableDataException(data, e);
+            }
         }
     }
 
