@@ -8,13 +8,13 @@ import org.springframework.util.FileSystemUtils;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -61,12 +61,15 @@ public final class TemporaryDirectory implements ApplicationListener<Application
         return Files.createTempFile(current(), prefix, ".tmp");
     }
 
-    /** A folder for Tomcat, which makes one elsewhere if it gets none, although nothing is served from it. */
-    static File emptyFolder() {
+    /**
+     * A folder for Tomcat, which makes one elsewhere if it gets none, although nothing is served from it; empty if the disk is
+     * full.
+     */
+    static Optional<File> emptyFolder() {
         try {
-            return Files.createTempDirectory(current(), "documents-").toFile();
+            return Optional.of(Files.createTempDirectory(current(), "documents-").toFile());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return Optional.empty();
         }
     }
 

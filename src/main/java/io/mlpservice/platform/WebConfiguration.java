@@ -81,7 +81,7 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     static WebServerFactoryCustomizer<TomcatServletWebServerFactory> everyPort() {
         return factory -> {
-            factory.setDocumentRoot(TemporaryDirectory.emptyFolder());
+            TemporaryDirectory.emptyFolder().ifPresent(factory::setDocumentRoot);
             factory.addContextCustomizers(context -> ((StandardHost) context.getParent())
                     .setErrorReportValveClass(ProblemValve.class.getName()));
             factory.addEngineValves(new RequestIdValve());

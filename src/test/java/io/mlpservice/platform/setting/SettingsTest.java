@@ -38,7 +38,7 @@ class SettingsTest {
     private static final BindHandler HANDLER = new UnitsOfTime(ENVIRONMENT).apply(BindHandler.DEFAULT);
 
     /** All settings that count or measure something, with the record that begins at the prefix. */
-    private record Setting(String prefix, Class<?> owner, String name, String type) {
+    record Setting(String prefix, Class<?> owner, String name, String type) {
         boolean isTime() {
             return type.contains(Duration.class.getName());
         }
