@@ -5,6 +5,7 @@ import io.mlpservice.engine.data.DateOrder;
 import io.mlpservice.engine.data.GapWords;
 import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.engine.data.NumberSigns;
+import io.mlpservice.engine.data.ThousandsMark;
 import io.mlpservice.engine.feature.BooleanEncoder;
 import io.mlpservice.engine.feature.CategoryEncoder;
 import io.mlpservice.engine.feature.DateEncoder;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** Reads rows as a model's features. Collects everything that is wrong with them, and what is odd. */
 public final class RowReader {
@@ -171,8 +173,26 @@ public final class RowReader {
             return encoder.code(number);
         }
         var code = encoder.code(text);
-        var number = code.isEmpty() && encoder instanceof NumberEncoder ? Cells.numberWithComma(text) : Double.NaN;
-        return Double.isNaN(number) ? code : encoder.code(number);
+        return switch (encoder) {
+            case NumberEncoder _ when code.isEmpty() -> numberWithComma(text, encoder).orElse(code);
+            case CategoryEncoder _,OrdinalEncoder _ when !isCategory(text, encoder) ->
+                category(text, encoder).orElse(code);
+            default -> code;
+        };
+    }
+
+    private static Optional<OptionalDouble> numberWithComma(String text, Encoder encoder) {
+        var number = Cells.numberWithComma(text);
+        return Double.isNaN(number) ? Optional.empty() : Optional.of(encoder.code(number));
+    }
+
+    /** The category that a text is as a number, whatever its decimal mark. */
+    private static Optional<OptionalDouble> category(String text, Encoder encoder) {
+        return Stream.of(NumberMarks.PLAIN, new NumberMarks(',', ThousandsMark.NONE))
+                .filter(marks -> Cells.isNumber(text, marks)
+                        && !(marks.decimal() == ',' && Cells.mayHaveThousands(text)))
+                .map(marks -> encoder.code(Cells.number(text, marks)))
+                .filter(code -> encoder.oddity(code.orElseThrow()) == Oddity.NONE).findFirst();
     }
 
     private boolean isGap(String text, int feature) {

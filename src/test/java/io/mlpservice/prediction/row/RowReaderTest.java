@@ -227,6 +227,20 @@ class RowReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({".,'2,0'", ".,'2,00'", ".,2.0", "',',2.0", "',',2.00", "',','2,0'"})
+    void readsACategoryThatIsANumberWithEitherDecimalMark(char decimal, String text) {
+        for (var encoding : List.of(CategoryEncoding.ONE_HOT, CategoryEncoding.ORDINAL)) {
+            var codec = FeatureCodec.fit(List.of(new Feature("size", FeatureType.CATEGORICAL)),
+                    new EncodingSpec(Scaling.STANDARD, MissingValues.MEDIAN, true, encoding, 100, 1, Polynomial.NONE),
+                    new Table(List.of(new Column.Numeric("size", new double[]{1, 2, 3}))), new int[]{0, 1, 2});
+            var read = new RowReader(codec, GapWords.USUAL, new NumberMarks(decimal, ThousandsMark.NONE),
+                    new OddityWords(codec), true, new FieldErrors())
+                    .read(new FeatureRows.Cells(List.of(List.of(CellValue.of(text))), JsonPlaces.arrays()));
+            assertThat(read.codes()[0][0]).isEqualTo(codec.encoder(0).code(2).orElseThrow());
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"007,50", "+7,5", "7,5e0"})
     void hashesANumberByItsValue(String text) {
         var codec = FeatureCodec.fit(List.of(new Feature("size", FeatureType.CATEGORICAL)),
