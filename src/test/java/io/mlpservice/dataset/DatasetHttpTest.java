@@ -246,7 +246,8 @@ class DatasetHttpTest {
         var dataset = uploaded("n,t\n2,b\n1,a\n2.0,b\n");
         assertThat(dataset).extractingByKey("columns").asInstanceOf(LIST)
                 .allSatisfy(column -> assertThat(column).asInstanceOf(MAP).containsOnlyKeys("name", "type", "role",
-                        "reason", "date_order", "missing", "distinct", "min", "max", "mean", "standard_deviation",
+                        "reason", "date_order", "sign", "missing", "distinct", "min", "max", "mean",
+                        "standard_deviation",
                         "quartiles", "histogram", "earliest", "latest", "categories", "category_count"));
         var id = UUID.fromString(String.valueOf(dataset.get("id")));
         assertThat(datasets.get(id).columns()).extracting(DatasetColumn::distinctLabels)
