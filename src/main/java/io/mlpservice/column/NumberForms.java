@@ -1,21 +1,28 @@
 package io.mlpservice.column;
 
+import io.mlpservice.engine.data.NumberMarks;
 import io.mlpservice.engine.data.NumberSigns;
+import io.mlpservice.engine.data.ThousandsMark;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * What the cells of a column tell of the marks in its numbers: those that are no numbers, but would be with other marks, one of
- * each form, and the first number that has a fraction for sure. {@code 1,234} and {@code 5,678} have one form.
+ * Examples of how a column writes its numbers: a cell of each form that only other marks would make a number, and the first
+ * number that has a fraction for sure. {@code 1,234} and {@code 5,678} have the same form.
  */
 final class NumberForms {
     private static final int MOST_FORMS = 32;
     private static final int LONGEST = 40;
     private static final String MARKS = ",.'\u2019 \u00a0\u2009\u202f";
+    private static final List<NumberMarks> ALL_MARKS = Stream.of('.', ',')
+            .flatMap(decimal -> Stream.of(ThousandsMark.values()).filter(thousands -> !thousands.is(decimal))
+                    .map(thousands -> new NumberMarks(decimal, thousands)))
+            .toList();
 
     private final Set<String> forms = new HashSet<>();
     private final List<WrittenNumber> others = new ArrayList<>();
@@ -36,13 +43,13 @@ final class NumberForms {
 
     /** Takes a cell that is no number. */
     void acceptOther(String cell, long place) {
-        if (forms.size() < MOST_FORMS && mayBeNumber(cell) && forms.add(form(cell))) {
+        if (forms.size() < MOST_FORMS && mayHaveMarks(cell) && forms.add(form(cell)) && isNumberWithOtherMarks(cell)) {
             others.add(new WrittenNumber(cell, place));
         }
     }
 
-    /** Whether a cell has digits and marks, and at most signs besides. */
-    private static boolean mayBeNumber(String cell) {
+    /** Whether a cell has digits and marks, and only signs beside them. */
+    private static boolean mayHaveMarks(String cell) {
         var digits = 0;
         var marks = 0;
         for (var index = 0; index < cell.length(); index++) {
@@ -58,16 +65,31 @@ final class NumberForms {
         return digits > 0 && marks > 0 && cell.length() <= LONGEST;
     }
 
+    /** The cell with one digit for all but a leading zero, which no number with marks between thousands has. */
     private static String form(String cell) {
-        return cell.replaceAll("[1-9]", "9");
+        var form = new StringBuilder(cell);
+        var isFirst = true;
+        for (var index = 0; index < cell.length(); index++) {
+            var c = cell.charAt(index);
+            if (c >= '0' && c <= '9') {
+                form.setCharAt(index, isFirst && c == '0' ? '0' : '9');
+                isFirst = false;
+            }
+        }
+        return form.toString();
     }
 
-    /** Whether some cell is no number, but may be one with other marks. */
+    private static boolean isNumberWithOtherMarks(String cell) {
+        var signs = NumberSigns.NONE.and(NumberSigns.anyOf(cell));
+        return ALL_MARKS.stream().anyMatch(marks -> Cells.isNumber(cell, marks.with(signs)));
+    }
+
+    /** Whether some cell is no number, but would be with other marks. */
     boolean hasOthers() {
         return !others.isEmpty();
     }
 
-    /** All that were found. */
+    /** All examples. */
     List<WrittenNumber> numbers() {
         var all = new ArrayList<>(others);
         if (fraction != null) {

@@ -158,12 +158,12 @@ public final class TypeInference {
         return pair != null && pair.contains(cell);
     }
 
-    /** Whether some cell is no number, but may be one with other marks. */
+    /** Whether some cell is no number, but would be with other marks. */
     public boolean hasOtherNumbers() {
         return forms.hasOthers();
     }
 
-    /** Cells that tell of the marks in numbers: one of each form that is none with these, and one that has a fraction with these. */
+    /** Examples of how the column writes its numbers, with these marks and with others. */
     public List<WrittenNumber> writtenNumbers() {
         return forms.numbers();
     }

@@ -155,6 +155,24 @@ class TypeInferenceTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            7;7,13;8,25;9,5   | 7,13 9,5
+            1,234;5,678;0,043 | 1,234 0,043
+            7,13;3.14;2.5     | 7,13 3.14
+            31.12.2024;1.2.24 | ''
+            10.1.2.3;12-3;a,1 | ''
+            1.5;1.043;7       | ''
+            """)
+    void keepsOneCellOfEachFormThatOtherMarksWouldMakeANumber(String cells, String examples) {
+        var inference = new TypeInference(NumberMarks.PLAIN, null, null, Place.LINE);
+        Stream.of(cells.split(";", -1)).forEach(cell -> inference.accept(cell, 2));
+        assertThat(inference.hasOtherNumbers()).isEqualTo(!examples.isEmpty());
+        if (inference.hasOtherNumbers()) {
+            assertThat(inference.writtenNumbers()).extracting(WrittenNumber::text).containsExactly(examples.split(" "));
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"$5;$6, $", "5;$6;7, $", "5%;0;6%, %", "5;6, ''", "0;0, ''", "a;$5, ''"})
     void knowsTheSignBesideTheNumbersOfAColumn(String cells, String sign) {
         var inference = new TypeInference(NumberMarks.PLAIN.with(new NumberSigns("$%")), null, null, Place.LINE);

@@ -65,10 +65,7 @@ public final class CsvAnalysis {
             this.staged = staged;
         }
 
-        /**
-         * For each column, cells that tell of the marks in its numbers; empty if all numbers have the marks of the dialect, as
-         * far as cells can tell.
-         */
+        /** For each column, examples of how it writes its numbers; empty if all numbers have the marks of the dialect. */
         public List<List<WrittenNumber>> writtenNumbers() {
             return scan.writtenNumbers();
         }

@@ -166,8 +166,7 @@ final class TableScan implements CsvScanner.Sink {
     }
 
     /**
-     * For each column, cells that tell of the marks in its numbers; empty if all numbers have the marks of the dialect, as far
-     * as cells can tell.
+     * For each column, examples of how it writes its numbers; empty if all numbers have the marks of the dialect.
      */
     List<List<WrittenNumber>> writtenNumbers() {
         return inferences.stream().anyMatch(TypeInference::hasOtherNumbers)

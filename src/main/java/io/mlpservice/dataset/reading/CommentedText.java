@@ -18,7 +18,7 @@ import java.io.UncheckedIOException;
  * A blank is put before them, so that a parser takes them for rows; as all blanks around cells, it does not count.
  */
 public final class CommentedText extends Reader {
-    /** Behind so many characters, a line is no row. */
+    /** A longer line is no row. */
     private static final int LONGEST_ROW = 1 << 20;
     /** No separator. */
     private static final char BLANK = '\u00a0';

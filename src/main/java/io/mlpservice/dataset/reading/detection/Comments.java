@@ -5,8 +5,10 @@ import io.mlpservice.dataset.reading.CommentedText;
 import io.mlpservice.platform.problem.Messages;
 import org.jspecify.annotations.Nullable;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -52,18 +54,20 @@ final class Comments {
         var likeRows = marked.stream().filter(line -> cells(line, split).size() == width).toList();
         var below = table.linesWithNumberSignBelowOthers();
         var mayBeCells = likeRows.size() == marked.size() && (width > 1 || !marked.getFirst().startsWith("# "))
-                && below.stream().allMatch(line -> fits(line, split));
+                && fit(below, split);
         if (mayBeCells && !(table.hasNumberSignsOnlyAtTop() && isSurelyHeader(split))) {
             return none(table, separator);
         }
-        var rows = below.stream().filter(likeRows::contains).filter(CommentedText::mayBeRow).toList();
+        var rows = new LinkedHashSet<>(below);
+        rows.retainAll(Set.copyOf(likeRows));
+        rows.removeIf(line -> !CommentedText.mayBeRow(line));
         var isUnsafe = width > 1 && !likeRows.isEmpty();
         return new Found(SIGN,
                 sentence(isUnsafe, marked.stream().filter(line -> !rows.contains(line)).findFirst(), rows),
                 isUnsafe, split);
     }
 
-    private static String sentence(boolean isUnsafe, Optional<String> comment, List<String> rows) {
+    private static String sentence(boolean isUnsafe, Optional<String> comment, SequencedSet<String> rows) {
         return "Lines that begin with '#'%s are comments and left out%s.".formatted(
                 isUnsafe ? comment.map(line -> ", such as '%s',".formatted(Messages.shortened(line))).orElse("") : "",
                 rows.isEmpty()
@@ -76,12 +80,13 @@ final class Comments {
         return Split.of(line, split.separator(), split.quote()).first();
     }
 
-    /** Whether a line is no sentence that happens to have as many separators as a row. */
-    private boolean fits(String line, Split split) {
-        var cells = cells(line, split);
-        return !line.startsWith("# ") || split.whole().isEmpty() || IntStream.range(1, cells.size())
-                .allMatch(index -> mayBeNumber(cells.get(index))
-                        || !split.whole().stream().map(row -> row.get(index)).allMatch(this::mayBeNumber));
+    /** Whether none of the lines is a sentence that happens to have as many separators as a row. */
+    private boolean fit(List<String> lines, Split split) {
+        var rows = split.whole();
+        var numeric = IntStream.range(1, rows.isEmpty() ? 1 : split.width())
+                .filter(index -> rows.stream().allMatch(row -> mayBeNumber(row.get(index)))).toArray();
+        return lines.stream().filter(line -> line.startsWith("# ")).map(line -> cells(line, split))
+                .allMatch(cells -> IntStream.of(numeric).allMatch(index -> mayBeNumber(cells.get(index))));
     }
 
     private boolean mayBeNumber(String cell) {

@@ -108,7 +108,7 @@ public final class DialectDetector {
     /**
      * Finds the dialect again once the whole file was read.
      *
-     * @param written for each column, cells that tell of the marks in its numbers, wherever they stand
+     * @param written for each column, examples of how it writes its numbers, from anywhere in the file
      */
     public static Detection detect(TextFile file, @Nullable Compression compression, ReadingOptions options,
             List<List<WrittenNumber>> written) {
