@@ -180,9 +180,11 @@ class TrainingJobController {
     @ChecksOwnRanges
     @GetMapping("/{id}/epochs")
     @Operation(operationId = "getTrainingJobEpochs", summary = "Get the losses and scores of a job's epochs", description = """
-            Page by page, or with `max_points` all of them at once, thinned for a chart: the first epoch after `after`, \
-            every s-th after it, where s is the smallest power of two that leaves no more than `max_points`, and the \
-            last. While the job goes on, epochs that were shown are shown again until s doubles.""")
+            Page by page, or with `max_points` all of them at once, thinned for a chart: those of the epochs 1, 1 + s, \
+            1 + 2s, … after `after`, and the last, where s is the smallest power of two that leaves no more than \
+            `max_points`. While the job goes on, epochs that were shown are shown again until s doubles. Of a job of \
+            more epochs than `mlp.training.max-kept-epochs` the service keeps no others either, with that setting in \
+            the place of `max_points`, beside those with snapshots.""")
     EpochPage epochs(@PathVariable UUID id,
             @Parameter(description = "Only epochs after this one.", schema = @Schema(type = "integer", format = "int32", minimum = "0", defaultValue = "0")) @RequestParam(defaultValue = "0") int after,
             @Parameter(description = "Maximum number of epochs, the first ones after `after`; cannot be combined with `max_points`.", schema = @Schema(type = "integer", format = "int32", minimum = "1", maximum = "10000", defaultValue = "1000")) @RequestParam(required = false) @Nullable Integer limit,

@@ -121,7 +121,8 @@ class JobEventLog {
     }
 
     /**
-     * The last epochs may be missing: a job that was cancelled or timed out drops those of a longer, earlier attempt.
+     * Epochs may be missing: of a long job not all are kept, and a job that was cancelled or timed out drops those of a
+     * longer, earlier attempt.
      */
     private Optional<JobEvent> epochs(UUID job, EventPosition at, int last) {
         if (at.epochs() >= last) {
@@ -166,7 +167,7 @@ class JobEventLog {
         }
     }
 
-    @Schema(name = "TrainingJobEpochsEvent", description = "All epochs recorded since the last such event.")
+    @Schema(name = "TrainingJobEpochsEvent", description = "The epochs recorded since the last such event, of a long job those that are kept.")
     record Epochs(UUID jobId, List<Epoch> items) {}
 
     @Schema(name = "TrainingJobSnapshotEvent", description = "The parameters after an epoch were kept.")

@@ -10,9 +10,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
-/** The epochs of all jobs. Small networks finish thousands a second, so they are written in JDBC batches. */
+/**
+ * The epochs of all jobs. Small networks finish thousands a second, so they are written in JDBC batches, and of a long run
+ * they are kept as {@link EpochThinning} chooses, together with those of which there are snapshots.
+ */
 @Component
 public class EpochHistory {
     private static final String INSERT = """
@@ -26,24 +31,53 @@ public class EpochHistory {
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
+    private final int most;
 
-    EpochHistory(JdbcTemplate jdbc) {
+    EpochHistory(JdbcTemplate jdbc, JobSettings settings) {
         this.jdbc = jdbc;
         this.client = JdbcClient.create(jdbc);
+        this.most = settings.maxKeptEpochs();
     }
 
-    /** Records epochs, in order. Epochs recorded before, by this attempt or an earlier one, are replaced. */
-    void record(UUID jobId, List<Epoch> epochs) {
-        if (!epochs.isEmpty()) {
-            client.sql("delete from training_epoch where job_id = ? and epoch between ? and ?")
-                    .params(jobId, epochs.getFirst().epoch(), epochs.getLast().epoch()).update();
-            jdbc.batchUpdate(INSERT, new Rows(jobId, epochs));
+    /**
+     * Records epochs, in order. Epochs recorded before, by this attempt or an earlier one, are replaced.
+     *
+     * @param withSnapshots which of them are kept in any case
+     */
+    void record(UUID jobId, List<Epoch> epochs, Set<Integer> withSnapshots) {
+        if (epochs.isEmpty()) {
+            return;
+        }
+        var before = epochs.getFirst().epoch() - 1;
+        var last = epochs.getLast().epoch();
+        var thinning = EpochThinning.of(0, last, most);
+        thin(jobId, before, thinning);
+        client.sql("delete from training_epoch where job_id = ? and epoch between ? and ?")
+                .params(jobId, before + 1, last).update();
+        jdbc.batchUpdate(INSERT, new Rows(jobId, epochs.stream().filter(epoch -> epoch.epoch() == last
+                || thinning.keeps(epoch.epoch()) || withSnapshots.contains(epoch.epoch())).toList()));
+    }
+
+    /** Deletes the epochs that are kept no longer: the last one, or more of them where the stride has grown. */
+    private void thin(UUID jobId, int last, EpochThinning thinning) {
+        var hasGrown = !thinning.equals(EpochThinning.of(0, last, most));
+        if (hasGrown || !thinning.keeps(last)) {
+            client.sql("""
+                    delete from training_epoch where job_id = ? and epoch between ? and ? and mod(epoch - 1, ?) <> 0
+                    and epoch not in (select epoch from training_snapshot where job_id = ?)""")
+                    .params(jobId, hasGrown ? 1 : last, last, thinning.stride(), jobId).update();
         }
     }
 
     /** Deletes the epochs after one. */
     void clearAfter(UUID jobId, int epoch) {
         client.sql("delete from training_epoch where job_id = ? and epoch > ?").params(jobId, epoch).update();
+    }
+
+    /** The last epoch that is kept, up to one. */
+    Optional<Epoch> lastUpTo(UUID jobId, int epoch) {
+        return client.sql(SELECT + " and epoch <= ? order by epoch desc limit 1").params(jobId, epoch)
+                .query((row, number) -> epoch(row)).optional();
     }
 
     /** The first {@code limit} epochs after one, up to another. */
@@ -58,7 +92,7 @@ public class EpochHistory {
         return page(hasMore ? found.subList(0, limit) : found, after, hasMore);
     }
 
-    /** The first epoch after one, the last one, and evenly spaced ones in between. The others are not read. */
+    /** The epochs after one that a thinning to at most {@code maxPoints} chooses. The others are not read. */
     EpochPage thinned(UUID jobId, int after, int maxPoints) {
         var last = client.sql("select coalesce(max(epoch), 0) from training_epoch where job_id = ?").param(jobId)
                 .query(Integer.class).single();
@@ -66,7 +100,8 @@ public class EpochHistory {
             return page(List.of(), after, false);
         }
         var items = client.sql(SELECT + " and epoch = any(?) order by epoch").param(jobId)
-                .param(EpochThinning.epochs(after + 1, last, maxPoints)).query((row, number) -> epoch(row)).list();
+                .param(EpochThinning.of(after, last, maxPoints).epochs(after, last).boxed().toArray(Integer[]::new))
+                .query((row, number) -> epoch(row)).list();
         return page(items, after, false);
     }
 

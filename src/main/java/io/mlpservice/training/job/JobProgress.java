@@ -22,9 +22,13 @@ public record JobProgress(
 
     /** This progress after one more epoch. */
     public JobProgress after(Epoch finished) {
-        return new JobProgress(finished.epoch(), epochs, (double) finished.epoch() / epochs, etaSeconds,
-                finished.trainingLoss(), finished.trainingScore(), finished.validationLoss(),
-                finished.validationScore());
+        return at(finished.epoch(), finished);
+    }
+
+    /** This progress at an epoch, with the losses and scores of another one, which is at most as late. */
+    JobProgress at(int reached, Epoch measured) {
+        return new JobProgress(reached, epochs, (double) reached / epochs, etaSeconds, measured.trainingLoss(),
+                measured.trainingScore(), measured.validationLoss(), measured.validationScore());
     }
 
     /** This progress within an epoch. */

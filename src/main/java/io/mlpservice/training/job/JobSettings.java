@@ -23,14 +23,17 @@ import java.util.stream.Stream;
  * @param maxQueued how many jobs of all owners may wait
  * @param maxQueuedOfOwner how many jobs of one owner may wait
  * @param retention how long a job is kept after its end, with its epochs; null for ever
+ * @param maxKeptEpochs how many epochs of a job are kept, beside those with snapshots
  * @param snapshots how much room the snapshots of a job may take
  */
 @ConfigurationProperties("mlp.training")
 public record JobSettings(@Nullable Integer slots, @DefaultValue("5s") Duration checkpointInterval,
         @DefaultValue("4s") Duration heartbeatInterval, @DefaultValue(QueueLimits.OF_ALL) int maxQueued,
         @DefaultValue(QueueLimits.OF_OWNER) int maxQueuedOfOwner,
-        @Nullable Duration retention, @DefaultValue SnapshotSettings snapshots) implements ServiceLimits {
+        @Nullable Duration retention, @DefaultValue("10000") int maxKeptEpochs,
+        @DefaultValue SnapshotSettings snapshots) implements ServiceLimits {
     private static final String RETENTION = "mlp.training.retention";
+    private static final String MAX_KEPT_EPOCHS = "mlp.training.max-kept-epochs";
 
     /**
      * The settings of snapshots, {@code mlp.training.snapshots.*}.
@@ -52,12 +55,15 @@ public record JobSettings(@Nullable Integer slots, @DefaultValue("5s") Duration 
         Settings.requirePositive("mlp.training.heartbeat-interval", heartbeatInterval);
         Settings.requireAtLeast(1, "mlp.training.slots", slots);
         Settings.requirePositive(RETENTION, retention);
+        Settings.requireAtLeast(2, MAX_KEPT_EPOCHS, maxKeptEpochs);
     }
 
     @Override
     public List<ServiceLimit> limits() {
         var others = List.of(ServiceLimit.of(RETENTION, retention,
                 "Time for which training jobs are kept after their end; their models stay."),
+                ServiceLimit.of(MAX_KEPT_EPOCHS, maxKeptEpochs,
+                        "Epochs of a training job that are kept: of a longer one the first, every second, fourth, eighth … after it, and the last, beside those with snapshots."),
                 ServiceLimit.of(SnapshotSettings.MAX_BYTES, snapshots.maxBytes(),
                         "What the snapshots of a training job take. Of a network that is too large for all that a request asks for, fewer are kept."));
         return Stream.concat(queueLimits().limits().stream(), others.stream()).toList();

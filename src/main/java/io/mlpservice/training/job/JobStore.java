@@ -106,8 +106,7 @@ public class JobStore {
         checkpoint.map(Checkpoint::kernels).filter(kernels -> !kernels.equals(Kernels.inUse()))
                 .ifPresent(kernels -> job.warn(JobWarnings.resumedOnOtherKernels(kernels)));
         var none = JobProgress.none(job.progress().epochs());
-        var reached = epochs.between(job.id(), finished - 1, finished, 1).stream().findFirst().map(none::after)
-                .orElse(none);
+        var reached = epochs.lastUpTo(job.id(), finished).map(measured -> none.at(finished, measured)).orElse(none);
         var started = job.start(process, checkpoint, reached.after(fits.count(job.id()), job.fits()));
         times.begin(started.id(), started.attempt());
         return started;
@@ -129,7 +128,7 @@ public class JobStore {
                 report.lastEpoch()) == 0) {
             throw new JobTakenOverException(started.id(), started.attempt());
         }
-        epochs.record(started.id(), report.epochs());
+        epochs.record(started.id(), report.epochs(), report.epochsOfSnapshots());
         snapshots.record(started.id(), report);
         if (report.checkpoint() != null) {
             checkpoints.write(started.id(), report.checkpoint());

@@ -3,6 +3,8 @@ package io.mlpservice.training.job;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a run has reached since it last reported.
@@ -18,6 +20,11 @@ public record RunReport(JobPhase phase, JobProgress progress, JobTimings timings
     /** A report of a run that takes no snapshots. */
     public RunReport(JobPhase phase, JobProgress progress, JobTimings timings, List<Epoch> epochs) {
         this(phase, progress, timings, epochs, null, List.of(), null);
+    }
+
+    /** The epochs of the snapshots. */
+    Set<Integer> epochsOfSnapshots() {
+        return snapshots.stream().map(TakenSnapshot::epoch).collect(Collectors.toSet());
     }
 
     /** The last of the finished epochs, 0 if there are none. */

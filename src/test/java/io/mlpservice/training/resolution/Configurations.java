@@ -36,7 +36,7 @@ public final class Configurations {
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).build();
 
     private static final ConfigurationResolver RESOLVER = new ConfigurationResolver(
-            new JobSettings(1, Duration.ZERO, Duration.ofSeconds(1), 1, 1, null,
+            new JobSettings(1, Duration.ZERO, Duration.ofSeconds(1), 1, 1, null, 10_000,
                     new JobSettings.SnapshotSettings(DataSize.ofMegabytes(64))),
             new TrainingLimits(null, null),
             new HeapSettings(DataSize.ofBytes(1), Duration.ZERO), _ -> Optional.empty());
