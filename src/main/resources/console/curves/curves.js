@@ -5,7 +5,7 @@ import { html, useColorScheme, useWidth } from '../page/ui.js';
 import { useShortcuts } from '../page/keys.js';
 import { count, figure } from '../page/format.js';
 import { Scroll } from '../page/basics.js';
-import { align, extent, lastKnown, positiveOnly, smooth, spansDecades, thin } from './series.js';
+import { align, extent, isThinned, lastKnown, positiveOnly, smooth, spansDecades, thin } from './series.js';
 import { plot } from './plot.js';
 
 /**
@@ -154,7 +154,7 @@ function summary(series, name, broken) {
     const best = each.best ? `, best at epoch ${count(each.best)}` : '';
     return `${each.label} from ${first} to ${last}${best}`;
   });
-  return `${name} over ${count(lastEpoch(series))} epochs: ${sentences.join('; ')}.${broken ? ` Training diverged after epoch ${count(broken)}.` : ''}`;
+  return `${name} over ${count(lastEpoch(series))} epochs: ${sentences.join('; ')}.${series.some(isThinned) ? ' Of a long run a part of the epochs is kept and drawn, evenly spread.' : ''}${broken ? ` Training diverged after epoch ${count(broken)}.` : ''}`;
 }
 
 /** @param {{series: Series[]}} props */

@@ -4,21 +4,25 @@
 /** @typedef {import('./curves.js').Series} Series */
 
 /**
- * Series over the same epochs: first all epochs, then the values of each series, null where it has none.
+ * Series over the same epochs: first all epochs, then the values of each series: null where one is not known, undefined at
+ * the epochs of others, over which its line goes on.
  *
  * @param {Series[]} series
- * @returns {[number[], ...(number | null)[][]]}
+ * @returns {[number[], ...(number | null | undefined)[][]]}
  */
 export function align(series) {
   const epochs = [...new Set(series.flatMap((each) => each.epochs))].sort((a, b) => a - b);
   const places = new Map(epochs.map((epoch, place) => [epoch, place]));
   const columns = series.map((each) => {
-    const column = /** @type {(number | null)[]} */ (new Array(epochs.length).fill(null));
+    const column = /** @type {(number | null | undefined)[]} */ (new Array(epochs.length).fill(undefined));
     each.epochs.forEach((epoch, i) => (column[/** @type {number} */ (places.get(epoch))] = each.values[i] ?? null));
     return column;
   });
   return [epochs, ...columns];
 }
+
+/** Whether there are epochs between those of a series. @param {Series} series */
+export const isThinned = ({ epochs }) => epochs.length > 0 && epochs.length < /** @type {number} */ (epochs.at(-1)) - epochs[0] + 1;
 
 /** The least, the largest and the least positive value, null if there is none. @param {Series[]} series */
 export function extent(series) {

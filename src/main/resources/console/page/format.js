@@ -16,6 +16,7 @@ export function figure(value, digits = 4) {
   if (value === null || value === undefined || Number.isNaN(value)) return '–';
   const size = Math.abs(value);
   if (size !== 0 && (size >= 1e6 || size < 1e-4)) return Number(value.toPrecision(Math.max(digits - 1, 1))).toExponential().replaceAll('-', '−').replace('e+', 'e');
+  if (Number.isInteger(value)) return value.toLocaleString('en', { useGrouping: size >= 1e4 }).replace('-', '−');
   return Number(value.toPrecision(digits)).toLocaleString('en', { maximumSignificantDigits: digits, useGrouping: size >= 1e4 }).replace('-', '−');
 }
 

@@ -47,8 +47,16 @@ class CurveArithmeticTest {
                                 + "[0,250,500,749,999] [4,null,3]");
     }
 
+    @Test
+    void breaksNoLineAtTheEpochsOfOtherRuns() throws Exception {
+        assertThat(script("""
+                const series = [{ epochs: [1, 3, 5], values: [3, 2, null] }, { epochs: [1, 2, 3], values: [5, 6, 7] }];
+                console.log(align(series)[1].map(String).join(), series.map(isThinned).join());
+                """)).isEqualToIgnoringNewLines("3,undefined,2,null true,false");
+    }
+
     private String script(String text) throws Exception {
         return new Program(folder).with("curves/series").script(
-                "import { align, decades, decadesAround, extent, lowest, smooth, thin } from './series.mjs';\n" + text);
+                "import { align, decades, decadesAround, extent, isThinned, lowest, smooth, thin } from './series.mjs';\n" + text);
     }
 }
