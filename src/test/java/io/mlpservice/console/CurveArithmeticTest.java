@@ -57,6 +57,7 @@ class CurveArithmeticTest {
 
     private String script(String text) throws Exception {
         return new Program(folder).with("curves/series").script(
-                "import { align, decades, decadesAround, extent, isThinned, lowest, smooth, thin } from './series.mjs';\n" + text);
+                "import { align, decades, decadesAround, extent, isThinned, lowest, smooth, thin } from './series.mjs';\n"
+                        + text);
     }
 }

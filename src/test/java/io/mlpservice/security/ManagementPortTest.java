@@ -14,19 +14,25 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A service of its own, on a new database and with a port of its own for the management. */
 @ExtendWith(OutputCaptureExtension.class)
 class ManagementPortTest {
+    private static final int CONNECTIONS = 20;
+
     @Test
     void hasTheSameRulesAsTheServicesPort(@TempDir Path folder, CapturedOutput output) throws IOException {
         try (var service = SpringApplication.run(MlpServiceApplication.class, "--server.port=0",
-                "--management.server.port=0", "--management.server.address=127.0.0.1", "--mlp.security.mode=keys",
+                "--server.tomcat.max-connections=" + CONNECTIONS, "--management.server.port=0",
+                "--management.server.address=127.0.0.1", "--mlp.security.mode=keys",
                 "--mlp.data-directory=" + folder, "--spring.datasource.url=jdbc:h2:mem:managed")) {
             var file = folder.resolve("admin-key").toAbsolutePath();
             var key = Files.readString(file).strip();
@@ -34,6 +40,8 @@ class ManagementPortTest {
             rules(port(service, "local.management.port"), port(service, "local.server.port"), key);
             refusalOfTomcat(port(service, "local.management.port"));
             lastKeyStays(port(service, "local.server.port"), key);
+            livenessAnswersWhereAllConnectionsAreTaken(port(service, "local.management.port"),
+                    port(service, "local.server.port"));
         }
     }
 
@@ -67,6 +75,25 @@ class ManagementPortTest {
         client(service, key).delete().uri("/api/v1/api-keys/" + key.substring(4, 40)).exchange().expectStatus()
                 .isEqualTo(409).expectBody().jsonPath("$.code").isEqualTo("last_admin_key");
         assertThat(status(service, "/api/v1/api-keys", key)).isEqualTo(200);
+    }
+
+    private static void livenessAnswersWhereAllConnectionsAreTaken(String management, String service)
+            throws IOException {
+        var taken = new ArrayList<Socket>();
+        try {
+            for (var connection = 0; connection <= CONNECTIONS; connection++) {
+                taken.add(new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(service)));
+            }
+            var last = taken.getLast();
+            last.setSoTimeout(100);
+            last.getOutputStream().write("GET /actuator HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThatThrownBy(last.getInputStream()::read).isInstanceOf(SocketTimeoutException.class);
+            assertThat(status(management, "/actuator/health/liveness", "")).isEqualTo(200);
+        } finally {
+            for (var socket : taken) {
+                socket.close();
+            }
+        }
     }
 
     private static int status(String port, String path, String key) {
