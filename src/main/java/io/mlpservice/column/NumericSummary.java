@@ -27,6 +27,7 @@ public final class NumericSummary implements ColumnSummary {
     private final ColumnShape shape;
     private final DistinctNumbers labels;
     private final double[] numbers;
+    private final NumberSort sort;
     private int rows;
     private int count;
     private double first = Double.NaN;
@@ -37,11 +38,13 @@ public final class NumericSummary implements ColumnSummary {
      *
      * @param labels the distinct numbers, which are known already
      * @param room for the numbers of all rows; it holds others afterward
+     * @param sort may sort other columns between
      */
-    public NumericSummary(ColumnShape shape, DistinctNumbers labels, double[] room) {
+    public NumericSummary(ColumnShape shape, DistinctNumbers labels, double[] room, NumberSort sort) {
         this.shape = shape;
         this.labels = labels;
         this.numbers = room;
+        this.sort = sort;
     }
 
     @Override
@@ -64,7 +67,7 @@ public final class NumericSummary implements ColumnSummary {
                     new ColumnNotes(List.of(), null, null, Uselessness.EMPTY));
         }
         var moments = moments();
-        Arrays.sort(numbers, 0, count);
+        sort.sort(numbers, count);
         var sorted = new SortedNumbers(numbers, count);
         var distinct = sorted.distinct();
         return new DatasetColumn(shape.name(), ColumnType.NUMERIC, ColumnRole.FEATURE, null, null,

@@ -216,7 +216,7 @@ class ColumnSummaryTest {
         var values = cells.toList();
         var labels = new DistinctNumbers(budget);
         var summary = shape.type() == ColumnType.NUMERIC
-                ? new NumericSummary(shape, labels, new double[values.size()])
+                ? new NumericSummary(shape, labels, new double[values.size()], new NumberSort())
                 : new CategorySummary(shape, budget);
         var half = values.size() / 2;
         for (var piece : List.of(values.subList(0, half), values.subList(half, values.size()))) {

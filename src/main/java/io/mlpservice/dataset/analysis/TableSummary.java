@@ -6,6 +6,7 @@ import io.mlpservice.column.ColumnType;
 import io.mlpservice.column.DatasetColumn;
 import io.mlpservice.column.DistinctNumbers;
 import io.mlpservice.column.DistinctValues;
+import io.mlpservice.column.NumberSort;
 import io.mlpservice.column.NumericSummary;
 import io.mlpservice.dataset.storage.StagedBlocks;
 import io.mlpservice.engine.data.Column;
@@ -29,6 +30,7 @@ final class TableSummary {
     /** Numbers of columns that are done make room for those of others. */
     private final Deque<double[]> free = new ArrayDeque<>();
     private final double[] @Nullable [] rooms;
+    private @Nullable NumberSort sort;
 
     TableSummary(CsvShape shape, List<DistinctNumbers> labels, DistinctValues distinct) {
         this.shape = shape;
@@ -67,6 +69,14 @@ final class TableSummary {
         return room;
     }
 
+    private NumberSort sort() {
+        if (sort == null) {
+            HeapShare.reserve(NumberSort.bytes(shape.rowCount()));
+            sort = new NumberSort();
+        }
+        return sort;
+    }
+
     private void release(int column) {
         var room = rooms[column];
         if (room != null) {
@@ -78,7 +88,7 @@ final class TableSummary {
     private ColumnSummary summary(int column) {
         var ofColumn = shape.columns().get(column);
         return ofColumn.type() == ColumnType.NUMERIC
-                ? new NumericSummary(ofColumn, labels.get(column), room(column))
+                ? new NumericSummary(ofColumn, labels.get(column), room(column), sort())
                 : new CategorySummary(ofColumn, distinct);
     }
 }
