@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -145,6 +146,17 @@ class DamagedDatabaseFileTest {
         }
         assertThatThrownBy(this::start).isInstanceOf(RuntimeException.class);
         assertThat(output).contains(sentence + " " + file(), "src/docs/operations.md");
+    }
+
+    /** H2 complains of a table that does not exist. */
+    @Test
+    void isNotStartedOnAFileWithADamagedDefinition(CapturedOutput output) throws IOException {
+        start().close();
+        awaitClosedFile();
+        var content = Files.readString(file(), StandardCharsets.ISO_8859_1);
+        Files.writeString(file(), content.replace("TRAINING_FIT\"(", "TRAINING_FIX\"("), StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(this::start).isInstanceOf(RuntimeException.class);
+        assertThat(output).contains("The file of the database is damaged: " + file(), "src/docs/operations.md");
     }
 
     /** By the commands of src/docs/operations.md, which run these programs. */

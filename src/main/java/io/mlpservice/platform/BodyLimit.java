@@ -31,8 +31,16 @@ public record BodyLimit(String setting, DataSize most, DataSize whole) {
 
     /** The problem of a body that is larger. */
     public ProblemException exceeded() {
+        return exceeded("The body is larger than %s. Send less at a time, or raise the setting %s.");
+    }
+
+    /** The same of a part of a body, such as the decompressed file. */
+    public ProblemException exceededBy(String part) {
+        return exceeded(part + " is larger than %s. Make it smaller, or raise the setting %s.");
+    }
+
+    private ProblemException exceeded(String sentences) {
         var size = most.toBytes() % (1 << 20) == 0 ? most.toMegabytes() + " MB" : most.toBytes() + " bytes";
-        return ProblemException.tooLarge("body_too_large",
-                "The body is larger than %s. Send less at a time, or raise the setting %s.".formatted(size, setting));
+        return ProblemException.tooLarge("body_too_large", sentences.formatted(size, setting));
     }
 }

@@ -121,5 +121,10 @@ public record ServiceSettings(@DefaultValue("./data") Path dataDirectory, @Defau
         public BodyLimit limit() {
             return new BodyLimit(MAX_IMPORT_SIZE, maxImportSize);
         }
+
+        /** The bound of a form: some models are two files. */
+        public BodyLimit formLimit() {
+            return limit().ofForm(2);
+        }
     }
 }

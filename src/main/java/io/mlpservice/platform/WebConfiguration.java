@@ -72,9 +72,12 @@ class WebConfiguration implements WebMvcConfigurer {
         return factory -> factory.recyclerPool(JsonRecyclerPools.sharedBoundedPool());
     }
 
+    /** Tomcat reads forms past the check of other bodies where no length is declared. It knows one limit for all paths. */
     @Bean
     MultipartConfigElement multipartConfig(ServiceSettings settings) {
-        return new MultipartConfigElement("", -1, settings.dataset().maxUploadSize().toBytes(), 0);
+        var most = Math.max(settings.dataset().limit().whole().toBytes(),
+                settings.exchange().formLimit().whole().toBytes());
+        return new MultipartConfigElement("", -1, most, 0);
     }
 
     /** For the service's port and for that of the management. */

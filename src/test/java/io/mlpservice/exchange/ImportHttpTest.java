@@ -206,6 +206,22 @@ class ImportHttpTest {
                 .body("a=1").exchange().expectStatus().isEqualTo(415);
     }
 
+    /** What a data set may take at most is no limit of models: 20 MB here, and memory for 90 MB. */
+    @Test
+    void namesTheLimitThatALargeFormReaches() {
+        var form = new LinkedMultiValueMap<String, Object>();
+        form.add("file", new ByteArrayResource(new byte[21 << 20]) {
+            @Override
+            public String getFilename() {
+                return "large.mlp";
+            }
+        });
+        form.add("format", "mlp");
+        http.post().uri("/api/v1/models").contentType(MediaType.MULTIPART_FORM_DATA).body(form).exchange()
+                .expectStatus().isEqualTo(413).expectBody().jsonPath("$.code").isEqualTo("too_much_memory")
+                .jsonPath("$.detail").value(String.class, detail -> assertThat(detail).contains("mlp.requests.memory"));
+    }
+
     @ParameterizedTest
     @CsvSource({"/content?format=mlp,application/octet-stream", "/content?format=onnx,application/octet-stream",
         "?format=mlp,multipart/form-data; boundary=XX"})

@@ -1,7 +1,6 @@
 package io.mlpservice.dataset.reading;
 
 import io.mlpservice.platform.BodyLimit;
-import io.mlpservice.platform.problem.ProblemException;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -29,9 +28,7 @@ final class BoundedOutput extends FilterOutputStream {
     public void write(byte[] bytes, int offset, int length) throws IOException {
         count += length;
         if (count > limit.most().toBytes()) {
-            throw ProblemException.tooLarge("body_too_large",
-                    "%s is larger than %d MB. Make it smaller, or raise the setting %s."
-                            .formatted(what, limit.most().toMegabytes(), limit.setting()));
+            throw limit.exceededBy(what);
         }
         out.write(bytes, offset, length);
     }

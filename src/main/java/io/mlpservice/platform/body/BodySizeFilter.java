@@ -27,9 +27,6 @@ import java.util.Objects;
  */
 @Component
 class BodySizeFilter extends HttpFilter {
-    /** Some models are two files. */
-    private static final int FILES_OF_IMPORT = 2;
-
     private final ServiceSettings settings;
     private final HandlerExceptionResolver resolver;
 
@@ -57,8 +54,8 @@ class BodySizeFilter extends HttpFilter {
 
     private BodyLimit limit(String path, @Nullable MediaType type) {
         if (ImportPath.is(path)) {
-            var ofFile = settings.exchange().limit();
-            return type != null && FormParts.isForm(type) ? ofFile.ofForm(FILES_OF_IMPORT) : ofFile;
+            var models = settings.exchange();
+            return type != null && FormParts.isForm(type) ? models.formLimit() : models.limit();
         }
         return PredictionPath.is(path) ? settings.prediction().limit() : settings.dataset().limit();
     }

@@ -1,5 +1,6 @@
 package io.mlpservice.platform.embedded;
 
+import org.h2.engine.ConnectionInfo;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
@@ -39,6 +40,11 @@ record DatabaseFile(Path path) {
     /** Whether an address is that of an embedded database, be it in a file or in memory. */
     static boolean isEmbedded(@Nullable String address) {
         return address != null && EMBEDDED.matcher(address).lookingAt();
+    }
+
+    /** The file that the address of an embedded database names. */
+    static String named(String address) {
+        return new ConnectionInfo(address, null, null, null).getName() + SUFFIX;
     }
 
     /** The name without its ending. */

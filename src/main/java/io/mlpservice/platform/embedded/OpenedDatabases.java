@@ -3,17 +3,24 @@ package io.mlpservice.platform.embedded;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.util.DriverDataSource;
+import io.mlpservice.platform.problem.DatabaseFailure;
 import org.h2.api.ErrorCode;
+import org.h2.engine.Database;
+import org.h2.engine.MetaRecord;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.message.DbException;
+import org.h2.mvstore.MVStoreException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.stereotype.Component;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -71,8 +78,30 @@ class OpenedDatabases implements BeanPostProcessor {
                 if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
                     giveUpForgottenDatabase();
                 }
-                throw e;
+                throw isOfUnreadableFile(e) ? damaged(e) : e;
             }
+        }
+
+        /**
+         * Whether H2 fell over what it read while it opened a file, which it calls by many names: a wrong name in the
+         * definition of a table is a table that does not exist. Failures of its store say themselves whether they are
+         * damage.
+         */
+        private static boolean isOfUnreadableFile(SQLException failure) {
+            var opens = Stream.of(failure.getStackTrace())
+                    .anyMatch(frame -> frame.getClassName().equals(Database.class.getName())
+                            && frame.getMethodName().equals("<init>"));
+            var isOfDefinitions = Stream.of(failure.getStackTrace())
+                    .anyMatch(frame -> frame.getClassName().equals(MetaRecord.class.getName()));
+            var isBug = failure.getErrorCode() == ErrorCode.GENERAL_ERROR_1
+                    && failure.getCause() instanceof RuntimeException;
+            return opens && (isOfDefinitions || isBug) && DatabaseFailure.causes(failure)
+                    .noneMatch(cause -> cause instanceof MVStoreException || cause instanceof IOException);
+        }
+
+        private SQLException damaged(SQLException failure) {
+            var file = DatabaseFile.named(pool.getJdbcUrl());
+            return DbException.get(ErrorCode.FILE_CORRUPTED_1, failure, file).getSQLException();
         }
 
         /**
