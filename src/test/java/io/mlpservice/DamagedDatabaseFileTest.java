@@ -152,11 +152,26 @@ class DamagedDatabaseFileTest {
     @Test
     void isNotStartedOnAFileWithADamagedDefinition(CapturedOutput output) throws IOException {
         start().close();
-        awaitClosedFile();
-        var content = Files.readString(file(), StandardCharsets.ISO_8859_1);
-        Files.writeString(file(), content.replace("TRAINING_FIT\"(", "TRAINING_FIX\"("), StandardCharsets.ISO_8859_1);
+        replaceInFile("TRAINING_FIT\"(", "TRAINING_FIX\"(");
         assertThatThrownBy(this::start).isInstanceOf(RuntimeException.class);
         assertThat(output).contains("The file of the database is damaged: " + file(), "src/docs/operations.md");
+    }
+
+    /** H2 sees nothing wrong in it. */
+    @Test
+    void isNotStartedOnTablesOfOtherColumns(CapturedOutput output) throws IOException {
+        start().close();
+        replaceInFile("\"DEATHS\" INTEGER", "\"DEATHT\" INTEGER");
+        assertThatThrownBy(this::start).isInstanceOf(RuntimeException.class);
+        assertThat(output).contains("The tables of the database are not as this version made them: ", "[deaths]",
+                "src/docs/operations.md");
+    }
+
+    private void replaceInFile(String text, String other) throws IOException {
+        awaitClosedFile();
+        var content = Files.readString(file(), StandardCharsets.ISO_8859_1);
+        assertThat(content).contains(text);
+        Files.writeString(file(), content.replace(text, other), StandardCharsets.ISO_8859_1);
     }
 
     /** By the commands of src/docs/operations.md, which run these programs. */
