@@ -32,15 +32,17 @@ public final class NumberSort {
         var digits = countDigits(numbers, count);
         var from = numbers;
         var to = others;
+        var elsewhere = false;
         for (var digit = 0; digit < DIGITS; digit++) {
             if (digits[digit][digit(from[0], digit)] < count) {
                 distribute(from, to, count, digit, digits[digit]);
                 var sorted = to;
                 to = from;
                 from = sorted;
+                elsewhere = !elsewhere;
             }
         }
-        if (from != numbers) {
+        if (elsewhere) {
             System.arraycopy(from, 0, numbers, 0, count);
         }
     }
@@ -77,12 +79,12 @@ public final class NumberSort {
     }
 
     private static int digit(long key, int digit) {
-        return (int) (key >>> digit * BITS_OF_DIGIT) & LAST;
+        return (int) (key >>> (digit * BITS_OF_DIGIT)) & LAST;
     }
 
     /** Bits that are ordered as unsigned numbers like the numbers themselves: the sign is turned, and all bits of a negative one. */
     private static long key(double number) {
         var bits = Double.doubleToRawLongBits(number);
-        return bits ^ (bits >> Long.SIZE - 1 | Long.MIN_VALUE);
+        return bits ^ (bits >> (Long.SIZE - 1) | Long.MIN_VALUE);
     }
 }
