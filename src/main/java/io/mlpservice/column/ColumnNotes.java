@@ -25,4 +25,9 @@ public record ColumnNotes(@Nullable List<String> labels, @Nullable String oddCel
     public ColumnNotes withOddCell(String sentence) {
         return new ColumnNotes(labels, sentence, similarLabels, uselessness, sentinels);
     }
+
+    /** These notes of a column from which something may be learned after all. */
+    public ColumnNotes withoutUselessness() {
+        return new ColumnNotes(labels, oddCell, similarLabels, null, sentinels);
+    }
 }

@@ -79,11 +79,13 @@ final class ColumnDoubts {
                 .flatMap(index -> warnings(columns.get(index), leftOut.warning(index))).limit(MOST_WARNINGS);
     }
 
-    /** Among numbers and dates, a word for a missing value is nothing to warn of. */
+    /** Among numbers, dates and booleans, a word for a missing value is nothing to warn of. */
     private static Stream<String> warnings(DatasetColumn column, Optional<String> missingWord) {
-        var ofText = column.type() == ColumnType.NUMERIC || column.type() == ColumnType.DATE_TIME
-                ? Stream.<Optional<String>>empty()
-                : Stream.of(column.similarLabels(), missingWord);
+        var ofText = switch (column.type()) {
+            case NUMERIC, DATE_TIME -> Stream.<Optional<String>>empty();
+            case BOOLEAN -> Stream.of(column.similarLabels());
+            case CATEGORICAL, TEXT -> Stream.of(column.similarLabels(), missingWord);
+        };
         return Stream.concat(Stream.of(column.oddCell()), ofText).flatMap(Optional::stream)
                 .map(sentence -> "Column '%s': %s".formatted(Messages.shortened(column.name()), sentence));
     }

@@ -50,11 +50,20 @@ class ColumnDoubtsHttpTest {
             {}             ! candidate_votes,y ! 452%2$02d,%1$d.5
             {"day":"ignored"} ! day,y ! 202408%1$02d,%1$d.5
             {}             ! x,y   ! %1$d.5,9%1$02d7%1$02d
+            {}             ! sold_yes,sold_no ! 8%1$02d3%1$02d,9%1$02d7%1$02d
             {"x":"target"} ! x,id  ! %1$d.5,9%1$02d7%1$02d
             """)
     void hasNone(String roles, String header, String row) {
         assertThat(Trainer.json(post(roles, header, row).expectStatus().isCreated())).extractingByKey("warnings", LIST)
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"yes,0", "red,1"})
+    void hasNoneForGapsAmongBooleans(String word, int warnings) {
+        var csv = "word,y\n%1$s,1.5\nNA,2.5\nno,3.5\n%1$s,4.5\n".formatted(word);
+        assertThat(Trainer.json(http.post().uri("/api/v1/datasets/content").contentType(MediaType.valueOf("text/csv"))
+                .body(csv).exchange().expectStatus().isCreated())).extractingByKey("warnings", LIST).hasSize(warnings);
     }
 
     private RestTestClient.ResponseSpec post(String roles, String header, String row) {

@@ -42,6 +42,13 @@ class LateMarksHttpTest {
     }
 
     @Test
+    void aDecimalCommaThatNoNumberHasIsNotNoted() {
+        assertThat(read("b;y\n1.234.567;x\n7;y\n")).extractingByKey("dialect", MAP).containsEntry("decimal", ",")
+                .extractingByKey("notes", LIST).noneMatch(note -> note.toString().contains("decimal comma"))
+                .anyMatch(note -> note.toString().contains("'1.234.567' in line 2"));
+    }
+
+    @Test
     void aDecimalCommaOfOneColumnDecidesForAnother() {
         var dataset = read("a;b;y\n" + "1.043;7;x\n".repeat(MANY) + "2.000;7,13;y\n");
         assertThat(dataset).extractingByKey("dialect", MAP).containsEntry("decimal", ",");

@@ -4,6 +4,8 @@ import io.mlpservice.HttpTest;
 import io.mlpservice.Trainer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
@@ -92,6 +94,24 @@ class UsefulnessHttpTest {
         var job = trainer.train("{'dataset_id': '%s', 'training': {'epochs': 40}}".formatted(dataset));
         assertThat(job.get("warnings")).asInstanceOf(LIST).singleElement().asString()
                 .contains("never predicts", "'rare' (10 rows)", "class_weights");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6,true", "40,false"})
+    void isDoubtedWhereFewRowsEndedTheTraining(int validation, boolean areFew) {
+        var random = new Random(7);
+        var dataset = trainer.dataset("x,part,y\n" + IntStream.range(0, 100 + validation).mapToObj(row -> {
+            var x = random.nextGaussian();
+            return row < validation ? "%s,validation,%s".formatted(x, -x) : "%s,train,%s".formatted(x, x);
+        }).collect(Collectors.joining("\n")));
+        var job = trainer.train(
+                "{'dataset_id': '%s', 'features': ['x'], 'split': {'type': 'column', 'column': 'part'}, 'network': {'hidden_layers': []}, 'initialization': {'type': 'zeros'}}"
+                        .formatted(dataset));
+        assertThat(job).containsEntry("stop_reason", "early_stopping");
+        assertThat(((List<?>) Objects.requireNonNull(job.get("warnings"))).stream().map(String::valueOf)
+                .anyMatch(warning -> warning.contains("the model is that of epoch 1, which has learned little")
+                        && warning.contains("6 rows may mislead")))
+                .isEqualTo(areFew);
     }
 
     @Test

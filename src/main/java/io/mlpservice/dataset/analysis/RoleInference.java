@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
@@ -28,7 +29,9 @@ final class RoleInference {
         this.options = options;
         this.rowNames = rowNames;
         this.rowCount = rowCount;
-        this.columns = columns;
+        this.columns = columns.stream().map(column -> isOppositeOfYes(column, columns)
+                ? column.with(column.notes().withoutUselessness())
+                : column).toList();
         this.reasons = IntStream.range(0, columns.size()).mapToObj(this::reason).toArray(Uselessness[]::new);
     }
 
@@ -42,6 +45,13 @@ final class RoleInference {
         var inference = new RoleInference(options, rowNames, rowCount, columns);
         inference.keepAFeature();
         return IntStream.range(0, columns.size()).mapToObj(inference::inRole).toList();
+    }
+
+    /** Beside {@code smokers_yes}, {@code smokers_no} is a quantity and no number of a smoker. */
+    private static boolean isOppositeOfYes(DatasetColumn column, List<DatasetColumn> columns) {
+        var name = column.name().toLowerCase(Locale.ROOT);
+        return column.notes().uselessness() == Uselessness.IDENTIFIER && name.endsWith("no") && columns.stream()
+                .anyMatch(other -> other.name().equalsIgnoreCase(name.substring(0, name.length() - 2) + "yes"));
     }
 
     private @Nullable Uselessness reason(int index) {

@@ -76,6 +76,11 @@ final class JobRecorder implements PipelineListener {
         return rowsPerSecond;
     }
 
+    /** Finished epochs of the fit that makes the model. */
+    int epoch() {
+        return progress.epoch();
+    }
+
     /** Begins one of several fits; the first of this attempt has to wait for no other. */
     void begin(FitShare fit, boolean first) {
         share = fit;

@@ -171,8 +171,11 @@ class JobRunner implements JobWorker {
                 CrossValidationRun.of(job, store, recorder).map(CrossValidationRun::metrics).orElse(null),
                 new ModelOrigin.Training(job.configuration(), job.datasetSha256(), job.id(), null));
         trained.measures().unmeasured().forEach(part -> warn(job, part));
-        Stream.concat(SkewedTargets.warnings(job.configuration(), dataset, made.metrics()).stream(),
-                TargetLeakage.warnings(job.configuration(), table).stream())
+        Stream.of(
+                HastyStop.warning(job.configuration().training().earlyStopping(), trained.reason(), recorder.epoch(),
+                        made.metrics().validation()).stream(),
+                SkewedTargets.warnings(job.configuration(), dataset, made.metrics()).stream(),
+                TargetLeakage.warnings(job.configuration(), table).stream()).flatMap(warnings -> warnings)
                 .forEach(warning -> store.warn(job, warning));
         store.succeed(job, models.prepare(made), made.metrics(), JobStopReason.of(trained.reason()));
     }

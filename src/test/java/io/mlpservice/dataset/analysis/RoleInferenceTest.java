@@ -50,6 +50,13 @@ class RoleInferenceTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"smokers_yes,FEATURE", "Smokers_Yes,FEATURE", "order_yes,IGNORED"})
+    void takesTheOppositeOfYesForAQuantity(String other, ColumnRole role) {
+        assertThat(columns("smokers_no," + other + ",y", row -> "%d,%d,1".formatted(row * row + 3, row % 7)).getFirst()
+                .role()).isEqualTo(role);
+    }
+
+    @ParameterizedTest
     @CsvSource({"57,IGNORED", "54,FEATURE"})
     void takesNumbersForIdentifiersThatAreHardlyEverRepeated(int distinct, ColumnRole role) {
         assertThat(columns("sample_id,x,y", row -> "%d,%d,1".formatted(row % distinct * 7 + 100, row % 7)).getFirst()

@@ -62,7 +62,7 @@ record TableMarks(NumberMarks marks, Map<Integer, String> doubts) {
             if (isUsual) {
                 return new TableMarks(usual, warnedOf(mark == usual.decimal() ? Map.of() : doubtsOfUsual(usual)));
             }
-            decimals.proof()
+            decimals.proof().filter(cell -> cell.indexOf(mark) >= 0) // 1.234.567 has none, but marks between thousands
                     .ifPresent(cell -> explanation.accept("Numbers have a decimal comma, as in '%s'.".formatted(cell),
                             false));
             found.sentence(places).ifPresent(sentence -> explanation.accept(sentence, !found.isSure()));
