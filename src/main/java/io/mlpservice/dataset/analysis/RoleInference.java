@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -29,7 +31,8 @@ final class RoleInference {
         this.options = options;
         this.rowNames = rowNames;
         this.rowCount = rowCount;
-        this.columns = columns.stream().map(column -> isOppositeOfYes(column, columns)
+        var names = columns.stream().map(column -> column.name().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        this.columns = columns.stream().map(column -> isOppositeOfYes(column, names)
                 ? column.with(column.notes().withoutUselessness())
                 : column).toList();
         this.reasons = IntStream.range(0, columns.size()).mapToObj(this::reason).toArray(Uselessness[]::new);
@@ -48,10 +51,10 @@ final class RoleInference {
     }
 
     /** Beside {@code smokers_yes}, {@code smokers_no} is a quantity and no number of a smoker. */
-    private static boolean isOppositeOfYes(DatasetColumn column, List<DatasetColumn> columns) {
+    private static boolean isOppositeOfYes(DatasetColumn column, Set<String> names) {
         var name = column.name().toLowerCase(Locale.ROOT);
-        return column.notes().uselessness() == Uselessness.IDENTIFIER && name.endsWith("no") && columns.stream()
-                .anyMatch(other -> other.name().equalsIgnoreCase(name.substring(0, name.length() - 2) + "yes"));
+        return column.notes().uselessness() == Uselessness.IDENTIFIER && name.endsWith("no")
+                && names.contains(name.substring(0, name.length() - 2) + "yes");
     }
 
     private @Nullable Uselessness reason(int index) {
