@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /**
  * Numbers in double precision, to the bit. Numbers with few decimals are kept as whole multiples of a power of ten, which
- * takes far less room than their bits; a missing one is the whole number below the smallest.
+ * takes far less room than their bits; a missing one is the whole number below the smallest, and −0 the one below that.
  */
 final class PackedNumbers {
     private static final int MOST_DECIMALS = 9;
@@ -46,9 +46,19 @@ final class PackedNumbers {
         }
         var missing = smallest == Long.MAX_VALUE ? -1 : smallest - 1;
         for (var index = 0; index < values.length; index++) {
-            packed[index] = Double.isNaN(values[index]) ? missing : packed[index];
+            packed[index] = Double.isNaN(values[index])
+                    ? missing
+                    : isNegativeZero(values[index]) ? negativeZero(missing) : packed[index];
         }
         return missing;
+    }
+
+    private static long negativeZero(long missing) {
+        return missing - 1;
+    }
+
+    private static boolean isNegativeZero(double value) {
+        return Double.doubleToRawLongBits(value) == Long.MIN_VALUE;
     }
 
     double[] read(ByteBuffer in) throws IOException {
@@ -64,7 +74,9 @@ final class PackedNumbers {
         }
         var scale = scale(decimals);
         for (var index = 0; index < values.length; index++) {
-            values[index] = packed[index] == missing ? Double.NaN : packed[index] / scale;
+            values[index] = packed[index] > missing
+                    ? packed[index] / scale
+                    : packed[index] == missing ? Double.NaN : -0.0;
         }
         return values;
     }
@@ -94,7 +106,7 @@ final class PackedNumbers {
 
     private static boolean isKept(double value, double scale) {
         var whole = whole(value, scale);
-        return Double.isNaN(value) || (Math.abs(whole) <= LARGEST_EXACT
+        return Double.isNaN(value) || value == 0 || (Math.abs(whole) <= LARGEST_EXACT
                 && Double.doubleToRawLongBits(whole / scale) == Double.doubleToRawLongBits(value));
     }
 

@@ -17,6 +17,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class BlockFormatTest {
     private static final String VERSION_1 = "4d4c5044000000010000007678016360606066606060cc6360fa0f0172402e338ccd54c1c0c8081400aa4806d14c205612884804123065ff191941120c8cb90cff41c20d200e10704830ccd165287561600861e8f8cd60a3c8f08493c1fc00c33f004c9f20f56c51c650";
 
+    private static final String VERSION_2 = "4d4c50440000000228b52ffd24761d0200e2840c17c0258d01bbfe378effdf080c07b5f1ffdf5e5bd0c896294724090cfe46792df6b495b00f3b7dc4fef690a97253f4ece5010500608b56f2402993c18003a00382fb77e9a764412b";
+
     private static final double[] AWKWARD = {0, -0.0, 1, -1, 0.1, 0.3, 0.1 + 0.2, 1e-7, 123456.789, -99.99, Math.PI,
         Double.MIN_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, 0x1p53, -0x1p53, 0x1p53 + 2, 1e22, Double.NaN};
 
@@ -30,6 +32,9 @@ class BlockFormatTest {
         keeps(AWKWARD);
         keeps();
         keeps(Double.NaN, Double.NaN);
+        keeps(-0.0, -0.0);
+        keeps(-0.0, Double.NaN, 0.0, -0.25);
+        keeps(2.5, -0.0, Double.NaN);
     }
 
     @Test
@@ -71,6 +76,9 @@ class BlockFormatTest {
         var random = new Random(1);
         var values = DoubleStream.generate(() -> random.nextInt(100_000) / 1000.0).limit(10_000).toArray();
         assertThat(write(List.of(new Column.Numeric("x", values)))).hasSizeLessThan(25_000);
+        values[7] = -0.0;
+        values[9] = Double.NaN;
+        assertThat(write(List.of(new Column.Numeric("x", values)))).hasSizeLessThan(25_000);
     }
 
     @Test
@@ -102,6 +110,17 @@ class BlockFormatTest {
         });
         assertThat(read.get(2)).isInstanceOfSatisfying(Column.Numeric.class,
                 column -> assertThat(column.values()).containsExactly(Math.PI, -0.0, 1e300));
+    }
+
+    @Test
+    void readsWhatVersionTwoWrote() {
+        var read = new BlockReader().read(HexFormat.of().parseHex(VERSION_2));
+        assertThat(read.getFirst()).isInstanceOfSatisfying(Column.Numeric.class,
+                column -> assertThat(column.values()).containsExactly(1.5, Double.NaN, -2.25));
+        assertThat(read.get(1)).isInstanceOfSatisfying(Column.Categorical.class,
+                column -> assertThat(column.codes()).containsExactly(0, 1, -1));
+        assertThat(read.get(2)).isInstanceOfSatisfying(Column.Numeric.class,
+                column -> assertThat(column.values()).containsExactly(2.5, -0.0, 1));
     }
 
     @Test
